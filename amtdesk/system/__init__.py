@@ -1,0 +1,1 @@
+"""The MACHINE: clock, paths, files, language. What the program needs to know about where it runs."""

@@ -1,0 +1,1 @@
+"""Tools for those who build AmtDesk: words, pictures, measurements, long runs. Not shipped."""
