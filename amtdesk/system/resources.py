@@ -1,4 +1,4 @@
-"""Where the shipped files lie: fonts, icons, words, themes, seeds, document templates. Never the user's own files."""
+"""Where the shipped files lie: fonts, icons, words, themes, seeds, documents. Never the user's own files."""
 
 import sys
 from functools import cache
@@ -13,7 +13,8 @@ class MissingResources(RuntimeError):
 
 def _candidates() -> tuple[Path, ...]:
     package = Path(__file__).resolve().parent.parent
-    frozen = (Path(sys._MEIPASS) / "resources",) if hasattr(sys, "_MEIPASS") else ()
+    unpacked: str | None = getattr(sys, "_MEIPASS", None)  # set in the program that build.spec makes
+    frozen = (Path(unpacked) / "resources",) if unpacked else ()
     return (*frozen, package / "_resources", package.parent / "resources")
 
 
