@@ -1,0 +1,96 @@
+"""The window's voice: toast, undo toast, quiet bar and faults. Pages speak through it, not by dialogs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from amtdesk.domain.errors import UserFacingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarAction:
+    """One button of the quiet bar."""
+
+    text: str
+    on_action: Callable[[], None]
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToastNote:
+    """What a toast says, and what it offers."""
+
+    text: str
+    action: str = ""
+    on_action: Callable[[], None] | None = None
+    keys: str = ""
+    icon: str = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarNote:
+    """What the quiet bar above the page says. `key` names its cause, so that the cause can take it away."""
+
+    key: str
+    text: str
+    actions: tuple[BarAction, ...] = ()
+    icon: str = "bell"
+    closable: bool = True
+
+
+class Messages(QObject):
+    """What pages say to her. The window listens and shows it."""
+
+    toast_raised = Signal(object)  # ToastNote
+    bar_raised = Signal(object)  # BarNote
+    bar_cleared = Signal(str)
+    fault_raised = Signal(object)  # UserFacingError
+    undo_requested = Signal()
+
+    def toast(
+        self,
+        text: str,
+        action: str | None = None,
+        on_action: Callable[[], None] | None = None,
+        *,
+        keys: str = "",
+    ) -> None:
+        """Say something for 8 seconds, with at most one action; `keys` is shown and the page binds it."""
+        self.toast_raised.emit(ToastNote(text=text, action=action or "", on_action=on_action, keys=keys))
+
+    def undo_toast(self, text: str) -> None:
+        """Say what was done and offer to undo it: the last command of the desk's history."""
+        self.toast_raised.emit(
+            ToastNote(
+                text=text,
+                action=self.tr("Undo"),
+                on_action=self.undo_requested.emit,
+                keys="Ctrl+Z",
+                icon="check",
+            )
+        )
+
+    def bar(
+        self,
+        text: str,
+        actions: tuple[BarAction, ...] = (),
+        *,
+        key: str = "page",
+        icon: str = "bell",
+        closable: bool = True,
+    ) -> None:
+        """Say something that stays above the page until it is closed or its cause is gone."""
+        self.bar_raised.emit(
+            BarNote(key=key, text=text, actions=tuple(actions), icon=icon, closable=closable)
+        )
+
+    def clear_bar(self, key: str = "page") -> None:
+        """Take a bar away again."""
+        self.bar_cleared.emit(key)
+
+    def report(self, error: "UserFacingError") -> None:
+        """Say what the world did not allow, and the next step."""
+        self.fault_raised.emit(error)

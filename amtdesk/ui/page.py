@@ -1,0 +1,118 @@
+"""What every page of the window promises, and what it is given. No page and no rule lives here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+    from amtdesk.domain.changes import Area
+    from amtdesk.system.language import Language
+    from amtdesk.ui.messages import Messages
+    from amtdesk.ui.tasks import Tasks
+    from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.buttons import KbdButton
+
+SIDE_FOLDS_BELOW = 1180
+RAIL_NARROWS_BELOW = 1100
+ONE_COLUMN_BELOW = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page of the window and, where it matters, the thing on it to open (an id or a frozen object)."""
+
+    page: str
+    target: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page is given: the desk's services, its looks, its words, its voice, a place for long work."""
+
+    desk: "Desk"
+    theme: "Theme"
+    language: "Language"
+    messages: "Messages"
+    tasks: "Tasks"
+
+
+class Page(QWidget):
+    """One page, built when first shown and rebuilt when zoom or language change: sizes are read once.
+
+    Within a page, `theme.px()` may therefore be read once in the constructor; colours are read when painting.
+    """
+
+    areas: ClassVar["frozenset[Area]"] = frozenset()
+    wants_narrow_rail: ClassVar[bool] = False
+
+    navigate_requested = Signal(object)  # Destination
+    width_changed = Signal(int)  # layout_width() after a resize
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.desk = context.desk
+        self.theme = context.theme
+        self.language = context.language
+        self.messages = context.messages
+        self.tasks = context.tasks
+
+    def refresh(self) -> None:
+        """Show what the desk holds. Called before the page is first seen and after a change of its areas."""
+
+    def tick(self) -> None:
+        """Let clocks and remaining times move on: every 30 seconds while the page is seen."""
+
+    def open_at(self, target: object) -> None:
+        """Show one thing: what `Destination.target` carried, or what `place()` returned earlier."""
+
+    def place(self) -> object:
+        """Where she is, so that `open_at` can bring her back after zoom, language change or Alt+Left."""
+        return None
+
+    def leave(self) -> None:
+        """Store what was typed. Called before another page is shown, a rebuild, and the window's close."""
+
+    def primary_button(self) -> "KbdButton | None":
+        """The one primary button that is visible now; Ctrl+Enter presses it from anywhere."""
+        return None
+
+    def first_focus(self) -> QWidget | None:
+        """Where the focus goes when the page opens."""
+        return None
+
+    def focus_areas(self) -> list[QWidget]:
+        """The page's areas in reading order; F6 and Shift+F6 walk through them."""
+        first = self.first_focus()
+        return [first] if first is not None else []
+
+    def new_requested(self) -> None:
+        """Ctrl+N: begin a new thing of this page's kind."""
+
+    def edit_requested(self) -> None:
+        """F2: edit what is selected."""
+
+    def accessible_title(self) -> str:
+        """What a screen reader says when the page opens: its title and the fact that counts."""
+        return self.accessibleName()
+
+    def layout_width(self) -> int:
+        """The window's width in logical px at 100 % zoom: compare it with the breakpoints above."""
+        return round(self.window().width() / self.theme.zoom)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """One entry of the rail: its name, its key, how its page is made, what is still open there today."""
+
+    key: str
+    title: str
+    icon: str
+    shortcut: str
+    make: Callable[[PageContext], Page]
+    quiet: bool = False
+    open_count: "Callable[[Desk], int] | None" = None

@@ -1,0 +1,255 @@
+"""Buttons that show their key. What pressing them does is the page's business."""
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from amtdesk.ui.icons import paint_icon
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame, plate
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+ButtonKind = Literal["primary", "secondary", "quiet", "danger"]
+
+# kind → fill, fill under the mouse, fill when pressed, border, ink
+_COLORS: Final[dict[ButtonKind, tuple[str, str, str, str, str]]] = {
+    "primary": ("accent.base", "accent.hover", "accent.pressed", "", "accent.on"),
+    "secondary": ("bg.surface", "bg.hover", "bg.selected", "border.control", "text.primary"),
+    "quiet": ("", "bg.hover", "bg.selected", "", "accent.text"),
+    "danger": ("danger.base", "danger.hover", "danger.hover", "", "danger.on"),
+}
+
+
+class KbdButton(QPushButton):
+    """A button with icon, text and, framed, the key that presses it. Only one visible `primary` a page.
+
+    `keys` is a portable sequence such as `Ctrl+Return`; it is shown, and bound only by `bind_keys()`.
+    """
+
+    def __init__(
+        self,
+        theme: "Theme",
+        text: str,
+        *,
+        kind: ButtonKind = "secondary",
+        icon: str = "",
+        keys: str = "",
+        small: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._label = ""
+        self._icon_name = icon
+        self._keys = keys
+        self._key_text = key_text(keys)
+        self._small = small
+        self.kind: ButtonKind = kind
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_label(text)
+        theme.changed.connect(self.update)
+
+    def label(self) -> str:
+        """The words on the button."""
+        return self._label
+
+    def set_label(self, text: str) -> None:
+        """Put other words on it."""
+        self._label = text
+        self.setAccessibleName(text)
+        self._resized()
+
+    def set_keys(self, keys: str) -> None:
+        """Show another key."""
+        self._keys = keys
+        self._key_text = key_text(keys)
+        self._resized()
+
+    def set_icon_name(self, icon: str) -> None:
+        """Show another icon; the empty name shows none."""
+        self._icon_name = icon
+        self._resized()
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Make it weigh more or less."""
+        self.kind = kind
+        self.update()
+
+    def bind_keys(self) -> "KbdButton":
+        """Let the shown key press the button while it can be seen."""
+        self.setShortcut(self._keys)
+        return self
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = self._theme.px(28 if self._small else 36)
+        return QSize(max(self._content_width() + 2 * self._padding(), height), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_plate(painter)
+        self._paint_content(painter)
+
+    def _paint_plate(self, painter: QPainter) -> None:
+        base, hover, pressed, border, _ink = _COLORS[self.kind]
+        token = base
+        if self.isDown() or self.isChecked():
+            token = pressed
+        elif self.underMouse() and self.isEnabled():
+            token = hover
+        fill = self._theme.color(token) if token and self.isEnabled() else self._resting_fill()
+        line = self._border_color(border)
+        plate(
+            painter,
+            QRectF(self.rect()),
+            radius=self._theme.px(6),
+            fill=fill,
+            border=line,
+            width=self._theme.hairline(),
+        )
+
+    def _resting_fill(self) -> QColor | None:
+        if self.isEnabled() or self.kind == "quiet":
+            return None
+        return self._theme.color("bg.sunken")
+
+    def _border_color(self, token: str) -> QColor | None:
+        if not self.isEnabled() and self.kind != "quiet":
+            return self._theme.color("border.strong")
+        return self._theme.color(token) if token else None
+
+    def _paint_content(self, painter: QPainter) -> None:
+        ink = self._ink_token()
+        x = float((self.width() - self._content_width()) // 2)
+        middle = self.height() / 2
+        if self._icon_name:
+            side = self._theme.px(18)
+            paint_icon(
+                painter,
+                self._theme,
+                self._icon_name,
+                color=ink,
+                rect=QRectF(x, middle - side / 2, side, side),
+            )
+            x += side + self._gap()
+        painter.setFont(self._font())
+        painter.setPen(self._theme.color(ink))
+        width = QFontMetrics(self._font()).horizontalAdvance(self._label)
+        painter.drawText(QRectF(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._label)
+        if self._key_text:
+            self._paint_key(painter, x + width + self._gap(), ink)
+
+    def _paint_key(self, painter: QPainter, x: float, ink: str) -> None:
+        height = self._theme.px(KEY_FRAME_HEIGHT)
+        rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, self._key_text), height)
+        soft = self.kind in {"secondary", "quiet"} and self.isEnabled()
+        paint_key_frame(
+            painter,
+            self._theme,
+            self._key_text,
+            rect=rect,
+            ink=self._theme.color("text.secondary" if soft else ink),
+            line=self._theme.color("border.strong" if soft else ink),
+        )
+
+    def _ink_token(self) -> str:
+        return _COLORS[self.kind][4] if self.isEnabled() else "text.disabled"
+
+    def _font(self) -> QFont:
+        return self._theme.font("metaStrong" if self._small else "controlStrong")
+
+    def _gap(self) -> int:
+        return self._theme.px(8)
+
+    def _padding(self) -> int:
+        return self._theme.px(10 if self._small else 16)
+
+    def _content_width(self) -> int:
+        width = QFontMetrics(self._font()).horizontalAdvance(self._label)
+        if self._icon_name:
+            width += self._theme.px(18) + (self._gap() if self._label else 0)
+        if self._key_text:
+            width += self._gap() + key_frame_width(self._theme, self._key_text)
+        return width
+
+    def _resized(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class IconButton(KbdButton):
+    """A square button with an icon alone; its name is for the screen reader and the tooltip."""
+
+    def __init__(
+        self,
+        theme: "Theme",
+        name: str,
+        *,
+        icon: str,
+        kind: ButtonKind = "secondary",
+        keys: str = "",
+        small: bool = False,
+    ) -> None:
+        super().__init__(theme, "", kind=kind, icon=icon, small=small)
+        self.set_name(name, keys=keys)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_name(self, name: str, *, keys: str = "") -> None:
+        """What it does, in words."""
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({key_text(keys)})" if keys else name)
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(28 if self._small else 36)
+        return QSize(side, side)
+
+
+class LinkButton(KbdButton):
+    """A text that acts, such as "Lücke füllen": no plate until the mouse or the focus is on it."""
+
+    def __init__(self, theme: "Theme", text: str, *, icon: str = "", keys: str = "") -> None:
+        super().__init__(theme, text, kind="quiet", icon=icon, keys=keys, small=True)
+
+    @override
+    def _padding(self) -> int:
+        return self._theme.px(6)
+
+
+class FilterChip(KbdButton):
+    """A small button that stays pressed: one theme of several. Arrows are the group's business."""
+
+    picked = Signal(bool)
+
+    def __init__(self, theme: "Theme", text: str, *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, icon=icon, small=True)
+        self.setParent(parent)
+        self.setCheckable(True)
+        self.toggled.connect(self.picked)
+
+    @override
+    def _ink_token(self) -> str:
+        return "accent.text" if self.isChecked() else super()._ink_token()
+
+    @override
+    def _border_color(self, token: str) -> QColor | None:
+        if self.isChecked() and not self._theme.is_high_contrast:
+            return None
+        return super()._border_color(token)
+
+    @override
+    def _padding(self) -> int:
+        return self._theme.px(8)

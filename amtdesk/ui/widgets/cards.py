@@ -1,0 +1,110 @@
+"""Surfaces that hold other things: the card, the hairline. Lists of cards live in card_list."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.painting import plate
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+_Box = TypeVar("_Box", QVBoxLayout, QHBoxLayout)
+
+
+class Card(QFrame):
+    """A white surface with a hairline and round corners. Fill `column` (already padded 16/20)."""
+
+    def __init__(
+        self, theme: "Theme", *, padding: tuple[int, int] = (16, 20), spacing: int = 8, sunken: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._token = "bg.sunken" if sunken else "bg.surface"
+        self.column = column(theme, spacing=spacing, margins=(padding[1], padding[0], padding[1], padding[0]))
+        self.setLayout(self.column)
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        plate(
+            painter,
+            QRectF(self.rect()),
+            radius=self._theme.px(10),
+            fill=self._theme.color(self._token),
+            border=self._theme.color("border.subtle"),
+            width=self._theme.hairline(),
+        )
+
+
+class Hairline(QWidget):
+    """A thin line between parts."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(theme.hairline())
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.hairline())
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.color("border.subtle"))
+
+
+class ScrollColumn(QScrollArea):
+    """A page or part of it that scrolls vertically only. Fill `column`."""
+
+    def __init__(
+        self, theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__()
+        body = QWidget()
+        body.setProperty("clear", "true")
+        self.column = column(theme, spacing=spacing, margins=margins)
+        body.setLayout(self.column)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def column(
+    theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """A vertical layout in design px (left, top, right, bottom)."""
+    layout = QVBoxLayout()
+    return _measured(layout, theme, spacing=spacing, margins=margins)
+
+
+def row(
+    theme: "Theme", *, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """A horizontal layout in design px (left, top, right, bottom)."""
+    layout = QHBoxLayout()
+    return _measured(layout, theme, spacing=spacing, margins=margins)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear_layout(inner)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _measured(layout: _Box, theme: "Theme", *, spacing: int, margins: tuple[int, int, int, int]) -> _Box:
+    layout.setSpacing(theme.px(spacing))
+    layout.setContentsMargins(*(theme.px(n) for n in margins))
+    return layout
