@@ -1,7 +1,7 @@
 """Finds the sentences that a Python file says to people, by reading its syntax tree.
 
 Marked are `tr("…")` in widgets, `N_("…")` where a sentence is defined, and the first argument of
-`Message("…")`. Only whole literals count; what is put together at run time would never be found in the catalogue.
+`Message("…")`. Only whole literals count: what is put together at run time is never found in the catalogue.
 """
 
 import ast

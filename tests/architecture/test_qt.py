@@ -1,0 +1,43 @@
+"""The Qt that is installed is one that does not end the process."""
+
+import subprocess
+import sys
+from importlib import metadata
+
+from packaging.requirements import Requirement
+
+PYSIDE = "pyside6-essentials"
+EMITS = """
+from PySide6.QtCore import QObject, Signal
+
+class Bell(QObject):
+    rang = Signal(bool)
+
+heard = []
+bell = Bell()
+bell.rang.connect(heard.append)
+for _ in range(2000):
+    bell.rang.emit(True)
+print(len(heard))
+"""
+
+
+def _wanted_qt() -> Requirement:
+    wanted = (Requirement(line) for line in metadata.requires("amtdesk") or [])
+    return next(requirement for requirement in wanted if requirement.name.casefold() == PYSIDE)
+
+
+def test_two_thousand_signals_arrive() -> None:
+    # PySide6 6.12.0 on Python 3.11 loses a reference to True with every emit and aborts after some hundred.
+    done = subprocess.run([sys.executable, "-c", EMITS], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout.strip()) == (0, "2000")
+
+
+def test_the_installed_qt_is_in_the_range_that_was_tried() -> None:
+    assert metadata.version(PYSIDE) in _wanted_qt().specifier
+
+
+def test_the_release_that_crashes_is_left_out() -> None:
+    assert "6.12.0" not in _wanted_qt().specifier
+    assert "6.11.3" in _wanted_qt().specifier

@@ -1,0 +1,38 @@
+"""Every sentence for people is one literal, and the German catalogue is complete and holds nothing else."""
+
+import pytest
+
+from tests.architecture.house import HOUSE, Source, sources
+from tools import words
+from tools.catalogue import compiled
+from tools.sentences import assembled_in
+
+
+@pytest.mark.parametrize("source", sources("amtdesk"), ids=lambda source: source.name)
+def test_sentences_are_whole_literals(source: Source) -> None:
+    assert not assembled_in(HOUSE / source.name)
+
+
+def test_every_sentence_has_its_german() -> None:
+    assert not words.missing(words.german())
+
+
+def test_the_catalogue_holds_no_sentence_that_nothing_says() -> None:
+    assert not words.unused(words.german())
+
+
+def test_german_and_english_ask_for_the_same_values() -> None:
+    assert not words.mismatched(words.german())
+
+
+def test_the_compiled_catalogue_is_fresh() -> None:
+    assert words.COMPILED.read_bytes() == compiled(words.german())
+
+
+def test_german_has_no_exclamation_marks_and_german_quotes() -> None:
+    loud = {
+        english: german
+        for english, german in words.german().items()
+        if "!" in german or '"' in german or ("“" in german.replace("„", "", 1) and "„" not in german)
+    }
+    assert not loud

@@ -1,0 +1,64 @@
+"""What holds for every test: no screen, no user's files, no network, no log line that nobody announced."""
+
+import logging
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.real_window import own_display
+
+# Before Qt is imported by anything: the tests must behave the same on every machine.
+_NOWHERE = tempfile.TemporaryDirectory(prefix="amtdesk-tests-", ignore_cleanup_errors=True)
+os.environ.update(
+    QT_QPA_PLATFORM="offscreen",
+    LC_ALL="C.UTF-8",
+    TZ="Europe/Berlin",
+    XDG_CONFIG_HOME=str(Path(_NOWHERE.name, "config")),
+    XDG_DATA_HOME=str(Path(_NOWHERE.name, "data")),
+    XDG_CACHE_HOME=str(Path(_NOWHERE.name, "cache")),
+    XDG_STATE_HOME=str(Path(_NOWHERE.name, "state")),
+)
+for _name in ("AMTDESK_DATA", "LANGUAGE", "LANG", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "WAYLAND_DISPLAY"):
+    os.environ.pop(_name, None)
+
+
+@pytest.fixture(autouse=True)
+def only_announced_log_lines(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fails a test that logs WARNING or above without `@pytest.mark.expects_log("its.logger")`."""
+    yield
+    marker = request.node.get_closest_marker("expects_log")
+    expected: tuple[str, ...] = () if marker is None else (marker.args or ("",))
+    lines = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    unannounced = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for record in lines
+        if record.levelno >= logging.WARNING and not record.name.startswith(expected)
+    ]
+    assert not unannounced, "log lines that this test did not announce:\n" + "\n".join(unannounced)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing leaves the machine: a connection that is no local socket fails the test that opens it."""
+    connect = socket.socket.connect
+
+    def refused(self: socket.socket, address: Any) -> None:  # noqa: ANN401 - whatever socket.connect takes
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            raise AssertionError(f"this test opens a connection to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """The name of an X display of this test's own; use it with `environment_for` of tests.real_window."""
+    with own_display() as name:
+        yield name
