@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.real_window import own_display
+from tools.display import own_display
 
 # Before Qt is imported by anything: the tests must behave the same on every machine.
 _NOWHERE = tempfile.TemporaryDirectory(prefix="amtdesk-tests-", ignore_cleanup_errors=True)
@@ -59,6 +59,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """The name of an X display of this test's own; use it with `environment_for` of tests.real_window."""
+    """The name of an X display of this test's own; use it with `environment_for` of tools.display."""
     with own_display() as name:
         yield name

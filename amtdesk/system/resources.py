@@ -19,7 +19,11 @@ def _candidates() -> tuple[Path, ...]:
 
 
 @cache
-def _root() -> Path:
+def root() -> Path:
+    """The folder of all shipped files, found once.
+
+    Raises MissingResources if the installation is incomplete.
+    """
     for folder in _candidates():
         if (folder / SELDOM_MOVED).is_file():
             return folder
@@ -31,7 +35,7 @@ def resource(*parts: str) -> Path:
 
     Raises FileNotFoundError if it was not shipped.
     """
-    path = _root().joinpath(*parts)
+    path = root().joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(path)
     return path

@@ -1,4 +1,4 @@
-"""A real display for tests that need one: an X server of its own for each, on a free number, always ended."""
+"""A real display for whoever needs one: an X server of its own for each, on a free number, always ended."""
 
 import os
 import subprocess
