@@ -1,0 +1,1 @@
+"""What goes out on paper: a finished, frozen report in, bytes out."""

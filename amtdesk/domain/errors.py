@@ -1,0 +1,23 @@
+"""The world's faults, told as sentences with a next step. Bugs are never of this kind."""
+
+from amtdesk.domain.words import Message
+
+
+class UserFacingError(Exception):
+    """Something that is not a bug and that the person at the desk can do something about."""
+
+    def __init__(self, source: str, **values: object) -> None:
+        self.message = Message(source, values)
+        super().__init__(source, values)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.message)
+
+
+class NotFound(UserFacingError):
+    """What was asked for is not (or no longer) in the records."""
+
+
+class NotAllowed(UserFacingError):
+    """A rule of the office forbids this step just now."""

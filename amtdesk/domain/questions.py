@@ -1,0 +1,137 @@
+"""Citizens' questions: what was asked, how far it is, and what may follow. No clock, no storage."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
+from amtdesk.domain.words import N_
+
+
+class QuestionStatus(StrEnum):
+    """How far a question is (Q5). The codes are those of the glossary."""
+
+    NEW = "new"
+    INTERIM = "interim"
+    WAITING_DEPARTMENT = "waiting_department"
+    ANSWERED = "answered"
+    MOVED = "moved"
+    NO_ANSWER = "no_answer"
+
+
+STATUS_WORD = {
+    QuestionStatus.NEW: N_("new"),
+    QuestionStatus.INTERIM: N_("interim reply"),
+    QuestionStatus.WAITING_DEPARTMENT: N_("with the department"),
+    QuestionStatus.ANSWERED: N_("answered"),
+    QuestionStatus.MOVED: N_("moved to a safe way"),
+    QuestionStatus.NO_ANSWER: N_("deliberately without answer"),
+}
+
+_CLOSED = frozenset({QuestionStatus.ANSWERED, QuestionStatus.MOVED, QuestionStatus.NO_ANSWER})
+_OPEN_STEPS = frozenset(QuestionStatus) - {QuestionStatus.NEW}
+
+MAY_FOLLOW: dict[QuestionStatus, frozenset[QuestionStatus]] = {
+    QuestionStatus.NEW: _OPEN_STEPS,
+    QuestionStatus.INTERIM: _OPEN_STEPS,
+    QuestionStatus.WAITING_DEPARTMENT: _OPEN_STEPS,
+    QuestionStatus.ANSWERED: frozenset({QuestionStatus.NEW}),
+    QuestionStatus.MOVED: frozenset({QuestionStatus.NEW}),
+    QuestionStatus.NO_ANSWER: frozenset({QuestionStatus.NEW}),
+}
+
+
+class QuestionSource(StrEnum):
+    """Where a question was seen (Q1)."""
+
+    GROUP = "group"
+    PAGE_COMMENT = "page_comment"
+    DIRECT_MESSAGE = "dm"
+    OTHER = "other"
+
+
+SOURCE_WORD = {
+    QuestionSource.GROUP: N_("group"),
+    QuestionSource.PAGE_COMMENT: N_("comment on the page"),
+    QuestionSource.DIRECT_MESSAGE: N_("direct message"),
+    QuestionSource.OTHER: N_("other way"),
+}
+
+
+class WordingOrigin(StrEnum):
+    """Whose words an answer is made of (Q3)."""
+
+    TEMPLATE = "template"
+    EDITED_TEMPLATE = "edited_template"
+    OWN_WORDS = "own_words"
+
+
+class ReplyKind(StrEnum):
+    """What a reply did to the question."""
+
+    INTERIM = "interim"
+    ANSWER = "answer"
+    MOVED = "moved"
+
+
+#: Categories that count neither as question nor as hint (`domain/weekly_report.yaml`, questions_received).
+NOT_COUNTED_CATEGORIES = frozenset({"lob", "werbung"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One reply as it went out. Append-only; a taken back reply carries `withdrawn_at`."""
+
+    id: int
+    question_id: QuestionId
+    kind: ReplyKind
+    text: str
+    sent_at: datetime
+    origin: WordingOrigin
+    template_id: TemplateId | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenQuestion:
+    """One citizen's question, as noted during a round or from a message. It holds no name and needs none."""
+
+    id: QuestionId
+    key: str
+    text: str
+    source: QuestionSource
+    asked_at: datetime
+    noted_at: datetime
+    status: QuestionStatus = QuestionStatus.NEW
+    group_id: GroupId | None = None
+    group_name: str = ""
+    category: str = ""
+    link: str = ""
+    urgency: str = "normal"
+    mood: str = ""
+    draft_text: str = ""
+    draft_template_id: TemplateId | None = None
+    first_reaction_at: datetime | None = None
+    first_reaction_origin: WordingOrigin | None = None
+    closed_at: datetime | None = None
+    closing_reason: str = ""
+    department: str = ""
+    department_asked: str = ""
+    handed_over_at: datetime | None = None
+    follow_up_on: date | None = None
+    postponed_until: datetime | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is due for this question."""
+        return self.status in _CLOSED
+
+    @property
+    def awaits_first_reaction(self) -> bool:
+        """Whether both clocks of Q2 still run."""
+        return self.first_reaction_at is None and not self.is_closed
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the weekly report counts it: praise and advertising do not."""
+        return self.category not in NOT_COUNTED_CATEGORIES

@@ -1,0 +1,76 @@
+"""The town hall: who works there, what it is called, and the office's own rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone in the house. `role` is the key of the office's own list, such as hauptamtsleitung."""
+
+    key: str
+    name: str
+    role: str
+    deputy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A specialist department (Fachamt)."""
+
+    key: str
+    name: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A subject that questions and templates belong to."""
+
+    key: str
+    name: str
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalLevel:
+    """One of the office's approval levels (P8): 0 free, 1 department, 2 central services, 3 head."""
+
+    level: int
+    name: str
+    role: str
+    reason: str
+    target_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """What each kind of work usually takes (H6)."""
+
+    question: int = 5
+    group: int = 3
+    publish: int = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """The office as its settings describe it. Empty strings mean: not told yet."""
+
+    name: str = ""
+    full_name: str = ""
+    federal_state: str = ""
+    is_demo: bool = False
+    user_name: str = ""
+    user_salutation: str = ""
+    mayor_name: str = ""
+    mayor_title: str = ""
+    channel: str = "facebook_page"
+    channel_name: str = "Facebook-Seite"
+    channel_page_name: str = ""
+    channel_address: str = ""
+    recommended_length: int = 400
+    round_time: time = time(8, 15)
+    answer_target_hours: int = 24
+    minutes: Minutes = field(default_factory=Minutes)
+    variables: Mapping[str, str] = field(default_factory=dict)

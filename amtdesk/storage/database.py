@@ -1,0 +1,213 @@
+"""One SQLite file: opening it safely, asking it, and writing to it in commands that can be undone.
+
+Every committed command is durable (WAL with synchronous=FULL). Nothing outside `storage` sees a connection.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.search import fold
+from amtdesk.domain.words import Message
+from amtdesk.storage.change_log import CommandWriter, Intent, begin_command
+from amtdesk.storage.errors import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseInUse,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    DatabaseTrouble,
+    DiskFull,
+)
+
+MIGRATION_SET = "amtdesk"
+#: Every migration this program knows, in order. `migrations.py` (slow to load) must define exactly these.
+KNOWN_MIGRATIONS = ("0001_initial",)
+FILE_NAME = "amtdesk.sqlite3"
+_BUSY_SECONDS = 2.0
+_WRITE_BITS = 0o222
+
+
+def translated(error: sqlite3.Error, path: Path) -> DatabaseTrouble:
+    """Return what an SQLite error means to the person at the desk.
+
+    Raises the error itself when it is a bug of ours (wrong SQL, broken constraint) and not the world's fault.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    match primary:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull(path)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
+            return DatabaseReadOnly(path)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return DatabaseInUse(path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_IOERR:
+            return DatabaseDamaged(path) if code != sqlite3.SQLITE_IOERR_WRITE else DiskFull(path)
+    raise error
+
+
+class Database:
+    """An open file with records. Use `open_database`; close it when done."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self.on_commit: list[Callable[[Changed], None]] = []
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query. For repositories only."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+
+    def row(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Row | None:
+        """Return the first row of a query, or None."""
+        rows = self.rows(sql, values)
+        return rows[0] if rows else None
+
+    @contextmanager
+    def command(
+        self,
+        label: Message,
+        *,
+        at: datetime,
+        areas: Iterable[Area],
+        merge_key: str = "",
+        undoable: bool = True,
+    ) -> Iterator[CommandWriter]:
+        """Run one command as one transaction: all of it is kept, or nothing.
+
+        `label` names the deed for the undo toast. Commands with the same `merge_key` that follow each other directly
+        within ten minutes count as one step of undo (typing). After the commit one `Changed` is announced.
+        Raises DatabaseTrouble (disk full, read-only, in use); what was typed is then still with the caller.
+        """
+        touched = frozenset(areas)
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                intent = Intent(label=label, at=at, areas=touched, merge_key=merge_key, undoable=undoable)
+                writer = begin_command(self._connection, intent)
+                yield writer
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        self.announce(Changed(touched | writer.more_areas))
+
+    def announce(self, changed: Changed) -> None:
+        """Tell everyone who listens that these areas are different now."""
+        for listener in tuple(self.on_commit):
+            listener(changed)
+
+    def integrity_faults(self) -> tuple[str, ...]:
+        """Return what SQLite's quick check finds wrong; empty when all is well (17 to 50 ms for ten years)."""
+        try:
+            found = [str(row[0]) for row in self._connection.execute("PRAGMA quick_check")]
+            found += [f"foreign key: {row[0]} {row[1]}" for row in self._connection.execute("PRAGMA foreign_key_check")]
+        except sqlite3.DatabaseError as error:
+            return (str(error),)
+        return () if found == ["ok"] else tuple(line for line in found if line != "ok")
+
+    def backup_into(self, target: Path) -> None:
+        """Copy the whole database, consistent as of now, into a new file with SQLite's backup API."""
+        copy = sqlite3.connect(target)
+        try:
+            self._connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as error:
+            raise translated(error, target) from error
+        finally:
+            copy.close()
+
+    def close(self) -> None:
+        """Close the file. Harmless when it is closed already."""
+        self._connection.close()
+
+
+def open_database(path: Path) -> Database:
+    """Open the file at `path`, create it when there is none, and bring its schema up to date.
+
+    Before any pending migration of an existing file a verified backup is written beside it.
+    Raises DatabaseTrouble with a sentence; the file is then untouched.
+    """
+    is_new = not path.exists()
+    if not is_new:
+        _refuse_unusable(path)
+    try:
+        connection = _connect(path)
+        try:
+            pending = _pending(connection, path)
+            if pending:
+                _migrate(connection, path, is_new=is_new)
+            _refuse_unwritable(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+    return Database(connection, path)
+
+
+def _refuse_unusable(path: Path) -> None:
+    status = path.stat()
+    if status.st_size == 0:
+        raise DatabaseEmpty(path)
+    if not status.st_mode & _WRITE_BITS:
+        raise DatabaseReadOnly(path)
+    with path.open("rb") as file:
+        if file.read(16) != b"SQLite format 3\x00":
+            raise DatabaseDamaged(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
+    connection.row_factory = sqlite3.Row
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _pending(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    applied: tuple[str, ...] = ()
+    if exists:
+        rows = connection.execute(
+            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", (MIGRATION_SET,)
+        )
+        applied = tuple(row[0] for row in rows)
+    elif connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise DatabaseDamaged(path)  # a database of some other program: never touched
+    if set(applied) - set(KNOWN_MIGRATIONS):
+        raise DatabaseNewer(path)
+    return tuple(name for name in KNOWN_MIGRATIONS if name not in applied)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    from sqlite_utils import Database as SqliteUtilsDatabase
+
+    from amtdesk.storage.backups import backup_before_migration
+    from amtdesk.storage.migrations import migrations
+
+    if not is_new:
+        backup_before_migration(Database(connection, path))
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.row_factory = None
+    migrations.apply(SqliteUtilsDatabase(connection, execute_plugins=False))
+    connection.row_factory = sqlite3.Row
+
+
+def _refuse_unwritable(connection: sqlite3.Connection, path: Path) -> None:
+    # A read-only medium or another program's lock shows only when something is really written.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        raise DatabaseReadOnly(path)

@@ -1,0 +1,105 @@
+"""What can be wrong with the file that holds the records, as sentences with a next step."""
+
+from pathlib import Path
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_
+
+
+class DatabaseTrouble(UserFacingError):
+    """The database cannot be used as it is; the file stays untouched."""
+
+
+class DatabaseEmpty(DatabaseTrouble):
+    """The file exists and holds nothing at all."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "The file {path} is empty (0 bytes). "
+                "Your records are not in it. Restore the last backup, or move the file away to begin anew."
+            ),
+            path=path,
+        )
+
+
+class DatabaseDamaged(DatabaseTrouble):
+    """The file cannot be read as a database, or its check fails."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "The file with your records cannot be read: {path}. "
+                "It stays as it is. Restore the last backup: amtdesk restore FILE."
+            ),
+            path=path,
+        )
+
+
+class DatabaseNewer(DatabaseTrouble):
+    """The file was written by a newer AmtDesk."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "The records in {path} were written by a newer AmtDesk. "
+                "Please install the current version; the file stays as it is."
+            ),
+            path=path,
+        )
+
+
+class DatabaseReadOnly(DatabaseTrouble):
+    """The file or its folder cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "AmtDesk may not write to {path}. "
+                "Please ask your IT for the right to write in this folder, or start with --data and another folder."
+            ),
+            path=path,
+        )
+
+
+class DatabaseInUse(DatabaseTrouble):
+    """Another program holds the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_("Another program is using {path} just now. Close it, or wait a moment and try again."),
+            path=path,
+        )
+
+
+class DiskFull(DatabaseTrouble):
+    """Nothing more fits on the disk."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "There is no space left on the drive of {path}. "
+                "AmtDesk saves again as soon as something is free. Your text stays here until then."
+            ),
+            path=path,
+        )
+
+
+class BackupBeforeMigrationFailed(DatabaseTrouble):
+    """The verified backup that every migration needs could not be made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "Your records have to be converted, and the backup before that did not work: {path}. "
+                "Nothing was changed. Please check the free space."
+            ),
+            path=path,
+        )
+
+
+class HasMovedSince(UserFacingError):
+    """What should be undone was changed in the meantime."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This can no longer be undone, because it was changed in the meantime."))

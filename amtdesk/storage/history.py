@@ -1,0 +1,122 @@
+"""Undo and redo over the change log, also after a restart. Restores values; append-only records are only withdrawn."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.identifiers import CommandId
+from amtdesk.domain.words import Message
+from amtdesk.storage.change_log import CommandWriter, Intent, Value, begin_command
+from amtdesk.storage.database import Database, translated
+from amtdesk.storage.errors import HasMovedSince
+from amtdesk.storage.rows import instant_from, instant_text
+from amtdesk.storage.schema_0001 import APPEND_ONLY
+
+#: How long a step can be taken back (S1).
+UNDO_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One command that can be taken back, or brought back."""
+
+    id: CommandId
+    label: Message
+    at: datetime
+    areas: frozenset[Area]
+
+
+class History:
+    """The steps back and forth. Undo is itself a command, and redo is the undo of an undo."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def last_undoable(self, *, now: datetime) -> Step | None:
+        """Return what undo would take back, or None."""
+        row = self._database.row(
+            "SELECT * FROM commands WHERE undoable = 1 AND reverted_by IS NULL AND reverts IS NULL AND at >= ? "
+            "ORDER BY id DESC LIMIT 1",
+            (instant_text(now - UNDO_WITHIN),),
+        )
+        return None if row is None else _step(row)
+
+    def last_redoable(self, *, now: datetime) -> Step | None:
+        """Return what redo would bring back: the last undo, unless something new was done since."""
+        row = self._database.row(
+            "SELECT * FROM commands WHERE undoable = 1 AND reverted_by IS NULL AND at >= ? ORDER BY id DESC LIMIT 1",
+            (instant_text(now - UNDO_WITHIN),),
+        )
+        if row is None or row["reverts"] is None:
+            return None
+        undone = self._database.row("SELECT reverts FROM commands WHERE id = ?", (row["reverts"],))
+        return None if undone is None or undone["reverts"] is not None else _step(row)
+
+    def revert(self, step: Step, *, at: datetime) -> None:
+        """Write back what the step changed and note that as a command of its own.
+
+        Raises HasMovedSince when a value is no longer the one that the step left; nothing is changed then.
+        """
+        connection = self._database._connection  # noqa: SLF001 - one room, two files
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._revert(connection, step, at=at)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except sqlite3.IntegrityError as error:
+            raise HasMovedSince from error
+        except sqlite3.Error as error:
+            raise translated(error, self._database.path) from error
+        self._database.announce(Changed(step.areas))
+
+    def _revert(self, connection: sqlite3.Connection, step: Step, *, at: datetime) -> None:
+        writer = begin_command(connection, Intent(label=step.label, at=at, areas=step.areas, reverts=step.id))
+        notes = connection.execute("SELECT * FROM changes WHERE command_id = ? ORDER BY id DESC", (step.id,)).fetchall()
+        for note in notes:
+            _write_back(writer, note, at=at)
+        connection.execute("UPDATE commands SET reverted_by = ? WHERE id = ?", (writer.command_id, step.id))
+        undone = connection.execute("SELECT reverts FROM commands WHERE id = ?", (step.id,)).fetchone()["reverts"]
+        if undone is not None:  # a redo: the original command stands again, the undo and the redo are spent
+            connection.execute("UPDATE commands SET reverted_by = NULL WHERE id = ?", (undone,))
+            connection.execute("UPDATE commands SET reverted_by = id WHERE id = ?", (writer.command_id,))
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        id=CommandId(row["id"]),
+        label=Message(row["label"], json.loads(row["label_values"])),
+        at=instant_from(row["at"]),
+        areas=frozenset(Area(name) for name in row["areas"].split()),
+    )
+
+
+def _write_back(writer: CommandWriter, note: sqlite3.Row, *, at: datetime) -> None:
+    table, row_id = note["table_name"], note["row_id"]
+    before: dict[str, Value] | None = None if note["before"] is None else json.loads(note["before"])
+    after: dict[str, Value] | None = None if note["after"] is None else json.loads(note["after"])
+    present = _present(writer, table, row_id)
+    if after is not None and (present is None or any(present[name] != value for name, value in after.items())):
+        raise HasMovedSince
+    if before is None:
+        _take_away(writer, table, row_id, at=at)
+    elif after is None:
+        writer.insert(table, before)
+    else:
+        writer.update(table, row_id, before)
+
+
+def _present(writer: CommandWriter, table: str, row_id: int) -> dict[str, Value] | None:
+    row = writer.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return None if row is None else dict(row)
+
+
+def _take_away(writer: CommandWriter, table: str, row_id: int, *, at: datetime) -> None:
+    if table in APPEND_ONLY:
+        writer.update(table, row_id, {"withdrawn_at": instant_text(at)})
+    else:
+        writer.delete(table, row_id)

@@ -1,0 +1,87 @@
+"""The office's settings, people, departments, categories and days off, as rows."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from amtdesk.domain.town import ApprovalLevel, Category, Department, Person
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import Database
+
+Setting = str | int | float | bool | list[object] | dict[str, object] | None
+
+
+class TownRepository:
+    """Reads and writes what the office has told about itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def settings(self) -> dict[str, Setting]:
+        """Return all settings by name."""
+        return {
+            row["name"]: json.loads(row["value"]) for row in self._database.rows("SELECT name, value FROM settings")
+        }
+
+    def put_setting(self, writer: CommandWriter, name: str, value: Setting) -> None:
+        """Keep one setting."""
+        text = json.dumps(value, ensure_ascii=False)
+        row = self._database.row("SELECT id FROM settings WHERE name = ?", (name,))
+        if row is None:
+            writer.insert("settings", {"name": name, "value": text})
+        else:
+            writer.update("settings", row["id"], {"value": text})
+
+    def put(self, writer: CommandWriter, table: str, key: str, row: Mapping[str, str | int | None]) -> None:
+        """Add or change a person, department or category by its readable key."""
+        found = self._database.row(f"SELECT id FROM {table} WHERE key = ?", (key,))
+        if found is None:
+            writer.insert(table, {"key": key, **row})
+        else:
+            writer.update(table, found["id"], row)
+
+    def put_level(self, writer: CommandWriter, level: ApprovalLevel) -> None:
+        """Add or change an approval level."""
+        row: dict[str, str | int | None] = {
+            "name": level.name,
+            "role": level.role,
+            "reason": level.reason,
+            "target_minutes": level.target_minutes,
+        }
+        found = self._database.row("SELECT id FROM approval_levels WHERE level = ?", (level.level,))
+        if found is None:
+            writer.insert("approval_levels", {"level": level.level, **row})
+        else:
+            writer.update("approval_levels", found["id"], row)
+
+    def add_closing_day(self, writer: CommandWriter, day: date, name: str) -> None:
+        """Keep a day on which the office is closed."""
+        if self._database.row("SELECT id FROM closing_days WHERE day = ?", (day.isoformat(),)) is None:
+            writer.insert("closing_days", {"day": day.isoformat(), "name": name})
+
+    def closing_days(self) -> dict[date, str]:
+        """Return the office's own closing days with their names."""
+        rows = self._database.rows("SELECT day, name FROM closing_days ORDER BY day")
+        return {date.fromisoformat(row["day"]): row["name"] for row in rows}
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everyone in the house in the order they were entered."""
+        rows = self._database.rows("SELECT key, name, role, deputy FROM people ORDER BY id")
+        return tuple(Person(**dict(row)) for row in rows)
+
+    def departments(self) -> tuple[Department, ...]:
+        """Return the departments by name."""
+        rows = self._database.rows("SELECT key, name, lead FROM departments ORDER BY name")
+        return tuple(Department(**dict(row)) for row in rows)
+
+    def categories(self) -> tuple[Category, ...]:
+        """Return the categories by name."""
+        rows = self._database.rows("SELECT key, name, department FROM categories ORDER BY name")
+        return tuple(Category(**dict(row)) for row in rows)
+
+    def approval_levels(self) -> tuple[ApprovalLevel, ...]:
+        """Return the approval levels from free to head."""
+        rows = self._database.rows(
+            "SELECT level, name, role, reason, target_minutes FROM approval_levels ORDER BY level"
+        )
+        return tuple(ApprovalLevel(**dict(row)) for row in rows)
