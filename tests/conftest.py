@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools.display import own_display
 
@@ -26,11 +27,15 @@ os.environ.update(
 for _name in ("AMTDESK_DATA", "LANGUAGE", "LANG", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "WAYLAND_DISPLAY"):
     os.environ.pop(_name, None)
 
+# A slow moment of a shared machine is no fault; the number of examples is what a test run has time for.
+settings.register_profile("test", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("sample", settings.get_profile("test"), max_examples=300)
+settings.register_profile("proof", settings.get_profile("test"), max_examples=5000, stateful_step_count=100)
+settings.load_profile("test")
+
 
 @pytest.fixture(autouse=True)
-def only_announced_log_lines(
-    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
-) -> Iterator[None]:
+def only_announced_log_lines(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fails a test that logs WARNING or above without `@pytest.mark.expects_log("its.logger")`."""
     yield
     marker = request.node.get_closest_marker("expects_log")

@@ -52,9 +52,7 @@ def sentences_in(path: Path) -> list[Sentence]:
     return [
         Sentence(text=text, line=call.lineno)
         for _, call in _marked(path)
-        if isinstance(argument := _first(call), ast.Constant)
-        and isinstance(text := argument.value, str)
-        and text
+        if isinstance(argument := _first(call), ast.Constant) and isinstance(text := argument.value, str) and text
     ]
 
 

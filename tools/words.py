@@ -29,9 +29,7 @@ COMPILED = CATALOGUE.with_suffix(".mo")
 
 def said() -> frozenset[str]:
     """Every English sentence that the source marks for people."""
-    return frozenset(
-        sentence.text for path in sorted(SOURCE.rglob("*.py")) for sentence in sentences_in(path)
-    )
+    return frozenset(sentence.text for path in sorted(SOURCE.rglob("*.py")) for sentence in sentences_in(path))
 
 
 def german() -> Words:
@@ -59,9 +57,7 @@ def placeholders(text: str) -> list[str]:
 
 def mismatched(words: Words) -> list[str]:
     """Sentences whose German asks for other values than the English."""
-    return sorted(
-        english for english, text in words.items() if set(placeholders(english)) != set(placeholders(text))
-    )
+    return sorted(english for english, text in words.items() if set(placeholders(english)) != set(placeholders(text)))
 
 
 def faults() -> list[str]:
@@ -125,9 +121,7 @@ def _arguments() -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("missing", help="sentences without German, as JSON")
     commands.add_parser("add", help="takes German from a JSON file").add_argument("file", type=Path)
-    commands.add_parser("unused", help="German that nothing says").add_argument(
-        "--remove", action="store_true"
-    )
+    commands.add_parser("unused", help="German that nothing says").add_argument("--remove", action="store_true")
     commands.add_parser("compile", help="writes de.mo")
     commands.add_parser("check", help="exit code 1 unless complete")
     return parser.parse_args()

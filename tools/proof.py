@@ -1,0 +1,115 @@
+"""Long runs that a test would be too short for: kills while saving, undo with many histories, years of records.
+
+    python -m tools.proof [--sample] [--seed N] [kills|undo|years …]
+
+Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
+with every change.
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import kills
+
+HOUSE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How long a long run is."""
+
+    kills: int
+    undo_profile: str
+    years: int
+
+
+SAMPLE = Size(kills=25, undo_profile="sample", years=1)
+WHOLE = Size(kills=300, undo_profile="proof", years=10)
+
+
+class DidNotHold(AssertionError):
+    """A long run found something that must never happen."""
+
+
+def proof_of_kills(size: Size, chance: random.Random) -> str:
+    """A process that saves without pause is killed at a random moment; nothing that it had announced is lost."""
+    saved = 0
+    for number in range(size.kills):
+        with tempfile.TemporaryDirectory(prefix="amtdesk-kill-") as folder:
+            fault, commits = kills.one_kill(Path(folder), chance)
+        saved += commits
+        if fault:
+            raise DidNotHold(f"kill {number + 1}: {fault}")
+    return f"{size.kills} kills (SIGKILL) during {saved:,} commits: every announced one was there, file sound"
+
+
+def proof_of_undo(size: Size, chance: random.Random) -> str:
+    """The tests marked `proof`, with more examples than a test run has time for."""
+    done = _run(
+        "-m", "pytest", "-q", "-m", "proof", "--timeout=0", "-p", "no:cacheprovider",
+        f"--hypothesis-profile={size.undo_profile}", f"--hypothesis-seed={chance.randrange(2**32)}",
+    )  # fmt: skip
+    lines = done.stdout.strip().splitlines()
+    if done.returncode != 0:
+        raise DidNotHold("\n".join(lines[-60:]))
+    return f"random histories, profile {size.undo_profile}: {lines[-1]}"
+
+
+def proof_of_years(size: Size, chance: random.Random) -> str:
+    """Years of records, written twice from one seed: sound, and the same both times."""
+    seed = chance.randrange(1000)
+    with tempfile.TemporaryDirectory(prefix="amtdesk-years-") as folder:
+        counts = []
+        for name in ("first", "second"):
+            data = f"--data={folder}/{name}"
+            for words in (["demo", "--years", str(size.years), "--seed", str(seed)], ["check"]):
+                done = _run("-m", "amtdesk", data, "--lang=en", *words)
+                if done.returncode != 0:
+                    raise DidNotHold(f"{' '.join(words)}: {done.stdout}{done.stderr}")
+            counts.append(kills.fingerprint(Path(folder, name)))
+    if counts[0] != counts[1]:
+        raise DidNotHold(f"seed {seed} gave {counts[0]} and {counts[1]}")
+    return f"{size.years} years from seed {seed}, twice: check is content, the same records both times"
+
+
+def _run(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *words], cwd=HOUSE, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
+    "kills": proof_of_kills,
+    "undo": proof_of_undo,
+    "years": proof_of_years,
+}
+
+
+def main() -> int:
+    """Runs the named proofs, or all; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="proof", description="Long runs.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(PROOFS)}; all without a name")
+    parser.add_argument("--sample", action="store_true", help="the short form")
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    size = SAMPLE if arguments.sample else WHOLE
+    failed = False
+    for name in arguments.names or PROOFS:
+        began = time.monotonic()
+        try:
+            held = PROOFS[name](size, random.Random(arguments.seed))  # noqa: S311 - chance for tests, no secret
+        except DidNotHold as error:
+            failed, held = True, f"DID NOT HOLD: {error}"
+        print(f"{name} ({time.monotonic() - began:.0f} s): {held}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
