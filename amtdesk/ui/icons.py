@@ -30,7 +30,7 @@ def _cached_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
 
 
 def icon_pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
-    """An icon as a picture of `size` device-independent px; raises `FileNotFoundError` for an unknown name."""
+    """An icon as a picture of `size` px; raises `FileNotFoundError` for an unknown name."""
     return _cached_pixmap(name, color.name(), size, ratio)
 
 

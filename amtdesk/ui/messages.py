@@ -83,9 +83,7 @@ class Messages(QObject):
         closable: bool = True,
     ) -> None:
         """Say something that stays above the page until it is closed or its cause is gone."""
-        self.bar_raised.emit(
-            BarNote(key=key, text=text, actions=tuple(actions), icon=icon, closable=closable)
-        )
+        self.bar_raised.emit(BarNote(key=key, text=text, actions=tuple(actions), icon=icon, closable=closable))
 
     def clear_bar(self, key: str = "page") -> None:
         """Take a bar away again."""

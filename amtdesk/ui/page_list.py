@@ -76,16 +76,8 @@ PAGES: tuple[PageSpec, ...] = (
         shortcut="Ctrl+5",
         make=_templates,
     ),
-    PageSpec(
-        key="report", title=N_("Weekly report"), icon="file-chart-column", shortcut="Ctrl+6", make=_report
-    ),
-    PageSpec(
-        key="concept", title=N_("Concept"), icon="compass", shortcut="Ctrl+7", make=_concept, quiet=True
-    ),
-    PageSpec(
-        key="crisis", title=N_("Crisis mode"), icon="siren", shortcut="Ctrl+Shift+K", make=_crisis, quiet=True
-    ),
-    PageSpec(
-        key="settings", title=N_("Settings"), icon="settings-2", shortcut="Ctrl+,", make=_settings, quiet=True
-    ),
+    PageSpec(key="report", title=N_("Weekly report"), icon="file-chart-column", shortcut="Ctrl+6", make=_report),
+    PageSpec(key="concept", title=N_("Concept"), icon="compass", shortcut="Ctrl+7", make=_concept, quiet=True),
+    PageSpec(key="crisis", title=N_("Crisis mode"), icon="siren", shortcut="Ctrl+Shift+K", make=_crisis, quiet=True),
+    PageSpec(key="settings", title=N_("Settings"), icon="settings-2", shortcut="Ctrl+,", make=_settings, quiet=True),
 )

@@ -1,4 +1,4 @@
-"""The one generated style sheet: Qt's own controls in the theme. The widgets of this room paint themselves."""
+"""The one generated style sheet: Qt's own controls in the theme. Own widgets paint themselves."""
 
 from string import Template
 from typing import TYPE_CHECKING

@@ -19,9 +19,7 @@ class Task(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self, title: str, then: Callable[[Any], None], otherwise: Callable[[Exception], None]
-    ) -> None:
+    def __init__(self, title: str, then: Callable[[Any], None], otherwise: Callable[[Exception], None]) -> None:
         super().__init__()
         self.title = title
         self._then = then

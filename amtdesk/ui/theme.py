@@ -78,7 +78,7 @@ class Theme(QObject):
         return max(1, floor((2 if self.is_high_contrast else 1) * self.zoom))
 
     def font(self, role: str) -> QFont:
-        """The font of a type role: display, title, heading, body, bodyStrong, control, controlStrong, meta …"""
+        """The font of a type role: display, title, heading, body, bodyStrong, control, meta, micro …"""
         found = self._fonts.get(role)
         if found is None:
             scale = self._role(role)

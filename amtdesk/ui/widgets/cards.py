@@ -62,9 +62,7 @@ class Hairline(QWidget):
 class ScrollColumn(QScrollArea):
     """A page or part of it that scrolls vertically only. Fill `column`."""
 
-    def __init__(
-        self, theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-    ) -> None:
+    def __init__(self, theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
         body = QWidget()
         body.setProperty("clear", "true")
@@ -77,17 +75,13 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-def column(
-    theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QVBoxLayout:
+def column(theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     """A vertical layout in design px (left, top, right, bottom)."""
     layout = QVBoxLayout()
     return _measured(layout, theme, spacing=spacing, margins=margins)
 
 
-def row(
-    theme: "Theme", *, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QHBoxLayout:
+def row(theme: "Theme", *, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """A horizontal layout in design px (left, top, right, bottom)."""
     layout = QHBoxLayout()
     return _measured(layout, theme, spacing=spacing, margins=margins)

@@ -71,11 +71,9 @@ class PageTitle(Label):
 
 
 class TextBlock(QWidget):
-    """Text over several lines with the line height of its role, which QLabel cannot do. Plain, never elided."""
+    """Text over several lines with the line height of its role, which QLabel cannot do."""
 
-    def __init__(
-        self, theme: "Theme", text: str = "", *, role: str = "body", color: str = "text.primary"
-    ) -> None:
+    def __init__(self, theme: "Theme", text: str = "", *, role: str = "body", color: str = "text.primary") -> None:
         super().__init__()
         self._theme = theme
         self._text = ""
@@ -156,9 +154,7 @@ def _break_lines(layout: QTextLayout, width: int, line_height: int) -> int:
 class FactRow(QWidget):
     """A name and a value: "Gültig bis · 13. September 2026", the value with an optional icon."""
 
-    def __init__(
-        self, theme: "Theme", name: str, value: str, *, icon: str = "", color: str = "text.primary"
-    ) -> None:
+    def __init__(self, theme: "Theme", name: str, value: str, *, icon: str = "", color: str = "text.primary") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

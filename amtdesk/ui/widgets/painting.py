@@ -42,9 +42,7 @@ def key_frame_width(theme: "Theme", text: str) -> int:
     return QFontMetrics(theme.font("meta")).horizontalAdvance(text) + 2 * theme.px(KEY_FRAME_PADDING)
 
 
-def paint_key_frame(
-    painter: QPainter, theme: "Theme", text: str, *, rect: QRectF, ink: QColor, line: QColor
-) -> None:
+def paint_key_frame(painter: QPainter, theme: "Theme", text: str, *, rect: QRectF, ink: QColor, line: QColor) -> None:
     """A key: its name in a thin frame."""
     plate(painter, rect, radius=theme.px(4), fill=None, border=line, width=max(1, theme.px(1)))
     painter.setFont(theme.font("meta"))

@@ -1,0 +1,57 @@
+"""A bar above the page that stays while a fact holds: a reminder, a read-only database, later the crisis."""
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
+from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.labels import IconLabel, Label
+
+if TYPE_CHECKING:
+    from amtdesk.ui.messages import BarNote
+    from amtdesk.ui.theme import Theme
+
+BannerKind = Literal["quiet", "warn", "crisis"]
+
+_COLORS: dict[BannerKind, tuple[str, str]] = {
+    "quiet": ("accent.soft", "text.primary"),
+    "warn": ("warn.soft", "warn.text"),
+    "crisis": ("crisis.bg", "crisis.on"),
+}
+
+
+class Banner(QFrame):
+    """One sentence over the page, with its ways on."""
+
+    closed = Signal(str)  # the note's key
+
+    def __init__(self, theme: "Theme", note: "BarNote", *, kind: BannerKind = "quiet") -> None:
+        super().__init__()
+        self._theme = theme
+        self._fill, ink = _COLORS[kind]
+        self.key = note.key
+        self.setAccessibleName(note.text)
+        line = row(theme, spacing=8, margins=(16, 6, 12, 6))
+        self.setLayout(line)
+        line.addWidget(IconLabel(theme, note.icon, color=ink))
+        line.addWidget(Label(theme, note.text, role="control", color=ink, wrap=True), 1)
+        for action in note.actions:
+            button = KbdButton(theme, action.text, keys=action.keys, small=True)
+            button.clicked.connect(action.on_action)
+            line.addWidget(button)
+        if note.closable:
+            close = IconButton(theme, self.tr("Close"), icon="x", kind="quiet", small=True)
+            close.clicked.connect(lambda: self.closed.emit(self.key))
+            line.addWidget(close)
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(self._fill))
+        line = self._theme.hairline()
+        painter.fillRect(0, self.height() - line, self.width(), line, self._theme.color("border.subtle"))

@@ -1,0 +1,250 @@
+"""A list of cards: rows in one rounded frame, driven by keys and mouse. A row's meaning is the page's."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.card_rows import CardRow, CardRows
+from amtdesk.ui.widgets.menus import row_menu
+from amtdesk.ui.widgets.painting import plate, rounded_path
+from amtdesk.ui.widgets.row_delegate import RowStyle, TwoLineDelegate
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+
+class CardList(QListView):
+    """Rows as cards. `grows` makes the list as high as its rows (for pages that scroll as a whole)."""
+
+    opened = Signal(object)  # key: Enter, or a click
+    ticked = Signal(object)  # key: Space, or the circle
+    current_changed = Signal(object)  # key, or None
+    deleted = Signal(object)  # key: Del
+    action_requested = Signal(object, str)  # key, RowAction.key: the link or the context menu
+
+    def __init__(
+        self,
+        theme: "Theme",
+        name: str,
+        *,
+        style: RowStyle | None = None,
+        grows: bool = False,
+        uniform: bool = False,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grows = grows
+        self._rows = CardRows(self)
+        self._delegate = TwoLineDelegate(theme, self, style or RowStyle())
+        self.setAccessibleName(name)
+        self.setProperty("ownFocus", True)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self._set_manners(uniform=uniform)
+        self.selectionModel().currentChanged.connect(self._announce_current)
+        theme.changed.connect(self._restyle)
+
+    def _set_manners(self, *, uniform: bool) -> None:
+        self.setUniformItemSizes(uniform)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self.setTabKeyNavigation(False)
+        if self._grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # rows
+
+    def show_rows(self, rows: Sequence[CardRow]) -> None:
+        """Show these rows; the current one stays current when it is still there, else its place does."""
+        before: int = self.currentIndex().row()
+        key = self.current_key()
+        self._rows.show_rows(rows)
+        number = self._rows.number_of(key) if key is not None else -1
+        if number < 0 and before >= 0 and rows:
+            number = self._nearest_selectable(min(before, len(rows) - 1))
+        self._make_current(number)
+        self._fit()
+
+    def rows(self) -> tuple[CardRow, ...]:
+        """The rows that are shown."""
+        return tuple(self._rows.row_at(number) for number in range(self._rows.rowCount()))
+
+    def current_key(self) -> object | None:
+        """The current row's key."""
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()).key if index.isValid() else None
+
+    def select_key(self, key: object) -> bool:
+        """Make the row with this key current; False when it is not there."""
+        number = self._rows.number_of(key)
+        self._make_current(number)
+        return number >= 0
+
+    def select_first(self) -> None:
+        """Make the first row current that is not a heading."""
+        self._make_current(self._rows.first_selectable())
+
+    def clear_current(self) -> None:
+        """Let no row be current."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
+    def step(self, by: int) -> None:
+        """Go up (-1) or down (+1), for search fields that keep the focus while driving the list."""
+        number = self.currentIndex().row() + by
+        while 0 <= number < self._rows.rowCount():
+            if not self._rows.row_at(number).is_heading:
+                self._make_current(number)
+                return
+            number += by
+
+    def _nearest_selectable(self, number: int) -> int:
+        for candidate in (*range(number, self._rows.rowCount()), *range(number, -1, -1)):
+            if not self._rows.row_at(candidate).is_heading:
+                return candidate
+        return -1
+
+    def _make_current(self, number: int) -> None:
+        if number < 0:
+            self.clear_current()
+            return
+        index = self._rows.index(number)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self._grows:
+            self.scrollTo(index)
+
+    def _announce_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.current_changed.emit(self._rows.row_at(current.row()).key if current.isValid() else None)
+
+    # keys and mouse
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = self.current_key()
+        wished = self._wish_of(event)
+        if key is None or wished is None:
+            super().keyPressEvent(event)
+            return
+        wished.emit(key)
+
+    def _wish_of(self, event: QKeyEvent) -> "SignalInstance | None":
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return None
+        wishes: dict[Qt.Key, SignalInstance] = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_Space: self.ticked,
+            Qt.Key.Key_Delete: self.deleted,
+        }
+        return wishes.get(Qt.Key(event.key()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        row = self._rows.row_at(index.row())
+        if not row.is_heading:
+            self._act_at(event.position().toPoint(), index, row)
+
+    def _act_at(self, place: QPoint, index: QModelIndex, row: CardRow) -> None:
+        rect = self.visualRect(index)
+        if row.link is not None and self._delegate.link_rect(rect, row).contains(place):
+            self.action_requested.emit(row.key, row.link.key)
+        elif row.circle and self._delegate.circle_rect(rect).contains(place):
+            self.ticked.emit(row.key)
+        else:
+            self.opened.emit(row.key)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        row = self._rows.row_at(index.row())
+        actions = ((row.link,) if row.link is not None else ()) + row.actions
+        if actions:
+            menu = row_menu(self._theme, actions, lambda wish: self.action_requested.emit(row.key, wish), self)
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+    # looks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._theme.color("bg.surface"))
+        painter.end()
+        super().paintEvent(event)
+        self._paint_frame(QPainter(self.viewport()))
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.viewport().rect())
+        radius = self._theme.px(10)
+        ears = QPainterPath()
+        ears.addRect(rect)
+        painter.fillPath(ears.subtracted(rounded_path(rect, radius)), self._theme.color("bg.app"))
+        line, width = self._theme.color("border.subtle"), self._theme.hairline()
+        plate(painter, rect, radius=radius, fill=None, border=line, width=width)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.select_first()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        if not self._grows:
+            return QSize(self._theme.px(320), self._theme.px(200))
+        return QSize(self._theme.px(320), self._rows_height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._rows_height() if self._grows else self._theme.px(80))
+
+    def _rows_height(self) -> int:
+        width = self.viewport().width()
+        return sum(self._delegate.height_of(row, width) for row in self.rows())
+
+    def _fit(self) -> None:
+        if self._grows:
+            self.setFixedHeight(max(self._rows_height(), 1))
+
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self._fit()
+        self.viewport().update()

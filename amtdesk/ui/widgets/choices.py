@@ -1,0 +1,167 @@
+"""Choosing: one of a few (segmented control), on or off (switch). Changes apply at once."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.painting import plate, rounded_path
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+_SWITCH: Final = (36, 20)
+
+
+class SegmentedControl(QWidget):
+    """A few choices in one frame. One tab stop; the arrows choose."""
+
+    chosen = Signal(object)  # the key
+
+    def __init__(self, theme: "Theme", name: str, choices: Sequence[tuple[object, str]]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self._choices = tuple(choices)
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._announce()
+        theme.changed.connect(self.update)
+
+    def key(self) -> object:
+        """The chosen key."""
+        return self._choices[self._current][0]
+
+    def choose(self, key: object) -> None:
+        """Show this choice without saying so: for what was chosen elsewhere."""
+        self._current = next(place for place, (known, _text) in enumerate(self._choices) if known == key)
+        self._announce()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self._widths()), self._theme.px(32))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self._take(min(max(self._current + step, 0), len(self._choices) - 1))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        for place, rect in enumerate(self._rects()):
+            if rect.left() <= x < rect.right():
+                self._take(place)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        radius, width = self._theme.px(6), self._theme.hairline()
+        frame = QRectF(self.rect())
+        plate(painter, frame, radius=radius, fill=self._theme.color("bg.surface"), border=None, width=0)
+        painter.setClipPath(rounded_path(frame, radius))
+        for place, rect in enumerate(self._rects()):
+            self._paint_choice(painter, place, rect)
+        painter.setClipping(False)
+        line = self._theme.color("border.control")
+        plate(painter, frame, radius=radius, fill=None, border=line, width=width)
+
+    def _paint_choice(self, painter: QPainter, place: int, rect: QRectF) -> None:
+        is_current = place == self._current
+        if is_current:
+            painter.fillRect(rect, self._theme.color("accent.soft"))
+        if place:
+            line = self._theme.color("border.control")
+            painter.fillRect(QRectF(rect.left(), rect.top(), self._theme.hairline(), rect.height()), line)
+        painter.setFont(self._theme.font("controlStrong" if is_current else "control"))
+        painter.setPen(self._theme.color("accent.text" if is_current else "text.secondary"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._choices[place][1])
+        if is_current and self._theme.is_high_contrast:
+            low = QRectF(rect.left(), rect.bottom() - self._theme.px(5), rect.width(), self._theme.px(3))
+            painter.fillRect(low, self._theme.color("accent.text"))
+
+    def _take(self, place: int) -> None:
+        if place != self._current:
+            self._current = place
+            self._announce()
+            self.update()
+            self.chosen.emit(self.key())
+
+    def _announce(self) -> None:
+        self.setAccessibleName(f"{self._name}: {self._choices[self._current][1]}")
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(self._theme.font("controlStrong"))
+        return [metrics.horizontalAdvance(text) + 2 * self._theme.px(14) for _key, text in self._choices]
+
+    def _rects(self) -> list[QRectF]:
+        x, found = 0.0, []
+        for width in self._widths():
+            found.append(QRectF(x, 0, width, self.height()))
+            x += width
+        return found
+
+
+class Switch(QAbstractButton):
+    """On or off. Space or a click toggles; `toggled(bool)` tells."""
+
+    def __init__(self, theme: "Theme", name: str, *, is_on: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setCheckable(True)
+        self.setChecked(is_on)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._announce)
+        self._announce()
+        theme.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_SWITCH[0]), self._theme.px(28))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        width, height = self._theme.px(_SWITCH[0]), self._theme.px(_SWITCH[1])
+        track = QRectF(0, (self.height() - height) / 2, width, height)
+        on = self.isChecked()
+        plate(
+            painter,
+            track,
+            radius=height / 2,
+            fill=self._theme.color("accent.base" if on else "bg.surface"),
+            border=self._theme.color("accent.base" if on else "border.control"),
+            width=self._theme.hairline(),
+        )
+        side = self._theme.px(12)
+        inset = (height - side) / 2
+        x = track.right() - side - inset if on else track.left() + inset
+        knob = QRectF(x, track.top() + inset, side, side)
+        color = self._theme.color("accent.on" if on else "border.control")
+        plate(painter, knob, radius=side / 2, fill=color, border=None, width=0)
+
+    def _announce(self) -> None:
+        self.setAccessibleDescription(self.tr("on") if self.isChecked() else self.tr("off"))
+        self.update()

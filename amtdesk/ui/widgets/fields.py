@@ -1,0 +1,279 @@
+"""Fields to type into: search, text that stores itself, titles edited in place. They store nothing: they ask."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+from amtdesk.ui.icons import paint_icon
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.card_list import CardList
+
+AUTOSAVE_MS: Final = 600
+FIXED_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+class SearchField(QLineEdit):
+    """Search as you type. Esc empties it; the arrows drive a list while the field keeps the focus."""
+
+    stepped = Signal(int)  # -1 or +1
+    accepted = Signal()  # Enter
+
+    def __init__(self, theme: "Theme", name: str, *, height: int = 48) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setFont(theme.font("body"))
+        self.setFixedHeight(theme.px(height))
+        self._make_room()
+        self.textChanged.connect(self._make_room)
+        theme.changed.connect(self.update)
+
+    def drive(self, rows: "CardList") -> None:
+        """Let the arrows move through a list, and Enter open its current row."""
+        self.stepped.connect(rows.step)
+        self.accepted.connect(lambda: self._open_current(rows))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and Qt.Key(event.key()) in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        elif plain and event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._theme.px(22)
+        square = QRectF(self._theme.px(16), (self.height() - side) / 2, side, side)
+        paint_icon(painter, self._theme, "search", color="text.secondary", rect=square)
+        if self.text():
+            self._paint_key(painter)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        height = self._theme.px(KEY_FRAME_HEIGHT)
+        width = key_frame_width(self._theme, self._hint())
+        rect = QRectF(self.width() - self._theme.px(16) - width, (self.height() - height) // 2, width, height)
+        ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
+        paint_key_frame(painter, self._theme, self._hint(), rect=rect, ink=ink, line=line)
+
+    def _hint(self) -> str:
+        return self.tr("Esc clears")
+
+    def _make_room(self) -> None:
+        room = key_frame_width(self._theme, self._hint()) + self._theme.px(18) if self.text() else 0
+        self.setTextMargins(self._theme.px(38), 0, room, 0)
+
+    @staticmethod
+    def _open_current(rows: "CardList") -> None:
+        key = rows.current_key()
+        if key is not None:
+            rows.opened.emit(key)
+
+
+class AutosaveTextEdit(QTextEdit):
+    """Plain text that asks to be stored 600 ms after the last key and when the focus goes. It keeps its own Ctrl+Z.
+
+    `show_text` replaces the text without asking to store it. Ctrl+Enter is left to the window.
+    """
+
+    save_requested = Signal(str)
+    focus_gained = Signal()
+
+    def __init__(self, theme: "Theme", name: str, *, bare: bool = False, role: str = "body") -> None:
+        super().__init__()
+        self._theme = theme
+        self._role = role
+        self._stored = ""
+        self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("bare", "true" if bare else "false")
+        self.setFont(theme.font(role))
+        self.textChanged.connect(self._wait)
+        self._set_line_height()
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text; the cursor stays when the text is the same."""
+        self._stored = text
+        self._timer.stop()
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self._set_line_height()
+            self._timer.stop()
+
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that has not been asked to be stored."""
+        return self.toPlainText() != self._stored
+
+    def flush(self) -> None:
+        """Ask now: called by the timer, on focus loss and by `Page.leave`."""
+        self._timer.stop()
+        if self.has_unsaved():
+            self._stored = self.toPlainText()
+            self.save_requested.emit(self._stored)
+
+    def keep_unsaved(self) -> None:
+        """Storing failed: what was typed stays on screen and is asked to be stored again later."""
+        self._stored = "\0"
+
+    def insert(self, text: str) -> None:
+        """Put text at the cursor, as one step of the field's own undo."""
+        self.textCursor().insertText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_gained.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _set_line_height(self) -> None:
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        form = QTextBlockFormat()
+        form.setLineHeight(self._theme.line(self._role), FIXED_HEIGHT)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+        document.setUndoRedoEnabled(True)
+
+
+class InlineTitleEdit(QLineEdit):
+    """A title that is edited where it stands: double click or F2 begins, Enter or leaving keeps, Esc restores."""
+
+    kept = Signal(str)
+
+    def __init__(self, theme: "Theme", name: str, *, role: str = "title") -> None:
+        super().__init__()
+        self._theme = theme
+        self._role = role
+        self._before = ""
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(self.tr("Edit ({key})").format(key=key_text("F2")))
+        self.setReadOnly(True)
+        self.setProperty("bare", "true")
+        self.setFont(theme.font(role))
+        self.setMinimumHeight(theme.line(role) + theme.px(4))
+        theme.changed.connect(self._restyle)
+
+    def show_title(self, title: str) -> None:
+        """Show a stored title, unless it is being edited."""
+        if self.isReadOnly():
+            self._before = title
+            self.setText(title)
+            self.setCursorPosition(0)
+
+    def begin(self) -> None:
+        """Begin to edit."""
+        self._before = self.text()
+        self._set_editing(is_editing=True)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def finish(self) -> None:
+        """Keep what stands there; an empty title is not kept."""
+        if self.isReadOnly():
+            return
+        self._set_editing(is_editing=False)
+        title = self.text().strip()
+        if not title:
+            self.setText(self._before)
+        elif title != self._before:
+            self._before = title
+            self.kept.emit(title)
+
+    def restore(self) -> None:
+        """Forget what was typed."""
+        self.setText(self._before)
+        self._set_editing(is_editing=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            if event.key() == Qt.Key.Key_F2 or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.begin()
+            else:
+                super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.restore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Esc and F2 belong to the field while it is edited, before any shortcut of the window
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isReadOnly():
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.isReadOnly():
+            self.begin()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.finish()
+
+    def _set_editing(self, *, is_editing: bool) -> None:
+        self.setReadOnly(not is_editing)
+        self.deselect()
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(self._role))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._theme.color("text.primary"))
+        self.setPalette(palette)
+        self.update()

@@ -1,0 +1,169 @@
+"""The toast: says what was done, offers at most one action, goes after 8 seconds, never takes the focus."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.painting import key_frame_width, paint_key_frame, plate
+
+if TYPE_CHECKING:
+    from amtdesk.ui.messages import ToastNote
+    from amtdesk.ui.theme import Theme
+
+SHOWN_MS: Final = 8000
+SHADOW: Final = 12
+_BOTTOM: Final = 20
+
+
+class Toast(QWidget):
+    """One toast at a time at the window's lower edge; a new one takes the old one's place."""
+
+    gone = Signal()
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._note: ToastNote | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.put_away)
+        self._line = row(theme, spacing=12)
+        self._icon = IconLabel(theme, "check", color="toast.text")
+        self._text = Label(theme, role="control", color="toast.text")
+        self._action = _ToastAction(theme)
+        self._action.clicked.connect(self._act)
+        self._action.focus_changed.connect(self._hold)
+        for part in (self._icon, self._text, self._action):
+            self._line.addWidget(part)
+        self.setLayout(self._line)
+        self.hide()
+        theme.changed.connect(self.update)
+
+    def show_note(self, note: "ToastNote") -> None:
+        """Say something for 8 seconds."""
+        self._note = note
+        pad, edge = self._theme.px(16), self._theme.px(SHADOW)
+        self._line.setContentsMargins(pad + edge, edge, self._theme.px(8) + edge, edge)
+        self._icon.set_icon(note.icon, color="toast.text")
+        self._text.setText(note.text)
+        self._action.show_action(note.action, note.keys)
+        self._action.setVisible(bool(note.action))
+        self.setAccessibleName(note.text)
+        self.show()
+        self.raise_()
+        self.place()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note.text))
+
+    def place(self) -> None:
+        """Stand in the middle of the parent's lower edge, and fit between its sides."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.width() - 2 * self._theme.px(16)
+        hint = self.sizeHint()
+        self._text.setWordWrap(hint.width() > room)
+        width = min(hint.width(), room)
+        height = max(self.sizeHint().height(), self.heightForWidth(width), self._theme.px(44 + 2 * SHADOW))
+        bottom = parent.height() - self._theme.px(_BOTTOM - SHADOW)
+        self.setGeometry((parent.width() - width) // 2, bottom - height, width, height)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._note.text if self._note is not None else ""
+
+    def action_button(self) -> "LinkButton":
+        """The button in it, for the keyboard."""
+        return self._action
+
+    def remaining_ms(self) -> int:
+        """How long it will still be there; -1 while it waits under the mouse or the focus."""
+        return self._timer.remainingTime()
+
+    def put_away(self) -> None:
+        """Take it away now."""
+        self._timer.stop()
+        self.hide()
+        self.gone.emit()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hold(is_held=True)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hold(is_held=self._action.hasFocus())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = self._theme.px(SHADOW)
+        body = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        if not self._theme.is_high_contrast:
+            paint_shadow(painter, body, radius=self._theme.px(8), reach=edge)
+        border = self._theme.color("border.strong") if self._theme.is_high_contrast else None
+        fill, width = self._theme.color("toast.bg"), self._theme.hairline()
+        plate(painter, body, radius=self._theme.px(8), fill=fill, border=border, width=width)
+
+    def _hold(self, is_held: bool) -> None:
+        if is_held:
+            self._timer.stop()
+        elif self.isVisible():
+            self._timer.start()
+
+    def _act(self) -> None:
+        note = self._note
+        self.put_away()
+        if note is not None and note.on_action is not None:
+            note.on_action()
+
+
+class _ToastAction(LinkButton):
+    focus_changed = Signal(bool)
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__(theme, "")
+
+    def show_action(self, text: str, keys: str) -> None:
+        self.set_label(text)
+        self.set_keys(keys)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.focus_changed.emit(event.type() == QEvent.Type.FocusIn)
+        return super().event(event)
+
+    @override
+    def _ink_token(self) -> str:
+        return "toast.action"
+
+    @override
+    def _paint_plate(self, painter: QPainter) -> None:
+        if self.underMouse() or self.hasFocus():
+            line = self._theme.color("toast.action")
+            plate(painter, QRectF(self.rect()), radius=self._theme.px(6), fill=None, border=line, width=1)
+
+    @override
+    def _paint_key(self, painter: QPainter, x: float, ink: str) -> None:
+        height = self._theme.px(20)
+        text = key_text(self._keys)
+        rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, text), height)
+        color = self._theme.color("toast.text")
+        paint_key_frame(painter, self._theme, text, rect=rect, ink=color, line=color)
+
+
+def paint_shadow(painter: QPainter, body: QRectF, *, radius: float, reach: int) -> None:
+    """A soft shadow by a few thin plates: QGraphicsEffect would blur the text."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(reach, 0, -2):
+        painter.setBrush(QColor(16, 28, 44, 6))
+        grown = body.adjusted(-step, -step + 3, step, step + 3)
+        painter.drawRoundedRect(grown, radius + step, radius + step)
