@@ -12,7 +12,7 @@ from amtdesk.storage.change_log import CommandWriter, Intent, Value, begin_comma
 from amtdesk.storage.database import Database, translated
 from amtdesk.storage.errors import HasMovedSince
 from amtdesk.storage.rows import instant_from, instant_text
-from amtdesk.storage.schema_0001 import APPEND_ONLY
+from amtdesk.storage.schema_0001 import APPEND_ONLY, HIDEABLE
 
 #: How long a step can be taken back (S1).
 UNDO_WITHIN = timedelta(days=30)
@@ -118,5 +118,21 @@ def _present(writer: CommandWriter, table: str, row_id: int) -> dict[str, Value]
 def _take_away(writer: CommandWriter, table: str, row_id: int, *, at: datetime) -> None:
     if table in APPEND_ONLY:
         writer.update(table, row_id, {"withdrawn_at": instant_text(at)})
+    elif table in HIDEABLE and _is_spoken_of(writer, table, row_id):
+        writer.update(table, row_id, {"deleted_at": instant_text(at)})
     else:
         writer.delete(table, row_id)
+
+
+def _is_spoken_of(writer: CommandWriter, table: str, row_id: int) -> bool:
+    """Whether an append-only record refers to the row: then it is hidden, never removed."""
+    for kept in APPEND_ONLY:
+        for key in writer.connection.execute(f"PRAGMA foreign_key_list({kept})").fetchall():
+            if (
+                key["table"] == table
+                and writer.connection.execute(
+                    f"SELECT 1 FROM {kept} WHERE {key['from']} = ? LIMIT 1", (row_id,)
+                ).fetchone()
+            ):
+                return True
+    return False

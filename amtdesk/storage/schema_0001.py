@@ -15,14 +15,16 @@ TABLES = (
         department TEXT NOT NULL DEFAULT '') STRICT""",
     """CREATE TABLE approval_levels (
         id INTEGER PRIMARY KEY, level INTEGER NOT NULL UNIQUE, name TEXT NOT NULL,
-        role TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', target_minutes INTEGER NOT NULL DEFAULT 0) STRICT""",
+        role TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+        target_minutes INTEGER NOT NULL DEFAULT 0) STRICT""",
     """CREATE TABLE closing_days (
         id INTEGER PRIMARY KEY, day TEXT NOT NULL UNIQUE, name TEXT NOT NULL DEFAULT '') STRICT""",
     """CREATE TABLE templates (
-        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
         category TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'comment', shortcut TEXT NOT NULL DEFAULT '',
         approval_level INTEGER NOT NULL DEFAULT 1, review_months INTEGER NOT NULL DEFAULT 12,
-        agreed_with TEXT NOT NULL DEFAULT '', agreed_department TEXT NOT NULL DEFAULT '', agreed_on TEXT,
+        note TEXT NOT NULL DEFAULT '', agreed_with TEXT NOT NULL DEFAULT '',
+        agreed_department TEXT NOT NULL DEFAULT '', agreed_on TEXT,
         valid_until TEXT, next_review TEXT, deleted_at TEXT) STRICT""",
     """CREATE TABLE template_uses (
         id INTEGER PRIMARY KEY, template_id INTEGER NOT NULL REFERENCES templates(id), used_at TEXT NOT NULL,
@@ -30,15 +32,15 @@ TABLES = (
     """CREATE TABLE gap_values (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT""",
     """CREATE TABLE groups (
-        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, platform TEXT NOT NULL DEFAULT '',
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, platform TEXT NOT NULL DEFAULT '',
         address TEXT NOT NULL DEFAULT '', privacy TEXT NOT NULL DEFAULT '', members INTEGER,
         days TEXT NOT NULL DEFAULT '01234', minutes INTEGER NOT NULL DEFAULT 3, mode TEXT NOT NULL DEFAULT 'read_only',
         house_rules TEXT NOT NULL DEFAULT '', topics TEXT NOT NULL DEFAULT '', risk TEXT NOT NULL DEFAULT '',
         note TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0, is_own_channel INTEGER NOT NULL DEFAULT 0,
-        deleted_at TEXT) STRICT""",
+        added_at TEXT, deleted_at TEXT) STRICT""",
     """CREATE TABLE rounds (
         id INTEGER PRIMARY KEY, day TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
-        seconds INTEGER NOT NULL DEFAULT 0) STRICT""",
+        seconds INTEGER NOT NULL DEFAULT 0, planned INTEGER, unfinished TEXT NOT NULL DEFAULT '') STRICT""",
     """CREATE TABLE visits (
         id INTEGER PRIMARY KEY, round_id INTEGER NOT NULL REFERENCES rounds(id),
         group_id INTEGER NOT NULL REFERENCES groups(id), day TEXT NOT NULL, at TEXT NOT NULL, skip_reason TEXT,
@@ -47,7 +49,7 @@ TABLES = (
         id INTEGER PRIMARY KEY, round_id INTEGER REFERENCES rounds(id), group_id INTEGER REFERENCES groups(id),
         kind TEXT NOT NULL, text TEXT NOT NULL, mood TEXT, at TEXT NOT NULL) STRICT""",
     """CREATE TABLE questions (
-        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, text TEXT NOT NULL, source TEXT NOT NULL,
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL, source TEXT NOT NULL,
         group_id INTEGER REFERENCES groups(id), asked_at TEXT NOT NULL, noted_at TEXT NOT NULL,
         status TEXT NOT NULL DEFAULT 'new', category TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '',
         urgency TEXT NOT NULL DEFAULT 'normal', mood TEXT NOT NULL DEFAULT '', draft_text TEXT NOT NULL DEFAULT '',
@@ -60,7 +62,7 @@ TABLES = (
         text TEXT NOT NULL, sent_at TEXT NOT NULL, origin TEXT NOT NULL,
         template_id INTEGER REFERENCES templates(id), withdrawn_at TEXT) STRICT""",
     """CREATE TABLE posts (
-        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL DEFAULT '',
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL DEFAULT '',
         status TEXT NOT NULL DEFAULT 'draft', day TEXT, at TEXT, hashtags TEXT NOT NULL DEFAULT '',
         topic TEXT NOT NULL DEFAULT '', goal TEXT NOT NULL DEFAULT '', target_group TEXT NOT NULL DEFAULT '',
         department TEXT NOT NULL DEFAULT '', approval_level INTEGER NOT NULL DEFAULT 1,
@@ -72,7 +74,7 @@ TABLES = (
     """CREATE TABLE post_versions (
         id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL REFERENCES posts(id), number INTEGER NOT NULL,
         title TEXT NOT NULL, text TEXT NOT NULL, saved_at TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '',
-        UNIQUE (post_id, number)) STRICT""",
+        saved_by TEXT NOT NULL DEFAULT '', UNIQUE (post_id, number)) STRICT""",
     """CREATE TABLE approvals (
         id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL REFERENCES posts(id), version INTEGER NOT NULL,
         text_fingerprint TEXT NOT NULL, approved_by TEXT NOT NULL, approved_at TEXT NOT NULL, way TEXT NOT NULL,
@@ -114,8 +116,13 @@ TABLES = (
 )
 
 INDEXES = (
+    "CREATE UNIQUE INDEX templates_by_key ON templates(key) WHERE deleted_at IS NULL",
+    "CREATE UNIQUE INDEX groups_by_key ON groups(key) WHERE deleted_at IS NULL",
+    "CREATE UNIQUE INDEX questions_by_key ON questions(key) WHERE deleted_at IS NULL",
+    "CREATE UNIQUE INDEX posts_by_key ON posts(key) WHERE deleted_at IS NULL",
     "CREATE INDEX questions_by_status ON questions(status, asked_at) WHERE deleted_at IS NULL",
     "CREATE INDEX questions_by_asked ON questions(asked_at)",
+    "CREATE INDEX questions_by_closed ON questions(closed_at)",
     "CREATE INDEX questions_by_first_reaction ON questions(first_reaction_at)",
     "CREATE INDEX questions_by_follow_up ON questions(follow_up_on) WHERE follow_up_on IS NOT NULL",
     "CREATE INDEX questions_by_round ON questions(round_id) WHERE round_id IS NOT NULL",
@@ -126,14 +133,19 @@ INDEXES = (
     "CREATE INDEX publications_by_post ON publications(post_id)",
     "CREATE INDEX publications_by_time ON publications(published_at)",
     "CREATE INDEX template_uses_by_template ON template_uses(template_id, used_at)",
+    "CREATE INDEX rounds_by_day ON rounds(day)",
     "CREATE INDEX visits_by_day ON visits(day)",
+    "CREATE INDEX visits_by_time ON visits(at)",
     "CREATE INDEX visits_by_group ON visits(group_id, at)",
     "CREATE INDEX visits_by_round ON visits(round_id)",
     "CREATE INDEX observations_by_time ON observations(at)",
+    "CREATE INDEX observations_by_round ON observations(round_id) WHERE round_id IS NOT NULL",
     "CREATE INDEX occasions_by_start ON occasions(starts)",
     "CREATE INDEX occasions_by_uid ON occasions(uid)",
     "CREATE INDEX log_by_time ON log(at)",
+    "CREATE INDEX log_by_subject ON log(subject)",
     "CREATE INDEX changes_by_command ON changes(command_id)",
+    "CREATE INDEX changes_by_row ON changes(table_name, row_id)",
     "CREATE INDEX commands_open ON commands(id) WHERE undoable = 1 AND reverted_by IS NULL",
 )
 
@@ -146,6 +158,9 @@ APPEND_ONLY = {
     "report_versions": ("withdrawn_at",),
     "log": ("withdrawn_at",),
 }
+
+#: Tables whose rows can be hidden, because append-only records may speak of them.
+HIDEABLE = frozenset({"templates", "groups", "questions", "posts"})
 
 #: What the search reads: table, title expression, body expression. `fold` is registered on every connection.
 SEARCHED = {

@@ -1,0 +1,184 @@
+"""Any random history undoes to the same visible state, append-only records excepted (S1)."""
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.words import Message
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import Database, open_database
+from amtdesk.storage.history import History
+from amtdesk.storage.schema_0001 import APPEND_ONLY
+
+VISIBLE = ("settings", "groups", "questions", "posts", "templates")
+NOTHING_SPECIAL = Message("Something done")
+words = st.text(alphabet="aäß é\n{}'%", max_size=8)
+Snapshot = dict[str, list[tuple[object, ...]]]
+
+
+class Desk(RuleBasedStateMachine):
+    """Writes at random, and remembers what was visible before every step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.database: Database = open_database(Path(self.folder.name) / "amtdesk.sqlite3")
+        self.now = datetime(2027, 5, 12, 6, tzinfo=UTC)
+        self.before: list[Snapshot] = []
+        self.undone: list[Snapshot] = []
+        self.number = 0
+        self.approvals = 0
+
+    def teardown(self) -> None:
+        self.database.close()
+        self.folder.cleanup()
+
+    # steps
+
+    def _step(self, write: "Write") -> None:
+        self.now += timedelta(seconds=7)
+        self.before.append(self._visible())
+        with self.database.command(NOTHING_SPECIAL, at=self.now, areas={Area.POSTS}) as writer:
+            write(writer)
+        self.undone.clear()
+
+    @rule(text=words, status=st.sampled_from(("idea", "draft", "approved")))
+    def add_a_post(self, text: str, status: str) -> None:
+        self.number += 1
+        row = {"key": f"P{self.number}", "title": text, "text": text, "status": status}
+        stamps = {"created_at": "2027-05-12T06:00:00.000000Z", "changed_at": "2027-05-12T06:00:00.000000Z"}
+        self._step(lambda writer: writer.insert("posts", row | stamps))
+
+    @rule(text=words)
+    def add_a_setting_and_a_group_in_one_command(self, text: str) -> None:
+        self.number += 1
+
+        def write(writer: CommandWriter) -> None:
+            writer.insert("settings", {"name": f"s{self.number}", "value": text})
+            writer.insert("groups", {"key": f"G{self.number}", "name": text, "minutes": self.number})
+
+        self._step(write)
+
+    @precondition(lambda self: self._ids("posts"))
+    @rule(data=st.data(), text=words)
+    def edit_a_post_twice_in_one_command(self, data: st.DataObject, text: str) -> None:
+        post = data.draw(st.sampled_from(self._ids("posts")))
+
+        def write(writer: CommandWriter) -> None:
+            writer.update("posts", post, {"text": text + "1", "day": "2027-05-12"})
+            writer.update("posts", post, {"text": text + "2", "day": None})
+
+        self._step(write)
+
+    @precondition(lambda self: self._ids("posts"))
+    @rule(data=st.data(), texts=st.lists(words, min_size=2, max_size=4))
+    def type_into_a_post(self, data: st.DataObject, texts: list[str]) -> None:
+        post = data.draw(st.sampled_from(self._ids("posts")))
+        self.before.append(self._visible())
+        self.number += 1
+        key = f"typing-{self.number}"
+        for text in texts:
+            self.now += timedelta(seconds=1)
+            with self.database.command(NOTHING_SPECIAL, at=self.now, areas={Area.POSTS}, merge_key=key) as writer:
+                writer.update("posts", post, {"text": text})
+        self.undone.clear()
+
+    @precondition(lambda self: self._ids("posts"))
+    @rule(data=st.data())
+    def approve_a_post(self, data: st.DataObject) -> None:
+        post = data.draw(st.sampled_from(self._ids("posts")))
+        self.approvals += 1
+        record = {
+            "post_id": post, "version": 1, "text_fingerprint": "x", "approved_by": "Hauptamt", "level": 1,
+            "approved_at": "2027-05-12T06:00:00.000000Z", "recorded_at": "2027-05-12T06:00:00.000000Z", "way": "phone",
+        }  # fmt: skip
+
+        def write(writer: CommandWriter) -> None:
+            writer.insert("approvals", record)
+            writer.update("posts", post, {"status": "approved"})
+
+        self._step(write)
+
+    @precondition(lambda self: self._ids("groups"))
+    @rule(data=st.data())
+    def remove_a_group(self, data: st.DataObject) -> None:
+        group = data.draw(st.sampled_from(self._ids("groups")))
+        self._step(lambda writer: writer.delete("groups", group))
+
+    @rule()
+    def undo(self) -> None:
+        self.now += timedelta(seconds=1)
+        history = History(self.database)
+        step = history.last_undoable(now=self.now)
+        assert (step is None) == (not self.before)
+        if step is not None:
+            self.undone.append(self._visible())
+            history.revert(step, at=self.now)
+            assert self._visible() == self.before.pop()
+
+    @rule()
+    def redo(self) -> None:
+        self.now += timedelta(seconds=1)
+        history = History(self.database)
+        step = history.last_redoable(now=self.now)
+        assert (step is None) == (not self.undone)
+        if step is not None:
+            self.before.append(self._visible())
+            history.revert(step, at=self.now)
+            assert self._visible() == self.undone.pop()
+
+    @rule()
+    def restart(self) -> None:
+        path = self.database.path
+        self.database.close()
+        self.database = open_database(path)
+
+    @rule()
+    def undo_everything(self) -> None:
+        while self.before:
+            self.undo()
+
+    # what always holds
+
+    @invariant()
+    def no_approval_is_ever_removed(self) -> None:
+        for table in APPEND_ONLY:
+            count = self.database.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]  # noqa: S608 - our own names
+            assert count == (self.approvals if table == "approvals" else 0)
+
+    @invariant()
+    def search_finds_exactly_the_posts_that_are_there(self) -> None:
+        found = [row["rowid"] for row in self.database.rows("SELECT rowid FROM posts_search ORDER BY rowid")]
+        assert found == self._ids("posts")
+
+    def _ids(self, table: str) -> list[int]:
+        rows = self.database.rows(f"SELECT id FROM {table} WHERE deleted_at IS NULL ORDER BY id")  # noqa: S608
+        return [row["id"] for row in rows]
+
+    def _visible(self) -> Snapshot:
+        shown: Snapshot = {}
+        for table in VISIBLE:
+            kept = "" if table == "settings" else "WHERE deleted_at IS NULL"
+            rows = self.database.rows(f"SELECT * FROM {table} {kept} ORDER BY id")  # noqa: S608 - our own names
+            shown[table] = [tuple(row) for row in rows]
+        standing = "SELECT post_id, version FROM approvals WHERE withdrawn_at IS NULL ORDER BY id"
+        shown["approvals"] = [tuple(row) for row in self.database.rows(standing)]
+        return shown
+
+
+class Write(Protocol):
+    """What a step does."""
+
+    def __call__(self, writer: CommandWriter) -> object: ...
+
+
+TestAnyHistoryUndoes = Desk.TestCase
+TestAnyHistoryUndoes.settings = settings(
+    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
