@@ -3,6 +3,7 @@
 import gettext
 import locale
 import os
+import sys
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.errors import UserFacingError
@@ -51,11 +52,10 @@ _MONTHS = {
 
 def language_of_the_system() -> str:
     """Return "de" or "en" as the operating system is set; German where it does not say."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name, "").lower().startswith("en"):
-            return "en"
-    words = (locale.getlocale()[0] or "").lower()
-    return "en" if words.startswith("en") else "de"
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if not said and sys.platform == "win32":  # "English_United States" there
+        said = locale.getlocale()[0] or ""
+    return "en" if said.lower().startswith("en") else "de"
 
 
 class Language:

@@ -35,9 +35,7 @@ def test_the_built_program_finds_its_own_files_first(tmp_path: Path, monkeypatch
     assert resource("themes", "tokens.json") == tokens
 
 
-def test_an_incomplete_installation_says_where_it_looked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_incomplete_installation_says_where_it_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "a" / "b" / "resources.py"))
 
     with pytest.raises(MissingResources, match="_resources"):

@@ -1,0 +1,207 @@
+"""Heute: gathers what today asks for from all rooms and puts it in order. It holds no records of its own."""
+
+from datetime import datetime, time, timedelta
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.identifiers import PostId, QuestionId
+from amtdesk.domain.posts import PostStatus, PostSummary
+from amtdesk.domain.questions import CitizenQuestion
+from amtdesk.domain.today import COMING_DAYS, ItemKind, ResponseFigures, TodayBrief, TodayItem, in_order
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.posts import PostService
+from amtdesk.services.questions import QuestionService
+from amtdesk.services.reports import ReportService
+from amtdesk.services.rounds import RoundService
+from amtdesk.services.town import TownService
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_text
+from amtdesk.system.clock import Clock
+
+_WEEKS_OF_SPARKLINE = 8
+
+
+class TodayService:
+    """The morning brief, and putting things off or ticking them."""
+
+    def __init__(  # noqa: PLR0913 - Heute looks into every room
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        town: TownService,
+        questions: QuestionService,
+        posts: PostService,
+        rounds: RoundService,
+        reports: ReportService,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._town = town
+        self._questions = questions
+        self._posts = posts
+        self._rounds = rounds
+        self._reports = reports
+
+    def brief(self) -> TodayBrief:
+        """Return everything the page Heute shows, as of now."""
+        now = self._clock.now()
+        items = (*self._question_items(now), *self._post_items(now), *self._round_items(), *self._report_items())
+        today = in_order((item for item in items if self._is_for_today(item)), now=now)
+        coming = sorted((item for item in items if not self._is_for_today(item)), key=_by_time)
+        next_up = today[0] if today and not today[0].is_postponed(now=now) else None
+        return TodayBrief(
+            next_up=next_up,
+            still_today=today[1:] if next_up else today,
+            coming=tuple(coming),
+            done_today=self._done_today(now),
+            round=self._rounds.today(),
+            planning_lead=self._posts.planning_lead(self._clock.today()),
+            response=self._response(now),
+        )
+
+    def postpone(self, item: TodayItem, until: datetime) -> None:
+        """Put an item off: it leaves the front until then. Only questions and posts can wait."""
+        tables = {ItemKind.QUESTION: "questions", ItemKind.PUBLISH: "posts"}
+        area = Area.QUESTIONS if item.kind is ItemKind.QUESTION else Area.POSTS
+        label = Message(N_("Put off: {title}"), {"title": item.title})
+        with self._database.command(label, at=self._clock.now(), areas={area}) as writer:
+            writer.update(tables[item.kind], int(item.ref), {"postponed_until": instant_text(until)})
+
+    def later_moments(self) -> tuple[datetime, ...]:
+        """Return when she may put something off to: 11:00 and 14:00 as far as they lie ahead, and tomorrow morning."""
+        now = self._clock.local(self._clock.now())
+        ahead = [now.replace(hour=hour, minute=0, second=0, microsecond=0) for hour in (11, 14)]
+        next_day = self._town.calendar().next_service_day(now.date())
+        opening = datetime.combine(next_day, self._town.town().round_time, self._clock.zone)
+        return (*(moment for moment in ahead if moment > now), opening)
+
+    def mark_done(self, item: TodayItem, *, reason: str) -> None:
+        """Tick an item: a post counts as published now, a follow-up as done, a question as settled for `reason`."""
+        match item.kind:
+            case ItemKind.PUBLISH | ItemKind.MISSED:
+                self._posts.mark_published(PostId(int(item.ref)), at=self._clock.now(), link="")
+            case ItemKind.FOLLOW_UP:
+                self._questions.clear_follow_up(QuestionId(int(item.ref)))
+            case ItemKind.QUESTION:
+                self._questions.close_without_answer(QuestionId(int(item.ref)), reason)
+            case _:
+                raise ValueError(f"an item of kind {item.kind} cannot be ticked")
+
+    def _is_for_today(self, item: TodayItem) -> bool:
+        if item.kind is ItemKind.APPROVAL or item.due_at is None:
+            return False
+        return self._clock.local(item.due_at).date() <= self._clock.today()
+
+    def _until_coming_ends(self) -> datetime:
+        day = self._clock.today() + timedelta(days=COMING_DAYS + 1)
+        return datetime.combine(day, time(), self._clock.zone)
+
+    def _question_items(self, now: datetime) -> list[TodayItem]:
+        minutes = self._town.town().minutes.question
+        items = []
+        for question in self._questions.open():
+            item = self._question_item(question, now, minutes)
+            if item is not None:
+                items.append(item)
+        return items
+
+    def _question_item(self, question: CitizenQuestion, now: datetime, minutes: int) -> TodayItem | None:
+        if question.awaits_first_reaction:
+            due = self._questions.due_at(question)
+            return TodayItem(
+                kind=ItemKind.QUESTION,
+                ref=question.id,
+                title=question.text,
+                note=question.group_name or question.source,
+                due_at=due,
+                remaining=self._questions.remaining(question, now),
+                total=timedelta(hours=self._town.town().answer_target_hours),
+                since=question.asked_at,
+                minutes=minutes,
+                postponed_until=question.postponed_until,
+            )
+        if question.follow_up_on is None:
+            return None
+        due = datetime.combine(question.follow_up_on, self._town.town().round_time, self._clock.zone)
+        return TodayItem(
+            kind=ItemKind.FOLLOW_UP,
+            ref=question.id,
+            title=question.text,
+            note=question.department,
+            due_at=due,
+            since=question.handed_over_at,
+            minutes=minutes,
+        )
+
+    def _post_items(self, now: datetime) -> list[TodayItem]:
+        today = self._clock.today()
+        until = today + timedelta(days=COMING_DAYS)
+        approved = self._posts.list(status=PostStatus.APPROVED, to_day=until)
+        waiting = self._posts.list(status=PostStatus.IN_REVIEW)
+        return [
+            *(self._publish_item(post, now) for post in approved if post.day is not None),
+            *(self._approval_item(post) for post in waiting),
+        ]
+
+    def _publish_item(self, post: PostSummary, now: datetime) -> TodayItem:
+        due = datetime.combine(post.day or self._clock.today(), post.at or time(9), self._clock.zone)
+        is_missed = due.date() < self._clock.today()
+        return TodayItem(
+            kind=ItemKind.MISSED if is_missed else ItemKind.PUBLISH,
+            ref=post.id,
+            title=post.title,
+            note=post.approved_by,
+            due_at=due,
+            remaining=due - now,
+            since=post.approved_at,
+            minutes=self._town.town().minutes.publish,
+        )
+
+    def _approval_item(self, post: PostSummary) -> TodayItem:
+        due = None if post.day is None else datetime.combine(post.day, post.at or time(9), self._clock.zone)
+        return TodayItem(
+            kind=ItemKind.APPROVAL, ref=post.id, title=post.title, note="", due_at=due, since=post.submitted_at
+        )
+
+    def _round_items(self) -> list[TodayItem]:
+        today = self._rounds.today()
+        if not today.stops or today.finished_at is not None:
+            return []
+        if not self._town.calendar().is_service_day(today.day) and today.started_at is None:
+            return []
+        due = datetime.combine(today.day, self._town.town().round_time, self._clock.zone)
+        minutes = today.minutes_left
+        return [TodayItem(kind=ItemKind.ROUND, ref=today.day.isoformat(), title="", due_at=due, minutes=minutes)]
+
+    def _report_items(self) -> list[TodayItem]:
+        due = self._reports.due_at()
+        if due is None or due >= self._until_coming_ends():
+            return []
+        return [TodayItem(kind=ItemKind.REPORT, ref=self._reports.week_of(due), title="", due_at=due, minutes=15)]
+
+    def _done_today(self, now: datetime) -> tuple[TodayItem, ...]:
+        start = datetime.combine(self._clock.today(), time(), self._clock.zone)
+        closed = [
+            TodayItem(kind=ItemKind.QUESTION, ref=q.id, title=q.text, note=q.group_name, done_at=q.closed_at)
+            for q in self._questions.recently_answered(days=1)
+            if q.closed_at is not None and q.closed_at >= start
+        ]
+        out = [
+            TodayItem(kind=ItemKind.PUBLISH, ref=p.id, title=p.title, note=p.approved_by, done_at=p.published_at)
+            for p in self._posts.published_between(start, now)
+        ]
+        items = [*closed, *out]
+        return tuple(sorted(items, key=lambda item: item.done_at or now, reverse=True))
+
+    def _response(self, now: datetime) -> ResponseFigures:
+        week = timedelta(days=7)
+        weekly = tuple(
+            self._questions.median_response(now - week * (back + 1), now - week * back)
+            for back in reversed(range(_WEEKS_OF_SPARKLINE))
+        )
+        target = timedelta(hours=self._town.town().answer_target_hours)
+        return ResponseFigures(last_seven_days=weekly[-1], weekly=weekly, target=target)
+
+
+def _by_time(item: TodayItem) -> float:
+    return item.due_at.timestamp() if item.due_at is not None else float("inf")

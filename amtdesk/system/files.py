@@ -1,0 +1,72 @@
+"""Files that are written whole or not at all: beside their place first, then renamed."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_
+
+
+class CannotWrite(UserFacingError):
+    """A file could not be written; what stood there before stands there still."""
+
+
+_SENTENCES = {
+    errno.ENOSPC: N_("There is no space left for {path}. Nothing was written. Free some space, or choose another drive."),
+    errno.EDQUOT: N_("There is no space left for {path}. Nothing was written. Free some space, or choose another drive."),
+    errno.ENOENT: N_("The folder of {path} does not exist any more. Please choose another one."),
+    errno.ENOTDIR: N_("The folder of {path} does not exist any more. Please choose another one."),
+    errno.EACCES: N_(
+        "{path} cannot be written. Perhaps it is open in another program: close it there, or choose another name."
+    ),
+    errno.EROFS: N_("{path} lies on a drive that can only be read. Please choose another folder."),
+    errno.EISDIR: N_("{path} is a folder. Please choose a file name."),
+    errno.ENAMETOOLONG: N_("The name of {path} is too long. Please choose a shorter one."),
+}
+_SAME_AS_DENIED = frozenset({errno.EPERM, errno.EBUSY, errno.ETXTBSY})
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all, and return its path. Raises CannotWrite with a next step."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _replace(path, content)
+    except OSError as error:
+        raise _told(error, path) from error
+    return path
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".amtdesk-", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _told(error: OSError, path: Path) -> CannotWrite:
+    code = errno.EACCES if error.errno in _SAME_AS_DENIED else error.errno
+    sentence = _SENTENCES.get(code or 0)
+    if sentence is not None:
+        return CannotWrite(sentence, path=path)
+    return CannotWrite(
+        N_("{path} could not be written ({reason}). Please choose another folder."),
+        path=path,
+        reason=error.strerror or str(error),
+    )

@@ -1,0 +1,278 @@
+"""The side of Heute: the round's stops, the planning lead, the response time. Folds into three tiles when narrow."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from amtdesk.domain.groups import Round, StopState
+from amtdesk.domain.planning_lead import DayState, PlanningLead
+from amtdesk.domain.today import ResponseFigures, TodayBrief
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
+from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.meters import LeadSample, PlanningLeadStrip, Ring, Sparkline
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+_STOP_ICONS = {
+    StopState.WAITING: "circle",
+    StopState.CURRENT: "circle-dot",
+    StopState.READ: "check",
+    StopState.SKIPPED: "check",
+}
+_SHOWN_STOPS = 6
+_MIDDLE_DAY = 14
+
+
+class RoundPanel(QWidget):
+    """How far today's round is, stop by stop (H3)."""
+
+    start_requested = Signal()
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self.ring = Ring(theme, size=44)
+        self._title = Label(theme, self.tr("Round"), role="heading")
+        self._meta = Label(theme, role="meta", color="text.secondary")
+        self._stops = column(theme, spacing=6)
+        self.button = KbdButton(theme, self.tr("Start"), icon="footprints", keys="Ctrl+R")
+        self.button.clicked.connect(self.start_requested)
+        head = row(theme, spacing=12)
+        texts = column(theme, spacing=0)
+        texts.addWidget(self._title)
+        texts.addWidget(self._meta)
+        head.addWidget(self.ring)
+        head.addLayout(texts, 1)
+        whole = column(theme, spacing=10)
+        whole.addLayout(head)
+        whole.addLayout(self._stops)
+        whole.addWidget(self.button)
+        self.setLayout(whole)
+
+    def show_round(self, today: Round, *, at: str) -> None:
+        """Show the stops; `at` is the time from which the round is due."""
+        done, total = today.done_count, len(today.stops)
+        spoken = self.tr("{done} of {total} stops done").format(done=done, total=total)
+        self.ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=spoken)
+        self._meta.setText(self.meta_text(today, at=at))
+        self.button.set_label(self.tr("Continue") if done or today.started_at else self.tr("Start"))
+        self.button.setAccessibleName(self.tr("Start or continue the round"))
+        self.button.setVisible(today.finished_at is None and total > 0)
+        clear_layout(self._stops)
+        self._show_stops(today)
+
+    def meta_text(self, today: Round, *, at: str) -> str:
+        """When it is due and how long it takes."""
+        if today.finished_at is not None:
+            return self.tr("finished at {time}").format(time=self._context.language.clock_time(today.finished_at))
+        if not today.stops:
+            return self.tr("no round today")
+        return self.tr("from {time}, about {minutes} minutes left").format(time=at, minutes=today.minutes_left)
+
+    def _show_stops(self, today: Round) -> None:
+        theme = self._context.theme
+        current = today.current if today.started_at is not None else None
+        for stop in today.stops[:_SHOWN_STOPS]:
+            is_current = current is not None and stop.group.id == current.group.id
+            line = row(theme, spacing=8)
+            icon = _STOP_ICONS[StopState.CURRENT if is_current else stop.state]
+            line.addWidget(IconLabel(theme, icon, color="accent.base" if is_current else "text.secondary", size=16))
+            name = Label(theme, stop.group.name, role="metaStrong" if is_current else "meta", wrap=True)
+            name.set_color("text.primary" if is_current else "text.secondary")
+            line.addWidget(name, 1)
+            self._stops.addLayout(line)
+        rest = len(today.stops) - _SHOWN_STOPS
+        if rest > 0:
+            self._stops.addWidget(
+                Label(theme, self.tr("and {n} more").format(n=rest), role="meta", color="text.secondary")
+            )
+
+
+class LeadPanel(QWidget):
+    """The planning lead (H4): 28 days, gaps named."""
+
+    fill_requested = Signal()
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self._meta = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.strip = PlanningLeadStrip(theme)
+        self._gap = Label(theme, role="meta", wrap=True)
+        self._gap_icon = IconLabel(theme, "triangle-alert", color="warn.base", size=16)
+        self.fill = KbdButton(theme, self.tr("Fill the gap"), kind="quiet", small=True)
+        self.fill.clicked.connect(self.fill_requested)
+        self.strip.opened.connect(self.fill_requested)
+        whole = column(theme, spacing=8)
+        whole.addWidget(Label(theme, self.tr("Planning lead"), role="heading"))
+        whole.addWidget(self._meta)
+        whole.addWidget(self.strip)
+        whole.addLayout(self._legend())
+        gap = row(theme, spacing=8)
+        gap.addWidget(self._gap_icon, 0, Qt.AlignmentFlag.AlignTop)
+        gap.addWidget(self._gap, 1)
+        whole.addLayout(gap)
+        whole.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(whole)
+
+    def _legend(self) -> QHBoxLayout:
+        theme = self._context.theme
+        legend = row(theme, spacing=6)
+        samples = (
+            ("approved", self.tr("approved")),
+            ("draft", self.tr("draft")),
+            ("waiting", self.tr("waiting")),
+        )
+        for state, text in samples:
+            legend.addWidget(LeadSample(theme, state))  # type: ignore[arg-type]  # the three names of LeadState
+            legend.addWidget(Label(theme, text, role="meta", color="text.secondary"))
+            legend.addSpacing(theme.px(8))
+        legend.addStretch(1)
+        return legend
+
+    def show_lead(self, lead: PlanningLead, *, today: date) -> None:
+        """Show the strip and name the first gap."""
+        language = self._context.language
+        self._meta.setText(self.reach_text(lead))
+        first, middle, last = (today + timedelta(days=n) for n in (0, _MIDDLE_DAY, len(lead.days) - 1))
+        self.strip.show_days(
+            [day.state.value for day in lead.days],
+            [self._tip(day) for day in lead.days],
+            captions=(
+                language.relative_day(first, today=today),
+                language.day_and_month(middle),
+                language.day_and_month(last),
+            ),
+            first_gap=(lead.gaps[0].first - first).days if lead.gaps else 0,
+            spoken=self.reach_text(lead),
+            rest_days=frozenset(place for place, day in enumerate(lead.days) if not day.is_service_day),
+        )
+        gap = self._gap_text(lead)
+        self._gap.setText(gap)
+        for widget in (self._gap, self._gap_icon, self.fill):
+            widget.setVisible(bool(gap))
+
+    def _tip(self, day: DayState) -> str:
+        name = self._context.language.short_date(day.day)
+        return "\n".join((name, *day.titles)) if day.titles else self.tr("{day}: nothing planned").format(day=name)
+
+    def reach_text(self, lead: PlanningLead) -> str:
+        """Until when approved posts reach."""
+        if lead.approved_until is None:
+            return self.tr("Nothing is approved ahead yet.")
+        until = self._context.language.short_date(lead.approved_until)
+        if lead.days_ahead == 1:
+            return self.tr("Approved until {day} (1 day)").format(day=until)
+        return self.tr("Approved until {day} ({days} days)").format(day=until, days=lead.days_ahead)
+
+    def _gap_text(self, lead: PlanningLead) -> str:
+        if not lead.gaps:
+            return ""
+        language = self._context.language
+        start, end = lead.gaps[0].first, lead.gaps[0].last
+        if start == end:
+            return self.tr("Gap: {day}.").format(day=language.short_date(start))
+        return self.tr("Gap: {start} to {end}.").format(start=language.short_date(start), end=language.short_date(end))
+
+
+class ResponsePanel(QWidget):
+    """How fast citizens hear back (H5)."""
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self._value = Label(theme, role="title")
+        self._meta = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.sparkline = Sparkline(theme)
+        whole = column(theme, spacing=4)
+        whole.addWidget(Label(theme, self.tr("Response time"), role="heading"))
+        line = row(theme, spacing=12)
+        texts = column(theme, spacing=0)
+        texts.addWidget(self._value)
+        texts.addWidget(self._meta)
+        line.addLayout(texts, 1)
+        line.addWidget(self.sparkline)
+        whole.addLayout(line)
+        self.setLayout(whole)
+
+    def show_figures(self, figures: ResponseFigures) -> None:
+        """Show the median of seven days and the line of eight weeks."""
+        self._value.setText(self.value_text(figures))
+        target = self._context.language.duration(figures.target)
+        self._meta.setText(self.tr("Median of 7 days in service hours, target {target}").format(target=target))
+        hours = [None if week is None else week.total_seconds() / 3600 for week in figures.weekly]
+        known = [value for value in hours if value is not None]
+        number = self._context.language.number
+        spoken = self.tr("no answers in eight weeks")
+        if known:
+            spoken = self.tr("eight weeks: first {first}, last {last}, least {least}, most {most} hours").format(
+                first=number(known[0], digits=1), last=number(known[-1], digits=1),
+                least=number(min(known), digits=1), most=number(max(known), digits=1),
+            )  # fmt: skip
+        self.sparkline.show_values(hours, target=None, spoken=spoken)
+        self.sparkline.setVisible(len(known) > 1)
+
+    def value_text(self, figures: ResponseFigures) -> str:
+        """The median in words."""
+        if figures.last_seven_days is None:
+            return self.tr("No answer yet")
+        return self._context.language.duration(figures.last_seven_days)
+
+
+class Tiles(QWidget):
+    """The side in three tiles, for narrow windows."""
+
+    def __init__(self, context: "PageContext", panels: tuple[RoundPanel, LeadPanel, ResponsePanel]) -> None:
+        super().__init__()
+        self._context = context
+        self._panels = panels
+        self._line = row(context.theme, spacing=12)
+        self.setLayout(self._line)
+
+    def show_brief(self, brief: TodayBrief, *, at: str) -> None:
+        """Show the three facts."""
+        clear_layout(self._line)
+        rounds, lead, response = self._panels
+        done, total = brief.round.done_count, len(brief.round.stops)
+        ring = Ring(self._context.theme, size=36)
+        ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
+        lead_title = self.tr("{days} days planning lead").format(days=brief.planning_lead.days_ahead)
+        stopwatch = IconLabel(self._context.theme, "clock", size=22)
+        self._add(ring, self.tr("Round"), self.tr("from {time}").format(time=at))
+        stamp = IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
+        self._add(stamp, lead_title, lead.reach_text(brief.planning_lead))
+        self._add(stopwatch, response.value_text(brief.response), self.tr("median response time"))
+
+    def _add(self, sign: QWidget, title: str, meta: str) -> None:
+        theme = self._context.theme
+        tile = Card(theme, padding=(12, 14))
+        line = row(theme, spacing=12)
+        texts = column(theme, spacing=0)
+        texts.addWidget(Label(theme, title, role="bodyStrong", wrap=True))
+        texts.addWidget(Label(theme, meta, role="meta", color="text.secondary", wrap=True))
+        line.addWidget(sign)
+        line.addLayout(texts, 1)
+        tile.column.addLayout(line)
+        self._line.addWidget(tile, 1)
+
+
+def side_column(context: "PageContext", panels: tuple[RoundPanel, LeadPanel, ResponsePanel]) -> QWidget:
+    """The three panels one under the other, with hairlines between."""
+    theme = context.theme
+    side = QWidget()
+    side.setFixedWidth(theme.px(278))
+    whole = column(theme, spacing=20)
+    for number, panel in enumerate(panels):
+        if number:
+            whole.addWidget(Hairline(theme))
+        whole.addWidget(panel)
+    whole.addStretch(1)
+    side.setLayout(whole)
+    return side
