@@ -71,7 +71,9 @@ class OfficeCalendar:
         raise ValueError("these service hours contain no day of service")
 
     def service_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Return the service time from `start` to `end`; zero when `end` is not later. Additive over adjoining spans."""
+        """Return the service time from `start` to `end`; zero when `end` is not later. It adds up."""
+        # In UTC: Python subtracts two local instants of one zone by the wall clock, and loses the hour that was set.
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
         total = timedelta()
         for opens, closes in self._spans_from(start, until=end):
             total += max(timedelta(), min(closes, end) - max(opens, start))
@@ -80,7 +82,7 @@ class OfficeCalendar:
     def add_service_time(self, start: datetime, amount: timedelta) -> datetime:
         """Return the instant at which `amount` of service time has passed since `start`."""
         left = amount
-        instant = start.astimezone(UTC)
+        instant = start = start.astimezone(UTC)
         for opens, closes in self._spans_from(start, until=start + timedelta(days=_LONGEST_PAUSE_DAYS)):
             begin = max(opens, start)
             if closes <= begin:
@@ -110,7 +112,8 @@ class OfficeCalendar:
         return instant + left
 
     def counted_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """Return the clock time from `start` to `end` without the days that have no service."""
+        """Return the clock time from `start` to `end` without the days that have no service; zero when not later."""
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
         total = timedelta()
         day = self.local_day(start)
         while (midnight := self._instant(day, time())) < end:

@@ -1,9 +1,11 @@
 """Citizens' questions: what was asked, how far it is, and what may follow. No clock, no storage."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
+from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
 from amtdesk.domain.words import N_
 
@@ -74,6 +76,9 @@ class ReplyKind(StrEnum):
     MOVED = "moved"
 
 
+#: From here on a clock is shown in amber, and Heute puts the question first (H1).
+RUNS_OUT_WITHIN: Final = timedelta(hours=2)
+
 #: Categories that count neither as question nor as hint (`domain/weekly_report.yaml`, questions_received).
 NOT_COUNTED_CATEGORIES = frozenset({"lob", "werbung"})
 
@@ -122,6 +127,11 @@ class CitizenQuestion:
     postponed_until: datetime | None = None
 
     @property
+    def title(self) -> str:
+        """The question in one line, for toasts and the history."""
+        return short_title(self.text)
+
+    @property
     def is_closed(self) -> bool:
         """Whether nothing more is due for this question."""
         return self.status in _CLOSED
@@ -131,7 +141,49 @@ class CitizenQuestion:
         """Whether both clocks of Q2 still run."""
         return self.first_reaction_at is None and not self.is_closed
 
+    def require_step(self, status: QuestionStatus) -> None:
+        """Raise NotAllowed unless this question may become `status` (Q5)."""
+        if status not in MAY_FOLLOW[self.status]:
+            raise NotAllowed(N_("This question is closed. Please reopen it first."))
+
     @property
     def is_counted(self) -> bool:
         """Whether the weekly report counts it: praise and advertising do not."""
         return self.category not in NOT_COUNTED_CATEGORIES
+
+
+def short_title(text: str, length: int = 60) -> str:
+    """Return a question's words for one line: as they are, or their beginning with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rsplit(' ', 1)[0]} …"
+
+
+class QuestionGroup(StrEnum):
+    """Where a question stands in the list, in the order of the list."""
+
+    RUNS_OUT = "runs_out"
+    OPEN = "open"
+    LATER = "later"
+    WITH_DEPARTMENT = "with_department"
+    CLOSED = "closed"
+
+
+def group_of(question: CitizenQuestion, *, remaining: timedelta, now: datetime) -> QuestionGroup:
+    """Say under which heading a question belongs. A running clock counts more than the department that has it."""
+    if question.is_closed:
+        return QuestionGroup.CLOSED
+    if question.postponed_until is not None and question.postponed_until > now:
+        return QuestionGroup.LATER
+    if question.awaits_first_reaction and remaining < RUNS_OUT_WITHIN:
+        return QuestionGroup.RUNS_OUT
+    if question.status is QuestionStatus.WAITING_DEPARTMENT:
+        return QuestionGroup.WITH_DEPARTMENT
+    return QuestionGroup.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetShare:
+    """How many first reactions came in time, of those whose time is decided: reacted to, or overdue."""
+
+    in_time: int
+    decided: int

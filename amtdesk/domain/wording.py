@@ -1,0 +1,71 @@
+"""Whose words an answer is made of, and what is still open in it. What is agreed stands in reply_templates."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from amtdesk.domain.questions import WordingOrigin
+from amtdesk.domain.reply_templates import GAP, ReplyTemplate
+from amtdesk.domain.search import query_words
+
+_SHORTCUT: Final = re.compile(r"(?:^|(?<=\s))/[\w-]+\Z")
+#: What someone puts into a gap stays on its line and is short; more would be words that nobody agreed to.
+_LONGEST_GAP_VALUE: Final = 80
+
+
+def open_gaps(text: str) -> tuple[str, ...]:
+    """Return the names of the gaps that are still to be filled, in order of appearance."""
+    return tuple(dict.fromkeys(gap["name"] for gap in GAP.finditer(text)))
+
+
+def origin_of(text: str, template: ReplyTemplate | None, *, town_values: Mapping[str, str]) -> WordingOrigin:
+    """Say whether `text` is the template's own wording (Q3).
+
+    White space does not count. A gap that the town fills by itself must hold that value; the others any short one.
+    """
+    if template is None:
+        return WordingOrigin.OWN_WORDS
+    if re.fullmatch(_pattern_of(template.text, town_values), _squeezed(text)):
+        return WordingOrigin.TEMPLATE
+    return WordingOrigin.EDITED_TEMPLATE
+
+
+def shortcut_before(text: str) -> str:
+    """Return the `/kürzel` that ends this text, or an empty string. An address such as a.example/b is none."""
+    found = _SHORTCUT.search(text)
+    return found.group(0) if found else ""
+
+
+def _pattern_of(text: str, values: Mapping[str, str]) -> str:
+    pattern, end, squeezed = "", 0, _squeezed(text)
+    for gap in GAP.finditer(squeezed):
+        pattern += re.escape(squeezed[end : gap.start()]) + _gap_pattern(values.get(gap["name"], ""))
+        end = gap.end()
+    return pattern + re.escape(squeezed[end:])
+
+
+def _gap_pattern(value: str) -> str:
+    return re.escape(_squeezed(value)) if value.strip() else rf".{{1,{_LONGEST_GAP_VALUE}}}?"
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+#: Words that stand in every other question and tell nothing about its subject, folded.
+_COMMON: Final = (
+    "aber alle also auch beim bitte dann dass dies diese diesem diesen dieser dieses doch dort eine einem "
+    "einen einer eines eigentlich endlich euch euer fur ganz gibt guten habe haben habt hallo hier ihnen ihre "
+    "immer jetzt kann kein keine konnen konnt mehr mein meine muss nach nicht noch oder schon sehr sein seit "
+    "sich sind stadt tag uber uns unser unsere vielen dank viel vom wann warum was weil welche welchen wenn "
+    "werden wieder wieso wird wohin wurde zum zur zwei "
+)
+_COMMON_WORDS: Final = frozenset(_COMMON.split())
+_SHORTEST_TELLING: Final = 4
+_STEM: Final = 5
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """Return the folded words that tell what a question is about, without their endings, each once."""
+    words = (word for word in query_words(text) if len(word) >= _SHORTEST_TELLING and word not in _COMMON_WORDS)
+    return tuple(dict.fromkeys(word[: max(_STEM, len(word) - 2)] for word in words))

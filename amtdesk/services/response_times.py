@@ -1,0 +1,62 @@
+"""How long questions wait: when a first reaction is due, what is left, and what it took. Both clocks of Q2."""
+
+from datetime import datetime, timedelta
+from statistics import median
+
+from amtdesk.domain.questions import CitizenQuestion, TargetShare
+from amtdesk.services.town import TownService
+from amtdesk.storage.questions import QuestionRepository
+
+
+class ResponseTimes:
+    """Measures questions by the office's calendar and its target."""
+
+    def __init__(self, questions: QuestionRepository, town: TownService) -> None:
+        self._questions = questions
+        self._town = town
+
+    def target(self) -> timedelta:
+        """Return the clock hours within which a first reaction is due."""
+        return timedelta(hours=self._town.town().answer_target_hours)
+
+    def due_at(self, question: CitizenQuestion) -> datetime:
+        """Return when a first reaction is due: clock hours that skip days without service."""
+        return self._town.calendar().target_due(question.asked_at, self.target())
+
+    def remaining(self, question: CitizenQuestion, now: datetime) -> timedelta:
+        """Return the clock time left until the target, without days of no service; negative when overdue."""
+        calendar, due = self._town.calendar(), self.due_at(question)
+        if now <= due:
+            return calendar.counted_time_between(now, due)
+        return -calendar.counted_time_between(due, now)
+
+    def response_time(self, question: CitizenQuestion) -> timedelta | None:
+        """Return the service time until the first reaction, or None while there is none."""
+        if question.first_reaction_at is None:
+            return None
+        return self._town.calendar().service_time_between(question.asked_at, question.first_reaction_at)
+
+    def is_in_time(self, question: CitizenQuestion) -> bool:
+        """Whether the first reaction came before its target ran out."""
+        return question.first_reaction_at is not None and question.first_reaction_at <= self.due_at(question)
+
+    def median(self, start: datetime, end: datetime) -> timedelta | None:
+        """Return the median response time of the counted questions asked in [start, end), reacted to by its end."""
+        times = [
+            time.total_seconds()
+            for question in self._questions.asked_between(start, end)
+            if question.is_counted and question.first_reaction_at is not None and question.first_reaction_at <= end
+            if (time := self.response_time(question)) is not None
+        ]
+        return timedelta(seconds=median(times)) if times else None
+
+    def target_share(self, start: datetime, end: datetime) -> TargetShare:
+        """Say how many of the counted questions asked in [start, end) got a first reaction in time, as of `end`."""
+        in_time = decided = 0
+        for question in self._questions.asked_between(start, end):
+            reacted = question.first_reaction_at is not None and question.first_reaction_at <= end
+            overdue = question.awaits_first_reaction and self.due_at(question) < end
+            if question.is_counted and (reacted or overdue):
+                decided += 1
+                in_time += reacted and self.is_in_time(question)
+        return TargetShare(in_time=in_time, decided=decided)

@@ -1,0 +1,158 @@
+"""Citizens' questions and the replies they got, as rows. Lists load what they show; deleted ones are not seen."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
+from amtdesk.domain.questions import (
+    CitizenQuestion,
+    QuestionSource,
+    QuestionStatus,
+    Reply,
+    ReplyKind,
+    WordingOrigin,
+)
+from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_instant
+
+_QUESTIONS = (
+    "SELECT q.*, coalesce(g.name, '') AS group_name FROM questions q LEFT JOIN groups g ON g.id = q.group_id "
+    "WHERE q.deleted_at IS NULL"
+)
+_OPEN = (QuestionStatus.NEW, QuestionStatus.INTERIM, QuestionStatus.WAITING_DEPARTMENT)
+
+
+class QuestionRepository:
+    """Reads and writes questions and replies."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, question_id: QuestionId) -> CitizenQuestion | None:
+        """Return one question, or None when there is none (any more)."""
+        row = self._database.row(f"{_QUESTIONS} AND q.id = ?", (question_id,))
+        return None if row is None else _question(row)
+
+    def open(self) -> tuple[CitizenQuestion, ...]:
+        """Return what is not closed, oldest first."""
+        sql = f"{_QUESTIONS} AND q.status IN ({_marks(_OPEN)}) ORDER BY q.asked_at, q.id"
+        return self._many(sql, _OPEN)
+
+    def count_open(self) -> int:
+        """Return how many are not closed."""
+        sql = f"SELECT count(*) AS n FROM questions WHERE deleted_at IS NULL AND status IN ({_marks(_OPEN)})"
+        row = self._database.row(sql, _OPEN)
+        return 0 if row is None else int(row["n"])
+
+    def closed_since(self, since: datetime) -> tuple[CitizenQuestion, ...]:
+        """Return what was closed since then, latest first."""
+        sql = f"{_QUESTIONS} AND q.closed_at >= ? ORDER BY q.closed_at DESC, q.id DESC"
+        return self._many(sql, (instant_text(since),))
+
+    def page(self, statuses: Iterable[QuestionStatus], *, limit: int, offset: int) -> tuple[CitizenQuestion, ...]:
+        """Return some of all questions, latest first; no statuses mean every status."""
+        wanted = tuple(statuses)
+        condition = f" AND q.status IN ({_marks(wanted)})" if wanted else ""
+        sql = f"{_QUESTIONS}{condition} ORDER BY q.asked_at DESC, q.id DESC LIMIT ? OFFSET ?"
+        return self._many(sql, (*wanted, limit, offset))
+
+    def asked_between(self, start: datetime, end: datetime) -> tuple[CitizenQuestion, ...]:
+        """Return the questions asked from `start` (included) to `end`, oldest first."""
+        sql = f"{_QUESTIONS} AND q.asked_at >= ? AND q.asked_at < ? ORDER BY q.asked_at, q.id"
+        return self._many(sql, (instant_text(start), instant_text(end)))
+
+    def replies(self, question_id: QuestionId) -> tuple[Reply, ...]:
+        """Return what went out for a question, oldest first; taken back replies carry when."""
+        rows = self._database.rows("SELECT * FROM replies WHERE question_id = ? ORDER BY sent_at, id", (question_id,))
+        return tuple(_reply(row) for row in rows)
+
+    def next_key(self) -> str:
+        """Return a readable key that no question has."""
+        row = self._database.row("SELECT coalesce(max(id), 0) + 1 AS n FROM questions")
+        return f"F-{row['n'] if row is not None else 1}"
+
+    def add(self, writer: CommandWriter, row: Mapping[str, Value]) -> QuestionId:
+        """Keep a new question."""
+        return QuestionId(writer.insert("questions", row))
+
+    def change(self, writer: CommandWriter, question_id: QuestionId, changes: Mapping[str, Value]) -> None:
+        """Change columns of a question."""
+        writer.update("questions", question_id, changes)
+
+    def add_reply(self, writer: CommandWriter, row: Mapping[str, Value]) -> None:
+        """Keep a reply as it went out, and that its template was used."""
+        writer.insert("replies", row)
+        if row.get("template_id") is not None:
+            writer.insert("template_uses", {"template_id": row["template_id"], "used_at": row["sent_at"]})
+
+    def templates_like(self, words: Iterable[str], *, category: str, today: str, limit: int) -> tuple[TemplateId, ...]:
+        """Return the templates that share most words with a question, those of its category first."""
+        query = " OR ".join(f'"{word}"*' for word in words)
+        by_words = (
+            "SELECT rowid AS id, bm25(templates_search, 5.0, 1.0) AS distance FROM templates_search "
+            "WHERE templates_search MATCH ? ORDER BY distance LIMIT 50"
+        )
+        usable = "t.deleted_at IS NULL AND (t.valid_until IS NULL OR t.valid_until >= ?)"
+        sql = (
+            f"SELECT t.id FROM templates t LEFT JOIN ({by_words}) f ON f.id = t.id WHERE {usable} "
+            "AND (f.id IS NOT NULL OR (t.category = ? AND ? <> '')) "
+            "ORDER BY (t.category = ?) DESC, coalesce(f.distance, 0), t.id LIMIT ?"
+        )
+        rows = self._database.rows(sql, (query or '""', today, category, category, category, limit))
+        return tuple(TemplateId(row["id"]) for row in rows)
+
+    def _many(self, sql: str, values: tuple[object, ...]) -> tuple[CitizenQuestion, ...]:
+        return tuple(_question(row) for row in self._database.rows(sql, values))
+
+
+def _marks(values: tuple[object, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _question(row: sqlite3.Row) -> CitizenQuestion:
+    origin = row["first_reaction_origin"]
+    return CitizenQuestion(
+        id=QuestionId(row["id"]),
+        key=row["key"],
+        text=row["text"],
+        source=QuestionSource(row["source"]),
+        asked_at=instant_from(row["asked_at"]),
+        noted_at=instant_from(row["noted_at"]),
+        status=QuestionStatus(row["status"]),
+        group_id=None if row["group_id"] is None else GroupId(row["group_id"]),
+        group_name=row["group_name"],
+        category=row["category"],
+        link=row["link"],
+        urgency=row["urgency"],
+        mood=row["mood"],
+        draft_text=row["draft_text"],
+        draft_template_id=_template_id(row["draft_template_id"]),
+        first_reaction_at=optional_instant(row["first_reaction_at"]),
+        first_reaction_origin=None if origin is None else WordingOrigin(origin),
+        closed_at=optional_instant(row["closed_at"]),
+        closing_reason=row["closing_reason"],
+        department=row["department"],
+        department_asked=row["department_asked"],
+        handed_over_at=optional_instant(row["handed_over_at"]),
+        follow_up_on=optional_day(row["follow_up_on"]),
+        postponed_until=optional_instant(row["postponed_until"]),
+    )
+
+
+def _reply(row: sqlite3.Row) -> Reply:
+    return Reply(
+        id=row["id"],
+        question_id=QuestionId(row["question_id"]),
+        kind=ReplyKind(row["kind"]),
+        text=row["text"],
+        sent_at=instant_from(row["sent_at"]),
+        origin=WordingOrigin(row["origin"]),
+        template_id=_template_id(row["template_id"]),
+        withdrawn_at=optional_instant(row["withdrawn_at"]),
+    )
+
+
+def _template_id(number: int | None) -> TemplateId | None:
+    return None if number is None else TemplateId(number)
