@@ -5,25 +5,27 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from amtdesk.domain.words import N_
+
 _NAMES: Final = {
-    "Ctrl": "Ctrl",
-    "Shift": "Shift",
-    "Alt": "Alt",
-    "Meta": "Meta",
-    "Return": "Enter",
-    "Enter": "Enter",
-    "Esc": "Esc",
-    "Space": "Space",
-    "Del": "Del",
-    "Tab": "Tab",
+    "Ctrl": N_("Ctrl"),
+    "Shift": N_("Shift"),
+    "Alt": N_("Alt"),
+    "Meta": N_("Meta"),
+    "Return": N_("Enter"),
+    "Enter": N_("Enter"),
+    "Esc": N_("Esc"),
+    "Space": N_("Space"),
+    "Del": N_("Del"),
+    "Tab": N_("Tab"),
     "Left": "←",
     "Right": "→",
     "Up": "↑",
     "Down": "↓",
-    "PgUp": "Page up",
-    "PgDown": "Page down",
-    "Home": "Home",
-    "End": "End",
+    "PgUp": N_("Page up"),
+    "PgDown": N_("Page down"),
+    "Home": N_("Home"),
+    "End": N_("End"),
     "Plus": "+",
     "Minus": "−",
 }

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarAction:
-    """One button of the quiet bar."""
+    """One button of the quiet bar; with `choices` it opens a menu of them instead of acting."""
 
     text: str
-    on_action: Callable[[], None]
+    on_action: Callable[[], None] | None = None
     keys: str = ""
+    choices: "tuple[BarAction, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
@@ -47,10 +50,13 @@ class Page(QWidget):
     """
 
     areas: ClassVar["frozenset[Area]"] = frozenset()
-    wants_narrow_rail: ClassVar[bool] = False
+    wants_narrow_rail: bool = False
 
     navigate_requested = Signal(object)  # Destination
-    width_changed = Signal(int)  # layout_width() after a resize
+    width_changed = Signal(int)  # layout_width(), after the window or the zoom changed
+    language_requested = Signal(str)  # a language code, from the settings
+    begun = Signal()  # she chose how to begin, from the welcome page
+    rail_changed = Signal()  # wants_narrow_rail is another now
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -99,6 +105,11 @@ class Page(QWidget):
     def accessible_title(self) -> str:
         """What a screen reader says when the page opens: its title and the fact that counts."""
         return self.accessibleName()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.width_changed.emit(self.layout_width())
 
     def layout_width(self) -> int:
         """The window's width in logical px at 100 % zoom: compare it with the breakpoints above."""

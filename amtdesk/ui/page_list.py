@@ -1,7 +1,40 @@
 """The pages of the window, in the rail's order: the one place that a new page adds a line to."""
 
+from typing import TYPE_CHECKING
+
 from amtdesk.domain.words import N_
 from amtdesk.ui.page import Page, PageContext, PageSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from amtdesk.desk import Desk
+
+
+WELCOME = "welcome"
+
+
+def make_welcome(context: PageContext) -> Page:
+    """The page before all others: it stands in no rail."""
+    from amtdesk.ui.welcome import WelcomePage
+
+    return WelcomePage(context)
+
+
+def _stops_left(desk: "Desk") -> int:
+    walk = desk.rounds.today()
+    return len(walk.stops) - walk.done_count
+
+
+def _questions_open(desk: "Desk") -> int:
+    return desk.questions.count_open()
+
+
+def quick_note(context: PageContext, parent: "QWidget") -> None:
+    """Open the sheet that notes a question from anywhere."""
+    from amtdesk.ui.pages.questions.quick_note import QuickNote
+
+    QuickNote(context, parent).open_now()
 
 
 def _today(context: PageContext) -> Page:
@@ -60,13 +93,16 @@ def _settings(context: PageContext) -> Page:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(key="today", title=N_("Today"), icon="sun", shortcut="Ctrl+1", make=_today),
-    PageSpec(key="rounds", title=N_("Round"), icon="footprints", shortcut="Ctrl+2", make=_rounds),
+    PageSpec(
+        key="rounds", title=N_("Round"), icon="footprints", shortcut="Ctrl+2", make=_rounds, open_count=_stops_left
+    ),
     PageSpec(
         key="questions",
         title=N_("Citizens’ questions"),
         icon="messages-square",
         shortcut="Ctrl+3",
         make=_questions,
+        open_count=_questions_open,
     ),
     PageSpec(key="plan", title=N_("Editorial plan"), icon="calendar-days", shortcut="Ctrl+4", make=_plan),
     PageSpec(

@@ -19,6 +19,7 @@ QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, 
 QSpinBox:disabled {
   background: $sunken; color: $disabled; border-color: $strong;
 }
+QLineEdit[tall="true"] { min-height: ${tall}px; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
   background: transparent; border: none; padding: 0;
 }
@@ -35,7 +36,6 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: ${p8}px; }
 QMenu::separator { height: ${hair}px; background: $subtle; margin: ${p4}px ${p8}px; }
 QToolTip { background: $tip; color: $on_tip; border: none; padding: ${p6}px ${p8}px; }
-QAbstractScrollArea { border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
@@ -72,6 +72,7 @@ def style_sheet(theme: "Theme") -> str:
         colors,
         **sizes,
         hair=hair,
+        tall=theme.px(48) - 2 * hair,
         r6=theme.px(6),
         field=theme.px(36) - 2 * hair,
         chevron=resource("icons", _chevron(theme)).as_posix(),

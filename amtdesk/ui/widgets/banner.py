@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
@@ -10,9 +10,10 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
-    from amtdesk.ui.messages import BarNote
+    from amtdesk.ui.messages import BarAction, BarNote
     from amtdesk.ui.theme import Theme
 
 BannerKind = Literal["quiet", "warn", "crisis"]
@@ -40,14 +41,28 @@ class Banner(QFrame):
         line.addWidget(IconLabel(theme, note.icon, color=ink))
         line.addWidget(Label(theme, note.text, role="control", color=ink, wrap=True), 1)
         for action in note.actions:
-            button = KbdButton(theme, action.text, keys=action.keys, small=True)
-            button.clicked.connect(action.on_action)
-            line.addWidget(button)
+            line.addWidget(self._button(action))
         if note.closable:
             close = IconButton(theme, self.tr("Close"), icon="x", kind="quiet", small=True)
             close.clicked.connect(lambda: self.closed.emit(self.key))
             line.addWidget(close)
         theme.changed.connect(self.update)
+
+    def _button(self, action: "BarAction") -> KbdButton:
+        button = KbdButton(self._theme, action.text, keys=action.keys, small=True)
+        if action.choices:
+            button.set_icon_name("chevron-down")
+            button.clicked.connect(lambda: self._offer(button, action.choices))
+        elif action.on_action is not None:
+            button.clicked.connect(action.on_action)
+        return button
+
+    def _offer(self, button: KbdButton, choices: "tuple[BarAction, ...]") -> None:
+        menu = PopupMenu(self._theme, self)
+        for choice in choices:
+            if choice.on_action is not None:
+                menu.add(choice.text, choice.on_action, keys=choice.keys)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._theme.px(2))))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,6 +1,7 @@
 """A list of cards: rows in one rounded frame, driven by keys and mouse. A row's meaning is the page's."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
@@ -43,10 +44,12 @@ class CardList(QListView):
         style: RowStyle | None = None,
         grows: bool = False,
         uniform: bool = False,
+        framed: bool = True,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._grows = grows
+        self._framed = framed
         self._rows = CardRows(self)
         self._delegate = TwoLineDelegate(theme, self, style or RowStyle())
         self.setAccessibleName(name)
@@ -117,7 +120,7 @@ class CardList(QListView):
             number += by
 
     def _nearest_selectable(self, number: int) -> int:
-        for candidate in (*range(number, self._rows.rowCount()), *range(number, -1, -1)):
+        for candidate in chain(range(number, self._rows.rowCount()), range(number, -1, -1)):
             if not self._rows.row_at(candidate).is_heading:
                 return candidate
         return -1
@@ -196,7 +199,8 @@ class CardList(QListView):
         painter.fillRect(self.viewport().rect(), self._theme.color("bg.surface"))
         painter.end()
         super().paintEvent(event)
-        self._paint_frame(QPainter(self.viewport()))
+        if self._framed:
+            self._paint_frame(QPainter(self.viewport()))
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -230,19 +234,20 @@ class CardList(QListView):
     def sizeHint(self) -> QSize:
         if not self._grows:
             return QSize(self._theme.px(320), self._theme.px(200))
-        return QSize(self._theme.px(320), self._rows_height())
+        return QSize(self._theme.px(320), self.rows_height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._rows_height() if self._grows else self._theme.px(80))
+        return QSize(self._theme.px(200), self.rows_height() if self._grows else self._theme.px(80))
 
-    def _rows_height(self) -> int:
+    def rows_height(self) -> int:
+        """How high all rows are together."""
         width = self.viewport().width()
         return sum(self._delegate.height_of(row, width) for row in self.rows())
 
     def _fit(self) -> None:
         if self._grows:
-            self.setFixedHeight(max(self._rows_height(), 1))
+            self.setFixedHeight(max(self.rows_height(), 1))
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()

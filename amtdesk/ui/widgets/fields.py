@@ -34,13 +34,13 @@ class SearchField(QLineEdit):
     stepped = Signal(int)  # -1 or +1
     accepted = Signal()  # Enter
 
-    def __init__(self, theme: "Theme", name: str, *, height: int = 48) -> None:
+    def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setFont(theme.font("body"))
-        self.setFixedHeight(theme.px(height))
+        self.setProperty("tall", "true")
         self._make_room()
         self.textChanged.connect(self._make_room)
         theme.changed.connect(self.update)
@@ -123,7 +123,9 @@ class AutosaveTextEdit(QTextEdit):
         return self.toPlainText()
 
     def show_text(self, text: str) -> None:
-        """Show a stored text; the cursor stays when the text is the same."""
+        """Show a stored text; what is being typed just now is never replaced."""
+        if self.hasFocus() and self.has_unsaved():
+            return
         self._stored = text
         self._timer.stop()
         if text != self.toPlainText():

@@ -29,6 +29,7 @@ class RowStyle:
     title_lines: int = 1
     padding: int = 8
     side: int = 16
+    least_height: int = 56
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -52,7 +53,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         lines = self._title_line_count(row, width) * self._theme.line(self._style.title_role)
         extra = (1 if row.snippet else 0) + (1 if row.meta or row.lead else 0)
         height = lines + extra * self._theme.line("meta") + 2 * self._theme.px(self._style.padding)
-        return max(height - self._theme.px(1), self._theme.px(40))
+        return max(height - self._theme.px(1), self._theme.px(self._style.least_height))
 
     @override
     def paint(

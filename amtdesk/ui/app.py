@@ -1,0 +1,129 @@
+"""Starts the window: application, looks, words, desk, first page. Nothing heavy may be imported on this way."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.system.language import Language, language_of_the_system
+from amtdesk.ui.faults import Faults
+from amtdesk.ui.main_window import MainWindow
+from amtdesk.ui.messages import Messages
+from amtdesk.ui.page import Destination, PageContext, PageSpec
+from amtdesk.ui.page_list import PAGES
+from amtdesk.ui.tasks import Tasks
+from amtdesk.ui.text_undo import TextUndo
+from amtdesk.ui.theme import Theme, load_fonts
+from amtdesk.ui.translator import Translators
+from amtdesk.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+    from amtdesk.system.clock import Clock
+
+
+def make_application() -> QApplication:
+    """The one QApplication, in the style that the theme dresses."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("AmtDesk")
+    app.setDesktopFileName("amtdesk")
+    app.setStyle("Fusion")
+    return app
+
+
+class WindowApp:
+    """Everything that lives as long as the window does."""
+
+    def __init__(self, app: QApplication, desk: "Desk", *, language: str | None = None) -> None:
+        self.app = app
+        self.desk = desk
+        self.settings = WindowSettings(desk.folder)
+        load_fonts()
+        self.theme = Theme(choice=self.settings.theme(), zoom_percent=self.settings.zoom_percent())
+        self.theme.dress(app)
+        app.styleHints().colorSchemeChanged.connect(self.theme.follow_system)
+        self.language = Language(language or self.settings.language() or language_of_the_system(), desk.clock.zone)
+        self.translators = Translators()
+        self.translators.speak(self.language)
+        self.messages = Messages()
+        self.tasks = Tasks(desk.another, self._report)
+        self.text_undo = TextUndo(app)
+        self.window = self._first_window()
+
+    def context(self) -> PageContext:
+        """What every page is given."""
+        return PageContext(
+            desk=self.desk, theme=self.theme, language=self.language, messages=self.messages, tasks=self.tasks
+        )
+
+    def show(self) -> None:
+        """Show the window."""
+        self.window.show()
+
+    def close(self) -> None:
+        """Close window and desk."""
+        self.window.close()
+        self.desk.close()
+
+    def change_language(self, code: str) -> None:
+        """Speak another language at once; empty follows the system."""
+        self.settings.keep_language(code)
+        self.language = Language(code or language_of_the_system(), self.desk.clock.zone)
+        self.translators.speak(self.language)
+        self.window.speak(self.context())
+
+    def _first_window(self) -> MainWindow:
+        window = MainWindow(self.context(), PAGES, self.settings)
+        window.language_requested.connect(self.change_language)
+        if self.desk.town.is_begun():
+            window.open(Destination(PAGES[0].key))
+        else:
+            window.open_welcome()
+        return window
+
+    def _report(self, error: Exception) -> None:
+        if not isinstance(error, UserFacingError):
+            raise error
+        self.messages.report(error)
+
+
+def run(folder: Path, clock: "Clock", *, language: str | None = None) -> int:
+    """Open the window over a data folder and stay until it is closed. Returns the exit code."""
+    from amtdesk.desk import Desk
+
+    app = make_application()
+    try:
+        desk = Desk.open(folder, clock)
+    except UserFacingError as error:
+        return show_failure_window(error, Language(language or language_of_the_system(), clock.zone))
+    running = WindowApp(app, desk, language=language)
+    faults = Faults(running.messages)
+    sys.excepthook = faults.take
+    running.show()
+    code = app.exec()
+    running.close()
+    return code
+
+
+def show_failure_window(error: UserFacingError, language: Language) -> int:
+    """Say in a window why the desk cannot be opened, and the next step. Returns the exit code: never 0."""
+    from amtdesk.ui.failure_window import FailureWindow
+
+    app = make_application()
+    load_fonts()
+    theme = Theme()
+    theme.dress(app)
+    translators = Translators()
+    translators.speak(language)
+    window = FailureWindow(theme, language.sentence(error))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    window.show()
+    app.exec()
+    return 1
+
+
+__all__ = ["PAGES", "PageSpec", "WindowApp", "make_application", "run", "show_failure_window"]

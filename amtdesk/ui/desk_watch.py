@@ -1,0 +1,88 @@
+"""What the window itself asks of the desk: what is still open, the reminder, the last backup."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from amtdesk.ui.messages import BarAction
+from amtdesk.ui.page import Destination
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from amtdesk.domain.reminders import DueReminder
+    from amtdesk.ui.main_window import MainWindow
+
+REMINDER_KEY = "reminder"
+
+
+class DeskWatch(QObject):
+    """Looks at the desk when something changed, and every 30 seconds."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown: DueReminder | None = None
+
+    def counts(self) -> "Mapping[str, int]":
+        """What is still open today, by page key."""
+        desk = self._window.context.desk
+        return {spec.key: spec.open_count(desk) for spec in self._window.specs if spec.open_count is not None}
+
+    def saved_words(self) -> str:
+        """The rail's last line."""
+        desk, language = self._window.context.desk, self._window.context.language
+        backup = desk.safekeeping.last_backup()
+        if backup is None:
+            return self.tr("Saved. No backup yet.")
+        when = language.relative_time(backup.made_at, today=desk.clock.today())
+        return self.tr("Saved. Backup {when}").format(when=when)
+
+    def forget_shown(self) -> None:
+        """The window was built anew: raise again what is due."""
+        self._shown = None
+        self.look_for_reminder()
+
+    def look_for_reminder(self) -> None:
+        """Raise the reminder that is due, or take it away when it no longer is."""
+        desk = self._window.context.desk
+        due = desk.reminders.due() if desk.town.is_begun() else None
+        if due == self._shown:
+            return
+        self._shown = due
+        if due is None:
+            self._window.context.messages.clear_bar(REMINDER_KEY)
+        else:
+            self._raise()
+
+    def _raise(self) -> None:
+        actions = (
+            BarAction(text=self.tr("Start the round"), on_action=self._start, keys="Ctrl+R"),
+            BarAction(text=self.tr("Later"), choices=self._later_choices()),
+        )
+        text = self.tr("It is time for the round through the groups.")
+        self._window.context.messages.bar(text, actions, key=REMINDER_KEY, closable=False)
+
+    def _later_choices(self) -> tuple[BarAction, ...]:
+        choices = self._window.context.desk.reminders.snooze_choices()
+        return (
+            *(self._snooze(moment) for moment in choices.today),
+            BarAction(text=self.tr("Not today"), on_action=self._dismiss),
+        )
+
+    def _snooze(self, moment: "datetime") -> BarAction:
+        text = self.tr("Again at {time}").format(time=self._window.context.language.clock_time(moment))
+        return BarAction(text=text, on_action=lambda: self._put_off(moment))
+
+    def _put_off(self, moment: "datetime") -> None:
+        self._window.context.desk.reminders.snooze(moment)
+        time = self._window.context.language.clock_time(moment)
+        self._window.context.messages.undo_toast(self.tr("The reminder comes again at {time}.").format(time=time))
+
+    def _dismiss(self) -> None:
+        self._window.context.desk.reminders.dismiss()
+        self._window.context.messages.undo_toast(self.tr("No more reminder today."))
+
+    def _start(self) -> None:
+        self._window.open(Destination("rounds", "start"))

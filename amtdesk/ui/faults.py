@@ -1,0 +1,47 @@
+"""Bugs: logged, shown once with a copy button, never swallowed. The world's faults become sentences instead."""
+
+import logging
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.ui.messages import BarAction
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from amtdesk.ui.messages import Messages
+
+_log = logging.getLogger(__name__)
+
+
+class Faults(QObject):
+    """Takes what nobody caught."""
+
+    def __init__(self, messages: "Messages") -> None:
+        super().__init__()
+        self._messages = messages
+        self._shown: set[str] = set()
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+        """Say the world's fault as a sentence; log a bug and show it once."""
+        if isinstance(error, UserFacingError):
+            self._messages.report(error)
+            return
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("bug in the window:\n%s", text)
+        if text not in self._shown:
+            self._shown.add(text)
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        copy = BarAction(text=self.tr("Copy for IT"), on_action=lambda: QGuiApplication.clipboard().setText(text))
+        words = self.tr("Something in AmtDesk went wrong. Your records are stored. Please send the details to your IT.")
+        self._messages.bar(words, (copy,), key="bug", icon="triangle-alert")

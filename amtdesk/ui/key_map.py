@@ -1,0 +1,57 @@
+"""The keys of the window, in one table: bound by the window, listed by F1. Pages bind their own and list them here."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from amtdesk.domain.words import N_
+
+Place = Literal["everywhere", "lists", "text", "editor", "templates", "round"]
+
+PLACES: Final[dict[Place, str]] = {
+    "everywhere": N_("Everywhere"),
+    "lists": N_("In lists"),
+    "text": N_("In text fields"),
+    "editor": N_("In the editor of a post"),
+    "templates": N_("In the reply templates"),
+    "round": N_("During the round"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyBinding:
+    """One key, what it does, and where. `wish` names the window's deed; pages and Qt bind those without."""
+
+    keys: str
+    text: str
+    place: Place = "everywhere"
+    wish: str = ""
+    also: tuple[str, ...] = ()
+
+
+KEY_MAP: Final[tuple[KeyBinding, ...]] = (
+    KeyBinding(keys="Ctrl+K", text=N_("Search everything"), wish="find"),
+    KeyBinding(keys="Ctrl+Return", text=N_("The page’s primary action"), wish="primary", also=("Ctrl+Enter",)),
+    KeyBinding(keys="Ctrl+N", text=N_("New, of this page’s kind"), wish="new"),
+    KeyBinding(keys="Ctrl+Shift+N", text=N_("Note a question"), wish="note_question"),
+    KeyBinding(keys="Ctrl+R", text=N_("Start or continue the round"), wish="round"),
+    KeyBinding(keys="Ctrl+Z", text=N_("Undo"), wish="undo"),
+    KeyBinding(keys="Ctrl+Y", text=N_("Redo"), wish="redo", also=("Ctrl+Shift+Z",)),
+    KeyBinding(keys="F2", text=N_("Edit"), wish="edit"),
+    KeyBinding(keys="F6", text=N_("Next area"), wish="next_area"),
+    KeyBinding(keys="Shift+F6", text=N_("Previous area"), wish="previous_area"),
+    KeyBinding(keys="Alt+Left", text=N_("Back"), wish="back"),
+    KeyBinding(keys="Ctrl++", text=N_("Larger"), wish="larger", also=("Ctrl+=",)),
+    KeyBinding(keys="Ctrl+-", text=N_("Smaller"), wish="smaller"),
+    KeyBinding(keys="Ctrl+0", text=N_("Normal size"), wish="normal_size"),
+    KeyBinding(keys="F1", text=N_("This overview"), wish="help"),
+    KeyBinding(keys="Up", text=N_("Up and down"), place="lists", also=("Down",)),
+    KeyBinding(keys="Return", text=N_("Open or act"), place="lists"),
+    KeyBinding(keys="Space", text=N_("Tick as done"), place="lists"),
+    KeyBinding(keys="Shift+F10", text=N_("All actions of the row"), place="lists"),
+    KeyBinding(keys="Ctrl+B", text=N_("Insert a reply template"), place="text"),
+    KeyBinding(keys="Ctrl+Shift+F", text=N_("Record the approval"), place="editor"),
+    KeyBinding(keys="Ctrl+Shift+C", text=N_("Copy the text"), place="editor"),
+    KeyBinding(keys="Ctrl+Shift+V", text=N_("Enter as published"), place="editor"),
+    KeyBinding(keys="Ctrl+J", text=N_("Enter the copied text as the answer"), place="templates"),
+    KeyBinding(keys="Ctrl+O", text=N_("Open the group in the browser"), place="round"),
+)

@@ -1,0 +1,252 @@
+"""The window: rail, bars, pages. It knows page specs and no page by name; what its keys do stands in `wishes`."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from amtdesk.system.resources import resource
+from amtdesk.ui.desk_watch import DeskWatch
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import RAIL_NARROWS_BELOW, Destination, Page, PageContext, PageSpec
+from amtdesk.ui.page_list import WELCOME
+from amtdesk.ui.page_stack import PageStack
+from amtdesk.ui.rail import Rail
+from amtdesk.ui.voice import Voice
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.focus_frame import FocusFrame
+from amtdesk.ui.wishes import Wishes
+
+if TYPE_CHECKING:
+    from amtdesk.domain.changes import Area, Changed
+    from amtdesk.ui.window_settings import WindowSettings
+
+TICK_MS = 30_000
+LEAST_SIZE = (1024, 640)
+USUAL_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One window over one desk."""
+
+    language_requested = Signal(str)
+
+    def __init__(self, context: PageContext, specs: tuple[PageSpec, ...], settings: "WindowSettings") -> None:
+        super().__init__()
+        self.specs = specs
+        self.context = context
+        self._settings = settings
+        self._changed_areas: frozenset[Area] | None = frozenset()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._catch_up)
+        self._ticker = QTimer(self, interval=TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*USUAL_SIZE)
+        self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
+        settings.restore_place(self)
+        self._watch = DeskWatch(self)
+        self._build()
+        self._wishes = Wishes(self)
+        context.messages.undo_requested.connect(self._wishes.undo)
+        context.theme.zoomed.connect(self.rebuild)
+        context.desk.on_change(self._note_change)
+        context.tasks.ended.connect(self._note_task)
+        self._ticker.start()
+
+    # building
+
+    def _build(self) -> None:
+        theme = self.context.theme
+        center = self._center = QWidget()
+        line = row(theme, spacing=0)
+        center.setLayout(line)
+        self.rail = Rail(theme, self.specs, self._titles())
+        self.stack = PageStack(self.context, self.specs)
+        right = QWidget()
+        lines = column(theme, spacing=0)
+        right.setLayout(lines)
+        self.voice = Voice(theme, self.context.messages, self.context.language.sentence, place=right)
+        lines.addWidget(self.voice.bars)
+        lines.addWidget(self.stack, 1)
+        line.addWidget(self.rail)
+        line.addWidget(right, 1)
+        self.setCentralWidget(center)
+        self._focus_frame = FocusFrame(theme, center)
+        self.rail.chosen.connect(self._open_key)
+        self.rail.find_requested.connect(self.open_find)
+        self.rail.backup_requested.connect(self._open_backups)
+        self.stack.navigate_requested.connect(self.open)
+        self.stack.rail_changed.connect(self._fit_rail)
+        self.stack.language_requested.connect(self.language_requested)
+        self.stack.begun.connect(self._begin)
+        self._name_window()
+
+    def rebuild(self) -> None:
+        """Build everything anew at the present zoom and language; she stays where she was."""
+        here, way = self.stack.here(), self.stack.steps_back()
+        self.stack.leave_all()
+        self._build()
+        self.stack.take_over(way)
+        self._watch.forget_shown()
+        self.rail.setVisible(here is None or here.page != WELCOME)
+        if here is not None:
+            self._show(here, remembered=False)
+
+    def speak(self, context: PageContext) -> None:
+        """Go on in another language."""
+        self.context = context
+        self.rebuild()
+
+    def _titles(self) -> Mapping[str, str]:
+        return {spec.key: self.context.language.text(spec.title) for spec in self.specs}
+
+    def _name_window(self) -> None:
+        town = self.context.desk.town.town().name
+        self.setWindowTitle(f"AmtDesk – {town}" if town else "AmtDesk")
+
+    # pages
+
+    def open(self, destination: Destination) -> None:
+        """Show a page, and the thing on it."""
+        self._show(destination, remembered=True)
+
+    def open_welcome(self) -> None:
+        """Show the first page of all, without the rail, until she chose how to begin."""
+        self.rail.hide()
+        self.open(Destination(WELCOME))
+
+    def _begin(self) -> None:
+        self.rail.show()
+        self.stack.mark_changed(None)
+        self.open(Destination(self.specs[0].key))
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.stack.page()
+
+    def step_back(self) -> None:
+        """Show what was shown before."""
+        if self.stack.step_back():
+            self._settle()
+
+    def _show(self, destination: Destination, *, remembered: bool) -> None:
+        self.stack.show_page(destination, remembered=remembered)
+        self._settle()
+
+    def _settle(self) -> None:
+        page = self.stack.page()
+        self.rail.show_current(self.stack.key())
+        self._fit_rail()
+        self._show_counts()
+        if page is not None:
+            page.setAccessibleName(page.accessible_title())
+            focus = page.first_focus()
+            (focus or page).setFocus()
+
+    def _open_key(self, key: str) -> None:
+        self.open(Destination(key))
+
+    def _open_backups(self) -> None:
+        self.open(Destination("settings", "backup"))
+
+    # sheets
+
+    def open_find(self) -> None:
+        """Open the quick find over the page."""
+        from amtdesk.ui.quick_find import QuickFind
+
+        QuickFind(self.context, self.specs, self._center, self.open).open_now()
+
+    def open_help(self) -> None:
+        """Show the keys."""
+        from amtdesk.ui.key_help import KeyHelp
+
+        KeyHelp(self.context, self.specs, self._center).open_now()
+
+    def open_quick_note(self) -> None:
+        """Note a question without leaving the page."""
+        from amtdesk.ui.page_list import quick_note
+
+        quick_note(self.context, self._center)
+
+    # areas
+
+    def areas(self) -> list[QWidget]:
+        """What F6 walks through."""
+        page = self.stack.page()
+        own = page.focus_areas() if page is not None else []
+        return [self.rail, *self.voice.bars.bars(), *own]
+
+    def focus_area(self, area: QWidget) -> None:
+        """Put the focus into an area."""
+        if area is self.rail:
+            self.rail.take_focus()
+        elif area.focusPolicy().value:
+            area.setFocus()
+        else:
+            inner = next((child for child in area.findChildren(QWidget) if _takes_focus(child)), None)
+            if inner is not None:
+                inner.setFocus()
+
+    # what changes
+
+    def tick(self) -> None:
+        """Let clocks move on and the reminder look up; every 30 seconds, nothing else wakes."""
+        page = self.stack.page()
+        if page is not None:
+            page.tick()
+        self._watch.look_for_reminder()
+        self._show_counts()
+
+    def set_zoom(self, percent: int) -> None:
+        """Take another zoom and remember it."""
+        self._settings.keep_zoom(percent)
+        self.context.theme.set_zoom(percent)
+
+    def _note_change(self, changed: "Changed") -> None:
+        if self._changed_areas is not None:
+            self._changed_areas |= changed.areas
+        self._later.start()
+
+    def _note_task(self, _title: str) -> None:
+        self._changed_areas = None  # a worker's own desk announces its commits to nobody here
+        self._later.start()
+
+    def _catch_up(self) -> None:
+        areas, self._changed_areas = self._changed_areas, frozenset()
+        self.stack.mark_changed(areas)
+        self.stack.refresh_shown()
+        self._watch.look_for_reminder()
+        self._name_window()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        self.rail.show_counts(self._watch.counts())
+        self.rail.show_saved(self._watch.saved_words())
+
+    def _fit_rail(self) -> None:
+        page = self.stack.page()
+        wishes_narrow = page is not None and page.wants_narrow_rail
+        is_narrow = wishes_narrow or self.width() / self.context.theme.zoom < RAIL_NARROWS_BELOW
+        if is_narrow != self.rail.is_narrow():
+            self.rail.show_narrow(is_narrow=is_narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stack.leave_all()
+        self._ticker.stop()
+        self.context.tasks.wait()
+        self._settings.keep_place(self)
+        super().closeEvent(event)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy().value) and widget.isVisible() and widget.isEnabled()

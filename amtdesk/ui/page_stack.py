@@ -1,0 +1,117 @@
+"""The pages that were built so far, the one that is shown, and the way back. It knows specs, no page by name."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from amtdesk.ui.page import Destination, Page, PageContext, PageSpec
+from amtdesk.ui.page_list import WELCOME, make_welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.domain.changes import Area
+
+MOST_STEPS_BACK = 50
+
+
+class PageStack(QStackedWidget):
+    """Builds pages when first shown, refreshes them when their areas changed, remembers the way back."""
+
+    page_shown = Signal(str)  # the key
+    navigate_requested = Signal(object)  # Destination, from a page
+    rail_changed = Signal()
+    language_requested = Signal(str)
+    begun = Signal()
+
+    def __init__(self, context: PageContext, specs: tuple[PageSpec, ...]) -> None:
+        super().__init__()
+        self._context = context
+        self._makers: dict[str, Callable[[PageContext], Page]] = {spec.key: spec.make for spec in specs}
+        self._makers[WELCOME] = make_welcome
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._key = ""
+        self._steps_back: list[Destination] = []
+
+    def key(self) -> str:
+        """The key of the page that is shown; empty before the first."""
+        return self._key
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._key)
+
+    def built(self, key: str) -> Page:
+        """A page, built now if it was not yet."""
+        if key not in self._pages:
+            page = self._makers[key](self._context)
+            page.navigate_requested.connect(self.navigate_requested)
+            page.rail_changed.connect(self.rail_changed)
+            page.language_requested.connect(self.language_requested)
+            page.begun.connect(self.begun)
+            self._pages[key] = page
+            self._stale.add(key)
+            self.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, destination: Destination, *, remembered: bool = True) -> Page:
+        """Show a page, and the thing on it. The page before stores what was typed."""
+        if remembered:
+            self._remember()
+        before = self.page()
+        if before is not None:
+            before.leave()
+        page = self.built(destination.page)
+        self._key = destination.page
+        self.refresh_shown()
+        if destination.target is not None:
+            page.open_at(destination.target)
+        self.setCurrentWidget(page)
+        self.page_shown.emit(destination.page)
+        return page
+
+    def step_back(self) -> bool:
+        """Show what was shown before; False when nothing was."""
+        if not self._steps_back:
+            return False
+        self.show_page(self._steps_back.pop(), remembered=False)
+        return True
+
+    def here(self) -> Destination | None:
+        """Where she is now."""
+        page = self.page()
+        return None if page is None else Destination(self._key, page.place())
+
+    def steps_back(self) -> list[Destination]:
+        """The way back, for a stack that takes this one's place."""
+        return self._steps_back
+
+    def take_over(self, steps_back: list[Destination]) -> None:
+        """Go on with another stack's way back."""
+        self._steps_back = steps_back
+
+    def mark_changed(self, areas: "frozenset[Area] | None") -> None:
+        """Note which pages no longer show the truth; None means all of them."""
+        for key, page in self._pages.items():
+            if areas is None or not page.areas or page.areas & areas:
+                self._stale.add(key)
+
+    def refresh_shown(self) -> None:
+        """Refresh the page that is shown if it is no longer true."""
+        page = self.page()
+        if page is not None and self._key in self._stale:
+            self._stale.discard(self._key)
+            page.refresh()
+
+    def leave_all(self) -> None:
+        """Let every page store what was typed."""
+        for page in self._pages.values():
+            page.leave()
+
+    def _remember(self) -> None:
+        here = self.here()
+        if here is not None:
+            self._steps_back.append(here)
+            del self._steps_back[:-MOST_STEPS_BACK]

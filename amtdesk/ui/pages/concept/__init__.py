@@ -1,0 +1,1 @@
+"""Konzept: the written strategy."""

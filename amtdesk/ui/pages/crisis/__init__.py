@@ -1,0 +1,1 @@
+"""Krisenmodus: holding everything, and saying so."""

@@ -1,0 +1,1 @@
+"""Einstellungen: what the office and this computer decide."""

@@ -1,0 +1,55 @@
+"""Ctrl+Z belongs to the text first: only a field with nothing left to undo lets the desk's history have the key."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from amtdesk.ui.overriding import override
+
+
+class TextUndo(QObject):
+    """Watches the focused text field alone."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._field: QWidget | None = None
+        app.focusChanged.connect(self._follow)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+        ):
+            return self._leaves_to_window(watched, event)
+        return False
+
+    def _leaves_to_window(self, field: QWidget, event: QKeyEvent) -> bool:
+        can_undo, can_redo = _steps_of(field)
+        wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+        wants_redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
+        if wants_undo or wants_redo:
+            event.ignore()
+            return True
+        return False
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._field is not None:
+            self._field.destroyed.disconnect(self._forget)
+            self._field.removeEventFilter(self)
+        self._field = new if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+            self._field.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._field = None
+
+
+def _steps_of(field: QWidget) -> tuple[bool, bool]:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable(), field.isRedoAvailable()
+    if isinstance(field, QTextEdit | QPlainTextEdit):
+        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
+    return False, False

@@ -1,0 +1,90 @@
+"""How the window speaks: toasts at its lower edge, quiet bars above the page. It listens to `Messages`."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from amtdesk.ui.messages import BarNote, Messages, ToastNote
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.banner import Banner
+from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.domain.errors import UserFacingError
+    from amtdesk.ui.theme import Theme
+
+FAULT_KEY = "fault"
+
+
+class BarColumn(QWidget):
+    """The quiet bars above the page, the newest lowest; it takes no room while there is none."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__()
+        self._theme = theme
+        self._bars: dict[str, Banner] = {}
+        self._lines: QVBoxLayout = column(theme, spacing=0)
+        self.setLayout(self._lines)
+        self.hide()
+
+    def raise_bar(self, note: BarNote) -> None:
+        """Show a bar, in place of one with the same cause."""
+        self.clear_bar(note.key)
+        kind = "warn" if note.key == FAULT_KEY else "quiet"
+        bar = Banner(self._theme, note, kind=kind)  # type: ignore[arg-type]  # one of the banner's kinds
+        bar.closed.connect(self.clear_bar)
+        self._bars[note.key] = bar
+        self._lines.addWidget(bar)
+        self.show()
+
+    def clear_bar(self, key: str) -> None:
+        """Take a bar away."""
+        bar = self._bars.pop(key, None)
+        if bar is not None:
+            bar.hide()
+            bar.deleteLater()
+        self.setVisible(bool(self._bars))
+
+    def texts(self) -> tuple[str, ...]:
+        """What the bars say."""
+        return tuple(bar.accessibleName() for bar in self._bars.values())
+
+    def bars(self) -> tuple[Banner, ...]:
+        """The bars, for the keyboard's walk through the areas."""
+        return tuple(self._bars.values())
+
+
+class Voice(QObject):
+    """Brings what pages say to the window that is built just now."""
+
+    def __init__(
+        self, theme: "Theme", messages: Messages, sentence: "Callable[[UserFacingError], str]", *, place: QWidget
+    ) -> None:
+        super().__init__(place)
+        self.bars = BarColumn(theme)
+        self.toast = Toast(theme, place)
+        self._sentence = sentence
+        place.installEventFilter(self)
+        messages.toast_raised.connect(self._say)
+        messages.bar_raised.connect(self._raise_bar)
+        messages.bar_cleared.connect(self.bars.clear_bar)
+        messages.fault_raised.connect(self._report)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.toast.isVisible():
+            self.toast.place()
+        return False
+
+    def _say(self, note: ToastNote) -> None:
+        self.toast.show_note(note)
+
+    def _raise_bar(self, note: BarNote) -> None:
+        self.bars.raise_bar(note)
+
+    def _report(self, error: "UserFacingError") -> None:
+        self.bars.raise_bar(BarNote(key=FAULT_KEY, text=self._sentence(error), icon="triangle-alert"))

@@ -1,0 +1,129 @@
+"""A sheet over the dimmed window: a frameless child, so that focus and screen readers stay in one window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.toast import paint_shadow
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+_SHADOW = 24
+
+
+class Sheet(QWidget):
+    """Dims its parent and shows one panel in the upper middle. Esc or a click beside it closes; focus goes back.
+
+    Fill `panel.column`. `width` is in design px.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: "Theme", parent: QWidget, name: str, *, width: int = 640) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._wish_width = width
+        self._came_from: QWidget | None = None
+        self.setAccessibleName(name)
+        self.panel = SheetPanel(theme, self)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def open(self, focus: QWidget) -> None:
+        """Show the sheet and put the focus into it."""
+        window = self.window()
+        self._came_from = window.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self._place()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_sheet(self) -> None:
+        """Put it away and give the focus back."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def refit(self) -> None:
+        """Measure the panel again after its content changed."""
+        self._place()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_sheet()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab stays in the sheet while it is open
+        moved = super().focusNextPrevChild(next)
+        focused = self.window().focusWidget()
+        if focused is not None and not self.panel.isAncestorOf(focused):
+            self._focus_first()
+        return moved
+
+    def _focus_first(self) -> None:
+        inside = [
+            child for child in self.panel.findChildren(QWidget) if child.isVisible() and child.focusPolicy().value
+        ]
+        if inside:
+            inside[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("overlay"))
+        if not self._theme.is_high_contrast:
+            body, reach = QRectF(self.panel.geometry()), self._theme.px(_SHADOW)
+            paint_shadow(painter, body, radius=self._theme.px(12), reach=reach)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.setGeometry(parent.rect())
+        width = min(self._theme.px(self._wish_width), parent.width() - self._theme.px(32))
+        self.panel.setFixedWidth(width)
+        top = min(self._theme.px(72), parent.height() // 8)
+        height = min(max(self.panel.sizeHint().height(), self.panel.heightForWidth(width)), parent.height() - 2 * top)
+        self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
+
+
+class SheetPanel(QFrame):
+    """The white part of a sheet."""
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.column = column(theme, spacing=0)
+        self.setLayout(self.column)
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill, line = self._theme.color("bg.raised"), self._theme.color("border.strong")
+        rect, width = QRectF(self.rect()), self._theme.hairline()
+        plate(QPainter(self), rect, radius=self._theme.px(12), fill=fill, border=line, width=width)

@@ -1,0 +1,58 @@
+"""What belongs to this window on this machine: its place, theme, zoom and language. Office rules are in the records."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from amtdesk.ui.theme import THEME_CHOICES, ThemeChoice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+FILE_NAME = "window.ini"
+
+
+class WindowSettings:
+    """An ini file beside the records; never the registry."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
+
+    def theme(self) -> ThemeChoice:
+        """The chosen theme; "system" until she chose."""
+        value = str(self._store.value("look/theme", "system"))
+        return cast("ThemeChoice", value) if value in THEME_CHOICES else "system"
+
+    def keep_theme(self, choice: ThemeChoice) -> None:
+        """Remember the theme."""
+        self._store.setValue("look/theme", choice)
+
+    def zoom_percent(self) -> int:
+        """The chosen zoom."""
+        value = str(self._store.value("look/zoom", "100"))
+        return min(max(int(value), 100), 200) if value.isdigit() else 100
+
+    def keep_zoom(self, percent: int) -> None:
+        """Remember the zoom."""
+        self._store.setValue("look/zoom", percent)
+
+    def language(self) -> str:
+        """The chosen language code; empty follows the system."""
+        value = str(self._store.value("look/language", ""))
+        return value if value in {"de", "en"} else ""
+
+    def keep_language(self, code: str) -> None:
+        """Remember the language; empty follows the system."""
+        self._store.setValue("look/language", code)
+
+    def restore_place(self, window: "QMainWindow") -> None:
+        """Put the window where it was."""
+        geometry = self._store.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            window.restoreGeometry(geometry)
+
+    def keep_place(self, window: "QMainWindow") -> None:
+        """Remember where the window is."""
+        self._store.setValue("window/geometry", window.saveGeometry())
+        self._store.sync()

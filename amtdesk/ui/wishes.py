@@ -1,0 +1,138 @@
+"""What the window's keys do, one method a deed of the key map. The window only binds them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.ui.key_map import KEY_MAP
+from amtdesk.ui.page import Destination
+from amtdesk.ui.theme import ZOOM_STEPS
+
+if TYPE_CHECKING:
+    from amtdesk.ui.main_window import MainWindow
+
+
+class Wishes(QObject):
+    """The deeds behind the keys."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        for spec in window.specs:
+            self._bind(spec.shortcut, self._opener(spec.key))
+        for binding in KEY_MAP:
+            if binding.wish:
+                for keys in (binding.keys, *binding.also):
+                    self._bind(keys, getattr(self, binding.wish))
+
+    def _bind(self, keys: str, deed: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(deed)
+
+    def _opener(self, key: str) -> object:
+        return lambda: self._window.open(Destination(key))
+
+    # deeds
+
+    def find(self) -> None:
+        """Open the quick find."""
+        self._window.open_find()
+
+    def help(self) -> None:
+        """Show the keys."""
+        self._window.open_help()
+
+    def note_question(self) -> None:
+        """Note a question from anywhere."""
+        self._window.open_quick_note()
+
+    def primary(self) -> None:
+        """Press the page's primary button."""
+        page = self._window.page()
+        button = page.primary_button() if page is not None else None
+        if button is not None and button.isVisible() and button.isEnabled():
+            button.click()
+
+    def new(self) -> None:
+        """Begin a new thing of the page's kind."""
+        page = self._window.page()
+        if page is not None:
+            page.new_requested()
+
+    def edit(self) -> None:
+        """Edit what is selected."""
+        page = self._window.page()
+        if page is not None:
+            page.edit_requested()
+
+    def round(self) -> None:
+        """Start or continue the round."""
+        self._window.open(Destination("rounds", "start"))
+
+    def back(self) -> None:
+        """Go back to what was shown before."""
+        self._window.step_back()
+
+    def undo(self) -> None:
+        """Take back the last step of the desk."""
+        self._revert(is_redo=False)
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        self._revert(is_redo=True)
+
+    def _revert(self, *, is_redo: bool) -> None:
+        history, messages = self._window.context.desk.history, self._window.context.messages
+        page = self._window.page()
+        if page is not None:
+            page.leave()
+        try:
+            step = history.redo() if is_redo else history.undo()
+        except UserFacingError as error:
+            messages.report(error)
+            return
+        if step is None:
+            messages.toast(self.tr("There is nothing to redo.") if is_redo else self.tr("There is nothing to undo."))
+            return
+        what = self._window.context.language.sentence(step.label)
+        if is_redo:
+            messages.toast(self.tr("Redone: {what}").format(what=what), keys="")
+        else:
+            again = self.tr("Redo")
+            messages.toast(self.tr("Undone: {what}").format(what=what), again, self.redo, keys="Ctrl+Y")
+
+    def larger(self) -> None:
+        """Zoom in by one step."""
+        zoom = self._window.context.theme.zoom_percent
+        self._window.set_zoom(next((step for step in ZOOM_STEPS if step > zoom), ZOOM_STEPS[-1]))
+
+    def smaller(self) -> None:
+        """Zoom out by one step."""
+        zoom = self._window.context.theme.zoom_percent
+        self._window.set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < zoom), ZOOM_STEPS[0]))
+
+    def normal_size(self) -> None:
+        """Back to 100 %."""
+        self._window.set_zoom(100)
+
+    def next_area(self) -> None:
+        """Walk to the next area: rail, bars, then the page's."""
+        self._walk(1)
+
+    def previous_area(self) -> None:
+        """Walk to the area before."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        areas = self._window.areas()
+        focused = self._window.focusWidget()
+        here = next((place for place, area in enumerate(areas) if _holds(area, focused)), 0)
+        self._window.focus_area(areas[(here + by) % len(areas)])
+
+
+def _holds(area: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (area is focused or area.isAncestorOf(focused))
