@@ -1,0 +1,138 @@
+"""One window over a desk, measured from inside: keystrokes, page changes, and what wakes it when nobody does anything.
+
+    python -m tools.bench_window DIR AT IDLE_SECONDS
+
+Prints one line of JSON. A keystroke is measured from the key event until the list has painted and the event loop found
+nothing left to do.
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.desk import Desk
+from amtdesk.system.clock import Clock, instant_from_words
+from amtdesk.ui.app import WindowApp, make_application
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import Destination
+from amtdesk.ui.page_list import PAGES
+
+WORDS = ("hund", "sperrmüll", "öffnungszeiten", "ausweis beantragen", "strasse", "schlagloch", "freibat", "kita")
+TURNS = 6
+PATIENCE = 2.0  # seconds after which something that was to be painted never will be
+QUIET = 0.06  # seconds without a further painting: done. Longer than any pause before a late answer
+
+
+class Painting(QObject):
+    """Notes when the window has last brought its changes to the screen: Qt asks it for that with UpdateRequest."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.last = 0.0
+        window.installEventFilter(self)
+        if (handle := window.windowHandle()) is not None:
+            handle.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.last = time.perf_counter()
+
+    def took(self, deed: Callable[[], None]) -> float:
+        """Milliseconds from the deed until the last painting that follows from it."""
+        began = time.perf_counter()
+        self.last = 0.0
+        deed()
+        while (now := time.perf_counter()) - began < PATIENCE:
+            QTest.qWait(0)
+            if self.last and now - self.last > QUIET:
+                break
+        return ((self.last or time.perf_counter()) - began) * 1000
+
+
+class Waking(QObject):
+    """Counts what reaches the application while nobody does anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: Counter[str] = Counter()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self:
+            self.kinds[event.type().name] += 1
+        return False
+
+
+def keystrokes(running: WindowApp) -> list[float]:
+    """Types words into the search of the templates, letter by letter."""
+    running.window.open(Destination("templates"))
+    page = running.window.page()
+    if page is None or (field := page.first_focus()) is None:
+        raise RuntimeError("the page of templates has no field to type into")
+    painting = Painting(running.window)
+    times = []
+    for word in WORDS:
+        times += [painting.took(partial(QTest.keyClicks, field, letter)) for letter in word]
+        times += [painting.took(partial(QTest.keyClick, field, Qt.Key.Key_Backspace)) for _ in word]
+    return times
+
+
+def page_changes(running: WindowApp) -> tuple[dict[str, float], dict[str, list[float]]]:
+    """Opens every page once, then each again several times. Milliseconds until its window has painted."""
+    painting = Painting(running.window)
+    first: dict[str, float] = {}
+    again: dict[str, list[float]] = {spec.key: [] for spec in PAGES}
+    for turn in range(TURNS + 1):
+        for spec in PAGES:
+            took = painting.took(partial(running.window.open, Destination(spec.key)))
+            if turn == 0:
+                first[spec.key] = took
+            else:
+                again[spec.key].append(took)
+    return first, again
+
+
+def idle(running: WindowApp, seconds: int) -> Counter[str]:
+    """What reaches the window in that time, after it came to rest on its first page."""
+    running.window.open(Destination(PAGES[0].key))
+    QTest.qWait(2000)
+    waking = Waking()
+    running.app.installEventFilter(waking)
+    QTimer.singleShot(seconds * 1000, running.app.quit)
+    running.app.exec()
+    running.app.removeEventFilter(waking)
+    return waking.kinds
+
+
+def main(folder: Path, at: str, *, seconds: int) -> None:
+    """Measures one after the other."""
+    running = WindowApp(make_application(), Desk.open(folder, Clock(at=instant_from_words(at))), language="de")
+    running.show()
+    QTest.qWaitForWindowExposed(running.window)
+    first, again = page_changes(running)
+    typed = keystrokes(running)
+    kinds = idle(running, seconds)
+    timers = kinds.pop("Timer", 0)
+    figures = {
+        "keystrokes_ms": typed, "first_ms": first, "pages_ms": again,
+        "timers": timers, "others": sum(kinds.values()), "kinds": dict(kinds),
+    }  # fmt: skip
+    running.close()
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], seconds=int(sys.argv[3]))

@@ -1,0 +1,106 @@
+"""Paints every page and state of the window, in every theme, size and zoom, to build/screens.
+
+    python -m tools.screens [--quick] [NAME …]
+
+NAME picks shots by the beginning of their name; `--quick` paints light at 1280×800 only. Birkenfurt at a fixed time is
+what is seen; nothing is shown on a screen.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+from amtdesk.desk import Desk
+from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.ui.app import WindowApp, make_application
+from amtdesk.ui.theme import ThemeChoice
+from amtdesk.ui.window_settings import WindowSettings
+from tools.shots import EMPTY, SHOTS, WELCOME, Shot
+
+HOUSE = Path(__file__).resolve().parent.parent
+TARGET = HOUSE / "build" / "screens"
+AT = "2027-05-12T08:00"
+THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "hc-dark", "hc-light")
+SIZES = {"1280x800": (1280, 800, 100), "1024x640": (1024, 640, 100), "zoom-200": (1280, 800, 200)}
+
+
+@contextmanager
+def _window(folder: Path, theme: ThemeChoice, size: str) -> Iterator[WindowApp]:
+    width, height, zoom = SIZES[size]
+    settings = WindowSettings(folder)
+    settings.keep_theme(theme)
+    settings.keep_zoom(zoom)
+    running = WindowApp(make_application(), Desk.open(folder, StillClock(instant_from_words(AT))), language="de")
+    try:
+        running.window.resize(width, height)
+        running.show()
+        _settled(running)
+        yield running
+    finally:
+        running.close()
+        running.window.deleteLater()
+
+
+def _settled(running: WindowApp) -> None:
+    """Lets everything that was begun come to its end."""
+    for _ in range(5):
+        running.app.processEvents()
+        running.tasks.wait()
+    running.app.processEvents()
+
+
+def _painted(folder: Path, shots: list[Shot], theme: ThemeChoice, *, size: str) -> int:
+    for shot in shots:
+        with _window(folder, theme, size) as running:
+            shot.prepare(running.window, running.desk)
+            _settled(running)
+            target = TARGET / f"{shot.name}-{theme}-{size}.png"
+            if not running.window.grab().save(str(target)):
+                raise OSError(f"cannot write {target}")
+    return len(shots)
+
+
+def _demo(folder: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "amtdesk", f"--data={folder}", "--lang=de", "demo", f"--at={AT}"],
+        cwd=HOUSE,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _chosen(shots: tuple[Shot, ...], names: list[str]) -> list[Shot]:
+    return [shot for shot in shots if not names or any(shot.name.startswith(name) for name in names)]
+
+
+def main() -> int:
+    """Paints, and says how many pictures there are; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="screens", description="Paints every page to build/screens.")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--quick", action="store_true", help="light at 1280x800 only")
+    arguments = parser.parse_args()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    looks = [(theme, size) for theme in THEMES for size in SIZES]
+    count = 0
+    with tempfile.TemporaryDirectory(prefix="amtdesk-screens-") as name:
+        town, empty, new = (Path(name, part) for part in ("town", "empty", "new"))
+        _demo(town)
+        with Desk.open(empty, StillClock(instant_from_words(AT))) as desk:
+            desk.town.begin_empty()
+        for theme, size in looks[:1] if arguments.quick else looks:
+            count += _painted(town, _chosen(SHOTS, arguments.names), theme, size=size)
+            count += _painted(empty, _chosen(EMPTY, arguments.names), theme, size=size)
+            count += _painted(new, _chosen(WELCOME, arguments.names), theme, size=size)
+    print(f"{count} pictures in {TARGET.relative_to(HOUSE)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""What `make screens` paints: every page, and the states of the window that one has to bring about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amtdesk.ui.page import Destination
+from amtdesk.ui.page_list import PAGES
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+    from amtdesk.ui.main_window import MainWindow
+
+Prepare = Callable[["MainWindow", "Desk"], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One picture: its name, and what to do before it is taken."""
+
+    name: str
+    prepare: Prepare
+
+
+def _page(key: str) -> Prepare:
+    def prepare(window: "MainWindow", _desk: "Desk") -> None:
+        window.open(Destination(key))
+
+    return prepare
+
+
+def _nothing(_window: "MainWindow", _desk: "Desk") -> None:
+    """The window as it opens."""
+
+
+def _find(window: "MainWindow", _desk: "Desk") -> None:
+    window.open_find()
+
+
+def _help(window: "MainWindow", _desk: "Desk") -> None:
+    window.open_help()
+
+
+def _note(window: "MainWindow", _desk: "Desk") -> None:
+    window.open_quick_note()
+
+
+SHOTS: tuple[Shot, ...] = (
+    *(Shot(name=f"{spec.key}", prepare=_page(spec.key)) for spec in PAGES),
+    Shot(name="window-find", prepare=_find),
+    Shot(name="window-keys", prepare=_help),
+    Shot(name="window-note", prepare=_note),
+)
+EMPTY: tuple[Shot, ...] = tuple(
+    Shot(name=f"empty-{spec.key}", prepare=_page(spec.key)) for spec in PAGES if not spec.quiet
+)
+WELCOME: tuple[Shot, ...] = (Shot(name="welcome", prepare=_nothing),)
