@@ -1,0 +1,195 @@
+"""The list of local groups that the round walks through, with the town's own channel at its head."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.groups import Group, GroupFacts, GroupMode
+from amtdesk.domain.identifiers import GroupId
+from amtdesk.domain.town import Town
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.town import TownRecords, TownService
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import Database
+from amtdesk.storage.rounds import RoundRepository
+from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.storage.town import Setting
+
+OWN_CHANNEL_KEY: Final = "own-channel"
+#: What the own channel is called by until its row exists: it is a stop from the first minute on.
+NO_ROW_YET: Final = GroupId(0)
+EVERY_DAY: Final = frozenset(range(7))
+LONGEST_VISIT_MINUTES: Final = 120
+
+_WEB: Final = ("https://", "http://")
+
+
+class GroupList:
+    """Groups: added, changed, taken from the list, each with undo."""
+
+    def __init__(self, database: Database, clock: Clock, town: TownService) -> None:
+        self._database = database
+        self._clock = clock
+        self._town = town
+        self._repository = RoundRepository(database)
+
+    def all(self, *, with_deleted: bool = False) -> tuple[Group, ...]:
+        """Return the own channel, which is always there, and the groups in the order of the round."""
+        town = self._town.town()
+        groups = self._repository.groups(with_deleted=with_deleted)
+        own = next((group for group in groups if group.is_own_channel), None) or _new_own_channel(town)
+        others = tuple(group for group in groups if not group.is_own_channel)
+        return (_named_by(town, own), *others)
+
+    def get(self, group_id: GroupId) -> Group:
+        """Return one group, also a deleted one. Raises NotFound."""
+        group = self._repository.group(group_id)
+        if group is None:
+            raise NotFound(N_("This group is no longer on the list."))
+        return _named_by(self._town.town(), group) if group.is_own_channel else group
+
+    def add(self, facts: GroupFacts) -> Group:
+        """Add a group at the end of the round. Raises NotAllowed with a sentence when a fact cannot be."""
+        name = facts.get("name", "").strip()
+        with self._database.command(
+            Message(N_("Group added: {name}"), {"name": name}),
+            at=self._clock.now(),
+            areas={Area.ROUNDS},
+        ) as writer:
+            group_id = self.write_new(writer, key=self._free_key(), facts=facts)
+        return self.get(group_id)
+
+    def edit(self, group_id: GroupId, facts: GroupFacts) -> Group:
+        """Change what is known about a group. Raises NotFound, NotAllowed."""
+        group = next((each for each in self.all() if each.id == group_id), None) or self.get(group_id)
+        with self._database.command(
+            Message(N_("Group changed: {name}"), {"name": group.name}),
+            at=self._clock.now(),
+            areas={Area.ROUNDS, Area.TOWN} if group.is_own_channel else {Area.ROUNDS},
+        ) as writer:
+            if group.is_own_channel:
+                group_id = self._write_own(writer, facts)
+            else:
+                self.write_change(writer, group, facts)
+        return self.get(group_id)
+
+    def delete(self, group_id: GroupId) -> None:
+        """Take a group from the list; its visits stay. Raises NotFound, NotAllowed for the own channel."""
+        group = self.get(group_id)
+        if group.is_own_channel:
+            raise NotAllowed(N_("The own channel is the first stop of every round and stays on the list."))
+        with self._database.command(
+            Message(N_("Group deleted: {name}"), {"name": group.name}),
+            at=self._clock.now(),
+            areas={Area.ROUNDS},
+        ) as writer:
+            self._repository.change_group(writer, replace(group, deleted_at=self._clock.now()))
+
+    def write_new(self, writer: CommandWriter, *, key: str, facts: GroupFacts) -> GroupId:
+        """Add a group inside a command that is already running. Raises NotAllowed."""
+        group = Group(
+            id=NO_ROW_YET,
+            key=key,
+            name="",
+            minutes=self._town.town().minutes.group,
+            position=self._repository.last_position() + 1,
+            added_at=self._clock.now(),
+        )
+        return self._repository.add_group(writer, with_facts(group, facts))
+
+    def write_change(self, writer: CommandWriter, group: Group, facts: GroupFacts) -> bool:
+        """Change a group, or bring a deleted one back, inside a running command. Raises NotAllowed."""
+        return self._repository.change_group(writer, replace(with_facts(group, facts), deleted_at=None))
+
+    def write_own_channel(self, writer: CommandWriter) -> GroupId:
+        """Give the own channel its row when it has none yet, inside a running command."""
+        own = next(group for group in self.all() if group.is_own_channel)
+        return self._repository.add_group(writer, own) if own.id == NO_ROW_YET else own.id
+
+    def _write_own(self, writer: CommandWriter, facts: GroupFacts) -> GroupId:
+        own_id = self.write_own_channel(writer)
+        own = self.get(own_id)
+        changed = replace(with_facts(own, facts), days=EVERY_DAY)
+        # Name and address are the office's own words: every room shows the same.
+        words = {"channel_page_name": (own.name, changed.name), "channel_address": (own.address, changed.address)}
+        settings: dict[str, Setting] = {name: new for name, (old, new) in words.items() if old != new}
+        self._town.write(writer, TownRecords(settings=settings))
+        self._repository.change_group(writer, changed)
+        return own_id
+
+    def _free_key(self) -> str:
+        number = self._repository.last_position() + 1
+        while self._repository.has_key(f"G{number}"):
+            number += 1
+        return f"G{number}"
+
+
+def _new_own_channel(town: Town) -> Group:
+    return Group(
+        id=NO_ROW_YET,
+        key=OWN_CHANNEL_KEY,
+        name=town.channel_name,
+        platform=town.channel,
+        address=town.channel_address,
+        days=EVERY_DAY,
+        minutes=town.minutes.group,
+        mode=GroupMode.PUBLISH,
+        is_own_channel=True,
+    )
+
+
+def _named_by(town: Town, own: Group) -> Group:
+    return replace(
+        own,
+        name=town.channel_page_name or own.name or town.channel_name,
+        address=town.channel_address or own.address,
+    )
+
+
+def with_facts(group: Group, facts: GroupFacts) -> Group:
+    """Return the group with these facts, tidied. Raises NotAllowed with a sentence when one cannot be."""
+    told: dict[str, object] = dict(facts)
+    for name, tidy in _TIDY.items():
+        if name in told:
+            told[name] = tidy(told[name])
+    changed = replace(group, **told)  # type: ignore[arg-type]  # GroupFacts has the names and types of Group
+    changed = replace(changed, name=" ".join(changed.name.split()))
+    if not changed.name:
+        raise NotAllowed(N_("Please give the group a name."))
+    if not changed.days:
+        raise NotAllowed(N_("Please choose at least one day of the week."))
+    if not 1 <= changed.minutes <= LONGEST_VISIT_MINUTES:
+        raise NotAllowed(
+            N_("Please give 1 to {most} minutes for “{name}”."),
+            most=LONGEST_VISIT_MINUTES,
+            name=changed.name,
+        )
+    return changed
+
+
+def _web_address(value: object) -> str:
+    address = str(value or "").strip()
+    if not address or address.lower().startswith(_WEB):
+        return address
+    if ":" in address.split("/")[0] or " " in address or "." not in address:
+        raise NotAllowed(
+            N_("“{address}” is no web address. It begins with https:// and can be copied from the browser."),
+            address=address,
+        )
+    return f"https://{address}"
+
+
+def _text(value: object) -> str:
+    return str(value or "").strip()
+
+
+_TIDY: Final[Mapping[str, Callable[[object], object]]] = {
+    "address": _web_address,
+    "house_rules": _text,
+    "topics": _text,
+    "note": _text,
+}

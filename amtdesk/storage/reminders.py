@@ -1,0 +1,64 @@
+"""What is remembered about each due moment of a reminder."""
+
+import sqlite3
+from datetime import datetime
+
+from amtdesk.domain.reminders import Outcome, ReminderNote
+from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text
+
+
+class ReminderRepository:
+    """Reads and writes the notes of one kind of reminder."""
+
+    def __init__(self, database: Database, kind: str) -> None:
+        self._database = database
+        self._kind = kind
+
+    def note(self, due_at: datetime) -> ReminderNote | None:
+        """Return what is remembered about a due moment, or None."""
+        row = self._database.row(
+            "SELECT * FROM reminders WHERE kind = ? AND due_at = ?", (self._kind, instant_text(due_at))
+        )
+        return None if row is None else _note(row)
+
+    def last_seen(self, now: datetime) -> datetime | None:
+        """Return the last due moment up to now that is accounted for, or None."""
+        row = self._database.row(
+            "SELECT max(due_at) AS last FROM reminders WHERE kind = ? AND due_at <= ?",
+            (self._kind, instant_text(now)),
+        )
+        return None if row is None else optional_instant(row["last"])
+
+    def notes_between(self, start: datetime, end: datetime) -> tuple[ReminderNote, ...]:
+        """Return the notes from `start` up to, not including, `end`."""
+        rows = self._database.rows(
+            "SELECT * FROM reminders WHERE kind = ? AND due_at >= ? AND due_at < ? ORDER BY due_at",
+            (self._kind, instant_text(start), instant_text(end)),
+        )
+        return tuple(_note(row) for row in rows)
+
+    def put(self, writer: CommandWriter, note: ReminderNote, *, at: datetime) -> None:
+        """Keep what became of a due moment."""
+        ended = note.outcome not in (Outcome.RAISED, Outcome.SNOOZED)
+        row: dict[str, Value] = {
+            "snoozed_until": optional_instant_text(note.snoozed_until),
+            "done_at": instant_text(at) if ended else None,
+            "outcome": note.outcome,
+        }
+        found = self._database.row(
+            "SELECT id FROM reminders WHERE kind = ? AND due_at = ?", (self._kind, instant_text(note.due_at))
+        )
+        if found is None:
+            writer.insert("reminders", {"kind": self._kind, "due_at": instant_text(note.due_at), **row})
+        else:
+            writer.update("reminders", found["id"], row)
+
+
+def _note(row: sqlite3.Row) -> ReminderNote:
+    return ReminderNote(
+        due_at=instant_from(row["due_at"]),
+        outcome=Outcome(row["outcome"]),
+        snoozed_until=optional_instant(row["snoozed_until"]),
+    )

@@ -1,0 +1,310 @@
+"""Groups, rounds, visits and observations as rows. What a round means is decided in the domain."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from amtdesk.domain.groups import (
+    Group,
+    GroupMode,
+    Mood,
+    Observation,
+    ObservationKind,
+    SkipReason,
+    Unfinished,
+    Visit,
+)
+from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
+from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text
+
+_GROUPS = (
+    "SELECT groups.*, (SELECT max(at) FROM visits WHERE group_id = groups.id AND skip_reason IS NULL) AS last_read_at "
+    "FROM groups"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRecord:
+    """A round as its row has it, without its stops."""
+
+    id: RoundId
+    day: date
+    started_at: datetime
+    finished_at: datetime | None
+    seconds: int
+    unfinished: Unfinished | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """How many questions and observations a stop brought."""
+
+    questions: int = 0
+    observations: int = 0
+
+
+class RoundRepository:
+    """Reads and writes the round's four tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # groups
+
+    def groups(self, *, with_deleted: bool = False) -> tuple[Group, ...]:
+        """Return the groups, the own channel first, then in the order of the round."""
+        where = "" if with_deleted else " WHERE deleted_at IS NULL"
+        order = " ORDER BY is_own_channel DESC, position, id"
+        return tuple(_group(row) for row in self._database.rows(_GROUPS + where + order))
+
+    def group(self, group_id: GroupId) -> Group | None:
+        """Return a group, also a deleted one, or None."""
+        row = self._database.row(_GROUPS + " WHERE groups.id = ?", (group_id,))
+        return None if row is None else _group(row)
+
+    def has_key(self, key: str) -> bool:
+        """Whether a group, also a deleted one, carries this readable key."""
+        return self._database.row("SELECT 1 FROM groups WHERE key = ?", (key,)) is not None
+
+    def group_by_key(self, key: str) -> Group | None:
+        """Return the group with this readable key, also a deleted one, or None."""
+        row = self._database.row(_GROUPS + " WHERE groups.key = ?", (key,))
+        return None if row is None else _group(row)
+
+    def last_position(self) -> int:
+        """Return the last place in the order of the round."""
+        row = self._database.row("SELECT coalesce(max(position), 0) AS last FROM groups")
+        return 0 if row is None else int(row["last"])
+
+    def add_group(self, writer: CommandWriter, group: Group) -> GroupId:
+        """Add a group; its `id` is given by the table."""
+        return GroupId(writer.insert("groups", _group_row(group)))
+
+    def change_group(self, writer: CommandWriter, group: Group) -> bool:
+        """Write what is different; return whether anything was."""
+        return writer.update("groups", group.id, _group_row(group))
+
+    # rounds and visits
+
+    def round_of(self, day: date) -> RoundRecord | None:
+        """Return the round of a day, or None."""
+        row = self._database.row("SELECT * FROM rounds WHERE day = ? ORDER BY id DESC LIMIT 1", (day.isoformat(),))
+        return None if row is None else _round(row)
+
+    def begin(self, writer: CommandWriter, day: date, *, at: datetime, planned: int) -> RoundId:
+        """Add the round of a day with the number of group visits it plans."""
+        row: dict[str, Value] = {"day": day.isoformat(), "started_at": instant_text(at), "planned": planned}
+        return RoundId(writer.insert("rounds", row))
+
+    def set_progress(
+        self, writer: CommandWriter, round_id: RoundId, *, planned: int, finished_at: datetime | None
+    ) -> None:
+        """Keep how many group visits the round plans, and whether it has ended."""
+        writer.update("rounds", round_id, {"planned": planned, "finished_at": optional_instant_text(finished_at)})
+
+    def set_seconds(self, writer: CommandWriter, round_id: RoundId, seconds: int) -> None:
+        """Keep reading time that no visit carries any more."""
+        writer.update("rounds", round_id, {"seconds": seconds})
+
+    def set_unfinished(self, writer: CommandWriter, round_id: RoundId, unfinished: Unfinished | None) -> None:
+        """Keep what stands on the screen at the current stop."""
+        writer.update("rounds", round_id, {"unfinished": _unfinished_text(unfinished)})
+
+    def visits_of(self, round_id: RoundId) -> tuple[Visit, ...]:
+        """Return a round's visits in the order they were made."""
+        rows = self._database.rows("SELECT * FROM visits WHERE round_id = ? ORDER BY id", (round_id,))
+        return tuple(_visit(row) for row in rows)
+
+    def put_visit(self, writer: CommandWriter, visit: Visit) -> None:
+        """Add a visit, or change the one that this round already has at this group."""
+        found = self._database.row(
+            "SELECT id FROM visits WHERE round_id = ? AND group_id = ?", (visit.round_id, visit.group_id)
+        )
+        row: dict[str, Value] = {
+            "round_id": visit.round_id,
+            "group_id": visit.group_id,
+            "day": visit.day.isoformat(),
+            "at": instant_text(visit.at),
+            "skip_reason": visit.skip_reason,
+            "mood": visit.mood,
+            "seconds": visit.seconds,
+        }
+        if found is None:
+            writer.insert("visits", row)
+        else:
+            writer.update("visits", found["id"], row)
+
+    def remove_visit(self, writer: CommandWriter, visit: Visit) -> None:
+        """Take a visit away; the log keeps it."""
+        writer.delete("visits", visit.id)
+
+    # what was noted
+
+    def add_observation(self, writer: CommandWriter, observation: Observation) -> int:
+        """Add an observation; its `id` is given by the table."""
+        row: dict[str, Value] = {
+            "round_id": observation.round_id,
+            "group_id": observation.group_id,
+            "kind": observation.kind,
+            "text": observation.text,
+            "mood": observation.mood,
+            "at": instant_text(observation.at),
+        }
+        return writer.insert("observations", row)
+
+    def noted_in(self, round_id: RoundId) -> dict[GroupId, Noted]:
+        """Return what each stop of a round brought."""
+        questions = self._counts("questions", "round_id = ? AND deleted_at IS NULL", round_id)
+        observations = self._counts("observations", "round_id = ?", round_id)
+        return {
+            group: Noted(questions=questions.get(group, 0), observations=observations.get(group, 0))
+            for group in questions.keys() | observations.keys()
+        }
+
+    def _counts(self, table: str, where: str, round_id: RoundId) -> dict[GroupId, int]:
+        rows = self._database.rows(
+            f"SELECT group_id, count(*) AS n FROM {table} WHERE {where} AND group_id IS NOT NULL GROUP BY group_id",
+            (round_id,),
+        )
+        return {GroupId(row["group_id"]): row["n"] for row in rows}
+
+    # what reports ask
+
+    def planned_by_day(self, first: date, last: date) -> dict[date, int]:
+        """Return how many group visits the rounds of these days planned, where that was noted."""
+        rows = self._database.rows(
+            "SELECT day, max(planned) AS planned FROM rounds "
+            "WHERE day BETWEEN ? AND ? AND planned IS NOT NULL GROUP BY day",
+            (first.isoformat(), last.isoformat()),
+        )
+        return {date.fromisoformat(row["day"]): row["planned"] for row in rows}
+
+    def visits_between(self, start: datetime, end: datetime) -> tuple[Visit, ...]:
+        """Return the visits to groups (not to the own channel) from `start` up to, not including, `end`."""
+        rows = self._database.rows(
+            "SELECT visits.* FROM visits JOIN groups ON groups.id = visits.group_id "
+            "WHERE visits.at >= ? AND visits.at < ? AND groups.is_own_channel = 0 ORDER BY visits.at, visits.id",
+            (instant_text(start), instant_text(end)),
+        )
+        return tuple(_visit(row) for row in rows)
+
+    def observations_between(self, start: datetime, end: datetime) -> tuple[Observation, ...]:
+        """Return what was observed from `start` up to, not including, `end`, also on the own channel."""
+        rows = self._database.rows(
+            "SELECT * FROM observations WHERE at >= ? AND at < ? ORDER BY at, id",
+            (instant_text(start), instant_text(end)),
+        )
+        return tuple(_observation(row) for row in rows)
+
+
+def _group(row: sqlite3.Row) -> Group:
+    return Group(
+        id=GroupId(row["id"]),
+        key=row["key"],
+        name=row["name"],
+        platform=row["platform"],
+        address=row["address"],
+        privacy=row["privacy"],
+        members=row["members"],
+        days=frozenset(int(digit) for digit in row["days"]),
+        minutes=row["minutes"],
+        mode=GroupMode(row["mode"]),
+        house_rules=row["house_rules"],
+        topics=row["topics"],
+        risk=row["risk"],
+        note=row["note"],
+        position=row["position"],
+        is_own_channel=bool(row["is_own_channel"]),
+        last_read_at=optional_instant(row["last_read_at"]),
+        added_at=optional_instant(row["added_at"]),
+        deleted_at=optional_instant(row["deleted_at"]),
+    )
+
+
+def _group_row(group: Group) -> dict[str, Value]:
+    return {
+        "key": group.key,
+        "name": group.name,
+        "platform": group.platform,
+        "address": group.address,
+        "privacy": group.privacy,
+        "members": group.members,
+        "days": "".join(str(day) for day in sorted(group.days)),
+        "minutes": group.minutes,
+        "mode": group.mode,
+        "house_rules": group.house_rules,
+        "topics": group.topics,
+        "risk": group.risk,
+        "note": group.note,
+        "position": group.position,
+        "is_own_channel": int(group.is_own_channel),
+        "added_at": optional_instant_text(group.added_at),
+        "deleted_at": optional_instant_text(group.deleted_at),
+    }
+
+
+def _round(row: sqlite3.Row) -> RoundRecord:
+    return RoundRecord(
+        id=RoundId(row["id"]),
+        day=date.fromisoformat(row["day"]),
+        started_at=instant_from(row["started_at"]),
+        finished_at=optional_instant(row["finished_at"]),
+        seconds=row["seconds"],
+        unfinished=_unfinished_from(row["unfinished"]),
+    )
+
+
+def _visit(row: sqlite3.Row) -> Visit:
+    return Visit(
+        id=VisitId(row["id"]),
+        round_id=RoundId(row["round_id"]),
+        group_id=GroupId(row["group_id"]),
+        day=date.fromisoformat(row["day"]),
+        at=instant_from(row["at"]),
+        skip_reason=None if row["skip_reason"] is None else SkipReason(row["skip_reason"]),
+        mood=None if row["mood"] is None else Mood(row["mood"]),
+        seconds=row["seconds"],
+    )
+
+
+def _observation(row: sqlite3.Row) -> Observation:
+    return Observation(
+        id=row["id"],
+        round_id=None if row["round_id"] is None else RoundId(row["round_id"]),
+        group_id=None if row["group_id"] is None else GroupId(row["group_id"]),
+        kind=ObservationKind(row["kind"]),
+        text=row["text"],
+        mood=None if row["mood"] is None else Mood(row["mood"]),
+        at=instant_from(row["at"]),
+    )
+
+
+def _unfinished_text(unfinished: Unfinished | None) -> str:
+    if unfinished is None:
+        return ""
+    kept = {
+        "group": unfinished.group_id,
+        "text": unfinished.text,
+        "kind": unfinished.kind,
+        "mood": unfinished.mood,
+        "seconds": unfinished.seconds,
+        "ticked": unfinished.ticked,
+    }
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _unfinished_from(text: str) -> Unfinished | None:
+    if not text:
+        return None
+    kept = json.loads(text)
+    return Unfinished(
+        group_id=GroupId(kept["group"]),
+        text=kept["text"],
+        kind=kept["kind"],
+        mood=None if kept["mood"] is None else Mood(kept["mood"]),
+        seconds=kept["seconds"],
+        ticked=tuple(kept["ticked"]),
+    )

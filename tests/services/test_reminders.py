@@ -1,0 +1,182 @@
+"""The one daily reminder on a real desk: raised once, put off, found again after a restart, accounted for."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from amtdesk.desk import Desk
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.reminders import DueReminder, Outcome
+from amtdesk.services.town import TownRecords
+from tests.builders import open_desk
+from tests.builders_rounds import berlin, set_clock
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_desk(tmp_path) as desk:
+        yield desk
+
+
+def at(desk: Desk, day: int, clock: str) -> DueReminder | None:
+    set_clock(desk, berlin(day, clock))
+    return desk.reminders.due()
+
+
+def account(desk: Desk) -> list[tuple[int, Outcome]]:
+    notes = desk.reminders.account_between(berlin(1, "00:00"), berlin(31, "00:00"))
+    return [(note.due_at.astimezone(berlin(1).tzinfo).day, note.outcome) for note in notes]
+
+
+def test_the_round_is_due_from_its_time_on(desk: Desk) -> None:
+    assert at(desk, 12, "08:14") is None
+
+    due = at(desk, 12, "08:15")
+
+    assert due is not None
+    assert (due.due_at, due.until) == (berlin(12, "08:15"), berlin(12, "16:00"))
+    assert account(desk) == [(12, Outcome.RAISED)]
+
+
+def test_it_is_one_reminder_however_often_one_looks(desk: Desk) -> None:
+    assert at(desk, 12, "08:15") == at(desk, 12, "08:16") == at(desk, 12, "11:00")
+    assert len(account(desk)) == 1
+
+
+def test_it_is_quiet_once_the_round_has_begun_and_after_it_has_ended(desk: Desk) -> None:
+    set_clock(desk, berlin(12, "08:10"))
+    desk.rounds.start()
+    assert at(desk, 12, "08:20") is None
+
+    desk.rounds.finish()
+
+    assert at(desk, 12, "09:00") is None
+    assert account(desk) == [(12, Outcome.DONE_ALREADY)]
+
+
+def test_a_snooze_survives_a_restart(tmp_path: Path) -> None:
+    with open_desk(tmp_path, at=berlin(12, "08:15")) as desk:
+        assert desk.reminders.due() is not None
+        desk.reminders.snooze(berlin(12, "09:15"))
+        assert desk.reminders.due() is None
+
+    with open_desk(tmp_path, at=berlin(12, "09:14")) as desk:
+        assert desk.reminders.due() is None
+        assert at(desk, 12, "09:15") is not None
+
+
+def test_putting_off_until_tomorrow_is_silent_today_and_raises_once_tomorrow(desk: Desk) -> None:
+    at(desk, 12, "08:15")
+
+    desk.reminders.snooze(desk.reminders.snooze_choices().next_day)
+
+    assert at(desk, 12, "15:00") is None
+    assert at(desk, 13, "08:14") is None
+    assert at(desk, 13, "08:15") is not None
+    assert account(desk) == [(12, Outcome.DISMISSED), (13, Outcome.RAISED)]
+
+
+def test_tomorrow_means_the_next_day_of_service(desk: Desk) -> None:
+    set_clock(desk, berlin(5, "08:15"))  # the 6th is a public holiday
+
+    assert desk.reminders.snooze_choices().next_day == berlin(7, "08:15")
+
+
+def test_no_choice_lies_beyond_the_end_of_service(desk: Desk) -> None:
+    set_clock(desk, berlin(12, "15:20"))
+
+    assert desk.reminders.snooze_choices().today == (berlin(12, "15:35"),)
+
+
+def test_what_was_missed_while_the_machine_was_off_is_not_stacked(desk: Desk) -> None:
+    at(desk, 3, "08:15")
+
+    due = at(desk, 12, "09:00")
+
+    assert due is not None
+    assert due.due_at == berlin(12, "08:15")
+    assert account(desk) == [
+        (3, Outcome.RAISED),
+        (4, Outcome.TOO_LATE),
+        (5, Outcome.TOO_LATE),
+        (6, Outcome.HOLIDAY),
+        (7, Outcome.TOO_LATE),
+        (10, Outcome.TOO_LATE),
+        (11, Outcome.TOO_LATE),
+        (12, Outcome.RAISED),
+    ]
+
+
+def test_a_machine_that_wakes_after_service_does_not_remind(desk: Desk) -> None:
+    assert at(desk, 12, "16:00") is None
+    assert account(desk) == [(12, Outcome.TOO_LATE)]
+
+
+def test_a_new_desk_is_not_blamed_for_days_before_it(desk: Desk) -> None:
+    at(desk, 12, "08:00")
+
+    assert account(desk) == []
+
+
+def test_holidays_closing_days_and_weekends_stay_quiet(desk: Desk) -> None:
+    desk.town.record(TownRecords(settings={}, closing_days={date(2027, 5, 7): "Brückentag"}))
+
+    assert [at(desk, day, "09:00") for day in (6, 7, 8, 9)] == [None] * 4
+    assert account(desk) == [(6, Outcome.HOLIDAY), (7, Outcome.HOLIDAY)]
+
+
+def test_a_clock_that_ran_ahead_does_not_silence_the_days_in_between(desk: Desk) -> None:
+    at(desk, 12, "08:15")
+    at(desk, 31, "09:00")
+
+    assert at(desk, 13, "08:00") is None
+    assert at(desk, 13, "08:15") is not None
+    assert dict(account(desk))[13] is Outcome.RAISED
+
+
+def test_a_clock_that_is_set_back_does_not_remind_twice_after_a_refusal(desk: Desk) -> None:
+    at(desk, 12, "08:15")
+    desk.reminders.dismiss()
+
+    assert at(desk, 12, "07:00") is None
+    assert at(desk, 12, "08:15") is None
+
+
+def test_a_snooze_can_be_taken_back(desk: Desk) -> None:
+    at(desk, 12, "08:15")
+    desk.reminders.snooze(berlin(12, "08:30"))
+
+    desk.history.undo()
+
+    assert desk.reminders.due() is not None
+
+
+def test_the_time_of_the_reminder_can_be_changed(desk: Desk) -> None:
+    desk.reminders.set_time(time(10, 30))
+
+    assert at(desk, 12, "10:29") is None
+    assert at(desk, 12, "10:30") is not None
+    assert desk.reminders.next_at() == berlin(13, "10:30")
+
+
+def test_it_stays_at_its_local_time_over_both_clock_changes(desk: Desk) -> None:
+    changes = (
+        (berlin(25, "08:15", month=3), berlin(30, "08:15", month=3)),
+        (berlin(29, "08:15", month=10), berlin(1, "08:15", month=11)),
+    )
+    for before, after in changes:
+        set_clock(desk, before)
+        assert desk.reminders.due() is not None
+        set_clock(desk, after - timedelta(minutes=1))
+        assert desk.reminders.due() is None
+        set_clock(desk, after)
+        assert desk.reminders.due() is not None
+
+
+def test_nothing_can_be_put_off_on_a_weekend(desk: Desk) -> None:
+    set_clock(desk, berlin(15, "09:00"))
+
+    with pytest.raises(NotFound):
+        desk.reminders.dismiss()
