@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
@@ -36,7 +36,7 @@ STATUS_WORD = {
 }
 
 _S = PostStatus
-#: The one table of steps (P1). A lapsed approval leads back to draft; missed ones are asked about, never sent late by themselves.
+#: The one table of steps (P1). A lapsed approval leads back to draft; missed ones are asked about, never sent late.
 MAY_FOLLOW: dict[PostStatus, frozenset[PostStatus]] = {
     _S.IDEA: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.ON_HOLD, _S.WITHDRAWN}),
     _S.DRAFT: frozenset({_S.IDEA, _S.IN_REVIEW, _S.APPROVED, _S.ON_HOLD, _S.WITHDRAWN}),
@@ -47,6 +47,14 @@ MAY_FOLLOW: dict[PostStatus, frozenset[PostStatus]] = {
     _S.ON_HOLD: frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.WITHDRAWN}),
     _S.MISSED: frozenset({_S.DRAFT, _S.APPROVED, _S.PUBLISHED, _S.WITHDRAWN}),
     _S.WITHDRAWN: frozenset({_S.DRAFT, _S.IDEA}),
+}
+
+
+#: Where a change of the words leads (P8); states that are not named here stay.
+EDIT_LEADS_TO: dict[PostStatus, PostStatus] = {
+    _S.IN_REVIEW: _S.DRAFT,
+    _S.APPROVED: _S.DRAFT,
+    _S.MISSED: _S.DRAFT,
 }
 
 
@@ -87,6 +95,7 @@ class Approval:
     closed_at: datetime | None = None
     closing_reason: str = ""
     withdrawn_at: datetime | None = None
+    recorded_at: datetime | None = None
 
     @property
     def holds(self) -> bool:
@@ -104,6 +113,7 @@ class PostVersion:
     text: str
     saved_at: datetime
     reason: str = ""
+    saved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +126,62 @@ class Publication:
     published_at: datetime
     link: str = ""
     withdrawn_at: datetime | None = None
+
+
+class ClosingReason(StrEnum):
+    """Why an approval lapsed."""
+
+    WORDS_CHANGED = "words_changed"
+    PICTURE_CHANGED = "picture_changed"
+    LEVEL_RAISED = "level_raised"
+
+
+CLOSING_WORD = {
+    ClosingReason.WORDS_CHANGED: N_("text changed"),
+    ClosingReason.PICTURE_CHANGED: N_("picture changed"),
+    ClosingReason.LEVEL_RAISED: N_("level raised"),
+}
+
+
+class KeptBecause(StrEnum):
+    """Why a version was kept."""
+
+    APPROVED = "approved"
+    SUBMITTED = "submitted"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+KEPT_WORD = {
+    KeptBecause.APPROVED: N_("approved"),
+    KeptBecause.SUBMITTED: N_("submitted"),
+    KeptBecause.PAUSED: N_("pause in writing"),
+    KeptBecause.CLOSED: N_("editor closed"),
+}
+
+
+class PostEventKind(StrEnum):
+    """What can be read in a post's timeline."""
+
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RENEWED = "renewed"
+    LAPSED = "lapsed"
+    TAKEN_BACK = "taken_back"
+    PUBLISHED = "published"
+    PUBLICATION_TAKEN_BACK = "publication_taken_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostEvent:
+    """One line of the timeline: what happened, when, to which version. Derived from append-only records."""
+
+    kind: PostEventKind
+    at: datetime
+    version: int = 0
+    who: str = ""
+    way: ApprovalWay | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +202,15 @@ class PostSummary:
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     copied_at: datetime | None = None
+
+    def planned_at(self, zone: tzinfo) -> datetime | None:
+        """The instant of the plan; without a time the last minute of its day. None without a day."""
+        return planned_instant(self.day, self.at, zone=zone)
+
+
+def planned_instant(day: date | None, at: time | None, *, zone: tzinfo) -> datetime | None:
+    """Return the instant of a local day and time; without a time the last minute of the day; None without a day."""
+    return None if day is None else datetime.combine(day, at or time(23, 59), tzinfo=zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +250,17 @@ class Post:
     def standing_approval(self) -> Approval | None:
         """The approval that holds for the present words, if any."""
         return next((a for a in reversed(self.approvals) if a.holds), None)
+
+    @property
+    def words_fingerprint(self) -> str:
+        """What an approval is recorded against: title, text, hashtags and what goes out with the picture."""
+        parts = (self.title, self.text, self.hashtags, self.image_name, self.alt_text, self.image_credit)
+        return fingerprint("\n\u241e\n".join(parts))
+
+    @property
+    def is_out(self) -> bool:
+        """Whether its words stand on the platform: nothing here changes them there."""
+        return self.status in (PostStatus.PUBLISHED, PostStatus.SCHEDULED)
 
     def may_become(self, status: PostStatus) -> bool:
         """Whether the table of steps allows this one."""

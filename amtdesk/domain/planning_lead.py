@@ -1,0 +1,110 @@
+"""The planning lead (Vorlauf, H4): how far approved posts reach, and where nothing is planned. Pure arithmetic."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.posts import PostStatus, PostSummary
+
+DAYS_AHEAD = 28
+#: From so many service days in a row without anything on, a gap is named.
+SHORTEST_GAP = 3
+
+
+class LeadState(StrEnum):
+    """The furthest that anything planned for a day is."""
+
+    APPROVED = "approved"
+    WAITING = "waiting"
+    DRAFT = "draft"
+    EMPTY = "empty"
+
+
+_S = PostStatus
+_LEAD_OF: dict[PostStatus, LeadState] = {
+    _S.IDEA: LeadState.DRAFT,
+    _S.DRAFT: LeadState.DRAFT,
+    _S.ON_HOLD: LeadState.DRAFT,
+    _S.IN_REVIEW: LeadState.WAITING,
+    _S.APPROVED: LeadState.APPROVED,
+    _S.SCHEDULED: LeadState.APPROVED,
+    _S.PUBLISHED: LeadState.APPROVED,
+    _S.MISSED: LeadState.EMPTY,
+    _S.WITHDRAWN: LeadState.EMPTY,
+}
+_ORDER = tuple(LeadState)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayState:
+    """One day of the strip: the furthest state on it, the titles behind it, and whether anyone is in the office."""
+
+    day: date
+    state: LeadState
+    is_service_day: bool
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Service days in a row for which nothing is planned, first and last included."""
+
+    first: date
+    last: date
+    service_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanningLead:
+    """28 days from today on. `approved_until` is the day of the last approved, scheduled or published post."""
+
+    days: tuple[DayState, ...]
+    approved_until: date | None
+    gaps: tuple[Gap, ...]
+
+    @property
+    def days_ahead(self) -> int:
+        """Days from today until the last approved post; 0 without one."""
+        return 0 if self.approved_until is None else (self.approved_until - self.days[0].day).days
+
+
+def planning_lead(posts: Iterable[PostSummary], *, today: date, calendar: OfficeCalendar) -> PlanningLead:
+    """Return the lead from posts with a day; those before today and without a day count for nothing."""
+    by_day: dict[date, list[PostSummary]] = {}
+    for post in posts:
+        if post.day is not None and post.day >= today and _LEAD_OF[post.status] is not LeadState.EMPTY:
+            by_day.setdefault(post.day, []).append(post)
+    days = tuple(
+        _day_state(day, by_day.get(day, []), calendar=calendar)
+        for day in (today + timedelta(days=offset) for offset in range(DAYS_AHEAD))
+    )
+    approved = [d for d, found in by_day.items() if any(_LEAD_OF[p.status] is LeadState.APPROVED for p in found)]
+    return PlanningLead(days=days, approved_until=max(approved, default=None), gaps=tuple(_gaps(days)))
+
+
+def _day_state(day: date, posts: list[PostSummary], *, calendar: OfficeCalendar) -> DayState:
+    states = [_LEAD_OF[post.status] for post in posts]
+    return DayState(
+        day=day,
+        state=min(states, key=_ORDER.index, default=LeadState.EMPTY),
+        is_service_day=calendar.is_service_day(day),
+        titles=tuple(post.title for post in posts),
+    )
+
+
+def _gaps(days: tuple[DayState, ...]) -> Iterator[Gap]:
+    run: list[date] = []
+    for each in days:
+        if each.state is not LeadState.EMPTY:
+            yield from _gap(run)
+            run = []
+        elif each.is_service_day:
+            run.append(each.day)
+    yield from _gap(run)
+
+
+def _gap(run: list[date]) -> Iterator[Gap]:
+    if len(run) >= SHORTEST_GAP:
+        yield Gap(first=run[0], last=run[-1], service_days=len(run))

@@ -1,0 +1,130 @@
+"""What keeps a post from being submitted, approved or copied, each as a sentence. The steps: MAY_FOLLOW in posts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.posts import EDIT_LEADS_TO, ClosingReason, Post, PostStatus
+from amtdesk.domain.reply_templates import FilledText, fill_gaps
+from amtdesk.domain.words import N_, Message
+
+CONSENT_MISSING = "missing"
+CONSENT_ON_FILE = "on_file"
+CONSENT_NOT_NEEDED = "not_needed"
+CONSENTS = ("", CONSENT_NOT_NEEDED, CONSENT_ON_FILE, CONSENT_MISSING)
+
+#: Words left to be filled in by hand, such as [Beschluss einsetzen].
+BRACKET = re.compile(r"\[[^\[\]\n]{2,}\]")
+
+_S = PostStatus
+#: Why a step that is not in the table is refused, by the status that was wished for.
+_NO_STEP = {
+    _S.IDEA: N_("“{title}” is past being an idea."),
+    _S.DRAFT: N_("“{title}” can't become a draft again from here."),
+    _S.IN_REVIEW: N_("“{title}” can't be submitted: only ideas and drafts are."),
+    _S.APPROVED: N_("“{title}” can't be approved from here. Make it a draft first."),
+    _S.SCHEDULED: N_("“{title}” is not approved. Only approved posts are scheduled on the platform."),
+    _S.PUBLISHED: N_("“{title}” is not approved. Only approved posts are marked as published."),
+    _S.ON_HOLD: N_("“{title}” can't be put on hold: it is out already or withdrawn."),
+    _S.MISSED: N_("“{title}” was not approved, so its time can't be missed."),
+    _S.WITHDRAWN: N_("“{title}” is published. Take it back on the platform, then undo the publication here."),
+}
+
+
+def refuse_unknown_step(post: Post, status: PostStatus) -> None:
+    """Raise NotAllowed with a sentence unless the table of steps knows this one."""
+    if not post.may_become(status):
+        raise NotAllowed(_NO_STEP[status], title=post.title)
+
+
+def refuse_edit(post: Post) -> None:
+    """Raise NotAllowed when words can't change here any more: they stand on the platform, or the post is withdrawn."""
+    if post.status is _S.SCHEDULED:
+        raise NotAllowed(N_("“{title}” is scheduled on the platform. Remove it there first."), title=post.title)
+    if post.status is _S.PUBLISHED:
+        raise NotAllowed(N_("“{title}” is published. It is kept as it went out."), title=post.title)
+    if post.status is _S.WITHDRAWN:
+        raise NotAllowed(N_("“{title}” is withdrawn. Take it up again first."), title=post.title)
+
+
+def why_lapsed(before: Post, after: Post) -> ClosingReason | None:
+    """Return why an approval of `before` doesn't hold for `after`; None when it does (P8: white space never counts)."""
+    same_words = replace(after, title=before.title, text=before.text, hashtags=before.hashtags)
+    if same_words.words_fingerprint != before.words_fingerprint:
+        return ClosingReason.PICTURE_CHANGED
+    if after.words_fingerprint != before.words_fingerprint:
+        return ClosingReason.WORDS_CHANGED
+    if after.consent == CONSENT_MISSING != before.consent:
+        return ClosingReason.PICTURE_CHANGED
+    return ClosingReason.LEVEL_RAISED if after.approval_level > before.approval_level else None
+
+
+def status_after_edit(before: Post, after: Post) -> PostStatus:
+    """Return where a change of words leads: approved and submitted ones become drafts, an idea when its text begins."""
+    if before.status is _S.IDEA and after.text.split() != before.text.split():
+        return _S.DRAFT
+    return EDIT_LEADS_TO.get(before.status, before.status)
+
+
+def going_out(post: Post, variables: Mapping[str, str]) -> FilledText:
+    """Return text and hashtags as they go out, with the town's values filled in."""
+    parts = (post.text.strip(), post.hashtags.strip())
+    return fill_gaps("\n\n".join(part for part in parts if part), variables)
+
+
+def why_not_submitted(post: Post) -> Message | None:
+    """Return what must be done before the post goes to approval, or None."""
+    if not post.text.strip():
+        return Message(N_("There is no text yet. Write it first, then submit it."))
+    return _picture_without_consent(post)
+
+
+def why_not_approved(post: Post, *, today: date) -> Message | None:
+    """Return what keeps an approval from being recorded today, or None."""
+    if not post.text.strip():
+        return Message(N_("There is no text yet that could be approved."))
+    return _locked(post, today) or _picture_without_consent(post) or _picture_without_words(post)
+
+
+def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | None:
+    """Return what keeps the text from being handed out today, or None."""
+    if post.standing_approval is None and post.status is not PostStatus.PUBLISHED:
+        return Message(N_("This text is not approved. Record the approval first, then copy it."))
+    locked = _locked(post, today)
+    if locked is not None:
+        return locked
+    if filled.open_gaps:
+        return Message(
+            N_("The text still has open gaps: {gaps}. Fill them in here or in the town's settings."),
+            {"gaps": ", ".join(filled.open_gaps)},
+        )
+    if bracket := BRACKET.search(filled.text):
+        return Message(N_("The text still says {bracket}. Put the words in first."), {"bracket": bracket.group(0)})
+    return None
+
+
+def _locked(post: Post, today: date) -> Message | None:
+    if post.locked_until is None or today >= post.locked_until:
+        return None
+    return Message(
+        N_("This post stays locked until {day:%d %B %Y}: {reason}. Before that it is neither approved nor copied."),
+        {"day": post.locked_until, "reason": post.locked_reason.rstrip(".") or post.title},
+    )
+
+
+def _picture_without_consent(post: Post) -> Message | None:
+    if post.image_name and post.consent == CONSENT_MISSING:
+        return Message(N_("People are recognisable in the picture. Enter their consent or choose another picture."))
+    return None
+
+
+def _picture_without_words(post: Post) -> Message | None:
+    if not post.image_name:
+        return None
+    if not post.alt_text.strip():
+        return Message(N_("The picture has no description yet. Without one it can't be approved."))
+    if not post.image_credit.strip():
+        return Message(N_("The picture has no credit yet. Without rights it can't be approved."))
+    return None

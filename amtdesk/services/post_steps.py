@@ -1,0 +1,111 @@
+"""What every deed with a post shares: finding it, one command, one step of the table, and what an edit voids."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_rules import refuse_unknown_step, status_after_edit, why_lapsed
+from amtdesk.domain.posts import Approval, KeptBecause, Post, PostStatus, PostVersion
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.town import TownService
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import Database
+from amtdesk.storage.posts import PostRepository
+from amtdesk.system.clock import Clock
+
+#: A longer pause in writing keeps what stood before it as a version of its own (P6).
+PAUSE_IN_WRITING = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPost:
+    """The post as it is now, and the approval that lapsed by this very change."""
+
+    post: Post
+    lapsed: Approval | None = None
+
+
+class PostSteps:
+    """The ground of the posts' services. It holds no use case of its own but `get`."""
+
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        self._database = database
+        self._clock = clock
+        self._town = town
+        self._repository = PostRepository(database)
+
+    def get(self, post_id: PostId) -> Post:
+        """Return a post with its approvals and publications. Raises NotFound."""
+        post = self._repository.find(post_id)
+        if post is None:
+            raise NotFound(N_("This post is not there any more."))
+        return post
+
+    def _change(
+        self, label: str, post: Post, *, merge_key: str = "", undoable: bool = True
+    ) -> AbstractContextManager[CommandWriter]:
+        return self._database.command(
+            Message(label, {"title": post.title}),
+            at=self._clock.now(),
+            areas={Area.POSTS},
+            merge_key=merge_key,
+            undoable=undoable,
+        )
+
+    def _step(self, post_id: PostId, status: PostStatus, *, label: str) -> Post:
+        """One step of the table that changes nothing else."""
+        post = self.get(post_id)
+        refuse_unknown_step(post, status)
+        with self._change(label, post) as writer:
+            self._repository.update(writer, replace(post, status=status))
+        return self.get(post_id)
+
+    def _keep_words(self, writer: CommandWriter, post: Post, *, because: KeptBecause) -> None:
+        version = PostVersion(
+            post_id=post.id,
+            number=post.version,
+            title=post.title,
+            text=post.text,
+            saved_at=post.changed_at or self._clock.now(),
+            reason=because.value,
+            saved_by=self._town.town().user_name,
+        )
+        self._repository.keep_version(writer, version)
+
+    def _rewrite(self, writer: CommandWriter, before: Post, *, after: Post) -> Approval | None:
+        """Keep what stood before where it matters, close the approval unless only white space changed, and store."""
+        reason = why_lapsed(before, after)
+        if reason is None:
+            self._repository.update(writer, after)
+            return None
+        now = self._clock.now()
+        if because := self._why_kept(before, now):
+            self._keep_words(writer, before, because=because)
+        status = status_after_edit(before, after)
+        if status is not before.status:
+            refuse_unknown_step(before, status)
+            after = replace(after, submitted_at=None, submitted_to="", copied_at=None)
+        number = self._version_after(before)
+        self._repository.update(writer, replace(after, status=status, version=number, changed_at=now))
+        lapsed = before.standing_approval
+        if lapsed is not None:
+            self._repository.close_approval(writer, lapsed.id, at=now, reason=reason.value)
+        return lapsed
+
+    def _why_kept(self, post: Post, now: datetime) -> KeptBecause | None:
+        if post.standing_approval is not None:
+            return KeptBecause.APPROVED
+        if post.status is PostStatus.IN_REVIEW:
+            return KeptBecause.SUBMITTED
+        has_paused = post.changed_at is not None and now - post.changed_at > PAUSE_IN_WRITING
+        return KeptBecause.PAUSED if has_paused and post.text.strip() else None
+
+    def _version_after(self, post: Post) -> int:
+        """A kept number is never written over: the next free one follows it."""
+        if not self._repository.is_kept(post.id, post.version):
+            return post.version
+        kept = self._repository.versions(post.id)
+        return max(post.version, kept[0].number) + 1

@@ -1,0 +1,223 @@
+"""The editorial plan: listing posts, writing, keeping versions, moving. Approvals and publishing stand apart."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_rules import refuse_edit, refuse_unknown_step
+from amtdesk.domain.posts import Approval, KeptBecause, Post, PostStatus, PostSummary, PostVersion
+from amtdesk.domain.words import N_
+from amtdesk.services.approvals import Approvals
+from amtdesk.services.post_steps import SavedPost
+from amtdesk.services.publishing import Publishing
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.post_lists import PostFilter
+
+#: What `edit` takes from the post it is given; words, plan and state have their own ways.
+_DETAILS = (
+    "hashtags",
+    "topic",
+    "goal",
+    "target_group",
+    "department",
+    "approval_level",
+    "image_name",
+    "alt_text",
+    "image_credit",
+    "consent",
+    "note",
+    "locked_until",
+    "locked_reason",
+)
+_S = PostStatus
+
+
+class PostsService(Approvals, Publishing):
+    """Everything that is done with posts."""
+
+    # lists
+
+    def list(
+        self,
+        *,
+        status: PostStatus | Collection[PostStatus] | None = None,
+        from_day: date | None = None,
+        to_day: date | None = None,
+        query: str = "",
+        dated: bool | None = None,
+        latest: int | None = None,
+    ) -> tuple[PostSummary, ...]:
+        """Return the posts that fit, by day and time. Without days both ends are open; undated posts come first.
+
+        `latest` keeps the last so many of them.
+        """
+        statuses = {status} if isinstance(status, PostStatus) else status or ()
+        return self._lists.find(
+            PostFilter(
+                statuses=frozenset(statuses), from_day=from_day, to_day=to_day, query=query, dated=dated, latest=latest
+            )
+        )
+
+    def reserve(self) -> tuple[PostSummary, ...]:
+        """Return ideas and drafts without a day: the tray."""
+        return self.list(status={_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED}, dated=False)
+
+    def has_before(self, day: date) -> bool:
+        """Whether older posts stand before this day."""
+        return self._lists.has_before(day)
+
+    def is_empty(self) -> bool:
+        """Whether there is no post at all."""
+        return self._lists.is_empty()
+
+    # writing
+
+    def add(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        day: date | None = None,
+        at: time | None = None,
+        department: str = "",
+        is_idea: bool = False,
+    ) -> Post:
+        """Begin a draft, or note an idea."""
+        now = self._clock.now()
+        post = Post(
+            id=PostId(0),
+            key=self._repository.next_key(),
+            title=title.strip(),
+            text=text,
+            status=_S.IDEA if is_idea else _S.DRAFT,
+            day=day,
+            at=at,
+            department=department,
+            created_at=now,
+            changed_at=now,
+        )
+        with self._change(N_("Post begun: “{title}”"), post) as writer:
+            post_id = self._repository.insert(writer, post)
+        return self.get(post_id)
+
+    def save_text(self, post_id: PostId, *, title: str, text: str) -> SavedPost:
+        """Store what was typed. Says which approval lapsed by it: all but white space voids one (P8).
+
+        Typing without long pauses counts as one step of undo. Raises NotAllowed when the words are out already.
+        """
+        post = self.get(post_id)
+        if (title, text) == (post.title, post.text):
+            return SavedPost(post)
+        refuse_edit(post)
+        with self._change(N_("Text changed: “{title}”"), post, merge_key=f"post-text:{post_id}") as writer:
+            lapsed = self._rewrite(writer, post, after=replace(post, title=title, text=text))
+        return SavedPost(self.get(post_id), lapsed)
+
+    def edit(self, post: Post) -> SavedPost:
+        """Store details of a post: department, level, hashtags, picture. Words, plan and state have their own ways."""
+        before = self.get(post.id)
+        after = replace(before, **{name: getattr(post, name) for name in _DETAILS})
+        if after == before:
+            return SavedPost(before)
+        refuse_edit(before)
+        with self._change(N_("Details changed: “{title}”"), before, merge_key=f"post-details:{post.id}") as writer:
+            lapsed = self._rewrite(writer, before, after=after)
+        return SavedPost(self.get(post.id), lapsed)
+
+    def begin_draft(self, post_id: PostId) -> Post:
+        """Make an idea, or a withdrawn post, a draft."""
+        return self._step(post_id, _S.DRAFT, label=N_("Draft begun: “{title}”"))
+
+    def discard(self, post_id: PostId) -> None:
+        """Throw away a post that was begun and never written. Undo brings it back."""
+        post = self.get(post_id)
+        with self._change(N_("Empty post discarded"), post) as writer:
+            self._repository.discard(writer, post_id, at=self._clock.now())
+
+    # versions
+
+    def keep_version(self, post_id: PostId) -> None:
+        """Keep the present words as a version: the editor closes. Nothing happens when they are kept already."""
+        post = self.get(post_id)
+        kept = self._repository.versions(post_id)
+        is_known = any((each.title, each.text) == (post.title, post.text) for each in kept)
+        if is_known or not post.text.strip() or self._repository.is_kept(post_id, post.version):
+            return
+        with self._change(N_("Version kept: “{title}”"), post, undoable=False) as writer:
+            self._keep_words(writer, post, because=KeptBecause.CLOSED)
+
+    def versions(self, post_id: PostId) -> tuple[PostVersion, ...]:
+        """Return the kept versions, the latest first."""
+        return self._repository.versions(post_id)
+
+    def restore_version(self, post_id: PostId, number: int) -> Post:
+        """Bring back the words of a version; the present ones are kept as a version before.
+
+        When exactly these words were approved and an edit had voided that, the approval stands again, as a new row.
+        """
+        post = self.get(post_id)
+        version = next((each for each in self.versions(post_id) if each.number == number), None)
+        if version is None:
+            raise NotFound(N_("Version {number} is not kept."), number=number)
+        refuse_edit(post)
+        with self._change(N_("Version restored: “{title}”"), post) as writer:
+            self._keep_words(writer, post, because=KeptBecause.CLOSED)
+            self._rewrite(writer, post, after=replace(post, title=version.title, text=version.text))
+            self._renew_approval(writer, post_id)
+        return self.get(post_id)
+
+    def _renew_approval(self, writer: CommandWriter, post_id: PostId) -> None:
+        post = self.get(post_id)
+        approval = next((each for each in reversed(post.approvals) if _was_voided_for(each, post)), None)
+        if post.standing_approval is not None or approval is None or not post.may_become(_S.APPROVED):
+            return
+        renewed = replace(approval, version=post.version, closed_at=None, closing_reason="")
+        self._repository.add_approval(writer, renewed, recorded_at=self._clock.now())
+        self._keep_words(writer, post, because=KeptBecause.APPROVED)
+        self._repository.update(writer, replace(post, status=_S.APPROVED))
+
+    # the plan
+
+    def set_day(self, post_id: PostId, day: date | None, *, at: time | None) -> Post:
+        """Give a post its day and time, or none. A missed one that gets a new day stands approved again."""
+        post = self.get(post_id)
+        self._refuse_move(post)
+        with self._change(N_("Moved: “{title}”"), post) as writer:
+            status = _S.APPROVED if post.status is _S.MISSED else post.status
+            self._repository.update(writer, replace(post, day=day, at=at, status=status))
+        return self.get(post_id)
+
+    def move(self, post_id: PostId, *, days: int) -> Post:
+        """Bring a post to another day and keep its time. One without a day comes to today first."""
+        post = self.get(post_id)
+        start = post.day or self._clock.today()
+        return self.set_day(post_id, start + timedelta(days=days), at=post.at)
+
+    def withdraw(self, post_id: PostId) -> Post:
+        """Take a post out of the plan; undo, or `begin_draft`, brings it back."""
+        return self._step(post_id, _S.WITHDRAWN, label=N_("Withdrawn: “{title}”"))
+
+    def hold(self, post_id: PostId) -> Post:
+        """Put a post on hold."""
+        return self._step(post_id, _S.ON_HOLD, label=N_("On hold: “{title}”"))
+
+    def resume(self, post_id: PostId) -> Post:
+        """Take a post off hold: it stands where it stood."""
+        post = self.get(post_id)
+        if post.status is not _S.ON_HOLD:
+            raise NotAllowed(N_("“{title}” is not on hold."), title=post.title)
+        before = _S.APPROVED if post.standing_approval else _S.IN_REVIEW if post.submitted_at else _S.DRAFT
+        return self._step(post_id, before, label=N_("Resumed: “{title}”"))
+
+    def _refuse_move(self, post: Post) -> None:
+        if post.status is _S.MISSED:
+            refuse_unknown_step(post, _S.APPROVED)
+        else:
+            refuse_edit(post)
+
+
+def _was_voided_for(approval: Approval, post: Post) -> bool:
+    was_voided = approval.closed_at is not None and approval.withdrawn_at is None
+    return was_voided and approval.text_fingerprint == post.words_fingerprint

@@ -1,0 +1,128 @@
+"""Bringing a post to the channel by hand (P9): copy, schedule there, mark as published, and what was missed."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.planning_lead import PlanningLead, planning_lead
+from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied
+from amtdesk.domain.posts import Post, PostStatus, PostSummary, Publication
+from amtdesk.domain.reply_templates import FilledText
+from amtdesk.domain.words import N_
+from amtdesk.services.post_steps import PostSteps
+from amtdesk.services.town import TownService
+from amtdesk.storage.database import Database
+from amtdesk.storage.post_lists import PostFilter, PostLists
+from amtdesk.system.clock import Clock
+
+_S = PostStatus
+_PLANNED = frozenset(PostStatus) - {_S.IDEA, _S.WITHDRAWN}
+
+
+class Publishing(PostSteps):
+    """What leaves the house, and when."""
+
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        super().__init__(database, clock, town=town)
+        self._lists = PostLists(database)
+
+    def going_out(self, post: Post) -> FilledText:
+        """Return text and hashtags as they go out, and the gaps that are still open."""
+        return going_out(post, self._town.town().variables)
+
+    def text_to_copy(self, post_id: PostId) -> str:
+        """Return what goes onto the clipboard. Raises NotAllowed with what is missing."""
+        post = self.get(post_id)
+        published = next((each for each in reversed(post.publications) if each.withdrawn_at is None), None)
+        if post.status is _S.PUBLISHED and published is not None:
+            return published.text
+        filled = self.going_out(post)
+        reason = why_not_copied(post, filled, today=self._clock.today())
+        if reason is not None:
+            raise NotAllowed(reason.source, **dict(reason.values))
+        return filled.text
+
+    def mark_copied(self, post_id: PostId) -> Post:
+        """Note that the text was copied; putting it onto the clipboard is the window's job. Raises NotAllowed."""
+        self.text_to_copy(post_id)
+        post = self.get(post_id)
+        if post.status is not _S.PUBLISHED:
+            with self._change(N_("Copied: “{title}”"), post) as writer:
+                self._repository.update(writer, replace(post, copied_at=self._clock.now()))
+        return self.get(post_id)
+
+    def mark_scheduled(self, post_id: PostId) -> Post:
+        """The platform holds it and brings it at its time."""
+        post = self.get(post_id)
+        refuse_unknown_step(post, _S.SCHEDULED)
+        self.text_to_copy(post_id)
+        with self._change(N_("Scheduled on the platform: “{title}”"), post) as writer:
+            copied_at = post.copied_at or self._clock.now()
+            self._repository.update(writer, replace(post, status=_S.SCHEDULED, copied_at=copied_at))
+        return self.get(post_id)
+
+    def unschedule(self, post_id: PostId) -> Post:
+        """It was removed from the platform's plan."""
+        post = self.get(post_id)
+        refuse_unknown_step(post, _S.APPROVED)
+        with self._change(N_("Removed from the platform: “{title}”"), post) as writer:
+            self._repository.update(writer, replace(post, status=_S.APPROVED, copied_at=None))
+        return self.get(post_id)
+
+    def mark_published(self, post_id: PostId, *, at: datetime, link: str = "") -> Post:
+        """Keep the text as it went out. Undo adds a withdrawal to what is kept. Raises NotAllowed."""
+        post = self.get(post_id)
+        refuse_unknown_step(post, _S.PUBLISHED)
+        if at > self._clock.now():
+            raise NotAllowed(N_("The time is in the future. Only what is online already is marked as published."))
+        with self._change(N_("Published: “{title}”"), post) as writer:
+            publication = Publication(
+                id=0, post_id=post_id, text=self.going_out(post).text, published_at=at, link=link.strip()
+            )
+            self._repository.add_publication(writer, publication)
+            copied_at = post.copied_at or at
+            self._repository.update(writer, replace(post, status=_S.PUBLISHED, copied_at=copied_at))
+        return self.get(post_id)
+
+    def mark_missed(self, post_id: PostId) -> Post:
+        """Its time is gone, and it is not brought late."""
+        return self._step(post_id, _S.MISSED, label=N_("Missed: “{title}”"))
+
+    def ask_missed(self, now: datetime) -> tuple[PostSummary, ...]:
+        """Return approved posts whose time has passed and which nobody copied: she is asked, nothing goes out late."""
+        today = now.astimezone(self._clock.zone).date()
+        approved = self._lists.find(PostFilter(statuses=frozenset({_S.APPROVED}), to_day=today, dated=True))
+        return tuple(post for post in approved if post.copied_at is None and self._is_before(post, now))
+
+    def due_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
+        """Return approved posts planned from `start` on and before `end`. Scheduled ones are silent."""
+        return self._planned(start, end, statuses=frozenset({_S.APPROVED}))
+
+    def planned_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
+        """Return what is or was planned for this time, whatever became of it; no ideas, nothing withdrawn."""
+        return self._planned(start, end, statuses=_PLANNED)
+
+    def published_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
+        """Return what went out from `start` on and before `end`."""
+        return self._lists.published_between(start, end)
+
+    def planning_lead(self, today: date) -> PlanningLead:
+        """Return how far approved posts reach from today on, and the gaps of the next 28 days."""
+        posts = self._lists.find(PostFilter(from_day=today, dated=True))
+        return planning_lead(posts, today=today, calendar=self._town.calendar())
+
+    def _planned(self, start: datetime, end: datetime, *, statuses: frozenset[PostStatus]) -> tuple[PostSummary, ...]:
+        zone = self._clock.zone
+        wanted = PostFilter(
+            statuses=statuses,
+            from_day=start.astimezone(zone).date(),
+            to_day=end.astimezone(zone).date() + timedelta(days=1),
+            dated=True,
+        )
+        found = ((post, post.planned_at(zone)) for post in self._lists.find(wanted))
+        return tuple(post for post, planned in found if planned is not None and start <= planned < end)
+
+    def _is_before(self, post: PostSummary, now: datetime) -> bool:
+        planned = post.planned_at(self._clock.zone)
+        return planned is not None and planned < now

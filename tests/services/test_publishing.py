@@ -1,0 +1,137 @@
+"""Bringing posts to the channel by hand, and what is asked when the time has passed."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from amtdesk.desk import Desk
+from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.planning_lead import LeadState
+from amtdesk.domain.posts import PostEventKind, PostStatus
+from tests.builders_posts import NOW, TODAY, a_post, an_approved_post, at, open_office
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk, _clock = open_office(tmp_path)
+    yield desk
+    desk.close()
+
+
+def test_what_is_copied_has_the_towns_values_and_the_hashtags(desk: Desk) -> None:
+    post = an_approved_post(desk, hashtags="#Freibad")
+
+    assert desk.posts.text_to_copy(post.id).endswith("www.birkenfurt.example/freibad\n\n#Freibad")
+    assert desk.posts.mark_copied(post.id).copied_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Karte: {{url_karte}}", "open gaps: url_karte"), ("So: [Beschluss einsetzen]", r"\[Beschluss einsetzen\]")],
+)
+def test_open_gaps_and_brackets_keep_a_text_from_being_copied(desk: Desk, text: str, said: str) -> None:
+    post = an_approved_post(desk, text=text)
+
+    with pytest.raises(NotAllowed, match=said):
+        desk.posts.mark_copied(post.id)
+
+
+def test_only_approved_words_are_copied(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="not approved"):
+        desk.posts.mark_copied(a_post(desk).id)
+
+
+def test_a_locked_post_is_not_copied_before_its_day(tmp_path: Path) -> None:
+    desk, clock = open_office(tmp_path, now=NOW + timedelta(days=9))
+    post = an_approved_post(desk, locked_until=date(2027, 5, 20), locked_reason="Ratsbeschluss")
+    clock.set(NOW)
+
+    with pytest.raises(NotAllowed, match="locked"):
+        desk.posts.text_to_copy(post.id)
+    desk.close()
+
+
+def test_a_publication_is_kept_as_it_went_out_and_undo_withdraws_it(desk: Desk) -> None:
+    post = an_approved_post(desk)
+
+    out = desk.posts.mark_published(post.id, at=NOW, link=" https://example.org/7 ")
+    (publication,) = out.publications
+    assert (out.status, publication.link) == (PostStatus.PUBLISHED, "https://example.org/7")
+    assert "www.birkenfurt.example/freibad" in publication.text
+    assert desk.posts.text_to_copy(post.id) == publication.text
+
+    desk.history.undo()
+    again = desk.posts.get(post.id)
+    assert (again.status, again.publications[0].withdrawn_at) == (PostStatus.APPROVED, NOW)
+    assert PostEventKind.PUBLICATION_TAKEN_BACK in {event.kind for event in desk.posts.timeline(post.id)}
+
+    assert desk.posts.mark_published(post.id, at=NOW).status is PostStatus.PUBLISHED
+
+
+def test_nothing_is_marked_as_published_in_the_future(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="in the future"):
+        desk.posts.mark_published(an_approved_post(desk).id, at=NOW + timedelta(minutes=1))
+
+
+def test_a_scheduled_post_must_be_removed_there_first(desk: Desk) -> None:
+    post = desk.posts.mark_scheduled(an_approved_post(desk).id)
+    assert post.status is PostStatus.SCHEDULED
+
+    with pytest.raises(NotAllowed, match="Remove it there first"):
+        desk.posts.save_text(post.id, title=post.title, text="Anders")
+    with pytest.raises(NotAllowed, match="Remove it there first"):
+        desk.posts.move(post.id, days=1)
+
+    assert desk.posts.unschedule(post.id).copied_at is None
+
+
+def test_a_draft_is_not_scheduled(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="not approved"):
+        desk.posts.mark_scheduled(a_post(desk).id)
+
+
+def test_what_was_missed_is_asked_and_never_goes_out_by_itself(desk: Desk) -> None:
+    missed = an_approved_post(desk, title="Verpasst", at=time(7))
+    an_approved_post(desk, title="Heute noch", at=time(9))
+    copied = an_approved_post(desk, title="Kopiert", at=time(7, 30))
+    desk.posts.mark_copied(copied.id)
+    an_approved_post(desk, title="Ohne Uhrzeit", at=None)
+
+    assert [post.title for post in desk.posts.ask_missed(NOW)] == ["Verpasst"]
+    assert desk.posts.get(missed.id).status is PostStatus.APPROVED
+
+    assert desk.posts.mark_missed(missed.id).status is PostStatus.MISSED
+    again = desk.posts.set_day(missed.id, TODAY + timedelta(days=1), at=time(9))
+    assert again.status is PostStatus.APPROVED
+
+
+def test_due_is_what_is_approved_and_near(desk: Desk) -> None:
+    an_approved_post(desk, title="Gleich", at=time(8, 20))
+    an_approved_post(desk, title="Abends", at=time(17))
+    a_post(desk, title="Entwurf", at=time(8, 20))
+
+    assert [post.title for post in desk.posts.due_between(NOW, at(8, 30))] == ["Gleich"]
+
+
+def test_the_planning_lead_names_states_reach_and_gaps(desk: Desk) -> None:
+    an_approved_post(desk, day=TODAY + timedelta(days=2))
+    desk.posts.submit(a_post(desk, day=TODAY + timedelta(days=5)).id, "Petra Lüders")
+    a_post(desk, day=TODAY + timedelta(days=6))
+    desk.posts.withdraw(a_post(desk, day=TODAY + timedelta(days=8)).id)
+
+    lead = desk.posts.planning_lead(TODAY)
+
+    assert len(lead.days) == 28
+    states = [lead.days[place].state for place in (0, 2, 5, 6, 8)]
+    assert states == [LeadState.EMPTY, LeadState.APPROVED, LeadState.WAITING, LeadState.DRAFT, LeadState.EMPTY]
+    assert (lead.approved_until, lead.days_ahead) == (TODAY + timedelta(days=2), 2)
+    (gap,) = lead.gaps
+    assert (gap.first, gap.last) == (TODAY + timedelta(days=7), TODAY + timedelta(days=27))
+
+
+def test_an_empty_plan_reaches_nowhere(desk: Desk) -> None:
+    lead = desk.posts.planning_lead(TODAY)
+
+    assert (lead.approved_until, lead.days_ahead) == (None, 0)
