@@ -6,7 +6,20 @@ from types import TracebackType
 from typing import Self
 
 from amtdesk.domain.changes import Changed
+from amtdesk.services.demo import DemoService
 from amtdesk.services.history import HistoryService
+from amtdesk.services.import_templates import TemplateImport
+from amtdesk.services.imports import ImportService
+from amtdesk.services.occasions import OccasionsService
+from amtdesk.services.posts import PostsService
+from amtdesk.services.questions import QuestionService
+from amtdesk.services.reminders import ReminderService
+from amtdesk.services.reports import ReportService
+from amtdesk.services.rounds import RoundService
+from amtdesk.services.search import SearchService
+from amtdesk.services.starters import StarterService
+from amtdesk.services.templates import TemplateService
+from amtdesk.services.today import TodayService
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import FILE_NAME, Database, open_database
 from amtdesk.system.clock import Clock
@@ -20,12 +33,30 @@ class Desk:
         self.clock = clock
         self.folder = database.path.parent
         self.town = TownService(database, clock)
+        self.templates = TemplateService(database, clock, town=self.town)
+        self.questions = QuestionService(database, clock, town=self.town, templates=self.templates)
+        self.search = SearchService(database, templates=self.templates)
+        self.rounds = RoundService(database, clock, self.town)
+        self.reminders = ReminderService(database, clock, town=self.town, rounds=self.rounds)
+        self.posts = PostsService(database, clock, town=self.town)
+        self.occasions = OccasionsService(database, clock, town=self.town)
+        self.reports = ReportService(database, clock, self.town)
+        self.today = TodayService(
+            clock, town=self.town, questions=self.questions, posts=self.posts, rounds=self.rounds, reports=self.reports
+        )
+        self.demo = DemoService(database, clock, town=self.town)
         self.history = HistoryService(database, clock)
+        self.starters = StarterService(database, clock, templates=self.templates, town=self.town)
+        self.imports = ImportService(
+            templates=TemplateImport(database, clock, templates=self.templates, town=self.town),
+        )
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Self:
         """Open the records in a folder, or begin new ones. Raises DatabaseTrouble with a sentence."""
-        return cls(open_database(folder / FILE_NAME), clock)
+        desk = cls(open_database(folder / FILE_NAME), clock)
+        desk.demo.resume_clock()
+        return desk
 
     def another(self) -> Self:
         """Open the same folder once more, for work on another thread."""

@@ -1,0 +1,33 @@
+"""What an import says about a file: what is new, changed and the same, and each fault with its line."""
+
+from dataclasses import dataclass
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import Message
+
+
+class ImportRefused(UserFacingError):
+    """The file cannot be understood as a whole; nothing of it was taken in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One row or record that was left out (or a part of it), and what to do about it. Lines count from 1."""
+
+    line: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """The outcome of an import, or of its preview. `faults` stand in the order of their lines."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many records of the file were understood."""
+        return self.added + self.changed + self.unchanged

@@ -1,0 +1,26 @@
+"""What comes in by file, one method a kind. How each kind is read and merged stands in a service of its own.
+
+The rule for bad input that all of them keep: docs/decisions/0004-imports.md.
+"""
+
+from pathlib import Path
+
+from amtdesk.domain.imports import Fault, ImportRefused, ImportReport
+from amtdesk.services.import_templates import TemplateImport
+
+__all__ = ["Fault", "ImportRefused", "ImportReport", "ImportService"]
+
+
+class ImportService:
+    """The front door for files. Every method raises ImportRefused when the file as a whole cannot be understood."""
+
+    def __init__(self, *, templates: TemplateImport) -> None:
+        self._templates = templates
+
+    def preview_templates(self, path: Path) -> ImportReport:
+        """Say what importing this YAML pack or CSV table of templates would do."""
+        return self._templates.preview(path)
+
+    def import_templates(self, path: Path) -> ImportReport:
+        """Import a YAML pack or CSV table of templates."""
+        return self._templates.run(path)

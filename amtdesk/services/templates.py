@@ -1,0 +1,273 @@
+"""Reply templates: finding, filling, agreeing, changing. Copying to the clipboard is the page's own deed."""
+
+import re
+from collections.abc import Container, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import chain, count
+
+from dateutil.relativedelta import relativedelta
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.reply_templates import (
+    PASSING_GAPS,
+    Agreement,
+    AgreementState,
+    CategoryUse,
+    NewTemplate,
+    ReplyTemplate,
+    TemplateHit,
+    as_shortcut,
+    is_same_wording,
+)
+from amtdesk.domain.search import fold
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.template_finder import PAGE, Found, TemplateFinder
+from amtdesk.services.town import TownService
+from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.database import Database
+from amtdesk.storage.templates import AgreedWords, TemplateRepository, agreement_columns
+from amtdesk.system.clock import Clock
+
+#: What `edit` may be given by name; anything else is a slip of the programmer.
+EDITABLE = frozenset({"title", "text", "category", "kind", "shortcut", "approval_level", "review_months", "note"})
+_SHORTCUT = re.compile(r"[\w-]{1,30}")
+
+
+class TemplateService:
+    """Everything that can be done with reply templates."""
+
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        self._database = database
+        self._clock = clock
+        self._town = town
+        self._repository = TemplateRepository(database)
+        self._finder = TemplateFinder(database, self._repository, clock.today)
+
+    # finding
+
+    def find(
+        self, query: str, *, category: str | None = None, state: AgreementState | None = None, limit: int = PAGE
+    ) -> tuple[TemplateHit, ...]:
+        """Return the best fitting templates with the ranges to mark in title and text as written (T1)."""
+        return self.hits(self.search(query, category=category, state=state), count=limit)
+
+    def search(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> Found:
+        """Return which templates fit, best first, without their words: for lists that read what they show."""
+        return self._finder.search(query, category=category, state=state)
+
+    def hits(self, found: Found, *, start: int = 0, count: int = PAGE) -> tuple[TemplateHit, ...]:
+        """Return a stretch of what was found."""
+        return self._finder.hits(found, start=start, count=count)
+
+    def get(self, template_id: TemplateId) -> ReplyTemplate:
+        """Return one template. Raises NotFound."""
+        found = self._repository.get(template_id)
+        if found is None:
+            raise NotFound(N_("This reply template is no longer there. Ctrl+Z brings a deleted one back."))
+        return found
+
+    def by_shortcut(self, typed: str) -> ReplyTemplate | None:
+        """Return the template that `/kürzel` stands for, or None."""
+        found = self._finder.with_shortcut(typed)
+        return None if found is None else self.get(found)
+
+    def all(self) -> tuple[ReplyTemplate, ...]:
+        """Return every template by key, for export and matching. Loads all words."""
+        return self._repository.all()
+
+    def count(self) -> int:
+        """Return how many templates there are."""
+        return self._repository.count()
+
+    def keys_in_use(self) -> frozenset[str]:
+        """Return every key that was ever given, also to deleted templates: keys are never used twice."""
+        return self._repository.keys_in_use()
+
+    def categories(self) -> tuple[CategoryUse, ...]:
+        """Return the subjects that have templates, the fullest first."""
+        return self._repository.categories()
+
+    def ending_within(self, days: int) -> tuple[ReplyTemplate, ...]:
+        """Return the templates whose agreement has ended or ends within so many days."""
+        return self._repository.some(self._finder.ending(self._clock.today() + timedelta(days=days)))
+
+    # filling
+
+    def prefilled_values(self, template: ReplyTemplate) -> Mapping[str, str]:
+        """Return what is known for the template's gaps: the town's own values, then what was put in last."""
+        known = {**self._repository.remembered(), **self._town_values()}
+        return {name: known[name] for name in template.gaps if known.get(name)}
+
+    def asked_gaps(self, template: ReplyTemplate) -> tuple[str, ...]:
+        """Return the gaps that someone has to look at: all but those that the town fills by itself (T2)."""
+        own = self._town_values()
+        return tuple(name for name in template.gaps if not own.get(name))
+
+    def remember_value(self, name: str, value: str) -> None:
+        """Offer this value again next time. Dates, times and whole answers are not remembered, nor are town values."""
+        if not value.strip() or name in PASSING_GAPS or self._town_values().get(name):
+            return
+        if self._repository.remembered().get(name) != value.strip():
+            with self._command(N_("Value remembered"), undoable=False) as writer:
+                self._repository.remember(writer, name, value.strip())
+
+    def note_use(self, template_id: TemplateId) -> ReplyTemplate:
+        """Count one use, now (T4). Raises NotFound; NotAllowed when the words have expired."""
+        template = self.get(template_id)
+        if not template.may_be_copied(today=self._clock.today()):
+            raise NotAllowed(N_("This template has expired. Please have it agreed again before you use it."))
+        with self._command(N_("Template used"), undoable=False) as writer:
+            self._repository.note_use(writer, template_id, at=self._clock.now())
+        return self.get(template_id)
+
+    # changing
+
+    def add(self, new: NewTemplate) -> ReplyTemplate:
+        """Add a template. Raises NotAllowed when the title is missing or the shortcut is taken."""
+        with self._command(N_("Template “{title}” added"), title=new.title) as writer:
+            template_id = self.write(writer, new)
+        return self.get(template_id)
+
+    def write(self, writer: CommandWriter, new: NewTemplate) -> TemplateId:
+        """Add a template inside a command that is already running (import, demonstration)."""
+        self._check_title(new.title)
+        shortcut = self.checked_shortcut(new.shortcut, of=None)
+        key = new.key or free_key(new.title, self.keys_in_use())
+        return self._repository.insert(writer, replace(new, key=key, title=new.title.strip(), shortcut=shortcut))
+
+    def edit(self, template_id: TemplateId, **changes: str | int) -> ReplyTemplate:
+        """Change a template by column name (see EDITABLE). Other words lose their stamp, white space does not (T3).
+
+        Quick successive edits count as one step of undo. Raises NotFound, and NotAllowed for a title or shortcut that
+        will not do.
+        """
+        before = self.get(template_id)
+        row = self._checked(before, changes)
+        with self._command(
+            N_("Template “{title}” changed"), merge_key=f"template:{template_id}", title=before.title
+        ) as writer:
+            self._repository.update(writer, template_id, row)
+        return self.get(template_id)
+
+    def rewrite(self, writer: CommandWriter, before: ReplyTemplate, new: NewTemplate) -> bool:
+        """Bring a template to what a file says, inside a running command; return whether anything is different.
+
+        Without an agreement of its own, the file's other words lose the stamp like typed ones.
+        """
+        row = self._checked(before, {name: getattr(new, name) for name in EDITABLE})
+        if new.agreement is not None:
+            row |= agreement_columns(new.agreement)
+        return self._repository.update(writer, before.id, row)
+
+    def delete(self, template_id: TemplateId) -> None:
+        """Delete a template; undo brings it back. Raises NotFound."""
+        template = self.get(template_id)
+        with self._command(N_("Template “{title}” deleted"), title=template.title) as writer:
+            self._repository.delete(writer, template_id, at=self._clock.now())
+
+    def checked_shortcut(self, typed: str, *, of: TemplateId | None) -> str:
+        """Return a shortcut as it is kept. Raises NotAllowed when it will not do or belongs to another template."""
+        shortcut = as_shortcut(typed)
+        if not shortcut:
+            return ""
+        if not _SHORTCUT.fullmatch(shortcut):
+            raise NotAllowed(
+                N_("A shortcut has letters, digits and hyphens only, without spaces: {shortcut}"), shortcut=typed
+            )
+        other = self._finder.with_shortcut(shortcut)
+        if other is not None and other != of:
+            raise NotAllowed(
+                N_("The shortcut /{shortcut} already belongs to “{title}”. Please choose another one."),
+                shortcut=shortcut,
+                title=self.get(other).title,
+            )
+        return shortcut
+
+    # agreeing
+
+    def record_agreement(self, template_id: TemplateId, agreement: Agreement) -> ReplyTemplate:
+        """Keep who agreed to the present words. Unless given, the next review follows from the template's months.
+
+        Raises NotAllowed when nobody is named, the day lies in the future, or it would end before it began.
+        """
+        template = self.get(template_id)
+        kept = self.checked_agreement(agreement, review_months=template.review_months)
+        with self._command(N_("Template “{title}” agreed"), title=template.title) as writer:
+            self._repository.update(writer, template_id, agreement_columns(kept))
+        return self.get(template_id)
+
+    def checked_agreement(self, agreement: Agreement, *, review_months: int) -> Agreement:
+        """Return an agreement complete with its next review. Raises NotAllowed."""
+        if not agreement.agreed_with.strip():
+            raise NotAllowed(N_("Please say who agreed to these words."))
+        if agreement.agreed_on > self._clock.today():
+            raise NotAllowed(N_("The date lies in the future. Words can be agreed today at the latest."))
+        if agreement.valid_until is not None and agreement.valid_until < agreement.agreed_on:
+            raise NotAllowed(N_("“Valid until” lies before the day of the agreement. Please check both dates."))
+        review = agreement.next_review or agreement.agreed_on + relativedelta(months=review_months)
+        return replace(agreement, agreed_with=agreement.agreed_with.strip(), next_review=review)
+
+    def agreed_words(self, template_id: TemplateId) -> AgreedWords | None:
+        """Return the words whose stamp an edit took away, while they still can be brought back; else None."""
+        if self.get(template_id).agreement is not None:
+            return None
+        return self._repository.last_agreed(template_id)
+
+    def restore_agreed(self, template_id: TemplateId) -> ReplyTemplate:
+        """Bring the agreed words back with their stamp. Raises NotFound when there are none."""
+        words = self.agreed_words(template_id)
+        if words is None:
+            raise NotFound(N_("There is no agreed version of this template to bring back."))
+        template = self.get(template_id)
+        with self._command(N_("Agreed version of “{title}” brought back"), title=template.title) as writer:
+            self._repository.update(writer, template_id, {"text": words.text, **agreement_columns(words.agreement)})
+        return self.get(template_id)
+
+    # inside
+
+    def _checked(self, before: ReplyTemplate, changes: Mapping[str, str | int]) -> dict[str, Value]:
+        unknown = set(changes) - EDITABLE
+        if unknown:
+            raise TypeError(f"a template has no {', '.join(sorted(unknown))}")
+        row: dict[str, Value] = dict(changes)
+        if "title" in changes:
+            self._check_title(str(changes["title"]))
+        if "shortcut" in changes:
+            row["shortcut"] = self.checked_shortcut(str(changes["shortcut"]), of=before.id)
+        if "text" in changes and not is_same_wording(before.text, str(changes["text"])):
+            row |= agreement_columns(None)
+        return row
+
+    def _check_title(self, title: str) -> None:
+        if not title.strip():
+            raise NotAllowed(N_("Please give the template a title, so that you can find it again."))
+
+    def _town_values(self) -> Mapping[str, str]:
+        return self._town.town().variables
+
+    def _command(
+        self, label: str, *, merge_key: str = "", undoable: bool = True, **values: object
+    ) -> AbstractContextManager[CommandWriter]:
+        return self._database.command(
+            Message(label, values),
+            at=self._clock.now(),
+            areas={Area.TEMPLATES},
+            merge_key=merge_key,
+            undoable=undoable,
+        )
+
+
+def free_key(title: str, taken: Container[str]) -> str:
+    """Return a readable key made of the title that nothing else has, such as T-SPERRMULL-ANMELDEN."""
+    stem = "T-" + ("-".join(re.findall(r"[a-z0-9]+", fold(title)))[:24].strip("-").upper() or "NEU")
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(key for key in chain((stem,), numbered) if key not in taken)
+
+
+def default_valid_until(agreed_on: date, *, review_months: int) -> date:
+    """Return the end that the agreement form proposes: one review period from now."""
+    return agreed_on + relativedelta(months=review_months)
