@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from amtdesk.domain.errors import UserFacingError
@@ -14,8 +13,12 @@ class CannotWrite(UserFacingError):
 
 
 _SENTENCES = {
-    errno.ENOSPC: N_("There is no space left for {path}. Nothing was written. Free some space, or choose another drive."),
-    errno.EDQUOT: N_("There is no space left for {path}. Nothing was written. Free some space, or choose another drive."),
+    errno.ENOSPC: N_(
+        "There is no space left for {path}. Nothing was written. Free some space, or choose another drive."
+    ),
+    errno.EDQUOT: N_(
+        "There is no space left for {path}. Nothing was written. Free some space, or choose another drive."
+    ),
     errno.ENOENT: N_("The folder of {path} does not exist any more. Please choose another one."),
     errno.ENOTDIR: N_("The folder of {path} does not exist any more. Please choose another one."),
     errno.EACCES: N_(
@@ -40,24 +43,16 @@ def write_whole(path: Path, content: bytes) -> Path:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".amtdesk-", suffix=".part")
-    part = Path(name)
+    part = path.with_name(f".amtdesk-{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _told(error: OSError, path: Path) -> CannotWrite:

@@ -1,0 +1,271 @@
+"""Turns a frozen report into the words and numbers that stand on its page. No layout: that is the template's."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from amtdesk.documents.language import PaperLanguage
+from amtdesk.domain.groups import MOOD_WORD, Mood
+from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.reports import (
+    MAX_ITEMS,
+    SECTION_WORD,
+    PostLine,
+    ReportField,
+    ReportFigures,
+    Section,
+    WeeklyReport,
+)
+from amtdesk.domain.words import N_
+
+Paper = dict[str, Any]
+_FILL = {Mood.CALM: "empty", Mood.TENSE: "half", Mood.HEATED: "full"}
+
+
+def paper_of(report: WeeklyReport, language: PaperLanguage) -> Paper:
+    """Return everything the template prints. A section that is hidden or has nothing to say is None."""
+    made = {
+        section.value: make(report, language) if report.shows(section) else None for section, make in _SECTIONS.items()
+    }
+    return {
+        "lang": language.code,
+        "head": _head(report, language),
+        "foot": _foot(report, language),
+        "words": _words(language),
+        **made,
+    }
+
+
+def period_words(report: WeeklyReport, language: PaperLanguage) -> str:
+    """Return the period as the page names it: "Kalenderwoche 19, 7. bis 14. Mai 2027"."""
+    first = language.local(report.period.start).date()
+    last = language.local(report.period.end).date()
+    start = language.full_date(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    if first.month == last.month and first.year == last.year:
+        start = start.split(" ")[0]
+    values = {"n": last.isocalendar().week, "start": start, "end": language.full_date(last)}
+    return language.text(N_("Calendar week {n}, {start} to {end}")).format(**values)
+
+
+def short_hours(hours: float, language: PaperLanguage) -> str:
+    """Return hours as on a clock: 2:30 Std."""
+    minutes = round(hours * 60)
+    return language.text(N_("{hours}:{minutes:02d} h")).format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def _head(report: WeeklyReport, language: PaperLanguage) -> Paper:
+    town = f"{report.town}, " if report.town else ""
+    to = language.text(N_("for {name}")).format(name=report.addressee) if report.addressee else ""
+    by = language.text(N_("by {name}")).format(name=report.author) if report.author else ""
+    return {
+        "title": language.text(N_("Weekly report on social media")),
+        "subtitle": town + period_words(report, language),
+        "to": to,
+        "by": by,
+    }
+
+
+def _foot(report: WeeklyReport, language: PaperLanguage) -> Paper:
+    at = report.finished_at or report.as_of
+    values = {"day": language.full_date(language.local(at).date()), "time": language.clock_time(at)}
+    made = language.text(N_("As of {day}, {time}, made with AmtDesk.")).format(**values)
+    if report.version:
+        made = f"{language.text(N_('Version {n}.')).format(n=report.version)} {made}"
+    private = language.text(N_("The report holds no names of private persons."))
+    return {"made": f"{made} {private}", "page": language.text(N_("Page {n} of {total}"))}
+
+
+def _words(language: PaperLanguage) -> Paper:
+    """Headings, column heads and legends."""
+    say = language.text
+    return {
+        "headings": {section.value: say(word) for section, word in SECTION_WORD.items()}
+        | {"facts": say(N_("Also of note"))},
+        "received": say(N_("received")),
+        "answered": say(N_("first reaction")),
+        "group": say(N_("Group")),
+        "topic": say(N_("Subject")),
+        "count": say(N_("Mentions")),
+        "example": say(N_("Example")),
+        "quotes": say(N_("“{text}”")).split("{text}"),
+        "more": say(N_("and {n} more")),
+        "moods": [{"fill": _FILL[mood], "word": say(word)} for mood, word in MOOD_WORD.items()],
+    }
+
+
+def _headline(report: WeeklyReport, language: PaperLanguage) -> str | None:
+    return report.entry(ReportField.HEADLINE).words(language.sentence) or None
+
+
+def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
+    figures, before, say = report.figures, report.before, language.text
+    median = figures.median_response_hours
+    return [
+        {
+            "value": str(figures.questions_received),
+            "label": say(N_("questions and hints, {open} open (week before {before})")).format(
+                open=figures.open_items, before=before.questions_received
+            ),
+        },
+        {
+            "value": _of(figures.answered_within_24h, figures.questions_received, language),
+            "label": say(N_("first reaction within the target of {n} hours (week before {before})")).format(
+                n=report.target_hours, before=_of(before.answered_within_24h, before.questions_received, language)
+            ),
+        },
+        {
+            "value": "–" if median is None else short_hours(median, language),
+            "label": say(N_("median response time in service hours (week before {before})")).format(
+                before=_hours(before, language)
+            ),
+        },
+        {
+            "value": _of(figures.posts_published, figures.posts_planned, language),
+            "label": say(N_("posts published (week before {before})")).format(
+                before=_of(before.posts_published, before.posts_planned, language)
+            ),
+        },
+    ]
+
+
+def _of(part: int, whole: int, language: PaperLanguage) -> str:
+    return language.text(N_("{part} of {whole}")).format(part=part, whole=whole) if whole else str(part)
+
+
+def _hours(figures: ReportFigures, language: PaperLanguage) -> str:
+    median = figures.median_response_hours
+    return "–" if median is None else short_hours(median, language)
+
+
+def _days(report: WeeklyReport, language: PaperLanguage) -> Paper | None:
+    if not any(day.received or day.answered for day in report.days):
+        return None
+    bars = [
+        {
+            "day": f"{language.weekday(each.day)} {each.day.day}" + ("." if language.code == "de" else ""),
+            "received": each.received,
+            "answered": each.answered,
+        }
+        for each in report.days
+    ]
+    spoken = language.text(N_("{day}: {received} received, {answered} with a first reaction"))
+    alt = "; ".join(spoken.format(**bar) for bar in bars)
+    return {
+        "bars": bars,
+        "alt": f"{language.text(SECTION_WORD[Section.DAYS])}: {alt}.",
+        "note": _share(report, language),
+    }
+
+
+def _share(report: WeeklyReport, language: PaperLanguage) -> str:
+    figures = report.figures
+    if figures.snippet_share is None:
+        return ""
+    return language.text(N_("{share} with an unchanged template ({part} of {whole}).")).format(
+        share=language.percent(figures.snippet_share),
+        part=figures.template_reactions,
+        whole=figures.first_reactions,
+    )
+
+
+def _mood(report: WeeklyReport, language: PaperLanguage) -> Paper | None:
+    figures = report.figures
+    if not report.moods and not figures.group_rounds_planned:
+        return None
+    note = language.text(N_("{done} of {planned} group visits made.")).format(
+        done=figures.group_rounds_done, planned=figures.group_rounds_planned
+    )
+    rows = [
+        {"group": row.group, "moods": [None if mood is None else _mark(mood, language) for mood in row.moods]}
+        for row in report.moods
+    ]
+    return {"days": [language.weekday(day) for day in report.mood_days], "rows": rows, "note": note}
+
+
+def _mark(mood: Mood, language: PaperLanguage) -> Paper:
+    return {"fill": _FILL[mood], "word": language.text(MOOD_WORD[mood])}
+
+
+def _topics(report: WeeklyReport, language: PaperLanguage) -> Paper | None:
+    lines = [
+        {
+            "name": topic.name,
+            "count": str(topic.count) if topic.count else "",
+            "example": topic.example,
+            "state": language.sentence(topic.state) if topic.state else "",
+        }
+        for topic in report.topics
+    ]
+    head = N_("Mood") if report.topics_edited else N_("State")
+    return {"lines": lines, "state": language.text(head)} if lines else None
+
+
+def _posts(report: WeeklyReport, language: PaperLanguage) -> Paper | None:
+    lines = [{"day": language.weekday(post.day), "title": post.title} for post in report.published]
+    note = _signed(report.published, language)
+    horizon = report.figures.planning_horizon
+    if horizon is not None:
+        until = language.text(N_("Approved until {day}.")).format(day=language.full_date(horizon))
+        note = f"{note} {until}".strip()
+    return {"lines": lines, "note": note} if lines or note else None
+
+
+def _signed(posts: Sequence[PostLine], language: PaperLanguage) -> str:
+    published = [post for post in posts if post.status is PostStatus.PUBLISHED]
+    if published and all(post.is_signed for post in published):
+        return language.text(N_("All with a recorded approval."))
+    return ""
+
+
+def _items(field: ReportField) -> Callable[[WeeklyReport, PaperLanguage], list[str] | None]:
+    def items(report: WeeklyReport, language: PaperLanguage) -> list[str] | None:
+        return list(report.entry(field).items(language.sentence)) or None
+
+    return items
+
+
+def _decisions(report: WeeklyReport, language: PaperLanguage) -> list[Paper] | None:
+    """What has a short subject before a colon gets it in bold, as people write such lists."""
+    found = []
+    for item in report.entry(ReportField.DECISIONS).items(language.sentence)[: 2 * MAX_ITEMS[ReportField.DECISIONS]]:
+        subject, colon, rest = item.partition(": ")
+        is_subject = bool(colon) and len(subject) <= _LONGEST_SUBJECT
+        found.append({"subject": f"{subject}:" if is_subject else "", "text": rest if is_subject else item})
+    return found or None
+
+
+_LONGEST_SUBJECT = 40
+
+
+def _text(field: ReportField) -> Callable[[WeeklyReport, PaperLanguage], str | None]:
+    def text(report: WeeklyReport, language: PaperLanguage) -> str | None:
+        return report.entry(field).words(language.sentence) or None
+
+    return text
+
+
+def _time(report: WeeklyReport, language: PaperLanguage) -> str | None:
+    if report.hours is None:
+        return None
+    spent = short_hours(report.hours, language)
+    if report.hours_planned is None:
+        return spent
+    planned = short_hours(report.hours_planned, language)
+    return language.text(N_("{spent} of {planned} planned")).format(spent=spent, planned=planned)
+
+
+_SECTIONS: dict[Section, Callable[[WeeklyReport, PaperLanguage], object]] = {
+    Section.HEADLINE: _headline,
+    Section.NUMBERS: _numbers,
+    Section.DAYS: _days,
+    Section.MOOD: _mood,
+    Section.TOPICS: _topics,
+    Section.POSTS: _posts,
+    Section.OUTLOOK: _items(ReportField.OUTLOOK),
+    Section.TIPS: _items(ReportField.TIPS),
+    Section.BENEFIT: _text(ReportField.BENEFIT),
+    Section.INCIDENTS: _text(ReportField.INCIDENTS),
+    Section.TIME: _time,
+    Section.DECISIONS: _decisions,
+}

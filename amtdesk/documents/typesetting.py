@@ -1,0 +1,134 @@
+"""Sets a document of `resources/documents` with typst: PDF/UA-1 and PDF/A-2a, or the same pages as pictures.
+
+Users' words reach the template as JSON only, never as source. A character that no shipped font can draw would end the
+whole document: it is put down by its code point, such as [U+6F22], and the document is set again.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+Paper = Mapping[str, Any]
+
+_NAMED = re.compile(r"the text `\"(.*?)\"` could not be displayed|codepoint `\"(.*?)\"`", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+#: Each round names every character of one text at least, so this many cover a page of strange writing.
+_ROUNDS = 12
+_NOT_PRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+#: Kept although they draw nothing: joined emoji, soft hyphen, variation selectors are marks of their own.
+_KEPT = frozenset("\n\u00ad\u200b\u200d")
+#: Words longer than this may break anywhere: addresses, and what someone typed without a space.
+_LONG_WORD = re.compile(r"\S{24,}")
+_LAST_LATIN = 0x24F
+
+
+class TypesettingFailed(RuntimeError):
+    """The template itself is broken: a bug, never a matter of what someone typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A typst source and the folder with its fonts."""
+
+    source: Path
+    fonts: Path
+
+
+def set_pdf(template: Template, paper: Paper, *, at: datetime) -> bytes:
+    """Return the document as one PDF; `at` is its creation time, so that the same words give the same bytes."""
+    return _fitting(template, paper, at=at)[0]
+
+
+def set_pictures(template: Template, paper: Paper, *, at: datetime, ppi: float) -> tuple[bytes, ...]:
+    """Return the pages as PNG: exactly what the PDF shows, replaced characters included."""
+    import typst
+
+    _pdf, inputs = _fitting(template, paper, at=at)
+    made: object = typst.compile(
+        template.source,
+        font_paths=[template.fonts],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=ppi,
+        sys_inputs=inputs,
+    )
+    # one page comes as bytes, several as a list
+    return tuple(made) if isinstance(made, list) else (bytes(made),)  # type: ignore[call-overload]  # its stub says bytes
+
+
+def _compiled(template: Template, inputs: dict[str, str], *, at: datetime) -> bytes:
+    import typst
+
+    return typst.compile(
+        template.source,
+        font_paths=[template.fonts],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=round(at.timestamp()),
+        sys_inputs=inputs,
+    )
+
+
+def _fitting(template: Template, paper: Paper, *, at: datetime) -> tuple[bytes, dict[str, str]]:
+    """Return the PDF and the words that could be printed: what no font draws is replaced, round by round."""
+    import typst
+
+    replaced: set[str] = set()
+    for _round in range(_ROUNDS):
+        inputs = _inputs(paper, replaced)
+        try:
+            return _compiled(template, inputs, at=at), inputs
+        except typst.TypstError as error:
+            named = _characters_named(error.diagnostic) - replaced
+            if not named:
+                raise TypesettingFailed(f"{template.source.name}: {error.diagnostic}") from error
+            replaced |= named
+    inputs = _inputs(paper, replaced, plain=True)
+    return _compiled(template, inputs, at=at), inputs
+
+
+def _inputs(paper: Paper, replaced: set[str], *, plain: bool = False) -> dict[str, str]:
+    return {"paper": json.dumps(_printable(paper, replaced, plain=plain), ensure_ascii=False)}
+
+
+def _characters_named(diagnostic: str) -> set[str]:
+    """Return the characters that typst says it cannot draw."""
+    found: set[str] = set()
+    for shown in (text or point for text, point in _NAMED.findall(diagnostic)):
+        plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), shown)
+        found |= {character for character in plain if ord(character) > ord("~") or not character.isprintable()}
+    return found
+
+
+def _printable(value: Any, replaced: set[str], *, plain: bool = False) -> Any:  # noqa: ANN401 - whatever JSON holds
+    match value:
+        case str():
+            shown = "".join(_shown(character, replaced, plain=plain) for character in value)
+            return _LONG_WORD.sub(_breakable, shown)
+        case Mapping():
+            return {key: _printable(item, replaced, plain=plain) for key, item in value.items()}
+        case list() | tuple():
+            return [_printable(item, replaced, plain=plain) for item in value]
+    return value
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return "\u200b".join(word[0][n : n + 12] for n in range(0, len(word[0]), 12))
+
+
+def _shown(character: str, replaced: set[str], *, plain: bool) -> str:
+    if character in _KEPT and character not in replaced:
+        return character
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cf"}:
+        return " " if character in "\t\r\v\f" else ""
+    strange = plain and ord(character) > _LAST_LATIN and category not in {"Pd", "Pi", "Pf", "Po"}
+    if category in _NOT_PRINTED or character in replaced or strange:
+        return f"[U+{ord(character):04X}]"
+    return character

@@ -1,0 +1,299 @@
+"""The weekly report to the head of the house: its period, its parts, and what is proposed or edited. No computing here.
+
+Names of fields and figures are the keys of the office's own report form (headline, decisions, questions_received …).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from amtdesk.domain.groups import Mood
+from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.words import N_, Message
+
+_DAYS_OF_A_WEEK = 7
+
+
+class ReportField(StrEnum):
+    """What is proposed from the records and may be put into her own words (W2)."""
+
+    HEADLINE = "headline"
+    DECISIONS = "decisions"
+    TOPICS = "topics"
+    TIPS = "tips_to_departments"
+    INCIDENTS = "incidents"
+    BENEFIT = "benefit"
+    OUTLOOK = "outlook"
+    TIME_SPENT = "time_spent_hours"
+    TIME_PLANNED = "time_planned_hours"
+
+
+#: Recommended lengths and numbers of items; the page counts, it never cuts.
+MAX_CHARS = {ReportField.HEADLINE: 400, ReportField.BENEFIT: 200}
+MAX_ITEMS = {ReportField.DECISIONS: 3, ReportField.TIPS: 5, ReportField.OUTLOOK: 5, ReportField.TOPICS: 5}
+#: Fields that are one line each instead of running text.
+LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.OUTLOOK})
+#: Fields that hold a number of hours.
+HOURS = frozenset({ReportField.TIME_SPENT, ReportField.TIME_PLANNED})
+
+
+class Section(StrEnum):
+    """A part of the page that can be left out."""
+
+    HEADLINE = "headline"
+    NUMBERS = "numbers"
+    DAYS = "questions_per_day"
+    MOOD = "mood"
+    TOPICS = "topics"
+    POSTS = "posts"
+    OUTLOOK = "outlook"
+    TIPS = "tips_to_departments"
+    BENEFIT = "benefit"
+    INCIDENTS = "incidents"
+    TIME = "time_spent"
+    DECISIONS = "decisions"
+
+
+SECTION_WORD = {
+    Section.HEADLINE: N_("What matters most"),
+    Section.NUMBERS: N_("Figures of the week"),
+    Section.DAYS: N_("Questions per day"),
+    Section.MOOD: N_("Mood in the groups"),
+    Section.TOPICS: N_("What people wanted to know"),
+    Section.POSTS: N_("Published"),
+    Section.OUTLOOK: N_("Next week"),
+    Section.TIPS: N_("Hints to the departments"),
+    Section.BENEFIT: N_("Benefit of the week"),
+    Section.INCIDENTS: N_("Incidents"),
+    Section.TIME: N_("Time spent"),
+    Section.DECISIONS: N_("What we need from you"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRule:
+    """When a reporting week ends: weekday (0 = Monday) and local time. It begins seven days before."""
+
+    weekday: int = 4
+    at: time = time(12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPeriod:
+    """Seven days, from `start` up to but not including `end`, named by the ISO week in which they end (W1)."""
+
+    week: str
+    start: datetime
+    end: datetime
+
+    def holds(self, instant: datetime) -> bool:
+        """Whether an instant belongs to this period."""
+        return self.start <= instant < self.end
+
+    def days(self, zone: tzinfo) -> tuple[date, ...]:
+        """Return the local days that the period touches, in order."""
+        first, last = self.start.astimezone(zone).date(), self.end.astimezone(zone).date()
+        return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def week_of(day: date) -> str:
+    """Return the ISO week of a day, such as "2027-W19"."""
+    year, week, _weekday = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def monday_of(week: str) -> date:
+    """Return the first day of a week such as "2027-W19". Raises ValueError when there is no such week."""
+    year, separator, number = week.partition("-W")
+    if not separator or len(year) != 4 or not number.isdigit():  # noqa: PLR2004 - four digits of a year
+        raise ValueError(week)
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
+def week_beside(week: str, *, weeks: int) -> str:
+    """Return the week so many weeks later, or earlier when negative."""
+    return week_of(monday_of(week) + timedelta(weeks=weeks))
+
+
+def period_of(week: str, rule: PeriodRule, *, zone: tzinfo) -> ReportPeriod:
+    """Return the period that ends in this ISO week. Raises ValueError when there is no such week."""
+    last_day = monday_of(week) + timedelta(days=rule.weekday)
+    first_day = last_day - timedelta(days=_DAYS_OF_A_WEEK)
+    start = datetime.combine(first_day, rule.at, zone)
+    return ReportPeriod(week=week, start=start, end=datetime.combine(last_day, rule.at, zone))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFigures:
+    """The figures of one period. `median_response_hours` counts service hours; None means nothing to measure."""
+
+    questions_received: int = 0
+    answered_within_24h: int = 0
+    median_response_hours: float | None = None
+    open_items: int = 0
+    posts_planned: int = 0
+    posts_published: int = 0
+    group_rounds_done: int = 0
+    group_rounds_planned: int = 0
+    first_reactions: int = 0
+    template_reactions: int = 0
+    planning_horizon: date | None = None
+
+    @property
+    def snippet_share(self) -> float | None:
+        """The share of first reactions that were an unchanged template, to two digits."""
+        return round(self.template_reactions / self.first_reactions, 2) if self.first_reactions else None
+
+    def keyed(self) -> Mapping[str, int | float | str | None]:
+        """Return the figures under the keys of the report form."""
+        return {
+            "questions_received": self.questions_received,
+            "answered_within_24h": self.answered_within_24h,
+            "median_response_hours": self.median_response_hours,
+            "open_items": self.open_items,
+            "posts_planned": self.posts_planned,
+            "posts_published": self.posts_published,
+            "group_rounds_done": self.group_rounds_done,
+            "group_rounds_planned": self.group_rounds_planned,
+            "snippet_share": self.snippet_share,
+            "planning_horizon": self.planning_horizon.isoformat() if self.planning_horizon else None,
+        }
+
+
+#: Each figure's name, and how it is counted: stands beside it wherever it is shown.
+FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
+    "questions_received": (N_("Questions and hints"), N_("Noted in the period, without praise and advertising.")),
+    "answered_within_24h": (
+        N_("First reaction in time"),
+        N_("Answer or interim reply within the target in clock hours; days without service are skipped."),
+    ),
+    "median_response_hours": (N_("Median response time"), N_("Half were faster. In service hours.")),
+    "open_items": (N_("Open"), N_("Without a first reaction at the end of the period.")),
+    "posts_published": (N_("Posts"), N_("Published, of those planned for the period.")),
+    "group_rounds_done": (N_("Group visits"), N_("Groups read, of those due. The own channel does not count.")),
+    "snippet_share": (N_("Unchanged template"), N_("Share of the first reactions in agreed words.")),
+    "planning_horizon": (N_("Planned until"), N_("Day of the last post that is approved or scheduled.")),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """One bar pair of the chart: questions asked on a day, and first reactions given on it."""
+
+    day: date
+    received: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoodRow:
+    """The tone in one group, one value for each day of the table; None where it was not read."""
+
+    group: str
+    moods: tuple[Mood | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicLine:
+    """One subject: how often, in whose words, how far. `state` is hers when she put one down."""
+
+    name: str
+    count: int
+    example: str = ""
+    state: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostLine:
+    """One post on its day, as the report lists it."""
+
+    title: str
+    day: date
+    at: time | None = None
+    status: PostStatus = PostStatus.PUBLISHED
+    level: int = 0
+    is_signed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One field of W2: what the records propose, and what stands there once she edited it.
+
+    Running text has its sentences as items; a list has its lines.
+    """
+
+    field: ReportField
+    proposed: tuple[Message, ...] = ()
+    edited: tuple[str, ...] | None = None
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether her own words stand there."""
+        return self.edited is not None
+
+    def items(self, say: Callable[[Message], str]) -> tuple[str, ...]:
+        """Return what stands there, item by item, in the language of `say`; empty items are left out."""
+        items: Sequence[str] = self.edited if self.edited is not None else [say(m) for m in self.proposed]
+        return tuple(item.strip() for item in items if item.strip())
+
+    def words(self, say: Callable[[Message], str]) -> str:
+        """Return what stands there as one text: sentences in a row, or lines."""
+        return ("\n" if self.field in LISTS else " ").join(self.items(say))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyReport:
+    """The whole report of one week: computed figures and tables, proposed and edited words. Enough to typeset it."""
+
+    period: ReportPeriod
+    as_of: datetime
+    town: str = ""
+    addressee: str = ""
+    author: str = ""
+    target_hours: int = 24
+    figures: ReportFigures = field(default_factory=ReportFigures)
+    before: ReportFigures = field(default_factory=ReportFigures)
+    days: tuple[DayCount, ...] = ()
+    mood_days: tuple[date, ...] = ()
+    moods: tuple[MoodRow, ...] = ()
+    topics: tuple[TopicLine, ...] = ()
+    topics_edited: bool = False
+    published: tuple[PostLine, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    hours_spent: float | None = None
+    hours_proposed: float = 0.0
+    hours_planned: float | None = None
+    hidden: frozenset[Section] = frozenset()
+    version: int = 0
+    finished_at: datetime | None = None
+
+    @property
+    def week(self) -> str:
+        """The ISO week that names the report."""
+        return self.period.week
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it is frozen (W4)."""
+        return self.finished_at is not None
+
+    @property
+    def hours(self) -> float | None:
+        """Hours of work: hers, else those proposed from the records; None when there is nothing to tell."""
+        return self.hours_spent if self.hours_spent is not None else self.hours_proposed or None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the week left nothing in the records."""
+        figures = self.figures
+        counts = (figures.questions_received, figures.open_items, figures.posts_planned, figures.posts_published)
+        return not any(counts) and not figures.group_rounds_done
+
+    def entry(self, name: ReportField) -> Entry:
+        """Return one field; empty when there is nothing to propose and nothing was written."""
+        return next((entry for entry in self.entries if entry.field is name), Entry(field=name))
+
+    def shows(self, section: Section) -> bool:
+        """Whether this part belongs on the page."""
+        return section not in self.hidden

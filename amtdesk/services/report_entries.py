@@ -1,0 +1,64 @@
+"""Reads what was written into a report's fields: stored as JSON of the report form's own shapes, or as plain words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from amtdesk.domain.reports import LISTS, Entry, ReportField, TopicLine
+from amtdesk.domain.words import N_, Message
+
+#: Moods of a topic as the report form names them.
+_TOPIC_MOOD = {
+    "positiv": N_("positive"),
+    "neutral": N_("neutral"),
+    "kritisch": N_("critical"),
+    "besorgt": N_("worried"),
+    "wütend": N_("angry"),
+}
+
+
+def edited_entry(entry: Entry, written: Mapping[str, object]) -> Entry:
+    """Return the entry with her words in it, if she wrote any."""
+    value = written.get(entry.field.value)
+    if value is None:
+        return entry
+    return replace(entry, edited=_items(value, is_list=entry.field in LISTS))
+
+
+def _items(value: object, *, is_list: bool) -> tuple[str, ...]:
+    match value:
+        case str():
+            return tuple(value.split("\n")) if is_list else (value,)
+        case list():
+            return tuple(map(str, value))
+        case dict():
+            return tuple(_counts(value))
+    return (str(value),)
+
+
+def _counts(value: Mapping[str, object]) -> list[str]:
+    """The form's incidents: a sentence of its own, or the counts that are not zero."""
+    note = str(value.get("note") or "")
+    return [note] if note else [f"{key}: {count}" for key, count in value.items() if count]
+
+
+def edited_hours(written: Mapping[str, object], field: ReportField) -> float | None:
+    """Return a number of hours she put down."""
+    value = written.get(field.value)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def edited_topics(written: Mapping[str, object]) -> tuple[TopicLine, ...]:
+    """Return the topics she counted herself: [{"name": …, "count": …, "mood": …}]."""
+    value = written.get(ReportField.TOPICS.value)
+    lines = value if isinstance(value, list) else []
+    return tuple(_topic(line) for line in lines if isinstance(line, dict) and line.get("name"))
+
+
+def _topic(line: Mapping[str, object]) -> TopicLine:
+    count, mood = line.get("count"), str(line.get("mood") or "")
+    known = _TOPIC_MOOD.get(mood)
+    return TopicLine(
+        name=str(line["name"]),
+        count=count if isinstance(count, int) else 0,
+        state=Message(known) if known else None,
+    )

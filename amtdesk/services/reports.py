@@ -1,0 +1,236 @@
+"""The weekly report: computed from the records, edited in place, typeset, finished and opened again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.report_figures import (
+    ReportRecords,
+    days_of,
+    figures_of,
+    moods_of,
+    topics_of,
+    topics_with_examples,
+)
+from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
+from amtdesk.domain.reports import (
+    ReportField,
+    ReportFigures,
+    ReportPeriod,
+    Section,
+    TopicLine,
+    WeeklyReport,
+    period_of,
+    week_beside,
+    week_of,
+)
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics
+from amtdesk.services.town import TownService
+from amtdesk.storage.database import Database
+from amtdesk.storage.report_content import packed, unpacked
+from amtdesk.storage.reports import FrozenVersion, ReportRepository
+from amtdesk.system.clock import Clock
+from amtdesk.system.resources import root
+
+if TYPE_CHECKING:
+    from amtdesk.system.language import Language
+
+_REOPENED = "reopened"
+EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
+
+
+class ReportService:
+    """One report for each week. Reading computes it; editing and finishing write."""
+
+    def __init__(self, database: Database, clock: Clock, town: TownService) -> None:
+        self._database = database
+        self._clock = clock
+        self._town = town
+        self._repository = ReportRepository(database)
+
+    # which week
+
+    def week_of(self, instant: datetime) -> str:
+        """Return the week whose report a desk works on at that time: the period that ends in this ISO week."""
+        return week_of(self._clock.local(instant).date())
+
+    def period(self, week: str) -> ReportPeriod:
+        """Return the seven days of a week's report. Raises NotFound when there is no such week."""
+        try:
+            return period_of(week, self._repository.period_rule(), zone=self._clock.zone)
+        except ValueError as error:
+            raise NotFound(N_("There is no week {week}. Weeks are written like 2027-W19."), week=week) from error
+
+    def due_at(self) -> datetime | None:
+        """Return when this week's report is due; None once it is finished."""
+        week = self.week_of(self._clock.now())
+        return None if self._finished(week) else self.period(week).end
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether this week's report is to be written today, or late."""
+        due = self.due_at()
+        return due is not None and self._clock.local(due).date() <= self._clock.local(now).date()
+
+    # what it says
+
+    def weekly(self, week: str) -> WeeklyReport:
+        """Return the report of a week: the frozen one when it is finished, else computed. Raises NotFound."""
+        version = self._finished(week)
+        if version is None:
+            return self._computed(week)
+        frozen = unpacked(version.content)
+        return replace(frozen, version=version.number, finished_at=version.finished_at)
+
+    def figures(self, week: str) -> Mapping[str, int | float | str | None]:
+        """Return a week's figures under the keys of the report form. Raises NotFound."""
+        return self.weekly(week).figures.keyed()
+
+    def pdf(self, week: str, language: "Language") -> bytes:
+        """Return the report as one PDF. Raises NotFound."""
+        from amtdesk.documents.weekly_report import pdf
+
+        return pdf(self.weekly(week), language, resources=root())
+
+    def pages(self, week: str, language: "Language", *, ppi: float) -> tuple[bytes, ...]:
+        """Return the same pages as PNG pictures. Raises NotFound."""
+        from amtdesk.documents.weekly_report import pages
+
+        return pages(self.weekly(week), language, resources=root(), ppi=ppi)
+
+    def mail_text(self, week: str, language: "Language") -> str:
+        """Return the report as plain text for a mail. Raises NotFound."""
+        from amtdesk.documents.mail_text import mail_text
+
+        return mail_text(self.weekly(week), language)
+
+    def save_pdf(self, week: str, language: "Language", *, path: Path) -> Path:
+        """Write the PDF, whole or not at all, and return where it lies. Raises NotFound and CannotWrite."""
+        from amtdesk.system.files import write_whole
+
+        return write_whole(path, self.pdf(week, language))
+
+    # what she writes
+
+    def edit(self, week: str, field: ReportField, *, value: EntryValue) -> WeeklyReport:
+        """Put her own words, lines, hours or topics into a field. Raises NotAllowed when the report is finished."""
+        self._refuse_finished(week)
+        label = Message(N_("Weekly report {week} edited"), {"week": week})
+        with self._database.command(
+            label, at=self._clock.now(), areas={Area.REPORTS}, merge_key=f"report:{week}:{field.value}"
+        ) as writer:
+            kept = value if isinstance(value, str | float | int) else list(value)
+            self._repository.put_entry(writer, week, field=field.value, value=kept)
+        return self.weekly(week)
+
+    def reset(self, week: str, field: ReportField) -> WeeklyReport:
+        """Go back to what the records propose. Raises NotAllowed when the report is finished."""
+        self._refuse_finished(week)
+        label = Message(N_("Weekly report {week}: proposal restored"), {"week": week})
+        with self._database.command(label, at=self._clock.now(), areas={Area.REPORTS}) as writer:
+            self._repository.remove_entry(writer, week, field=field.value)
+        return self.weekly(week)
+
+    def show_section(self, section: Section, *, shown: bool) -> None:
+        """Put a part on the page or leave it out, in this and all later reports."""
+        hidden = set(self._hidden())
+        hidden = hidden - {section} if shown else hidden | {section}
+        self._town.set("report_hidden_sections", [each.value for each in Section if each in hidden])
+
+    def finish(self, week: str) -> int:
+        """Freeze the report with its figures as the next version and return its number. Raises NotAllowed, NotFound."""
+        self._refuse_finished(week)
+        number = self._repository.next_number(week)
+        version = FrozenVersion(number=number, finished_at=self._clock.now(), content=packed(self._computed(week)))
+        label = Message(N_("Weekly report {week} finished"), {"week": week})
+        with self._database.command(label, at=version.finished_at, areas={Area.REPORTS}) as writer:
+            self._repository.add_version(writer, week, version=version)
+        return number
+
+    def reopen(self, week: str) -> WeeklyReport:
+        """Open a finished report again: its version stays, finishing makes the next one."""
+        version = self._finished(week)
+        if version is not None:
+            label = Message(N_("Weekly report {week} reopened"), {"week": week})
+            with self._database.command(label, at=self._clock.now(), areas={Area.REPORTS}) as writer:
+                self._repository.put_entry(writer, week, field=_REOPENED, value=version.number)
+        return self.weekly(week)
+
+    # how it is computed
+
+    def _finished(self, week: str) -> FrozenVersion | None:
+        version = self._repository.last_version(week)
+        if version is None:
+            return None
+        reopened = self._repository.entries(week).get(_REOPENED)
+        return None if isinstance(reopened, int) and reopened >= version.number else version
+
+    def _refuse_finished(self, week: str) -> None:
+        self.period(week)
+        if self._finished(week) is not None:
+            raise NotAllowed(
+                N_("The report of {week} is finished. Open it again to change it; the finished version stays."),
+                week=week,
+            )
+
+    def _records(self, week: str) -> ReportRecords:
+        period = self.period(week)
+        as_of = min(period.end, self._clock.now())
+        return self._repository.records(period, as_of=as_of, zone=self._clock.zone)
+
+    def _figures(self, records: ReportRecords) -> ReportFigures:
+        town = self._town.town()
+        return figures_of(
+            records,
+            self._town.calendar(),
+            target=timedelta(hours=town.answer_target_hours),
+            round_time=town.round_time,
+        )
+
+    def _hidden(self) -> frozenset[Section]:
+        known = {section.value for section in Section}
+        return frozenset(Section(name) for name in self._repository.hidden_sections() if name in known)
+
+    def _computed(self, week: str) -> WeeklyReport:
+        records, town = self._records(week), self._town.town()
+        written = self._repository.entries(week)
+        figures, (mood_days, moods) = self._figures(records), moods_of(records)
+        topics = self._topics(records, written)
+        basis = ReportBasis(
+            records=records,
+            figures=figures,
+            topics=topics,
+            moods=moods,
+            departments={each.key: each.name for each in self._town.departments()},
+            department_of={each.key: each.department for each in self._town.categories()},
+        )
+        return WeeklyReport(
+            period=records.period,
+            as_of=records.as_of,
+            town=town.full_name or town.name,
+            addressee=" ".join(filter(None, (town.mayor_title, town.mayor_name))),
+            author=town.user_name,
+            target_hours=town.answer_target_hours,
+            figures=figures,
+            before=self._figures(self._records(week_beside(week, weeks=-1))),
+            days=days_of(records, self._town.calendar()),
+            mood_days=mood_days,
+            moods=moods,
+            topics=topics,
+            topics_edited=bool(edited_topics(written)),
+            published=records.published,
+            entries=tuple(edited_entry(entry, written) for entry in proposals_of(basis)),
+            hours_spent=edited_hours(written, ReportField.TIME_SPENT),
+            hours_proposed=hours_proposed(records, town.minutes),
+            hours_planned=edited_hours(written, ReportField.TIME_PLANNED),
+            hidden=self._hidden(),
+        )
+
+    def _topics(self, records: ReportRecords, written: Mapping[str, object]) -> tuple[TopicLine, ...]:
+        names = {each.key: each.name for each in self._town.categories()}
+        own = edited_topics(written)
+        return topics_with_examples(own, records, names=names) if own else topics_of(records, names)
