@@ -32,7 +32,7 @@ SIZES = {"1280x800": (1280, 800, 100), "1024x640": (1024, 640, 100), "zoom-200":
 
 
 @contextmanager
-def _window(folder: Path, theme: ThemeChoice, size: str) -> Iterator[WindowApp]:
+def _window(folder: Path, *, theme: ThemeChoice, size: str) -> Iterator[WindowApp]:
     width, height, zoom = SIZES[size]
     settings = WindowSettings(folder)
     settings.keep_theme(theme)
@@ -56,9 +56,9 @@ def _settled(running: WindowApp) -> None:
     running.app.processEvents()
 
 
-def _painted(folder: Path, shots: list[Shot], theme: ThemeChoice, *, size: str) -> int:
+def _painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -> int:
     for shot in shots:
-        with _window(folder, theme, size) as running:
+        with _window(folder, theme=theme, size=size) as running:
             shot.prepare(running.window, running.desk)
             _settled(running)
             target = TARGET / f"{shot.name}-{theme}-{size}.png"
@@ -95,9 +95,9 @@ def main() -> int:
         with Desk.open(empty, StillClock(instant_from_words(AT))) as desk:
             desk.town.begin_empty()
         for theme, size in looks[:1] if arguments.quick else looks:
-            count += _painted(town, _chosen(SHOTS, arguments.names), theme, size=size)
-            count += _painted(empty, _chosen(EMPTY, arguments.names), theme, size=size)
-            count += _painted(new, _chosen(WELCOME, arguments.names), theme, size=size)
+            count += _painted(town, _chosen(SHOTS, arguments.names), theme=theme, size=size)
+            count += _painted(empty, _chosen(EMPTY, arguments.names), theme=theme, size=size)
+            count += _painted(new, _chosen(WELCOME, arguments.names), theme=theme, size=size)
     print(f"{count} pictures in {TARGET.relative_to(HOUSE)}")
     return 0
 

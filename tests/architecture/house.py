@@ -61,9 +61,7 @@ def strings(source: Source) -> Iterator[tuple[int, str]]:
     docstrings = {
         id(node.body[0].value)
         for node in source.nodes
-        if isinstance(node, ast.Module | ast.ClassDef | Function)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
+        if isinstance(node, ast.Module | ast.ClassDef | Function) and node.body and isinstance(node.body[0], ast.Expr)
     }
     for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:

@@ -38,9 +38,7 @@ def _folders_read_whole() -> set[str]:
 def _texts_of_resources() -> str:
     """Documents may name each other."""
     readable = {".typ", ".yaml", ".json"}
-    return "\n".join(
-        (RESOURCES / path).read_text(encoding="utf-8") for path in SHIPPED if path.suffix in readable
-    )
+    return "\n".join((RESOURCES / path).read_text(encoding="utf-8") for path in SHIPPED if path.suffix in readable)
 
 
 def test_every_resource_is_used() -> None:

@@ -92,9 +92,7 @@ def _is_dataclass(decorator: ast.expr) -> bool:
 
 def _switched_on(decorator: ast.expr) -> set[str | None]:
     keywords = decorator.keywords if isinstance(decorator, ast.Call) else []
-    return {
-        word.arg for word in keywords if isinstance(word.value, ast.Constant) and word.value.value is True
-    }
+    return {word.arg for word in keywords if isinstance(word.value, ast.Constant) and word.value.value is True}
 
 
 @every_file
