@@ -123,9 +123,9 @@ class GroupList:
 
     def _free_key(self) -> str:
         number = self._repository.last_position() + 1
-        while self._repository.has_key(f"G{number}"):
+        while self._repository.has_key(f"group-{number}"):
             number += 1
-        return f"G{number}"
+        return f"group-{number}"
 
 
 def _new_own_channel(town: Town) -> Group:

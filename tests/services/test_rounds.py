@@ -307,7 +307,7 @@ def test_a_group_is_added_with_what_is_known_and_tidied(desk: Desk) -> None:
         "https://facebook.com/groups/eltern",
         "x",
     )
-    assert (group.minutes, group.key, group.mode) == (3, "G1", GroupMode.READ_ONLY)
+    assert (group.minutes, group.key, group.mode) == (3, "group-1", GroupMode.READ_ONLY)
 
 
 @pytest.mark.parametrize(
