@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -178,7 +179,6 @@ class Write(Protocol):
     def __call__(self, writer: CommandWriter) -> object: ...
 
 
-TestAnyHistoryUndoes = Desk.TestCase
-TestAnyHistoryUndoes.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestAnyHistoryUndoes = pytest.mark.proof(Desk.TestCase)
+if settings.get_current_profile_name() == "test":  # `make proof` brings a profile with many more
+    TestAnyHistoryUndoes.settings = settings(max_examples=25, stateful_step_count=30)
