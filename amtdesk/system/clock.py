@@ -14,12 +14,19 @@ class Clock:
         self.zone = ZoneInfo(zone)
         self._start = at
         self._started = machine_time.monotonic()
+        self.is_given = at is not None
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
         if self._start is None:
             return datetime.now(UTC)
         return self._start.astimezone(UTC) + timedelta(seconds=machine_time.monotonic() - self._started)
+
+    def go_on_from(self, at: datetime) -> None:
+        """Run on from this instant: a demonstration keeps its own time."""
+        self.is_given = True
+        self._start = at
+        self._started = machine_time.monotonic()
 
     def today(self) -> date:
         """Return the local day."""
@@ -44,6 +51,10 @@ class StillClock(Clock):
     def set(self, at: datetime) -> None:
         """Move the hands."""
         self._at = at.astimezone(UTC)
+
+    def go_on_from(self, at: datetime) -> None:
+        """Stand there instead."""
+        self.set(at)
 
 
 def instant_from_words(words: str, *, zone: str = DEFAULT_ZONE) -> datetime:

@@ -1,0 +1,246 @@
+"""The large desk that every measurement uses: years of invented work, the same for the same seed and day."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.groups import Group, Mood, ObservationKind, SkipReason, planned_groups
+from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
+from amtdesk.domain.reply_templates import Agreement, NewTemplate
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.demo_birkenfurt import Birkenfurt
+from amtdesk.services.large_posts import LargePosts, PostRows
+from amtdesk.services.large_questions import LargeQuestions, QuestionRows
+from amtdesk.services.large_story import DAYS_AHEAD, STREETS, LargeStory, story
+from amtdesk.services.town import DEFAULT_HOURS, TownService
+from amtdesk.storage.bulk import insert_rows
+from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_text
+from amtdesk.storage.templates import agreement_columns
+
+Row = dict[str, Value]
+
+QUESTIONS_A_YEAR: Final = 2_000
+POSTS_A_YEAR: Final = 2_000
+TEMPLATES_A_YEAR: Final = 500
+LOG_ROWS_A_YEAR: Final = 10_000
+_TOPICS: Final = ("Baustelle", "Müllabfuhr", "Kita-Plätze", "Freibad", "Parken", "Straßenfest", "Laternen", "Bus 12")
+_TEMPLATE_LINE: Final = " Das gilt auch für {street} in {district}."
+
+
+class LargeDesk:
+    """Fills an empty desk with years of work in one command."""
+
+    def __init__(self, database: Database, birkenfurt: Birkenfurt, *, town: TownService) -> None:
+        self._database = database
+        self._birkenfurt = birkenfurt
+        self._town = town
+
+    def build(self, *, today: date, at: datetime, years: int, seed: int) -> None:
+        """Write everything. `today` is the last day; `at` is when the command is said to have run."""
+        calendar = _calendar(today, years, self._birkenfurt)
+        told = story(today=today, years=years, seed=seed, calendar=calendar)
+        with self._database.command(
+            Message(N_("Large desk built")), at=at, areas=frozenset(Area), undoable=False
+        ) as writer:
+            records = self._birkenfurt.town_records(None)
+            self._town.write(writer, records)
+            groups = self._birkenfurt.write_groups(writer)
+            templates = self._templates(told)
+            insert_rows(writer, "templates", (_template_row(number, new) for number, new in templates))
+            questions = LargeQuestions(
+                told,
+                self._birkenfurt.seed,
+                groups={group.key: group.id for group in groups},
+                templates=_by_category(templates),
+                departments={category.key: category.department for category in records.categories},
+            ).rows(QUESTIONS_A_YEAR * years)
+            posts = LargePosts(told, self._birkenfurt.seed).rows(POSTS_A_YEAR * years)
+            _write_questions(writer, questions)
+            _write_posts(writer, posts)
+            _write_rounds(writer, told, groups)
+            insert_rows(writer, "occasions", _occasions(told))
+            insert_rows(writer, "log", _log(questions, posts, LOG_ROWS_A_YEAR * years))
+
+    def _templates(self, told: LargeStory) -> list[tuple[TemplateId, NewTemplate]]:
+        models = self._birkenfurt.agreed_templates(told.today)
+        districts: list[str] = self._birkenfurt.seed.town["town"]["districts"]
+        made: list[NewTemplate] = []
+        for number in range(TEMPLATES_A_YEAR * told.years):
+            model, turn = models[number % len(models)], number // len(models)
+            new = model if turn == 0 else _variant(model, turn, districts[turn % len(districts)])
+            made.append(_agreed_lately(new, told))
+        return [(TemplateId(number), new) for number, new in enumerate(made, start=1)]
+
+
+def _calendar(today: date, years: int, birkenfurt: Birkenfurt) -> OfficeCalendar:
+    around = range(today.year - years - 1, today.year + 2)
+    holidays = {day: name for year in around for day, name in nationwide_holidays(year).items()}
+    return OfficeCalendar(hours=DEFAULT_HOURS, zone=birkenfurt.zone, days_off=holidays)
+
+
+def _variant(model: NewTemplate, turn: int, district: str) -> NewTemplate:
+    street = STREETS[(turn - 1) % len(STREETS)]
+    repeated = "" if turn <= len(STREETS) else f" ({turn})"
+    return replace(
+        model,
+        key=f"{model.key}-{turn:03d}",
+        shortcut=f"{model.shortcut}-{turn}",
+        title=f"{model.title}: {street}{repeated}",
+        text=model.text + _TEMPLATE_LINE.format(street=street, district=district),
+    )
+
+
+def _agreed_lately(new: NewTemplate, told: LargeStory) -> NewTemplate:
+    """Most words are agreed for good; of a hundred three end soon, two have ended."""
+    agreed_on = told.today - timedelta(days=told.chance.randint(5, 25 * new.review_months))
+    ends_in = {0: -20, 1: -90, 2: 10, 3: 20, 4: 29}.get(told.chance.randrange(100))
+    agreement = Agreement(
+        agreed_with=new.agreement.agreed_with if new.agreement else "",
+        department=new.agreement.department if new.agreement else "",
+        agreed_on=agreed_on,
+        valid_until=None if ends_in is None else told.today + timedelta(days=ends_in),
+        next_review=agreed_on + relativedelta(months=new.review_months),
+    )
+    return replace(new, agreement=agreement)
+
+
+def _template_row(number: int, new: NewTemplate) -> Row:
+    return {
+        "id": number,
+        "key": new.key,
+        "title": new.title,
+        "text": new.text,
+        "category": new.category,
+        "kind": new.kind,
+        "shortcut": new.shortcut,
+        "approval_level": new.approval_level,
+        "review_months": new.review_months,
+        "note": new.note,
+        **agreement_columns(new.agreement),
+    }
+
+
+def _by_category(
+    templates: list[tuple[TemplateId, NewTemplate]],
+) -> dict[str, list[tuple[TemplateId, NewTemplate]]]:
+    found: defaultdict[str, list[tuple[TemplateId, NewTemplate]]] = defaultdict(list)
+    for template_id, new in templates:
+        found[new.category].append((template_id, new))
+    return dict(found)
+
+
+def _write_questions(writer: CommandWriter, rows: QuestionRows) -> None:
+    insert_rows(writer, "questions", rows.questions)
+    insert_rows(writer, "replies", rows.replies)
+    insert_rows(writer, "template_uses", rows.template_uses)
+
+
+def _write_posts(writer: CommandWriter, rows: PostRows) -> None:
+    insert_rows(writer, "posts", rows.posts)
+    insert_rows(writer, "post_versions", rows.versions)
+    insert_rows(writer, "approvals", rows.approvals)
+    insert_rows(writer, "publications", rows.publications)
+
+
+def _write_rounds(writer: CommandWriter, told: LargeStory, groups: tuple[Group, ...]) -> None:
+    rounds: list[Row] = []
+    visits: list[Row] = []
+    observations: list[Row] = []
+    for day in told.service_days:
+        if told.first_day <= day < told.today:
+            _walk(told, day, planned_groups(groups, day, told.calendar), (rounds, visits, observations))
+    insert_rows(writer, "rounds", rounds)
+    insert_rows(writer, "visits", visits)
+    insert_rows(writer, "observations", observations)
+
+
+def _walk(told: LargeStory, day: date, stops: tuple[Group, ...], rows: tuple[list[Row], list[Row], list[Row]]) -> None:
+    rounds, visits, observations = rows
+    began_at = told.instant(day, time(8, 15))
+    at, number = began_at, len(rounds) + 1
+    for group in stops:
+        at += timedelta(minutes=group.minutes)
+        is_skipped = not group.is_own_channel and told.chance.randrange(40) == 0
+        mood = told.chance.choices(tuple(Mood), weights=(80, 16, 4))[0]
+        visits.append(
+            {
+                "id": len(visits) + 1,
+                "round_id": number,
+                "group_id": group.id,
+                "day": day.isoformat(),
+                "at": instant_text(at),
+                "skip_reason": told.chance.choice(tuple(SkipReason)).value if is_skipped else None,
+                "mood": None if is_skipped else mood.value,
+                "seconds": 0 if is_skipped else group.minutes * 60,
+            }
+        )
+        if not is_skipped and told.chance.randrange(3) == 0:
+            observations.append(_observation(told, len(observations) + 1, number, group, mood=mood, at=at))
+    rounds.append(
+        {
+            "id": number,
+            "day": day.isoformat(),
+            "started_at": instant_text(began_at),
+            "finished_at": instant_text(at),
+            "planned": sum(not group.is_own_channel for group in stops),
+        }
+    )
+
+
+def _observation(told: LargeStory, number: int, round_id: int, group: Group, *, mood: Mood, at: datetime) -> Row:
+    return {
+        "id": number,
+        "round_id": round_id,
+        "group_id": group.id,
+        "kind": told.chance.choices(tuple(ObservationKind), weights=(85, 12, 3))[0].value,
+        "text": f"{told.chance.choice(_TOPICS)}: {told.chance.choice(STREETS)}",
+        "mood": mood.value,
+        "at": instant_text(at),
+    }
+
+
+def _occasions(told: LargeStory) -> Iterator[Row]:
+    day = told.first_day
+    while day <= told.today + timedelta(days=DAYS_AHEAD):
+        if day.weekday() == 5:  # noqa: PLR2004 - Saturday is market day
+            yield _occasion(told, day, "Wochenmarkt", hours=(8, 13))
+        elif day.weekday() == 3 and 15 <= day.day <= 21:  # noqa: PLR2004 - the third Thursday of a month
+            yield _occasion(told, day, "Stadtrat", hours=(18, 21))
+        day += timedelta(days=1)
+
+
+def _occasion(told: LargeStory, day: date, title: str, *, hours: tuple[int, int]) -> Row:
+    return {
+        "uid": f"birkenfurt-{title.casefold()}-{day.isoformat()}",
+        "title": title,
+        "starts": instant_text(told.instant(day, time(hours[0]))),
+        "ends": instant_text(told.instant(day, time(hours[1]))),
+        "all_day": 0,
+        "source": "Stadt Birkenfurt",
+    }
+
+
+def _log(questions: QuestionRows, posts: PostRows, number: int) -> list[Row]:
+    """Return exactly so many lines of what was done, in the order of time."""
+    lines = list(posts.log)
+    lines += [_line(row["noted_at"], "question_noted", f"question:{row['id']}") for row in questions.questions]
+    lines += [_line(row["sent_at"], "reply_sent", f"question:{row['question_id']}") for row in questions.replies]
+    lines += [
+        _line(row["used_at"], "template_used", f"template:{row['template_id']}") for row in questions.template_uses
+    ]
+    lines += [_line(row["published_at"], "post_published", f"post:{row['post_id']}") for row in posts.publications]
+    seen = [_line(row["noted_at"], "question_seen", f"question:{row['id']}") for row in questions.questions]
+    lines = [*lines[:number], *seen[: max(0, number - len(lines))]]
+    return sorted(lines, key=lambda line: (str(line["at"]), str(line["kind"]), str(line["subject"])))
+
+
+def _line(at: Value, kind: str, subject: str) -> Row:
+    return {"at": at, "kind": kind, "subject": subject, "details": ""}

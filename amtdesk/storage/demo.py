@@ -1,0 +1,46 @@
+"""What only demonstrations ask of the records: whether there are any, how far their time has come, goals and ideas."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_from
+
+#: The setting that says from when on a demonstration's clock runs.
+SHOWN_FROM = "demo_shown_from"
+_KEPT_IN = ("questions", "posts", "templates", "groups", "rounds", "occasions", "people", "report_entries")
+
+
+class DemoRepository:
+    """Reads and writes the rows around a demonstration."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def is_empty(self) -> bool:
+        """Whether nothing was entered yet."""
+        asked = " UNION ALL ".join(f"SELECT EXISTS (SELECT 1 FROM {table}) AS found" for table in _KEPT_IN)
+        return not any(row["found"] for row in self._database.rows(asked))
+
+    def last_command_at(self) -> datetime | None:
+        """Return when something was last done here."""
+        row = self._database.row("SELECT max(at) AS at FROM commands")
+        return None if row is None or row["at"] is None else instant_from(row["at"])
+
+    def add_goal(self, writer: CommandWriter, goal: Mapping[str, str | float]) -> None:
+        """Keep one goal of the office."""
+        writer.insert("goals", {name: goal[name] for name in ("key", "name", "measure", "target")})
+
+    def add_recurring_idea(self, writer: CommandWriter, idea: Mapping[str, object]) -> None:
+        """Keep one recurring idea; all but key and title as details."""
+        details = {name: value for name, value in idea.items() if name not in ("key", "title")}
+        writer.insert(
+            "recurring_ideas",
+            {
+                "key": str(idea["key"]),
+                "title": str(idea["title"]),
+                "details": json.dumps(details, ensure_ascii=False, sort_keys=True),
+            },
+        )
