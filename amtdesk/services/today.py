@@ -2,39 +2,36 @@
 
 from datetime import datetime, time, timedelta
 
-from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.posts import PostStatus, PostSummary
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.today import COMING_DAYS, ItemKind, ResponseFigures, TodayBrief, TodayItem, in_order
-from amtdesk.domain.words import N_, Message
-from amtdesk.services.posts import PostService
+from amtdesk.services.posts import PostsService
 from amtdesk.services.questions import QuestionService
 from amtdesk.services.reports import ReportService
 from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
-from amtdesk.storage.database import Database
-from amtdesk.storage.rows import instant_text
 from amtdesk.system.clock import Clock
 
 _WEEKS_OF_SPARKLINE = 8
+_REPORT_MINUTES = 15
+#: What is due on a day, without a time, comes after what has one.
+_END_OF_DAY = time(23, 59)
 
 
 class TodayService:
     """The morning brief, and putting things off or ticking them."""
 
-    def __init__(  # noqa: PLR0913 - Heute looks into every room
+    def __init__(
         self,
-        database: Database,
         clock: Clock,
         *,
         town: TownService,
         questions: QuestionService,
-        posts: PostService,
+        posts: PostsService,
         rounds: RoundService,
         reports: ReportService,
     ) -> None:
-        self._database = database
         self._clock = clock
         self._town = town
         self._questions = questions
@@ -60,12 +57,8 @@ class TodayService:
         )
 
     def postpone(self, item: TodayItem, until: datetime) -> None:
-        """Put an item off: it leaves the front until then. Only questions and posts can wait."""
-        tables = {ItemKind.QUESTION: "questions", ItemKind.PUBLISH: "posts"}
-        area = Area.QUESTIONS if item.kind is ItemKind.QUESTION else Area.POSTS
-        label = Message(N_("Put off: {title}"), {"title": item.title})
-        with self._database.command(label, at=self._clock.now(), areas={area}) as writer:
-            writer.update(tables[item.kind], int(item.ref), {"postponed_until": instant_text(until)})
+        """Put a question off: it leaves the front until then; its clock runs on."""
+        self._questions.postpone(QuestionId(int(item.ref)), until)
 
     def later_moments(self) -> tuple[datetime, ...]:
         """Return when she may put something off to: 11:00 and 14:00 as far as they lie ahead, and tomorrow morning."""
@@ -81,7 +74,7 @@ class TodayService:
             case ItemKind.PUBLISH | ItemKind.MISSED:
                 self._posts.mark_published(PostId(int(item.ref)), at=self._clock.now(), link="")
             case ItemKind.FOLLOW_UP:
-                self._questions.clear_follow_up(QuestionId(int(item.ref)))
+                self._questions.end_follow_up(QuestionId(int(item.ref)))
             case ItemKind.QUESTION:
                 self._questions.close_without_answer(QuestionId(int(item.ref)), reason)
             case _:
@@ -122,16 +115,19 @@ class TodayService:
             )
         if question.follow_up_on is None:
             return None
-        due = datetime.combine(question.follow_up_on, self._town.town().round_time, self._clock.zone)
+        due = datetime.combine(question.follow_up_on, _END_OF_DAY, self._clock.zone)
         return TodayItem(
             kind=ItemKind.FOLLOW_UP,
             ref=question.id,
             title=question.text,
-            note=question.department,
+            note=self._department(question.department),
             due_at=due,
             since=question.handed_over_at,
             minutes=minutes,
         )
+
+    def _department(self, key: str) -> str:
+        return next((each.name for each in self._town.departments() if each.key == key), key)
 
     def _post_items(self, now: datetime) -> list[TodayItem]:
         today = self._clock.today()
@@ -177,7 +173,10 @@ class TodayService:
         due = self._reports.due_at()
         if due is None or due >= self._until_coming_ends():
             return []
-        return [TodayItem(kind=ItemKind.REPORT, ref=self._reports.week_of(due), title="", due_at=due, minutes=15)]
+        town = self._town.town()
+        reader = f"{town.mayor_title} {town.mayor_name}".strip()
+        week = self._reports.week_of(due)
+        return [TodayItem(kind=ItemKind.REPORT, ref=week, title=reader, due_at=due, minutes=_REPORT_MINUTES)]
 
     def _done_today(self, now: datetime) -> tuple[TodayItem, ...]:
         start = datetime.combine(self._clock.today(), time(), self._clock.zone)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
 
@@ -85,8 +86,9 @@ class FocusFrame(QWidget):
 
     def _unwatch(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
-        if self._target is not None:
+            if isValid(widget):  # a page that is rebuilt goes from the outside in
+                widget.removeEventFilter(self)
+        if self._target is not None and isValid(self._target):
             self._target.destroyed.disconnect(self._forget)
         self._watched.clear()
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
@@ -47,6 +47,11 @@ class Label(QLabel):
         if role != self._role:
             self._role = role
             self._restyle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._restyle()  # a theme change while hidden: Qt's style sheet brings the old palette back when it polishes
+        super().showEvent(event)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._role))
@@ -136,11 +141,11 @@ class TextBlock(QWidget):
         for paragraph in self._text.split("\n"):
             layout = QTextLayout(paragraph, self._theme.font(self._role))
             layout.setTextOption(option)
-            found.append((layout, _break_lines(layout, width, line_height)))
+            found.append((layout, _break_lines(layout, width, line_height=line_height)))
         return found
 
 
-def _break_lines(layout: QTextLayout, width: int, line_height: int) -> int:
+def _break_lines(layout: QTextLayout, width: int, *, line_height: int) -> int:
     layout.beginLayout()
     count = 0
     while (line := layout.createLine()).isValid():
@@ -154,7 +159,7 @@ def _break_lines(layout: QTextLayout, width: int, line_height: int) -> int:
 class FactRow(QWidget):
     """A name and a value: "Gültig bis · 13. September 2026", the value with an optional icon."""
 
-    def __init__(self, theme: "Theme", name: str, value: str, *, icon: str = "", color: str = "text.primary") -> None:
+    def __init__(self, theme: "Theme", name: str, *, value: str, icon: str = "", color: str = "text.primary") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -194,5 +199,5 @@ class IconLabel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        pixmap = self._theme.pixmap(self._name, self._color, self._size)
+        pixmap = self._theme.pixmap(self._name, self._color, size=self._size)
         painter.drawPixmap(0, (self.height() - self._theme.px(self._size)) // 2, pixmap)

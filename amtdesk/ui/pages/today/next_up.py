@@ -1,6 +1,6 @@
 """The one card "Als Nächstes": what comes now, and its one primary button."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from amtdesk.ui.widgets.meters import Ring
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
-_MAY_WAIT = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH})
+_MAY_WAIT = frozenset({ItemKind.QUESTION})
 
 
 class NextUpCard(Card):
@@ -35,6 +35,7 @@ class NextUpCard(Card):
         self._later: tuple[datetime, ...] = ()
         theme = context.theme
         self.ring = Ring(theme)
+        self._sign = IconLabel(theme, "sun", color="accent.base", size=32)
         self._lead = Label(theme, self.tr("Next"), role="metaStrong", color="accent.text")
         self._source = Label(theme, role="meta", color="text.secondary")
         self._title = TextBlock(theme, role="heading")
@@ -66,6 +67,7 @@ class NextUpCard(Card):
         texts.addLayout(buttons)
         whole = row(theme, spacing=20)
         whole.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(texts, 1)
         self.column.addLayout(whole)
 
@@ -103,7 +105,9 @@ class NextUpCard(Card):
         self.primary.hide()
         self.later.hide()
         self._show_hint(False)
-        self.ring.show_share(1.0, ("✓",), color="text.tertiary", spoken=self.tr("Everything is done for today."))
+        self.ring.hide()
+        self._sign.show()
+        self._sign.set_icon("circle-check", color="text.tertiary")
 
     def _next_day_text(self, brief: TodayBrief, *, today: date) -> str:
         if not brief.coming:
@@ -139,27 +143,26 @@ class NextUpCard(Card):
         return self._context.language.text(_DEEDS[item.kind])
 
     def _show_ring(self, item: TodayItem, brief: TodayBrief) -> None:
+        is_timed = item.kind is ItemKind.ROUND or item.remaining is not None
+        self.ring.setVisible(is_timed)
+        self._sign.setVisible(not is_timed)
+        self._sign.set_icon(_DEED_ICONS[item.kind], color="accent.base")
         if item.kind is ItemKind.ROUND:
             done, total = brief.round.done_count, max(1, len(brief.round.stops))
-            self.ring.show_share(
-                done / total, (f"{done}/{total}",), color="accent.base",
-                spoken=self.tr("{done} of {total} stops done").format(done=done, total=total),
-            )  # fmt: skip
-            return
-        self._show_time_ring(item)
+            spoken = self.tr("{done} of {total} stops done").format(done=done, total=total)
+            self.ring.show_share(done / total, (f"{done}/{total}",), color="accent.base", spoken=spoken)
+        elif item.remaining is not None:
+            self._show_time_ring(item, item.remaining)
 
-    def _show_time_ring(self, item: TodayItem) -> None:
-        left = item.remaining
-        if left is None or item.is_overdue:
-            self.ring.show_share(1.0, ("!",), color="danger.base" if left is not None else "text.tertiary",
-                                 spoken=self.tr("overdue"))  # fmt: skip
+    def _show_time_ring(self, item: TodayItem, left: timedelta) -> None:
+        if item.is_overdue:
+            self.ring.show_share(1.0, ("!",), color="danger.base", spoken=self.tr("overdue"))
             return
         minutes = int(left.total_seconds() // 60)
-        total = item.total.total_seconds() if item.total is not None else 8 * 3600
+        total = item.total or _USUAL_DAY
         color = "warn.base" if self._words.color(item) == "warn.text" else "accent.base"
         lines = (f"{minutes // 60}:{minutes % 60:02d}", self.tr("hrs"))
-        self.ring.show_share(min(1.0, left.total_seconds() / total), lines, color=color,
-                             spoken=self._words.remaining(left))  # fmt: skip
+        self.ring.show_share(min(1.0, left / total), lines, color=color, spoken=self._words.remaining(left))
 
     def _act(self) -> None:
         if self._item is not None:
@@ -182,6 +185,8 @@ class NextUpCard(Card):
             self.postponed.emit(self._item, moment)
 
 
+#: Against what a time without a target of its own is drawn.
+_USUAL_DAY = timedelta(hours=8)
 _DEEDS = {
     ItemKind.QUESTION: N_("Answer"),
     ItemKind.ROUND: N_("Start the round"),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
@@ -11,7 +11,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW, Destination, Page, PageContext
+from amtdesk.ui.page import NEW, ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW, Destination, Page, PageContext
 from amtdesk.ui.pages.today.next_up import NextUpCard
 from amtdesk.ui.pages.today.side import LeadPanel, ResponsePanel, RoundPanel, Tiles, side_column
 from amtdesk.ui.pages.today.words import TICKABLE, ItemWords
@@ -26,8 +26,6 @@ class TodayPage(Page):
     """What today asks for."""
 
     areas: ClassVar[frozenset[Area]] = frozenset(Area) - {Area.SAFEKEEPING}
-
-    note_requested = Signal()  # Ctrl+Shift+N
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -58,7 +56,7 @@ class TodayPage(Page):
         titles.addWidget(self._title)
         titles.addWidget(self._greeting)
         head.addLayout(titles, 1)
-        head.addWidget(self._new)
+        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         main = column(theme, spacing=12)
         main.addWidget(self._next)
         for label, cards in ((self._today_label, self._today), (self._coming_label, self._coming)):
@@ -190,16 +188,19 @@ class TodayPage(Page):
     @override
     def new_requested(self) -> None:
         menu = PopupMenu(self.theme, self)
-        menu.add(self.tr("Note a question"), self.note_requested.emit, icon="messages-square", keys="Ctrl+Shift+N")
+        menu.add(self.tr("Note a question"), self._note_question, icon="messages-square", keys="Ctrl+Shift+N")
         menu.add(self.tr("New post"), self._new_post, icon="calendar-days")
         menu.add(self.tr("New template"), self._new_template, icon="message-square-quote")
         menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
 
+    def _note_question(self) -> None:
+        self.navigate_requested.emit(Destination("questions", NEW))
+
     def _new_post(self) -> None:
-        self.navigate_requested.emit(Destination("plan", "new"))
+        self.navigate_requested.emit(Destination("plan", NEW))
 
     def _new_template(self) -> None:
-        self.navigate_requested.emit(Destination("templates", "new"))
+        self.navigate_requested.emit(Destination("templates", NEW))
 
     @override
     def primary_button(self) -> KbdButton | None:

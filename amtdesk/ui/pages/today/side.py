@@ -205,8 +205,8 @@ class ResponsePanel(QWidget):
     def show_figures(self, figures: ResponseFigures) -> None:
         """Show the median of seven days and the line of eight weeks."""
         self._value.setText(self.value_text(figures))
-        target = self._context.language.duration(figures.target)
-        self._meta.setText(self.tr("Median of 7 days in service hours, target {target}").format(target=target))
+        target = round(figures.target.total_seconds() / 3600)
+        self._meta.setText(self.tr("Median, target {hours}\u00a0hrs").format(hours=target))
         hours = [None if week is None else week.total_seconds() / 3600 for week in figures.weekly]
         known = [value for value in hours if value is not None]
         number = self._context.language.number

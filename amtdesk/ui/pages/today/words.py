@@ -26,7 +26,7 @@ _TITLES = {
     ItemKind.MISSED: N_("Was not published: {title}"),
     ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
     ItemKind.APPROVAL: N_("Approval: {title}"),
-    ItemKind.REPORT: N_("Weekly report for the mayor"),
+    ItemKind.REPORT: N_("Weekly report for {title}"),
     ItemKind.TEMPLATE: N_("Agree again: {title}"),
 }
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
@@ -76,6 +76,8 @@ class ItemWords(QObject):
 
     def title(self, item: TodayItem) -> str:
         """What the item is about."""
+        if item.kind is ItemKind.REPORT and not item.title:
+            return self.tr("Weekly report")
         return self._language.text(_TITLES[item.kind]).format(title=item.title)
 
     def meta(self, item: TodayItem, brief: TodayBrief, *, today: date) -> str:
