@@ -1,5 +1,6 @@
 """Heute: gathers what today asks for from all rooms and puts it in order. It holds no records of its own."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from amtdesk.domain.identifiers import PostId, QuestionId
@@ -47,14 +48,20 @@ class TodayService:
         coming = sorted((item for item in items if not self._is_for_today(item)), key=_by_time)
         next_up = today[0] if today and not today[0].is_postponed(now=now) else None
         return TodayBrief(
-            next_up=next_up,
+            next_up=self._with_template(next_up),
             still_today=today[1:] if next_up else today,
             coming=tuple(coming),
-            done_today=self._done_today(now),
+            done_today=self._done_today(),
             round=self._rounds.today(),
             planning_lead=self._posts.planning_lead(self._clock.today()),
             response=self._response(now),
         )
+
+    def _with_template(self, item: TodayItem | None) -> TodayItem | None:
+        if item is None or item.kind is not ItemKind.QUESTION:
+            return item
+        question = self._questions.get(QuestionId(int(item.ref)))
+        return replace(item, has_template=bool(self._questions.suggested_templates(question, limit=1)))
 
     def postpone(self, item: TodayItem, until: datetime) -> None:
         """Put a question off: it leaves the front until then; its clock runs on."""
@@ -178,7 +185,7 @@ class TodayService:
         week = self._reports.week_of(due)
         return [TodayItem(kind=ItemKind.REPORT, ref=week, title=reader, due_at=due, minutes=_REPORT_MINUTES)]
 
-    def _done_today(self, now: datetime) -> tuple[TodayItem, ...]:
+    def _done_today(self) -> tuple[TodayItem, ...]:
         start = datetime.combine(self._clock.today(), time(), self._clock.zone)
         closed = [
             TodayItem(kind=ItemKind.QUESTION, ref=q.id, title=q.text, note=q.group_name, done_at=q.closed_at)
@@ -187,10 +194,10 @@ class TodayService:
         ]
         out = [
             TodayItem(kind=ItemKind.PUBLISH, ref=p.id, title=p.title, note=p.approved_by, done_at=p.published_at)
-            for p in self._posts.published_between(start, now)
+            for p in self._posts.published_between(start, start + timedelta(days=1))
         ]
         items = [*closed, *out]
-        return tuple(sorted(items, key=lambda item: item.done_at or now, reverse=True))
+        return tuple(sorted(items, key=_by_end, reverse=True))
 
     def _response(self, now: datetime) -> ResponseFigures:
         week = timedelta(days=7)
@@ -204,3 +211,7 @@ class TodayService:
 
 def _by_time(item: TodayItem) -> float:
     return item.due_at.timestamp() if item.due_at is not None else float("inf")
+
+
+def _by_end(item: TodayItem) -> float:
+    return item.done_at.timestamp() if item.done_at is not None else 0.0
