@@ -77,7 +77,7 @@ class WindowApp:
         self.window.speak(self.context())
 
     def _first_window(self) -> MainWindow:
-        window = MainWindow(self.context(), PAGES, self.settings)
+        window = MainWindow(self.context(), PAGES, settings=self.settings)
         window.language_requested.connect(self.change_language)
         if self.desk.town.is_begun():
             window.open(Destination(PAGES[0].key))

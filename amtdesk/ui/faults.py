@@ -27,15 +27,15 @@ class Faults(QObject):
         self._messages = messages
         self._shown: set[str] = set()
 
-    def take(self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+    def take(self, kind: type[BaseException], error: BaseException, *_trace: "TracebackType | None") -> None:
         """Say the world's fault as a sentence; log a bug and show it once."""
         if isinstance(error, UserFacingError):
             self._messages.report(error)
             return
         if isinstance(error, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            sys.__excepthook__(kind, error, error.__traceback__)
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
+        text = "".join(traceback.format_exception(error))
         _log.error("bug in the window:\n%s", text)
         if text not in self._shown:
             self._shown.add(text)

@@ -17,7 +17,7 @@ STROKE = "1.75"
 
 
 @lru_cache(maxsize=512)
-def _cached_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
+def _cached_pixmap(name: str, color: str, *, size: int, ratio: float) -> QPixmap:
     svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     svg = svg.replace("currentColor", color).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
@@ -29,22 +29,22 @@ def _cached_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-def icon_pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+def icon_pixmap(name: str, color: QColor, *, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` px; raises `FileNotFoundError` for an unknown name."""
-    return _cached_pixmap(name, color.name(), size, ratio)
+    return _cached_pixmap(name, color.name(), size=size, ratio=ratio)
 
 
-def paint_icon(painter: QPainter, theme: "Theme", name: str, *, color: str, rect: QRect | QRectF) -> None:
+def paint_icon(painter: QPainter, theme: "Theme", *, name: str, color: str, rect: QRect | QRectF) -> None:
     """Paint an icon into a square."""
     square = QRectF(rect).toRect()
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(square.topLeft(), icon_pixmap(name, theme.color(color), square.width(), ratio))
+    painter.drawPixmap(square.topLeft(), icon_pixmap(name, theme.color(color), size=square.width(), ratio=ratio))
 
 
 class TokenIcon(QIconEngine):
     """An icon that asks the theme for its colour each time it is painted; disabled ones are dimmed."""
 
-    def __init__(self, theme: "Theme", name: str, color: str) -> None:
+    def __init__(self, theme: "Theme", name: str, *, color: str) -> None:
         super().__init__()
         self._theme = theme
         self._name = name
@@ -55,13 +55,13 @@ class TokenIcon(QIconEngine):
         color = "text.disabled" if mode == QIcon.Mode.Disabled else self._color
         side = min(rect.width(), rect.height())
         corner = QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2)
-        paint_icon(painter, self._theme, self._name, color=color, rect=QRect(corner, QSize(side, side)))
+        paint_icon(painter, self._theme, name=self._name, color=color, rect=QRect(corner, QSize(side, side)))
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         color = "text.disabled" if mode == QIcon.Mode.Disabled else self._color
-        return icon_pixmap(self._name, self._theme.color(color), min(size.width(), size.height()))
+        return icon_pixmap(self._name, self._theme.color(color), size=min(size.width(), size.height()))
 
     @override
     def clone(self) -> QIconEngine:
-        return TokenIcon(self._theme, self._name, self._color)
+        return TokenIcon(self._theme, self._name, color=self._color)

@@ -16,8 +16,8 @@ from amtdesk.ui.widgets.sheet import Sheet
 class KeyHelp(Sheet):
     """Two columns: the key, and what it does, by place."""
 
-    def __init__(self, context: PageContext, specs: tuple[PageSpec, ...], parent: QWidget) -> None:
-        super().__init__(context.theme, parent, context.language.text("Keys"), width=720)
+    def __init__(self, context: PageContext, specs: tuple[PageSpec, ...], *, parent: QWidget) -> None:
+        super().__init__(context.theme, parent, name=context.language.text("Keys"), width=720)
         self._context = context
         theme = context.theme
         head = row(theme, margins=(24, 16, 16, 8))

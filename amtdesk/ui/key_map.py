@@ -1,7 +1,6 @@
 """The keys of the window, in one table: bound by the window, listed by F1. Pages bind their own and list them here."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from amtdesk.domain.words import N_
 
@@ -17,8 +16,7 @@ PLACES: Final[dict[Place, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyBinding:
+class KeyBinding(NamedTuple):
     """One key, what it does, and where. `wish` names the window's deed; pages and Qt bind those without."""
 
     keys: str

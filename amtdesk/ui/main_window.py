@@ -21,6 +21,7 @@ from amtdesk.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from amtdesk.domain.changes import Area, Changed
+    from amtdesk.ui.widgets.sheet import Sheet
     from amtdesk.ui.window_settings import WindowSettings
 
 TICK_MS = 30_000
@@ -33,7 +34,7 @@ class MainWindow(QMainWindow):
 
     language_requested = Signal(str)
 
-    def __init__(self, context: PageContext, specs: tuple[PageSpec, ...], settings: "WindowSettings") -> None:
+    def __init__(self, context: PageContext, specs: tuple[PageSpec, ...], *, settings: "WindowSettings") -> None:
         super().__init__()
         self.specs = specs
         self.context = context
@@ -63,12 +64,12 @@ class MainWindow(QMainWindow):
         center = self._center = QWidget()
         line = row(theme, spacing=0)
         center.setLayout(line)
-        self.rail = Rail(theme, self.specs, self._titles())
+        self.rail = Rail(theme, self.specs, words=self._titles())
         self.stack = PageStack(self.context, self.specs)
         right = QWidget()
         lines = column(theme, spacing=0)
         right.setLayout(lines)
-        self.voice = Voice(theme, self.context.messages, self.context.language.sentence, place=right)
+        self.voice = Voice(theme, self.context.messages, sentence=self.context.language.sentence, place=right)
         lines.addWidget(self.voice.bars)
         lines.addWidget(self.stack, 1)
         line.addWidget(self.rail)
@@ -158,19 +159,25 @@ class MainWindow(QMainWindow):
         """Open the quick find over the page."""
         from amtdesk.ui.quick_find import QuickFind
 
-        QuickFind(self.context, self.specs, self._center, self.open).open_now()
+        QuickFind(self.context, self.specs, parent=self._center, go=self.open).open_now()
 
     def open_help(self) -> None:
         """Show the keys."""
         from amtdesk.ui.key_help import KeyHelp
 
-        KeyHelp(self.context, self.specs, self._center).open_now()
+        KeyHelp(self.context, self.specs, parent=self._center).open_now()
 
     def open_quick_note(self) -> None:
         """Note a question without leaving the page."""
         from amtdesk.ui.page_list import quick_note
 
         quick_note(self.context, self._center)
+
+    def sheet(self) -> "Sheet | None":
+        """The sheet that lies over the page, if one does."""
+        from amtdesk.ui.widgets.sheet import Sheet
+
+        return next((sheet for sheet in self._center.findChildren(Sheet) if sheet.isVisible()), None)
 
     # areas
 

@@ -1,8 +1,7 @@
 """The window's voice: toast, undo toast, quiet bar and faults. Pages speak through it, not by dialogs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from amtdesk.domain.errors import UserFacingError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarAction:
+class BarAction(NamedTuple):
     """One button of the quiet bar; with `choices` it opens a menu of them instead of acting."""
 
     text: str
@@ -20,8 +18,7 @@ class BarAction:
     choices: "tuple[BarAction, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToastNote:
+class ToastNote(NamedTuple):
     """What a toast says, and what it offers."""
 
     text: str
@@ -31,8 +28,7 @@ class ToastNote:
     icon: str = "check"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarNote:
+class BarNote(NamedTuple):
     """What the quiet bar above the page says. `key` names its cause, so that the cause can take it away."""
 
     key: str
@@ -55,8 +51,8 @@ class Messages(QObject):
         self,
         text: str,
         action: str | None = None,
-        on_action: Callable[[], None] | None = None,
         *,
+        on_action: Callable[[], None] | None = None,
         keys: str = "",
     ) -> None:
         """Say something for 8 seconds, with at most one action; `keys` is shown and the page binds it."""

@@ -1,10 +1,9 @@
 """What every page of the window promises, and what it is given. No page and no rule lives here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,21 +18,21 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.buttons import KbdButton
 
+#: The target that asks a page to begin a new thing of its kind.
+NEW = "new"
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A page of the window and, where it matters, the thing on it to open (an id or a frozen object)."""
 
     page: str
     target: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(NamedTuple):
     """What a page is given: the desk's services, its looks, its words, its voice, a place for long work."""
 
     desk: "Desk"
@@ -60,6 +59,8 @@ class Page(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
+        self.setProperty("ownFocus", True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.context = context
         self.desk = context.desk
         self.theme = context.theme
@@ -116,8 +117,7 @@ class Page(QWidget):
         return round(self.window().width() / self.theme.zoom)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One entry of the rail: its name, its key, how its page is made, what is still open there today."""
 
     key: str

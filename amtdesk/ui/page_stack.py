@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from amtdesk.ui.page import Destination, Page, PageContext, PageSpec
+from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
 
 if TYPE_CHECKING:
@@ -66,9 +66,11 @@ class PageStack(QStackedWidget):
         page = self.built(destination.page)
         self._key = destination.page
         self.refresh_shown()
-        if destination.target is not None:
-            page.open_at(destination.target)
         self.setCurrentWidget(page)
+        if destination.target == NEW:
+            page.new_requested()
+        elif destination.target is not None:
+            page.open_at(destination.target)
         self.page_shown.emit(destination.page)
         return page
 

@@ -36,14 +36,15 @@ class QuickFind(Sheet):
         self,
         context: PageContext,
         specs: tuple[PageSpec, ...],
+        *,
         parent: QWidget,
         go: Callable[[Destination], None],
     ) -> None:
-        super().__init__(context.theme, parent, context.language.text("Search everything"))
+        super().__init__(context.theme, parent, name=context.language.text("Search everything"))
         self._context = context
         self._specs = specs
         self._go = go
-        self.field = SearchField(context.theme, self.tr("Search everything"))
+        self.field = SearchField(context.theme, self.tr("Search everything"), bare=True)
         style = RowStyle(title_role="body", padding=9, least_height=42)
         self.list = CardList(context.theme, self.tr("Hits"), style=style, framed=False)
         self._count = Label(context.theme, role="meta", color="text.secondary")
@@ -60,7 +61,8 @@ class QuickFind(Sheet):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        self.field.setProperty("bare", "true")
+        self.field.setProperty("ownFocus", True)
+        self.field.setFixedHeight(theme.px(56))
         self.panel.column.addWidget(self.field)
         self.panel.column.addWidget(Hairline(theme))
         self.panel.column.addWidget(self.list)

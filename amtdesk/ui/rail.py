@@ -28,14 +28,14 @@ class Rail(QFrame):
     find_requested = Signal()
     backup_requested = Signal()
 
-    def __init__(self, theme: "Theme", specs: "tuple[PageSpec, ...]", words: Mapping[str, str]) -> None:
+    def __init__(self, theme: "Theme", specs: "tuple[PageSpec, ...]", *, words: Mapping[str, str]) -> None:
         super().__init__()
         self._theme = theme
         self._is_narrow = False
         self.setAccessibleName(self.tr("Navigation"))
         self._find = FindButton(theme, self.tr("Search"))
         self._find.clicked.connect(self.find_requested)
-        self._entries = {spec.key: NavButton(theme, spec, words[spec.key]) for spec in specs}
+        self._entries = {spec.key: NavButton(theme, spec, words=words[spec.key]) for spec in specs}
         self._group = QButtonGroup(self)
         self._saved = SavedLine(theme)
         self._saved.clicked.connect(self.backup_requested)
@@ -118,7 +118,7 @@ class NavButton(QPushButton):
     picked = Signal(str)
     stepped = Signal(int)
 
-    def __init__(self, theme: "Theme", spec: "PageSpec", words: str) -> None:
+    def __init__(self, theme: "Theme", spec: "PageSpec", *, words: str) -> None:
         super().__init__()
         self._theme = theme
         self._spec = spec
@@ -173,7 +173,7 @@ class NavButton(QPushButton):
         left = (self.width() - side) / 2 if self._is_narrow else self._theme.px(10)
         square = QRectF(left, (self.height() - side) / 2, side, side)
         color = "accent.text" if self.isChecked() else "text.secondary"
-        paint_icon(painter, self._theme, self._spec.icon, color=color, rect=square)
+        paint_icon(painter, self._theme, name=self._spec.icon, color=color, rect=square)
         if not self._is_narrow:
             self._paint_words(painter)
 
@@ -252,7 +252,7 @@ class FindButton(QPushButton):
         side = self._theme.px(18)
         left = (self.width() - side) / 2 if self._is_narrow else self._theme.px(11)
         square = QRectF(left, (self.height() - side) / 2, side, side)
-        paint_icon(painter, self._theme, "search", color="text.secondary", rect=square)
+        paint_icon(painter, self._theme, name="search", color="text.secondary", rect=square)
         if not self._is_narrow:
             self._paint_words(painter)
 
@@ -266,7 +266,7 @@ class FindButton(QPushButton):
         width, height = key_frame_width(self._theme, text), self._theme.px(KEY_FRAME_HEIGHT)
         rect = QRectF(self.width() - self._theme.px(9) - width, (self.height() - height) // 2, width, height)
         ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
-        paint_key_frame(painter, self._theme, text, rect=rect, ink=ink, line=line)
+        paint_key_frame(painter, self._theme, text=text, rect=rect, ink=ink, line=line)
 
 
 class SavedLine(QPushButton):
@@ -297,7 +297,7 @@ class SavedLine(QPushButton):
         painter = QPainter(self)
         side = self._theme.px(16)
         square = QRectF(self._theme.px(10), self._theme.px(8), side, side)
-        paint_icon(painter, self._theme, "check", color="text.tertiary", rect=square)
+        paint_icon(painter, self._theme, name="check", color="text.tertiary", rect=square)
         painter.setFont(self._theme.font("micro"))
         font = painter.font()
         font.setWeight(QFont.Weight.Normal)

@@ -19,7 +19,7 @@ class Task(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, title: str, then: Callable[[Any], None], otherwise: Callable[[Exception], None]) -> None:
+    def __init__(self, title: str, then: Callable[[Any], None], *, otherwise: Callable[[Exception], None]) -> None:
         super().__init__()
         self.title = title
         self._then = then
@@ -56,11 +56,11 @@ class Tasks(QObject):
         otherwise: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Do `work` in a worker; `then` gets the answer, `otherwise` (or the window) the fault."""
-        task = Task(title, then, otherwise or self._report)
+        task = Task(title, then, otherwise=otherwise or self._report)
         self._under_way.add(task)
         task.finished.connect(lambda _result: self._end(task), Qt.ConnectionType.QueuedConnection)
         task.failed.connect(lambda _error: self._end(task), Qt.ConnectionType.QueuedConnection)
-        self._pool.start(_Work(task, self._open_desk, work))
+        self._pool.start(_Work(task, self._open_desk, work=work))
         self.started.emit(title)
         return task
 
@@ -78,7 +78,7 @@ class Tasks(QObject):
 
 
 class _Work(QRunnable):
-    def __init__(self, task: Task, open_desk: "Callable[[], Desk]", work: "Callable[[Desk], object]") -> None:
+    def __init__(self, task: Task, open_desk: "Callable[[], Desk]", *, work: "Callable[[Desk], object]") -> None:
         super().__init__()
         self._task = task
         self._open_desk = open_desk

@@ -1,10 +1,15 @@
 """Ctrl+Z belongs to the text first: only a field with nothing left to undo lets the desk's history have the key."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from amtdesk.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
 
 
 class TextUndo(QObject):
@@ -38,7 +43,7 @@ class TextUndo(QObject):
         if self._field is not None:
             self._field.destroyed.disconnect(self._forget)
             self._field.removeEventFilter(self)
-        self._field = new if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        self._field = new if new is not None and _is_text(new) else None
         if self._field is not None:
             self._field.installEventFilter(self)
             self._field.destroyed.connect(self._forget)
@@ -50,6 +55,10 @@ class TextUndo(QObject):
 def _steps_of(field: QWidget) -> tuple[bool, bool]:
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable(), field.isRedoAvailable()
-    if isinstance(field, QTextEdit | QPlainTextEdit):
-        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
-    return False, False
+    document = cast("QTextEdit", field).document()
+    return document.isUndoAvailable(), document.isRedoAvailable()
+
+
+def _is_text(widget: QWidget) -> bool:
+    # by name: importing the text classes would cost milliseconds of the window's start
+    return isinstance(widget, QLineEdit) or widget.inherits("QTextEdit") or widget.inherits("QPlainTextEdit")

@@ -69,6 +69,10 @@ class Theme(QObject):
             found = self._colors[token] = _parsed_color(self._token(token))
         return found
 
+    def light_color(self, token: str) -> QColor:
+        """The colour of a token in the light theme, whatever is on: a channel's preview shows the channel."""
+        return _parsed_color(self._palettes["light"][token])
+
     def px(self, logical: float) -> int:
         """A length of the design in pixels at the present zoom."""
         return round(logical * self.zoom)
@@ -97,13 +101,13 @@ class Theme(QObject):
         """An icon in a token's colour that follows theme changes by itself."""
         key = (name, color)
         if key not in self._icons:
-            self._icons[key] = QIcon(TokenIcon(self, name, color))
+            self._icons[key] = QIcon(TokenIcon(self, name, color=color))
         return self._icons[key]
 
-    def pixmap(self, name: str, color: str = "text.secondary", size: int = 18) -> QPixmap:
+    def pixmap(self, name: str, color: str = "text.secondary", *, size: int = 18) -> QPixmap:
         """An icon as a picture; `size` is in logical px at 100 %."""
         ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]  # the window has an application
-        return icon_pixmap(name, self.color(color), self.px(size), ratio)
+        return icon_pixmap(name, self.color(color), size=self.px(size), ratio=ratio)
 
     # what changes them
 

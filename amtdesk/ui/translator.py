@@ -19,8 +19,7 @@ class CatalogueTranslator(QTranslator):
 
     @override
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
-        found = self._language.text(sourceText)
-        return found if found != sourceText else ""
+        return self._language.text(sourceText)
 
     @override
     def isEmpty(self) -> bool:
@@ -37,7 +36,8 @@ class Translators:
         """Let the window speak this language from now on; what is built already keeps its words."""
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
-        self._installed = [_qt_words(language.code), CatalogueTranslator(language)]
+        # the later one is asked first: Qt's own words by their context, then the catalogue, which always answers
+        self._installed = [CatalogueTranslator(language), _qt_words(language.code)]
         for translator in self._installed:
             QCoreApplication.installTranslator(translator)
 

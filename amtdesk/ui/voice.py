@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.ui.messages import BarNote, Messages, ToastNote
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.banner import Banner
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.toast import Toast
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from amtdesk.domain.errors import UserFacingError
     from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.banner import Banner
 
 FAULT_KEY = "fault"
 
@@ -33,6 +33,8 @@ class BarColumn(QWidget):
 
     def raise_bar(self, note: BarNote) -> None:
         """Show a bar, in place of one with the same cause."""
+        from amtdesk.ui.widgets.banner import Banner
+
         self.clear_bar(note.key)
         kind = "warn" if note.key == FAULT_KEY else "quiet"
         bar = Banner(self._theme, note, kind=kind)  # type: ignore[arg-type]  # one of the banner's kinds
@@ -53,7 +55,7 @@ class BarColumn(QWidget):
         """What the bars say."""
         return tuple(bar.accessibleName() for bar in self._bars.values())
 
-    def bars(self) -> tuple[Banner, ...]:
+    def bars(self) -> "tuple[Banner, ...]":
         """The bars, for the keyboard's walk through the areas."""
         return tuple(self._bars.values())
 
@@ -62,7 +64,7 @@ class Voice(QObject):
     """Brings what pages say to the window that is built just now."""
 
     def __init__(
-        self, theme: "Theme", messages: Messages, sentence: "Callable[[UserFacingError], str]", *, place: QWidget
+        self, theme: "Theme", messages: Messages, *, sentence: "Callable[[UserFacingError], str]", place: QWidget
     ) -> None:
         super().__init__(place)
         self.bars = BarColumn(theme)

@@ -28,7 +28,7 @@ class WelcomePage(Page):
         state = EmptyState(
             theme,
             self.tr("How would you like to begin?"),
-            self.tr("AmtDesk keeps everything on this computer. It opens no connection to the network."),
+            text=self.tr("AmtDesk keeps everything on this computer. It opens no connection to the network."),
         )
         self._birkenfurt = KbdButton(theme, self.tr("Look at Birkenfurt"), icon="eye")
         self._empty = KbdButton(theme, self.tr("Begin empty"), kind="primary", keys="Ctrl+Return")
@@ -36,21 +36,23 @@ class WelcomePage(Page):
             self._way(
                 self._empty,
                 self.tr("An empty desk"),
-                self.tr("For your own town: groups, reply templates and posts come with time, or from your files."),
+                text=self.tr(
+                    "For your own town: groups, reply templates and posts come with time, or from your files."
+                ),
             )
         )
         state.body.addWidget(
             self._way(
                 self._birkenfurt,
                 self.tr("The invented town of Birkenfurt"),
-                self.tr("To try everything out: a week in May 2027 with questions, posts and approvals."),
+                text=self.tr("To try everything out: a week in May 2027 with questions, posts and approvals."),
             )
         )
         lines.addWidget(state, 1)
         self._empty.clicked.connect(self._begin_empty)
         self._birkenfurt.clicked.connect(self._open_birkenfurt)
 
-    def _way(self, button: KbdButton, title: str, text: str) -> Card:
+    def _way(self, button: KbdButton, title: str, *, text: str) -> Card:
         card = Card(self.theme, padding=(16, 20), spacing=6)
         card.column.addWidget(Label(self.theme, title, role="heading", wrap=True))
         card.column.addWidget(TextBlock(self.theme, text, color="text.secondary"))

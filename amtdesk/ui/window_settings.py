@@ -1,7 +1,7 @@
 """What belongs to this window on this machine: its place, theme, zoom and language. Office rules are in the records."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -22,7 +22,7 @@ class WindowSettings:
     def theme(self) -> ThemeChoice:
         """The chosen theme; "system" until she chose."""
         value = str(self._store.value("look/theme", "system"))
-        return cast("ThemeChoice", value) if value in THEME_CHOICES else "system"
+        return next((known for known in THEME_CHOICES if known == value), "system")
 
     def keep_theme(self, choice: ThemeChoice) -> None:
         """Remember the theme."""

@@ -12,7 +12,10 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.theme import ZOOM_STEPS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amtdesk.ui.main_window import MainWindow
+    from amtdesk.ui.widgets.buttons import KbdButton
 
 
 class Wishes(QObject):
@@ -28,12 +31,20 @@ class Wishes(QObject):
                 for keys in (binding.keys, *binding.also):
                     self._bind(keys, getattr(self, binding.wish))
 
-    def _bind(self, keys: str, deed: object) -> None:
+    def _bind(self, keys: str, deed: "Callable[[], None]") -> None:
         shortcut = QShortcut(QKeySequence(keys), self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(deed)
+        shortcut.activated.connect(lambda: self._do(deed))
 
-    def _opener(self, key: str) -> object:
+    def _do(self, deed: "Callable[[], None]") -> None:
+        sheet = self._window.sheet()
+        if sheet is None:
+            deed()
+        elif deed == self.primary:
+            _press(sheet.primary_button())
+        # every other key waits until the sheet is closed: what is typed there must not get lost
+
+    def _opener(self, key: str) -> "Callable[[], None]":
         return lambda: self._window.open(Destination(key))
 
     # deeds
@@ -53,9 +64,8 @@ class Wishes(QObject):
     def primary(self) -> None:
         """Press the page's primary button."""
         page = self._window.page()
-        button = page.primary_button() if page is not None else None
-        if button is not None and button.isVisible() and button.isEnabled():
-            button.click()
+        if page is not None:
+            _press(page.primary_button())
 
     def new(self) -> None:
         """Begin a new thing of the page's kind."""
@@ -103,7 +113,7 @@ class Wishes(QObject):
             messages.toast(self.tr("Redone: {what}").format(what=what), keys="")
         else:
             again = self.tr("Redo")
-            messages.toast(self.tr("Undone: {what}").format(what=what), again, self.redo, keys="Ctrl+Y")
+            messages.toast(self.tr("Undone: {what}").format(what=what), again, on_action=self.redo, keys="Ctrl+Y")
 
     def larger(self) -> None:
         """Zoom in by one step."""
@@ -132,6 +142,11 @@ class Wishes(QObject):
         focused = self._window.focusWidget()
         here = next((place for place, area in enumerate(areas) if _holds(area, focused)), 0)
         self._window.focus_area(areas[(here + by) % len(areas)])
+
+
+def _press(button: "KbdButton | None") -> None:
+    if button is not None and button.isVisible() and button.isEnabled():
+        button.click()
 
 
 def _holds(area: QWidget, focused: QWidget | None) -> bool:

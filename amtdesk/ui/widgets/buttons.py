@@ -140,7 +140,7 @@ class KbdButton(QPushButton):
             paint_icon(
                 painter,
                 self._theme,
-                self._icon_name,
+                name=self._icon_name,
                 color=ink,
                 rect=QRectF(x, middle - side / 2, side, side),
             )
@@ -150,16 +150,16 @@ class KbdButton(QPushButton):
         width = QFontMetrics(self._font()).horizontalAdvance(self._label)
         painter.drawText(QRectF(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._label)
         if self._key_text:
-            self._paint_key(painter, x + width + self._gap(), ink)
+            self._paint_key(painter, x + width + self._gap(), ink=ink)
 
-    def _paint_key(self, painter: QPainter, x: float, ink: str) -> None:
+    def _paint_key(self, painter: QPainter, x: float, *, ink: str) -> None:
         height = self._theme.px(KEY_FRAME_HEIGHT)
         rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, self._key_text), height)
         soft = self.kind in {"secondary", "quiet"} and self.isEnabled()
         paint_key_frame(
             painter,
             self._theme,
-            self._key_text,
+            text=self._key_text,
             rect=rect,
             ink=self._theme.color("text.secondary" if soft else ink),
             line=self._theme.color("border.strong" if soft else ink),

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.card_rows import CardRow, CardRows
-from amtdesk.ui.widgets.menus import row_menu
 from amtdesk.ui.widgets.painting import plate, rounded_path
 from amtdesk.ui.widgets.row_delegate import RowStyle, TwoLineDelegate
 
@@ -51,7 +50,7 @@ class CardList(QListView):
         self._grows = grows
         self._framed = framed
         self._rows = CardRows(self)
-        self._delegate = TwoLineDelegate(theme, self, style or RowStyle())
+        self._delegate = TwoLineDelegate(theme, self, style=style or RowStyle())
         self.setAccessibleName(name)
         self.setProperty("ownFocus", True)
         self.setModel(self._rows)
@@ -167,13 +166,13 @@ class CardList(QListView):
             return
         row = self._rows.row_at(index.row())
         if not row.is_heading:
-            self._act_at(event.position().toPoint(), index, row)
+            self._act_at(event.position().toPoint(), index, row=row)
 
-    def _act_at(self, place: QPoint, index: QModelIndex, row: CardRow) -> None:
+    def _act_at(self, place: QPoint, index: QModelIndex, *, row: CardRow) -> None:
         rect = self.visualRect(index)
-        if row.link is not None and self._delegate.link_rect(rect, row).contains(place):
+        if row.link is not None and self._delegate.measures.link_rect(rect, row).contains(place):
             self.action_requested.emit(row.key, row.link.key)
-        elif row.circle and self._delegate.circle_rect(rect).contains(place):
+        elif row.circle and self._delegate.measures.circle_rect(rect).contains(place):
             self.ticked.emit(row.key)
         else:
             self.opened.emit(row.key)
@@ -185,10 +184,14 @@ class CardList(QListView):
             index = self.indexAt(event.pos())
         if not index.isValid():
             return
+        from amtdesk.ui.widgets.menus import row_menu
+
         row = self._rows.row_at(index.row())
         actions = ((row.link,) if row.link is not None else ()) + row.actions
         if actions:
-            menu = row_menu(self._theme, actions, lambda wish: self.action_requested.emit(row.key, wish), self)
+            menu = row_menu(
+                self._theme, actions, on_action=lambda wish: self.action_requested.emit(row.key, wish), parent=self
+            )
             menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     # looks
@@ -243,7 +246,7 @@ class CardList(QListView):
     def rows_height(self) -> int:
         """How high all rows are together."""
         width = self.viewport().width()
-        return sum(self._delegate.height_of(row, width) for row in self.rows())
+        return sum(self._delegate.measures.height(row, width) for row in self.rows())
 
     def _fit(self) -> None:
         if self._grows:

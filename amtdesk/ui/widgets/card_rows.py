@@ -1,8 +1,7 @@
 """What a card list shows: one frozen row a thing, and the Qt model over them. Not how they are painted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,8 +11,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowAction:
+class RowAction(NamedTuple):
     """Something that can be done with a row, in its context menu; `danger` paints it red."""
 
     key: str
@@ -23,8 +21,7 @@ class RowAction:
     danger: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRow:
+class CardRow(NamedTuple):
     """One thing in a list. Colours are tokens; `marks` are (start, length) ranges of the title to highlight.
 
     `key` finds the row again after a refresh. `ring` (0..1) takes the icon's place. `link`, on the right, acts.

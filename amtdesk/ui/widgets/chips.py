@@ -70,7 +70,7 @@ class Chip(QWidget):
         paint_chip(
             QPainter(self),
             self._theme,
-            self._text,
+            text=self._text,
             rect=QRectF(self.rect()),
             kind=self._kind,
             icon=self._icon,
@@ -83,7 +83,7 @@ def chip_width(theme: "Theme", text: str, *, kind: ChipKind, icon: str = "") -> 
     return width + (theme.px(_ICON + 6) if icon or _COLORS[kind][3] else 0)
 
 
-def paint_chip(painter: QPainter, theme: "Theme", text: str, *, rect: QRectF, kind: ChipKind, icon: str = "") -> None:
+def paint_chip(painter: QPainter, theme: "Theme", *, text: str, rect: QRectF, kind: ChipKind, icon: str = "") -> None:
     """Paint a chip: for delegates as well."""
     fill, ink, icon_color, usual_icon = _COLORS[kind]
     border = theme.color(ink) if theme.is_high_contrast else None
@@ -93,7 +93,7 @@ def paint_chip(painter: QPainter, theme: "Theme", text: str, *, rect: QRectF, ki
     if name:
         side = theme.px(_ICON)
         square = QRectF(x, rect.center().y() - side / 2, side, side)
-        paint_icon(painter, theme, name, color=icon_color, rect=square)
+        paint_icon(painter, theme, name=name, color=icon_color, rect=square)
         x += side + theme.px(6)
     painter.setFont(theme.font("micro"))
     painter.setPen(theme.color(ink))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.painting import plate, rounded_path
 
@@ -14,19 +15,29 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _SWITCH: Final = (36, 20)
+_ICON: Final = 16
 
 
 class SegmentedControl(QWidget):
-    """A few choices in one frame. One tab stop; the arrows choose."""
+    """A few choices in one frame. One tab stop; the arrows choose. `is_open`: none is chosen yet."""
 
     chosen = Signal(object)  # the key
 
-    def __init__(self, theme: "Theme", name: str, choices: Sequence[tuple[object, str]]) -> None:
+    def __init__(
+        self,
+        theme: "Theme",
+        name: str,
+        *,
+        choices: Sequence[tuple[object, str]],
+        icons: Sequence[str] = (),
+        is_open: bool = False,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._name = name
         self._choices = tuple(choices)
-        self._current = 0
+        self._icons = tuple(icons)
+        self._current = -1 if is_open else 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,11 +46,12 @@ class SegmentedControl(QWidget):
 
     def key(self) -> object:
         """The chosen key."""
-        return self._choices[self._current][0]
+        return self._choices[self._current][0] if self._current >= 0 else None
 
     def choose(self, key: object) -> None:
         """Show this choice without saying so: for what was chosen elsewhere."""
-        self._current = next(place for place, (known, _text) in enumerate(self._choices) if known == key)
+        places = (place for place, (known, _text) in enumerate(self._choices) if known == key)
+        self._current = -1 if key is None else next(places)
         self._announce()
         self.update()
 
@@ -80,12 +92,12 @@ class SegmentedControl(QWidget):
         plate(painter, frame, radius=radius, fill=self._theme.color("bg.surface"), border=None, width=0)
         painter.setClipPath(rounded_path(frame, radius))
         for place, rect in enumerate(self._rects()):
-            self._paint_choice(painter, place, rect)
+            self._paint_choice(painter, place, rect=rect)
         painter.setClipping(False)
         line = self._theme.color("border.control")
         plate(painter, frame, radius=radius, fill=None, border=line, width=width)
 
-    def _paint_choice(self, painter: QPainter, place: int, rect: QRectF) -> None:
+    def _paint_choice(self, painter: QPainter, place: int, *, rect: QRectF) -> None:
         is_current = place == self._current
         if is_current:
             painter.fillRect(rect, self._theme.color("accent.soft"))
@@ -94,10 +106,20 @@ class SegmentedControl(QWidget):
             painter.fillRect(QRectF(rect.left(), rect.top(), self._theme.hairline(), rect.height()), line)
         painter.setFont(self._theme.font("controlStrong" if is_current else "control"))
         painter.setPen(self._theme.color("accent.text" if is_current else "text.secondary"))
+        if self._icons:
+            rect = self._paint_icon(painter, place, rect=rect)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._choices[place][1])
         if is_current and self._theme.is_high_contrast:
             low = QRectF(rect.left(), rect.bottom() - self._theme.px(5), rect.width(), self._theme.px(3))
             painter.fillRect(low, self._theme.color("accent.text"))
+
+    def _paint_icon(self, painter: QPainter, place: int, *, rect: QRectF) -> QRectF:
+        """Paint the choice's icon and return the room that is left for its words."""
+        side = self._theme.px(_ICON)
+        square = QRectF(rect.left() + self._theme.px(14), rect.center().y() - side / 2, side, side)
+        color = "accent.text" if place == self._current else "text.secondary"
+        paint_icon(painter, self._theme, name=self._icons[place], color=color, rect=square)
+        return rect.adjusted(side + self._theme.px(8), 0, 0, 0)
 
     def _take(self, place: int) -> None:
         if place != self._current:
@@ -107,11 +129,13 @@ class SegmentedControl(QWidget):
             self.chosen.emit(self.key())
 
     def _announce(self) -> None:
-        self.setAccessibleName(f"{self._name}: {self._choices[self._current][1]}")
+        chosen = self._choices[self._current][1] if self._current >= 0 else ""
+        self.setAccessibleName(f"{self._name}: {chosen}" if chosen else self._name)
 
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(self._theme.font("controlStrong"))
-        return [metrics.horizontalAdvance(text) + 2 * self._theme.px(14) for _key, text in self._choices]
+        room = 2 * self._theme.px(14) + (self._theme.px(_ICON + 8) if self._icons else 0)
+        return [metrics.horizontalAdvance(text) + room for _key, text in self._choices]
 
     def _rects(self) -> list[QRectF]:
         x, found = 0.0, []

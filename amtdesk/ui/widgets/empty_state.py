@@ -47,7 +47,7 @@ class Illustration(QWidget):
             side = self._theme.px(24)
             middle = rect.center()
             square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-            paint_icon(painter, self._theme, self._icon, color="accent.base", rect=square)
+            paint_icon(painter, self._theme, name=self._icon, color="accent.base", rect=square)
         else:
             self._paint_words(painter, rect, front=front)
 
@@ -78,7 +78,7 @@ class EmptyState(QWidget):
     """
 
     def __init__(
-        self, theme: "Theme", heading: str, text: str, *, icon: str = "", buttons: "tuple[KbdButton, ...]" = ()
+        self, theme: "Theme", heading: str, *, text: str, icon: str = "", buttons: "tuple[KbdButton, ...]" = ()
     ) -> None:
         super().__init__()
         self._theme = theme

@@ -34,13 +34,13 @@ class SearchField(QLineEdit):
     stepped = Signal(int)  # -1 or +1
     accepted = Signal()  # Enter
 
-    def __init__(self, theme: "Theme", name: str) -> None:
+    def __init__(self, theme: "Theme", name: str, *, bare: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setFont(theme.font("body"))
-        self.setProperty("tall", "true")
+        self.setProperty("bare" if bare else "tall", "true")
         self._make_room()
         self.textChanged.connect(self._make_room)
         theme.changed.connect(self.update)
@@ -69,7 +69,7 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         side = self._theme.px(22)
         square = QRectF(self._theme.px(16), (self.height() - side) / 2, side, side)
-        paint_icon(painter, self._theme, "search", color="text.secondary", rect=square)
+        paint_icon(painter, self._theme, name="search", color="text.secondary", rect=square)
         if self.text():
             self._paint_key(painter)
 
@@ -78,14 +78,15 @@ class SearchField(QLineEdit):
         width = key_frame_width(self._theme, self._hint())
         rect = QRectF(self.width() - self._theme.px(16) - width, (self.height() - height) // 2, width, height)
         ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
-        paint_key_frame(painter, self._theme, self._hint(), rect=rect, ink=ink, line=line)
+        paint_key_frame(painter, self._theme, text=self._hint(), rect=rect, ink=ink, line=line)
 
     def _hint(self) -> str:
         return self.tr("Esc clears")
 
     def _make_room(self) -> None:
         room = key_frame_width(self._theme, self._hint()) + self._theme.px(18) if self.text() else 0
-        self.setTextMargins(self._theme.px(38), 0, room, 0)
+        left = self._theme.px(48 if self.property("bare") == "true" else 38)
+        self.setTextMargins(left, 0, room + self._theme.px(8), 0)
 
     @staticmethod
     def _open_current(rows: "CardList") -> None:

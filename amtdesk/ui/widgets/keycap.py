@@ -36,4 +36,4 @@ class Keycap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
         rect = QRectF(self.rect())
-        paint_key_frame(QPainter(self), self._theme, self._text, rect=rect, ink=ink, line=line)
+        paint_key_frame(QPainter(self), self._theme, text=self._text, rect=rect, ink=ink, line=line)

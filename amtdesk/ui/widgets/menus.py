@@ -40,7 +40,7 @@ class PopupMenu(QMenu):
 
 
 def row_menu(
-    theme: "Theme", actions: "Sequence[RowAction]", on_action: Callable[[str], None], parent: QWidget
+    theme: "Theme", actions: "Sequence[RowAction]", *, on_action: Callable[[str], None], parent: QWidget
 ) -> PopupMenu:
     """The context menu of a list row."""
     menu = PopupMenu(theme, parent)

@@ -136,7 +136,7 @@ class Sparkline(QWidget):
             if value is not None
         ]
         if len(points) > 1:
-            polyline(painter, points, QPen(self._theme.color("accent.base"), self._theme.px(2)))
+            polyline(painter, points, pen=QPen(self._theme.color("accent.base"), self._theme.px(2)))
         if points:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent.base"))
@@ -256,7 +256,7 @@ class PlanningLeadStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for place, state in enumerate(self._states):
-            self._paint_day(painter, place, state)
+            self._paint_day(painter, place, state=state)
         self._paint_scale(painter)
 
     def _step(self) -> float:
@@ -266,12 +266,12 @@ class PlanningLeadStrip(QWidget):
     def _place_at(self, x: int) -> int:
         return min(max(int(x / self._step()), 0), max(len(self._states) - 1, 0))
 
-    def _paint_day(self, painter: QPainter, place: int, state: LeadState) -> None:
+    def _paint_day(self, painter: QPainter, place: int, *, state: LeadState) -> None:
         tall = self._theme.px(22)
         height = self._theme.px(15) if place in self._rest or state == "rest" else tall
         left = round(place * self._step())
         width = max(round(self._step()) - self._theme.px(3), self._theme.px(4))
-        paint_lead_day(painter, self._theme, state, QRectF(left, tall - height, width, height))
+        paint_lead_day(painter, self._theme, state=state, rect=QRectF(left, tall - height, width, height))
 
     def _paint_scale(self, painter: QPainter) -> None:
         y = self._theme.px(27)
@@ -295,7 +295,7 @@ class PlanningLeadStrip(QWidget):
             )
 
 
-def paint_lead_day(painter: QPainter, theme: "Theme", state: LeadState, rect: QRectF) -> None:
+def paint_lead_day(painter: QPainter, theme: "Theme", *, state: LeadState, rect: QRectF) -> None:
     """One day of the planning lead: approved full, waiting half, draft outline, empty plain."""
     radius = theme.px(2)
     line = max(1, round(theme.px(1.5)))
@@ -323,4 +323,4 @@ class LeadSample(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_lead_day(QPainter(self), self._theme, self._state, QRectF(self.rect()))
+        paint_lead_day(QPainter(self), self._theme, state=self._state, rect=QRectF(self.rect()))

@@ -42,7 +42,7 @@ def key_frame_width(theme: "Theme", text: str) -> int:
     return QFontMetrics(theme.font("meta")).horizontalAdvance(text) + 2 * theme.px(KEY_FRAME_PADDING)
 
 
-def paint_key_frame(painter: QPainter, theme: "Theme", text: str, *, rect: QRectF, ink: QColor, line: QColor) -> None:
+def paint_key_frame(painter: QPainter, theme: "Theme", *, text: str, rect: QRectF, ink: QColor, line: QColor) -> None:
     """A key: its name in a thin frame."""
     plate(painter, rect, radius=theme.px(4), fill=None, border=line, width=max(1, theme.px(1)))
     painter.setFont(theme.font("meta"))
@@ -50,13 +50,13 @@ def paint_key_frame(painter: QPainter, theme: "Theme", text: str, *, rect: QRect
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def paint_focus_ring(painter: QPainter, theme: "Theme", rect: QRectF, *, radius: float) -> None:
+def paint_focus_ring(painter: QPainter, theme: "Theme", *, rect: QRectF, radius: float) -> None:
     """The inner focus ring of rows, cells and other painted parts."""
     width = theme.px(3 if theme.is_high_contrast else 2)
     plate(painter, rect, radius=radius, fill=None, border=theme.color("focus.ring"), width=width)
 
 
-def polyline(painter: QPainter, points: list[QPointF], pen: QPen) -> None:
+def polyline(painter: QPainter, points: list[QPointF], *, pen: QPen) -> None:
     """An unfilled line through points."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -16,7 +16,7 @@ class PurposePage(Page):
         lines = column(context.theme, spacing=8, margins=(32, 24, 32, 24))
         self.setLayout(lines)
         lines.addWidget(PageTitle(context.theme, title))
-        self.state = EmptyState(context.theme, heading, text, icon=icon)
+        self.state = EmptyState(context.theme, heading, text=text, icon=icon)
         lines.addWidget(self.state, 1)
 
     @override

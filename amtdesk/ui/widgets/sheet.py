@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.painting import plate
 from amtdesk.ui.widgets.toast import paint_shadow
@@ -25,7 +26,7 @@ class Sheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: "Theme", parent: QWidget, name: str, *, width: int = 640) -> None:
+    def __init__(self, theme: "Theme", parent: QWidget, *, name: str, width: int = 640) -> None:
         super().__init__(parent)
         self._theme = theme
         self._wish_width = width
@@ -54,6 +55,11 @@ class Sheet(QWidget):
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def primary_button(self) -> KbdButton | None:
+        """The sheet's primary button; while the sheet is open, Ctrl+Enter means this one."""
+        buttons = self.panel.findChildren(KbdButton)
+        return next((button for button in buttons if button.kind == "primary" and button.isVisible()), None)
+
     def refit(self) -> None:
         """Measure the panel again after its content changed."""
         self._place()
@@ -80,8 +86,7 @@ class Sheet(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:
         # Tab stays in the sheet while it is open
         moved = super().focusNextPrevChild(next)
-        focused = self.window().focusWidget()
-        if focused is not None and not self.panel.isAncestorOf(focused):
+        if not self.panel.isAncestorOf(self.window().focusWidget()):
             self._focus_first()
         return moved
 
@@ -98,7 +103,7 @@ class Sheet(QWidget):
         painter.fillRect(self.rect(), self._theme.color("overlay"))
         if not self._theme.is_high_contrast:
             body, reach = QRectF(self.panel.geometry()), self._theme.px(_SHADOW)
-            paint_shadow(painter, body, radius=self._theme.px(12), reach=reach)
+            paint_shadow(painter, body, radius=self._theme.px(12), reach=reach, depth=5)
 
     def _place(self) -> None:
         parent = self.parentWidget()

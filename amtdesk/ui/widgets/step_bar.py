@@ -70,15 +70,15 @@ class StepBar(QWidget):
             if number:
                 self._paint_joint(painter, x)
                 x += self._joint()
-            self._paint_step(painter, x, step)
+            self._paint_step(painter, x, step=step)
             x += self._width_of(step)
 
-    def _paint_step(self, painter: QPainter, x: float, step: Step) -> None:
+    def _paint_step(self, painter: QPainter, x: float, *, step: Step) -> None:
         usual, icon_color, ink, role = _LOOKS[step.state]
         icon = usual if step.state == "signed" else step.icon or usual
         side = self._theme.px(16)
         square = QRectF(x, (self.height() - side) / 2, side, side)
-        paint_icon(painter, self._theme, icon, color=icon_color, rect=square)
+        paint_icon(painter, self._theme, name=icon, color=icon_color, rect=square)
         painter.setFont(self._theme.font(role))
         painter.setPen(self._theme.color(ink))
         left = x + side + self._theme.px(6)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.keys import key_text
@@ -59,7 +59,12 @@ class Toast(QWidget):
         self.raise_()
         self.place()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note.text))
+        self._announce(note.text)
+
+    def _announce(self, text: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def place(self) -> None:
         """Stand in the middle of the parent's lower edge, and fit between its sides."""
@@ -156,14 +161,14 @@ class _ToastAction(LinkButton):
         text = key_text(self._keys)
         rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, text), height)
         color = self._theme.color("toast.text")
-        paint_key_frame(painter, self._theme, text, rect=rect, ink=color, line=color)
+        paint_key_frame(painter, self._theme, text=text, rect=rect, ink=color, line=color)
 
 
-def paint_shadow(painter: QPainter, body: QRectF, *, radius: float, reach: int) -> None:
+def paint_shadow(painter: QPainter, body: QRectF, *, radius: float, reach: int, depth: int = 6) -> None:
     """A soft shadow by a few thin plates: QGraphicsEffect would blur the text."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for step in range(reach, 0, -2):
-        painter.setBrush(QColor(16, 28, 44, 6))
+        painter.setBrush(QColor(16, 28, 44, depth))
         grown = body.adjusted(-step, -step + 3, step, step + 3)
         painter.drawRoundedRect(grown, radius + step, radius + step)

@@ -60,21 +60,21 @@ class SettingsPage(Page):
             ("hc-light", self.tr("Contrast, light")),
             ("hc-dark", self.tr("Contrast, dark")),
         )
-        control = SegmentedControl(self.theme, self.tr("Colours"), choices)
+        control = SegmentedControl(self.theme, self.tr("Colours"), choices=choices)
         control.choose(self.theme.choice)
         control.chosen.connect(self._take_theme)
         return control
 
     def _zoom_choice(self) -> SegmentedControl:
         steps = tuple((percent, self.language.percent(percent / 100)) for percent in (100, 125, 150, 200))
-        control = SegmentedControl(self.theme, self.tr("Size"), steps)
+        control = SegmentedControl(self.theme, self.tr("Size"), choices=steps)
         if self.theme.zoom_percent in dict(steps):
             control.choose(self.theme.zoom_percent)
         control.chosen.connect(self._take_zoom)
         return control
 
     def _language_choice(self) -> SegmentedControl:
-        control = SegmentedControl(self.theme, self.tr("Language"), (("de", "Deutsch"), ("en", "English")))
+        control = SegmentedControl(self.theme, self.tr("Language"), choices=(("de", "Deutsch"), ("en", "English")))
         control.choose(self.language.code)
         control.chosen.connect(self._take_language)
         return control
@@ -83,9 +83,9 @@ class SettingsPage(Page):
         hint = self.tr("Applies at once. Also with {larger} and {smaller}.")
         keys = hint.format(larger=key_text("Ctrl++"), smaller=key_text("Ctrl+-"))
         return (
-            self._setting(self.tr("Colours"), "", self._themes),
-            self._setting(self.tr("Size"), keys, self._zooms),
-            self._setting(self.tr("Language"), "", self._languages),
+            self._setting(self.tr("Colours"), "", control=self._themes),
+            self._setting(self.tr("Size"), keys, control=self._zooms),
+            self._setting(self.tr("Language"), "", control=self._languages),
         )
 
     def _record_rows(self) -> tuple[QWidget, ...]:
@@ -102,7 +102,7 @@ class SettingsPage(Page):
         self._scroll.column.addWidget(card)
         self._scroll.column.addSpacing(self.theme.px(12))
 
-    def _setting(self, name: str, hint: str, control: QWidget) -> QWidget:
+    def _setting(self, name: str, hint: str, *, control: QWidget) -> QWidget:
         part = QWidget()
         line = row(self.theme, spacing=16, margins=(16, 8, 16, 8))
         part.setLayout(line)
