@@ -247,14 +247,14 @@ class ReadingTime:
         return round(self.noticed(at).spent.total_seconds())
 
 
-def planned_groups(groups: Iterable[Group], day: date, calendar: "OfficeCalendar") -> tuple[Group, ...]:
+def planned_groups(groups: Iterable[Group], day: date, *, calendar: "OfficeCalendar") -> tuple[Group, ...]:
     """Return a day's stops in order: the own channel, and on a service day the groups whose rhythm has its weekday."""
     in_order = sorted(groups, key=lambda group: (not group.is_own_channel, group.position, group.id))
     serves = calendar.is_service_day(day)
     return tuple(group for group in in_order if group.is_own_channel or (serves and group.is_due_on(day)))
 
 
-def due_instant(day: date, at: time, calendar: "OfficeCalendar") -> datetime:
+def due_instant(day: date, at: time, *, calendar: "OfficeCalendar") -> datetime:
     """Return when the round of a day is due, in UTC. A time that the clock skips in March falls an hour later."""
     return datetime.combine(day, at, calendar.zone).astimezone(UTC)
 
@@ -276,15 +276,15 @@ def count_planned_visits(
     total = 0
     day, last = calendar.local_day(start), calendar.local_day(end)
     while day <= last:
-        due = due_instant(day, at, calendar)
+        due = due_instant(day, at, calendar=calendar)
         if start <= due < end and calendar.is_service_day(day):
-            total += held[day] if day in held else _planned_on(everyone, day, due, calendar)
+            total += held[day] if day in held else _planned_on(everyone, due, calendar=calendar)
         day += timedelta(days=1)
     return total
 
 
-def _planned_on(groups: tuple[Group, ...], day: date, due: datetime, calendar: "OfficeCalendar") -> int:
-    planned = planned_groups(groups, day, calendar)
+def _planned_on(groups: tuple[Group, ...], due: datetime, *, calendar: "OfficeCalendar") -> int:
+    planned = planned_groups(groups, calendar.local_day(due), calendar=calendar)
     return sum(not group.is_own_channel and group.existed_at(due) for group in planned)
 
 

@@ -65,14 +65,14 @@ class ReminderRule:
 
     def moment_of(self, day: date) -> datetime | None:
         """Return when the reminder of a day is due (UTC), or None on weekdays that never have service."""
-        return due_instant(day, self.at, self.calendar) if self.calendar.hours.get(day.weekday()) else None
+        return due_instant(day, self.at, calendar=self.calendar) if self.calendar.hours.get(day.weekday()) else None
 
     def too_late_on(self, day: date) -> datetime:
         """Return from when on the reminder of a day is not raised any more: its own time, or the end of service."""
         if self.too_late is not None:
-            return due_instant(day, self.too_late, self.calendar)
+            return due_instant(day, self.too_late, calendar=self.calendar)
         spans = self.calendar.spans_on(day)
-        return spans[-1][1] if spans else due_instant(day, self.at, self.calendar)
+        return spans[-1][1] if spans else due_instant(day, self.at, calendar=self.calendar)
 
     def next_after(self, instant: datetime) -> datetime:
         """Return the first due moment on a service day later than `instant`."""
@@ -80,7 +80,7 @@ class ReminderRule:
         moment = self.moment_of(day)
         if moment is not None and self.calendar.is_service_day(day) and moment > instant:
             return moment
-        return due_instant(self.calendar.next_service_day(day), self.at, self.calendar)
+        return due_instant(self.calendar.next_service_day(day), self.at, calendar=self.calendar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class DueReminder:
 
 
 def outcome_now(
-    rule: ReminderRule, moment: datetime, note: ReminderNote | None, *, now: datetime, is_round_begun: bool
+    rule: ReminderRule, moment: datetime, *, note: ReminderNote | None, now: datetime, is_round_begun: bool
 ) -> Outcome:
     """Return what a due moment comes to at `now`. Only what she decided herself is taken from the note.
 

@@ -31,7 +31,7 @@ _WEB: Final = ("https://", "http://")
 class GroupList:
     """Groups: added, changed, taken from the list, each with undo."""
 
-    def __init__(self, database: Database, clock: Clock, town: TownService) -> None:
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
         self._clock = clock
         self._town = town
@@ -74,7 +74,7 @@ class GroupList:
             if group.is_own_channel:
                 group_id = self._write_own(writer, facts)
             else:
-                self.write_change(writer, group, facts)
+                self.write_change(writer, group, facts=facts)
         return self.get(group_id)
 
     def delete(self, group_id: GroupId) -> None:
@@ -101,7 +101,7 @@ class GroupList:
         )
         return self._repository.add_group(writer, with_facts(group, facts))
 
-    def write_change(self, writer: CommandWriter, group: Group, facts: GroupFacts) -> bool:
+    def write_change(self, writer: CommandWriter, group: Group, *, facts: GroupFacts) -> bool:
         """Change a group, or bring a deleted one back, inside a running command. Raises NotAllowed."""
         return self._repository.change_group(writer, replace(with_facts(group, facts), deleted_at=None))
 

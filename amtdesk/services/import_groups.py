@@ -45,13 +45,13 @@ class GroupImport:
         self,
         database: Database,
         clock: Clock,
-        town: TownService,
         *,
+        town: TownService,
         before_import: Callable[[], object] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._groups = GroupList(database, clock, town)
+        self._groups = GroupList(database, clock, town=town)
         self._before_import = before_import
 
     def preview(self, path: Path) -> ImportReport:
@@ -79,7 +79,7 @@ class GroupImport:
             for key, facts in plan.added:
                 self._groups.write_new(writer, key=key, facts=facts)
             for group, facts in plan.changed:
-                self._groups.write_change(writer, group, facts)
+                self._groups.write_change(writer, group, facts=facts)
 
 
 class _Planner:

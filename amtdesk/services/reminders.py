@@ -54,7 +54,7 @@ class ReminderService:
         now, rule = self._clock.now(), self._rule()
         self._account(rule, now)
         moment = rule.moment_of(self._clock.today())
-        if moment is None or moment > now or self._outcome(rule, moment, now) is not Outcome.RAISED:
+        if moment is None or moment > now or self._outcome(rule, moment, now=now) is not Outcome.RAISED:
             return None
         until = rule.too_late_on(self._clock.today())
         return DueReminder(kind=ROUND_REMINDER, due_at=moment, until=until)
@@ -72,11 +72,11 @@ class ReminderService:
         """
         same_day = self._town.calendar().local_day(until) == self._clock.today()
         outcome = Outcome.SNOOZED if same_day else Outcome.DISMISSED
-        self._decide(Message(N_("Reminder put off")), outcome, until if same_day else None)
+        self._decide(Message(N_("Reminder put off")), outcome, until=until if same_day else None)
 
     def dismiss(self) -> None:
         """Do without today's reminder. Raises NotFound when none is due today."""
-        self._decide(Message(N_("Reminder dismissed for today")), Outcome.DISMISSED, None)
+        self._decide(Message(N_("Reminder dismissed for today")), Outcome.DISMISSED)
 
     def next_at(self) -> datetime:
         """Return the next due moment on a day of service after now."""
@@ -99,7 +99,7 @@ class ReminderService:
         this_morning = start_of_day(now, rule.calendar)
         seen = min(self._repository.last_seen(now) or this_morning, this_morning)
         found = [
-            (moment, self._outcome(rule, moment, now), self._repository.note(moment))
+            (moment, self._outcome(rule, moment, now=now), self._repository.note(moment))
             for moment in rule.due_between(seen, now)
         ]
         fresh = [
@@ -113,11 +113,11 @@ class ReminderService:
             for moment, outcome in fresh:
                 self._repository.put(writer, ReminderNote(due_at=moment, outcome=outcome), at=now)
 
-    def _outcome(self, rule: ReminderRule, moment: datetime, now: datetime) -> Outcome:
+    def _outcome(self, rule: ReminderRule, moment: datetime, *, now: datetime) -> Outcome:
         begun = self._rounds.was_begun_on(rule.calendar.local_day(moment))
-        return outcome_now(rule, moment, self._repository.note(moment), now=now, is_round_begun=begun)
+        return outcome_now(rule, moment, note=self._repository.note(moment), now=now, is_round_begun=begun)
 
-    def _decide(self, label: Message, outcome: Outcome, until: datetime | None) -> None:
+    def _decide(self, label: Message, outcome: Outcome, *, until: datetime | None = None) -> None:
         moment = self._rule().moment_of(self._clock.today())
         if moment is None:
             raise NotFound(N_("There is no reminder today."))

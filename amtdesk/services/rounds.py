@@ -39,11 +39,11 @@ _NEW_VISIT = VisitId(0)
 class RoundService:
     """Walks through the own channel and the groups that are due today."""
 
-    def __init__(self, database: Database, clock: Clock, town: TownService) -> None:
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
         self._clock = clock
         self._town = town
-        self._groups = GroupList(database, clock, town)
+        self._groups = GroupList(database, clock, town=town)
         self._repository = RoundRepository(database)
 
     # the groups
@@ -77,7 +77,7 @@ class RoundService:
         visits = {} if record is None else {v.group_id: v for v in self._repository.visits_of(record.id)}
         noted = {} if record is None else self._repository.noted_in(record.id)
         stops = _with_current(
-            [_stop(group, visits, noted) for group in self._groups_of(visits)],
+            [_stop(group, visits, noted=noted) for group in self._groups_of(visits)],
             is_running=record is not None and record.finished_at is None,
         )
         if record is None:
@@ -123,7 +123,8 @@ class RoundService:
         with self._command(Message(N_("Opened again: {name}"), {"name": stop.group.name})) as writer:
             record = self._record()
             self._repository.remove_visit(writer, stop.visit)
-            self._repository.set_seconds(writer, record.id, record.seconds + stop.visit.seconds)
+            seconds = record.seconds + stop.visit.seconds
+            self._repository.set_seconds(writer, record.id, seconds=seconds)
             self._repository.set_progress(writer, record.id, planned=_group_visits(walk), finished_at=None)
         return self.today()
 
@@ -138,7 +139,7 @@ class RoundService:
                 if stop.visit is None:
                     visit = self._new_visit(record, stop.group.id, reason=SkipReason.NO_TIME)
                     self._repository.put_visit(writer, visit)
-            self._end(writer, record.id, walk)
+            self._end(writer, walk, round_id=record.id)
         return self.today()
 
     def keep_unfinished(self, unfinished: Unfinished | None) -> None:
@@ -153,10 +154,10 @@ class RoundService:
             merge_key="round-unfinished",
             undoable=False,
         ) as writer:
-            self._repository.set_unfinished(writer, record.id, unfinished)
+            self._repository.set_unfinished(writer, record.id, unfinished=unfinished)
 
     def note_observation(
-        self, group_id: GroupId | None, kind: ObservationKind, text: str, mood: Mood | None = None
+        self, group_id: GroupId | None, kind: ObservationKind, *, text: str, mood: Mood | None = None
     ) -> Observation:
         """Keep a topic, a rumour or a moderation note. Raises NotAllowed for an empty text."""
         told = " ".join(text.split())
@@ -210,7 +211,7 @@ class RoundService:
 
     def _groups_of(self, visits: dict[GroupId, Visit]) -> tuple[Group, ...]:
         """Return today's groups: the planned ones, and those visited today that have left the list since."""
-        planned = planned_groups(self._groups.all(), self._clock.today(), self._town.calendar())
+        planned = planned_groups(self._groups.all(), self._clock.today(), calendar=self._town.calendar())
         gone = visits.keys() - {group.id for group in planned}
         return (*planned, *(self._groups.get(group_id) for group_id in sorted(gone)))
 
@@ -224,7 +225,7 @@ class RoundService:
             visit = self._new_visit(record, stop.group.id, reason=reason)
             self._repository.put_visit(writer, replace(visit, mood=mood, seconds=max(0, seconds)))
             if all(each.visit is not None for each in walk.stops if each is not stop):
-                self._end(writer, record.id, walk)
+                self._end(writer, walk, round_id=record.id)
         self.keep_unfinished(None)
         return self.today()
 
@@ -251,14 +252,14 @@ class RoundService:
             skip_reason=reason,
         )
 
-    def _end(self, writer: CommandWriter, round_id: RoundId, walk: Round) -> None:
+    def _end(self, writer: CommandWriter, walk: Round, *, round_id: RoundId) -> None:
         self._repository.set_progress(writer, round_id, planned=_group_visits(walk), finished_at=self._clock.now())
 
     def _command(self, label: Message) -> AbstractContextManager[CommandWriter]:
         return self._database.command(label, at=self._clock.now(), areas={Area.ROUNDS})
 
 
-def _stop(group: Group, visits: dict[GroupId, Visit], noted: dict[GroupId, Noted]) -> Stop:
+def _stop(group: Group, visits: dict[GroupId, Visit], *, noted: dict[GroupId, Noted]) -> Stop:
     visit = visits.get(group.id)
     found = noted.get(group.id, Noted())
     return Stop(

@@ -105,11 +105,11 @@ class RoundRepository:
         """Keep how many group visits the round plans, and whether it has ended."""
         writer.update("rounds", round_id, {"planned": planned, "finished_at": optional_instant_text(finished_at)})
 
-    def set_seconds(self, writer: CommandWriter, round_id: RoundId, seconds: int) -> None:
+    def set_seconds(self, writer: CommandWriter, round_id: RoundId, *, seconds: int) -> None:
         """Keep reading time that no visit carries any more."""
         writer.update("rounds", round_id, {"seconds": seconds})
 
-    def set_unfinished(self, writer: CommandWriter, round_id: RoundId, unfinished: Unfinished | None) -> None:
+    def set_unfinished(self, writer: CommandWriter, round_id: RoundId, *, unfinished: Unfinished | None) -> None:
         """Keep what stands on the screen at the current stop."""
         writer.update("rounds", round_id, {"unfinished": _unfinished_text(unfinished)})
 
@@ -157,14 +157,14 @@ class RoundRepository:
 
     def noted_in(self, round_id: RoundId) -> dict[GroupId, Noted]:
         """Return what each stop of a round brought."""
-        questions = self._counts("questions", "round_id = ? AND deleted_at IS NULL", round_id)
-        observations = self._counts("observations", "round_id = ?", round_id)
+        questions = self._counts("questions", round_id, where="round_id = ? AND deleted_at IS NULL")
+        observations = self._counts("observations", round_id, where="round_id = ?")
         return {
             group: Noted(questions=questions.get(group, 0), observations=observations.get(group, 0))
             for group in questions.keys() | observations.keys()
         }
 
-    def _counts(self, table: str, where: str, round_id: RoundId) -> dict[GroupId, int]:
+    def _counts(self, table: str, round_id: RoundId, *, where: str) -> dict[GroupId, int]:
         rows = self._database.rows(
             f"SELECT group_id, count(*) AS n FROM {table} WHERE {where} AND group_id IS NOT NULL GROUP BY group_id",
             (round_id,),

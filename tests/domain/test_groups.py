@@ -35,14 +35,14 @@ def keys(groups: Iterable[Group]) -> list[str]:
 def test_the_own_channel_comes_first_and_then_the_groups_of_the_weekday_in_order() -> None:
     friday = date(2027, 5, 14)
 
-    stops = planned_groups(reversed(TOWN_GROUPS), friday, BIRKENFURT_CALENDAR)
+    stops = planned_groups(reversed(TOWN_GROUPS), friday, calendar=BIRKENFURT_CALENDAR)
 
     assert keys(stops) == ["G99", "G1", "G2", "G5", "G6", "G8"]
 
 
 @pytest.mark.parametrize("day", [date(2027, 5, 6), date(2027, 5, 7), date(2027, 5, 15)])
 def test_a_day_without_service_plans_the_own_channel_only(day: date) -> None:
-    assert keys(planned_groups(TOWN_GROUPS, day, BIRKENFURT_CALENDAR)) == ["G99"]
+    assert keys(planned_groups(TOWN_GROUPS, day, calendar=BIRKENFURT_CALENDAR)) == ["G99"]
 
 
 def planned(
@@ -87,8 +87,8 @@ def test_planned_visits_add_up_over_adjoining_spans(a: int, b: int, c: int) -> N
 def test_the_round_stays_at_its_local_time_when_the_clocks_change() -> None:
     calendar = a_calendar()
 
-    before = due_instant(date(2027, 3, 26), time(8, 15), calendar)
-    after = due_instant(date(2027, 3, 29), time(8, 15), calendar)
+    before = due_instant(date(2027, 3, 26), time(8, 15), calendar=calendar)
+    after = due_instant(date(2027, 3, 29), time(8, 15), calendar=calendar)
 
     assert after - before == timedelta(days=3, hours=-1)
     assert (before.hour, after.hour) == (7, 6)

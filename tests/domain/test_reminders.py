@@ -94,7 +94,7 @@ def outcome(
     moment: datetime = WEDNESDAY,
     rule: ReminderRule = RULE,
 ) -> Outcome:
-    return outcome_now(rule, moment, note, now=now, is_round_begun=begun)
+    return outcome_now(rule, moment, note=note, now=now, is_round_begun=begun)
 
 
 def a_note(outcome: Outcome, *, until: datetime | None = None) -> ReminderNote:

@@ -11,8 +11,6 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.groups import (
     Group,
-    GroupFacts,
-    GroupMode,
     Mood,
     ObservationKind,
     Round,
@@ -20,7 +18,6 @@ from amtdesk.domain.groups import (
     StopState,
     Unfinished,
 )
-from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.services.town import TownRecords
 from tests.builders import open_desk
@@ -215,8 +212,10 @@ def test_lines_become_questions_and_observations_of_their_stop(desk: Desk, group
     desk.questions.note(
         "Wann öffnet das Freibad?", source=QuestionSource.GROUP, group_id=groups[0].id, round_id=walk.id
     )
-    noted = desk.rounds.note_observation(groups[0].id, ObservationKind.RUMOUR, "  Schule  schließt ", Mood.HEATED)
-    desk.rounds.note_observation(groups[0].id, ObservationKind.TOPIC, "Baustelle", None)
+    noted = desk.rounds.note_observation(
+        groups[0].id, ObservationKind.RUMOUR, text="  Schule  schließt ", mood=Mood.HEATED
+    )
+    desk.rounds.note_observation(groups[0].id, ObservationKind.TOPIC, text="Baustelle")
 
     stop = stop_at(desk.rounds.today(), groups[0])
 
@@ -227,11 +226,11 @@ def test_lines_become_questions_and_observations_of_their_stop(desk: Desk, group
 
 def test_an_observation_needs_words(desk: Desk, groups: tuple[Group, ...]) -> None:
     with pytest.raises(NotAllowed):
-        desk.rounds.note_observation(groups[0].id, ObservationKind.TOPIC, "   ")
+        desk.rounds.note_observation(groups[0].id, ObservationKind.TOPIC, text="   ")
 
 
 def test_an_observation_can_be_made_without_a_round(desk: Desk) -> None:
-    assert desk.rounds.note_observation(None, ObservationKind.MODERATION, "Beleidigung").round_id is None
+    assert desk.rounds.note_observation(None, ObservationKind.MODERATION, text="Beleidigung").round_id is None
 
 
 def test_a_group_that_is_not_on_todays_plan_cannot_be_visited(desk: Desk, groups: tuple[Group, ...]) -> None:
@@ -297,73 +296,12 @@ def test_a_new_group_does_not_count_for_days_before_it(desk: Desk) -> None:
     assert desk.rounds.planned_visits_between(berlin(3, "00:00"), berlin(5, "00:00")) == before
 
 
-def test_a_group_is_added_with_what_is_known_and_tidied(desk: Desk) -> None:
-    group = desk.rounds.add_group(
-        name="  Eltern   in Birkenfurt ", address="facebook.com/groups/eltern", days=frozenset({1, 3}), note=" x "
-    )
-
-    assert (group.name, group.address, group.note) == (
-        "Eltern in Birkenfurt",
-        "https://facebook.com/groups/eltern",
-        "x",
-    )
-    assert (group.minutes, group.key, group.mode) == (3, "group-1", GroupMode.READ_ONLY)
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"name": " "},
-        {"name": "A", "days": frozenset()},
-        {"name": "A", "minutes": 0},
-        {"name": "A", "address": "file:///etc/passwd"},
-        {"name": "A", "address": "javascript:alert(1)"},
-        {"name": "A", "address": "die rote Gruppe"},
-    ],
-)
-def test_a_group_that_cannot_be_is_refused_with_a_sentence(desk: Desk, facts: GroupFacts) -> None:
-    with pytest.raises(NotAllowed):
-        desk.rounds.add_group(**facts)
-
-    assert len(desk.rounds.groups()) == 1
-
-
-def test_a_group_is_changed_and_deleted_and_both_can_be_taken_back(desk: Desk, groups: tuple[Group, ...]) -> None:
-    desk.rounds.edit_group(groups[2].id, name="Flohmarkt", minutes=9)
-    desk.rounds.delete_group(groups[2].id)
-    assert len(desk.rounds.groups()) == 8
-
-    desk.history.undo()
-    assert [g.minutes for g in desk.rounds.groups() if g.name == "Flohmarkt"] == [9]
-    desk.history.undo()
-    assert desk.rounds.groups()[3] == groups[2]
-
-
 def test_a_deleted_group_that_was_read_today_stays_in_the_round(desk: Desk, groups: tuple[Group, ...]) -> None:
     desk.rounds.read(groups[0].id, mood=None, seconds=5)
 
     desk.rounds.delete_group(groups[0].id)
 
     assert stop_at(desk.rounds.today(), groups[0]).state is StopState.READ
-
-
-def test_the_own_channel_is_edited_but_never_deleted(desk: Desk) -> None:
-    own = desk.rounds.groups()[0]
-
-    own = desk.rounds.edit_group(own.id, name="Stadt Birkenfurt", address="facebook.com/birkenfurt", minutes=6)
-
-    assert (own.name, own.minutes, own.is_own_channel) == ("Stadt Birkenfurt", 6, True)
-    assert desk.town.town().channel_address == "https://facebook.com/birkenfurt"
-    with pytest.raises(NotAllowed):
-        desk.rounds.delete_group(own.id)
-
-
-def test_the_own_channel_follows_the_towns_words(desk: Desk) -> None:
-    desk.rounds.start()
-
-    desk.town.set("channel_page_name", "Stadt Birkenfurt")
-
-    assert desk.rounds.groups()[0].name == "Stadt Birkenfurt"
 
 
 def test_a_group_knows_when_it_was_last_read(desk: Desk, groups: tuple[Group, ...]) -> None:
@@ -382,11 +320,6 @@ def test_a_deed_announces_the_rounds(desk: Desk) -> None:
     desk.rounds.start()
 
     assert heard[0].areas == {Area.ROUNDS}
-
-
-def test_a_group_that_never_was_is_not_found(desk: Desk) -> None:
-    with pytest.raises(NotFound):
-        desk.rounds.group(GroupId(4711))
 
 
 def test_reading_time_is_never_negative(desk: Desk, groups: tuple[Group, ...]) -> None:
