@@ -8,6 +8,7 @@ from typing import Self
 from amtdesk.domain.changes import Changed
 from amtdesk.services.demo import DemoService
 from amtdesk.services.history import HistoryService
+from amtdesk.services.import_groups import GroupImport
 from amtdesk.services.import_templates import TemplateImport
 from amtdesk.services.imports import ImportService
 from amtdesk.services.occasions import OccasionsService
@@ -36,11 +37,11 @@ class Desk:
         self.templates = TemplateService(database, clock, town=self.town)
         self.questions = QuestionService(database, clock, town=self.town, templates=self.templates)
         self.search = SearchService(database, templates=self.templates)
-        self.rounds = RoundService(database, clock, self.town)
+        self.rounds = RoundService(database, clock, town=self.town)
         self.reminders = ReminderService(database, clock, town=self.town, rounds=self.rounds)
         self.posts = PostsService(database, clock, town=self.town)
         self.occasions = OccasionsService(database, clock, town=self.town)
-        self.reports = ReportService(database, clock, self.town)
+        self.reports = ReportService(database, clock, town=self.town)
         self.today = TodayService(
             clock, town=self.town, questions=self.questions, posts=self.posts, rounds=self.rounds, reports=self.reports
         )
@@ -49,6 +50,7 @@ class Desk:
         self.starters = StarterService(database, clock, templates=self.templates, town=self.town)
         self.imports = ImportService(
             templates=TemplateImport(database, clock, templates=self.templates, town=self.town),
+            groups=GroupImport(database, clock, town=self.town),
         )
 
     @classmethod

@@ -34,7 +34,7 @@ class DemoRounds:
             day += timedelta(days=1)
 
     def _walk(self, writer: CommandWriter, day: date) -> None:
-        stops = planned_groups(self._groups, day, self._time.calendar)
+        stops = planned_groups(self._groups, day, calendar=self._time.calendar)
         at = self._time.instant(day, self._rounds["start"])
         planned = sum(not group.is_own_channel for group in stops)
         round_id = self._repository.begin(writer, day, at=at, planned=planned)

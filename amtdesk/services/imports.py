@@ -6,6 +6,7 @@ The rule for bad input that all of them keep: docs/decisions/0004-imports.md.
 from pathlib import Path
 
 from amtdesk.domain.imports import Fault, ImportRefused, ImportReport
+from amtdesk.services.import_groups import GroupImport
 from amtdesk.services.import_templates import TemplateImport
 
 __all__ = ["Fault", "ImportRefused", "ImportReport", "ImportService"]
@@ -14,8 +15,9 @@ __all__ = ["Fault", "ImportRefused", "ImportReport", "ImportService"]
 class ImportService:
     """The front door for files. Every method raises ImportRefused when the file as a whole cannot be understood."""
 
-    def __init__(self, *, templates: TemplateImport) -> None:
+    def __init__(self, *, templates: TemplateImport, groups: GroupImport) -> None:
         self._templates = templates
+        self._groups = groups
 
     def preview_templates(self, path: Path) -> ImportReport:
         """Say what importing this YAML pack or CSV table of templates would do."""
@@ -24,3 +26,11 @@ class ImportService:
     def import_templates(self, path: Path) -> ImportReport:
         """Import a YAML pack or CSV table of templates."""
         return self._templates.run(path)
+
+    def preview_groups(self, path: Path) -> ImportReport:
+        """Say what importing this YAML or CSV list of groups would do."""
+        return self._groups.preview(path)
+
+    def import_groups(self, path: Path) -> ImportReport:
+        """Import a YAML or CSV list of groups."""
+        return self._groups.run(path)

@@ -156,7 +156,7 @@ def _write_rounds(writer: CommandWriter, told: LargeStory, groups: tuple[Group, 
     observations: list[Row] = []
     for day in told.service_days:
         if told.first_day <= day < told.today:
-            _walk(told, day, planned_groups(groups, day, told.calendar), (rounds, visits, observations))
+            _walk(told, day, planned_groups(groups, day, calendar=told.calendar), (rounds, visits, observations))
     insert_rows(writer, "rounds", rounds)
     insert_rows(writer, "visits", visits)
     insert_rows(writer, "observations", observations)
