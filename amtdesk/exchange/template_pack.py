@@ -20,11 +20,10 @@ from amtdesk.exchange.yaml_files import Record, duplicate_ids, read_sections, un
 
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
+_FORMULA_BEGINNINGS = ("=", "+", "-", "@")
 _OTHER_HEADINGS = {"id": "key", "frage": "title", "antwort": "text", "kategorie": "category", "fachamt": "department"}
 _COLUMNS = {fold(german): key for key, german in HEADING.items()} | {key: key for key in HEADING} | _OTHER_HEADINGS
 _ENTRY_KEYS = frozenset(HEADING) | {"id"}
-#: A spreadsheet takes cells that begin like this for formulas; exported ones get an apostrophe before them.
-_FORMULA_BEGINNINGS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +62,8 @@ def as_csv(templates: Iterable[ReplyTemplate]) -> bytes:
     writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADING.values())
     for template in templates:
-        entry = _entry(template)
-        cells = {**entry, "category": template.category_name, "kind": KINDS.get(template.kind, template.kind)}
-        writer.writerow(_cell(cells.get(key)) for key in HEADING)
+        cells = {**_entry(template), "category": template.category_name, "kind": KINDS[template.kind]}
+        writer.writerow(_guarded(cells[key]) for key in HEADING)
     return page.getvalue().encode("utf-8-sig")
 
 
@@ -181,12 +179,11 @@ def _entry(template: ReplyTemplate) -> dict[str, str | int | date | None]:
     }
 
 
-def _cell(value: str | int | date | None) -> str:
-    if value is None:
-        return ""
+def _guarded(value: str | int | date | None) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
-    written = str(value)
+    written = "" if value is None else str(value)
     return f"'{written}" if written.startswith(_FORMULA_BEGINNINGS) else written
 
 
