@@ -29,7 +29,7 @@ def _lines(section: Section, part: object) -> Iterator[str]:
         case _, None:
             return
         case Section.NUMBERS, list():
-            yield from (f"- {line['value']} {line['label']}" for line in part)
+            yield from (f"- {line['value']} {line['label']} ({line['before']})" for line in part)
         case Section.DAYS | Section.MOOD, dict():
             yield from _noted(part)
         case Section.TOPICS, dict():

@@ -99,37 +99,33 @@ def _headline(report: WeeklyReport, language: PaperLanguage) -> str | None:
 
 
 def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
+    """The four figures in large type, each with what it counts and what it was in the week before."""
     figures, before, say = report.figures, report.before, language.text
-    median = figures.median_response_hours
+    week_before = say(N_("week before: {value}"))
+    large = (
+        (
+            str(figures.questions_received),
+            say(N_("questions and hints, {open} open")).format(open=figures.open_items),
+            str(before.questions_received),
+        ),
+        (
+            _of(figures.answered_within_24h, figures.questions_received, language=language),
+            say(N_("first reaction within {n} hours")).format(n=report.target_hours),
+            _of(before.answered_within_24h, before.questions_received, language=language),
+        ),
+        (_hours(figures, language), say(N_("median response, service hours")), _hours(before, language)),
+        (
+            _of(figures.posts_published, figures.posts_planned, language=language),
+            say(N_("posts published")),
+            _of(before.posts_published, before.posts_planned, language=language),
+        ),
+    )
     return [
-        {
-            "value": str(figures.questions_received),
-            "label": say(N_("questions and hints, {open} open (week before {before})")).format(
-                open=figures.open_items, before=before.questions_received
-            ),
-        },
-        {
-            "value": _of(figures.answered_within_24h, figures.questions_received, language),
-            "label": say(N_("first reaction within the target of {n} hours (week before {before})")).format(
-                n=report.target_hours, before=_of(before.answered_within_24h, before.questions_received, language)
-            ),
-        },
-        {
-            "value": "–" if median is None else short_hours(median, language),
-            "label": say(N_("median response time in service hours (week before {before})")).format(
-                before=_hours(before, language)
-            ),
-        },
-        {
-            "value": _of(figures.posts_published, figures.posts_planned, language),
-            "label": say(N_("posts published (week before {before})")).format(
-                before=_of(before.posts_published, before.posts_planned, language)
-            ),
-        },
+        {"value": value, "label": label, "before": week_before.format(value=earlier)} for value, label, earlier in large
     ]
 
 
-def _of(part: int, whole: int, language: PaperLanguage) -> str:
+def _of(part: int, whole: int, *, language: PaperLanguage) -> str:
     return language.text(N_("{part} of {whole}")).format(part=part, whole=whole) if whole else str(part)
 
 

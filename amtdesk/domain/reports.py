@@ -13,6 +13,8 @@ from amtdesk.domain.posts import PostStatus
 from amtdesk.domain.words import N_, Message
 
 _DAYS_OF_A_WEEK = 7
+_MINUTES_OF_AN_HOUR = 60
+_HOURS_OF_A_WEEK = 24 * _DAYS_OF_A_WEEK
 
 
 class ReportField(StrEnum):
@@ -33,7 +35,7 @@ class ReportField(StrEnum):
 MAX_CHARS = {ReportField.HEADLINE: 400, ReportField.BENEFIT: 200}
 MAX_ITEMS = {ReportField.DECISIONS: 3, ReportField.TIPS: 5, ReportField.OUTLOOK: 5, ReportField.TOPICS: 5}
 #: Fields that are one line each instead of running text.
-LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.OUTLOOK})
+LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.OUTLOOK, ReportField.TOPICS})
 #: Fields that hold a number of hours.
 HOURS = frozenset({ReportField.TIME_SPENT, ReportField.TIME_PLANNED})
 
@@ -122,6 +124,18 @@ def period_of(week: str, rule: PeriodRule, *, zone: tzinfo) -> ReportPeriod:
     first_day = last_day - timedelta(days=_DAYS_OF_A_WEEK)
     start = datetime.combine(first_day, rule.at, zone)
     return ReportPeriod(week=week, start=start, end=datetime.combine(last_day, rule.at, zone))
+
+
+def hours_from_words(words: str) -> float | None:
+    """Read hours as people write them: 6:15, 6,25 or 6.25; None when empty. Raises ValueError."""
+    plain = words.strip().replace(",", ".")
+    if not plain:
+        return None
+    whole, colon, minutes = plain.partition(":")
+    hours = int(whole) + int(minutes) / _MINUTES_OF_AN_HOUR if colon else float(plain)
+    if not 0 <= hours <= _HOURS_OF_A_WEEK:
+        raise ValueError(words)
+    return hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Reads what was written into a report's fields: stored as JSON of the report form's own shapes, or as plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from amtdesk.domain.reports import LISTS, Entry, ReportField, TopicLine
@@ -52,6 +52,38 @@ def edited_topics(written: Mapping[str, object]) -> tuple[TopicLine, ...]:
     value = written.get(ReportField.TOPICS.value)
     lines = value if isinstance(value, list) else []
     return tuple(_topic(line) for line in lines if isinstance(line, dict) and line.get("name"))
+
+
+def topics_entry(topics: Sequence[TopicLine], written: Mapping[str, object]) -> Entry:
+    """Return the topics as lines to edit, "Freibad: 6", exactly as she typed them if she did."""
+    value = written.get(ReportField.TOPICS.value)
+    if not edited_topics(written) or not isinstance(value, list):
+        proposed = tuple(Message(N_("{name}: {n}"), {"name": each.name, "n": each.count}) for each in topics)
+        return Entry(field=ReportField.TOPICS, proposed=proposed)
+    lines = [line for line in value if isinstance(line, dict)]
+    return Entry(field=ReportField.TOPICS, edited=tuple(str(line.get("line", _as_line(line))) for line in lines))
+
+
+def topics_from(text: str, written: Mapping[str, object]) -> list[dict[str, object]]:
+    """Return lines such as "Freibad: 6" in the report form's shape; a mood noted earlier stays with its topic."""
+    value = written.get(ReportField.TOPICS.value)
+    known = [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []
+    moods = {line.get("name"): line["mood"] for line in known if line.get("mood")}
+    found: list[dict[str, object]] = []
+    for line in text.split("\n"):
+        name, count = _name_and_count(line)
+        mood = {"mood": moods[name]} if name in moods else {}
+        found.append({"name": name, "count": count, "line": line, **mood})
+    return found
+
+
+def _name_and_count(line: str) -> tuple[str, int]:
+    name, _colon, count = line.rpartition(":")
+    return (name.strip(), int(count)) if name and count.strip().isdecimal() else (line.strip(), 0)
+
+
+def _as_line(line: Mapping[str, object]) -> str:
+    return f"{line.get('name')}: {line.get('count')}"
 
 
 def _topic(line: Mapping[str, object]) -> TopicLine:

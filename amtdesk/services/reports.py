@@ -29,7 +29,7 @@ from amtdesk.domain.reports import (
     week_of,
 )
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics
+from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics, topics_entry, topics_from
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.report_content import packed, unpacked
@@ -47,7 +47,7 @@ EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
 class ReportService:
     """One report for each week. Reading computes it; editing and finishing write."""
 
-    def __init__(self, database: Database, clock: Clock, town: TownService) -> None:
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
         self._clock = clock
         self._town = town
@@ -98,9 +98,14 @@ class ReportService:
 
     def pages(self, week: str, language: "Language", *, ppi: float) -> tuple[bytes, ...]:
         """Return the same pages as PNG pictures. Raises NotFound."""
+        return self.pictures(self.weekly(week), language, ppi=ppi)
+
+    @staticmethod
+    def pictures(report: WeeklyReport, language: "Language", *, ppi: float) -> tuple[bytes, ...]:
+        """Return the pages of a report that is at hand as PNG pictures: for a preview, in a worker."""
         from amtdesk.documents.weekly_report import pages
 
-        return pages(self.weekly(week), language, resources=root(), ppi=ppi)
+        return pages(report, language, resources=root(), ppi=ppi)
 
     def mail_text(self, week: str, language: "Language") -> str:
         """Return the report as plain text for a mail. Raises NotFound."""
@@ -126,6 +131,11 @@ class ReportService:
             kept = value if isinstance(value, str | float | int) else list(value)
             self._repository.put_entry(writer, week, field=field.value, value=kept)
         return self.weekly(week)
+
+    def edit_topics(self, week: str, text: str) -> WeeklyReport:
+        """Count the topics by hand, one a line: "Freibad: 6". Raises NotAllowed when the report is finished."""
+        written = self._repository.entries(week)
+        return self.edit(week, ReportField.TOPICS, value=topics_from(text, written))
 
     def reset(self, week: str, field: ReportField) -> WeeklyReport:
         """Go back to what the records propose. Raises NotAllowed when the report is finished."""
@@ -223,7 +233,7 @@ class ReportService:
             topics=topics,
             topics_edited=bool(edited_topics(written)),
             published=records.published,
-            entries=tuple(edited_entry(entry, written) for entry in proposals_of(basis)),
+            entries=(*(edited_entry(entry, written) for entry in proposals_of(basis)), topics_entry(topics, written)),
             hours_spent=edited_hours(written, ReportField.TIME_SPENT),
             hours_proposed=hours_proposed(records, town.minutes),
             hours_planned=edited_hours(written, ReportField.TIME_PLANNED),

@@ -1,0 +1,79 @@
+"""`amtdesk weekly`: the report of a week as text, as data under the keys of the report form, or as a PDF."""
+
+from argparse import ArgumentTypeError
+from collections.abc import Mapping
+from pathlib import Path
+
+from amtdesk.cli.line import DONE, Commands, Session
+from amtdesk.domain.reports import LISTS, ReportField, WeeklyReport, monday_of, week_of
+from amtdesk.domain.words import N_
+from amtdesk.system.language import Language
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    words = commands.add("weekly", run=run, summary=N_("the weekly report: text, figures as JSON, or one page as PDF"))
+    words.options.add_argument(
+        "--week",
+        type=_week,
+        metavar=commands.text(N_("WEEK")),
+        help=commands.text(N_("week in which the period ends, such as 2027-W19; the present one when left out")),
+    )
+    words.options.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar=commands.text(N_("FILE.pdf")),
+        help=commands.text(N_("write the page as PDF")),
+    )
+    commands.add_json(words)
+
+
+def run(session: Session) -> int:
+    """Show or write the report."""
+    reports, arguments = session.desk.reports, session.arguments
+    week = arguments.week or reports.week_of(session.clock.now())
+    if arguments.output is not None:
+        path = reports.save_pdf(week, session.language, path=arguments.output)
+        if not arguments.json:
+            session.say(session.language.text(N_("Written: {path}")).format(path=path))
+    if arguments.json:
+        session.give(_data(reports.weekly(week), session.language))
+    elif arguments.output is None:
+        session.say(reports.mail_text(week, session.language).rstrip())
+    return DONE
+
+
+def _week(words: str) -> str:
+    try:
+        return week_of(monday_of(words))
+    except ValueError as error:
+        raise ArgumentTypeError(words) from error
+
+
+def _data(report: WeeklyReport, language: Language) -> Mapping[str, object]:
+    """The report under the keys of its form."""
+    local = language.local
+    written = {
+        field.value: _entry(report, field, language=language) for field in (ReportField.HEADLINE, ReportField.DECISIONS)
+    }
+    further = (ReportField.TIPS, ReportField.INCIDENTS, ReportField.BENEFIT, ReportField.OUTLOOK)
+    return {
+        "week": report.week,
+        "from": f"{local(report.period.start):%Y-%m-%d %H:%M}",
+        "to": f"{local(report.period.end):%Y-%m-%d %H:%M}",
+        "to_person": report.addressee,
+        "author": report.author,
+        "version": report.version,
+        **written,
+        "numbers": report.figures.keyed(),
+        "topics": [{"name": topic.name, "count": topic.count} for topic in report.topics],
+        **{field.value: _entry(report, field, language=language) for field in further},
+        "time_spent_hours": report.hours,
+        "time_planned_hours": report.hours_planned,
+    }
+
+
+def _entry(report: WeeklyReport, field: ReportField, *, language: Language) -> object:
+    entry, say = report.entry(field), language.sentence
+    return list(entry.items(say)) if field in LISTS else entry.words(say)

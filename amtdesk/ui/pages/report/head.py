@@ -1,0 +1,62 @@
+"""The head of the page: title, week and its neighbours, and what goes out."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
+from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.labels import Label, PageTitle
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+
+class ReportHead(QWidget):
+    """Title and week on the left, the two ways out on the right; one below the other when it is narrow."""
+
+    stepped = Signal(int)  # weeks
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        theme = context.theme
+        self.earlier = IconButton(theme, self.tr("Week before"), icon="chevron-left")
+        self.later = IconButton(theme, self.tr("Week after"), icon="chevron-right")
+        self.week = Label(theme, role="bodyStrong")
+        self.mail = KbdButton(theme, self.tr("Copy e-mail text"), icon="mail")
+        self.save = KbdButton(theme, self.tr("Save as PDF"), kind="primary", icon="file-down", keys="Ctrl+P")
+        self.save.bind_keys()
+        weeks = row(theme, spacing=12)
+        weeks.addWidget(PageTitle(theme, self.tr("Weekly report")))
+        weeks.addSpacing(theme.px(8))
+        for part in (self.earlier, self.week, self.later):
+            weeks.addWidget(part)
+        weeks.addStretch(1)
+        ways = row(theme, spacing=12)
+        ways.addWidget(self.mail)
+        ways.addWidget(self.save)
+        ways.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(12))
+        self._box.addLayout(weeks, 1)
+        self._box.addLayout(ways)
+        self.earlier.clicked.connect(self._step_back)
+        self.later.clicked.connect(self._step_on)
+
+    def show_week(self, words: str, *, has_later: bool) -> None:
+        """Show which week it is."""
+        self.week.setText(words)
+        self.later.setEnabled(has_later)
+
+    def stack(self, *, is_stacked: bool) -> None:
+        """Put the ways out below the title, or beside it."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(down if is_stacked else right)
+
+    def _step_back(self) -> None:
+        self.stepped.emit(-1)
+
+    def _step_on(self) -> None:
+        self.stepped.emit(1)

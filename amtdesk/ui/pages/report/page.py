@@ -1,0 +1,264 @@
+"""The page Wochenbericht: check the words, look at the page, save it. Nothing is computed here."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.reports import LISTS, SECTION_WORD, ReportField, Section, WeeklyReport, week_beside
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
+from amtdesk.ui.pages.report.entry_card import EntryCard
+from amtdesk.ui.pages.report.figures import FiguresCard, HoursCard
+from amtdesk.ui.pages.report.head import ReportHead
+from amtdesk.ui.pages.report.preview import ReportPreview
+from amtdesk.ui.pages.report.sections import SectionsCard
+from amtdesk.ui.pages.report.state_card import StateCard
+from amtdesk.ui.pages.report.words import ReportWords
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn, column
+from amtdesk.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+
+_ABOVE = {ReportField.HEADLINE: Section.HEADLINE, ReportField.DECISIONS: Section.DECISIONS}
+_BELOW = {
+    ReportField.TOPICS: Section.TOPICS,
+    ReportField.TIPS: Section.TIPS,
+    ReportField.OUTLOOK: Section.OUTLOOK,
+    ReportField.BENEFIT: Section.BENEFIT,
+    ReportField.INCIDENTS: Section.INCIDENTS,
+}
+_LEFT_WIDTH = 404
+
+
+class ReportPage(Page):
+    """One week's report."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset(Area) - {Area.SAFEKEEPING, Area.REMINDERS, Area.TEMPLATES}
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = self.theme
+        self.choose_path: Callable[[QWidget, Path], Path | None] = _ask_path
+        self._settings = WindowSettings(self.desk.folder)
+        self._words = ReportWords(self.language, self)
+        self._week = self.desk.reports.week_of(self.desk.clock.now())
+        self._report: WeeklyReport | None = None
+        self.head = ReportHead(context)
+        self.state = StateCard(context)
+        self.entries = {field: self._card(field, section) for field, section in (_ABOVE | _BELOW).items()}
+        self.sections = SectionsCard(context, self._words)
+        self.hours = HoursCard(context)
+        self.figures = FiguresCard(context, self._words)
+        self.preview = ReportPreview(context)
+        self._left = ScrollColumn(theme, spacing=14, margins=(2, 2, 10, 24))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._assemble()
+        self._connect()
+
+    def _card(self, field: ReportField, section: Section) -> EntryCard:
+        title = self.language.text(SECTION_WORD[section])
+        return EntryCard(self.context, self._words, field=field, title=title)
+
+    def _assemble(self) -> None:
+        left = self._left.column
+        left.addWidget(self.state)
+        left.addWidget(self.entries[ReportField.HEADLINE])
+        left.addWidget(self.sections)
+        left.addWidget(self.entries[ReportField.DECISIONS])
+        for field in _BELOW:
+            left.addWidget(self.entries[field])
+        left.addWidget(self.hours)
+        left.addWidget(self.figures)
+        left.addStretch(1)
+        self._body.setSpacing(self.theme.px(24))
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.addWidget(self._left)
+        self._body.addWidget(self.preview, 1)
+        whole = column(self.theme, spacing=16, margins=(32, 20, 24, 0))
+        whole.addWidget(self.head)
+        whole.addLayout(self._body, 1)
+        self.setLayout(whole)
+        self._fold(self.layout_width())
+
+    def _connect(self) -> None:
+        self.head.stepped.connect(self._step)
+        self.head.save.clicked.connect(self._save)
+        self.head.mail.clicked.connect(self._copy_mail)
+        self.state.finish_requested.connect(self._finish)
+        self.state.reopen_requested.connect(self._reopen)
+        for card in self.entries.values():
+            card.edited.connect(self._keep)
+            card.reset_requested.connect(self._reset)
+        self.sections.toggled.connect(self._toggle)
+        self.hours.edited.connect(self._keep_hours)
+        self.hours.misread.connect(self._misread)
+        self.width_changed.connect(self._fold)
+
+    # what is shown
+
+    @override
+    def refresh(self) -> None:
+        report = self.desk.reports.weekly(self._week)
+        self._report = report
+        newest = self.desk.reports.week_of(self.desk.clock.now())
+        self.head.show_week(self._words.week(report.period), has_later=self._week < newest)
+        self.state.show_report(report, self._words, is_over=report.period.end <= self.desk.clock.now())
+        for field, card in self.entries.items():
+            card.show_entry(report.entry(field), is_fixed=report.is_finished)
+        self.sections.show_report(report)
+        self.hours.show_report(report)
+        self.figures.show_report(report)
+        self.preview.show_report(report, spoken=self.desk.reports.mail_text(self._week, self.language))
+        self.setAccessibleName(self.accessible_title())
+
+    @override
+    def open_at(self, target: object) -> None:
+        if isinstance(target, str) and target:
+            self._show_week(target)
+
+    @override
+    def place(self) -> object:
+        return self._week
+
+    @override
+    def leave(self) -> None:
+        for card in self.entries.values():
+            card.text.flush()
+
+    @override
+    def accessible_title(self) -> str:
+        if self._report is None:
+            return self.tr("Weekly report")
+        return self.tr("Weekly report, {week}").format(week=self._words.week(self._report.period))
+
+    @override
+    def primary_button(self) -> KbdButton | None:
+        return self.head.save
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.entries[ReportField.HEADLINE].text
+
+    @override
+    def focus_areas(self) -> list[QWidget]:
+        return [self.entries[ReportField.HEADLINE].text, self.sections.first(), self.preview]
+
+    def _fold(self, width: int) -> None:
+        is_narrow = width < ONE_COLUMN_BELOW
+        self.head.stack(is_stacked=is_narrow)
+        self.preview.show_inline(is_inline=is_narrow)
+        if is_narrow:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(_NO_LIMIT)
+            place = self._left.column.count() - 1
+            if self._left.column.indexOf(self.preview) < 0:
+                self._left.column.insertWidget(place, self.preview)
+        else:
+            self._left.setFixedWidth(self.theme.px(_LEFT_WIDTH + 12))
+            if self._body.indexOf(self.preview) < 0:
+                self._body.addWidget(self.preview, 1)
+
+    def _step(self, weeks: int) -> None:
+        self._show_week(week_beside(self._week, weeks=weeks))
+
+    def _show_week(self, week: str) -> None:
+        self.leave()
+        self._week = week
+        self.refresh()
+
+    # what is written
+
+    def _keep(self, field: ReportField, text: str) -> None:
+        try:
+            if field is ReportField.TOPICS:
+                self.desk.reports.edit_topics(self._week, text)
+            else:
+                self.desk.reports.edit(self._week, field, value=text.split("\n") if field in LISTS else text)
+        except UserFacingError as error:
+            self.entries[field].text.keep_unsaved()
+            self.messages.report(error)
+
+    def _reset(self, field: ReportField) -> None:
+        self._do(lambda: self.desk.reports.reset(self._week, field), self.tr("The proposal stands there again."))
+
+    def _toggle(self, section: Section, shown: bool) -> None:
+        self._do(lambda: self.desk.reports.show_section(section, shown=shown))
+
+    def _keep_hours(self, field: ReportField, hours: float | None) -> None:
+        if hours is None:
+            self._do(lambda: self.desk.reports.reset(self._week, field))
+        else:
+            self._do(lambda: self.desk.reports.edit(self._week, field, value=hours))
+
+    def _misread(self, text: str) -> None:
+        self.messages.toast(self.tr("“{text}” is no time. Please write hours such as 6:15 or 6.25.").format(text=text))
+
+    def _finish(self) -> None:
+        self.leave()
+        self._do(lambda: self.desk.reports.finish(self._week), self.tr("The report is finished and stands still."))
+
+    def _reopen(self) -> None:
+        self._do(lambda: self.desk.reports.reopen(self._week), self.tr("The report is open again."))
+
+    def _do(self, deed: Callable[[], object], said: str = "") -> None:
+        try:
+            deed()
+        except UserFacingError as error:
+            self.messages.report(error)
+            return
+        if said:
+            self.messages.undo_toast(said)
+
+    # what goes out
+
+    def _copy_mail(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        self.leave()
+        QGuiApplication.clipboard().setText(self.desk.reports.mail_text(self._week, self.language))
+        self.messages.toast(self.tr("Copied. Now paste it into your e-mail."))
+
+    def _save(self) -> None:
+        self.leave()
+        name = self.tr("Weekly-report-{week}.pdf").format(week=self._week)
+        path = self.choose_path(self, self._settings.report_folder() / name)
+        if path is None:
+            return
+        self._settings.keep_report_folder(path.parent)
+        week, language = self._week, self.language
+
+        def work(desk: "Desk") -> Path:
+            return desk.reports.save_pdf(week, language, path=path)
+
+        self.tasks.run(self.tr("Saving the PDF"), work, then=self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self.messages.toast(
+            self.tr("Saved: {name}").format(name=path.name), self.tr("Show"), on_action=lambda: _show_file(path)
+        )
+
+
+_NO_LIMIT = 16777215
+
+
+def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where the PDF goes."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, "", str(proposed), "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
+def _show_file(path: Path) -> None:
+    """Open the PDF in the program that the desktop has for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,80 @@
+"""`amtdesk weekly`: data under the keys of the report form, a PDF, text, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from amtdesk.cli.main import run
+from tests.builders import open_desk
+from tests.builders_reports import FRIDAY, birkenfurt_week
+
+AT = ["--at", "2027-05-14T12:00", "--lang", "de"]
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> list[str]:
+    with open_desk(tmp_path, FRIDAY) as desk:
+        birkenfurt_week(desk)
+    return ["weekly", "--data", str(tmp_path), *AT]
+
+
+def test_the_figures_come_out_under_the_keys_of_the_report_form(
+    line: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*line, "--week", "2027-W19", "--json"]) == 0
+
+    data = json.loads(capsys.readouterr().out)
+    assert data["numbers"] == {
+        "questions_received": 14,
+        "answered_within_24h": 13,
+        "median_response_hours": 2.5,
+        "open_items": 1,
+        "posts_planned": 4,
+        "posts_published": 4,
+        "group_rounds_done": 19,
+        "group_rounds_planned": 21,
+        "snippet_share": 0.69,
+        "planning_horizon": "2027-05-14",
+    }
+    assert (data["week"], data["from"], data["to"]) == ("2027-W19", "2027-05-07 12:00", "2027-05-14 12:00")
+    assert data["headline"].startswith("Die Sperrung")
+    assert len(data["decisions"]) == 2
+    assert data["topics"][0] == {"name": "Baustelle Mühlenstraße", "count": 21}
+    assert data["time_spent_hours"] == 6.25
+
+
+def test_the_page_is_written_as_pdf(line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "Bericht.pdf"
+
+    assert run([*line, "-o", str(path)]) == 0
+
+    assert path.read_bytes().startswith(b"%PDF")
+    assert str(path) in capsys.readouterr().out
+
+
+def test_data_and_page_come_out_together(line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*line, "--json", "-o", str(tmp_path / "Bericht.pdf")]) == 0
+
+    assert json.loads(capsys.readouterr().out)["week"] == "2027-W19"
+
+
+def test_without_more_words_it_is_text_to_read(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(line) == 0
+
+    assert "13 von 14 erste Reaktion in 24 Stunden" in capsys.readouterr().out
+
+
+def test_a_week_that_does_not_exist_is_wrong_usage(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*line, "--week", "2027-W60"]) == 2
+
+    assert "2027-W60" in capsys.readouterr().err
+
+
+def test_a_folder_that_does_not_exist_is_refused_with_a_sentence(
+    line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*line, "-o", str(tmp_path / "fort" / "Bericht.pdf")]) == 1
+
+    said = capsys.readouterr()
+    assert "gibt es nicht mehr" in said.err + said.out

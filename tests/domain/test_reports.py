@@ -1,0 +1,291 @@
+"""The weekly report's periods, figures and proposals, as rules."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, SkipReason, Visit
+from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId, VisitId
+from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.questions import CitizenQuestion, QuestionSource, WordingOrigin
+from amtdesk.domain.report_figures import ReportRecords, days_of, example_of, figures_of, moods_of, topics_of
+from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
+from amtdesk.domain.reports import (
+    Entry,
+    PeriodRule,
+    PostLine,
+    ReportField,
+    ReportFigures,
+    WeeklyReport,
+    hours_from_words,
+    monday_of,
+    period_of,
+    week_beside,
+    week_of,
+)
+from amtdesk.domain.town import Minutes
+from amtdesk.domain.words import Message
+from tests.builders_reports import BERLIN, at
+
+OFFICE = OfficeCalendar(hours={day: ((time(8), time(16)),) for day in range(5)}, zone=BERLIN)
+PERIOD = period_of("2027-W19", PeriodRule(), zone=BERLIN)
+ONE_DAY = timedelta(hours=24)
+
+
+def a_question(
+    asked: datetime,
+    reacted: datetime | None = None,
+    *,
+    category: str = "bau",
+    text: str = "Wann?",
+    unchanged: bool = False,
+) -> CitizenQuestion:
+    origin = None if reacted is None else (WordingOrigin.TEMPLATE if unchanged else WordingOrigin.OWN_WORDS)
+    return CitizenQuestion(
+        id=QuestionId(1),
+        key="F",
+        text=text,
+        source=QuestionSource.PAGE_COMMENT,
+        asked_at=asked,
+        noted_at=asked,
+        category=category,
+        first_reaction_at=reacted,
+        first_reaction_origin=origin,
+    )
+
+
+def records(*questions: CitizenQuestion, as_of: datetime = PERIOD.end, **more: object) -> ReportRecords:
+    return ReportRecords(period=PERIOD, as_of=as_of, questions=questions, **more)  # type: ignore[arg-type]  # test noise
+
+
+def figures(found: ReportRecords) -> ReportFigures:
+    return figures_of(found, OFFICE, target=ONE_DAY, round_time=time(8, 15))
+
+
+def a_visit(day: int, *, group: int = 1, reason: SkipReason | None = None, mood: Mood | None = Mood.CALM) -> Visit:
+    moment = at(day, "08:20")
+    return Visit(
+        id=VisitId(1),
+        round_id=RoundId(1),
+        group_id=GroupId(group),
+        day=moment.date(),
+        at=moment,
+        skip_reason=reason,
+        mood=None if reason else mood,
+        seconds=600,
+    )
+
+
+def say(message: Message) -> str:
+    return str(message)
+
+
+def test_a_period_runs_from_friday_noon_to_friday_noon_and_is_named_by_its_last_week() -> None:
+    assert PERIOD.start == at(7, "12:00")
+    assert PERIOD.end == at(14, "12:00")
+    assert PERIOD.holds(at(7, "12:00"))
+    assert not PERIOD.holds(at(14, "12:00"))
+
+
+def test_the_period_follows_the_setting_and_the_wall_clock() -> None:
+    sunday_evening = period_of("2027-W12", PeriodRule(6, time(18)), zone=BERLIN)
+
+    assert (sunday_evening.start.day, sunday_evening.end.day) == (21, 28)
+    assert sunday_evening.start.hour == sunday_evening.end.hour == 18
+    hours = (sunday_evening.end.timestamp() - sunday_evening.start.timestamp()) / 3600
+    assert hours == 7 * 24 - 1  # the clocks went forward
+
+
+def test_weeks_have_neighbours_across_the_turn_of_the_year() -> None:
+    assert week_of(date(2027, 1, 1)) == "2026-W53"
+    assert week_beside("2026-W53", weeks=1) == "2027-W01"
+    assert monday_of("2027-W01") == date(2027, 1, 4)
+
+
+@pytest.mark.parametrize("wrong", ["", "2027", "2027-19", "2027-W54", "27-W19", "2027-Wxx", "2027-W00"])
+def test_a_week_that_does_not_exist_is_no_week(wrong: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the week itself is the message
+        monday_of(wrong)
+
+
+def test_praise_and_advertising_do_not_count() -> None:
+    found = records(a_question(at(10, "09:00")), a_question(at(10, "10:00"), category="lob"))
+
+    assert figures(found).questions_received == 1
+
+
+def test_a_reaction_after_the_end_of_the_period_has_not_happened_yet() -> None:
+    found = records(a_question(at(14, "11:00"), at(14, "13:00")))
+
+    assert figures(found).first_reactions == 0
+    assert figures(found).median_response_hours is None
+    assert figures(found).snippet_share is None
+
+
+def test_the_target_counts_clock_hours_and_the_median_service_hours() -> None:
+    overnight = a_question(at(10, "15:00"), at(11, "14:59"))
+    too_late = a_question(at(10, "08:00"), at(11, "08:01"))
+
+    found = figures(records(overnight, too_late))
+
+    assert found.answered_within_24h == 1
+    assert found.median_response_hours == pytest.approx((7.98 + 8.02) / 2, abs=0.02)
+
+
+def test_the_share_of_templates_is_of_the_reactions() -> None:
+    found = figures(
+        records(
+            a_question(at(10, "08:00"), at(10, "09:00"), unchanged=True),
+            a_question(at(10, "08:00"), at(10, "09:00")),
+            a_question(at(10, "08:00")),
+        )
+    )
+
+    assert found.snippet_share == 0.5
+    assert found.keyed()["snippet_share"] == 0.5
+
+
+def test_skipped_visits_were_due_but_not_made() -> None:
+    group = Group(id=GroupId(1), key="G", name="Eltern", days=frozenset({0, 2}))
+    found = figures(records(groups=(group,), visits=(a_visit(10), a_visit(12, reason=SkipReason.NO_TIME))))
+
+    assert (found.group_rounds_done, found.group_rounds_planned) == (1, 2)
+
+
+def test_visits_on_days_without_service_are_not_due() -> None:
+    closed = OfficeCalendar(hours=OFFICE.hours, zone=BERLIN, days_off={date(2027, 5, 12): "zu"})
+    group = Group(id=GroupId(1), key="G", name="Eltern", days=frozenset({0, 2}))
+
+    found = figures_of(records(groups=(group,)), closed, target=ONE_DAY, round_time=time(8, 15))
+
+    assert found.group_rounds_planned == 1
+
+
+def test_the_bars_add_up_to_the_figures() -> None:
+    found = records(a_question(at(8, "14:00"), at(10, "09:00")), a_question(at(10, "08:00")))
+
+    days = days_of(found, OFFICE)
+
+    assert sum(day.received for day in days) == 2
+    assert sum(day.answered for day in days) == 1
+    assert date(2027, 5, 9) not in {day.day for day in days}  # a Sunday on which nothing happened
+
+
+def test_the_most_restless_group_stands_first() -> None:
+    groups = tuple(Group(id=GroupId(n), key=f"G{n}", name=name) for n, name in ((1, "Ruhig"), (2, "Laut")))
+    visits = (a_visit(10), a_visit(10, group=2, mood=Mood.HEATED), a_visit(11, group=2, mood=None))
+
+    days, rows = moods_of(records(groups=groups, visits=visits))
+
+    assert days == (date(2027, 5, 10),)
+    assert [row.group for row in rows] == ["Laut", "Ruhig"]
+
+
+def test_a_topic_of_the_round_takes_the_questions_that_speak_of_it() -> None:
+    seen = Observation(
+        id=1,
+        round_id=None,
+        group_id=None,
+        kind=ObservationKind.TOPIC,
+        text="Baustelle Mühlenstraße",
+        mood=None,
+        at=at(10, "08:20"),
+    )
+    found = records(
+        a_question(at(10, "08:00"), text="Wie lange ist die Muehlenstraße zu?"),
+        a_question(at(10, "09:00"), category="ausweis", text="Brauche ich ein Passbild?"),
+        observations=(seen, seen),
+    )
+
+    topics = topics_of(found, {"ausweis": "Ausweis"})
+
+    assert [(topic.name, topic.count) for topic in topics] == [("Baustelle Mühlenstraße", 3), ("Ausweis", 1)]
+    assert topics[0].example == "Wie lange ist die Muehlenstraße zu?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bin am 12.3.1981 geboren.",
+        "Meine Nummer ist 0171 2345678",
+        "Schreiben Sie an a@b.example",
+        "DE02120300000000202051 bitte",
+        "Wem gehört MA-BX 123?",
+    ],
+)
+def test_personal_words_are_never_quoted(text: str) -> None:
+    assert example_of([a_question(at(10, "08:00"), text=text)]) == ""
+
+
+def test_a_quiet_week_says_so() -> None:
+    entries = proposals_of(_basis(records()))
+
+    assert entries[0].words(say) == "A calm week: no questions came in."
+    assert all(not entry.proposed for entry in entries[1:])
+
+
+def test_a_post_that_waits_for_the_head_of_the_house_is_proposed_for_decision() -> None:
+    waiting = PostLine(title="Rat", day=date(2027, 5, 21), status=PostStatus.IN_REVIEW, level=3)
+    small = PostLine(title="Markt", day=date(2027, 5, 21), status=PostStatus.DRAFT, level=1)
+
+    entries = {entry.field: entry for entry in proposals_of(_basis(records(coming=(waiting, small))))}
+
+    assert entries[ReportField.DECISIONS].words(say) == "May “Rat” go out on 21/05/2027 as drafted?"
+    assert len(entries[ReportField.OUTLOOK].proposed) == 2
+
+
+def test_at_most_three_decisions_are_proposed() -> None:
+    waiting = PostLine(title="Rat", day=date(2027, 5, 21), status=PostStatus.IN_REVIEW, level=3)
+
+    entries = {entry.field: entry for entry in proposals_of(_basis(records(coming=(waiting,) * 5)))}
+
+    assert len(entries[ReportField.DECISIONS].proposed) == 3
+
+
+def test_departments_with_several_questions_get_a_hint() -> None:
+    two = (a_question(at(10, "08:00")), a_question(at(10, "09:00"), at(10, "10:00")))
+
+    entries = {entry.field: entry for entry in proposals_of(_basis(records(*two)))}
+
+    assert entries[ReportField.TIPS].words(say) == "Bauamt: 2 questions this week, 1 of them open."
+
+
+def test_hours_are_proposed_from_what_was_done() -> None:
+    found = records(a_question(at(10, "08:00"), at(10, "09:00")), visits=(a_visit(10), a_visit(11)))
+
+    assert hours_proposed(found, Minutes(question=5)) == 0.5  # 5 + 20 minutes, in quarters
+
+
+def test_her_words_stand_before_the_proposal() -> None:
+    proposed = (Message("One."), Message("Two."))
+
+    assert Entry(field=ReportField.HEADLINE, proposed=proposed).words(say) == "One. Two."
+    mine = Entry(field=ReportField.DECISIONS, proposed=proposed, edited=("Drei", " ", "Vier"))
+    assert mine.words(say) == "Drei\nVier"
+
+
+@pytest.mark.parametrize(("words", "hours"), [("6:15", 6.25), ("6,25", 6.25), ("6.5", 6.5), (" ", None)])
+def test_hours_are_read_as_people_write_them(words: str, hours: float | None) -> None:
+    assert hours_from_words(words) == hours
+
+
+@pytest.mark.parametrize("words", ["viel", "6:xx", "-1", "200"])
+def test_what_is_no_time_is_refused(words: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the words are the message
+        hours_from_words(words)
+
+
+def test_a_report_without_anything_is_quiet() -> None:
+    assert WeeklyReport(period=PERIOD, as_of=PERIOD.end).is_quiet
+
+
+def _basis(found: ReportRecords) -> ReportBasis:
+    return ReportBasis(
+        records=found,
+        figures=figures(found),
+        topics=topics_of(found, {"bau": "Bauen"}),
+        moods=moods_of(found)[1],
+        departments={"bauamt": "Bauamt"},
+        department_of={"bau": "bauamt"},
+    )
