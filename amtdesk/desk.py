@@ -5,9 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from amtdesk.domain.changes import Changed
+from amtdesk.domain.changes import Area, Changed
 from amtdesk.services.demo import DemoService
+from amtdesk.services.exports import ExportService
 from amtdesk.services.history import HistoryService
+from amtdesk.services.import_events import EventImport
 from amtdesk.services.import_groups import GroupImport
 from amtdesk.services.import_templates import TemplateImport
 from amtdesk.services.imports import ImportService
@@ -17,12 +19,14 @@ from amtdesk.services.questions import QuestionService
 from amtdesk.services.reminders import ReminderService
 from amtdesk.services.reports import ReportService
 from amtdesk.services.rounds import RoundService
+from amtdesk.services.safekeeping import SafekeepingService, restore_without_opening
 from amtdesk.services.search import SearchService
 from amtdesk.services.starters import StarterService
 from amtdesk.services.templates import TemplateService
 from amtdesk.services.today import TodayService
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import FILE_NAME, Database, open_database
+from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
 
 
@@ -46,11 +50,20 @@ class Desk:
             clock, town=self.town, questions=self.questions, posts=self.posts, rounds=self.rounds, reports=self.reports
         )
         self.demo = DemoService(database, clock, town=self.town)
+        self.exports = ExportService(database, clock, templates=self.templates, town=self.town)
+        self.safekeeping = SafekeepingService(database, clock)
         self.history = HistoryService(database, clock)
         self.starters = StarterService(database, clock, templates=self.templates, town=self.town)
         self.imports = ImportService(
-            templates=TemplateImport(database, clock, templates=self.templates, town=self.town),
-            groups=GroupImport(database, clock, town=self.town),
+            templates=TemplateImport(
+                database,
+                clock,
+                templates=self.templates,
+                town=self.town,
+                before_import=self.safekeeping.before_import,
+            ),
+            groups=GroupImport(database, clock, town=self.town, before_import=self.safekeeping.before_import),
+            events=EventImport(database, clock, before_import=self.safekeeping.before_import),
         )
 
     @classmethod
@@ -60,6 +73,19 @@ class Desk:
         desk.demo.resume_clock()
         return desk
 
+    @classmethod
+    def restore(cls, folder: Path, backup: Path, clock: Clock) -> Path:
+        """Put a backup in the place of a folder's records, readable or not; return where those are kept.
+
+        Raises BackupTrouble or DatabaseTrouble with a sentence; the records are then as they were.
+        """
+        try:
+            desk = cls.open(folder, clock)
+        except (DatabaseDamaged, DatabaseEmpty, DatabaseNewer):
+            return restore_without_opening(folder, backup, clock)
+        with desk:
+            return desk.safekeeping.restore(backup)
+
     def another(self) -> Self:
         """Open the same folder once more, for work on another thread."""
         return type(self).open(self.folder, self.clock)
@@ -67,6 +93,10 @@ class Desk:
     def on_change(self, listener: Callable[[Changed], None]) -> None:
         """Call `listener` after every commit with what it touched."""
         self._database.on_commit.append(listener)
+
+    def look_again(self) -> None:
+        """Tell every listener that all areas may be different: another desk wrote to the same records."""
+        self._database.announce(Changed(frozenset(Area)))
 
     def close(self) -> None:
         """Close the records."""

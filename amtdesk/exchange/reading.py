@@ -54,6 +54,11 @@ def read_words(path: Path) -> str:
     return words.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file. Raises ImportRefused for what is missing, empty or over 20 MB."""
+    return _bytes_of(path)
+
+
 def read_table(words: str, *, name: str) -> Table:
     """Return the rows of a CSV file, separated by semicolon, comma or tab as its heading is.
 
@@ -81,7 +86,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise ImportRefused(N_("{name} is not a file. Please choose a CSV or YAML file."), name=path.name)
+            raise ImportRefused(N_("{name} is not a file. Please choose another one."), name=path.name)
         if size == 0:
             raise ImportRefused(N_("{name} is empty. Please choose another file."), name=path.name)
         if size > MAX_BYTES:

@@ -102,7 +102,7 @@ class DemoQuestions:
                 "handed_over_at": instant_text(at),
                 "follow_up_on": self._time.day(row["follow_up"]).isoformat(),
             }
-        self._repository.change(writer, question_id, changes)
+        self._repository.change(writer, question_id, changes=changes)
         if "later" in row:
             self._answer_later(writer, question_id, row, row["later"])
 
@@ -118,7 +118,7 @@ class DemoQuestions:
         reply = self._reply(row, text, kind=ReplyKind.ANSWER, origin=origin, template=template)
         self._repository.add_reply(writer, {**reply, "question_id": question_id, "sent_at": instant_text(at)})
         self._repository.change(
-            writer, question_id, {"status": QuestionStatus.ANSWERED.value, "closed_at": instant_text(at)}
+            writer, question_id, changes={"status": QuestionStatus.ANSWERED.value, "closed_at": instant_text(at)}
         )
 
     def _leave(self, writer: CommandWriter, question_id: QuestionId, row: QuestionSeed, *, at: datetime) -> None:
@@ -126,7 +126,7 @@ class DemoQuestions:
             self._repository.change(
                 writer,
                 question_id,
-                {
+                changes={
                     "status": QuestionStatus.NO_ANSWER.value,
                     "closed_at": instant_text(at),
                     "closing_reason": row.get("closing_reason", ""),

@@ -127,6 +127,23 @@ class Database:
         finally:
             copy.close()
 
+    @contextmanager
+    def closed_for_exchange(self) -> Iterator[None]:
+        """Close the file while something else takes its place, then open what lies there and announce every area.
+
+        Raises DatabaseInUse, before anything is closed, while someone else has the file open.
+        """
+        try:
+            self._connection.execute("PRAGMA journal_mode=DELETE")  # all of it into one file; needs to be alone
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        self._connection.close()
+        try:
+            yield
+        finally:
+            self._connection = open_database(self.path)._connection  # noqa: SLF001 - one class
+        self.announce(Changed(frozenset(Area)))
+
     def close(self) -> None:
         """Close the file. Harmless when it is closed already."""
         self._connection.close()
@@ -141,6 +158,16 @@ def open_database(path: Path) -> Database:
     is_new = not path.exists()
     if not is_new:
         _refuse_unusable(path)
+    try:
+        return _opened(path, is_new=is_new)
+    except BaseException:
+        if is_new:  # what was begun and could not be finished is not left as an empty file
+            for ending in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+        raise
+
+
+def _opened(path: Path, *, is_new: bool) -> Database:
     try:
         connection = _connect(path)
         try:
@@ -162,9 +189,13 @@ def _refuse_unusable(path: Path) -> None:
         raise DatabaseEmpty(path)
     if not status.st_mode & _WRITE_BITS:
         raise DatabaseReadOnly(path)
-    with path.open("rb") as file:
-        if file.read(16) != b"SQLite format 3\x00":
-            raise DatabaseDamaged(path)
+    try:
+        with path.open("rb") as file:
+            begins_well = file.read(16) == b"SQLite format 3\x00"
+    except OSError as error:
+        raise DatabaseReadOnly(path) from error
+    if not begins_well:
+        raise DatabaseDamaged(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -209,5 +240,6 @@ def _refuse_unwritable(connection: sqlite3.Connection, path: Path) -> None:
     # A read-only medium or another program's lock shows only when something is really written.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("ROLLBACK")
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    # A backup that someone copied into place by hand is not in this mode yet.
+    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
         raise DatabaseReadOnly(path)

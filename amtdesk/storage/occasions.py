@@ -26,6 +26,17 @@ class OccasionRepository:
         )
         return tuple(_occasion(row, zone) for row in rows)
 
+    def by_uid(self, *, zone: tzinfo) -> dict[str, tuple[Occasion, ...]]:
+        """Return all stored occasions by the lasting id of their entry, in order."""
+        found: dict[str, tuple[Occasion, ...]] = {}
+        for row in self._database.rows("SELECT * FROM occasions ORDER BY starts, id"):
+            found[row["uid"]] = (*found.get(row["uid"], ()), _occasion(row, zone))
+        return found
+
+    def delete(self, writer: CommandWriter, occasion_id: OccasionId) -> None:
+        """Remove an occasion; the log keeps it."""
+        writer.delete("occasions", occasion_id)
+
     def insert(self, writer: CommandWriter, occasion: Occasion) -> OccasionId:
         """Add an occasion; its id is given by the table."""
         return OccasionId(

@@ -1,0 +1,85 @@
+"""The front door: no words on the line → the window, words → the command line."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_
+
+_OPTIONS = ("--data", "--at", "--lang")
+_WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This is the morning brief:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WindowWish:
+    """What the line says about the window; the command line has said already what it does not understand."""
+
+    data: str | None = None
+    at: datetime | None = None
+    language: str | None = None
+
+
+def main(line: Sequence[str] | None = None) -> int:
+    """Open the window, or run the command that the line names. Return the exit code."""
+    words = list(sys.argv[1:] if line is None else line)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without umlauts must not end the program
+            stream.reconfigure(errors="replace")
+    wish = _window_wish(words)
+    if wish is None:
+        from amtdesk.cli.main import run
+
+        return run(words)
+    from amtdesk.system.screen import has_screen
+
+    return _open_window(wish) if has_screen(os.environ) else _print_brief(words, wish)
+
+
+def _window_wish(words: list[str]) -> _WindowWish | None:
+    """Return what the line wishes of the window; None when it has other words, or makes no sense."""
+    from amtdesk.system.clock import instant_from_words
+
+    told: dict[str, str] = {}
+    following = iter(words)
+    for word in following:
+        name, is_joined, value = word.partition("=")
+        told[name] = value if is_joined else next(following, "")
+    if set(told) - set(_OPTIONS) or not all(told.values()) or told.get("--lang", "de") not in ("de", "en"):
+        return None
+    try:
+        at = instant_from_words(told["--at"]) if "--at" in told else None
+    except ValueError:
+        return None
+    return _WindowWish(data=told.get("--data"), at=at, language=told.get("--lang"))
+
+
+def _open_window(wish: _WindowWish) -> int:
+    from amtdesk.system.clock import Clock
+    from amtdesk.system.folders import data_folder
+    from amtdesk.system.language import Language, language_of_the_system
+    from amtdesk.ui.app import run, show_failure_window
+
+    clock = Clock(at=wish.at)
+    try:
+        folder = data_folder(wish.data)
+    except UserFacingError as error:
+        return show_failure_window(error, Language(wish.language or language_of_the_system(), clock.zone))
+    return run(folder, clock, language=wish.language)
+
+
+def _print_brief(words: list[str], wish: _WindowWish) -> int:
+    from amtdesk.cli.main import run
+    from amtdesk.system.clock import Clock
+    from amtdesk.system.language import Language, language_of_the_system
+
+    language = Language(wish.language or language_of_the_system(), Clock().zone)
+    print(language.text(_WITHOUT_SCREEN))
+    return run([*words, "today"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

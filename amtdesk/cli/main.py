@@ -1,0 +1,82 @@
+"""The command line: understands the words, runs one command, and turns the world's faults into a sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from amtdesk import __version__
+from amtdesk.cli import demo, events, files, safekeeping, search, self_test, today, weekly
+from amtdesk.cli.line import DONE, PROGRAM, REFUSED, Commands, Run, Session, Words, chosen_language
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_
+from amtdesk.system.clock import Clock
+from amtdesk.system.language import Language
+
+_INTERRUPTED: Final = 130
+_GROUPS = (demo, today, weekly, files, safekeeping, search, events)
+
+
+def run(line: Sequence[str]) -> int:
+    """Run the command that the line names. Return 0 when done, 1 when refused with a sentence, 2 for wrong usage."""
+    language = chosen_language(line, Clock())
+    words = parser(language)
+    try:
+        arguments = words.parse_args(line)
+    except SystemExit as said:  # argparse has printed help, version or what is wrong
+        return said.code if isinstance(said.code, int) else REFUSED
+    if not hasattr(arguments, "data"):
+        arguments.data = None
+    session = Session(arguments, language, Clock(at=getattr(arguments, "at", None)))
+    if arguments.self_test:
+        return guarded(session, self_test.run)
+    if arguments.command is None:
+        words.print_help()
+        return DONE
+    return guarded(session, arguments.run)
+
+
+def parser(language: Language) -> Words:
+    """Return the parser of the whole line, in a language."""
+    words = Words(
+        language=language,
+        description=language.text(
+            N_("AmtDesk, the morning desk for a town hall's social media. Without a command the window opens.")
+        ),
+        epilog=language.text(N_("Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.")),
+    )
+    words.options.add_argument("-h", "--help", action="help", help=language.text(N_("show this help")))
+    words.options.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=language.text(N_("show the version")),
+    )
+    words.options.add_argument(
+        "--self-test",
+        action="store_true",
+        help=language.text(N_("check this installation: records, resources, every page")),
+    )
+    words.add_common()
+    commands = Commands(words)
+    for group in _GROUPS:
+        group.add_to(commands)
+    return words
+
+
+def guarded(session: Session, command: Run) -> int:
+    """Run a command; what the world did wrong becomes a sentence, never a traceback."""
+    try:
+        code = command(session)
+        sys.stdout.flush()
+    except UserFacingError as error:
+        session.complain(session.language.sentence(error))
+        return REFUSED
+    except BrokenPipeError:  # the reader went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    finally:
+        session.close()
+    return code

@@ -1,0 +1,59 @@
+"""`amtdesk --self-test`: does this installation work? Records in a temporary folder, resources, every page."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from amtdesk import __version__
+from amtdesk.cli.line import DONE, Session
+from amtdesk.desk import Desk
+from amtdesk.domain.words import N_
+from amtdesk.system.clock import Clock
+from amtdesk.system.language import Language
+from amtdesk.system.resources import resource, root
+
+
+def run(session: Session) -> int:
+    """Check everything and print what was checked; a fault ends with a traceback and exit code 1."""
+    # Pages are built without a screen: this runs on servers and in packaging.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from amtdesk.ui.self_test import self_test
+
+    session.say(f"AmtDesk {__version__}, Python {sys.version.split()[0]}")
+    session.say(_resources())
+    with tempfile.TemporaryDirectory(prefix="amtdesk-self-test-", ignore_cleanup_errors=True) as folder:
+        for line in _records(Path(folder, "birkenfurt")):
+            session.say(line)
+        Path(folder, "empty").mkdir()
+        with Desk.open(Path(folder, "empty"), Clock()) as desk:
+            for line in self_test(desk):
+                session.say(line)
+    session.say(session.tr(N_("Everything that was checked works.")))
+    return DONE
+
+
+def _resources() -> str:
+    for code in ("de", "en"):
+        Language(code, Clock().zone)
+    names = ("fonts", "icons", "i18n", "themes", "seed")
+    numbers = [f"{name} {sum(path.is_file() for path in resource(name).rglob('*'))}" for name in names]
+    return f"resources: {root()}: {', '.join(numbers)}"
+
+
+def _records(folder: Path) -> list[str]:
+    folder.mkdir()
+    with Desk.open(folder, Clock()) as desk:
+        desk.demo.open_birkenfurt()
+        found = desk.search.find("ausweis")
+        faults = desk.safekeeping.check().faults
+        pages = desk.reports.pdf("2027-W19", Language("de", desk.clock.zone))
+    if faults or not found or not pages.startswith(b"%PDF"):
+        raise RuntimeError(f"records do not work: {faults}, {len(found)} hits, {len(pages)} bytes of report")
+    with Desk.open(folder, Clock()) as desk:
+        templates = desk.templates.count()
+    return [
+        f"records: written, checked, opened again ({templates} templates)",
+        f"search: {len(found)} hits",
+        f"report: {len(pages)} bytes of PDF",
+    ]

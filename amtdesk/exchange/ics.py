@@ -1,0 +1,234 @@
+"""Calendar files (ICS): each entry read and repeated by itself; a broken one is named and the others come in.
+
+What the entries mean for the records (new, same, changed) is not decided here.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from amtdesk.domain.identifiers import OccasionId
+from amtdesk.domain.imports import Fault, ImportRefused
+from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.words import N_, Message
+from amtdesk.exchange.ics_lines import RawCalendar, RawEntry, cut
+
+if TYPE_CHECKING:
+    from icalendar.cal import Event
+
+#: A daily entry over three years has some 1,100 occurrences; what has more is no occasion of a town.
+MOST_OCCURRENCES: Final = 2_000
+_TOO_OFTEN: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|INTERVAL=0+(;|$)", re.IGNORECASE)
+_REPEATING: Final = ("RRULE", "RDATE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The days for which occurrences are wanted, both included, and the zone for entries that name none."""
+
+    first: date
+    last: date
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCalendar:
+    """What a file says: occurrences by the entry's lasting id, in the order of the file, and what is faulty."""
+
+    title: str
+    occasions: dict[str, tuple[Occasion, ...]]
+    faults: tuple[Fault, ...]
+
+
+class _BadEntry(Exception):
+    def __init__(self, source: str, **values: object) -> None:
+        super().__init__(source)
+        self.source = source
+        self.values = values
+
+
+def read_calendar(data: bytes, *, name: str, window: Window) -> ReadCalendar:
+    """Return the occurrences of a calendar within a window. Raises ImportRefused when it is no calendar at all."""
+    raw = cut(data)
+    if not raw.is_calendar:
+        raise ImportRefused(
+            N_("{name} is not a calendar. Please choose a file that ends in .ics; nothing was imported."), name=name
+        )
+    source = _plain(raw.title) or name.rpartition(".")[0] or name
+    reader = _Reader(raw, window, source=source)
+    occasions: defaultdict[str, list[Occasion]] = defaultdict(list)
+    for uid, entries in _by_uid(raw).items():
+        occasions[uid].extend(reader.occurrences(uid, entries))
+    return ReadCalendar(
+        title=source,
+        occasions={uid: tuple(found) for uid, found in occasions.items() if found},
+        faults=tuple(sorted(reader.faults, key=lambda fault: fault.line)),
+    )
+
+
+def _by_uid(raw: RawCalendar) -> dict[str, list[RawEntry]]:
+    found: defaultdict[str, list[RawEntry]] = defaultdict(list)
+    for entry in raw.entries:
+        found[entry.value("UID") or _made_uid(entry)].append(entry)
+    return dict(found)
+
+
+def _made_uid(entry: RawEntry) -> str:
+    told = f"{entry.value('SUMMARY')}\n{entry.value('DTSTART')}\n{entry.value('RRULE')}"
+    return f"without-uid-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+class _Reader:
+    """Reads the entries of one file and collects what is faulty."""
+
+    def __init__(self, raw: RawCalendar, window: Window, *, source: str) -> None:
+        self._zones = raw.zones
+        self._window = window
+        self._zone = _zone_named(raw.zone_name) or window.zone
+        self._source = source
+        self.faults: list[Fault] = []
+
+    def occurrences(self, uid: str, entries: list[RawEntry]) -> Iterator[Occasion]:
+        """Yield the occurrences of all entries that share an id; changed single dates go with their series."""
+        masters = [entry for entry in entries if not entry.has("RECURRENCE-ID")]
+        changes = [entry for entry in entries if entry.has("RECURRENCE-ID")]
+        seen: set[tuple[str, ...]] = set()
+        for entry in masters:
+            if (same := tuple(sorted(entry.lines))) in seen:
+                self._name(entry, _BadEntry(N_("“{title}” stands twice; the second one was left out.")))
+                continue
+            seen.add(same)
+            is_series = any(entry.has(name) for name in _REPEATING)
+            yield from self._series(uid, entry, changes if is_series else [])
+            if is_series:
+                changes = []
+        for entry in changes:
+            yield from self._series(uid, entry.without("RECURRENCE-ID"), [])
+
+    def _series(self, uid: str, entry: RawEntry, changes: list[RawEntry]) -> list[Occasion]:
+        usable = []
+        for change in changes:
+            try:
+                self._expanded(uid, [change.without("RECURRENCE-ID")])
+                usable.append(change)
+            except _BadEntry as bad:
+                self._name(change, bad)
+        try:
+            return self._expanded(uid, [entry, *usable])
+        except _BadEntry as bad:
+            self._name(entry, bad)
+            return []
+
+    def _name(self, entry: RawEntry, bad: _BadEntry) -> None:
+        title = _plain(entry.value("SUMMARY")) or entry.value("UID")
+        self.faults.append(Fault(line=entry.line, message=Message(bad.source, {"title": title, **bad.values})))
+
+    def _expanded(self, uid: str, entries: list[RawEntry]) -> list[Occasion]:
+        _refuse_unusable(entries[0])
+        import recurring_ical_events
+        from icalendar import Calendar
+
+        try:
+            calendar = Calendar.from_ical(self._text_of(uid, entries))
+            broken = [error for event in calendar.walk("VEVENT") for error in event.errors]
+            found = () if broken else recurring_ical_events.of(calendar).between(*self._asked())
+            made = [self._occasion(uid, event) for event in found if _is_on(event)]
+        except Exception as error:  # the libraries raise nearly anything at broken entries; all of it becomes a fault
+            raise _BadEntry(
+                N_("“{title}” cannot be read ({reason}); it was left out."), reason=_short(error)
+            ) from error
+        if broken:
+            name, reason = broken[0]
+            raise _BadEntry(
+                N_("“{title}” cannot be read ({reason}); it was left out."), reason=f"{name}: {_short(reason)}"
+            )
+        if len(made) > MOST_OCCURRENCES:
+            raise _BadEntry(N_("“{title}” repeats too often; it was left out."))
+        return [occasion for occasion in made if self._window.first <= occasion.day <= self._window.last]
+
+    def _asked(self) -> tuple[datetime, datetime]:
+        zone = self._window.zone
+        after_last = self._window.last + timedelta(days=1)
+        return datetime.combine(self._window.first, time(), zone), datetime.combine(after_last, time(), zone)
+
+    def _text_of(self, uid: str, entries: list[RawEntry]) -> str:
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AmtDesk//DE"]
+        told = "\n".join(line for entry in entries for line in entry.lines)
+        for name, zone in self._zones.items():
+            if name and name in told and _zone_named(name) is None:
+                lines += zone.lines
+        for entry in entries:
+            own = entry.without("UID").lines
+            lines += ["BEGIN:VEVENT", f"UID:{uid}", *own, "END:VEVENT"]
+        return "\r\n".join([*lines, "END:VCALENDAR", ""])
+
+    def _occasion(self, uid: str, event: "Event") -> Occasion:
+        start = _moment(event, "DTSTART")
+        end = _moment(event, "DTEND") if "DTEND" in event else start
+        notes = (str(event.get(name, "")) for name in ("LOCATION", "DESCRIPTION"))
+        return Occasion(
+            id=OccasionId(0),
+            uid=uid,
+            title=" ".join(str(event["SUMMARY"]).split()),
+            start=self._zoned(start),
+            end=_after(self._zoned(start), self._zoned(end)),
+            all_day=not isinstance(start, datetime),
+            source=self._source,
+            note="\n".join(dict.fromkeys(note.strip() for note in notes if note.strip())),
+        )
+
+    def _zoned(self, moment: date | datetime) -> date | datetime:
+        if isinstance(moment, datetime):
+            aware = moment if moment.tzinfo else moment.replace(tzinfo=self._zone)
+            return aware.astimezone(self._window.zone)
+        return moment
+
+
+def _refuse_unusable(entry: RawEntry) -> None:
+    if not entry.is_whole:
+        raise _BadEntry(N_("“{title}” breaks off; it was left out. Please fetch the file again."))
+    if not entry.value("SUMMARY"):
+        raise _BadEntry(N_("The entry “{title}” has no title (SUMMARY); it was left out."))
+    if not entry.value("DTSTART"):
+        raise _BadEntry(N_("“{title}” has no beginning (DTSTART); it was left out."))
+    if _TOO_OFTEN.search(entry.value("RRULE")):
+        raise _BadEntry(N_("“{title}” repeats too often; it was left out."))
+
+
+def _moment(event: "Event", name: str) -> date | datetime:
+    moment: date | datetime = event.decoded(name)
+    return moment
+
+
+def _is_on(event: "Event") -> bool:
+    return str(event.get("STATUS", "")).upper() != "CANCELLED"
+
+
+def _after(start: date | datetime, end: date | datetime) -> date | datetime:
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return max(start, end)
+    if isinstance(start, datetime) or isinstance(end, datetime):
+        return start if isinstance(start, datetime) else start + timedelta(days=1)
+    return max(start + timedelta(days=1), end)
+
+
+def _zone_named(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _plain(text: str) -> str:
+    """Return a text without the backslashes of the file."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
+
+
+def _short(reason: object) -> str:
+    words = " ".join(str(reason).split())
+    return words if len(words) <= 100 else f"{words[:99]}…"  # noqa: PLR2004 - a line in a terminal

@@ -1,0 +1,177 @@
+"""Verified copies of the whole file: written aside, checked, then renamed. Copying an open file is no backup."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, NoSuchBackup, NotABackup
+from amtdesk.storage.database import KNOWN_MIGRATIONS, MIGRATION_SET, Database, translated
+from amtdesk.storage.errors import BackupBeforeMigrationFailed, DatabaseDamaged, DatabaseTrouble
+
+_HEADER: Final = b"SQLite format 3\x00"
+#: What SQLite keeps beside a file that is in use.
+_BESIDE: Final = ("-wal", "-shm", "-journal")
+
+
+def write_backup(database: Database, target: Path) -> None:
+    """Write a consistent, checked copy to `target`; an older file of that name is replaced only by a good one.
+
+    Raises DatabaseTrouble when the disk is full, the folder cannot be written, or the records do not pass the check;
+    OSError when the folder cannot be made or entered.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        database.backup_into(part)
+        if not is_healthy(part):
+            raise DatabaseDamaged(database.path)
+        _rename_durably(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def is_healthy(path: Path) -> bool:
+    """Whether the file opens as a whole database and passes SQLite's check. It is not changed."""
+    try:
+        connection = _read_only(path)
+        try:
+            found = [row[0] for row in connection.execute("PRAGMA quick_check")]
+            connection.execute("SELECT count(*) FROM settings").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False
+    return found == ["ok"]
+
+
+def inspect_backup(path: Path) -> None:
+    """Raise BackupTrouble unless the file is a healthy backup that this program can read. It is not changed."""
+    if not path.is_file():
+        raise NoSuchBackup(path)
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise NotABackup(path)
+    try:
+        applied = _applied(path)
+    except sqlite3.DatabaseError as error:
+        raise BackupDamaged(path) from error
+    if not applied:
+        raise NotABackup(path)
+    if applied - set(KNOWN_MIGRATIONS):
+        raise BackupNewer(path)
+    if not is_healthy(path):
+        raise BackupDamaged(path)
+
+
+def is_backup(path: Path) -> bool:
+    """Whether the file was written by AmtDesk, by whichever version."""
+    try:
+        return bool(_applied(path))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def unpack_backup(backup: Path, target: Path) -> None:
+    """Write an inspected backup to `target` in the form in which records are used, and check it there.
+
+    Raises DatabaseTrouble when there is no space; `target` is gone then.
+    """
+    _remove(target)
+    try:
+        _unpack(backup, target)
+        is_whole = is_healthy(target)
+    except sqlite3.Error as error:
+        _remove(target)
+        raise translated(error, target) from error
+    if not is_whole:
+        _remove(target)
+        raise BackupDamaged(backup)
+    _sync(target)
+
+
+def put_in_place(replacement: Path, live: Path, *, keep_as: Path) -> None:
+    """Keep the closed file `live` under another name and let `replacement` take its place: no moment without either.
+
+    Raises OSError; `live` is untouched then.
+    """
+    keep_as.parent.mkdir(parents=True, exist_ok=True)
+    if live.exists():
+        _keep(live, keep_as)
+    for ending in _BESIDE:
+        beside = live.with_name(live.name + ending)
+        if beside.exists():
+            beside.replace(keep_as.with_name(keep_as.name + ending))
+    _rename_durably(replacement, live)
+
+
+def backup_before_migration(database: Database) -> Path:
+    """Keep the file as it is before its schema changes. Raises BackupBeforeMigrationFailed; nothing changes then."""
+    folder = database.path.parent / "backups"
+    number = 1 + len(list(folder.glob("before-migration-*.sqlite3"))) if folder.exists() else 1
+    target = folder / f"before-migration-{number:03d}.sqlite3"
+    try:
+        write_backup(database, target)
+    except (OSError, DatabaseTrouble) as error:
+        raise BackupBeforeMigrationFailed(target) from error
+    return target
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _unpack(backup: Path, target: Path) -> None:
+    source, copy = _read_only(backup), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=WAL")
+    finally:
+        source.close()
+        copy.close()
+
+
+def _applied(path: Path) -> set[str]:
+    connection = _read_only(path)
+    try:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+            return set()
+        rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
+        return {row[0] for row in rows}
+    finally:
+        connection.close()
+
+
+def _keep(live: Path, keep_as: Path) -> None:
+    try:
+        os.link(live, keep_as)
+    except OSError:  # a drive without links: a copy costs space and time, and is as good
+        try:
+            shutil.copy2(live, keep_as)
+            _sync(keep_as)
+        except OSError:
+            keep_as.unlink(missing_ok=True)
+            raise
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", *_BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _rename_durably(part: Path, target: Path) -> None:
+    _sync(part)
+    part.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
