@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 
 def instant_text(instant: datetime) -> str:
-    """Return an aware instant as stored: UTC with microseconds, so that text order is time order. ValueError if naive."""
+    """Return an aware instant as stored: UTC with microseconds, so that text sorts by time. ValueError if naive."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs a zone")
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.words import Message
-from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database, open_database
 from amtdesk.storage.history import History
 from amtdesk.storage.schema_0001 import APPEND_ONLY
@@ -95,7 +95,7 @@ class Desk(RuleBasedStateMachine):
     def approve_a_post(self, data: st.DataObject) -> None:
         post = data.draw(st.sampled_from(self._ids("posts")))
         self.approvals += 1
-        record = {
+        record: dict[str, Value] = {
             "post_id": post, "version": 1, "text_fingerprint": "x", "approved_by": "Hauptamt", "level": 1,
             "approved_at": "2027-05-12T06:00:00.000000Z", "recorded_at": "2027-05-12T06:00:00.000000Z", "way": "phone",
         }  # fmt: skip
