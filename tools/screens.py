@@ -91,6 +91,8 @@ def main() -> int:
     count = 0
     with tempfile.TemporaryDirectory(prefix="amtdesk-screens-") as name:
         town, empty, new = (Path(name, part) for part in ("town", "empty", "new"))
+        for folder in (empty, new):
+            folder.mkdir()
         _demo(town)
         with Desk.open(empty, StillClock(instant_from_words(AT))) as desk:
             desk.town.begin_empty()
