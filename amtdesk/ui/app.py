@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_
 from amtdesk.system.language import Language, language_of_the_system
 from amtdesk.ui.faults import Faults
 from amtdesk.ui.main_window import MainWindow
@@ -23,6 +24,9 @@ from amtdesk.ui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.system.clock import Clock
+
+
+AFTER_START_MS = 5000
 
 
 def make_application() -> QApplication:
@@ -45,6 +49,7 @@ class WindowApp:
         load_fonts()
         self.theme = Theme(choice=self.settings.theme(), zoom_percent=self.settings.zoom_percent())
         self.theme.dress(app)
+        self.theme.changed.connect(self._keep_looks)
         app.styleHints().colorSchemeChanged.connect(self.theme.follow_system)
         self.language = Language(language or self.settings.language() or language_of_the_system(), desk.clock.zone)
         self.translators = Translators()
@@ -67,7 +72,12 @@ class WindowApp:
     def close(self) -> None:
         """Close window and desk."""
         self.window.close()
+        self.translators.silence()
         self.desk.close()
+
+    def back_up_daily(self) -> None:
+        """Write today's backup in the background, if it was not written yet."""
+        self.tasks.run(self.language.text(N_("Backup")), _back_up, then=lambda _backup: None)
 
     def change_language(self, code: str) -> None:
         """Speak another language at once; empty follows the system."""
@@ -85,10 +95,18 @@ class WindowApp:
             window.open_welcome()
         return window
 
+    def _keep_looks(self) -> None:
+        self.settings.keep_theme(self.theme.choice)
+        self.settings.keep_zoom(self.theme.zoom_percent)
+
     def _report(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):
             raise error
         self.messages.report(error)
+
+
+def _back_up(desk: "Desk") -> None:
+    desk.safekeeping.daily()
 
 
 def run(folder: Path, clock: "Clock", *, language: str | None = None) -> int:
@@ -104,6 +122,7 @@ def run(folder: Path, clock: "Clock", *, language: str | None = None) -> int:
     faults = Faults(running.messages)
     sys.excepthook = faults.take
     running.show()
+    QTimer.singleShot(AFTER_START_MS, running.back_up_daily)
     code = app.exec()
     running.close()
     return code

@@ -68,21 +68,30 @@ class DeskWatch(QObject):
         choices = self._window.context.desk.reminders.snooze_choices()
         return (
             *(self._snooze(moment) for moment in choices.today),
-            BarAction(text=self.tr("Not today"), on_action=self._dismiss),
+            self._another_day(choices.next_day),
         )
 
     def _snooze(self, moment: "datetime") -> BarAction:
         text = self.tr("Again at {time}").format(time=self._window.context.language.clock_time(moment))
         return BarAction(text=text, on_action=lambda: self._put_off(moment))
 
+    def _another_day(self, moment: "datetime") -> BarAction:
+        text = self.tr("Not before {when}").format(when=self._words_for(moment))
+        return BarAction(text=text, on_action=lambda: self._put_off_to(moment))
+
+    def _put_off_to(self, moment: "datetime") -> None:
+        self._window.context.desk.reminders.snooze(moment)
+        when = self._words_for(moment)
+        self._window.context.messages.undo_toast(self.tr("The reminder comes again: {when}.").format(when=when))
+
+    def _words_for(self, moment: "datetime") -> str:
+        today = self._window.context.desk.clock.today()
+        return self._window.context.language.relative_time(moment, today=today)
+
     def _put_off(self, moment: "datetime") -> None:
         self._window.context.desk.reminders.snooze(moment)
         time = self._window.context.language.clock_time(moment)
         self._window.context.messages.undo_toast(self.tr("The reminder comes again at {time}.").format(time=time))
-
-    def _dismiss(self) -> None:
-        self._window.context.desk.reminders.dismiss()
-        self._window.context.messages.undo_toast(self.tr("No more reminder today."))
 
     def _start(self) -> None:
         self._window.open(Destination("rounds", "start"))

@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         self.specs = specs
         self.context = context
         self._settings = settings
-        self._changed_areas: frozenset[Area] | None = frozenset()
+        self._changed_areas: frozenset[Area] = frozenset()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._catch_up)
         self._ticker = QTimer(self, interval=TICK_MS)
@@ -209,18 +209,15 @@ class MainWindow(QMainWindow):
         self._show_counts()
 
     def set_zoom(self, percent: int) -> None:
-        """Take another zoom and remember it."""
-        self._settings.keep_zoom(percent)
+        """Take another zoom."""
         self.context.theme.set_zoom(percent)
 
     def _note_change(self, changed: "Changed") -> None:
-        if self._changed_areas is not None:
-            self._changed_areas |= changed.areas
+        self._changed_areas |= changed.areas
         self._later.start()
 
     def _note_task(self, _title: str) -> None:
-        self._changed_areas = None  # a worker's own desk announces its commits to nobody here
-        self._later.start()
+        self.context.desk.look_again()  # a worker's own desk announces its commits to nobody here
 
     def _catch_up(self) -> None:
         areas, self._changed_areas = self._changed_areas, frozenset()
@@ -250,6 +247,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stack.leave_all()
         self._ticker.stop()
+        self._later.stop()
+        self.context.tasks.ended.disconnect(self._note_task)  # what ends after this finds no desk any more
         self.context.tasks.wait()
         self._settings.keep_place(self)
         super().closeEvent(event)

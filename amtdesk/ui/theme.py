@@ -24,7 +24,10 @@ FONT_FILES: Final = (
 )
 
 
-_OWN_ROLES: Final = {"controlStrong": {"size": 15, "line": 20, "weight": 600}}
+_OWN_ROLES: Final = {
+    "controlStrong": {"size": 15, "line": 20, "weight": 600},
+    "question": {"size": 20, "line": 28, "weight": 600},
+}
 
 
 class UnknownToken(KeyError):

@@ -34,12 +34,17 @@ class Translators:
 
     def speak(self, language: "Language") -> None:
         """Let the window speak this language from now on; what is built already keeps its words."""
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
+        self.silence()
         # the later one is asked first: Qt's own words by their context, then the catalogue, which always answers
         self._installed = [CatalogueTranslator(language), _qt_words(language.code)]
         for translator in self._installed:
             QCoreApplication.installTranslator(translator)
+
+    def silence(self) -> None:
+        """Take the words away before the application goes."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []
 
 
 def _qt_words(code: str) -> QTranslator:

@@ -70,7 +70,7 @@ class WelcomePage(Page):
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        return [self._empty]
+        return [self._empty, self._birkenfurt]
 
     @override
     def accessible_title(self) -> str:

@@ -46,6 +46,15 @@ class WindowSettings:
         """Remember the language; empty follows the system."""
         self._store.setValue("look/language", code)
 
+    def report_folder(self) -> Path:
+        """Where the last PDF was saved; her own folder until then, and when that one is gone."""
+        kept = Path(str(self._store.value("report/folder", "")) or ".")
+        return kept if kept.is_absolute() and kept.is_dir() else Path.home()
+
+    def keep_report_folder(self, folder: Path) -> None:
+        """Remember where PDFs go."""
+        self._store.setValue("report/folder", str(folder))
+
     def restore_place(self, window: "QMainWindow") -> None:
         """Put the window where it was."""
         geometry = self._store.value("window/geometry")

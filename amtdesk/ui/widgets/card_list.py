@@ -243,9 +243,9 @@ class CardList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.rows_height() if self._grows else self._theme.px(80))
 
-    def rows_height(self) -> int:
-        """How high all rows are together."""
-        width = self.viewport().width()
+    def rows_height(self, width: int | None = None) -> int:
+        """How high all rows are together, at the present width or at another."""
+        width = self.viewport().width() if width is None else width
         return sum(self._delegate.measures.height(row, width) for row in self.rows())
 
     def _fit(self) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.theme import Theme
 
-_LINES: Final = 3
+_LINES: Final = 2
 
 
 class QuestionNote(QWidget):
@@ -71,7 +71,7 @@ class QuestionNote(QWidget):
         lines.addWidget(self.error)
         self.error.hide()
         foot = row(theme, spacing=8)
-        foot.addWidget(Label(theme, self.tr("No name is kept."), role="meta", color="text.tertiary"), 1)
+        foot.addWidget(Label(theme, self.tr("No name is kept."), role="meta", color="text.tertiary", wrap=True), 1)
         foot.addWidget(self._cancel)
         foot.addWidget(self.keep)
         lines.addLayout(foot)

@@ -183,13 +183,13 @@ class RowPainter:
             self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
             return
         layout = QTextLayout(shown, font)
+        layout.setFormats(  # before the line is laid out: set later, they take the line away
+            [self._mark(start, min(length, len(shown) - start)) for start, length in marks if start < len(shown)]
+        )
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(area.width() * 2)
         layout.endLayout()
-        layout.setFormats(
-            [self._mark(start, min(length, len(shown) - start)) for start, length in marks if start < len(shown)]
-        )
         layout.draw(self._painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
 
     def _mark(self, start: int, length: int) -> QTextLayout.FormatRange:

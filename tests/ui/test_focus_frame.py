@@ -1,0 +1,75 @@
+"""The focus ring can be seen: it stands around what has the focus, and in its colour."""
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from amtdesk.ui.theme import Theme
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.focus_frame import FocusFrame
+
+
+def _window(qtbot: QtBot, *parts: QWidget) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    lines.setContentsMargins(20, 20, 20, 20)
+    for part in parts:
+        lines.addWidget(part)
+    window.resize(400, 300)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def test_the_ring_stands_around_the_focused_button(theme: Theme, qtbot: QtBot) -> None:
+    one, other = KbdButton(theme, "Antworten", kind="primary"), KbdButton(theme, "Später heute")
+    window = _window(qtbot, one, other)
+    frame = FocusFrame(theme, window)
+
+    other.setFocus()
+    qtbot.waitUntil(lambda: frame.target() is other)
+
+    assert frame.isVisible()
+    assert frame.geometry() == other.geometry().adjusted(-4, -4, 4, 4)
+    image = window.grab().toImage()
+    assert image.pixelColor(other.geometry().center().x(), other.geometry().top() - 3) == theme.color("focus.ring")
+
+
+def test_the_ring_follows_when_things_move(theme: Theme, qtbot: QtBot) -> None:
+    button = KbdButton(theme, "Antworten")
+    window = _window(qtbot, button)
+    frame = FocusFrame(theme, window)
+    button.setFocus()
+
+    window.resize(700, 500)
+    QApplication.processEvents()
+
+    assert frame.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
+
+
+def test_lists_paint_their_own_ring_inside(theme: Theme, qtbot: QtBot) -> None:
+    rows = CardList(theme, "Fragen")
+    rows.show_rows([CardRow(key=1, title="Eins")])
+    window = _window(qtbot, rows)
+    frame = FocusFrame(theme, window)
+    without = rows.grab().toImage()
+
+    rows.setFocus()
+    QApplication.processEvents()
+
+    assert not frame.isVisible()
+    assert rows.grab().toImage() != without
+
+
+def test_the_ring_is_gone_with_its_widget(theme: Theme, qtbot: QtBot) -> None:
+    button = KbdButton(theme, "Antworten")
+    window = _window(qtbot, button, QWidget())
+    frame = FocusFrame(theme, window)
+    button.setFocus()
+
+    button.deleteLater()
+
+    qtbot.waitUntil(lambda: frame.target() is None)
+    assert not frame.isVisible()

@@ -1,0 +1,153 @@
+"""What holds for every page: names for a screen reader, one primary button, nothing clipped at any size or language."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
+
+from amtdesk.ui.app import PAGES, WindowApp
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import Destination, Page
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.labels import Label
+
+SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]
+every_page = pytest.mark.parametrize("key", [spec.key for spec in PAGES])
+
+
+def _shown(running: WindowApp, key: str) -> Page:
+    running.window.open(Destination(key))
+    for _ in range(3):
+        QApplication.processEvents()
+    page = running.window.page()
+    assert page is not None
+    return page
+
+
+def _visible(page: QWidget) -> list[QWidget]:
+    return [child for child in page.findChildren(QWidget) if child.isVisible()]
+
+
+@every_page
+def test_everything_that_takes_the_focus_has_a_name(key: str, birkenfurt: WindowApp) -> None:
+    page = _shown(birkenfurt, key)
+
+    nameless = [
+        f"{type(child).__name__}({child.objectName()})"
+        for child in [*_visible(page), *birkenfurt.window.rail.findChildren(QWidget)]
+        if child.focusPolicy().value and child.isEnabled() and not child.accessibleName()
+    ]
+
+    assert page.accessibleName()
+    assert not nameless
+
+
+@every_page
+@pytest.mark.parametrize("begun", ["running", "birkenfurt"])
+def test_a_page_has_one_primary_button_at_most(key: str, begun: str, request: pytest.FixtureRequest) -> None:
+    running: WindowApp = request.getfixturevalue(begun)
+    page = _shown(running, key)
+
+    primary = [child for child in _visible(page) if isinstance(child, KbdButton) and child.kind == "primary"]
+
+    assert len(primary) <= 1
+    if page.primary_button() is not None and page.primary_button().isVisible():  # type: ignore[union-attr]  # checked
+        assert primary == [page.primary_button()]
+
+
+@every_page
+def test_tab_reaches_everything_once_and_comes_round(key: str, birkenfurt: WindowApp) -> None:
+    page = _shown(birkenfurt, key)
+    wanted = {child for child in _visible(page) if child.focusPolicy().value & 1 and child.isEnabled()}
+    seen: list[QWidget] = []
+
+    for _ in range(200):
+        birkenfurt.window.focusNextChild()
+        focused = QApplication.focusWidget()
+        if focused is None or focused in seen:
+            break
+        seen.append(focused)
+
+    missed = {child for child in wanted - set(seen) if not _stands_for_another(child)}
+    assert not [f"{type(child).__name__} {child.accessibleName()}" for child in missed]
+
+
+def _stands_for_another(child: QWidget) -> bool:
+    return child.focusProxy() is not None or isinstance(child.parentWidget(), QAbstractScrollArea)
+
+
+@every_page
+@pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
+def test_no_word_is_clipped(key: str, width: int, height: int, zoom: int, birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.set_zoom(zoom)
+
+    page = _shown(birkenfurt, key)
+
+    assert not clipped(page)
+
+
+class _Longer(QTranslator):
+    """Every sentence a good third longer."""
+
+    def __init__(self, running: WindowApp) -> None:
+        super().__init__()
+        self._running = running
+
+    @override
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
+        text = self._running.language.text(sourceText)
+        return text + "~" * max(1, round(len(text) * 0.35))
+
+
+@pytest.fixture
+def longer(birkenfurt: WindowApp) -> Iterator[WindowApp]:
+    """Birkenfurt in a language that is a third longer than German."""
+    translator = _Longer(birkenfurt)
+    birkenfurt.app.installTranslator(translator)
+    birkenfurt.window.rebuild()
+    yield birkenfurt
+    birkenfurt.app.removeTranslator(translator)
+
+
+@every_page
+def test_a_longer_language_fits_as_well(key: str, longer: WindowApp) -> None:
+    longer.window.resize(1280, 800)
+
+    assert not clipped(_shown(longer, key))
+
+
+def clipped(page: Page) -> list[str]:
+    return [
+        f"{type(child).__name__} “{_words(child)}” has {child.width()}×{child.height()}, needs {_needs(child)}"
+        for child in _visible(page)
+        if isinstance(child, QLabel | QPushButton) and _words(child) and _is_clipped(child, page)
+    ]
+
+
+def _words(child: QWidget) -> str:
+    if isinstance(child, KbdButton):
+        return child.label()
+    return child.text() if isinstance(child, QLabel | QPushButton) else ""
+
+
+def _needs(child: QWidget) -> str:
+    size = child.minimumSizeHint()
+    return f"{size.width()}×{size.height()}"
+
+
+def _is_clipped(child: QWidget, page: Page) -> bool:
+    if isinstance(child, Label) and child.wordWrap():
+        too_small = child.heightForWidth(child.width()) > child.height() + 1
+    elif isinstance(child, QLabel):
+        too_small = QFontMetrics(child.font()).horizontalAdvance(child.text()) > child.contentsRect().width() + 1
+    else:
+        too_small = child.minimumSizeHint().width() > child.width()
+    return too_small or _sticks_out(child, page)
+
+
+def _sticks_out(child: QWidget, page: Page) -> bool:
+    left = child.mapTo(page, child.rect().topLeft()).x()
+    return left < 0 or left + child.width() > page.width()

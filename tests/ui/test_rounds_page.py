@@ -1,0 +1,433 @@
+"""Rundgang by keyboard: one stop at a time, lines captured, left in the middle, found again, and its result."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTime, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QMenu, QTimeEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from amtdesk.desk import Desk
+from amtdesk.domain.groups import Mood, Round, SkipReason
+from amtdesk.domain.questions import QuestionSource
+from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.rounds.page import RoundsPage
+from amtdesk.ui.widgets.labels import Label
+from tests.ui.test_pages import clipped
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(qtbot: QtBot, key: Qt.Key, how: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key on whatever has the focus, as a hand would."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    qtbot.keyClick(target, key, how)
+    QApplication.processEvents()
+
+
+def type_words(words: str) -> None:
+    """Type into whatever has the focus, umlauts as well (QTest's keys know ASCII only)."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    typed = QInputMethodEvent()
+    typed.setCommitString(words)
+    QApplication.sendEvent(target, typed)
+
+
+def page_of(running: WindowApp) -> RoundsPage:
+    """The page Rundgang, as it is shown."""
+    page = running.window.page()
+    assert isinstance(page, RoundsPage)
+    return page
+
+
+def start(running: WindowApp, qtbot: QtBot) -> RoundsPage:
+    """Ctrl+R, and past the two steps of the own channel."""
+    press(qtbot, Qt.Key.Key_R, CTRL)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    return page_of(running)
+
+
+def today(running: WindowApp) -> Round:
+    return running.desk.rounds.today()
+
+
+def words_on(part: QWidget) -> str:
+    """Everything that can be read on a part."""
+    return "\n".join(label.text() for label in part.findChildren(Label) if label.isVisible())
+
+
+@pytest.fixture
+def later(birkenfurt: WindowApp) -> StillClock:
+    """The hands of the window's clock."""
+    clock = birkenfurt.desk.clock
+    assert isinstance(clock, StillClock)
+    return clock
+
+
+class Browser(QObject):
+    """Stands where the browser would: the addresses that were opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, address: QUrl) -> None:
+        """Take an address."""
+        self.opened.append(address.toString())
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    found = Browser()
+    QDesktopServices.setUrlHandler("https", found, "open")  # type: ignore[arg-type]  # the stub wants bytes, Qt a name
+    yield found
+    QDesktopServices.unsetUrlHandler("https")
+
+
+def test_ctrl_r_starts_the_round_at_the_own_channel_with_the_field_focused(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_R, CTRL)
+
+    page = page_of(birkenfurt)
+    assert QApplication.focusWidget() is page.run.stop_view.capture.field
+    assert "Schritt 1 von 2: die Kommentare" in words_on(page.run.stop_view)
+    assert birkenfurt.window.rail.is_narrow()
+
+
+def test_the_own_channel_is_read_in_two_steps_and_each_has_its_source(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_R, CTRL)
+    for words in ("Frage aus einem Kommentar?", "Frage aus einer Nachricht?"):
+        type_words(words)
+        press(qtbot, Qt.Key.Key_Return)
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    sources = {question.text: question.source for question in birkenfurt.desk.questions.open()}
+    assert sources["Frage aus einem Kommentar?"] is QuestionSource.PAGE_COMMENT
+    assert sources["Frage aus einer Nachricht?"] is QuestionSource.DIRECT_MESSAGE
+    assert today(birkenfurt).done_count == 1
+
+
+def test_a_line_becomes_a_question_and_the_field_stays_ready(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    group = today(birkenfurt).stops[1].group
+
+    type_words("Wie lange ist gesperrt?")
+    press(qtbot, Qt.Key.Key_Return)
+
+    question = next(q for q in birkenfurt.desk.questions.open() if q.text == "Wie lange ist gesperrt?")
+    assert (question.group_id, question.source) == (group.id, QuestionSource.GROUP)
+    assert QApplication.focusWidget() is page.run.stop_view.capture.field
+    assert page.run.stop_view.capture.text() == ""
+    assert "Frage notiert: „Wie lange ist gesperrt?“" in words_on(page.run.stop_view.capture)
+    assert today(birkenfurt).stops[1].questions_noted == 1
+
+
+def test_a_noted_line_can_be_taken_back_at_once(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    type_words("Doch nicht")
+    press(qtbot, Qt.Key.Key_Return)
+
+    page.run.stop_view.capture.undo_button.click()
+    QApplication.processEvents()
+
+    assert today(birkenfurt).stops[1].questions_noted == 0
+    assert QApplication.focusWidget() is page.run.stop_view.capture.field
+
+
+def test_the_arrows_choose_what_a_line_is_and_the_mood_goes_with_it(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    page.run.stop_view.show_mood(Mood.HEATED)
+
+    press(qtbot, Qt.Key.Key_Down)
+    type_words("Die Schule schließt")
+    press(qtbot, Qt.Key.Key_Return)
+
+    noted = birkenfurt.desk.rounds.observations_between(
+        instant_from_words("2027-05-12T07:59"), instant_from_words("2027-05-12T09:00")
+    )
+    assert [(line.kind, line.text, line.mood) for line in noted] == [("rumour", "Die Schule schließt", Mood.HEATED)]
+
+
+def test_the_whole_round_by_ctrl_enter_ends_with_its_result(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    type_words("Eine Frage?")
+    press(qtbot, Qt.Key.Key_Return)
+
+    for _ in range(4):
+        press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    assert page.run.is_at_summary()
+    assert "4 Gruppen gelesen, 1 Frage notiert, 1 Minuten".replace("1 Minuten", "1 Minute") in words_on(
+        page.run.summary
+    )
+    assert QApplication.focusWidget() is page.run.summary.primary
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert birkenfurt.window.stack.key() == "questions"
+
+
+def test_a_line_that_was_not_stored_yet_is_stored_on_going_on(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    start(birkenfurt, qtbot)
+
+    type_words("Noch nicht mit Eingabe bestätigt")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    assert today(birkenfurt).stops[1].questions_noted == 1
+
+
+def test_the_window_closed_in_the_middle_finds_all_of_it_again(
+    birkenfurt: WindowApp, qtbot: QtBot, later: StillClock
+) -> None:
+    page = start(birkenfurt, qtbot)
+    type_words("Halb geschrie")
+    page.run.stop_view.show_mood(Mood.TENSE)
+    press(qtbot, Qt.Key.Key_2, ALT)
+    later.set(instant_from_words("2027-05-12T08:01"))
+    birkenfurt.window.close()
+
+    with Desk.open(birkenfurt.desk.folder, StillClock(instant_from_words("2027-05-12T10:00"))) as desk:
+        again = WindowApp(birkenfurt.app, desk, language="de")
+        again.show()
+        again.window.open(Destination("rounds", "start"))
+        view = page_of(again).run.stop_view
+        unfinished = desk.rounds.today().unfinished
+        assert desk.rounds.today().done_count == 1
+        assert (view.capture.text(), view.mood(), view.checklist.ticked()) == ("Halb geschrie", Mood.TENSE, (1,))
+        assert unfinished is not None
+        assert unfinished.seconds == 60
+        again.window.close()
+        again.window.deleteLater()
+
+
+def test_reading_time_stops_when_nobody_is_there(birkenfurt: WindowApp, qtbot: QtBot, later: StillClock) -> None:
+    start(birkenfurt, qtbot)
+    later.set(instant_from_words("2027-05-12T08:45"))
+
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    visit = today(birkenfurt).stops[1].visit
+    assert visit is not None
+    assert visit.seconds == 120
+
+
+@pytest.mark.parametrize(("place", "reason"), list(enumerate(SkipReason)))
+def test_leaving_out_asks_for_one_of_three_reasons(
+    place: int, reason: SkipReason, birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    page = start(birkenfurt, qtbot)
+
+    page.run.stop_view.skip_button.click()
+    menu = page.run.stop_view.findChildren(QMenu)[-1]
+    menu.actions()[place].trigger()
+    menu.close()
+
+    visit = today(birkenfurt).stops[1].visit
+    assert visit is not None
+    assert visit.skip_reason is reason
+
+
+def test_the_rest_can_be_left_out_at_once(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+
+    page.run.stop_view.skip_button.click()
+    menu = page.run.stop_view.findChildren(QMenu)[-1]
+    menu.actions()[-1].trigger()
+    menu.close()
+
+    assert page.run.is_at_summary()
+    assert "4 Stationen wurden ausgelassen." in words_on(page.run.summary)
+
+
+def test_going_back_opens_the_stop_before_with_its_mood(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    page.run.stop_view.show_mood(Mood.HEATED)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    page.run.stop_view.back_button.click()
+
+    assert today(birkenfurt).done_count == 1
+    assert page.run.stop_view.mood() is Mood.HEATED
+
+
+def test_ctrl_z_takes_the_last_step_of_the_round_back(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    start(birkenfurt, qtbot)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+
+    assert today(birkenfurt).done_count == 1
+
+
+def test_ctrl_o_opens_the_group_in_the_browser(birkenfurt: WindowApp, qtbot: QtBot, browser: Browser) -> None:
+    group = today(birkenfurt).stops[1].group
+    birkenfurt.desk.rounds.edit_group(group.id, address="https://gruppe.example/1")
+    page = start(birkenfurt, qtbot)
+
+    press(qtbot, Qt.Key.Key_O, CTRL)
+
+    assert browser.opened == ["https://gruppe.example/1"]
+    assert QApplication.focusWidget() is page.run.stop_view.capture.field
+
+
+def test_without_an_address_the_way_to_enter_one_is_offered(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    group = today(birkenfurt).stops[1].group
+    birkenfurt.desk.rounds.edit_group(group.id, address="")
+    page = start(birkenfurt, qtbot)
+    assert "Dafür ist noch keine Adresse hinterlegt." in words_on(page.run.stop_view)
+
+    page.run.stop_view.address_button.click()
+    type_words("gruppe.example/1")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_R, CTRL)
+
+    assert birkenfurt.desk.rounds.group(group.id).address == "https://gruppe.example/1"
+    assert page.run.stop_view.open_button.isEnabled()
+
+
+# before the round
+
+
+def groups_page(running: WindowApp) -> RoundsPage:
+    running.window.open(Destination("rounds"))
+    return page_of(running)
+
+
+def test_an_empty_desk_teaches_and_has_its_own_channel_already(running: WindowApp) -> None:
+    page = groups_page(running)
+
+    assert "In welchen Gruppen redet der Ort?" in words_on(page.overview)
+    assert [row.title for row in page.overview.groups.rows() if not row.is_heading] == ["Facebook-Seite"]
+    assert QApplication.focusWidget() is page.overview.primary
+
+
+def test_a_group_is_added_by_keyboard_and_taken_back(running: WindowApp, qtbot: QtBot) -> None:
+    page = groups_page(running)
+
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    type_words("Eltern in Grünau")
+    press(qtbot, Qt.Key.Key_Tab)
+    type_words("eltern.example")
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Escape)
+
+    group = running.desk.rounds.groups()[1]
+    assert (group.name, group.address) == ("Eltern in Grünau", "https://eltern.example")
+    assert not page.overview.form.isVisible()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert len(running.desk.rounds.groups()) == 1
+
+
+def test_what_cannot_be_is_said_and_the_group_stays_as_it_was(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = groups_page(birkenfurt)
+    group = birkenfurt.desk.rounds.groups()[1]
+    page.overview.edit(group.id, on_address=True)
+
+    type_words("file:///etc/passwd")
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert birkenfurt.desk.rounds.group(group.id) == group
+    assert any("keine Internetadresse" in words for words in birkenfurt.window.voice.bars.texts())
+
+
+def test_f2_edits_and_del_deletes_the_selected_group(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = groups_page(birkenfurt)
+    group = birkenfurt.desk.rounds.groups()[1]
+    page.overview.groups.setFocus()
+    page.overview.groups.select_key(group.id)
+
+    press(qtbot, Qt.Key.Key_F2)
+    assert page.overview.form.group_id() == group.id
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Delete)
+
+    assert group.id not in {each.id for each in birkenfurt.desk.rounds.groups()}
+
+
+def test_the_own_channel_is_edited_here_but_not_deleted(running: WindowApp, qtbot: QtBot) -> None:
+    page = groups_page(running)
+    page.overview.groups.setFocus()
+    page.overview.groups.select_first()
+
+    press(qtbot, Qt.Key.Key_Delete)
+    press(qtbot, Qt.Key.Key_Return)
+    type_words("Stadt Grünau")
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert running.desk.rounds.groups()[0].name == "Stadt Grünau"
+
+
+def test_the_reminders_time_is_changed_in_place(birkenfurt: WindowApp) -> None:
+    page = groups_page(birkenfurt)
+    field = page.overview.reminder.findChild(QTimeEdit)
+    assert field is not None
+
+    field.setFocus()
+    field.setTime(QTime(9, 30))
+    page.overview.groups.setFocus()
+
+    assert birkenfurt.desk.town.town().round_time.isoformat() == "09:30:00"
+    assert "heute, 09:30" in words_on(page.overview.reminder)
+
+
+def test_a_file_of_groups_is_read_in_and_its_faults_are_named(running: WindowApp, tmp_path: Path) -> None:
+    page = groups_page(running)
+    path = tmp_path / "gruppen.csv"
+    path.write_bytes("Name;Tage\nStraßenfest;Mo\nFalsch;Fasching\n".encode("cp1252"))
+
+    page.overview.import_file(path)
+    running.tasks.wait()
+    for _ in range(3):
+        QApplication.processEvents()
+
+    assert running.desk.rounds.groups()[1].name == "Straßenfest"
+    assert "Zeile 3: „fasching“ ist kein Wochentag." in words_on(page.overview)
+
+
+def test_the_list_says_go_on_during_a_round_and_see_the_result_after_it(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    birkenfurt.window.open(Destination("rounds", "groups"))
+    assert page.overview.primary.label() == "Rundgang fortsetzen"
+    assert not birkenfurt.window.rail.is_narrow()
+
+    birkenfurt.desk.rounds.finish()
+    QApplication.processEvents()
+
+    assert page.overview.primary.label() == "Ergebnis ansehen"
+
+
+SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
+def test_nothing_is_clipped_in_any_state(
+    width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.set_zoom(zoom)
+    found = {}
+
+    birkenfurt.window.open(Destination("rounds", "new"))
+    QApplication.processEvents()
+    found["form"] = clipped(page_of(birkenfurt))
+    press(qtbot, Qt.Key.Key_R, CTRL)
+    found["own channel"] = clipped(page_of(birkenfurt))
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    type_words("Wie lange ist die Mühlenstraße noch gesperrt, und wo fährt der Bus?")
+    press(qtbot, Qt.Key.Key_Return)
+    found["stop"] = clipped(page_of(birkenfurt))
+    birkenfurt.desk.rounds.finish()
+    for _ in range(3):
+        QApplication.processEvents()
+    found["result"] = clipped(page_of(birkenfurt))
+
+    assert not {state: words for state, words in found.items() if words}

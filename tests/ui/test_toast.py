@@ -1,0 +1,94 @@
+"""The toast: eight seconds, one action, never in the way of the focus."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from amtdesk.ui.messages import ToastNote
+from amtdesk.ui.theme import Theme
+from amtdesk.ui.widgets.toast import SHOWN_MS, Toast
+
+
+def _field(place: QWidget) -> QLineEdit:
+    return place.findChildren(QLineEdit)[0]
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> QWidget:
+    """A window with a field that has the focus."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    lines.addWidget(QLineEdit())
+    window.resize(900, 600)
+    window.show()
+    window.activateWindow()
+    _field(window).setFocus()
+    return window
+
+
+@pytest.fixture
+def toast(theme: Theme, place: QWidget) -> Toast:
+    return Toast(theme, place)
+
+
+def test_a_toast_leaves_the_focus_where_it_is(toast: Toast, place: QWidget) -> None:
+    toast.show_note(ToastNote(text="Erledigt.", action="Rückgängig"))
+
+    assert toast.isVisible()
+    assert QApplication.focusWidget() is place.findChild(QLineEdit)
+
+
+def test_a_toast_stays_eight_seconds(toast: Toast) -> None:
+    toast.show_note(ToastNote(text="Erledigt."))
+
+    assert SHOWN_MS - 1000 < toast.remaining_ms() <= SHOWN_MS * 1.05  # a coarse timer, which lets the machine sleep
+
+
+def test_a_toast_waits_while_the_mouse_is_on_it(toast: Toast) -> None:
+    toast.show_note(ToastNote(text="Erledigt."))
+
+    toast.enterEvent(QEnterEvent(QPointF(), QPointF(), QPointF()))
+    assert toast.remaining_ms() == -1
+
+    toast.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert toast.remaining_ms() > 0
+
+
+def test_a_toast_waits_while_its_action_has_the_focus(toast: Toast, place: QWidget, qtbot: QtBot) -> None:
+    toast.show_note(ToastNote(text="Erledigt.", action="Rückgängig"))
+
+    toast.action_button().setFocus()
+    qtbot.waitUntil(lambda: toast.remaining_ms() == -1)
+
+    _field(place).setFocus()
+    qtbot.waitUntil(lambda: toast.remaining_ms() > 0)
+
+
+def test_its_action_acts_once_and_puts_it_away(toast: Toast, qtbot: QtBot) -> None:
+    done: list[str] = []
+    toast.show_note(ToastNote(text="Erledigt.", action="Rückgängig", on_action=lambda: done.append("undo")))
+
+    qtbot.mouseClick(toast.action_button(), Qt.MouseButton.LeftButton)
+
+    assert done == ["undo"]
+    assert not toast.isVisible()
+
+
+def test_a_long_sentence_wraps_inside_the_window(toast: Toast, place: QWidget) -> None:
+    place.resize(500, 400)
+    toast.show_note(ToastNote(text="Freigabe von J. Plath ist erloschen, weil Sie den Text geändert haben. " * 2))
+
+    assert toast.geometry().left() >= 0
+    assert toast.geometry().right() <= place.width()
+    assert toast.geometry().bottom() <= place.height()
+
+
+def test_a_second_toast_takes_the_place_of_the_first(toast: Toast) -> None:
+    toast.show_note(ToastNote(text="Erstens.", action="Rückgängig"))
+    toast.show_note(ToastNote(text="Zweitens."))
+
+    assert toast.text() == "Zweitens."
+    assert not toast.action_button().isVisible()
