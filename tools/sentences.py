@@ -57,11 +57,15 @@ def sentences_in(path: Path) -> list[Sentence]:
 
 
 def assembled_in(path: Path) -> list[Assembled]:
-    """Marked calls whose sentence is no literal. `Message(variable)` is allowed: N_ marked it elsewhere."""
+    """Marked calls whose sentence is put together on the spot. A variable is fine: N_ marked it elsewhere."""
     return [
         Assembled(mark=name, line=call.lineno)
         for name, call in _marked(path)
-        if (argument := _first(call)) is not None
-        and not isinstance(argument, ast.Constant)
-        and (name != "Message" or isinstance(argument, ast.JoinedStr | ast.BinOp))
+        if (argument := _first(call)) is not None and _is_put_together(argument)
     ]
+
+
+def _is_put_together(argument: ast.expr) -> bool:
+    if isinstance(argument, ast.Call):
+        return _called(argument) not in MARKS and _called(argument) in {"format", "join", "replace"}
+    return isinstance(argument, ast.JoinedStr | ast.BinOp)

@@ -20,7 +20,7 @@ def _literals() -> set[str]:
 
 
 def _folders_read_whole() -> set[str]:
-    """Folders that are asked for as such: `resource("fonts")`. Icons never are: each is asked for by name."""
+    """Folders asked for as such: `resource("seed")`, `root / "fonts"`. Icons are each asked for by name."""
     calls = [
         node
         for source in sources("amtdesk")
@@ -31,6 +31,12 @@ def _folders_read_whole() -> set[str]:
         "/".join(str(part.value) for part in call.args if isinstance(part, ast.Constant))
         for call in calls
         if all(isinstance(part, ast.Constant) for part in call.args)
+    }
+    folders |= {
+        str(node.right.value)
+        for source in sources("amtdesk")
+        for node in source.nodes
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and isinstance(node.right, ast.Constant)
     }
     return {folder for folder in folders if (RESOURCES / folder).is_dir()} - {"icons", ""}
 

@@ -34,9 +34,7 @@ def test_each_dependency_has_its_reason() -> None:
     assert not [name for name in names if name not in reasons]
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="only Linux leaves these libraries to the system"
-)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux leaves these libraries to the system")
 def test_a_missing_library_is_named_with_the_line_that_installs_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
