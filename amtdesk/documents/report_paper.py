@@ -113,7 +113,7 @@ def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
             say(N_("first reaction within {n} hours")).format(n=report.target_hours),
             _of(before.answered_within_24h, before.questions_received, language=language),
         ),
-        (_hours(figures, language), say(N_("median response, service hours")), _hours(before, language)),
+        (_hours(figures, language), say(N_("median response time")), _hours(before, language)),
         (
             _of(figures.posts_published, figures.posts_planned, language=language),
             say(N_("posts published")),

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from statistics import median
 
 from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, Visit
@@ -179,8 +180,9 @@ def _nearest(name: str, questions: Iterable[CitizenQuestion], *, names: Mapping[
     return [question for score, question in scored if best and score == best]
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_WORD_STEM] for word in query_words(text)}
+@lru_cache(maxsize=512)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_WORD_STEM] for word in query_words(text))
 
 
 def example_of(questions: Iterable[CitizenQuestion]) -> str:

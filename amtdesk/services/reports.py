@@ -189,8 +189,15 @@ class ReportService:
 
     def _records(self, week: str) -> ReportRecords:
         period = self.period(week)
-        as_of = min(period.end, self._clock.now())
-        return self._repository.records(period, as_of=as_of, zone=self._clock.zone)
+        return self._repository.records(period, as_of=self._as_of(period), zone=self._clock.zone)
+
+    def _before(self, week: str) -> ReportFigures:
+        period = self.period(week_beside(week, weeks=-1))
+        as_of, zone = self._as_of(period), self._clock.zone
+        return self._figures(self._repository.records_to_compare(period, as_of=as_of, zone=zone))
+
+    def _as_of(self, period: ReportPeriod) -> datetime:
+        return min(period.end, self._clock.now())
 
     def _figures(self, records: ReportRecords) -> ReportFigures:
         town = self._town.town()
@@ -226,7 +233,7 @@ class ReportService:
             author=town.user_name,
             target_hours=town.answer_target_hours,
             figures=figures,
-            before=self._figures(self._records(week_beside(week, weeks=-1))),
+            before=self._before(week),
             days=days_of(records, self._town.calendar()),
             mood_days=mood_days,
             moods=moods,

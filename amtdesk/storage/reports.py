@@ -25,6 +25,10 @@ from amtdesk.storage.rows import instant_from, instant_text, optional_day, optio
 #: A post planned for a day without a time belongs to the period in which this time of that day lies.
 _USUAL_TIME = time(9)
 _AHEAD = timedelta(days=7)
+#: Nobody approves a post for later than this; it keeps the look at an old week short.
+_LONGEST_PLAN = timedelta(days=366)
+#: And nobody answers a question after a longer time.
+_LONGEST_WAIT = timedelta(days=366)
 _NOT_PLANNED = (PostStatus.IDEA, PostStatus.WITHDRAWN)
 _SIGNED = (PostStatus.APPROVED, PostStatus.SCHEDULED, PostStatus.PUBLISHED)
 _HOLDS = "approvals.post_id = posts.id AND approvals.withdrawn_at IS NULL AND approvals.closed_at IS NULL"
@@ -69,7 +73,7 @@ class ReportRepository:
         return frozenset(map(str, stored or ()))
 
     def records(self, period: ReportPeriod, *, as_of: datetime, zone: tzinfo) -> ReportRecords:
-        """Return everything the figures of one period are counted from, as of the end of the period or now."""
+        """Return everything the report of one period is made from, as of the end of the period or now."""
         planned, coming = self._planned(period, zone)
         first_day = period.end.astimezone(zone).date()
         return ReportRecords(
@@ -87,6 +91,16 @@ class ReportRepository:
             planning_horizon=self._planning_horizon(as_of),
         )
 
+    def records_to_compare(self, period: ReportPeriod, *, as_of: datetime, zone: tzinfo) -> ReportRecords:
+        """Return what stands beside the week after: questions and posts alone."""
+        return ReportRecords(
+            period=period,
+            as_of=as_of,
+            questions=self._questions(period),
+            planned=self._planned(period, zone)[0],
+            published=self._published(period, as_of=as_of, zone=zone),
+        )
+
     def _questions(self, period: ReportPeriod) -> tuple[CitizenQuestion, ...]:
         rows = self._database.rows(
             "SELECT id, key, text, source, asked_at, noted_at, status, category, department, first_reaction_at, "
@@ -97,14 +111,22 @@ class ReportRepository:
         return tuple(map(_question, rows))
 
     def _open_items(self, as_of: datetime) -> int:
+        """Count what had no first reaction at that time: never got one, or got it later."""
         marks = ", ".join("?" * len(NOT_COUNTED_CATEGORIES))
+        open_then = f"deleted_at IS NULL AND (closed_at IS NULL OR closed_at > ?) AND category NOT IN ({marks})"
         row = self._database.row(
-            "SELECT count(*) AS n FROM questions WHERE deleted_at IS NULL AND asked_at < ? "
-            "AND (first_reaction_at IS NULL OR first_reaction_at > ?) AND (closed_at IS NULL OR closed_at > ?) "
-            f"AND category NOT IN ({marks})",
-            (*(instant_text(as_of),) * 3, *sorted(NOT_COUNTED_CATEGORIES)),
+            "SELECT (SELECT count(*) FROM questions WHERE first_reaction_at IS NULL AND asked_at < ? "
+            f"AND {open_then}) + (SELECT count(*) FROM questions WHERE asked_at >= ? AND asked_at < ? "
+            f"AND first_reaction_at > ? AND {open_then}) AS n",
+            self._values_of_open(as_of),
         )
         return 0 if row is None else int(row["n"])
+
+    @staticmethod
+    def _values_of_open(as_of: datetime) -> tuple[str, ...]:
+        now, long_ago = instant_text(as_of), instant_text(as_of - _LONGEST_WAIT)
+        kinds = sorted(NOT_COUNTED_CATEGORIES)
+        return (now, now, *kinds, long_ago, now, now, now, *kinds)
 
     def _groups(self) -> tuple[Group, ...]:
         rows = self._database.rows(
@@ -166,10 +188,10 @@ class ReportRepository:
         """Return the day of the last post that was approved, scheduled or out at that time."""
         marks = ", ".join("?" * len(_SIGNED))
         row = self._database.row(
-            f"SELECT day FROM posts WHERE status IN ({marks}) AND day IS NOT NULL AND deleted_at IS NULL "
+            f"SELECT day FROM posts WHERE +status IN ({marks}) AND day IS NOT NULL AND deleted_at IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM approvals WHERE post_id = posts.id AND approved_at > ? "
-            "AND withdrawn_at IS NULL) ORDER BY day DESC LIMIT 1",
-            (*_SIGNED, instant_text(as_of)),
+            "AND withdrawn_at IS NULL) AND day < ? ORDER BY day DESC LIMIT 1",
+            (*_SIGNED, instant_text(as_of), (as_of + _LONGEST_PLAN).date().isoformat()),
         )
         return None if row is None else optional_day(row["day"])
 

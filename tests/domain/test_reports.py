@@ -1,22 +1,19 @@
-"""The weekly report's periods, figures and proposals, as rules."""
+"""The weekly report's periods and figures, as rules."""
 
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
-from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, SkipReason, Visit
-from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId, VisitId
+from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, SkipReason
+from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.posts import PostStatus
-from amtdesk.domain.questions import CitizenQuestion, QuestionSource, WordingOrigin
-from amtdesk.domain.report_figures import ReportRecords, days_of, example_of, figures_of, moods_of, topics_of
-from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
+from amtdesk.domain.questions import QuestionStatus
+from amtdesk.domain.report_figures import days_of, example_of, figures_of, moods_of, topics_of
 from amtdesk.domain.reports import (
     Entry,
     PeriodRule,
-    PostLine,
     ReportField,
-    ReportFigures,
     WeeklyReport,
     hours_from_words,
     monday_of,
@@ -24,61 +21,9 @@ from amtdesk.domain.reports import (
     week_beside,
     week_of,
 )
-from amtdesk.domain.town import Minutes
 from amtdesk.domain.words import Message
+from tests.builders_report_records import OFFICE, ONE_DAY, PERIOD, a_question, a_visit, figures, records, say
 from tests.builders_reports import BERLIN, at
-
-OFFICE = OfficeCalendar(hours={day: ((time(8), time(16)),) for day in range(5)}, zone=BERLIN)
-PERIOD = period_of("2027-W19", PeriodRule(), zone=BERLIN)
-ONE_DAY = timedelta(hours=24)
-
-
-def a_question(
-    asked: datetime,
-    reacted: datetime | None = None,
-    *,
-    category: str = "bau",
-    text: str = "Wann?",
-    unchanged: bool = False,
-) -> CitizenQuestion:
-    origin = None if reacted is None else (WordingOrigin.TEMPLATE if unchanged else WordingOrigin.OWN_WORDS)
-    return CitizenQuestion(
-        id=QuestionId(1),
-        key="F",
-        text=text,
-        source=QuestionSource.PAGE_COMMENT,
-        asked_at=asked,
-        noted_at=asked,
-        category=category,
-        first_reaction_at=reacted,
-        first_reaction_origin=origin,
-    )
-
-
-def records(*questions: CitizenQuestion, as_of: datetime = PERIOD.end, **more: object) -> ReportRecords:
-    return ReportRecords(period=PERIOD, as_of=as_of, questions=questions, **more)  # type: ignore[arg-type]  # test noise
-
-
-def figures(found: ReportRecords) -> ReportFigures:
-    return figures_of(found, OFFICE, target=ONE_DAY, round_time=time(8, 15))
-
-
-def a_visit(day: int, *, group: int = 1, reason: SkipReason | None = None, mood: Mood | None = Mood.CALM) -> Visit:
-    moment = at(day, "08:20")
-    return Visit(
-        id=VisitId(1),
-        round_id=RoundId(1),
-        group_id=GroupId(group),
-        day=moment.date(),
-        at=moment,
-        skip_reason=reason,
-        mood=None if reason else mood,
-        seconds=600,
-    )
-
-
-def say(message: Message) -> str:
-    return str(message)
 
 
 def test_a_period_runs_from_friday_noon_to_friday_noon_and_is_named_by_its_last_week() -> None:
@@ -205,6 +150,32 @@ def test_a_topic_of_the_round_takes_the_questions_that_speak_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        (QuestionStatus.NEW, "1 open"),
+        (QuestionStatus.WAITING_DEPARTMENT, "with the department"),
+        (QuestionStatus.INTERIM, "interim reply given"),
+        (QuestionStatus.ANSWERED, "answered"),
+    ],
+)
+def test_a_topic_says_how_far_its_questions_are(status: QuestionStatus, word: str) -> None:
+    reacted = None if status is QuestionStatus.NEW else at(10, "09:00")
+    question = replace(a_question(at(10, "08:00"), reacted), status=status)
+
+    (topic,) = topics_of(records(question), {})
+
+    assert topic.state is not None
+    assert say(topic.state) == word
+
+
+def test_several_open_questions_are_counted() -> None:
+    (topic,) = topics_of(records(a_question(at(10, "08:00")), a_question(at(10, "09:00"))), {})
+
+    assert topic.state is not None
+    assert say(topic.state) == "2 open"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Bin am 12.3.1981 geboren.",
@@ -216,45 +187,6 @@ def test_a_topic_of_the_round_takes_the_questions_that_speak_of_it() -> None:
 )
 def test_personal_words_are_never_quoted(text: str) -> None:
     assert example_of([a_question(at(10, "08:00"), text=text)]) == ""
-
-
-def test_a_quiet_week_says_so() -> None:
-    entries = proposals_of(_basis(records()))
-
-    assert entries[0].words(say) == "A calm week: no questions came in."
-    assert all(not entry.proposed for entry in entries[1:])
-
-
-def test_a_post_that_waits_for_the_head_of_the_house_is_proposed_for_decision() -> None:
-    waiting = PostLine(title="Rat", day=date(2027, 5, 21), status=PostStatus.IN_REVIEW, level=3)
-    small = PostLine(title="Markt", day=date(2027, 5, 21), status=PostStatus.DRAFT, level=1)
-
-    entries = {entry.field: entry for entry in proposals_of(_basis(records(coming=(waiting, small))))}
-
-    assert entries[ReportField.DECISIONS].words(say) == "May “Rat” go out on 21/05/2027 as drafted?"
-    assert len(entries[ReportField.OUTLOOK].proposed) == 2
-
-
-def test_at_most_three_decisions_are_proposed() -> None:
-    waiting = PostLine(title="Rat", day=date(2027, 5, 21), status=PostStatus.IN_REVIEW, level=3)
-
-    entries = {entry.field: entry for entry in proposals_of(_basis(records(coming=(waiting,) * 5)))}
-
-    assert len(entries[ReportField.DECISIONS].proposed) == 3
-
-
-def test_departments_with_several_questions_get_a_hint() -> None:
-    two = (a_question(at(10, "08:00")), a_question(at(10, "09:00"), at(10, "10:00")))
-
-    entries = {entry.field: entry for entry in proposals_of(_basis(records(*two)))}
-
-    assert entries[ReportField.TIPS].words(say) == "Bauamt: 2 questions this week, 1 of them open."
-
-
-def test_hours_are_proposed_from_what_was_done() -> None:
-    found = records(a_question(at(10, "08:00"), at(10, "09:00")), visits=(a_visit(10), a_visit(11)))
-
-    assert hours_proposed(found, Minutes(question=5)) == 0.5  # 5 + 20 minutes, in quarters
 
 
 def test_her_words_stand_before_the_proposal() -> None:
@@ -278,14 +210,3 @@ def test_what_is_no_time_is_refused(words: str) -> None:
 
 def test_a_report_without_anything_is_quiet() -> None:
     assert WeeklyReport(period=PERIOD, as_of=PERIOD.end).is_quiet
-
-
-def _basis(found: ReportRecords) -> ReportBasis:
-    return ReportBasis(
-        records=found,
-        figures=figures(found),
-        topics=topics_of(found, {"bau": "Bauen"}),
-        moods=moods_of(found)[1],
-        departments={"bauamt": "Bauamt"},
-        department_of={"bau": "bauamt"},
-    )

@@ -256,6 +256,23 @@ def test_the_pdf_is_written_whole(birkenfurt: Desk, german: Language, tmp_path: 
     assert not list(tmp_path.glob(".amtdesk-*"))
 
 
+def test_the_pages_come_as_pictures_too(birkenfurt: Desk, german: Language) -> None:
+    (picture,) = birkenfurt.reports.pages(WEEK, german, ppi=30)
+
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_dates_of_the_next_week_are_proposed_as_outlook(desk: Desk) -> None:
+    evening: Row = {"uid": "a", "title": "Stadtrat", "source": "Stadt", "all_day": 0}
+    evening = {**evening, "starts": "2027-05-20T18:00:00+02:00", "ends": "2027-05-20T21:00:00+02:00"}
+    whole_day: Row = {"uid": "b", "title": "Markt", "starts": "2027-05-15", "ends": "2027-05-16"}
+    add_rows(desk, "occasions", [evening, {**whole_day, "source": "Stadt", "all_day": 1}])
+
+    outlook = desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK)
+
+    assert outlook.items(say) == ("15/05: Markt", "20/05: Stadtrat")
+
+
 def test_a_folder_that_is_gone_is_told(birkenfurt: Desk, german: Language, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="does not exist any more"):
         birkenfurt.reports.save_pdf(WEEK, german, path=tmp_path / "fort" / "Bericht.pdf")

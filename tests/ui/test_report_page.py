@@ -240,6 +240,34 @@ def test_what_is_typed_is_stored_before_the_week_changes(page: ReportPage) -> No
     assert page.desk.reports.weekly(WEEK).entry(ReportField.BENEFIT).edited == ("Gerade getippt",)
 
 
+def test_another_page_can_open_a_certain_week(window: WindowApp, page: ReportPage) -> None:
+    window.window.open(Destination("report", "2027-W18"))
+
+    assert page.place() == "2027-W18"
+    assert page.focus_areas()[0] is page.first_focus()
+    assert page.primary_button() is page.head.save
+
+
+def test_topics_are_counted_by_hand_in_place(qtbot: QtBot, page: ReportPage) -> None:
+    card = page.entries[ReportField.TOPICS]
+
+    card.text.setPlainText("Bus 12: 4\n")
+    card.text.flush()
+
+    qtbot.waitUntil(lambda: [t.name for t in page.desk.reports.weekly(WEEK).topics] == ["Bus 12"])
+    assert card.text.text() == "Bus 12: 4\n"
+
+
+def test_emptied_hours_go_back_to_the_records(qtbot: QtBot, page: ReportPage) -> None:
+    field = page.hours.fields[ReportField.TIME_PLANNED]
+
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert page.desk.reports.weekly(WEEK).hours_planned is None
+
+
 def test_an_empty_week_has_calm_words(window: WindowApp) -> None:
     page = opened(window)
 

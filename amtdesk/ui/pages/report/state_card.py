@@ -25,7 +25,7 @@ class StateCard(Card):
         theme = context.theme
         self._icon = IconLabel(theme, "info")
         self._says = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.finish = KbdButton(theme, self.tr("Finish"), icon="lock", small=True)
+        self.finish = KbdButton(theme, self.tr("Finish the report"), icon="lock", small=True)
         self.reopen = KbdButton(theme, self.tr("Open again"), icon="pencil", small=True)
         line = row(theme, spacing=10)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
