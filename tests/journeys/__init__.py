@@ -1,0 +1,1 @@
+"""Whole mornings through the window, by keyboard alone."""

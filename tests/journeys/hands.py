@@ -1,0 +1,120 @@
+"""Her hands and eyes: keys pressed where the focus is, words read off the screen. Nothing is called behind her back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from amtdesk.desk import Desk
+from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Page
+from amtdesk.ui.widgets.labels import TextBlock
+
+PATIENCE_MS = 10_000
+
+
+class Hands:
+    """One person at one desk, who can close the window and open it again."""
+
+    def __init__(self, qtbot: QtBot, app: QApplication, folder: Path, *, at: str) -> None:
+        self._qtbot = qtbot
+        self._app = app
+        self._folder = folder
+        self.clock = StillClock(instant_from_words(at))
+        self.running: WindowApp | None = None
+
+    def open_window(self) -> None:
+        """Start the program."""
+        self.running = WindowApp(self._app, Desk.open(self._folder, self.clock), language="de")
+        self.running.show()
+        self.running.window.activateWindow()
+        self.wait(lambda: self._app.focusWidget() is not None)
+
+    def close_window(self) -> None:
+        """Close it with the window's own button."""
+        if self.running is not None:
+            self.running.close()
+            self.running.window.deleteLater()
+            self._app.processEvents()
+            self.running = None
+
+    @property
+    def desk(self) -> Desk:
+        """The records, to look up afterwards what was kept."""
+        assert self.running is not None
+        return self.running.desk
+
+    @property
+    def window(self) -> QWidget:
+        """The window."""
+        assert self.running is not None
+        return self.running.window
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        assert self.running is not None
+        return self.running.window.page()
+
+    def focused(self) -> QWidget:
+        """Where the focus is."""
+        widget = self._app.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press a key or a combination where the focus is."""
+        for _ in range(times):
+            QTest.keySequence(self.focused(), QKeySequence(keys))
+            self._app.processEvents()
+
+    def write(self, text: str) -> None:
+        """Type text where the focus is."""
+        widget = self.focused()
+        assert isinstance(widget, QLineEdit | QTextEdit), f"{widget} takes no text"
+        QTest.keyClicks(widget, text)
+        self._app.processEvents()
+
+    def go_to(self, name: str) -> QWidget:
+        """Walk with Tab until the thing with this accessible name has the focus, as someone who cannot see would."""
+        for _ in range(200):
+            if self.focused().accessibleName() == name:
+                return self.focused()
+            QTest.keySequence(self.focused(), QKeySequence("Tab"))
+            self._app.processEvents()
+        raise AssertionError(f"Tab never reaches “{name}”; on screen: {self.screen()}")
+
+    def screen(self) -> str:
+        """Every word that can be seen now."""
+        words = []
+        for widget in self.window.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            match widget:
+                case QLabel() | QLineEdit():
+                    words.append(widget.text())
+                case QTextEdit():
+                    words.append(widget.toPlainText())
+                case TextBlock() | QAbstractButton():
+                    words.append(widget.accessibleName())
+                case _:
+                    words.append(widget.accessibleName())
+        return "\n".join(word for word in words if word)
+
+    def sees(self, words: str) -> None:
+        """Wait until these words are on the screen."""
+        try:
+            self.wait(lambda: words in self.screen())
+        except Exception as error:
+            raise AssertionError(f"“{words}” is not on the screen:\n{self.screen()}") from error
+
+    def clipboard(self) -> str:
+        """What Ctrl+V would paste elsewhere."""
+        return self._app.clipboard().text()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the program go on until something is true."""
+        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)

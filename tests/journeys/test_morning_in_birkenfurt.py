@@ -1,0 +1,99 @@
+"""Journey (a): a morning in Birkenfurt by keyboard alone, closed in the middle and found again."""
+
+from pathlib import Path
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.posts import PostStatus
+from amtdesk.ui.pages.report.page import ReportPage
+from tests.journeys.hands import Hands
+
+NOTED = {"Wann wird die Bahnhofsuhr repariert?", "Wo kann man jetzt parken?"}
+ANSWERS = ("Guten Tag, die Uhr wird am Montag repariert.", "Guten Tag, am Marktplatz ist Platz.")
+
+
+def test_a_whole_morning_by_keyboard_and_nothing_is_lost(she: Hands, tmp_path: Path) -> None:
+    look_at_birkenfurt(she)
+    begin_the_round_and_close_the_window_in_the_middle(she)
+    go_on_with_the_round(she)
+    answer_two_questions(she)
+    post = approve_copy_and_publish(she)
+    save_the_report(she, tmp_path / "bericht.pdf")
+
+    she.close_window()
+    she.open_window()
+
+    assert she.desk.posts.get(post).status is PostStatus.PUBLISHED
+    assert set(ANSWERS) <= {question.draft_text for question in she.desk.questions.recently_answered()}
+    assert NOTED <= {question.text for question in she.desk.questions.all()}
+
+
+def look_at_birkenfurt(she: Hands) -> None:
+    she.open_window()
+    she.sees("Wie möchten Sie beginnen?")
+    she.go_to("Birkenfurt ansehen")
+    she.press("Return")
+    she.sees("Mittwoch, 12. Mai")
+
+
+def begin_the_round_and_close_the_window_in_the_middle(she: Hands) -> None:
+    she.sees("Rundgang starten")
+    she.press("Return")  # the focus sits on the primary button: open, Enter
+    she.sees("Kommentare gelesen, weiter")
+    she.press("Ctrl+Return")
+    she.sees("Nachrichten gelesen, weiter")
+    she.press("Ctrl+Return")
+    she.sees("Du kommst aus Birkenfurt, wenn …")
+    she.write("Wann wird die Bahnhofsuhr repariert?")
+    she.press("Return")
+    she.write("Wo kann man jetzt parken?")  # typed, not sent off
+    she.close_window()
+
+
+def go_on_with_the_round(she: Hands) -> None:
+    she.open_window()
+    she.sees("Rundgang fortsetzen")
+    she.press("Return")
+    she.sees("Wo kann man jetzt parken?")
+    she.press("Return")
+    she.press("Ctrl+Return", times=4)
+    she.sees("Fragen beantworten")
+    assert NOTED <= {question.text for question in she.desk.questions.open()}
+    assert she.desk.rounds.today().finished_at is not None
+
+
+def answer_two_questions(she: Hands) -> None:
+    she.press("Ctrl+Return")
+    for text in ANSWERS:
+        she.sees("Ihre Antwort")
+        she.go_to("Ihre Antwort")
+        she.write(text)
+        she.press("Ctrl+Return")
+        assert she.clipboard() == text
+
+
+def approve_copy_and_publish(she: Hands) -> PostId:
+    waiting = she.desk.posts.list(status=PostStatus.IN_REVIEW)
+    post = next(each for each in waiting if each.title == "Pfingstmontag: Wanderweg")
+    she.press("Ctrl+K")
+    she.write("Pfingstmontag Wanderweg")
+    she.press("Return")
+    she.sees("Freigabe eintragen")
+    she.press("Ctrl+Return")
+    she.wait(lambda: she.desk.posts.get(post.id).status is PostStatus.APPROVED)
+    she.press("Ctrl+Return")
+    assert she.clipboard().startswith("Freier Tag, gutes Wetter?")
+    she.press("Ctrl+Shift+V")
+    she.press("Ctrl+Return")
+    she.wait(lambda: she.desk.posts.get(post.id).status is PostStatus.PUBLISHED)
+    return post.id
+
+
+def save_the_report(she: Hands, target: Path) -> None:
+    she.press("Ctrl+6")
+    she.sees("Als PDF speichern")
+    page = she.page()
+    assert isinstance(page, ReportPage)
+    page.choose_path = lambda _parent, _proposed: target
+    she.press("Ctrl+P")
+    she.wait(target.exists)
+    assert target.read_bytes().startswith(b"%PDF")
