@@ -11,7 +11,6 @@ from typing import Final
 
 from amtdesk.domain.groups import due_instant
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.words import N_
 
 ROUND_REMINDER: Final = "round"
 
@@ -28,16 +27,6 @@ class Outcome(StrEnum):
     DONE_ALREADY = "done_already"
     TOO_LATE = "too_late"
     HOLIDAY = "holiday"
-
-
-OUTCOME_WORD = {
-    Outcome.RAISED: N_("reminded"),
-    Outcome.SNOOZED: N_("reminded, put off"),
-    Outcome.DISMISSED: N_("reminded, not wanted that day"),
-    Outcome.DONE_ALREADY: N_("not reminded: the round was done already"),
-    Outcome.TOO_LATE: N_("not reminded: it was too late"),
-    Outcome.HOLIDAY: N_("not reminded: no service that day"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

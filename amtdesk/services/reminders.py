@@ -79,8 +79,11 @@ class ReminderService:
         self._decide(Message(N_("Reminder dismissed for today")), Outcome.DISMISSED)
 
     def next_at(self) -> datetime:
-        """Return the next due moment on a day of service after now."""
-        return self._rule().next_after(self._clock.now())
+        """Return the next due moment on a day of service; today's no longer counts once its round has begun."""
+        now, today, rule = self._clock.now(), self._clock.today(), self._rule()
+        moment = rule.moment_of(today)
+        is_over = moment is not None and self._rounds.was_begun_on(today)
+        return rule.next_after(max(now, moment) if is_over and moment is not None else now)
 
     def set_time(self, at: time) -> None:
         """Let the round be due at another local time from now on."""

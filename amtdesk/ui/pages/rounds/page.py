@@ -1,0 +1,175 @@
+"""The page Rundgang: the groups before the round, one stop at a time during it, the result after it."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.groups import Group, Round
+from amtdesk.domain.identifiers import GroupId
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import ONE_COLUMN_BELOW, Destination, Page, PageContext
+from amtdesk.ui.pages.rounds.overview import Overview
+from amtdesk.ui.pages.rounds.run import CannotOpen, RunView
+from amtdesk.ui.pages.rounds.words import RoundWords
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import column
+
+START = "start"
+GROUPS = "groups"
+NEW = "new"
+TIGHT_BELOW = 760
+LOW_BELOW = 560
+
+
+class RoundsPage(Page):
+    """R1 to R3: during a round nothing else is on screen."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.ROUNDS, Area.QUESTIONS, Area.TOWN, Area.REMINDERS})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._wants_groups = False
+        self._walk: Round | None = None
+        words = RoundWords(context, self)
+        self.overview = Overview(context, words)
+        self.run = RunView(context, words)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        self._stack.addWidget(self.run)
+        whole = column(self.theme, spacing=0)
+        whole.addWidget(self._stack)
+        self.setLayout(whole)
+        self.overview.start_requested.connect(self.start_or_continue)
+        self.overview.open_requested.connect(self._open_in_browser)
+        self.run.groups_requested.connect(self._show_groups)
+        self.run.address_requested.connect(self._enter_address)
+        self.run.summary.answers_requested.connect(self._go_to_questions)
+        self.run.summary.today_requested.connect(self._go_to_today)
+
+    # what is shown
+
+    @override
+    def refresh(self) -> None:
+        walk = self.desk.rounds.today()
+        self._walk = walk
+        is_run = walk.started_at is not None and not self._wants_groups
+        if is_run:
+            self.run.show_round(walk)
+        else:
+            self.overview.show_round(walk)
+        self._stack.setCurrentWidget(self.run if is_run else self.overview)
+        if is_run != self.wants_narrow_rail:
+            self.wants_narrow_rail = is_run
+            self.rail_changed.emit()
+        self.setAccessibleName(self.accessible_title())
+
+    def start_or_continue(self) -> None:
+        """Ctrl+R: start today's round, or go on where she left it; after the last stop, its result."""
+        self.overview.finish()
+        self._wants_groups = False
+        self.desk.rounds.start()
+        self.refresh()
+        self.run.resume()
+        self.run.take_focus().setFocus()
+
+    @override
+    def open_at(self, target: object) -> None:
+        if target == START:
+            self.start_or_continue()
+        elif target == GROUPS:
+            self._show_groups()
+        elif target == NEW:
+            self.new_requested()
+
+    @override
+    def place(self) -> object:
+        return GROUPS if self._wants_groups else None
+
+    @override
+    def tick(self) -> None:
+        if self._walk is not None and self._walk.day != self.desk.clock.today():
+            self.refresh()  # a new day has begun
+        elif self._stack.currentWidget() is self.run:
+            self.run.keep()
+
+    @override
+    def leave(self) -> None:
+        self.overview.finish()
+        if self._stack.currentWidget() is self.run:
+            self.run.pause()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.layout_width() < ONE_COLUMN_BELOW
+        height = self.height() / self.theme.zoom
+        self.run.column.setVisible(not is_narrow)
+        self.overview.fold(is_narrow=is_narrow)
+        self.run.stop_view.set_tight(is_tight=height < TIGHT_BELOW)
+        self.run.stop_view.fold(is_narrow=is_narrow, is_low=height < LOW_BELOW)
+
+    # ways on
+
+    def _show_groups(self) -> None:
+        self.run.pause()
+        self._wants_groups = True
+        self.refresh()
+        self.overview.groups.setFocus()
+
+    def _enter_address(self, group_id: GroupId) -> None:
+        self._show_groups()
+        self.overview.edit(group_id, on_address=True)
+
+    def _go_to_questions(self) -> None:
+        self.navigate_requested.emit(Destination("questions"))
+
+    def _go_to_today(self) -> None:
+        self.navigate_requested.emit(Destination("today"))
+
+    def _open_in_browser(self, group: Group) -> None:
+        if not QDesktopServices.openUrl(QUrl(group.address)):
+            self.messages.report(CannotOpen(group.address))
+
+    # keys
+
+    @override
+    def primary_button(self) -> KbdButton | None:
+        is_run = self._stack.currentWidget() is self.run
+        return self.run.primary_button() if is_run else self.overview.primary
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        if self._stack.currentWidget() is self.run:
+            self.run.resume()
+            return self.run.take_focus()
+        return self.overview.primary
+
+    @override
+    def focus_areas(self) -> list[QWidget]:
+        if self._stack.currentWidget() is self.run:
+            middle = self.run.summary if self.run.is_at_summary() else self.run.stop_view
+            parts: list[QWidget] = [self.run.column, middle]
+        else:
+            parts = [self.overview.primary, self.overview.reminder, self.overview.form, self.overview.groups]
+        return [part for part in parts if part.isVisibleTo(self)]
+
+    @override
+    def new_requested(self) -> None:
+        if not self._wants_groups:
+            self._show_groups()
+        self.overview.begin_new()
+
+    @override
+    def edit_requested(self) -> None:
+        if self._stack.currentWidget() is self.overview:
+            self.overview.edit_current()
+
+    @override
+    def accessible_title(self) -> str:
+        if self._walk is None or self._walk.started_at is None:
+            return self.tr("Round")
+        done, total = self._walk.done_count, len(self._walk.stops)
+        return self.tr("Round, {done} of {total} stops done").format(done=done, total=total)
