@@ -110,6 +110,23 @@ class TemplateHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The templates that fit a query, best first, and the (folded) beginnings of words to be marked in them."""
+
+    ids: tuple[TemplateId, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    is_forgiven: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starter:
+    """A shipped template that can be taken over, and the name of its subject."""
+
+    template: NewTemplate
+    category_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryUse:
     """A subject and how many templates belong to it."""
 

@@ -1,23 +1,18 @@
 """The shipped templates an empty desk can begin with. Taken over, they are drafts: the house has to agree first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.reply_templates import NewTemplate
+from amtdesk.domain.reply_templates import NewTemplate, Starter
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.templates import TemplateService
 from amtdesk.services.town import TownRecords, TownService
 from amtdesk.storage.database import Database
 from amtdesk.system.clock import Clock
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Starter:
-    """One offered template and the name of its subject."""
-
-    template: NewTemplate
-    category_name: str
+#: What every town hall is asked; offered first.
+FREQUENT = ("T-SPERR-1", "T-OEFF-1", "T-AUSWEIS-1", "T-BAU-1", "T-NETI-1")
 
 
 class StarterService:
@@ -30,7 +25,7 @@ class StarterService:
         self._town = town
 
     def offered(self) -> tuple[Starter, ...]:
-        """Return the shipped templates that are not on this desk, in the pack's order."""
+        """Return the shipped templates that are not on this desk, what every town hall is asked first."""
         from amtdesk.services.seed import StarterPack
 
         pack = StarterPack()
@@ -38,7 +33,7 @@ class StarterService:
         taken = self._templates.keys_in_use()
         return tuple(
             Starter(template=template, category_name=names.get(template.category, template.category))
-            for template in pack.templates
+            for template in sorted(pack.templates, key=_place)
             if template.key not in taken
         )
 
@@ -59,3 +54,7 @@ class StarterService:
     def _as_draft(self, template: NewTemplate) -> NewTemplate:
         is_taken = self._templates.by_shortcut(template.shortcut) is not None
         return replace(template, agreement=None, shortcut="" if is_taken else template.shortcut)
+
+
+def _place(template: NewTemplate) -> int:
+    return FREQUENT.index(template.key) if template.key in FREQUENT else len(FREQUENT)

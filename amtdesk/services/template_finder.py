@@ -1,12 +1,11 @@
 """Finding reply templates while she types: which fit, best first. Their words are read only for those shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.identifiers import TemplateId
-from amtdesk.domain.reply_templates import AgreementState, TemplateHit, as_shortcut
+from amtdesk.domain.reply_templates import AgreementState, Found, TemplateHit, as_shortcut
 from amtdesk.domain.search import marks_in, query_words
 from amtdesk.storage.database import Database
 from amtdesk.storage.search import SearchIndex, Spellings
@@ -14,15 +13,6 @@ from amtdesk.storage.templates import TemplateFacts, TemplateRepository
 
 #: What a page shows before anyone scrolls.
 PAGE = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """The templates that fit a query, best first, and the (folded) beginnings of words to be marked in them."""
-
-    ids: tuple[TemplateId, ...] = ()
-    prefixes: tuple[str, ...] = ()
-    is_forgiven: bool = False
 
 
 class TemplateFinder:
@@ -48,7 +38,7 @@ class TemplateFinder:
         if category is not None:
             ids = [number for number in ids if facts[number].category == category]
         if state is not None:
-            ids = [number for number in ids if self._state(facts[number]) is state]
+            ids = [number for number in ids if facts[number].state(today=self._today()) is state]
         return Found(
             ids=tuple(ids),
             prefixes=tuple(spelling for spellings in words for spelling in spellings),
@@ -68,10 +58,11 @@ class TemplateFinder:
 
     def ending(self, until: date) -> tuple[TemplateId, ...]:
         """Return those whose agreement ends on or before a day, also those that have ended."""
+        last = until.isoformat()
         return tuple(
             facts.id
             for facts in self._known().values()
-            if facts.agreement and facts.agreement.valid_until and facts.agreement.valid_until <= until
+            if facts.agreed_on and facts.valid_until and facts.valid_until <= last
         )
 
     def with_shortcut(self, typed: str) -> TemplateId | None:
@@ -86,16 +77,11 @@ class TemplateFinder:
         if not all(words):
             return [] if by_shortcut is None else [by_shortcut]
         in_title = set(self._index.ids(words, in_title=True))
-
-        def place(number: TemplateId) -> tuple[bool, bool, int]:
-            return (number != by_shortcut, number not in in_title, facts[number].rank)
-
-        return sorted((TemplateId(number) for number in self._index.ids(words)), key=place)
-
-    def _state(self, facts: TemplateFacts) -> AgreementState:
-        if facts.agreement is None:
-            return AgreementState.DRAFT
-        return facts.agreement.state(today=self._today())
+        anywhere = set(self._index.ids(words))
+        first = [] if by_shortcut is None else [by_shortcut]
+        titles = [number for number in facts if number in in_title and number != by_shortcut]
+        others = [number for number in facts if number in anywhere and number not in in_title and number != by_shortcut]
+        return first + titles + others
 
     def _known(self) -> dict[TemplateId, TemplateFacts]:
         if self._facts is None:

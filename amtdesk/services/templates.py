@@ -17,6 +17,7 @@ from amtdesk.domain.reply_templates import (
     Agreement,
     AgreementState,
     CategoryUse,
+    Found,
     NewTemplate,
     ReplyTemplate,
     TemplateHit,
@@ -25,7 +26,7 @@ from amtdesk.domain.reply_templates import (
 )
 from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.template_finder import PAGE, Found, TemplateFinder
+from amtdesk.services.template_finder import PAGE, TemplateFinder
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database

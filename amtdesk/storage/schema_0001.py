@@ -132,7 +132,7 @@ INDEXES = (
     "CREATE INDEX approvals_by_post ON approvals(post_id)",
     "CREATE INDEX publications_by_post ON publications(post_id)",
     "CREATE INDEX publications_by_time ON publications(published_at)",
-    "CREATE INDEX template_uses_by_template ON template_uses(template_id, used_at)",
+    "CREATE INDEX template_uses_by_template ON template_uses(template_id, used_at) WHERE withdrawn_at IS NULL",
     "CREATE INDEX rounds_by_day ON rounds(day)",
     "CREATE INDEX visits_by_day ON visits(day)",
     "CREATE INDEX visits_by_time ON visits(at)",

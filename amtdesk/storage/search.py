@@ -37,7 +37,7 @@ class SearchIndex:
         return tuple(sorted(meant))
 
     def ids(self, words: Sequence[Spellings], *, in_title: bool = False, limit: int = -1) -> list[int]:
-        """Return the ids of the rows in which every word begins some word, newest first; all of them without words."""
+        """Return the ids of the rows in which every word begins some word, newest first; none without words."""
         if not words:
             return []
         rows = self._database.rows(

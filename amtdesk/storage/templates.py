@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from amtdesk.domain.identifiers import TemplateId
-from amtdesk.domain.reply_templates import Agreement, CategoryUse, NewTemplate, ReplyTemplate
+from amtdesk.domain.reply_templates import Agreement, AgreementState, CategoryUse, NewTemplate, ReplyTemplate
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import day_text, instant_text, optional_day, optional_instant
@@ -22,15 +23,22 @@ _COLUMNS = """
 _FROM = "FROM templates t LEFT JOIN categories c ON c.key = t.category WHERE t.deleted_at IS NULL"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateFacts:
-    """What ordering and filtering need of each template: no words but the shortcut. `rank` 0 was used last."""
+class TemplateFacts(NamedTuple):
+    """What ordering and filtering need of each template, as stored: read anew after every change, so kept light."""
 
     id: TemplateId
-    rank: int
     category: str
     shortcut: str
-    agreement: Agreement | None
+    agreed_on: str | None
+    valid_until: str | None
+
+    def state(self, *, today: date) -> AgreementState:
+        """Say whether the words may be used today."""
+        agreed_on = optional_day(self.agreed_on)
+        if agreed_on is None:
+            return AgreementState.DRAFT
+        agreement = Agreement(agreed_with="", agreed_on=agreed_on, valid_until=optional_day(self.valid_until))
+        return agreement.state(today=today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +58,12 @@ class TemplateRepository:
     def facts(self) -> tuple[TemplateFacts, ...]:
         """Return all templates in the order of their last use, then by title."""
         rows = self._database.rows(
-            "SELECT t.id, t.category, t.shortcut, t.agreed_with, t.agreed_department, t.agreed_on, t.valid_until, "
-            "t.next_review FROM templates t LEFT JOIN (SELECT template_id, max(used_at) AS last FROM template_uses "
+            "SELECT t.id, t.category, t.shortcut, t.agreed_on, t.valid_until FROM templates t "
+            "LEFT JOIN (SELECT template_id, max(used_at) AS last FROM template_uses "
             "WHERE withdrawn_at IS NULL GROUP BY template_id) u ON u.template_id = t.id "
             "WHERE t.deleted_at IS NULL ORDER BY u.last DESC NULLS LAST, t.title COLLATE NOCASE, t.id"
         )
-        return tuple(
-            TemplateFacts(
-                id=TemplateId(row["id"]),
-                rank=rank,
-                category=row["category"],
-                shortcut=row["shortcut"],
-                agreement=_agreement(row),
-            )
-            for rank, row in enumerate(rows)
-        )
+        return tuple(TemplateFacts._make(row) for row in rows)
 
     def get(self, template_id: TemplateId) -> ReplyTemplate | None:
         """Return one template, or None when it is not there or deleted."""

@@ -1,0 +1,101 @@
+"""What can be done with the chosen template: the deed, the clipboard, and the words about it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.reply_templates import Agreement, ReplyTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.ui.page import PageContext
+
+
+class TemplateDeeds(QObject):
+    """Does what the page wishes, says what was done, offers undo."""
+
+    answer_wished = Signal()  # enter the copied words as the answer to a question
+    restore_wished = Signal(object)  # TemplateId
+    refused = Signal(object)  # UserFacingError
+
+    def __init__(self, context: "PageContext", parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = context.desk
+        self._messages = context.messages
+        #: What was copied last, and from which template: Ctrl+J takes it along.
+        self.copied: tuple[TemplateId, str] | None = None
+
+    def copy(self, template: ReplyTemplate, text: str, *, values: dict[str, str]) -> bool:
+        """Put the filled words on the clipboard, count the use, remember the values."""
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(text)
+        if clipboard.text() != text:
+            self._messages.toast(
+                self.tr("Copying did not work, because another program holds the clipboard."),
+                self.tr("Copy again"),
+                on_action=lambda: self._again(template, text, values=values),
+            )
+            return False
+        self.copied = (template.id, text)
+        if not self._done(lambda: self._keep(template, values)):
+            return False
+        self._say_copied()
+        return True
+
+    def delete(self, template: ReplyTemplate) -> None:
+        """Delete with undo."""
+        if self._done(lambda: self._desk.templates.delete(template.id)):
+            self._messages.undo_toast(self.tr("Deleted: “{title}”.").format(title=template.title))
+
+    def agree(self, template: ReplyTemplate, agreement: Agreement) -> bool:
+        """Record who agreed."""
+        if not self._done(lambda: self._desk.templates.record_agreement(template.id, agreement)):
+            return False
+        self._messages.undo_toast(self.tr("Agreed: “{title}”.").format(title=template.title))
+        return True
+
+    def restore(self, template_id: TemplateId) -> bool:
+        """Bring the agreed words back."""
+        if not self._done(lambda: self._desk.templates.restore_agreed(template_id)):
+            return False
+        self._messages.undo_toast(self.tr("The agreed version is back."))
+        return True
+
+    def say_lapsed(self, template: ReplyTemplate) -> None:
+        """Say that an edit cost the stamp, once a session of edits; the way back is one key away."""
+        if template.agreement is None:
+            return
+        words = self.tr("The agreement with {name} has lapsed, because you changed the text.")
+        self._messages.toast(
+            words.format(name=template.agreement.agreed_with),
+            self.tr("Bring the agreed version back"),
+            on_action=lambda: self.restore_wished.emit(template.id),
+        )
+
+    def _keep(self, template: ReplyTemplate, values: dict[str, str]) -> None:
+        self._desk.templates.note_use(template.id)
+        for name, value in values.items():
+            self._desk.templates.remember_value(name, value)
+
+    def _say_copied(self) -> None:
+        words = self.tr("Copied. Now paste it in the group with Ctrl V.")
+        if self._desk.questions.open():
+            answer = self.tr("Enter as the answer")
+            self._messages.toast(words, answer, on_action=self.answer_wished.emit, keys="Ctrl+J")
+        else:
+            self._messages.toast(words)
+
+    def _again(self, template: ReplyTemplate, text: str, *, values: dict[str, str]) -> None:
+        self.copy(template, text, values=values)
+
+    def _done(self, command: "Callable[[], object]") -> bool:
+        try:
+            command()
+        except UserFacingError as error:
+            self.refused.emit(error)
+            return False
+        return True

@@ -1,0 +1,105 @@
+"""One session of edits: stores while she types, says once that the stamp is gone, follows an undo from outside."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from amtdesk.domain.errors import NotFound, UserFacingError
+from amtdesk.domain.reply_templates import NewTemplate, ReplyTemplate
+
+if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import TemplateId
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.templates.preview import Preview
+
+
+class Editing(QObject):
+    """Between the editor and the records."""
+
+    lapsed = Signal(object)  # the ReplyTemplate as it was agreed
+    ended = Signal(object)  # TemplateId, or None when a new one was left empty
+
+    def __init__(self, context: "PageContext", preview: "Preview") -> None:
+        super().__init__(preview)
+        self._templates = context.desk.templates
+        self._preview = preview
+        self._editor = preview.editor
+        self._id: TemplateId | None = None
+        self._has_told = False
+        self._editor.save_requested.connect(self._save)
+        self._editor.finished.connect(self.end)
+
+    def is_open(self) -> bool:
+        """Whether something is being edited."""
+        return self._preview.mode == "editing"
+
+    def begin(self, template: ReplyTemplate | None, *, title: str = "", category: str = "") -> None:
+        """Edit a template, or begin a new one."""
+        if self.is_open():
+            self.store()
+        self._id = template.id if template else None
+        self._has_told = False
+        self._preview.begin_edit(template, title=title, category=category)
+
+    def store(self) -> None:
+        """Store what was typed and not stored yet."""
+        if self.is_open():
+            self._editor.flush()
+
+    def end(self) -> None:
+        """Store and go back to reading; what cannot be stored keeps the editor open."""
+        if not self.is_open():
+            return
+        self._editor.flush()
+        if self._editor.has_fault():
+            return
+        template_id, self._id = self._id, None
+        self._preview.read()
+        self.ended.emit(template_id)
+
+    def forget(self) -> None:
+        """Go back to reading: the words came from elsewhere."""
+        if self.is_open():
+            self._id = None
+            self._preview.read()
+
+    def refresh(self) -> None:
+        """Follow a change of the records that did not come from here: an undo, most likely."""
+        if self._id is None:
+            return
+        try:
+            template = self._templates.get(self._id)
+        except NotFound:
+            self.forget()
+            self.ended.emit(None)
+            return
+        self._editor.follow(template)
+
+    def _save(self, changes: dict[str, str | int]) -> None:
+        try:
+            if self._id is None:
+                self._id = self._templates.add(_new(changes, self._editor.values())).id
+            else:
+                before = self._templates.get(self._id)
+                after = self._templates.edit(self._id, **changes)
+                self._tell_lapsed(before, after)
+        except UserFacingError as error:
+            self._preview.say_refused(error)
+        else:
+            self._editor.note_saved(changes)
+
+    def _tell_lapsed(self, before: ReplyTemplate, after: ReplyTemplate) -> None:
+        if before.agreement is not None and after.agreement is None and not self._has_told:
+            self._has_told = True
+            self.lapsed.emit(before)
+
+
+def _new(changes: dict[str, str | int], values: dict[str, str | int]) -> NewTemplate:
+    every = {**values, **changes}
+    return NewTemplate(
+        title=str(every["title"]),
+        text=str(every["text"]),
+        category=str(every["category"]),
+        shortcut=str(every["shortcut"]),
+        approval_level=int(every["approval_level"]),
+    )

@@ -1,0 +1,208 @@
+"""The chosen template: its words with the gaps filled, the form for open gaps, what can be done, what is known."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.reply_templates import FilledText, ReplyTemplate, fill_gaps
+from amtdesk.ui.pages.templates.agreement_form import AgreementForm
+from amtdesk.ui.pages.templates.editor import TemplateEditor
+from amtdesk.ui.pages.templates.facts import Facts
+from amtdesk.ui.pages.templates.filled_text import FilledTextView
+from amtdesk.ui.pages.templates.gap_form import GapForm
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton, LinkButton
+from amtdesk.ui.widgets.cards import Card, Hairline, column, row
+from amtdesk.ui.widgets.chips import Chip
+from amtdesk.ui.widgets.flow import FlowRow
+from amtdesk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.templates.words import TemplateWords
+
+Mode = Literal["reading", "agreeing", "editing"]
+
+
+class Preview(Card):
+    """Reading, agreeing or editing; exactly one primary button in each."""
+
+    copy_wished = Signal()
+    edit_wished = Signal()
+    restore_wished = Signal()
+    menu_wished = Signal()
+    agreed = Signal(object)  # Agreement
+    mode_changed = Signal()
+
+    def __init__(self, context: "PageContext", words: "TemplateWords") -> None:
+        super().__init__(context.theme, padding=(20, 24), spacing=12)
+        self._context = context
+        self._words = words
+        self.template: ReplyTemplate | None = None
+        self.mode: Mode = "reading"
+        self.editor = TemplateEditor(context)
+        self.form = AgreementForm(context)
+        self.gaps = GapForm(context.theme, words)
+        self._build()
+        self.editor.hide()
+        self.form.hide()
+        self.gaps.values_changed.connect(self._show_text)
+        self.gaps.finished.connect(self.copy_wished)
+        self.form.agreed.connect(self.agreed)
+        self.form.given_up.connect(self.read)
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._title = Label(theme, role="heading", wrap=True)
+        self._chip = Chip(theme, "")
+        self._text = FilledTextView(theme, self._words)
+        self._reading = QWidget()
+        lines = column(theme, spacing=12)
+        self._reading.setLayout(lines)
+        head = row(theme, spacing=12)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(head)
+        lines.addWidget(self._text)
+        self._lapsed = self._lapsed_line()
+        lines.addWidget(self._lapsed)
+        lines.addWidget(self.gaps)
+        self._deeds = self._deed_line()
+        lines.addWidget(self._deeds)
+        self.column.addWidget(self._reading)
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.editor)
+        self._foot = self._fact_block()
+        self.column.addWidget(self._foot)
+
+    def _lapsed_line(self) -> QWidget:
+        holder, lines = QWidget(), QVBoxLayout()
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(self._theme.px(2))
+        holder.setLayout(lines)
+        words = self.tr("The agreement lapsed because the text was changed.")
+        lines.addWidget(Label(self._theme, words, role="meta", color="warn.text", wrap=True))
+        self._restore = LinkButton(self._theme, self.tr("Bring the agreed version back"), icon="undo-2")
+        self._restore.clicked.connect(self.restore_wished)
+        lines.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _deed_line(self) -> QWidget:
+        theme, holder = self._theme, QWidget()
+        self.copy = KbdButton(theme, self.tr("Copy"), kind="primary", icon="copy", keys="Return")
+        self.agree = KbdButton(theme, self.tr("Enter agreement"), icon="stamp")
+        self.edit_button = KbdButton(theme, self.tr("Edit"), icon="pencil", keys="F2")
+        self.more = IconButton(theme, self.tr("More"), icon="ellipsis")
+        self.copy.clicked.connect(self.copy_wished)
+        self.agree.clicked.connect(self.begin_agreement)
+        self.edit_button.clicked.connect(self.edit_wished)
+        self.more.clicked.connect(self.menu_wished)
+        buttons = FlowRow(theme)
+        for button in (self.copy, self.edit_button, self.agree):
+            buttons.flow.addWidget(button)
+        line = row(theme, spacing=8)
+        holder.setLayout(line)
+        line.addWidget(buttons, 1)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _fact_block(self) -> QWidget:
+        holder = QWidget()
+        lines = column(self._theme, spacing=12, margins=(0, 4, 0, 0))
+        holder.setLayout(lines)
+        self._facts = Facts(self._context, self._words)
+        lines.addWidget(Hairline(self._theme))
+        lines.addWidget(self._facts)
+        return holder
+
+    # showing
+
+    def show_template(self, template: ReplyTemplate, *, is_lapsed: bool) -> None:
+        """Show a template. What was typed into the gaps of the same words stays."""
+        before, self.template = self.template, template
+        self._title.setText(template.title)
+        self._chip.show_state(self._words.chip(template), kind=self._words.state(template).chip, icon=self._icon())
+        if before is None or (before.id, before.text) != (template.id, template.text):
+            self._ask_gaps(template)
+        self._lapsed.setVisible(is_lapsed)
+        may_copy = template.may_be_copied(today=self._context.desk.clock.today())
+        self.copy.setVisible(may_copy)
+        self.agree.setVisible(not may_copy or template.agreement is None)
+        self.agree.set_kind("secondary" if may_copy else "primary")
+        self.agree.set_keys("" if may_copy else "Return")
+        self.agree.set_label(self.tr("Enter agreement") if template.agreement is None else self.tr("Agree again"))
+        self._facts.show_template(template)
+        self._show_text()
+
+    def primary(self) -> KbdButton:
+        """The one primary button of the present mode."""
+        if self.mode == "editing":
+            return self.editor.done
+        if self.mode == "agreeing":
+            return self.form.take
+        return self.copy if self.copy.isVisibleTo(self) else self.agree
+
+    def filled(self) -> FilledText:
+        """Return the words as they would go out now."""
+        return fill_gaps(self.template.text if self.template else "", self._values())
+
+    def typed_values(self) -> dict[str, str]:
+        """Return what stands in the form."""
+        return self.gaps.values()
+
+    # modes
+
+    def read(self) -> None:
+        """Show the words."""
+        self._take("reading")
+
+    def begin_agreement(self) -> None:
+        """Ask with whom, when, for which department, until when."""
+        if self.template is not None:
+            self._take("agreeing")
+            self.form.ask(self.template)
+
+    def begin_edit(self, template: ReplyTemplate | None, *, title: str = "", category: str = "") -> None:
+        """Edit a template, or a new one."""
+        self._take("editing")
+        self.editor.edit(template, title=title, category=category)
+
+    def say_refused(self, error: UserFacingError) -> None:
+        """Say in the open form why the records refuse."""
+        words = self._context.language.sentence(error)
+        if self.mode == "editing":
+            self.editor.say(words)
+        elif self.mode == "agreeing":
+            self.form.say(words)
+        else:
+            self._context.messages.report(error)
+
+    def _take(self, mode: Mode) -> None:
+        self.mode = mode
+        self._reading.setVisible(mode != "editing")
+        self._deeds.setVisible(mode == "reading")
+        self.gaps.setVisible(mode == "reading" and bool(self.gaps.names()))
+        self.form.setVisible(mode == "agreeing")
+        self.editor.setVisible(mode == "editing")
+        self._foot.setVisible(mode == "reading")
+        self.mode_changed.emit()
+
+    def _ask_gaps(self, template: ReplyTemplate) -> None:
+        templates = self._context.desk.templates
+        self.gaps.ask(template, templates.asked_gaps(template), known=templates.prefilled_values(template))
+        self.gaps.setVisible(self.mode == "reading" and bool(self.gaps.names()))
+
+    def _values(self) -> Mapping[str, str]:
+        return {**self._context.desk.town.town().variables, **self.gaps.values()}
+
+    def _show_text(self) -> None:
+        if self.template is not None:
+            self._text.show_text(self.template.text, self._values())
+
+    def _icon(self) -> str:
+        if self.template is None:
+            return ""
+        look = self._words.state(self.template)
+        return "" if look.chip == "approved" else look.icon

@@ -1,0 +1,177 @@
+"""How the page is laid out: search and subjects above, list and preview beside each other, or one below the other."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
+from amtdesk.ui.pages.templates.chips import CategoryChips
+from amtdesk.ui.pages.templates.preview import Preview
+from amtdesk.ui.pages.templates.template_list import TemplateList
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.fields import SearchField
+from amtdesk.ui.widgets.keycap import Keycap
+from amtdesk.ui.widgets.labels import Label, PageTitle
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.templates.words import TemplateWords
+
+_LIST_WIDTH: Final = 440
+_NARROW_LIST_WIDTH: Final = 340
+_ROWS_IN_ONE_COLUMN: Final = 3
+_OFFER_LETTERS: Final = 32
+_LEAST_ROWS: Final = 2
+#: Higher than any screen: from here on the list takes what room there is.
+_MOST_ROWS: Final = 40
+
+
+class TemplatesView(QWidget):
+    """The parts in their places. What they do is the page's business."""
+
+    new_wished = Signal()
+
+    def __init__(self, context: "PageContext", words: "TemplateWords") -> None:
+        super().__init__()
+        self._theme = theme = context.theme
+        self._is_one_column = False
+        self.search = SearchField(theme, self.tr("Search reply templates"))
+        self.chips = CategoryChips(theme)
+        self.list = TemplateList(theme, self.tr("Found templates"))
+        self.preview = Preview(context, words)
+        self.count = Label(theme, role="meta", color="text.secondary")
+        self.new_button = KbdButton(theme, self.tr("New template"), icon="plus", keys="Ctrl+N")
+        self.new_button.clicked.connect(self.new_wished)
+        self._offer = Label(theme, self.tr("Nothing fits?"), role="meta", color="text.secondary")
+        self.offer = LinkButton(theme, "")
+        self.offer.clicked.connect(self.new_wished)
+        self._preview_title = Label(theme, self.tr("Preview"), role="meta", color="text.secondary")
+        self._assemble()
+
+    def _assemble(self) -> None:
+        theme = self._theme
+        self._scroll = ScrollColumn(theme, spacing=0, margins=(32, 20, 24, 20))
+        lines = self._scroll.column
+        head = row(theme, spacing=12)
+        head.addWidget(PageTitle(theme, self.tr("Reply templates")), 1)
+        head.addWidget(self.new_button)
+        lines.addLayout(head)
+        lines.addSpacing(theme.px(14))
+        lines.addWidget(self.search)
+        lines.addSpacing(theme.px(12))
+        lines.addWidget(self.chips)
+        lines.addSpacing(theme.px(16))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.px(28))
+        self._left, self._right = self._left_column(), self._right_column()
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self._right, 1)
+        lines.addLayout(self._columns, 1)
+        outer = column(theme, spacing=0)
+        self.setLayout(outer)
+        outer.addWidget(self._scroll)
+
+    def _left_column(self) -> QWidget:
+        theme, holder = self._theme, QWidget()
+        lines = column(theme, spacing=8)
+        holder.setLayout(lines)
+        head = row(theme, spacing=6)
+        head.addWidget(self.count, 1)
+        choose = Label(theme, self.tr("choose"), role="meta", color="text.secondary")
+        self._keys: tuple[QWidget, ...] = (*(Keycap(theme, key_text(key)) for key in ("Up", "Down")), choose)
+        for part in self._keys:
+            head.addWidget(part)
+        lines.addLayout(head)
+        lines.addWidget(self.list, 1)
+        foot = row(theme, spacing=0)
+        foot.addWidget(self._offer)
+        foot.addWidget(self.offer)
+        foot.addStretch(1)
+        lines.addLayout(foot)
+        lines.addStretch(0)
+        return holder
+
+    def _right_column(self) -> QWidget:
+        theme, holder = self._theme, QWidget()
+        lines = column(theme, spacing=8)
+        holder.setLayout(lines)
+        lines.addWidget(self._preview_title)
+        self._preview_scroll = ScrollColumn(theme, spacing=0)
+        self._preview_scroll.column.addWidget(self.preview)
+        self._preview_scroll.column.addStretch(1)
+        lines.addWidget(self._preview_scroll, 1)
+        return holder
+
+    def show_offer(self, words: str) -> None:
+        """Offer to make a template of what was typed; nothing typed, nothing offered."""
+        self._offer.setVisible(bool(words))
+        self.offer.setVisible(bool(words))
+        short = words if len(words) <= _OFFER_LETTERS else f"{words[:_OFFER_LETTERS].rstrip()} …"
+        self.offer.set_label(self.tr("Make “{words}” a new template").format(words=short))
+
+    def show_hits(self, count: str) -> None:
+        """Say how many were found; without any there is nothing to choose."""
+        self.count.setText(count)
+        has_hits = self.list.total() > 0
+        self.list.setVisible(has_hits)
+        for part in self._keys:
+            part.setVisible(has_hits)
+
+    def show_preview(self, *, is_shown: bool) -> None:
+        """Show the right column, or leave it empty where nothing is chosen."""
+        self.preview.setVisible(is_shown)
+        self._preview_title.setVisible(is_shown)
+
+    def fit(self, width: int) -> None:
+        """Take the columns that fit into a window of this width at 100 %."""
+        theme = self._theme
+        self._is_one_column = width < ONE_COLUMN_BELOW
+        if self._is_one_column:
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(theme.px(4096))
+        else:
+            self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._left.setFixedWidth(theme.px(_LIST_WIDTH if width >= SIDE_FOLDS_BELOW else _NARROW_LIST_WIDTH))
+        self._columns.setSpacing(theme.px(16 if self._is_one_column else 28))
+        self.fit_content()
+
+    def fit_content(self) -> None:
+        """Give list and preview the height that they need; in one column the page scrolls as a whole."""
+        if self._is_one_column:
+            rows = min(max(self.list.total(), 1), _ROWS_IN_ONE_COLUMN)
+            self._fit_list(rows, rows)
+            width = self._preview_scroll.viewport().width()
+            lines = self._preview_scroll.column
+            self._preview_scroll.setMinimumHeight(max(lines.sizeHint().height(), lines.totalHeightForWidth(width)))
+        else:
+            self._fit_list(min(self.list.total(), _LEAST_ROWS), self.list.total())
+            self._preview_scroll.setMinimumHeight(0)
+
+    def _fit_list(self, least: int, most: int) -> None:
+        height = self.list.row_height()
+        low, high = least * height, max(1, min(most, _MOST_ROWS) * height)
+        if (low, high) != (self.list.minimumHeight(), self.list.maximumHeight()):
+            self.list.setMinimumHeight(low)
+            self.list.setMaximumHeight(high)
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll so that a part of the page can be seen."""
+        self._scroll.ensureWidgetVisible(part, 0, self._theme.px(24))
+
+    def areas(self) -> list[QWidget]:
+        """Return what F6 walks through."""
+        return [self.search, self.chips, self.list, self.preview]
+
+    def has_focus_in(self, part: QWidget) -> bool:
+        """Whether the focus is in a part."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and (focused is part or part.isAncestorOf(focused))
+
+    def focus_search(self) -> None:
+        """Go back to the search, ready for the next words."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
