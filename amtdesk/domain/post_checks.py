@@ -65,12 +65,15 @@ def reading_seconds(text: str) -> int:
     return max(5, round(seconds / 5) * 5) if text.strip() else 0
 
 
-def check_post(post: Post, *, recommended: int) -> tuple[Check, ...]:
-    """Return every check in the order of its weight; those of the picture only when there is one."""
+def check_post(post: Post, *, recommended: int, going_out: str | None = None) -> tuple[Check, ...]:
+    """Return every check in the order of its weight; those of the picture only when there is one.
+
+    The length is that of what goes out, where it differs from the text (town values, hashtags).
+    """
     return (
         *_picture(post),
         _open_words(post.text),
-        _length(post.text, recommended),
+        _length(post.text if going_out is None else going_out, recommended),
         _longest_sentence(post.text),
         _contact(post.text),
     )

@@ -265,3 +265,11 @@ class Post:
     def may_become(self, status: PostStatus) -> bool:
         """Whether the table of steps allows this one."""
         return status in MAY_FOLLOW[self.status]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPost:
+    """The post as it is now, and the approval that lapsed by this very change."""
+
+    post: Post
+    lapsed: Approval | None = None

@@ -1,7 +1,7 @@
 """What every deed with a post shares: finding it, one command, one step of the table, and what an edit voids."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from amtdesk.domain.changes import Area
@@ -18,14 +18,6 @@ from amtdesk.system.clock import Clock
 
 #: A longer pause in writing keeps what stood before it as a version of its own (P6).
 PAUSE_IN_WRITING = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedPost:
-    """The post as it is now, and the approval that lapsed by this very change."""
-
-    post: Post
-    lapsed: Approval | None = None
 
 
 class PostSteps:

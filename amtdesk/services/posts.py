@@ -7,10 +7,9 @@ from datetime import date, time, timedelta
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import refuse_edit, refuse_unknown_step
-from amtdesk.domain.posts import Approval, KeptBecause, Post, PostStatus, PostSummary, PostVersion
+from amtdesk.domain.posts import Approval, KeptBecause, Post, PostStatus, PostSummary, PostVersion, SavedPost
 from amtdesk.domain.words import N_
 from amtdesk.services.approvals import Approvals
-from amtdesk.services.post_steps import SavedPost
 from amtdesk.services.publishing import Publishing
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.post_lists import PostFilter

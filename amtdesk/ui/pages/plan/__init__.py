@@ -1,0 +1,1 @@
+"""The editorial plan: the list of posts and the editor of one."""

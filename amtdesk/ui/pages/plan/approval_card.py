@@ -1,0 +1,304 @@
+"""The card "Freigabe": where the post stands, the one thing to do next, and what has been. The deeds stand in deeds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm
+from amtdesk.ui.pages.plan.deeds import PostDeeds
+from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
+from amtdesk.ui.pages.plan.timeline import Timeline
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
+from amtdesk.ui.widgets.cards import Card, Hairline, column, row
+from amtdesk.ui.widgets.chips import Chip
+from amtdesk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import Theme
+
+_S = PostStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How the card looks in one state: its form, its primary action, and the quieter ones."""
+
+    primary: str
+    icon: str
+    deed: Callable[[], None]
+    form: str = ""
+    others: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class QuietLinks(QWidget):
+    """Up to three links under each other."""
+
+    picked = Signal(int)
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__()
+        lines = column(theme, spacing=2)
+        self.setLayout(lines)
+        self._links = [LinkButton(theme, "") for _number in range(3)]
+        for number, link in enumerate(self._links):
+            line = row(theme, spacing=0)
+            line.addWidget(link)
+            line.addStretch(1)
+            lines.addLayout(line)
+            link.clicked.connect(partial(self.picked.emit, number))
+
+    def show_links(self, words: Sequence[str]) -> None:
+        """Offer these."""
+        for number, link in enumerate(self._links):
+            link.setVisible(number < len(words))
+            if number < len(words):
+                link.set_label(words[number])
+        self.setVisible(bool(words))
+
+
+class ApprovalCard(Card):
+    """One primary action by state. What the rules refuse is said under it."""
+
+    placed = Signal(int, str)  # level, department
+    date_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, context: "PageContext", words: PostWords, *, deeds: PostDeeds) -> None:
+        super().__init__(context.theme, padding=(14, 16), spacing=10)
+        self._desk = context.desk
+        self._language = context.language
+        self._words = words
+        self._deeds = deeds
+        self._post: Post | None = None
+        self._shown: object = None
+        self._wish = ""  # a form that she asked for beside the state's own
+        theme = context.theme
+        self._chip = Chip(theme, "")
+        self._fact = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self._submit = SubmitForm(theme)
+        self._approval = ApprovalForm(context)
+        self._publish = PublishForm(context)
+        forms = (self._submit, self._approval, self._publish)
+        self._forms: dict[str, QWidget] = dict(zip(("submit", "approve", "publish"), forms, strict=True))
+        self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
+        self._refusal = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._others = QuietLinks(theme)
+        self.timeline = Timeline(theme)
+        self._line = Hairline(theme)
+        self._assemble()
+        self.primary.clicked.connect(self._act)
+        self._submit.placed.connect(self.placed)
+        self._others.picked.connect(self._act_otherwise)
+
+    def _assemble(self) -> None:
+        theme = self._theme
+        head = row(theme, spacing=8)
+        head.addWidget(Label(theme, self.tr("Approval"), role="heading"), 1)
+        head.addWidget(self._chip)
+        self.column.addLayout(head)
+        self.column.addWidget(self._fact)
+        for form in self._forms.values():
+            self.column.addWidget(form)
+        self.column.addWidget(self.primary)
+        self.column.addWidget(self._refusal)
+        self.column.addWidget(self._others)
+        self.column.addWidget(self._line)
+        self.column.addWidget(self.timeline)
+        self._refusal.hide()
+
+    # what is shown
+
+    def begin(self) -> None:
+        """A post is opened: forget wishes and refusals of the one before, and read the office's levels again."""
+        self._wish = ""
+        self._shown = None
+        self._refusal.hide()
+        self._submit.show_choices(self._desk.town.approval_levels(), self._desk.town.departments())
+
+    def show_post(self, post: Post) -> None:
+        """Show where the post stands."""
+        if self._post is not None and self._post.status is not post.status:
+            self._wish = ""
+            self._refusal.hide()
+        self._post = post
+        kind, icon = STATUS_LOOK[post.status]
+        self._chip.show_state(self._words.status(post.status), kind=kind, icon=icon)
+        reasons = {each.level: each.reason for each in self._desk.town.approval_levels()}
+        self._fact.setText(self._words.stand(post, reason=reasons.get(post.approval_level, "")))
+        self._show_face(post)
+        lines = [self._words.line(event) for event in self._desk.posts.timeline(post.id)]
+        self.timeline.show_lines(lines)
+        self._line.setVisible(bool(lines))
+
+    def show_refusal(self, error: UserFacingError) -> None:
+        """Say under the button what must be done first."""
+        self._say(self._language.sentence(error))
+
+    def _say(self, words: str) -> None:
+        self._refusal.setText(words)
+        self._refusal.show()
+
+    def ask_approval(self) -> None:
+        """Ctrl+Shift+F: show the form and put the focus into it."""
+        if self._post is not None and self._post.status in {_S.DRAFT, _S.IN_REVIEW}:
+            self._wish_form("approve")
+            self._approval.who.setFocus()
+
+    def ask_published(self) -> None:
+        """Ctrl+Shift+V: show the form and put the focus into it."""
+        if self._post is not None and self._post.may_become(_S.PUBLISHED):
+            self._wish_form("publish")
+            self._publish.link.setFocus()
+
+    def _wish_form(self, form: str) -> None:
+        self._wish = form
+        if self._post is not None:
+            self._show_face(self._post)
+
+    def _show_face(self, post: Post) -> None:
+        face = self._face(post)
+        for name in self._forms:
+            self._forms[name].setVisible(name == face.form)
+        self._fill(post, face.form)
+        self.primary.set_label(face.primary)
+        self.primary.set_icon_name(face.icon)
+        self._others.show_links([words for words, _deed in face.others])
+
+    def _fill(self, post: Post, form: str) -> None:
+        departments = self._desk.town.departments()
+        if form == "submit":
+            self._submit.show_post(post, self._desk.posts.approvers(post), departments=departments)
+        # what was entered stays until the form is another's
+        about = (post.id, form, post.approval_level, post.department, post.submitted_to)
+        if about == self._shown:
+            return
+        self._shown = about
+        if form == "approve":
+            people = self._desk.posts.approvers(post)
+            self._approval.offer(people, departments=departments, first=post.submitted_to)
+        elif form == "publish":
+            self._publish.offer(day=post.day, at=post.at)
+
+    def _face(self, post: Post) -> Face:
+        if self._wish == "publish" and post.may_become(_S.PUBLISHED):
+            return self._publish_face(post)
+        faces: dict[PostStatus, Callable[[Post], Face]] = {
+            _S.IDEA: self._idea_face,
+            _S.DRAFT: self._draft_face,
+            _S.IN_REVIEW: self._waiting_face,
+            _S.APPROVED: self._approved_face,
+            _S.SCHEDULED: self._publish_face,
+            _S.PUBLISHED: self._published_face,
+            _S.MISSED: self._missed_face,
+            _S.ON_HOLD: self._held_face,
+            _S.WITHDRAWN: self._idea_face,
+        }
+        return faces[post.status](post)
+
+    def _idea_face(self, post: Post) -> Face:
+        begin = self.tr("Begin as a draft") if post.status is _S.IDEA else self.tr("Take it up again")
+        return Face(primary=begin, icon="pencil", deed=lambda: self._deeds.begin_draft(post.id))
+
+    def _draft_face(self, post: Post) -> Face:
+        if post.approval_level == 0 and self._wish == "submit":
+            back = (self.tr("Back to the approval"), lambda: self._wish_form("approve"))
+            return self._record_face(back, form="submit")
+        if post.approval_level == 0:
+            return self._record_face((self.tr("Choose level and department"), lambda: self._wish_form("submit")))
+        if self._wish == "approve":
+            return self._record_face((self.tr("Submit it first"), lambda: self._wish_form("")))
+        return Face(
+            primary=self.tr("Submit for approval"),
+            icon="send",
+            deed=lambda: self._deeds.submit(post.id, self._submit.to()),
+            form="submit",
+            others=((self.tr("Approval is given already"), self.ask_approval),),
+        )
+
+    def _waiting_face(self, post: Post) -> Face:
+        return self._record_face(
+            (self.tr("Copy the mail text again"), lambda: self._deeds.copy_request_again(post.id)),
+            (self.tr("Take it back"), lambda: self._deeds.take_back_submission(post.id)),
+        )
+
+    def _record_face(self, *others: tuple[str, Callable[[], None]], form: str = "approve") -> Face:
+        words = self.tr("Record the approval")
+        return Face(primary=words, icon="stamp", deed=self._approve, form=form, others=others)
+
+    def _approved_face(self, post: Post) -> Face:
+        if post.copied_at is not None:
+            return self._publish_face(post)
+        return Face(
+            primary=self.tr("Copy the text"),
+            icon="copy",
+            deed=lambda: self._deeds.copy(post.id),
+            others=(
+                (self.tr("Enter as published"), self.ask_published),
+                (self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id)),
+                (self.tr("Approval was taken back"), lambda: self._deeds.withdraw_approval(post.id)),
+            ),
+        )
+
+    def _publish_face(self, post: Post) -> Face:
+        others = [(self.tr("Copy the text again"), lambda: self._deeds.copy(post.id))]
+        if post.status is _S.SCHEDULED:
+            others = [(self.tr("Removed from the platform"), lambda: self._deeds.unschedule(post.id))]
+        elif post.status is _S.APPROVED:
+            others.append((self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id)))
+        return Face(
+            primary=self.tr("Enter as published"),
+            icon="check",
+            deed=self._mark_published,
+            form="publish",
+            others=tuple(others),
+        )
+
+    def _published_face(self, post: Post) -> Face:
+        copy = (self.tr("Copy the text as it went out"), lambda: self._deeds.copy(post.id))
+        return Face(primary=self.tr("Back to the plan"), icon="", deed=self.close_requested.emit, others=(copy,))
+
+    def _missed_face(self, _post: Post) -> Face:
+        was_online = (self.tr("It was online after all"), self.ask_published)
+        return Face(
+            primary=self.tr("Set a new date"), icon="calendar", deed=self.date_requested.emit, others=(was_online,)
+        )
+
+    def _held_face(self, post: Post) -> Face:
+        return Face(primary=self.tr("Resume"), icon="undo-2", deed=lambda: self._deeds.resume(post.id))
+
+    # what she does
+
+    def _act(self) -> None:
+        if self._post is not None:
+            self._refusal.hide()
+            self._face(self._post).deed()
+
+    def _act_otherwise(self, number: int) -> None:
+        if self._post is not None:
+            self._refusal.hide()
+            self._face(self._post).others[number][1]()
+
+    def _approve(self) -> None:
+        entry = self._approval.entry()
+        if self._post is None:
+            return
+        if entry.at is None:
+            self._say(self.tr("This date can’t be read. Try 14.4. or 14.4. 15:30."))
+        else:
+            self._deeds.record_approval(self._post.id, by=entry.by, at=entry.at, way=entry.way)
+
+    def _mark_published(self) -> None:
+        at, link = self._publish.entry()
+        if self._post is None:
+            return
+        if at is None:
+            self._say(self.tr("This time can’t be read. Try today 10:05 or 14.4. 10:05."))
+        else:
+            self._deeds.mark_published(self._post.id, at=at, link=link)

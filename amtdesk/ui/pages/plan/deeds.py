@@ -1,0 +1,180 @@
+"""What she does with a post from list and editor alike: the deed, and the toast that says so and offers undo."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.posts import Approval, ApprovalWay, Post
+from amtdesk.ui.pages.plan.post_words import PostWords
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+T = TypeVar("T")
+
+
+class PostDeeds(QObject):
+    """Deeds report what the office's rules refuse through `refused`; the page shows it near its cause."""
+
+    refused = Signal(object)  # UserFacingError
+    publish_requested = Signal(int)  # a post was copied and is online now, says the toast
+
+    def __init__(self, context: "PageContext", words: PostWords, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = context.desk
+        self._language = context.language
+        self._messages = context.messages
+        self._words = words
+
+    def submit(self, post_id: PostId, to: str) -> None:
+        """Hand it to someone: the mail text is on the clipboard, the state says since when."""
+        post = self._done(lambda: self._desk.posts.submit(post_id, to))
+        if post is not None:
+            self.copy_request(post)
+            self._messages.undo_toast(self.tr("Mail text copied. It waits for approval now."))
+
+    def copy_request(self, post: Post) -> None:
+        """Put the mail text that asks for approval onto the clipboard."""
+        QGuiApplication.clipboard().setText(self._request(post))
+
+    def copy_request_again(self, post_id: PostId) -> None:
+        """The same once more, by wish."""
+        self.copy_request(self._desk.posts.get(post_id))
+        self._messages.toast(self.tr("Mail text copied."))
+
+    def take_back_submission(self, post_id: PostId) -> None:
+        """Work on it again."""
+        if self._done(lambda: self._desk.posts.take_back_submission(post_id)) is not None:
+            self._messages.undo_toast(self.tr("It is a draft again."))
+
+    def record_approval(self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay) -> None:
+        """Record who approved."""
+        post = self._done(lambda: self._desk.posts.record_approval(post_id, by=by, at=at, way=way))
+        if post is not None:
+            self._messages.undo_toast(self.tr("Approval by {name} recorded.").format(name=by))
+
+    def withdraw_approval(self, post_id: PostId) -> None:
+        """Note that an approval was taken back."""
+        if self._done(lambda: self._desk.posts.withdraw_approval(post_id)) is not None:
+            self._messages.undo_toast(self.tr("Approval taken back. It is a draft again."))
+
+    def copy(self, post_id: PostId) -> None:
+        """Put the words onto the clipboard as they go out."""
+        text = self._done(lambda: self._desk.posts.text_to_copy(post_id))
+        if text is None:
+            return
+        QGuiApplication.clipboard().setText(text)
+        if self._done(lambda: self._desk.posts.mark_copied(post_id)) is not None:
+            self._messages.toast(
+                self.tr("Copied. Online already?"),
+                self.tr("Enter as published"),
+                on_action=lambda: self.publish_requested.emit(post_id),
+                keys="Ctrl+Shift+V",
+            )
+
+    def mark_published(self, post_id: PostId, *, at: datetime, link: str) -> None:
+        """Note that it is online."""
+        post = self._done(lambda: self._desk.posts.mark_published(post_id, at=at, link=link))
+        if post is not None:
+            self._messages.undo_toast(self.tr("Entered as published: “{title}”").format(title=self._words.title(post)))
+
+    def mark_scheduled(self, post_id: PostId) -> None:
+        """Note that the platform brings it."""
+        if self._done(lambda: self._desk.posts.mark_scheduled(post_id)) is not None:
+            self._messages.undo_toast(self.tr("Noted as scheduled on the platform."))
+
+    def unschedule(self, post_id: PostId) -> None:
+        """Note that the platform no longer brings it."""
+        if self._done(lambda: self._desk.posts.unschedule(post_id)) is not None:
+            self._messages.undo_toast(self.tr("Removed from the platform. It can be changed again."))
+
+    def mark_missed(self, post_id: PostId) -> None:
+        """Its time is gone."""
+        if self._done(lambda: self._desk.posts.mark_missed(post_id)) is not None:
+            self._messages.undo_toast(self.tr("Noted as missed. It does not go out late."))
+
+    def begin_draft(self, post_id: PostId) -> None:
+        """An idea or a withdrawn post is worked on."""
+        if self._done(lambda: self._desk.posts.begin_draft(post_id)) is not None:
+            self._messages.undo_toast(self.tr("It is a draft now."))
+
+    def resume(self, post_id: PostId) -> None:
+        """Off hold."""
+        if self._done(lambda: self._desk.posts.resume(post_id)) is not None:
+            self._messages.undo_toast(self.tr("It stands in the plan again."))
+
+    def hold(self, post_id: PostId) -> None:
+        """On hold."""
+        if self._done(lambda: self._desk.posts.hold(post_id)) is not None:
+            self._messages.undo_toast(self.tr("It is on hold."))
+
+    def withdraw(self, post_id: PostId) -> None:
+        """Out of the plan."""
+        post = self._done(lambda: self._desk.posts.withdraw(post_id))
+        if post is not None:
+            self._messages.undo_toast(self.tr("Withdrawn: “{title}”").format(title=self._words.title(post)))
+
+    def move(self, post_id: PostId, *, days: int) -> None:
+        """To another day, at the same time."""
+        post = self._done(lambda: self._desk.posts.move(post_id, days=days))
+        if post is not None and post.day is not None:
+            self._say_moved(post.day)
+
+    def set_day(self, post_id: PostId, day: date | None, *, at: time | None) -> None:
+        """To a day that she named."""
+        if self._done(lambda: self._desk.posts.set_day(post_id, day, at=at)) is None:
+            return
+        if day is not None:
+            self._say_moved(day)
+        else:
+            self._messages.undo_toast(self.tr("It has no date any more."))
+
+    def restore_version(self, post_id: PostId, number: int) -> None:
+        """Bring back the words of a version."""
+        post = self._done(lambda: self._desk.posts.restore_version(post_id, number))
+        if post is not None:
+            self._messages.undo_toast(self.tr("Version {n} restored.").format(n=number))
+
+    def say_lapsed(self, approval: Approval, *, restore: Callable[[], None]) -> None:
+        """The one toast of a session that says whose approval is gone, and offers its words back."""
+        again = self.tr("Restore version {n}").format(n=approval.version)
+        self._messages.toast(self._words.lapsed(approval), again, on_action=restore)
+
+    def _say_moved(self, day: date) -> None:
+        self._messages.undo_toast(self.tr("Moved to {day}.").format(day=self._language.short_date(day)))
+
+    def _done(self, deed: "Callable[[], T]") -> "T | None":
+        try:
+            return deed()
+        except UserFacingError as error:
+            self.refused.emit(error)
+            return None
+
+    def _request(self, post: Post) -> str:
+        town = self._desk.town.town()
+        filled = self._desk.posts.going_out(post)
+        picture = ""
+        if post.image_name:
+            picture = self.tr("\n\nPicture: {name}\nDescription: {alt}\nCredit: {credit}").format(
+                name=post.image_name, alt=post.alt_text, credit=post.image_credit
+            )
+        return self.tr(
+            "Approval wanted: {title}\n\n{greeting}\n\nplease approve this post. It is planned for {when}.\n\n"
+            "{text}{picture}\n\nA short “approved” as a reply is enough. If the text changes, I will ask you again.\n\n"
+            "Kind regards\n{sender}"
+        ).format(
+            title=self._words.title(post),
+            greeting=self._greeting(post.submitted_to),
+            when=self._words.planned(post.day, post.at),
+            text=filled.text,
+            picture=picture,
+            sender=town.user_name or town.full_name or town.name,
+        )
+
+    def _greeting(self, name: str) -> str:
+        return self.tr("Hello {name},").format(name=name) if name else self.tr("Hello,")

@@ -1,0 +1,265 @@
+"""The editor of one post: writing on the left, preview, approval and checks beside it. Typing stores itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.errors import NotFound, UserFacingError
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_checks import check_post
+from amtdesk.domain.posts import Approval, Post, PostStatus, SavedPost
+from amtdesk.ui.page import ONE_COLUMN_BELOW
+from amtdesk.ui.pages.plan.approval_card import ApprovalCard
+from amtdesk.ui.pages.plan.checks_card import ChecksCard
+from amtdesk.ui.pages.plan.deeds import PostDeeds
+from amtdesk.ui.pages.plan.editor_columns import EditorColumns
+from amtdesk.ui.pages.plan.editor_head import EditorHead
+from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, is_missed
+from amtdesk.ui.pages.plan.picture_card import PictureCard
+from amtdesk.ui.pages.plan.post_words import PostWords
+from amtdesk.ui.pages.plan.preview import PreviewContent, PreviewPanel
+from amtdesk.ui.pages.plan.writing import WritingCard
+from amtdesk.ui.widgets.cards import column
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+CHECKS_MS: Final = 300
+_S = PostStatus
+
+
+class PostEditor(QWidget):
+    """Shows one post and stores what is typed. Sheets (date, versions, templates) are the page's."""
+
+    closed = Signal()
+    date_requested = Signal()
+
+    def __init__(self, context: "PageContext", words: PostWords, *, deeds: PostDeeds) -> None:
+        super().__init__()
+        self._context = context
+        self._desk = context.desk
+        self._words = words
+        self._deeds = deeds
+        self._post: Post | None = None
+        self._lapse_was_told = False
+        theme = context.theme
+        self.head = EditorHead(context, words)
+        self._missed = MissedNotice(theme)
+        self.writing = WritingCard(theme)
+        self._picture = PictureCard(theme)
+        self._hint = Hint(theme, context.language)
+        self._preview = PreviewPanel(theme)
+        self.approval = ApprovalCard(context, words, deeds=deeds)
+        self._checks = ChecksCard(context)
+        parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
+        self._columns = EditorColumns(theme, parts, preview=self._preview, approval=self.approval, checks=self._checks)
+        self._check_later = QTimer(self, singleShot=True, interval=CHECKS_MS)
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        theme = self._context.theme
+        whole = column(theme, spacing=12, margins=(24, 16, 12, 0))
+        self.setLayout(whole)
+        whole.addWidget(self.head)
+        whole.addWidget(self._missed)
+        whole.addWidget(self._columns, 1)
+
+    def _connect(self) -> None:
+        text = self.writing.text
+        text.save_requested.connect(self._save_text)
+        text.textChanged.connect(self._follow_text)
+        text.shortcut_typed.connect(self._expand)
+        self._check_later.timeout.connect(self._check)
+        self.head.title_kept.connect(self._save_title)
+        self.head.back_requested.connect(self.closed)
+        self.head.date_requested.connect(self.date_requested)
+        self._picture.edited.connect(self._save_details)
+        self.approval.placed.connect(self._place)
+        self.approval.date_requested.connect(self.date_requested)
+        self.approval.close_requested.connect(self.closed)
+        self._checks.span_requested.connect(text.select_span)
+        self._missed.online_requested.connect(self.approval.ask_published)
+        self._missed.date_requested.connect(self.date_requested)
+        self._missed.missed_requested.connect(self._mark_missed)
+
+    # what is shown
+
+    def post(self) -> Post | None:
+        """The post that is open."""
+        return self._post
+
+    def open_post(self, post_id: PostId) -> None:
+        """Show a post. Raises NotFound."""
+        post = self._desk.posts.get(post_id)
+        self._post = None
+        self._lapse_was_told = False
+        self.approval.begin()
+        self._show(post)
+        self.writing.text.document().clearUndoRedoStacks()
+        self.head.show_saved(post.changed_at)
+        self._check()
+
+    def refresh(self) -> bool:
+        """Show what the desk holds now; False when the post is gone."""
+        if self._post is None:
+            return False
+        try:
+            self._show(self._desk.posts.get(self._post.id))
+        except NotFound:
+            return False
+        return True
+
+    def _show(self, post: Post) -> None:
+        self._post = post
+        is_read_only = post.is_out or post.status is _S.WITHDRAWN
+        self.head.show_post(post, is_read_only=is_read_only)
+        self.writing.set_read_only(is_read_only=is_read_only)
+        self.writing.show_version(post.version)
+        self.writing.text.show_text(post.text)
+        self._picture.show_post(post, is_read_only=is_read_only)
+        self.approval.show_post(post)
+        today = self._desk.clock.today()
+        is_locked = post.locked_until is not None and today < post.locked_until and not post.is_out
+        self._hint.show_post(post, is_locked=is_locked)
+        self._missed.setVisible(is_missed(self._context, post))
+        self._show_text_facts()
+        self._check_later.start()
+
+    def fold(self, width: int) -> None:
+        """Three columns, two with the preview as a tab, or one under the other."""
+        self.head.fold(is_narrow=width < ONE_COLUMN_BELOW)
+        self._columns.fold(width)
+
+    # while she types
+
+    def _follow_text(self) -> None:
+        if self._post is None:
+            return
+        if self.writing.text.has_unsaved():
+            self.head.show_unsaved()
+        self._show_text_facts()
+        self._check_later.start()
+
+    def _as_typed(self) -> Post | None:
+        return None if self._post is None else replace(self._post, text=self.writing.text.text())
+
+    def _show_text_facts(self) -> None:
+        post = self._as_typed()
+        if post is None:
+            return
+        town = self._desk.town.town()
+        filled = self._desk.posts.going_out(post).text
+        self.writing.show_count(filled, recommended=town.recommended_length)
+        self._preview.phone.show_content(
+            PreviewContent(
+                page_name=town.channel_page_name or town.full_name or town.name or town.channel_name,
+                when=self._words.planned(post.day, post.at),
+                text=filled,
+                picture=post.image_name,
+                alt_text=post.alt_text,
+            )
+        )
+
+    def _check(self) -> None:
+        post = self._as_typed()
+        if post is None:
+            return
+        filled = self._desk.posts.going_out(post).text
+        checks = check_post(post, recommended=self._desk.town.town().recommended_length, going_out=filled)
+        self._checks.show_checks(checks)
+        self.writing.text.mark_spans([check.span for check in checks if check.span is not None])
+
+    def _expand(self, typed: str) -> None:
+        template = self._desk.templates.by_shortcut(typed)
+        if template is not None and template.may_be_copied(today=self._desk.clock.today()):
+            self.writing.text.replace_shortcut(typed, template.text)
+            self._desk.templates.note_use(template.id)
+
+    # storing
+
+    def flush(self) -> None:
+        """Store what was typed and not stored yet."""
+        if self._post is not None:
+            self.head.title.finish()
+            self.writing.text.flush()
+            self._picture.flush()
+
+    def close_post(self) -> None:
+        """Store, keep the words as a version, and let go. What was begun and never written is thrown away."""
+        self.flush()
+        if self._post is None or self.writing.text.has_unsaved():
+            return
+        self.keep_version()
+        post, self._post = self._post, None
+        if post.status is _S.DRAFT and not (post.title or post.text.strip() or post.image_name):
+            self._desk.posts.discard(post.id)
+
+    def keep_version(self) -> None:
+        """Keep the present words: she leaves."""
+        if self._post is None or self._post.is_out:
+            return
+        try:
+            self._desk.posts.keep_version(self._post.id)
+        except UserFacingError as error:
+            self._context.messages.report(error)
+
+    def _save_text(self, text: str) -> None:
+        if self._post is not None:
+            self._save(title=self._post.title, text=text)
+
+    def _save_title(self, title: str) -> None:
+        self._save(title=title, text=self.writing.text.text())
+
+    def _save(self, *, title: str, text: str) -> None:
+        if self._post is None:
+            return
+        try:
+            saved = self._desk.posts.save_text(self._post.id, title=title, text=text)
+        except UserFacingError as error:
+            # nothing typed is lost: it stays on screen and is asked to be stored again
+            self.writing.text.keep_unsaved()
+            self.head.show_saved(None)
+            self._context.messages.report(error)
+            return
+        self._take(saved)
+
+    def _save_details(self, post: Post) -> None:
+        try:
+            saved = self._desk.posts.edit(post)
+        except UserFacingError as error:
+            self._context.messages.report(error)
+            return
+        self._take(saved)
+
+    def _place(self, level: int, department: str) -> None:
+        if self._post is not None:
+            self._save_details(replace(self._post, approval_level=level, department=department))
+
+    def _take(self, saved: SavedPost) -> None:
+        self.head.show_saved(self._desk.clock.now())
+        self._show(saved.post)
+        if saved.lapsed is not None and not self._lapse_was_told:
+            self._lapse_was_told = True
+            self._deeds.say_lapsed(saved.lapsed, restore=self._restorer(saved.lapsed))
+
+    def _restorer(self, lapsed: Approval) -> Callable[[], None]:
+        def restore() -> None:
+            self.restore_version(lapsed.version)
+
+        return restore
+
+    def restore_version(self, number: int) -> None:
+        """Bring back the words of a version; what was typed is stored before."""
+        self.flush()
+        if self._post is not None:
+            self._deeds.restore_version(self._post.id, number)
+            self._lapse_was_told = False
+            self.refresh()
+
+    def _mark_missed(self) -> None:
+        if self._post is not None:
+            self._deeds.mark_missed(self._post.id)

@@ -1,0 +1,130 @@
+"""The head of the editor: back, title and date in place, whether it is stored, and the steps of the post."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.ui.pages.plan.post_words import PostWords
+from amtdesk.ui.widgets.buttons import IconButton, LinkButton
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.fields import InlineTitleEdit
+from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.step_bar import Step, StepBar, StepState
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+_S = PostStatus
+#: state → how draft, approval and publication stand
+_STEPS: Final[dict[PostStatus, tuple[StepState, StepState, StepState]]] = {
+    _S.IDEA: ("ahead", "ahead", "ahead"),
+    _S.DRAFT: ("current", "ahead", "ahead"),
+    _S.IN_REVIEW: ("done", "current", "ahead"),
+    _S.APPROVED: ("done", "signed", "ahead"),
+    _S.SCHEDULED: ("done", "signed", "current"),
+    _S.PUBLISHED: ("done", "done", "current"),
+    _S.ON_HOLD: ("current", "ahead", "ahead"),
+    _S.MISSED: ("done", "signed", "ahead"),
+    _S.WITHDRAWN: ("ahead", "ahead", "ahead"),
+}
+
+
+class EditorHead(QWidget):
+    """Title, date, steps. What she wishes is asked for by signals."""
+
+    back_requested = Signal()
+    title_kept = Signal(str)
+    date_requested = Signal()
+
+    def __init__(self, context: "PageContext", words: PostWords) -> None:
+        super().__init__()
+        theme = context.theme
+        self._theme = theme
+        self._language = context.language
+        self._clock = context.desk.clock
+        self._words = words
+        self._back = IconButton(theme, self.tr("Back to the plan"), icon="arrow-left", keys="Esc")
+        self.title = InlineTitleEdit(theme, self.tr("Title of the post"))
+        self.title.setPlaceholderText(self.tr("Title"))
+        self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
+        self.date_button = LinkButton(theme, "", icon="calendar", keys="")
+        self._check = IconLabel(theme, "check", size=16)
+        self._saved = Label(theme, role="meta", color="text.secondary")
+        self._steps = StepBar(theme, self.tr("State of the post"))
+        self._assemble()
+        self._back.clicked.connect(self.back_requested)
+        self._pencil.clicked.connect(self.title.begin)
+        self.title.kept.connect(self.title_kept)
+        self.title.textChanged.connect(self._fit_title)
+        self.date_button.clicked.connect(self.date_requested)
+
+    def _assemble(self) -> None:
+        theme = self._theme
+        line = row(theme, spacing=12, margins=(0, 0, 24, 0))
+        self.setLayout(line)
+        line.addWidget(self._back)
+        words = column(theme, spacing=0)
+        top = row(theme, spacing=4)
+        top.addWidget(self.title, 1000)
+        top.addWidget(self._pencil)
+        top.addStretch(1)
+        words.addLayout(top)
+        low = row(theme, spacing=6)
+        low.addWidget(self.date_button)
+        low.addSpacing(theme.px(8))
+        low.addWidget(self._check)
+        low.addWidget(self._saved)
+        low.addStretch(1)
+        words.addLayout(low)
+        line.addLayout(words, 1)
+        line.addWidget(self._steps)
+
+    def show_post(self, post: Post, *, is_read_only: bool) -> None:
+        """Show title, date and steps."""
+        self.title.show_title(post.title)
+        self._pencil.setVisible(not is_read_only)
+        self.date_button.set_label(self._words.planned(post.day, post.at))
+        self.date_button.setAccessibleName(self.tr("Date: {when}").format(when=self._words.planned(post.day, post.at)))
+        self.date_button.setEnabled(not is_read_only)
+        draft, approval, out = _STEPS[post.status]
+        icon = "hourglass" if post.status is _S.IN_REVIEW else ""
+        self._steps.show_steps(
+            (
+                Step(text=self.tr("Draft"), state=draft),
+                Step(text=self.tr("Approval"), state=approval, icon=icon),
+                Step(text=self.tr("Published"), state=out),
+            )
+        )
+
+    def show_saved(self, at: datetime | None) -> None:
+        """Say when it was stored; None: it could not be."""
+        if at is None:
+            self._check.set_icon("triangle-alert", color="danger.base")
+            self._saved.set_color("danger.text")
+            self._saved.setText(self.tr("Not stored yet. Your text stays here."))
+            return
+        self._check.set_icon("check", color="text.secondary")
+        self._saved.set_color("text.secondary")
+        today = self._clock.today()
+        if self._language.local(at).date() == today:
+            self._saved.setText(self.tr("Stored at {time}").format(time=self._language.clock_time(at)))
+        else:
+            self._saved.setText(self.tr("Stored {when}").format(when=self._language.relative_time(at, today=today)))
+
+    def show_unsaved(self) -> None:
+        """While she types nothing is claimed."""
+        self._check.set_icon("pencil", color="text.secondary")
+        self._saved.set_color("text.secondary")
+        self._saved.setText(self.tr("Storing …"))
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Leave the steps out where there is no room; the card names the state."""
+        self._steps.setVisible(not is_narrow)
+
+    def _fit_title(self) -> None:
+        metrics = self.title.fontMetrics()
+        text = self.title.text() or self.title.placeholderText()
+        self.title.setMaximumWidth(max(metrics.horizontalAdvance(text) + self._theme.px(24), self._theme.px(160)))

@@ -1,0 +1,253 @@
+"""The page Redaktionsplan: the list, and the editor of one post in its place. Keys that both share are bound here."""
+
+from datetime import date, time, timedelta
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import NotFound, UserFacingError
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.planning_lead import LeadState
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import Page, PageContext
+from amtdesk.ui.pages.plan.deeds import PostDeeds
+from amtdesk.ui.pages.plan.editor import PostEditor
+from amtdesk.ui.pages.plan.plan_list import PlanList
+from amtdesk.ui.pages.plan.post_words import PostWords
+from amtdesk.ui.pages.plan.sheets import EditorSheets
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import column
+
+NEW: Final = "new"
+LIST: Final = "list"
+_USUAL_TIME: Final = time(10)
+
+
+class PlanPage(Page):
+    """`open_at` takes a PostId, a day, "new" or "list"."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.TOWN})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._words = PostWords(context.language, context.desk.clock, parent=self)
+        self._deeds = PostDeeds(context, self._words, parent=self)
+        self._list = PlanList(context, self._words, deeds=self._deeds)
+        self._editor = PostEditor(context, self._words, deeds=self._deeds)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._editor)
+        whole = column(self.theme, spacing=0)
+        whole.addWidget(self._stack)
+        self.setLayout(whole)
+        self._sheets = EditorSheets(context, self._words, editor=self._editor, deeds=self._deeds)
+        self._connect()
+        self._bind_keys()
+
+    def _connect(self) -> None:
+        self._list.post_opened.connect(self._open)
+        self._list.new_requested.connect(self.new_requested)
+        self._editor.closed.connect(self.close_editor)
+        self._deeds.refused.connect(self._say_refusal)
+        self._deeds.publish_requested.connect(self._open_to_publish)
+
+    def _bind_keys(self) -> None:
+        for keys, deed, place in (
+            ("Ctrl+B", self._sheets.ask_template, self._editor),
+            ("Ctrl+T", self._sheets.ask_date, self._editor),
+            ("Esc", self.close_editor, self._editor),
+            ("Ctrl+Shift+F", self._ask_approval, self),
+            ("Ctrl+Shift+C", self._copy, self._editor),
+            ("Ctrl+Shift+V", self._ask_published, self),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), place)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    # what the window asks
+
+    @override
+    def refresh(self) -> None:
+        if self._is_editing() and self._editor.refresh():
+            return
+        if self._is_editing():
+            self._show_list()
+        self._list.refresh()
+
+    @override
+    def open_at(self, target: object) -> None:
+        if target == LIST:
+            self.close_editor()
+        elif target == NEW:
+            self.new_requested()
+        elif isinstance(target, date):
+            self.close_editor()
+            self._list.show_day(target)
+        elif isinstance(target, int):
+            self._open(PostId(target))
+
+    @override
+    def place(self) -> object:
+        post = self._editor.post() if self._is_editing() else None
+        return LIST if post is None else post.id
+
+    @override
+    def leave(self) -> None:
+        if self._is_editing():
+            self._editor.flush()
+            self._editor.keep_version()
+        else:
+            self._list.keep_idea()
+
+    @override
+    def primary_button(self) -> KbdButton:
+        return self._editor.approval.primary if self._is_editing() else self._list.primary_button()
+
+    @override
+    def first_focus(self) -> QWidget:
+        if not self._is_editing():
+            return self._list.first_focus()
+        post = self._editor.post()
+        if post is not None and not post.title:
+            return self._editor.head.title
+        return self._editor.writing.text
+
+    @override
+    def focus_areas(self) -> list[QWidget]:
+        if self._is_editing():
+            return [self._editor.head, self._editor.writing.text, self._editor.approval.primary]
+        return self._list.focus_areas()
+
+    @override
+    def new_requested(self) -> None:
+        day, title = (None, "") if self._is_editing() else self._list.wished_day()
+        self.close_editor()
+        try:
+            post = self.desk.posts.add(title, day=day or self._free_day(), at=_USUAL_TIME)
+        except UserFacingError as error:
+            self.messages.report(error)
+            return
+        self._open(post.id)
+
+    @override
+    def edit_requested(self) -> None:
+        if self._is_editing():
+            self._editor.head.title.begin()
+        elif isinstance(key := self._list.table.current_key(), int):
+            self._open(PostId(key))
+
+    @override
+    def accessible_title(self) -> str:
+        post = self._editor.post() if self._is_editing() else None
+        if post is None:
+            return self.tr("Editorial plan")
+        return self.tr("Post “{title}”, {state}").format(
+            title=self._words.title(post), state=self._words.status(post.status)
+        )
+
+    # list and editor
+
+    def _is_editing(self) -> bool:
+        return self._stack.currentWidget() is self._editor
+
+    def _open(self, post_id: PostId) -> None:
+        if self._is_editing():
+            self._editor.close_post()
+        try:
+            self._editor.open_post(post_id)
+        except NotFound as error:
+            self.messages.report(error)
+            return
+        self._editor.fold(self.layout_width())
+        self._stack.setCurrentWidget(self._editor)
+        self._narrow_rail(is_narrow=True)
+        self._enter()
+
+    def _enter(self) -> None:
+        post = self._editor.post()
+        if post is not None and not post.title:
+            self._editor.head.title.begin()
+        else:
+            self.first_focus().setFocus()
+
+    def close_editor(self) -> None:
+        """Back to the list; what was typed is stored, and stays open when it could not be."""
+        if not self._is_editing():
+            return
+        post = self._editor.post()
+        self._editor.close_post()
+        if self._editor.post() is not None:
+            return
+        self._show_list()
+        self._list.refresh()
+        self._list.select(post.id if post is not None else None)
+        self._list.first_focus().setFocus()
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._list)
+        self._list.fold(self.layout_width())
+        self._narrow_rail(is_narrow=False)
+
+    def _narrow_rail(self, *, is_narrow: bool) -> None:
+        self.wants_narrow_rail = is_narrow
+        self.rail_changed.emit()
+
+    def _free_day(self) -> date:
+        """The next service day for which nothing is planned."""
+        today = self.desk.clock.today()
+        lead = self.desk.posts.planning_lead(today)
+        free = (each.day for each in lead.days[1:] if each.is_service_day and each.state is LeadState.EMPTY)
+        return next(free, today + timedelta(days=len(lead.days)))
+
+    # keys
+
+    def _copy(self) -> None:
+        post = self._editor.post()
+        if post is not None:
+            self._editor.flush()
+            self._deeds.copy(post.id)
+
+    def _ask_approval(self) -> None:
+        self._open_current()
+        if self._is_editing():
+            self._editor.approval.ask_approval()
+
+    def _ask_published(self) -> None:
+        self._open_current()
+        if self._is_editing():
+            self._editor.approval.ask_published()
+
+    def _open_to_publish(self, post_id: int) -> None:
+        if self._editor.post() is None or self._editor.post().id != post_id:  # type: ignore[union-attr]  # as asked
+            self._open(PostId(post_id))
+        self._editor.approval.ask_published()
+
+    def _open_current(self) -> None:
+        key = self._list.table.current_key()
+        if not self._is_editing() and isinstance(key, int):
+            self._open(PostId(key))
+
+    def _say_refusal(self, error: UserFacingError) -> None:
+        if self._is_editing():
+            self._editor.approval.show_refusal(error)
+        else:
+            self.messages.report(error)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        if self._is_editing():
+            self._editor.fold(self.layout_width())
+        else:
+            self._list.fold(self.layout_width())

@@ -1,0 +1,306 @@
+"""The list of the plan: filters, search, the table by week and the tray of ideas. Deeds stand in deeds."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
+from amtdesk.ui.pages.plan.date_sheet import DateSheet
+from amtdesk.ui.pages.plan.deeds import PostDeeds
+from amtdesk.ui.pages.plan.idea_column import IdeaColumn
+from amtdesk.ui.pages.plan.plan_rows import OLDER_KEY, PlanRows
+from amtdesk.ui.pages.plan.plan_source import PlanSource
+from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.pages.plan.post_words import PostWords
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.empty_state import EmptyState
+from amtdesk.ui.widgets.fields import SearchField
+from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
+
+if TYPE_CHECKING:
+    from amtdesk.system.language import Language
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import Theme
+
+_SEARCH_MS: Final = 40
+
+
+class ReachLabel(QWidget):
+    """How far approved posts reach, with the stamp that green belongs to."""
+
+    def __init__(self, theme: "Theme", language: "Language") -> None:
+        super().__init__()
+        self._language = language
+        line = row(theme, spacing=6)
+        self.setLayout(line)
+        self._stamp = IconLabel(theme, "stamp", color="approve.base", size=16)
+        self._words = Label(theme, role="meta", color="text.secondary")
+        line.addStretch(1)
+        line.addWidget(self._stamp)
+        line.addWidget(self._words)
+
+    def show_until(self, day: date | None) -> None:
+        """Name the day of the last approved post."""
+        self._stamp.setVisible(day is not None)
+        if day is None:
+            self._words.setText(self.tr("Nothing approved ahead"))
+        else:
+            self._words.setText(self.tr("Approved until {day}").format(day=self._language.short_date(day)))
+
+
+class PlanList(QWidget):
+    """Shows the plan and asks for deeds; opening a post is the page's business."""
+
+    post_opened = Signal(object)  # PostId
+    new_requested = Signal()
+
+    def __init__(self, context: "PageContext", words: PostWords, *, deeds: PostDeeds) -> None:
+        super().__init__()
+        self._desk = context.desk
+        self._theme = context.theme
+        self._language = context.language
+        self._words = words
+        self._deeds = deeds
+        self._source = PlanSource(context.desk, PlanRows(context.language, words, parent=self))
+        self._is_wide = True
+        self._dated: PostId | None = None
+        self._build()
+        self._sheet = DateSheet(context, words, parent=self)
+        self._assemble()
+        self._connect()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
+        self._filter = SegmentedControl(
+            theme,
+            self.tr("Show"),
+            choices=(
+                ("all", self.tr("All")),
+                ("drafts", self.tr("Drafts")),
+                ("waiting", self.tr("waiting")),
+                ("approved", self.tr("approved")),
+                ("published", self.tr("published")),
+            ),
+        )
+        self._search = SearchField(theme, self.tr("Search posts"))
+        self._search.setProperty("tall", "false")
+        self._search_later = QTimer(self, singleShot=True, interval=_SEARCH_MS)
+        self._reach = ReachLabel(theme, self._language)
+        self.table = PlanTable(theme, self.tr("Editorial plan"))
+        self._nothing = Label(theme, role="body", color="text.secondary", wrap=True)
+        self._tray = IdeaColumn(theme)
+        empty_new = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
+        self._empty = EmptyState(
+            theme,
+            self.tr("What would you like to start with?"),
+            text=self.tr("These dates are fixed anyway:"),
+            icon="calendar-days",
+            buttons=(empty_new,),
+        )
+        self._empty_new = empty_new
+        self._fixed = PlanTable(theme, self.tr("Dates that are fixed anyway"), grows=True)
+
+    def _assemble(self) -> None:
+        theme = self._theme
+        whole = column(theme, spacing=12, margins=(24, 20, 20, 20))
+        head = row(theme, spacing=12)
+        head.addWidget(PageTitle(theme, self.tr("Editorial plan")), 1)
+        head.addWidget(self.new_button)
+        whole.addLayout(head)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._full())
+        self._stack.addWidget(self._empty)
+        self._empty.body.addWidget(self._fixed)
+        self._empty.body.addSpacing(theme.px(20))
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+
+    def _full(self) -> QWidget:
+        theme = self._theme
+        full = QWidget()
+        lines = column(theme, spacing=12)
+        full.setLayout(lines)
+        self._tools = row(theme, spacing=12)
+        self._tools.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tools.addWidget(self._search, 1)
+        self._tools.addWidget(self._reach)
+        lines.addLayout(self._tools)
+        body = row(theme, spacing=16)
+        left = column(theme, spacing=8)
+        left.addWidget(self.table, 1)
+        left.addWidget(self._nothing)
+        self._keys = Label(theme, self._hint(), role="meta", color="text.secondary", wrap=True)
+        left.addWidget(self._keys)
+        body.addLayout(left, 1)
+        body.addWidget(self._tray)
+        lines.addLayout(body, 1)
+        return full
+
+    def _hint(self) -> str:
+        return self.tr("{days} moves by a day, {weeks} by a week, {date} sets a date.").format(
+            days=key_text("Ctrl+Shift+Left") + " →", weeks=key_text("Ctrl+Shift+Up") + " ↓", date=key_text("Ctrl+T")
+        )
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_requested)
+        self._empty_new.clicked.connect(self.new_requested)
+        self._filter.chosen.connect(self._forget_older)
+        self._search.textChanged.connect(self._search_soon)
+        self._search_later.timeout.connect(self.refresh)
+        self._search.drive(self.table)
+        self._tray.noted.connect(self._note_idea)
+        self._sheet.date_chosen.connect(self._take_date)
+        for cards in (self.table, self._tray.ideas, self._fixed):
+            cards.opened.connect(self._open)
+            cards.deleted.connect(self._withdraw)
+            cards.action_requested.connect(self._act)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Show what the desk holds."""
+        if self._desk.posts.is_empty():
+            self._show_empty()
+            return
+        today = self._desk.clock.today()
+        self._stack.setCurrentIndex(0)
+        self.new_button.show()
+        query = self._search.text().strip()
+        rows = self._source.rows(self._filter.key(), query=query, with_ideas=not self._is_wide)
+        self.table.show_rows(rows)
+        if self.table.current_key() is None:
+            self._select_next(today)
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._nothing.setText(self._nothing_words(query))
+        self._tray.ideas.show_rows(self._source.ideas())
+        self._reach.show_until(self._desk.posts.planning_lead(today).approved_until)
+
+    def fold(self, width: int) -> None:
+        """Let the tray stand beside the table, or its ideas inside it."""
+        is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
+        direction = QBoxLayout.Direction.TopToBottom if is_one else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(direction)
+        self._search.setMaximumWidth(self._theme.px(2000 if is_one else 360))
+        self._reach.setVisible(not is_one)
+        self._keys.setVisible(not is_one)
+        self._tray.setVisible(is_wide)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self.refresh()
+
+    def first_focus(self) -> QWidget:
+        """The table, or the way on while there is none."""
+        return self._empty_new if self._stack.currentIndex() else self.table
+
+    def focus_areas(self) -> list[QWidget]:
+        """Filters, search, table, tray."""
+        if self._stack.currentIndex():
+            return [self._empty_new]
+        return [self._filter, self._search, self.table, *([self._tray] if self._is_wide else [])]
+
+    def primary_button(self) -> KbdButton:
+        """The one that is seen."""
+        return self._empty_new if self._stack.currentIndex() else self.new_button
+
+    def select(self, key: object) -> None:
+        """Make a post current; the first row when it is not shown."""
+        if not self.table.select_key(key):
+            self.table.select_first()
+
+    def show_day(self, day: date) -> None:
+        """Make the first line of a day current, or of the next one that has any: the strip on Heute asks so."""
+        self._filter.choose("all")
+        self._search.clear()
+        self.refresh()
+        for post in self._desk.posts.list(from_day=day, dated=True)[:1]:
+            self.table.select_key(post.id)
+        self.table.select_key(("gap", day))
+
+    def wished_day(self) -> tuple[date | None, str]:
+        """The day and title that Ctrl+N takes from the current row: of a gap or an occasion."""
+        focused = self._fixed if self._stack.currentIndex() else self.table
+        match focused.current_key():
+            case ("occasion", str(), date() as day, str(title)):
+                return day, title
+            case ("gap", date() as day):
+                return day, ""
+        return None, ""
+
+    def keep_idea(self) -> None:
+        """Note what stands in the line for ideas."""
+        self._tray.note()
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentIndex(1)
+        self.new_button.hide()
+        rows = self._source.fixed_dates()
+        self._fixed.show_rows(rows)
+        self._fixed.setVisible(bool(rows))
+        self._empty.text.setVisible(bool(rows))
+
+    def _select_next(self, today: date) -> None:
+        """Begin at what comes next, not at what is out."""
+        for post in self._desk.posts.list(from_day=today, dated=True)[:1]:
+            self.table.select_key(post.id)
+
+    def _nothing_words(self, query: str) -> str:
+        if query:
+            return self.tr("Nothing found for “{query}”.").format(query=query)
+        return self.tr("No post stands in this state.")
+
+    # what she does
+
+    def _search_soon(self) -> None:
+        self._search_later.start()
+
+    def _forget_older(self) -> None:
+        self._source.forget_older()
+        self.refresh()
+
+    def _note_idea(self, words: str) -> None:
+        self._desk.posts.add(words, is_idea=True)
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, int):
+            self.post_opened.emit(PostId(key))
+
+    def _withdraw(self, key: object) -> None:
+        if isinstance(key, int):
+            self._deeds.withdraw(PostId(key))
+
+    def _act(self, key: object, wish: str) -> None:
+        if key == OLDER_KEY:
+            self._source.look_back()
+            self.refresh()
+        if not isinstance(key, int):
+            if wish == "draft":
+                self.new_requested.emit()
+            return
+        post_id = PostId(key)
+        if wish.startswith("day"):
+            self._deeds.move(post_id, days=int(wish.removeprefix("day")))
+        elif wish == "date":
+            self._ask_date(post_id)
+        elif wish == "open":
+            self.post_opened.emit(post_id)
+        else:
+            {"copy": self._deeds.copy, "missed": self._deeds.mark_missed, "withdraw": self._deeds.withdraw}[wish](
+                post_id
+            )
+
+    def _ask_date(self, post_id: PostId) -> None:
+        post = self._desk.posts.get(post_id)
+        self._dated = post_id
+        self._sheet.ask(self._words.title(post), day=post.day, at=post.at)
+
+    def _take_date(self, day: object, at: object) -> None:
+        if self._dated is not None:
+            self._deeds.set_day(self._dated, day, at=at)  # type: ignore[arg-type]  # a signal's objects

@@ -1,0 +1,209 @@
+"""What the list of the plan shows: posts by week, occasions and gaps between them, what is out. No widget.
+
+A row's columns: `lead` day, `right` time, title, `meta` department, `status` with `right_icon` as chip; `icon` stands
+in the place of the time for what is no post, and `right_color` is the ink of time and title.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.planning_lead import Gap
+from amtdesk.domain.posts import PostStatus, PostSummary
+from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
+from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
+
+if TYPE_CHECKING:
+    from amtdesk.system.language import Language
+
+_S = PostStatus
+OVER: Final = frozenset({_S.PUBLISHED, _S.WITHDRAWN})
+_MOVABLE: Final = frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.ON_HOLD, _S.MISSED})
+OLDER_KEY: Final = "older"
+QUIET: Final = "text.secondary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanContent:
+    """Everything that stands in the list at once."""
+
+    posts: tuple[PostSummary, ...] = ()
+    asked: tuple[PostSummary, ...] = ()
+    ideas: tuple[PostSummary, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    has_older: bool = False
+
+
+class PlanRows(QObject):
+    """Puts content into rows, in the window's language."""
+
+    def __init__(self, language: "Language", words: PostWords, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._words = words
+        self._departments: dict[str, str] = {}
+        self._today = date.min
+
+    def at(self, today: date, *, departments: dict[str, str]) -> None:
+        """Take today and the names of the departments, before rows are asked for."""
+        self._today = today
+        self._departments = departments
+
+    def all(self, content: PlanContent) -> list[CardRow]:
+        """The whole plan: what is asked, what is left from past days, the weeks, ideas, and at the end what is out."""
+        monday = self._today - timedelta(days=self._today.weekday())
+        asked_ids = {post.id for post in content.asked}
+        posts = [post for post in content.posts if post.id not in asked_ids and post.status is not _S.WITHDRAWN]
+        left = [p for p in posts if p.day is not None and p.day < self._today and p.status not in OVER]
+        weeks = [p for p in posts if p.day is not None and p.day >= monday and p not in left]
+        over = [p for p in posts if p.day is not None and p.day < monday and p.status is _S.PUBLISHED]
+        rows = self._section(self.tr("Time passed, not copied: is it online?"), content.asked, icon="clock-alert")
+        rows += self._section(self.tr("From past days"), left)
+        rows += self._weeks(weeks, content)
+        rows += self._section(self.tr("Ideas without a date"), content.ideas)
+        rows += self._over(over, has_older=content.has_older)
+        return rows
+
+    def filtered(self, content: PlanContent) -> list[CardRow]:
+        """Posts of one state by week; those without a day at the end."""
+        dated = [post for post in content.posts if post.day is not None]
+        return [*self._weeks(dated, content), *self._section(self.tr("Without a date"), content.ideas)]
+
+    def published(self, content: PlanContent) -> list[CardRow]:
+        """What is out, the latest first."""
+        return self._over(content.posts, has_older=content.has_older, title=self.tr("Published, the latest first"))
+
+    def found(self, content: PlanContent, *, most: int) -> list[CardRow]:
+        """What a search found, the latest first."""
+        count = len(content.posts)
+        if not count:
+            return []
+        words = self.tr("1 found") if count == 1 else self.tr("{n} found").format(n=count)
+        if count >= most:
+            words = self.tr("The latest {n} that fit").format(n=count)
+        return self._section(words, content.posts[::-1])
+
+    def dates(self, occasions: Sequence[Occasion]) -> list[CardRow]:
+        """Occasions alone, for an empty plan."""
+        return [self._with_day(self._occasion_row(each), each.day) for each in occasions]
+
+    def idea(self, post: PostSummary) -> CardRow:
+        """A line of the tray."""
+        icon = "" if post.status is _S.IDEA else STATUS_LOOK[post.status][1]
+        return CardRow(key=post.id, title=self._words.title(post), icon=icon, actions=self._actions(post))
+
+    # sections
+
+    def _section(self, title: str, posts: Iterable[PostSummary], *, icon: str = "") -> list[CardRow]:
+        rows: list[CardRow] = list(self._post_rows(posts))
+        return [heading(title, icon=icon, icon_color="warn.base"), *rows] if rows else []
+
+    def _over(self, posts: Sequence[PostSummary], *, has_older: bool, title: str = "") -> list[CardRow]:
+        rows: list[CardRow] = list(self._post_rows(reversed(posts)))
+        if has_older:
+            link = RowAction("older", self.tr("Show older ones"))
+            rows.append(
+                CardRow(key=OLDER_KEY, title=self.tr("Older posts"), icon="history", right_color=QUIET, link=link)
+            )
+        return [heading(title or self.tr("Published earlier")), *rows] if rows else []
+
+    def _weeks(self, posts: Sequence[PostSummary], content: PlanContent) -> list[CardRow]:
+        by_day: dict[date, list[CardRow]] = {}
+        for occasion in content.occasions:
+            by_day.setdefault(occasion.day, []).append(self._occasion_row(occasion))
+        for gap in content.gaps:
+            by_day.setdefault(gap.first, []).append(self._gap_row(gap))
+        for post in posts:
+            if post.day is not None:
+                by_day.setdefault(post.day, []).append(self._post_row(post))
+        rows: list[CardRow] = []
+        monday = None
+        for day in sorted(by_day):
+            if monday != day - timedelta(days=day.weekday()):
+                monday = day - timedelta(days=day.weekday())
+                rows.append(heading(self._week_words(monday)))
+            rows += self._dated(day, by_day[day])
+        return rows
+
+    def _dated(self, day: date, rows: Sequence[CardRow]) -> Iterator[CardRow]:
+        for number, row in enumerate(rows):
+            yield self._with_day(row, day if number == 0 else None)
+
+    def _post_rows(self, posts: Iterable[PostSummary]) -> Iterator[CardRow]:
+        before = None
+        for post in posts:
+            yield self._with_day(self._post_row(post), post.day if post.day != before else None)
+            before = post.day
+
+    # rows
+
+    def _with_day(self, row: CardRow, day: date | None) -> CardRow:
+        if day is None:
+            return row
+        words = self._language.short_date(day)
+        if day.year != self._today.year:
+            words = self._language.numeric_date(day)
+        return row._replace(lead=words, lead_color="accent.text" if day == self._today else QUIET)
+
+    def _post_row(self, post: PostSummary) -> CardRow:
+        return CardRow(
+            key=post.id,
+            title=self._words.title(post),
+            right="" if post.at is None else self._language.clock_time(post.at),
+            meta=self._departments.get(post.department, ""),
+            status=self._words.status(post.status),
+            right_icon=STATUS_LOOK[post.status][1],
+            right_color=QUIET if post.status in OVER else "text.primary",
+            actions=self._actions(post),
+        )
+
+    def _occasion_row(self, occasion: Occasion) -> CardRow:
+        link = RowAction(key="draft", text=self.tr("Draft from it"), icon="plus", keys="Ctrl+N")
+        return CardRow(
+            key=("occasion", occasion.uid, occasion.day, occasion.title),
+            title=occasion.title,
+            icon="calendar",
+            right_color=QUIET,
+            link=link if occasion.day >= self._today else None,
+        )
+
+    def _gap_row(self, gap: Gap) -> CardRow:
+        until = self._language.short_date(gap.last)
+        words = self.tr("Gap until {day}: nothing planned for {n} days of service").format(
+            day=until, n=gap.service_days
+        )
+        link = RowAction(key="draft", text=self.tr("Fill the gap"), icon="plus", keys="Ctrl+N")
+        return CardRow(key=("gap", gap.first), title=words, icon="triangle-alert", icon_color="warn.base", link=link)
+
+    def _week_words(self, monday: date) -> str:
+        sunday = monday + timedelta(days=6)
+        words = self.tr("{week} · {first} to {last}").format(
+            week=self._language.week(monday),
+            first=self._language.day_and_month(monday),
+            last=self._language.day_and_month(sunday),
+        )
+        if monday <= self._today <= sunday:
+            return self.tr("This week · {week}").format(week=words)
+        return words
+
+    def _actions(self, post: PostSummary) -> tuple[RowAction, ...]:
+        actions = [RowAction(key="open", text=self.tr("Open the post"), icon="pencil", keys="Return")]
+        if post.status in {_S.APPROVED, _S.SCHEDULED, _S.PUBLISHED}:
+            actions.append(RowAction(key="copy", text=self.tr("Copy the text"), icon="copy", keys="Ctrl+Shift+C"))
+        if post.status is _S.APPROVED:
+            actions.append(RowAction(key="missed", text=self.tr("Does not go out any more"), icon="clock-alert"))
+        if post.status in _MOVABLE:
+            actions += [
+                RowAction(key="date", text=self.tr("Move to …"), icon="calendar", keys="Ctrl+T"),
+                RowAction(key="day+1", text=self.tr("A day later"), icon="arrow-down", keys="Ctrl+Shift+Right"),
+                RowAction(key="day-1", text=self.tr("A day earlier"), icon="arrow-up", keys="Ctrl+Shift+Left"),
+                RowAction(key="day+7", text=self.tr("A week later"), icon="arrow-down", keys="Ctrl+Shift+Down"),
+                RowAction(key="day-7", text=self.tr("A week earlier"), icon="arrow-up", keys="Ctrl+Shift+Up"),
+                RowAction(key="withdraw", text=self.tr("Withdraw"), icon="trash-2", keys="Del", danger=True),
+            ]
+        return tuple(actions)

@@ -1,0 +1,191 @@
+"""The table of the plan: date, time, title, department and state in columns. What stands in it: plan_rows."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from amtdesk.ui.icons import paint_icon
+from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.plan_rows import QUIET
+from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.chips import ChipKind, chip_width, paint_chip
+from amtdesk.ui.widgets.row_delegate import Index, RowStyle, TwoLineDelegate
+from amtdesk.ui.widgets.row_measures import RowMeasures
+from amtdesk.ui.widgets.row_painter import RowPainter
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+# design px
+_POST_HEIGHT: Final = 48
+_QUIET_HEIGHT: Final = 38
+_SIDE: Final = 16
+_DAY: Final = 120
+_TIME: Final = 50
+_CHIP: Final = 132
+_DEPARTMENT: Final = 126
+_DEPARTMENT_FROM: Final = 720
+_CHIP_HEIGHT: Final = 24
+KIND_OF_ICON: Final[dict[str, ChipKind]] = {icon: kind for kind, icon in STATUS_LOOK.values()}
+_MOVES: Final = {
+    Qt.Key.Key_Right: "day+1",
+    Qt.Key.Key_Left: "day-1",
+    Qt.Key.Key_Down: "day+7",
+    Qt.Key.Key_Up: "day-7",
+}
+
+
+class PlanMeasures(RowMeasures):
+    """Rows of the plan are one line high; what is no post is lower."""
+
+    @override
+    def height(self, row: CardRow, width: int) -> int:
+        if row.is_heading:
+            return super().height(row, width)
+        return self._theme.px(_QUIET_HEIGHT if row.icon else _POST_HEIGHT)
+
+
+class PlanPainter(RowPainter):
+    """Paints the columns of one row; what stands in which is said in plan_rows."""
+
+    is_active = False  # under the mouse or chosen: only then the link of a quiet row is seen
+
+    @override
+    def paint_row(self) -> None:
+        row, rect = self._row, self._rect
+        left = rect.left() + self._theme.px(_SIDE)
+        role = "metaStrong" if row.lead_color == "accent.text" else "meta"
+        self._column(
+            QRect(left, rect.top(), self._theme.px(_DAY), rect.height()), row.lead, role=role, color=row.lead_color
+        )
+        left += self._theme.px(_DAY)
+        self._paint_time(QRect(left, rect.top(), self._theme.px(_TIME), rect.height()), row)
+        left += self._theme.px(_TIME)
+        right = self._paint_end(row)
+        self._paint_name(QRect(left, rect.top(), max(right - left, 1), rect.height()), row)
+
+    def _paint_time(self, area: QRect, row: CardRow) -> None:
+        if row.icon:
+            side = self._theme.px(16)
+            square = QRectF(area.left(), area.center().y() - side / 2 + 1, side, side)
+            paint_icon(self._painter, self._theme, name=row.icon, color=row.icon_color, rect=square)
+        else:
+            self._column(area, row.right, role="meta", color=row.right_color)
+
+    def _paint_end(self, row: CardRow) -> int:
+        """Paint what stands on the right, and return where the title has to end."""
+        rect = self._rect
+        if row.link is not None and (self.is_active or row.icon_color == "warn.base"):
+            return self._paint_link(row.link.text)
+        right = rect.right() + 1 - self._theme.px(_SIDE)
+        if not row.status:
+            return right
+        left = right - self._theme.px(_CHIP)
+        icon, kind = row.right_icon, KIND_OF_ICON[row.right_icon]
+        width = chip_width(self._theme, row.status, kind=kind, icon=icon)
+        height = self._theme.px(_CHIP_HEIGHT)
+        chip = QRectF(min(left, right - width), rect.top() + (rect.height() - height) // 2, width, height)
+        paint_chip(self._painter, self._theme, text=row.status, rect=chip, kind=kind, icon=icon)
+        end = round(chip.left()) - self._theme.px(16)
+        if rect.width() < self._theme.px(_DEPARTMENT_FROM):
+            return end
+        start = end - self._theme.px(_DEPARTMENT)
+        area = QRect(start, rect.top(), end - start, rect.height())
+        self._column(area, row.meta, role="meta", color="text.secondary")
+        return start - self._theme.px(16)
+
+    def _paint_name(self, area: QRect, row: CardRow) -> None:
+        if row.icon:
+            color = "text.primary" if row.icon_color == "warn.base" else "text.secondary"
+            self._column(area, row.title, role="meta", color=color)
+        else:
+            role = "body" if row.right_color == QUIET else "bodyStrong"
+            self._column(area, row.title, role=role, color=row.right_color)
+
+    def _column(self, area: QRect, text: str, *, role: str, color: str) -> None:
+        font = self._theme.font(role)
+        self._painter.setFont(font)
+        self._painter.setPen(self._theme.color(color))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class PlanDelegate(TwoLineDelegate):
+    """Gives the rows of the plan their columns."""
+
+    def __init__(self, theme: "Theme", view: CardList) -> None:
+        super().__init__(theme, view, style=RowStyle())
+        self.measures = PlanMeasures(theme, RowStyle())
+
+        self._is_active = False
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._is_active = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        super().paint(painter, option, index)
+
+    @override
+    def _brush(self, painter: QPainter, row: CardRow, *, rect: QRect) -> RowPainter:
+        brush = PlanPainter(painter, self._theme, measures=self.measures, row=row, rect=rect)
+        brush.is_active = self._is_active
+        return brush
+
+
+class PlanTable(CardList):
+    """The list of the plan. Besides Enter and Del it knows Ctrl+Shift+arrows and Ctrl+T, as `action_requested`."""
+
+    def __init__(self, theme: "Theme", name: str, *, grows: bool = False) -> None:
+        super().__init__(theme, name, grows=grows)
+        self._delegate = PlanDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+
+    def find_row(self, key: object) -> CardRow | None:
+        """The row with this key."""
+        return next((row for row in self.rows() if row.key == key), None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = plan_wish(event) or self._wish_of_link(event)
+        key = self.current_key()
+        if wish and key is not None:
+            self.action_requested.emit(key, wish)
+        else:
+            super().keyPressEvent(event)
+
+    def _wish_of_link(self, event: QKeyEvent) -> str:
+        """Enter acts on what is no post; a click on it only chooses."""
+        row = self.find_row(self.current_key())
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers().value
+        return row.link.key if is_enter and row is not None and row.link is not None else ""
+
+
+class IdeaTray(CardList):
+    """Ideas without a date, beside the table; the same keys move them into the plan."""
+
+    def __init__(self, theme: "Theme", name: str) -> None:
+        super().__init__(theme, name, style=RowStyle(title_role="controlStrong", title_lines=2, padding=9, side=12))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = plan_wish(event)
+        key = self.current_key()
+        if wish and key is not None:
+            self.action_requested.emit(key, wish)
+        else:
+            super().keyPressEvent(event)
+
+
+def plan_wish(event: QKeyEvent) -> str:
+    """The row action that a key asks for; empty for other keys."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_T:
+        return "date"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    if modifiers == both and key == Qt.Key.Key_C:
+        return "copy"
+    return _MOVES.get(key, "") if modifiers == both else ""

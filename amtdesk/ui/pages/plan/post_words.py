@@ -1,0 +1,184 @@
+"""How posts, their states and their history are said. No widget and no deed lives here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final, assert_never
+
+from PySide6.QtCore import QObject
+
+from amtdesk.domain.posts import (
+    CLOSING_WORD,
+    STATUS_WORD,
+    WAY_WORD,
+    Approval,
+    ApprovalWay,
+    ClosingReason,
+    Post,
+    PostEvent,
+    PostEventKind,
+    PostStatus,
+    PostSummary,
+)
+from amtdesk.ui.widgets.chips import ChipKind
+
+if TYPE_CHECKING:
+    from amtdesk.system.clock import Clock
+    from amtdesk.system.language import Language
+
+_S = PostStatus
+#: state → chip and icon. Green belongs to what someone signed, and to nothing else.
+STATUS_LOOK: Final[dict[PostStatus, tuple[ChipKind, str]]] = {
+    _S.IDEA: ("neutral", "lightbulb"),
+    _S.DRAFT: ("accent", "pencil"),
+    _S.IN_REVIEW: ("warn", "hourglass"),
+    _S.APPROVED: ("approved", "stamp"),
+    _S.SCHEDULED: ("neutral", "clock"),
+    _S.PUBLISHED: ("neutral", "check"),
+    _S.ON_HOLD: ("warn", "lock"),
+    _S.MISSED: ("warn", "clock-alert"),
+    _S.WITHDRAWN: ("neutral", "undo-2"),
+}
+#: An approval whose hour nobody told is stored at noon of its day.
+UNTOLD_HOUR: Final = time(12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One line of the timeline in words: a strong beginning, the rest, when. `dot` is a colour token, empty a ring."""
+
+    lead: str
+    rest: str
+    when: str
+    dot: str
+    lead_color: str
+    version: int
+
+
+def short_name(name: str) -> str:
+    """J. Plath for Jürgen Plath; a title or a single name stays."""
+    parts = name.split()
+    if len(parts) < len("ab") or parts[0].endswith("."):
+        return name
+    return f"{parts[0][0]}. {' '.join(parts[1:])}"
+
+
+class PostWords(QObject):
+    """Says things about posts in the window's language."""
+
+    def __init__(self, language: "Language", clock: "Clock", *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._clock = clock
+
+    def status(self, status: PostStatus) -> str:
+        """The state in words, as on a chip."""
+        if status is PostStatus.IN_REVIEW:
+            return self.tr("waiting")
+        return self._language.text(STATUS_WORD[status])
+
+    def title(self, post: Post | PostSummary) -> str:
+        """The title, or that there is none yet."""
+        return post.title or self.tr("Without a title")
+
+    def planned(self, day: date | None, at: time | None) -> str:
+        """Sa, 9. Mai, 08:00 Uhr."""
+        if day is None:
+            return self.tr("No date yet")
+        words = self._language.short_date(day)
+        if day.year != self._clock.today().year:
+            words = f"{words} {day.year}"
+        if at is None:
+            return self.tr("{day}, no time yet").format(day=words)
+        return self.tr("{day}, {time}").format(day=words, time=self._language.clock_time(at))
+
+    def way(self, way: ApprovalWay) -> str:
+        """By phone, in person …"""
+        return self._language.text(WAY_WORD[way])
+
+    def moment(self, instant: datetime) -> str:
+        """14.04., 15:30; with the year when it is another; without the hour when nobody told it."""
+        local = self._language.local(instant)
+        is_near = local.year == self._clock.today().year
+        day = self._language.day_and_month(local.date()) if is_near else self._language.numeric_date(local.date())
+        if local.timetz().replace(tzinfo=None) == UNTOLD_HOUR:
+            return day
+        return f"{day}, {self._language.clock_time(local)}"
+
+    def approved_by(self, approval: Approval) -> str:
+        """Freigegeben von J. Plath, 14.04., 15:30, telefonisch (Fassung 2)."""
+        return self.tr("Approved by {name}, {when}, {way}. Version {n}.").format(
+            name=approval.approved_by,
+            when=self.moment(approval.approved_at),
+            way=self.way(approval.way),
+            n=approval.version,
+        )
+
+    def stand(self, post: Post, *, reason: str) -> str:
+        """One sentence on where the post stands; `reason` is why its level needs someone else."""
+        approval = post.standing_approval
+        if post.status is _S.IN_REVIEW and post.submitted_at is not None:
+            when = self._language.relative_time(post.submitted_at, today=self._clock.today())
+            words = self.tr("Submitted {when}, to {name}") if post.submitted_to else self.tr("Submitted {when}")
+            return words.format(when=when, name=post.submitted_to)
+        if approval is not None and post.status is not _S.PUBLISHED:
+            return self.approved_by(approval)
+        if post.status is _S.DRAFT and post.approval_level > 0:
+            wanted = self.tr("Someone else approves: {reason}.") if reason else ""
+            wanted = wanted or self.tr("Someone else approves this post before it goes out.")
+            return wanted.format(reason=reason.rstrip("."))
+        words_of_status = {
+            _S.DRAFT: self.tr("This post is free: you approve it yourself."),
+            _S.PUBLISHED: self.tr("Kept as it went out. The link stands below."),
+            _S.WITHDRAWN: self.tr("It is out of the plan."),
+        }
+        return words_of_status.get(post.status, self.tr("Nobody has to approve this yet."))
+
+    def lapsed(self, approval: Approval) -> str:
+        """What the one toast of a session says."""
+        name = short_name(approval.approved_by)
+        reason = approval.closing_reason
+        if reason == ClosingReason.PICTURE_CHANGED:
+            return self.tr("Approval by {name} lapsed because you changed the picture’s details.").format(name=name)
+        if reason == ClosingReason.LEVEL_RAISED:
+            return self.tr("Approval by {name} lapsed because the level is higher now.").format(name=name)
+        return self.tr("Approval by {name} lapsed because you changed the text.").format(name=name)
+
+    def line(self, event: PostEvent) -> EventLine:
+        """A line of the timeline."""
+        lead, rest, dot = self._event_parts(event)
+        when = self.moment(event.at)
+        if event.way is not None:
+            when = f"{when}, {self.way(event.way)}"
+        colors = {"approve.base": "approve.text", "warn.base": "warn.text"}
+        color = colors.get(dot, "text.secondary")
+        return EventLine(lead=lead, rest=rest, when=when, dot=dot, lead_color=color, version=event.version)
+
+    def _event_parts(self, event: PostEvent) -> tuple[str, str, str]:
+        name = short_name(event.who)
+        rest, dot = "", "text.secondary"
+        match event.kind:
+            case PostEventKind.SUBMITTED:
+                lead, dot = self.tr("Submitted"), ""
+                to = self.tr("to {name}, version {n}") if name else self.tr("version {n}")
+                rest = to.format(name=name, n=event.version)
+            case PostEventKind.APPROVED:
+                lead, dot = self.tr("Approved"), "approve.base"
+                rest = self.tr("by {name}, version {n}").format(name=name, n=event.version)
+            case PostEventKind.RENEWED:
+                lead, dot = self.tr("Approved"), "approve.base"
+                rest = self.tr("by {name}: approved version restored").format(name=name)
+            case PostEventKind.LAPSED:
+                lead, rest, dot = self.tr("Approval lapsed:"), self._reason(event.reason), "warn.base"
+            case PostEventKind.TAKEN_BACK:
+                lead, rest, dot = self.tr("Approval taken back:"), name, "warn.base"
+            case PostEventKind.PUBLISHED:
+                lead, rest = self.tr("Published"), event.reason
+            case PostEventKind.PUBLICATION_TAKEN_BACK:
+                lead = self.tr("Publication taken back")
+            case _:
+                assert_never(event.kind)
+        return lead, rest, dot
+
+    def _reason(self, reason: str) -> str:
+        known = {each.value: each for each in ClosingReason}
+        return self._language.text(CLOSING_WORD[known[reason]]) if reason in known else reason

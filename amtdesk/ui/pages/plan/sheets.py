@@ -1,0 +1,79 @@
+"""The sheets over the editor: date, versions, reply templates. Each is built when it is first asked for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.pages.plan.date_sheet import DateSheet
+from amtdesk.ui.pages.plan.deeds import PostDeeds
+from amtdesk.ui.pages.plan.editor import PostEditor
+from amtdesk.ui.pages.plan.post_words import PostWords
+from amtdesk.ui.pages.plan.template_picker import TemplatePicker
+from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+
+class EditorSheets(QObject):
+    """Opens sheets for the post that is being edited, and hands back what they answer."""
+
+    def __init__(self, context: "PageContext", words: PostWords, *, editor: PostEditor, deeds: PostDeeds) -> None:
+        super().__init__(editor)
+        self._context = context
+        self._words = words
+        self._editor = editor
+        self._deeds = deeds
+        self._date: DateSheet | None = None
+        self._versions: VersionsSheet | None = None
+        self._templates: TemplatePicker | None = None
+        editor.date_requested.connect(self.ask_date)
+        editor.writing.versions_requested.connect(self.show_versions)
+        editor.writing.template_requested.connect(self.ask_template)
+        editor.approval.timeline.compare_requested.connect(self.compare)
+
+    def ask_date(self) -> None:
+        """Ask when it is planned for."""
+        post = self._editor.post()
+        if post is None or post.is_out:
+            return
+        if self._date is None:
+            self._date = DateSheet(self._context, self._words, parent=self._place())
+            self._date.date_chosen.connect(self._take_date)
+        self._date.ask(self._words.title(post), day=post.day, at=post.at)
+
+    def ask_template(self) -> None:
+        """Offer reply templates."""
+        post = self._editor.post()
+        if post is None or post.is_out:
+            return
+        if self._templates is None:
+            self._templates = TemplatePicker(self._context, self._place())
+            self._templates.text_chosen.connect(self._editor.writing.text.insert)
+        self._templates.ask()
+
+    def show_versions(self) -> None:
+        """Show the versions, beginning with the one before the present words."""
+        self.compare(0)
+
+    def compare(self, number: int) -> None:
+        """Show what differs from a version."""
+        self._editor.flush()
+        self._editor.keep_version()
+        post = self._editor.post()
+        if post is None:
+            return
+        if self._versions is None:
+            self._versions = VersionsSheet(self._context, self._words, parent=self._place())
+            self._versions.restore_requested.connect(self._editor.restore_version)
+        self._versions.show_versions(post, number=number)
+
+    def _take_date(self, day: object, at: object) -> None:
+        post = self._editor.post()
+        if post is not None:
+            self._deeds.set_day(post.id, day, at=at)  # type: ignore[arg-type]  # a signal's objects
+
+    def _place(self) -> QWidget:
+        # not the editor itself: its Esc leads back to the list, a sheet's Esc closes the sheet
+        return self._editor.parentWidget() or self._editor

@@ -1,0 +1,131 @@
+"""The sheet behind "Fassung n": which versions are kept, what differs from the present words, and one brought back."""
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from amtdesk.domain.posts import KEPT_WORD, KeptBecause, Post, PostVersion
+from amtdesk.domain.word_comparison import Piece, PieceKind, compared
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.post_words import PostWords
+    from amtdesk.ui.theme import Theme
+
+_LIST_WIDTH: Final = 232
+
+
+class VersionsSheet(Sheet):
+    """Left the versions with who and when, right the comparison word by word."""
+
+    restore_requested = Signal(int)
+
+    def __init__(self, context: "PageContext", words: "PostWords", *, parent: QWidget) -> None:
+        super().__init__(context.theme, parent, name="", width=860)
+        self.setAccessibleName(self.tr("Versions"))
+        self._context = context
+        self._words = words
+        self._post: Post | None = None
+        self._versions: tuple[PostVersion, ...] = ()
+        theme = context.theme
+        self._list = CardList(theme, self.tr("Versions"))
+        self._list.setFixedWidth(theme.px(_LIST_WIDTH))
+        self._text = QTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setFont(theme.font("body"))
+        self._text.setAccessibleName(self.tr("What differs"))
+        self._text.setMinimumHeight(theme.px(340))
+        self._legend = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self._restore = KbdButton(theme, "", icon="undo-2")
+        self._assemble(theme)
+        self._list.current_changed.connect(self._show_version)
+        self._list.opened.connect(self._focus_restore)
+        self._restore.clicked.connect(self._ask_restore)
+
+    def _assemble(self, theme: "Theme") -> None:
+        lines = column(theme, spacing=12, margins=(20, 16, 20, 16))
+        lines.addWidget(Label(theme, self.tr("Versions"), role="heading"))
+        body = row(theme, spacing=16)
+        body.addWidget(self._list)
+        right = column(theme, spacing=8)
+        right.addWidget(self._legend)
+        right.addWidget(self._text, 1)
+        low = row(theme)
+        low.addStretch(1)
+        low.addWidget(self._restore)
+        right.addLayout(low)
+        body.addLayout(right, 1)
+        lines.addLayout(body, 1)
+        self.panel.column.addLayout(lines)
+
+    def show_versions(self, post: Post, *, number: int = 0) -> None:
+        """Open for a post, at one version or the latest."""
+        self._post = post
+        self._versions = self._context.desk.posts.versions(post.id)
+        self._list.show_rows([self._row(version) for version in self._versions])
+        is_present = [(each.title, each.text) == (post.title, post.text) for each in self._versions]
+        before = next((each.number for each, same in zip(self._versions, is_present, strict=True) if not same), 0)
+        if not self._list.select_key(number or before):
+            self._list.select_first()
+        self._show_version(self._list.current_key())
+        self.open(self._list)
+
+    def _row(self, version: PostVersion) -> CardRow:
+        known = {each.value: each for each in KeptBecause}
+        reason = known.get(version.reason)
+        meta = [self._words.moment(version.saved_at), version.saved_by]
+        return CardRow(
+            key=version.number,
+            title=self.tr("Version {n}").format(n=version.number),
+            meta=", ".join(part for part in meta if part),
+            snippet="" if reason is None else self._context.language.text(KEPT_WORD[reason]),
+        )
+
+    def _show_version(self, key: object) -> None:
+        version = next((each for each in self._versions if each.number == key), None)
+        if self._post is None:
+            return
+        is_other = version is not None and (version.title, version.text) != (self._post.title, self._post.text)
+        self._restore.setVisible(is_other and not self._post.is_out)
+        if version is None:
+            self._legend.setText(self.tr("No version is kept yet. AmtDesk keeps one when you pause, submit or close."))
+            self._text.setPlainText(self._post.text)
+            return
+        self._restore.set_label(self.tr("Restore version {n}").format(n=version.number))
+        if not is_other:
+            self._legend.setText(self.tr("These are the present words."))
+        else:
+            self._legend.setText(
+                self.tr("Underlined: new since version {n}. Struck through: gone since.").format(n=version.number)
+            )
+        old, new = f"{version.title}\n\n{version.text}", f"{self._post.title}\n\n{self._post.text}"
+        theme = self._theme
+        self._text.setHtml("".join(_as_html(piece, theme) for piece in compared(old, new)))
+
+    def _focus_restore(self, _key: object) -> None:
+        if self._restore.isVisible():
+            self._restore.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_restore(self) -> None:
+        key = self._list.current_key()
+        if isinstance(key, int):
+            self.close_sheet()
+            self.restore_requested.emit(key)
+
+
+def _as_html(piece: Piece, theme: "Theme") -> str:
+    text = escape(piece.text).replace("\n", "<br>")
+    if piece.kind is PieceKind.SAME:
+        return text
+    if piece.kind is PieceKind.GONE:
+        return f'<s style="color:{theme.color("text.tertiary").name()}">{text}</s>'
+    return f'<u style="color:{theme.color("accent.text").name()}">{text}</u>'
