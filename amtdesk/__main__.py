@@ -6,9 +6,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
 
 _OPTIONS = ("--data", "--at", "--lang")
 _WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This is the morning brief:")
@@ -33,7 +37,7 @@ def main(line: Sequence[str] | None = None) -> int:
     if wish is None:
         from amtdesk.cli.main import run
 
-        return run(words)
+        return run(words, build_pages=_build_pages)
     from amtdesk.system.screen import has_screen
 
     return _open_window(wish) if has_screen(os.environ) else _print_brief(words, wish)
@@ -78,7 +82,15 @@ def _print_brief(words: list[str], wish: _WindowWish) -> int:
 
     language = Language(wish.language or language_of_the_system(), Clock().zone)
     print(language.text(_WITHOUT_SCREEN))
-    return run([*words, "today"])
+    return run([*words, "today"], build_pages=_build_pages)
+
+
+def _build_pages(desk: "Desk") -> list[str]:
+    """Build every page without a screen: the self-test runs on servers and in packaging."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from amtdesk.ui.self_test import self_test
+
+    return self_test(desk)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from amtdesk import __version__
@@ -17,8 +18,11 @@ _INTERRUPTED: Final = 130
 _GROUPS = (demo, today, weekly, files, safekeeping, search, events)
 
 
-def run(line: Sequence[str]) -> int:
-    """Run the command that the line names. Return 0 when done, 1 when refused with a sentence, 2 for wrong usage."""
+def run(line: Sequence[str], *, build_pages: self_test.BuildPages) -> int:
+    """Run the command that the line names. Return 0 when done, 1 when refused with a sentence, 2 for wrong usage.
+
+    `build_pages` is what `--self-test` asks of the window.
+    """
     language = chosen_language(line, Clock())
     words = parser(language)
     try:
@@ -29,7 +33,7 @@ def run(line: Sequence[str]) -> int:
         arguments.data = None
     session = Session(arguments, language, Clock(at=getattr(arguments, "at", None)))
     if arguments.self_test:
-        return guarded(session, self_test.run)
+        return guarded(session, partial(self_test.run, build_pages=build_pages))
     if arguments.command is None:
         words.print_help()
         return DONE

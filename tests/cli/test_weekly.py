@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from amtdesk.cli.main import run
+from amtdesk.__main__ import main as run
 from tests.builders import open_desk
 from tests.builders_reports import FRIDAY, birkenfurt_week
 
