@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.desk import Desk
@@ -53,6 +54,7 @@ def first_start(qapp: QApplication, desk: Desk) -> Iterator[WindowApp]:
     yield running
     running.close()
     running.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.labels import Label, PageTitle
@@ -37,6 +39,8 @@ class ReportHead(QWidget):
         ways.addWidget(self.mail)
         ways.addWidget(self.save)
         ways.addStretch(1)
+        self._is_stacked = False
+        self._weeks, self._ways = weeks, ways
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(12))
@@ -52,8 +56,19 @@ class ReportHead(QWidget):
 
     def stack(self, *, is_stacked: bool) -> None:
         """Put the ways out below the title, or beside it."""
+        self._is_stacked = is_stacked
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._weeks.sizeHint().width() + self._box.spacing() + self._ways.sizeHint().width()
+        is_below = self._is_stacked or wanted > self.width()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._box.setDirection(down if is_stacked else right)
+        self._box.setDirection(down if is_below else right)
 
     def _step_back(self) -> None:
         self.stepped.emit(-1)

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.groups import Round, StopState
 from amtdesk.domain.planning_lead import DayState, PlanningLead
 from amtdesk.domain.today import ResponseFigures, TodayBrief
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.meters import LeadSample, PlanningLeadStrip, Ring, Sparkline
 
@@ -38,7 +39,7 @@ class RoundPanel(QWidget):
         theme = context.theme
         self.ring = Ring(theme, size=44)
         self._title = Label(theme, self.tr("Round"), role="heading")
-        self._meta = Label(theme, role="meta", color="text.secondary")
+        self._meta = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._stops = column(theme, spacing=6)
         self.button = KbdButton(theme, self.tr("Start"), icon="footprints", keys="Ctrl+R")
         self.button.clicked.connect(self.start_requested)
@@ -113,7 +114,7 @@ class LeadPanel(QWidget):
         whole.addWidget(Label(theme, self.tr("Planning lead"), role="heading"))
         whole.addWidget(self._meta)
         whole.addWidget(self.strip)
-        whole.addLayout(self._legend())
+        whole.addWidget(self._legend())
         gap = row(theme, spacing=8)
         gap.addWidget(self._gap_icon, 0, Qt.AlignmentFlag.AlignTop)
         gap.addWidget(self._gap, 1)
@@ -121,19 +122,21 @@ class LeadPanel(QWidget):
         whole.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(whole)
 
-    def _legend(self) -> QHBoxLayout:
+    def _legend(self) -> FlowRow:
         theme = self._context.theme
-        legend = row(theme, spacing=6)
+        legend = FlowRow(theme, spacing=14)
         samples = (
             ("approved", self.tr("approved")),
             ("draft", self.tr("draft")),
             ("waiting", self.tr("waiting")),
         )
         for state, text in samples:
-            legend.addWidget(LeadSample(theme, state))  # type: ignore[arg-type]  # the three names of LeadState
-            legend.addWidget(Label(theme, text, role="meta", color="text.secondary"))
-            legend.addSpacing(theme.px(8))
-        legend.addStretch(1)
+            sample = QWidget()
+            line = row(theme, spacing=6)
+            line.addWidget(LeadSample(theme, state))  # type: ignore[arg-type]  # the three names of LeadState
+            line.addWidget(Label(theme, text, role="meta", color="text.secondary"))
+            sample.setLayout(line)
+            legend.flow.addWidget(sample)
         return legend
 
     def show_lead(self, lead: PlanningLead, *, today: date) -> None:
