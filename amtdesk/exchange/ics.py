@@ -130,7 +130,7 @@ class _Reader:
 
     def _expanded(self, uid: str, entries: list[RawEntry]) -> list[Occasion]:
         _refuse_unusable(entries[0])
-        import recurring_ical_events
+        import recurring_ical_events  # type: ignore[import-untyped]  # it ships no types
         from icalendar import Calendar
 
         try:

@@ -1,5 +1,6 @@
 """Keeping the records safe: backups on demand and once a day, restoring, and looking whether all is well (S2, S4)."""
 
+import errno
 import os
 import re
 import shutil
@@ -17,9 +18,11 @@ from amtdesk.storage.backup_errors import (
     BackupIsTheRecords,
     BackupNotWritten,
     BackupWouldReplace,
+    NoSpaceForBackup,
 )
 from amtdesk.storage.backups import is_backup, is_healthy, write_backup
 from amtdesk.storage.database import FILE_NAME, KNOWN_MIGRATIONS, Database
+from amtdesk.storage.errors import DatabaseReadOnly, DiskFull
 from amtdesk.storage.restoring import restore, restore_unreadable, sqlite_version
 from amtdesk.storage.safekeeping import BackupLog
 from amtdesk.system.clock import Clock
@@ -108,6 +111,10 @@ class SafekeepingService:
     def _write(self, path: Path) -> None:
         try:
             write_backup(self._database, path)
+        except DiskFull as error:
+            raise NoSpaceForBackup(path) from error
+        except DatabaseReadOnly as error:
+            raise BackupNotWritten(path, os.strerror(errno.EACCES)) from error
         except OSError as error:
             raise BackupNotWritten(path, error.strerror or str(error)) from error
 

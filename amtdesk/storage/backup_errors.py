@@ -86,3 +86,16 @@ class BackupNotWritten(BackupTrouble):
             path=path,
             reason=reason,
         )
+
+
+class NoSpaceForBackup(BackupTrouble):
+    """Nothing more fits on the drive where the backup should lie, or where it should be unpacked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "There is no space left for {path}. Your records are as they were. "
+                "Please free some space, or choose another drive."
+            ),
+            path=path,
+        )

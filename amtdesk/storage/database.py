@@ -31,6 +31,17 @@ _BUSY_SECONDS = 2.0
 _WRITE_BITS = 0o222
 
 
+#: How a full disk shows besides SQLITE_FULL: the shared memory of a file in use needs space, too.
+_NO_SPACE = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+    }
+)
+
+
 def translated(error: sqlite3.Error, path: Path) -> DatabaseTrouble:
     """Return what an SQLite error means to the person at the desk.
 
@@ -46,7 +57,7 @@ def translated(error: sqlite3.Error, path: Path) -> DatabaseTrouble:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return DatabaseInUse(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_IOERR:
-            return DatabaseDamaged(path) if code != sqlite3.SQLITE_IOERR_WRITE else DiskFull(path)
+            return DiskFull(path) if code in _NO_SPACE else DatabaseDamaged(path)
     raise error
 
 
@@ -202,8 +213,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
     connection.row_factory = sqlite3.Row
     connection.create_function("fold", 1, fold, deterministic=True)
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA synchronous=FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=FULL")  # the first thing that reads the file
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -3,9 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from amtdesk.storage.backup_errors import BackupNotWritten
+from amtdesk.storage.backup_errors import BackupNotWritten, NoSpaceForBackup
 from amtdesk.storage.backups import inspect_backup, put_in_place, unpack_backup
 from amtdesk.storage.database import Database
+from amtdesk.storage.errors import DiskFull
 
 
 def restore(database: Database, backup: Path, *, keep_as: Path) -> None:
@@ -13,9 +14,7 @@ def restore(database: Database, backup: Path, *, keep_as: Path) -> None:
 
     Raises BackupTrouble or DatabaseTrouble; the records are then as they were.
     """
-    inspect_backup(backup)
-    prepared = _prepared(database.path)
-    unpack_backup(backup, prepared)
+    prepared = _prepared(database.path, backup)
     try:
         with database.closed_for_exchange():
             put_in_place(prepared, database.path, keep_as=keep_as)
@@ -27,9 +26,7 @@ def restore(database: Database, backup: Path, *, keep_as: Path) -> None:
 
 def restore_unreadable(live: Path, backup: Path, *, keep_as: Path) -> None:
     """Let a backup take the place of records that cannot be opened. Raises BackupTrouble or DatabaseTrouble."""
-    inspect_backup(backup)
-    prepared = _prepared(live)
-    unpack_backup(backup, prepared)
+    prepared = _prepared(live, backup)
     try:
         put_in_place(prepared, live, keep_as=keep_as)
     except OSError as error:
@@ -43,5 +40,11 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def _prepared(live: Path) -> Path:
-    return live.with_name(live.name + ".restoring")
+def _prepared(live: Path, backup: Path) -> Path:
+    inspect_backup(backup)
+    prepared = live.with_name(live.name + ".restoring")
+    try:
+        unpack_backup(backup, prepared)
+    except DiskFull as error:
+        raise NoSpaceForBackup(prepared) from error
+    return prepared

@@ -1,0 +1,367 @@
+"""Backups that can be trusted, restoring that loses nothing, and a check that says what is wrong."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from amtdesk.desk import Desk
+from amtdesk.domain.safekeeping import CheckState
+from amtdesk.storage.backup_errors import (
+    BackupDamaged,
+    BackupFolderMissing,
+    BackupIsTheRecords,
+    BackupNewer,
+    BackupNotWritten,
+    BackupTrouble,
+    BackupWouldReplace,
+    NoSpaceForBackup,
+    NoSuchBackup,
+    NotABackup,
+)
+from amtdesk.storage.errors import DatabaseDamaged, DatabaseInUse
+from amtdesk.system.clock import StillClock
+from tests import builders_files as files
+from tests.builders import MORNING, open_desk, set_clock
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+        yield desk
+
+
+def state_of(desk: Desk, name: str) -> CheckState:
+    return next(point.state for point in desk.safekeeping.check().points if point.name == name)
+
+
+# backups
+
+
+def test_a_backup_opens_as_a_whole_desk(desk: Desk, tmp_path: Path) -> None:
+    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+
+    (tmp_path / "other").mkdir()
+    made.path.rename(tmp_path / "other" / "amtdesk.sqlite3")
+    with open_desk(tmp_path / "other") as other:
+        assert other.templates.count() == 81
+        assert other.safekeeping.check().faults == ()
+
+
+def test_the_last_backup_is_known_with_its_time(desk: Desk, tmp_path: Path) -> None:
+    assert desk.safekeeping.last_backup() is None
+
+    desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    set_clock(desk, MORNING + timedelta(hours=2))
+    daily = desk.safekeeping.daily()
+
+    assert daily is not None
+    assert daily.made_at == MORNING + timedelta(hours=2)
+    assert desk.safekeeping.last_backup() == daily
+
+
+def test_a_newer_backup_takes_the_place_of_an_older_one(desk: Desk, tmp_path: Path) -> None:
+    first = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    before = files.fingerprint(first.path)
+    desk.town.set("user_salutation", "Frau W.")
+
+    desk.safekeeping.backup(first.path)
+
+    assert files.fingerprint(first.path) != before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_backup_never_takes_the_place_of_something_else(desk: Desk, tmp_path: Path, folder: Path) -> None:
+    letter, database = tmp_path / "letter.docx", tmp_path / "other.sqlite3"
+    letter.write_bytes(b"Sehr geehrte Damen und Herren")
+    files.of_another_program(database)
+    before = files.everything_in(tmp_path)
+
+    for path in (letter, database, tmp_path):
+        with pytest.raises(BackupWouldReplace):
+            desk.safekeeping.backup(path)
+    for path in (folder / "amtdesk.sqlite3", folder / "amtdesk.sqlite3-wal"):
+        with pytest.raises(BackupIsTheRecords):
+            desk.safekeeping.backup(path)
+
+    assert files.everything_in(tmp_path) == before
+
+
+def test_a_missing_folder_is_named_and_not_made(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(BackupFolderMissing):
+        desk.safekeeping.backup(tmp_path / "drive" / "safe.sqlite3")
+
+    assert not (tmp_path / "drive").exists()
+
+
+def test_a_path_that_the_database_engine_cannot_open_is_named(desk: Desk, tmp_path: Path) -> None:
+    far = tmp_path.joinpath("x" * 200, "y" * 200, "z" * 200)
+    far.mkdir(parents=True)
+
+    with pytest.raises(BackupNotWritten):
+        desk.safekeeping.backup(far / "safe.sqlite3")
+
+
+def test_a_file_in_the_way_of_the_folder_is_named(desk: Desk, folder: Path) -> None:
+    (folder / "backups").write_bytes(b"")
+
+    with pytest.raises(BackupNotWritten):
+        desk.safekeeping.daily()
+
+    assert state_of(desk, "folders") is CheckState.WRONG
+
+
+def test_damaged_records_are_never_called_a_backup(folder: Path, tmp_path: Path) -> None:
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+        good = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+        before = files.fingerprint(good.path)
+    files.flip_bytes(folder / "amtdesk.sqlite3")
+
+    with open_desk(folder) as desk, pytest.raises(DatabaseDamaged):
+        desk.safekeeping.backup(good.path)
+
+    assert files.fingerprint(good.path) == before
+
+
+def test_the_backup_of_the_day_is_written_once_and_fourteen_are_kept(desk: Desk, folder: Path) -> None:
+    (folder / "backups").mkdir()
+    (folder / "backups" / "daily-of-my-own.sqlite3").write_bytes(b"mine")
+
+    for day in range(20):
+        set_clock(desk, MORNING + timedelta(days=day))
+        assert desk.safekeeping.daily() is not None
+        assert desk.safekeeping.daily() is None
+
+    names = sorted(path.name for path in (folder / "backups").glob("daily-2*"))
+    assert len(names) == 14
+    assert names[-1].startswith("daily-2027-05-31")
+    assert (folder / "backups" / "daily-of-my-own.sqlite3").exists()
+
+
+def test_two_imports_in_one_second_leave_two_backups(desk: Desk) -> None:
+    first, second = desk.safekeeping.before_import(), desk.safekeeping.before_import()
+
+    assert first.path != second.path
+    assert first.path.exists()
+    assert second.path.exists()
+
+
+@files.needs_mounts
+def test_a_full_drive_leaves_no_half_backup(desk: Desk, tmp_path: Path) -> None:
+    with files.small_drive(tmp_path / "stick", megabytes=1) as stick:
+        files.fill_up(stick, leave_kilobytes=100)
+
+        with pytest.raises(NoSpaceForBackup):
+            desk.safekeeping.backup(stick / "safe.sqlite3")
+
+        assert [path.name for path in stick.iterdir()] == ["filled-up"]
+
+
+@files.needs_mounts
+def test_a_drive_that_can_only_be_read_takes_no_backup(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    with files.read_only_drive(stick), pytest.raises(BackupNotWritten):
+        desk.safekeeping.backup(stick / "safe.sqlite3")
+
+
+# restoring
+
+
+def test_restoring_brings_back_what_was_and_keeps_what_is(desk: Desk, tmp_path: Path) -> None:
+    heard: list[object] = []
+    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    desk.town.set("name", "Neuenfurt")
+    desk.on_change(heard.append)
+
+    kept = desk.safekeeping.restore(made.path)
+
+    assert desk.town.town().name == "Birkenfurt"
+    assert desk.templates.count() == 81
+    assert heard
+    (tmp_path / "kept").mkdir()
+    kept.rename(tmp_path / "kept" / "amtdesk.sqlite3")
+    with open_desk(tmp_path / "kept") as before:
+        assert before.town.town().name == "Neuenfurt"
+
+
+def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, folder: Path) -> None:
+    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+
+    desk.safekeeping.restore(made.path)
+    desk.town.set("name", "Neuenfurt")
+
+    with open_desk(folder) as again:
+        assert again.town.town().name == "Neuenfurt"
+
+
+@pytest.mark.parametrize(
+    ("happened", "error"),
+    [
+        (Path.unlink, NoSuchBackup),
+        (files.empty, NotABackup),
+        (files.damage_header, NotABackup),
+        (files.of_another_program, NotABackup),
+        (files.flip_bytes, BackupDamaged),
+        (files.cut_off, BackupDamaged),
+        (files.from_the_future, BackupNewer),
+    ],
+)
+def test_what_cannot_be_trusted_is_not_restored(
+    folder: Path, tmp_path: Path, happened: Callable[[Path], None], error: type[BackupTrouble]
+) -> None:
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+    happened(backup)
+    before = files.everything_in(tmp_path)
+
+    with open_desk(folder) as desk, pytest.raises(error):
+        desk.safekeeping.restore(backup)
+
+    assert files.everything_in(tmp_path) == before
+
+
+def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> None:
+    with pytest.raises(BackupIsTheRecords):
+        desk.safekeeping.restore(folder / "amtdesk.sqlite3")
+
+
+def test_nothing_is_exchanged_while_someone_else_has_the_records_open(desk: Desk, tmp_path: Path) -> None:
+    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    desk.town.set("name", "Neuenfurt")
+
+    with desk.another(), pytest.raises(DatabaseInUse):
+        desk.safekeeping.restore(made.path)
+
+    assert desk.town.town().name == "Neuenfurt"
+    assert not list(tmp_path.rglob("*.restoring"))
+
+
+@pytest.mark.parametrize("happened", [files.empty, files.damage_header, files.cut_off, files.from_the_future])
+def test_records_that_cannot_be_opened_make_room_for_a_backup_and_are_kept(
+    folder: Path, tmp_path: Path, happened: Callable[[Path], None]
+) -> None:
+    live = folder / "amtdesk.sqlite3"
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+    happened(live)
+    broken = files.fingerprint(live)
+
+    kept = Desk.restore(folder, backup, StillClock(MORNING))
+
+    assert files.fingerprint(kept) == broken
+    with open_desk(folder) as desk:
+        assert desk.templates.count() == 81
+
+
+def test_records_that_can_be_opened_are_restored_the_same_way(folder: Path, tmp_path: Path) -> None:
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+        desk.town.set("name", "Neuenfurt")
+
+    Desk.restore(folder, backup, StillClock(MORNING))
+
+    with open_desk(folder) as desk:
+        assert desk.town.town().name == "Birkenfurt"
+
+
+def test_unreadable_records_are_no_backup_of_themselves(folder: Path) -> None:
+    live = folder / "amtdesk.sqlite3"
+    live.write_bytes(b"This is no database.")
+
+    with pytest.raises(BackupIsTheRecords):
+        Desk.restore(folder, live, StillClock(MORNING))
+
+
+def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(folder: Path, tmp_path: Path) -> None:
+    live = folder / "amtdesk.sqlite3"
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+    (folder / "backups").write_bytes(b"")
+
+    with open_desk(folder) as desk:
+        with pytest.raises(BackupNotWritten):
+            desk.safekeeping.restore(backup)
+        assert desk.templates.count() == 81
+
+    files.damage_header(live)
+    broken = files.fingerprint(live)
+    with pytest.raises(BackupNotWritten):
+        Desk.restore(folder, backup, StillClock(MORNING))
+    assert files.fingerprint(live) == broken
+
+
+@files.needs_mounts
+def test_a_full_drive_stops_restoring_before_anything_moves(tmp_path: Path) -> None:
+    with files.small_drive(tmp_path / "stick", megabytes=3) as stick:
+        with open_desk(stick) as desk:
+            desk.demo.open_birkenfurt()
+            backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+            files.fill_up(stick, leave_kilobytes=60)
+
+            with pytest.raises(NoSpaceForBackup):
+                desk.safekeeping.restore(backup)
+
+            assert desk.templates.count() == 81
+        assert not list(stick.glob("*.restoring*"))
+
+
+# the check
+
+
+def test_a_healthy_desk_passes_its_check(desk: Desk) -> None:
+    assert state_of(desk, "backup") is CheckState.HINT
+
+    desk.safekeeping.daily()
+
+    states = {point.name: point.state for point in desk.safekeeping.check().points}
+    assert list(states) == ["integrity", "versions", "folders", "free_space", "backup"]
+    assert set(states.values()) == {CheckState.FINE}
+
+
+def test_an_old_backup_is_a_fault(desk: Desk) -> None:
+    desk.safekeeping.daily()
+
+    set_clock(desk, MORNING + timedelta(days=7))
+    assert state_of(desk, "backup") is CheckState.FINE
+
+    set_clock(desk, MORNING + timedelta(days=8))
+    assert state_of(desk, "backup") is CheckState.WRONG
+
+
+def test_a_damaged_backup_is_a_fault(desk: Desk) -> None:
+    daily = desk.safekeeping.daily()
+    assert daily is not None
+    files.flip_bytes(daily.path)
+
+    assert state_of(desk, "backup") is CheckState.WRONG
+
+
+def test_flipped_bytes_are_a_fault(folder: Path) -> None:
+    with open_desk(folder) as desk:
+        desk.demo.open_birkenfurt()
+    files.flip_bytes(folder / "amtdesk.sqlite3")
+
+    with open_desk(folder) as desk:
+        assert state_of(desk, "integrity") is CheckState.WRONG
+
+
+@files.needs_mounts
+def test_a_drive_without_space_is_a_fault(tmp_path: Path) -> None:
+    with files.small_drive(tmp_path / "stick", megabytes=8) as stick, open_desk(stick) as desk:
+        assert state_of(desk, "free_space") is CheckState.WRONG
