@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -36,12 +37,9 @@ def write_backup(database: Database, target: Path) -> None:
 def is_healthy(path: Path) -> bool:
     """Whether the file opens as a whole database and passes SQLite's check. It is not changed."""
     try:
-        connection = _read_only(path)
-        try:
+        with closing(_read_only(path)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA quick_check")]
             connection.execute("SELECT count(*) FROM settings").fetchone()
-        finally:
-            connection.close()
     except sqlite3.DatabaseError:
         return False
     return found == ["ok"]
@@ -124,24 +122,17 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _unpack(backup: Path, target: Path) -> None:
-    source, copy = _read_only(backup), sqlite3.connect(target)
-    try:
+    with closing(_read_only(backup)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=WAL")
-    finally:
-        source.close()
-        copy.close()
 
 
 def _applied(path: Path) -> set[str]:
-    connection = _read_only(path)
-    try:
+    with closing(_read_only(path)) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
             return set()
         rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
         return {row[0] for row in rows}
-    finally:
-        connection.close()
 
 
 def _keep(live: Path, keep_as: Path) -> None:

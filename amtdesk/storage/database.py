@@ -5,7 +5,7 @@ Every committed command is durable (WAL with synchronous=FULL). Nothing outside 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -129,14 +129,12 @@ class Database:
 
     def backup_into(self, target: Path) -> None:
         """Copy the whole database, consistent as of now, into a new file with SQLite's backup API."""
-        copy = sqlite3.connect(target)
         try:
-            self._connection.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
+            with closing(sqlite3.connect(target)) as copy:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as error:
             raise translated(error, target) from error
-        finally:
-            copy.close()
 
     @contextmanager
     def closed_for_exchange(self) -> Iterator[None]:
