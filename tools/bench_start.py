@@ -10,9 +10,11 @@ Painted means: the window was exposed, its paint events are done, and the event 
 import json
 import sys
 import time
-from collections.abc import Callable
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -57,10 +59,41 @@ class Watch:
         QCoreApplication.exit(0)
 
 
-def bare() -> int:
+class WhenQtIsThere(MetaPathFinder):
+    """Lets the watch begin with the event loop, without loading Qt any earlier than the program itself does.
+
+    Asked about every import; finds nothing, but sees when Qt's widgets have been loaded.
+    """
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    @override
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        widgets = sys.modules.get("PySide6.QtWidgets")
+        if widgets is not None and hasattr(widgets, "QApplication"):
+            sys.meta_path.remove(self)
+            self.attach()
+
+    def attach(self) -> None:
+        """Puts the watch in front of the event loop."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+
+        original = QApplication.exec
+
+        def exec_with_watch(*_: object) -> int:
+            QTimer.singleShot(0, self._watch.begin)
+            return original()
+
+        QApplication.exec = exec_with_watch  # type: ignore[method-assign]  # the measured program has no hook
+
+
+def bare(began: int) -> int:
     """The least that PySide6 can open."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
+    WhenQtIsThere(Watch(began)).attach()
     application = QApplication(sys.argv)
     window = QMainWindow()
     window.resize(1280, 800)
@@ -68,30 +101,15 @@ def bare() -> int:
     return application.exec()
 
 
-def desk(words: list[str]) -> int:
+def desk(began: int, words: list[str]) -> int:
     """AmtDesk as its users start it."""
+    sys.meta_path.insert(0, WhenQtIsThere(Watch(began)))
     from amtdesk.__main__ import main
 
     sys.argv = ["amtdesk", *words]
     return main()
 
 
-def _watched(began: int, start: Callable[[], int]) -> int:
-    """Lets the watch begin as soon as the event loop runs."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
-    original = QApplication.exec
-    watch = Watch(began)  # the timer alone would not keep it alive
-
-    def exec_with_watch(*_: object) -> int:
-        QTimer.singleShot(0, watch.begin)
-        return original()
-
-    QApplication.exec = exec_with_watch  # type: ignore[method-assign]  # the measured program has no hook
-    return start()
-
-
 if __name__ == "__main__":
     began, kind, *words = sys.argv[1:]
-    sys.exit(_watched(int(began), bare if kind == "bare" else lambda: desk(words)))
+    sys.exit(bare(int(began)) if kind == "bare" else desk(int(began), words))
