@@ -21,8 +21,8 @@ from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text
 
 _GROUPS = (
-    "SELECT groups.*, (SELECT max(at) FROM visits WHERE group_id = groups.id AND skip_reason IS NULL) AS last_read_at "
-    "FROM groups"
+    "SELECT groups.*, (SELECT at FROM visits WHERE group_id = groups.id AND skip_reason IS NULL "
+    "ORDER BY at DESC LIMIT 1) AS last_read_at FROM groups"
 )
 
 

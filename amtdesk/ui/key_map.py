@@ -52,4 +52,5 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+Shift+V", text=N_("Enter as published"), place="editor"),
     KeyBinding(keys="Ctrl+J", text=N_("Enter the copied text as the answer"), place="templates"),
     KeyBinding(keys="Ctrl+O", text=N_("Open the group in the browser"), place="round"),
+    KeyBinding(keys="Alt+1", text=N_("Tick what to look for"), place="round", also=("Alt+2", "Alt+3", "Alt+4")),
 )

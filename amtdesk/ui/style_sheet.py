@@ -14,7 +14,6 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { min-height: ${field}px; padding: 0 ${p10}px; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; min-height: 0; padding: 0; }
 QTextEdit, QPlainTextEdit { padding: ${p8}px; }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled,
 QSpinBox:disabled {

@@ -69,6 +69,7 @@ class RoundsPage(Page):
     def start_or_continue(self) -> None:
         """Ctrl+R: start today's round, or go on where she left it; after the last stop, its result."""
         self.overview.finish()
+        self.overview.form.hide()
         self._wants_groups = False
         self.desk.rounds.start()
         self.refresh()
