@@ -79,6 +79,10 @@ class ReplyKind(StrEnum):
 #: From here on a clock is shown in amber, and Heute puts the question first (H1).
 RUNS_OUT_WITHIN: Final = timedelta(hours=2)
 
+#: Where the templates for an interim reply and for the way to mail or telephone stand (`domain/templates.yaml`).
+INTERIM_CATEGORY: Final = "zwischen"
+SAFE_WAY_CATEGORY: Final = "datenschutz"
+
 #: Categories that count neither as question nor as hint (`domain/weekly_report.yaml`, questions_received).
 NOT_COUNTED_CATEGORIES = frozenset({"lob", "werbung"})
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from amtdesk.domain.questions import WordingOrigin
-from amtdesk.domain.reply_templates import GAP, ReplyTemplate
+from amtdesk.domain.reply_templates import GAP, ReplyTemplate, gap_name
 from amtdesk.domain.search import query_words
 
 _SHORTCUT: Final = re.compile(r"(?:^|(?<=\s))/[\w-]+\Z")
@@ -15,7 +15,7 @@ _LONGEST_GAP_VALUE: Final = 80
 
 def open_gaps(text: str) -> tuple[str, ...]:
     """Return the names of the gaps that are still to be filled, in order of appearance."""
-    return tuple(dict.fromkeys(gap["name"] for gap in GAP.finditer(text)))
+    return tuple(dict.fromkeys(gap_name(gap) for gap in GAP.finditer(text)))
 
 
 def origin_of(text: str, template: ReplyTemplate | None, *, town_values: Mapping[str, str]) -> WordingOrigin:
@@ -39,7 +39,7 @@ def shortcut_before(text: str) -> str:
 def _pattern_of(text: str, values: Mapping[str, str]) -> str:
     pattern, end, squeezed = "", 0, _squeezed(text)
     for gap in GAP.finditer(squeezed):
-        pattern += re.escape(squeezed[end : gap.start()]) + _gap_pattern(values.get(gap["name"], ""))
+        pattern += re.escape(squeezed[end : gap.start()]) + _gap_pattern(values.get(gap_name(gap), ""))
         end = gap.end()
     return pattern + re.escape(squeezed[end:])
 

@@ -125,6 +125,10 @@ class QuestionService:
         """Return when a first reaction is due."""
         return self._times.due_at(question)
 
+    def target(self) -> timedelta:
+        """Return the clock hours that a first reaction may take."""
+        return self._times.target()
+
     def remaining(self, question: CitizenQuestion, now: datetime) -> timedelta:
         """Return the counted time left until the target; negative when overdue."""
         return self._times.remaining(question, now)
@@ -167,7 +171,7 @@ class QuestionService:
         label = Message("Answer drafted: “{title}”", {"title": title})
         with self._command(label, merge_key=f"question-draft-{question_id}") as writer:
             changes: dict[str, Value] = {"draft_text": text, "draft_template_id": template_id}
-            self._questions.change(writer, question_id, changes)
+            self._questions.change(writer, question_id, changes=changes)
         return self.get(question_id)
 
     def answer(
@@ -219,30 +223,25 @@ class QuestionService:
 
     def postpone(self, question_id: QuestionId, until: datetime | None) -> CitizenQuestion:
         """Put a question aside until then; None brings it back. The clocks run on."""
-        return self._change(question_id, N_("Put off: “{title}”"), {"postponed_until": optional_instant_text(until)})
+        return self._change(
+            question_id, N_("Put off: “{title}”"), changes={"postponed_until": optional_instant_text(until)}
+        )
+
+    def end_follow_up(self, question_id: QuestionId) -> CitizenQuestion:
+        """The department was reminded: the date is done, the question stays in work."""
+        return self._change(question_id, N_("Followed up: “{title}”"), changes={"follow_up_on": None})
 
     def edit(self, question_id: QuestionId, **edits: Unpack[QuestionEdits]) -> CitizenQuestion:
         """Correct what was noted. Raises NotAllowed without words, or with a time that has not come yet."""
-        changes: dict[str, Value] = {}
-        if "text" in edits:
-            changes["text"] = _said(edits["text"])
         if "asked_at" in edits:
-            changes["asked_at"] = instant_text(self._past(edits["asked_at"]))
-        if "group_id" in edits:
-            changes["group_id"] = edits["group_id"]
-        if "source" in edits:
-            changes["source"] = edits["source"]
-        if "category" in edits:
-            changes["category"] = edits["category"]
-        if "link" in edits:
-            changes["link"] = edits["link"].strip()
-        return self._change(question_id, N_("Edited: “{title}”"), changes)
+            self._past(edits["asked_at"])
+        return self._change(question_id, N_("Edited: “{title}”"), changes=_columns(edits))
 
     def delete(self, question_id: QuestionId) -> None:
         """Take a question out of all lists; undo brings it back."""
         title = self.get(question_id).title
         with self._command(Message("Deleted: “{title}”", {"title": title})) as writer:
-            self._questions.change(writer, question_id, {"deleted_at": instant_text(self._clock.now())})
+            self._questions.change(writer, question_id, changes={"deleted_at": instant_text(self._clock.now())})
 
     # how it is written
 
@@ -273,7 +272,7 @@ class QuestionService:
         label = Message(_REPLY_LABEL[kind], {"title": question.title})
         with self._command(label, more=Area.TEMPLATES) as writer:
             self._questions.add_reply(writer, reply)
-            self._questions.change(writer, question_id, changes)
+            self._questions.change(writer, question_id, changes=changes)
         return self.get(question_id)
 
     def _after_reply(self, question: CitizenQuestion, kind: ReplyKind, *, sent: str) -> dict[str, Value]:
@@ -293,12 +292,12 @@ class QuestionService:
         self, question_id: QuestionId, status: QuestionStatus, *, label: str, changes: Mapping[str, Value]
     ) -> CitizenQuestion:
         self.get(question_id).require_step(status)
-        return self._change(question_id, label, {"status": status, **changes})
+        return self._change(question_id, label, changes={"status": status, **changes})
 
-    def _change(self, question_id: QuestionId, label: str, changes: Mapping[str, Value]) -> CitizenQuestion:
+    def _change(self, question_id: QuestionId, label: str, *, changes: Mapping[str, Value]) -> CitizenQuestion:
         title = self.get(question_id).title
         with self._command(Message(label, {"title": title})) as writer:
-            self._questions.change(writer, question_id, changes)
+            self._questions.change(writer, question_id, changes=changes)
         return self.get(question_id)
 
     def _command(
@@ -310,6 +309,21 @@ class QuestionService:
         if asked_at > self._clock.now():
             raise NotAllowed(N_("The time lies in the future. A question can have been asked now at the latest."))
         return asked_at
+
+
+def _columns(edits: QuestionEdits) -> dict[str, Value]:
+    columns: dict[str, Value] = {}
+    for name, value in edits.items():
+        match name, value:
+            case "text", str(text):
+                columns[name] = _said(text)
+            case "asked_at", datetime() as asked_at:
+                columns[name] = instant_text(asked_at)
+            case "link", str(link):
+                columns[name] = link.strip()
+            case _, str() | int() | None:
+                columns[name] = value
+    return columns
 
 
 def _one_line(text: str) -> str:

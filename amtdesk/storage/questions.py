@@ -77,7 +77,7 @@ class QuestionRepository:
         """Keep a new question."""
         return QuestionId(writer.insert("questions", row))
 
-    def change(self, writer: CommandWriter, question_id: QuestionId, changes: Mapping[str, Value]) -> None:
+    def change(self, writer: CommandWriter, question_id: QuestionId, *, changes: Mapping[str, Value]) -> None:
         """Change columns of a question."""
         writer.update("questions", question_id, changes)
 
@@ -89,7 +89,7 @@ class QuestionRepository:
 
     def templates_like(self, words: Iterable[str], *, category: str, today: str, limit: int) -> tuple[TemplateId, ...]:
         """Return the templates that share most words with a question, those of its category first."""
-        query = " OR ".join(f'"{word}"*' for word in words)
+        query = " OR ".join('"{}"*'.format(word.replace('"', '""')) for word in words)
         by_words = (
             "SELECT rowid AS id, bm25(templates_search, 5.0, 1.0) AS distance FROM templates_search "
             "WHERE templates_search MATCH ? ORDER BY distance LIMIT 50"

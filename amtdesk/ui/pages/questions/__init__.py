@@ -1,0 +1,1 @@
+"""The page Bürgerfragen: what waits for an answer, and answering it."""

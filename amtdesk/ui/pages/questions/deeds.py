@@ -1,0 +1,124 @@
+"""What can be done with the question that is shown: the deed, the clipboard, and the words about it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.identifiers import QuestionId, TemplateId
+from amtdesk.domain.questions import CitizenQuestion, ReplyKind, WordingOrigin
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.questions.forms import HandOver
+
+
+class QuestionDeeds(QObject):
+    """Does what the page wishes, says what was done, offers undo."""
+
+    closed = Signal(object)  # QuestionId: nothing more is due for it
+    edit_wished = Signal(object)  # QuestionId
+
+    def __init__(self, context: "PageContext", parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = context.desk
+        self._messages = context.messages
+
+    def reply(
+        self,
+        question: CitizenQuestion,
+        kind: ReplyKind,
+        *,
+        text: str,
+        origin: WordingOrigin,
+        template_id: TemplateId | None,
+    ) -> bool:
+        """Copy the text and record that it goes out; False when the records refuse."""
+        questions = self._desk.questions
+        command = {
+            ReplyKind.ANSWER: questions.answer,
+            ReplyKind.INTERIM: questions.give_interim,
+            ReplyKind.MOVED: questions.move_to_safe_way,
+        }[kind]
+        if not self.copy(text) or not self._done(
+            lambda: command(question.id, text, origin=origin, template_id=template_id)
+        ):
+            return False
+        self._messages.undo_toast(self._said(kind).format(title=question.title))
+        if kind is not ReplyKind.INTERIM:
+            self.closed.emit(question.id)
+        return True
+
+    def copy(self, text: str) -> bool:
+        """Put plain text on the clipboard; another program may be holding it."""
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(text.strip())
+        if clipboard.text() == text.strip():
+            return True
+        self._messages.toast(
+            self.tr("Copying did not work, because another program holds the clipboard."),
+            self.tr("Copy again"),
+            on_action=lambda: self.copy_again(text),
+        )
+        return False
+
+    def copy_again(self, text: str) -> None:
+        """Copy what went out once more; nothing is recorded."""
+        if self.copy(text):
+            self._messages.toast(self.tr("Copied. Now paste it with Ctrl V."))
+
+    def hand_over(self, question: CitizenQuestion, wish: "HandOver") -> bool:
+        """Record who was asked."""
+        hand = self._desk.questions.hand_to_department
+        if not self._done(lambda: hand(question.id, wish.department, asked=wish.asked, follow_up_on=wish.follow_up_on)):
+            return False
+        self._messages.undo_toast(self.tr("Handed over: “{title}”").format(title=question.title))
+        return True
+
+    def close_without_answer(self, question: CitizenQuestion, reason: str) -> bool:
+        """Close deliberately without an answer."""
+        if not self._done(lambda: self._desk.questions.close_without_answer(question.id, reason)):
+            return False
+        self._messages.undo_toast(self.tr("Closed without an answer: “{title}”").format(title=question.title))
+        self.closed.emit(question.id)
+        return True
+
+    def reopen(self, question: CitizenQuestion) -> None:
+        """Take it up again."""
+        if self._done(lambda: self._desk.questions.reopen(question.id)):
+            self._messages.undo_toast(self.tr("Reopened: “{title}”").format(title=question.title))
+
+    def postpone(self, question: CitizenQuestion, until: datetime) -> None:
+        """Put it aside."""
+        if self._done(lambda: self._desk.questions.postpone(question.id, until)):
+            when = self._context.language.relative_time(until, today=self._desk.clock.today())
+            self._messages.undo_toast(self.tr("Put off until {when}.").format(when=when))
+
+    def delete(self, question_id: QuestionId) -> None:
+        """Delete, with undo."""
+        title = self._desk.questions.get(question_id).title
+        if self._done(lambda: self._desk.questions.delete(question_id)):
+            self._messages.undo_toast(self.tr("Deleted: “{title}”").format(title=title))
+
+    def save_draft(self, question_id: QuestionId, text: str, *, template_id: TemplateId | None) -> bool:
+        """Keep what was typed; False when it could not be stored, and the field must keep it."""
+        return self._done(lambda: self._desk.questions.save_draft(question_id, text, template_id=template_id))
+
+    def _said(self, kind: ReplyKind) -> str:
+        return {
+            ReplyKind.ANSWER: self.tr("Copied and done: “{title}”"),
+            ReplyKind.INTERIM: self.tr("Copied as an interim reply: “{title}” stays in work."),
+            ReplyKind.MOVED: self.tr("Copied and moved to a safe way: “{title}”"),
+        }[kind]
+
+    def _done(self, deed: Callable[[], object]) -> bool:
+        try:
+            deed()
+        except UserFacingError as error:
+            self._messages.report(error)
+            return False
+        return True

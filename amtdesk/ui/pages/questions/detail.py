@@ -1,0 +1,294 @@
+"""One question: where it comes from, its clock, the answer, and what else can be done with it."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.questions import (
+    INTERIM_CATEGORY,
+    SAFE_WAY_CATEGORY,
+    CitizenQuestion,
+    Reply,
+    ReplyKind,
+)
+from amtdesk.ui.pages.questions.answer_box import AnswerBox
+from amtdesk.ui.pages.questions.deeds import QuestionDeeds
+from amtdesk.ui.pages.questions.forms import HandOver, HandOverForm, ReasonForm
+from amtdesk.ui.pages.questions.head import QuestionHead
+from amtdesk.ui.pages.questions.later import offer_later
+from amtdesk.ui.pages.questions.sent_box import SentBox
+from amtdesk.ui.pages.questions.ways import ways_menu
+from amtdesk.ui.pages.questions.words import QuestionWords
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
+from amtdesk.ui.widgets.cards import Card, column
+from amtdesk.ui.widgets.flow import FlowLayout
+from amtdesk.ui.widgets.labels import Label, SectionLabel, TextBlock
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+    from amtdesk.domain.reply_templates import ReplyTemplate
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.widgets.menus import PopupMenu
+
+_SUGGESTED: Final = 3
+_CATEGORY: Final = {ReplyKind.INTERIM: INTERIM_CATEGORY, ReplyKind.MOVED: SAFE_WAY_CATEGORY}
+
+
+class QuestionDetail(QWidget):
+    """The right side of the page."""
+
+    edit_wished = Signal()
+    shown_form = Signal(object)  # a form that has just opened
+
+    def __init__(self, context: "PageContext", words: QuestionWords, *, deeds: QuestionDeeds) -> None:
+        super().__init__()
+        self._context = context
+        self._words = words
+        self._deeds = deeds
+        self._question: CitizenQuestion | None = None
+        self._replies: tuple[Reply, ...] = ()
+        self._kind = ReplyKind.ANSWER
+        self._form: QWidget | None = None
+        self._holders: dict[QWidget, QWidget] = {}  # part → what hides it together with the gap above it
+        theme = context.theme
+        self._head = QuestionHead(context, words)
+        self.answer = AnswerBox(context)
+        self._sent = SentBox(context, words)
+        self._mode = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self._primary = KbdButton(theme, "", kind="primary", icon="copy", keys="Ctrl+Return")
+        self._ask = KbdButton(theme, self.tr("To department"), icon="share-2")
+        self.more = IconButton(theme, self.tr("More"), icon="ellipsis")
+        self.hand_over = HandOverForm(context)
+        self.reason = ReasonForm(context)
+        self._history = TextBlock(theme, role="meta", color="text.secondary")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        outer = column(theme, spacing=0)
+        self.setLayout(outer)
+        card = Card(theme, padding=(16, 24), spacing=0)
+        self._buttons = QWidget()
+        buttons = FlowLayout(theme)
+        self._buttons.setLayout(buttons)
+        for button in (self._primary, self._ask, self.more):
+            buttons.addWidget(button)
+        parts: tuple[tuple[QWidget, int], ...] = (
+            (self._head, 0),
+            (self.answer, 10),
+            (self._sent, 12),
+            (self._mode, 8),
+            (self._buttons, 12),
+            (self.hand_over, 12),
+            (self.reason, 12),
+        )
+        for part, gap in parts:
+            holder = QWidget()
+            lines = column(theme, spacing=0, margins=(0, gap, 0, 0))
+            lines.addWidget(part)
+            holder.setLayout(lines)
+            self._holders[part] = holder
+            card.column.addWidget(holder)
+        card.column.addSpacing(theme.px(4))
+        outer.addWidget(card)
+        outer.addSpacing(theme.px(16))
+        below = column(theme, spacing=2, margins=(4, 0, 4, 0))
+        below.addWidget(SectionLabel(theme, self.tr("History")))
+        below.addWidget(self._history)
+        outer.addLayout(below)
+        outer.addStretch(1)
+
+    def _connect(self) -> None:
+        self._primary.clicked.connect(self._act)
+        self._ask.clicked.connect(self.begin_hand_over)
+        self.more.clicked.connect(self.open_menu)
+        self.answer.save_requested.connect(self._save)
+        self.hand_over.handed.connect(self._hand_over)
+        self.hand_over.copy_requested.connect(self._deeds.copy_again)
+        self.hand_over.left.connect(self._leave_form)
+        self.reason.reason_given.connect(self._close_without)
+        self.reason.left.connect(self._leave_form)
+
+    # what is shown
+
+    def question(self) -> CitizenQuestion | None:
+        """The question that is shown."""
+        return self._question
+
+    def show_question(self, question: CitizenQuestion) -> None:
+        """Show one; another than before starts without a form and as an answer."""
+        is_other = self._question is None or self._question.id != question.id
+        if is_other:
+            self.leave()
+            self._kind, self._form = ReplyKind.ANSWER, None
+        words_before = "" if self._question is None else f"{self._question.text}{self._question.category}"
+        self._question = question
+        self._replies = self._context.desk.questions.replies(question.id)
+        self._head.show_question(question)
+        self.answer.show_draft(question)
+        self._sent.show_replies(question, self._replies)
+        self._history.set_text(self._words.history(question, self._replies))
+        if is_other or words_before != f"{question.text}{question.category}":
+            self._suggest()
+        self._fit()
+
+    def tick(self) -> None:
+        """Let the clock move on."""
+        if self._question is not None:
+            self._head.tick(self._question)
+
+    def leave(self) -> None:
+        """Store what was typed."""
+        self.answer.field.flush()
+
+    def primary(self) -> KbdButton:
+        """The one primary button: of the form that is open, or of the answer."""
+        if self._form is self.hand_over:
+            return self.hand_over.keep
+        return self.reason.keep if self._form is self.reason else self._primary
+
+    def focus(self) -> QWidget:
+        """Where typing goes."""
+        is_closed = self._question is not None and self._question.is_closed
+        return self._primary if is_closed else self.answer.field
+
+    def _fit(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        is_open = not question.is_closed
+        mode = self._words.mode(self._kind) if is_open else ""
+        self._mode.setText(mode)
+        shown = {
+            self.answer: is_open,
+            self._sent: bool(self._replies) or not is_open,
+            self._mode: bool(mode),
+            self._buttons: self._form is None,
+            self.hand_over: self._form is self.hand_over,
+            self.reason: self._form is self.reason,
+        }
+        for part, is_shown in shown.items():
+            self._holders[part].setVisible(is_shown)
+        self._ask.setVisible(is_open)
+        self._primary.set_label(self._words.primary(question, self._kind))
+        self._primary.set_icon_name("copy" if is_open or self._replies else "undo-2")
+
+    def _suggest(self) -> None:
+        if self._question is not None and not self._question.is_closed:
+            self.answer.show_suggested(_suggested(self._context.desk, self._question, kind=self._kind))
+
+    # what can be done
+
+    def open_menu(self) -> None:
+        """Open the menu of everything else below its button."""
+        menu = self.ways()
+        if menu is not None:
+            menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def ways(self) -> "PopupMenu | None":
+        """Everything else that can be done with the question."""
+        if self._question is None:
+            return None
+        return ways_menu(self._context.theme, self, question=self._question, kind=self._kind)
+
+    def open_later(self) -> None:
+        """Choose when it comes back."""
+        question = self._question
+        if question is not None:
+            offer_later(self._context, self.more, on_choice=lambda until: self._deeds.postpone(question, until))
+
+    def take_answer(self) -> None:
+        """What is typed is the answer."""
+        self._take(ReplyKind.ANSWER)
+
+    def take_interim(self) -> None:
+        """What is typed is an interim reply."""
+        self._take(ReplyKind.INTERIM)
+
+    def take_safe_way(self) -> None:
+        """What is typed points to a safe way."""
+        self._take(ReplyKind.MOVED)
+
+    def _take(self, kind: ReplyKind) -> None:
+        self._kind = kind
+        self._suggest()
+        self._fit()
+        self.answer.field.setFocus()
+
+    def _act(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        if question.is_closed and self._replies:
+            self._deeds.copy_again(self._replies[-1].text)
+        elif question.is_closed:
+            self._deeds.reopen(question)
+        elif self.answer.may_go_out():
+            self._send(question)
+
+    def _send(self, question: CitizenQuestion) -> None:
+        self.answer.field.flush()
+        kind, self._kind = self._kind, ReplyKind.ANSWER
+        sent = self._deeds.reply(
+            question, kind, text=self.answer.text(), origin=self.answer.origin(), template_id=self.answer.template_id()
+        )
+        if not sent:
+            self._kind = kind
+
+    def _save(self, text: str) -> None:
+        question = self._question
+        if question is None or question.is_closed:
+            return
+        if not self._deeds.save_draft(question.id, text, template_id=self.answer.template_id()):
+            self.answer.field.keep_unsaved()
+
+    def reopen(self) -> None:
+        """Take it up again."""
+        if self._question is not None:
+            self._deeds.reopen(self._question)
+
+    def delete(self) -> None:
+        """Delete it, with undo."""
+        if self._question is not None:
+            self._deeds.delete(self._question.id)
+
+    # forms
+
+    def begin_hand_over(self) -> None:
+        """Ask who is to be asked."""
+        if self._question is not None:
+            self._open_form(self.hand_over)
+            self.hand_over.begin(self._question)
+
+    def begin_reason(self) -> None:
+        """Ask why nothing is answered."""
+        self._open_form(self.reason)
+        self.reason.begin()
+
+    def _open_form(self, form: QWidget | None) -> None:
+        self._form = form
+        self._fit()
+        if form is not None:
+            self.shown_form.emit(form)
+
+    def _leave_form(self) -> None:
+        self._open_form(None)
+        self.focus().setFocus()
+
+    def _hand_over(self, request: HandOver) -> None:
+        question = self._question
+        if question is not None and self._deeds.hand_over(question, request):
+            self._leave_form()
+
+    def _close_without(self, reason: str) -> None:
+        if self._question is not None and self._deeds.close_without_answer(self._question, reason):
+            self._open_form(None)
+
+
+def _suggested(desk: "Desk", question: CitizenQuestion, *, kind: ReplyKind) -> "tuple[ReplyTemplate, ...]":
+    if kind is ReplyKind.ANSWER:
+        return desk.questions.suggested_templates(question, limit=_SUGGESTED)
+    hits = desk.templates.find("", category=_CATEGORY[kind], limit=_SUGGESTED)
+    return tuple(hit.template for hit in hits if hit.template.may_be_copied(today=desk.clock.today()))

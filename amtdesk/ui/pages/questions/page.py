@@ -1,0 +1,287 @@
+"""The page Bürgerfragen: the list on the left, one question and its answer on the right."""
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.identifiers import QuestionId
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
+from amtdesk.ui.pages.questions.deeds import QuestionDeeds
+from amtdesk.ui.pages.questions.detail import QuestionDetail
+from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
+from amtdesk.ui.pages.questions.sides import Sides
+from amtdesk.ui.pages.questions.tabs import TabRow
+from amtdesk.ui.pages.questions.words import QuestionWords
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.cards import Card, column, row
+from amtdesk.ui.widgets.empty_state import EmptyState
+from amtdesk.ui.widgets.labels import Label, PageTitle
+from amtdesk.ui.widgets.question_note import QuestionNote
+from amtdesk.ui.widgets.row_delegate import RowStyle
+
+if TYPE_CHECKING:
+    from amtdesk.domain.questions import CitizenQuestion
+    from amtdesk.ui.widgets.card_rows import CardRow
+
+_OPEN: Final = "open"
+_ALL: Final = "all"
+_PAGE_OF_ALL: Final = 200
+_NEAR_THE_END: Final = 400
+
+
+class QuestionsPage(Page):
+    """What waits for an answer, and answering it."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.QUESTIONS, Area.TEMPLATES, Area.TOWN, Area.ROUNDS})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = self.theme
+        self._words = QuestionWords(context, self)
+        self._rows = QuestionRows(context, self._words)
+        self._deeds = QuestionDeeds(context, self)
+        self._shown: tuple[CardRow, ...] = ()
+        self._all: tuple[CitizenQuestion, ...] = ()
+        self._wants_answer = False  # the window asks for the focus after it opened the page at a question
+        self._week = Label(theme, role="meta", color="text.secondary")
+        self._new = KbdButton(theme, self.tr("Note a question"), icon="plus", keys="Ctrl+N")
+        tabs = ((_OPEN, self.tr("Questions")), (_ALL, self.tr("All")))
+        self.tabs = TabRow(theme, self.tr("Shown"), tabs=tabs)
+        self.note = QuestionNote(context)
+        self._sheet = QWidget()
+        self.list = CardList(
+            theme, self.tr("Questions"), style=RowStyle(title_role="controlStrong", title_lines=2, padding=10)
+        )
+        self.detail = QuestionDetail(context, self._words, deeds=self._deeds)
+        self._sides = Sides(theme, self.list, detail=self.detail)
+        self._empty = EmptyState(
+            theme, self.tr("Nobody is waiting for an answer."), text=self._empty_words(), icon="messages-square"
+        )
+        self._assemble()
+        self._connect()
+
+    def _empty_words(self) -> str:
+        words = self.tr("You note new questions on the round or with {keys}.")
+        return words.format(keys=key_text("Ctrl+Shift+N"))
+
+    def _assemble(self) -> None:
+        theme = self.theme
+        whole = column(theme, spacing=0, margins=(32, 20, 24, 0))
+        self.setLayout(whole)
+        head = row(theme, spacing=20)
+        head.addWidget(PageTitle(theme, self.tr("Citizens’ questions")))
+        head.addStretch(1)
+        head.addWidget(self._week)
+        head.addWidget(self._new)
+        whole.addLayout(head)
+        whole.addWidget(self.tabs)
+        whole.addSpacing(theme.px(16))
+        card = Card(theme)
+        card.column.addWidget(self.note)
+        below = column(theme, spacing=0, margins=(0, 0, 0, 16))
+        below.addWidget(card)
+        self._sheet.setLayout(below)
+        self._sheet.hide()
+        whole.addWidget(self._sheet)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sides)
+        self._stack.addWidget(self._empty)
+        whole.addWidget(self._stack, 1)
+        whole.addStretch(0)
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.new_requested)
+        self.tabs.chosen.connect(self._show_tab)
+        self.note.noted.connect(self._finish_note)
+        self.note.cancelled.connect(self._close_note)
+        self.list.current_changed.connect(self._show_current)
+        self.list.opened.connect(self._focus_answer)
+        self.list.deleted.connect(self._deeds.delete)
+        self.list.action_requested.connect(self._act_on_row)
+        self.list.verticalScrollBar().valueChanged.connect(self._load_more)
+        self.detail.edit_wished.connect(self.edit_requested)
+        self.detail.shown_form.connect(self._sides.reveal)
+        self._deeds.closed.connect(self._go_on)
+
+    # what is shown
+
+    @override
+    def refresh(self) -> None:
+        if self.tabs.key() == _ALL:
+            self._all = self.desk.questions.all(limit=max(len(self._all), _PAGE_OF_ALL))
+        self._show_rows()
+        open_count = self.desk.questions.count_open()
+        self.tabs.show_count(_OPEN, self.tr("{count} open").format(count=open_count) if open_count else "")
+        self._week.setText(self._words.week())
+        self._show_current(self.list.current_key())
+
+    @override
+    def tick(self) -> None:
+        self._show_rows()
+        self.detail.tick()
+
+    def _show_rows(self) -> None:
+        if self.tabs.key() == _ALL:
+            rows = self._rows.in_order(self._all)
+        else:
+            rows = self._rows.grouped(self.desk.questions.open(), self.desk.questions.recently_answered())
+        if rows != self._shown:
+            self._shown = rows
+            place = self.list.verticalScrollBar().value()
+            self.list.show_rows(rows)
+            self.list.verticalScrollBar().setValue(place)
+            if self.list.current_key() is None:
+                self.list.select_first()
+            self._sides.fit()
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._new.set_kind("secondary" if rows else "primary")
+
+    def _show_current(self, key: object) -> None:
+        if not isinstance(key, int):
+            return
+        try:
+            question = self.desk.questions.get(QuestionId(key))
+        except NotFound:
+            return  # deleted this moment: the refresh that follows shows another
+        self.detail.show_question(question)
+
+    def _show_tab(self, _key: str) -> None:
+        self._all = ()
+        self.refresh()
+        self._sides.fit()
+
+    def _load_more(self, place: int) -> None:
+        bar = self.list.verticalScrollBar()
+        is_near = place > 0 and place >= bar.maximum() - self.theme.px(_NEAR_THE_END)
+        if self.tabs.key() == _ALL and is_near:
+            more = self.desk.questions.all(limit=_PAGE_OF_ALL, offset=len(self._all))
+            if more:
+                self._all += more
+                self._show_rows()
+
+    @override
+    def accessible_title(self) -> str:
+        count = self.desk.questions.count_open()
+        return self.tr("Citizens’ questions, {count} open").format(count=count)
+
+    # where things stand
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self._is_narrow()
+        self._sides.stack(is_narrow=is_narrow)
+        self._week.setVisible(not is_narrow)
+
+    def _is_narrow(self) -> bool:
+        return self.layout_width() < ONE_COLUMN_BELOW
+
+    def _show_sheet(self, *, is_shown: bool) -> None:
+        """In a narrow window the form stands alone."""
+        self._sheet.setVisible(is_shown)
+        self._stack.setVisible(not (is_shown and self._is_narrow()))
+
+    # what can be done
+
+    def _focus_answer(self, _key: object) -> None:
+        self.detail.focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sides.reveal(self.detail.primary())
+        self._sides.reveal(self.detail.focus())
+
+    def _go_on(self, closed: object) -> None:
+        """After one is closed the next open one is shown; the last one stays."""
+        waiting = [row.key for row in self._shown if not row.is_heading and row.key != closed]
+        open_ids = {question.id for question in self.desk.questions.open()}
+        following = next((key for key in waiting if key in open_ids), closed)
+        self._show_rows()
+        self.list.select_key(following)
+        self._show_current(following)
+        self._focus_answer(following)
+
+    def _act_on_row(self, key: object, wish: str) -> None:
+        if not self.list.select_key(key):
+            return
+        question = self.detail.question()
+        if wish == DELETE and isinstance(key, int):
+            self._deeds.delete(QuestionId(key))
+        elif wish == EDIT:
+            self.edit_requested()
+        elif wish == LATER:
+            self.detail.open_later()
+        elif wish == REOPEN and question is not None:
+            self._deeds.reopen(question)
+
+    @override
+    def new_requested(self) -> None:
+        self.detail.leave()
+        self._show_sheet(is_shown=True)
+        self.note.begin()
+
+    @override
+    def edit_requested(self) -> None:
+        question = self.detail.question()
+        if question is not None and self._stack.currentIndex() == 0:
+            self.detail.leave()
+            self._show_sheet(is_shown=True)
+            self.note.begin_edit(self.desk.questions.get(question.id))
+
+    def _finish_note(self, question_id: QuestionId) -> None:
+        title = self.desk.questions.get(question_id).title
+        was_edited = self.note.is_editing()
+        self._close_note()
+        words = self.tr("Changed: “{title}”") if was_edited else self.tr("Noted: “{title}”")
+        self.messages.undo_toast(words.format(title=title))
+        if not was_edited:
+            self.open_at(question_id)
+
+    def _close_note(self) -> None:
+        self._show_sheet(is_shown=False)
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def open_at(self, target: object) -> None:
+        if not isinstance(target, int):
+            return
+        self._show_rows()
+        if not self.list.select_key(target):
+            self.tabs.choose(_ALL)
+            if not self.list.select_key(target):
+                self.list.clear_current()
+        self._show_current(target)
+        self._wants_answer = True
+        self._focus_answer(target)
+
+    @override
+    def place(self) -> object:
+        question = self.detail.question()
+        return None if question is None or self._stack.currentIndex() else question.id
+
+    @override
+    def leave(self) -> None:
+        self.detail.leave()
+
+    @override
+    def primary_button(self) -> KbdButton | None:
+        return self.detail.primary() if self._stack.currentIndex() == 0 else self._new
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        wants_answer, self._wants_answer = self._wants_answer, False
+        if self._stack.currentIndex():
+            return self._new
+        return self.detail.focus() if wants_answer else self.list
+
+    @override
+    def focus_areas(self) -> list[QWidget]:
+        if self._stack.currentIndex():
+            return [self.tabs, self._new]
+        return [self.tabs, self.list, self.detail.focus()]

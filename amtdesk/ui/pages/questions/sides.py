@@ -1,0 +1,77 @@
+"""List and detail side by side; one above the other, scrolling as one, where the window is narrow."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.card_list import CardList
+
+_LIST_WIDTH: Final = 392
+_LIST_SHARE: Final = 0.4
+_STACKED_SHARE: Final = 0.5
+_LEAST_HEIGHT: Final = 80
+_ROOM_AROUND: Final = 24
+_ANY_WIDTH: Final = 16_777_215
+
+
+class Sides(QWidget):
+    """The list is as high as its rows, up to what there is; the detail scrolls."""
+
+    def __init__(self, theme: "Theme", rows: "CardList", *, detail: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows = rows
+        self._is_narrow = False
+        line = row(theme, spacing=24, margins=(0, 0, 0, 16))
+        self.setLayout(line)
+        self._left = QWidget()
+        self._left_column = column(theme, spacing=0)
+        self._left.setLayout(self._left_column)
+        self._left_column.addWidget(rows, 1)
+        self._left_column.addStretch()
+        self._scroll = ScrollColumn(theme, spacing=16)
+        self._scroll.column.addWidget(detail)
+        line.addWidget(self._left)
+        line.addWidget(self._scroll, 1)
+
+    def stack(self, *, is_narrow: bool) -> None:
+        """Stand one above the other, or side by side."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            place = self._scroll.column if is_narrow else self._left_column
+            place.insertWidget(0, self._rows)
+            self._left.setVisible(not is_narrow)
+        self.fit()
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll a part of the detail into view, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, _ROOM_AROUND))
+
+    def fit(self) -> None:
+        """Measure the list anew: after a resize, and when its rows are others."""
+        room = self.height() - self._theme.px(16)
+        width = min(self._theme.px(_LIST_WIDTH), round(self.width() * _LIST_SHARE))
+        if self._is_narrow:
+            room, width = round(room * _STACKED_SHARE), self.width()
+        wanted = self._rows.rows_height(width)
+        is_whole = wanted <= room
+        # a bar that shows narrows the rows, they wrap, and the bar would seem needed: it is said here whether it is
+        shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if is_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._rows.setVerticalScrollBarPolicy(shown)
+        self._rows.setMinimumWidth(0 if self._is_narrow else width)
+        self._rows.setMaximumWidth(_ANY_WIDTH if self._is_narrow else width)
+        height = max(min(wanted, room), self._theme.px(_LEAST_HEIGHT))
+        self._rows.setMinimumHeight(height if self._is_narrow else self._theme.px(_LEAST_HEIGHT))
+        self._rows.setMaximumHeight(height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,118 @@
+"""The tabs under the page's title: a word, a count, a bar under the one that is shown."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.painting import paint_focus_ring
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+_GAP = 20
+_COUNT_GAP = 6
+
+
+class TabRow(QWidget):
+    """One tab stop; the arrows choose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: "Theme", name: str, *, tabs: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self._tabs = tuple(tabs)
+        self._counts: dict[str, str] = {}
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ownFocus", True)
+        self.setFixedHeight(theme.px(40))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_count(self.key(), "")
+        theme.changed.connect(self.update)
+
+    def key(self) -> str:
+        """The tab that is shown."""
+        return self._tabs[self._current][0]
+
+    def choose(self, key: str) -> None:
+        """Show this tab and say so."""
+        place = next(place for place, (known, _text) in enumerate(self._tabs) if known == key)
+        if place != self._current:
+            self._current = place
+            self.show_count(key, self._counts.get(key, ""))
+            self.chosen.emit(key)
+
+    def show_count(self, key: str, text: str) -> None:
+        """Show a quiet count beside a tab."""
+        self._counts[key] = text
+        words = f"{self._tabs[self._current][1]} {self._counts.get(self.key(), '')}".strip()
+        self.setAccessibleName(f"{self._name}: {words}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        rects = self._rects()
+        return QSize(round(rects[-1].right()), self.height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        place = min(max(self._current + step, 0), len(self._tabs) - 1)
+        self.choose(self._tabs[place][0])
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        for (key, _text), rect in zip(self._tabs, self._rects(), strict=True):
+            if rect.contains(event.position()):
+                self.choose(key)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line = self._theme.hairline()
+        painter.fillRect(0, self.height() - line, self.width(), line, self._theme.color("border.subtle"))
+        for place, rect in enumerate(self._rects()):
+            self._paint_tab(painter, place, rect=rect)
+
+    def _paint_tab(self, painter: QPainter, place: int, *, rect: QRectF) -> None:
+        key, text = self._tabs[place]
+        is_current = place == self._current
+        font = self._theme.font("controlStrong" if is_current else "control")
+        pad = self._theme.px(2)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("text.primary" if is_current else "text.secondary"))
+        words = rect.adjusted(pad, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        if self._counts.get(key):
+            left = QFontMetrics(font).horizontalAdvance(text) + self._theme.px(_COUNT_GAP)
+            painter.setFont(self._theme.font("control"))
+            painter.setPen(self._theme.color("text.secondary"))
+            painter.drawText(words.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._counts[key])
+        if is_current:
+            height = self._theme.px(2)
+            bar = QRectF(rect.left(), rect.bottom() - height, rect.width(), height)
+            painter.fillRect(bar, self._theme.color("accent.base"))
+            if self.hasFocus():
+                inner = rect.adjusted(-pad, pad, pad, -2 * pad)
+                paint_focus_ring(painter, self._theme, rect=inner, radius=self._theme.px(4))
+
+    def _rects(self) -> list[QRectF]:
+        strong = QFontMetrics(self._theme.font("controlStrong"))
+        plain = QFontMetrics(self._theme.font("control"))
+        pad, x, found = self._theme.px(2), float(self._theme.px(2)), []
+        for key, text in self._tabs:
+            width = strong.horizontalAdvance(text) + 2 * pad
+            if self._counts.get(key):
+                width += self._theme.px(_COUNT_GAP) + plain.horizontalAdvance(self._counts[key])
+            found.append(QRectF(x - pad, 0, width, self.height()))
+            x += width + self._theme.px(_GAP)
+        return found

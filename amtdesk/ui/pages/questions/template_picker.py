@@ -1,0 +1,110 @@
+"""Picking a reply template for the answer: a search over the dimmed window (Ctrl+B)."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.reply_templates import AgreementState, TemplateHit
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.cards import Hairline, row
+from amtdesk.ui.widgets.fields import SearchField
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.row_delegate import RowStyle
+from amtdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+
+_SHOWN: Final = 60
+_LIST_HEIGHT: Final = 392
+_ICONS: Final = {
+    AgreementState.AGREED: ("stamp", "approve.base"),
+    AgreementState.ENDING_SOON: ("stamp", "approve.base"),
+    AgreementState.DRAFT: ("circle-dashed", "text.secondary"),
+    AgreementState.EXPIRED: ("triangle-alert", "danger.base"),
+}
+
+
+class TemplatePicker(Sheet):
+    """Type, choose, Enter. Expired words are found and not handed out."""
+
+    chosen = Signal(object)  # TemplateId
+
+    def __init__(self, context: "PageContext", parent: QWidget) -> None:
+        super().__init__(context.theme, parent, name=context.language.text("Insert a reply template"))
+        self._context = context
+        self._hits: dict[TemplateId, TemplateHit] = {}
+        theme = context.theme
+        self.field = SearchField(theme, self.tr("Search reply templates"))
+        self.field.setProperty("bare", "true")
+        self.list = CardList(theme, self.tr("Reply templates"), style=RowStyle(), uniform=True, framed=False)
+        self.list.setFixedHeight(theme.px(_LIST_HEIGHT))
+        self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.panel.column.addWidget(self.field)
+        self.panel.column.addWidget(Hairline(theme))
+        self.panel.column.addWidget(self.list)
+        self.panel.column.addWidget(Hairline(theme))
+        foot = row(theme, margins=(16, 8, 16, 8))
+        foot.addWidget(self._hint, 1)
+        self.panel.column.addLayout(foot)
+        self.field.textChanged.connect(self._search)
+        self.field.drive(self.list)
+        self.list.opened.connect(self._choose)
+        self.closed.connect(self.deleteLater)
+
+    def open_now(self) -> None:
+        """Show the sheet with the focus in the field."""
+        self._search("")
+        self.open(self.field)
+
+    def _search(self, words: str) -> None:
+        found = self._context.desk.templates.find(words, limit=_SHOWN)
+        self._hits = {hit.template.id: hit for hit in found}
+        self.list.show_rows([self._row(hit) for hit in found])
+        self.list.select_first()
+        if found:
+            hint = self.tr("{up} {down} choose, {enter} inserts")
+            self._hint.setText(hint.format(up=key_text("Up"), down=key_text("Down"), enter=key_text("Return")))
+        elif words.strip():
+            self._hint.setText(self.tr("Nothing found for “{words}”.").format(words=words.strip()))
+        else:
+            self._hint.setText(self.tr("There are no reply templates yet."))
+
+    def _row(self, hit: TemplateHit) -> CardRow:
+        template = hit.template
+        state = template.agreement_state(today=self._context.desk.clock.today())
+        icon, color = _ICONS[state]
+        is_expired = state is AgreementState.EXPIRED
+        return CardRow(
+            key=template.id,
+            title=template.title,
+            marks=hit.title_marks,
+            snippet=" ".join(template.text.split()),
+            snippet_marks=hit.text_marks,
+            icon=icon,
+            icon_color=color,
+            right=self.tr("expired") if is_expired else template.category_name,
+            right_color="danger.text" if is_expired else "text.secondary",
+            status=self._spoken(state),
+        )
+
+    def _spoken(self, state: AgreementState) -> str:
+        return {
+            AgreementState.AGREED: self.tr("agreed"),
+            AgreementState.ENDING_SOON: self.tr("agreed, ending soon"),
+            AgreementState.DRAFT: self.tr("not agreed yet"),
+            AgreementState.EXPIRED: self.tr("expired"),
+        }[state]
+
+    def _choose(self, template_id: TemplateId) -> None:
+        template = self._hits[template_id].template
+        if not template.may_be_copied(today=self._context.desk.clock.today()):
+            words = self.tr("“{title}” has expired. Please have it agreed again.")
+            self._hint.setText(words.format(title=template.title))
+            return
+        self.close_sheet()
+        self.chosen.emit(template_id)

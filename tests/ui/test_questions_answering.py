@@ -1,0 +1,258 @@
+"""Answering by keyboard: the draft, the templates, and every other way a question can go (Q3)."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from amtdesk.domain.questions import QuestionStatus, ReplyKind, WordingOrigin
+from amtdesk.domain.reply_templates import Agreement
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.questions.template_picker import TemplatePicker
+from tests.builders_questions import NOW, OWN
+from tests.ui.questions_hand import CTRL, Questions, clipboard, primaries
+
+
+@pytest.fixture
+def questions(running: WindowApp, qtbot: QtBot) -> Questions:
+    return Questions(running, qtbot)
+
+
+class TestAnswering:
+    def test_open_type_ctrl_enter_and_the_next_one_waits(self, questions: Questions) -> None:
+        first, second = questions.noted("Erste", hours_ago=5), questions.noted("Zweite", hours_ago=2)
+        questions.open()
+
+        questions.press(Qt.Key.Key_Return)
+        questions.type("Am Samstag.")
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert clipboard() == "Am Samstag."
+        assert questions.desk.questions.get(first).status is QuestionStatus.ANSWERED
+        assert questions.desk.questions.replies(first)[0].origin is WordingOrigin.OWN_WORDS
+        assert questions.page.place() == second
+        assert QApplication.focusWidget() is questions.page.detail.answer.field
+        assert questions.page.detail.answer.text() == ""
+
+    def test_the_draft_is_kept_without_a_save_button(self, questions: Questions, qtbot: QtBot) -> None:
+        question_id = questions.noted("Frage")
+        questions.open(question_id)
+
+        questions.type("Am Sam")
+
+        qtbot.waitUntil(lambda: questions.desk.questions.get(question_id).draft_text == "Am Sam")
+        questions.type("stag")
+        assert questions.page.detail.answer.text() == "Am Samstag"
+
+    def test_leaving_the_page_keeps_the_draft_at_once(self, questions: Questions) -> None:
+        question_id = questions.noted("Frage")
+        questions.open(question_id)
+        questions.type("Halb")
+
+        questions.running.window.open(Destination("templates"))
+
+        assert questions.desk.questions.get(question_id).draft_text == "Halb"
+
+    def test_going_to_another_question_keeps_each_draft_with_its_own(self, questions: Questions) -> None:
+        first, second = questions.noted("Erste", hours_ago=5), questions.noted("Zweite", hours_ago=2)
+        questions.open(first)
+        questions.type("Zur ersten")
+
+        questions.open(second)
+        questions.type("Zur zweiten")
+        questions.open(first)
+
+        assert questions.page.detail.answer.text() == "Zur ersten"
+        assert questions.desk.questions.get(second).draft_text == "Zur zweiten"
+
+    def test_an_empty_answer_is_not_copied(self, questions: Questions) -> None:
+        QGuiApplication.clipboard().setText("vorher")
+        question_id = questions.noted("Frage")
+        questions.open(question_id)
+
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert clipboard() == "vorher"
+        assert questions.desk.questions.get(question_id).status is QuestionStatus.NEW
+
+    def test_undo_takes_the_answer_back_and_the_text_is_still_there(self, questions: Questions) -> None:
+        question_id = questions.noted("Frage")
+        questions.open(question_id)
+        questions.type("Am Samstag.")
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        questions.desk.history.undo()
+        questions.settle()
+
+        assert questions.desk.questions.get(question_id).status is QuestionStatus.NEW
+        assert questions.page.detail.answer.text() == "Am Samstag."
+
+    def test_a_closed_question_shows_what_went_out(self, questions: Questions) -> None:
+        question_id = questions.noted("Frage")
+        questions.desk.questions.answer(question_id, "Am Samstag.", origin=OWN)
+        questions.open(question_id)
+
+        assert not questions.page.detail.answer.isVisible()
+        questions.page.detail.primary().click()
+
+        assert clipboard() == "Am Samstag."
+        assert primaries(questions.page) == ["Erneut kopieren"]
+
+
+class TestTemplates:
+    def test_ctrl_b_searches_and_enter_inserts(self, questions: Questions) -> None:
+        template = questions.template("Das Freibad {{stadt}} öffnet.")
+        questions.open(questions.noted("Wann?"))
+
+        questions.press(Qt.Key.Key_B, CTRL)
+        questions.type("freib")
+        questions.press(Qt.Key.Key_Return)
+
+        assert questions.page.detail.answer.text() == "Das Freibad Birkenfurt öffnet."
+        assert questions.page.detail.answer.template_id() == template.id
+        assert QApplication.focusWidget() is questions.page.detail.answer.field
+
+    def test_a_shortcut_and_tab_expand(self, questions: Questions) -> None:
+        questions.template("Das Freibad öffnet.", shortcut="bad")
+        questions.open(questions.noted("Wann?"))
+
+        questions.page.detail.answer.field.insert("Hallo 😊 ")
+        questions.type("/bad")
+        questions.press(Qt.Key.Key_Tab)
+
+        assert questions.page.detail.answer.text() == "Hallo 😊 Das Freibad öffnet."
+
+    def test_tab_without_a_shortcut_goes_on(self, questions: Questions) -> None:
+        questions.open(questions.noted("Wann?"))
+        questions.type("Hallo")
+        questions.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not questions.page.detail.answer.field
+
+    def test_an_open_gap_is_named_and_selected_and_nothing_is_copied(self, questions: Questions) -> None:
+        template = questions.template("Ab {{datum}} offen.")
+        question_id = questions.noted("Wann?")
+        questions.open(question_id)
+        questions.page.detail.answer.insert_template(template.id)
+
+        questions.press(Qt.Key.Key_Return, CTRL)
+        assert questions.page.detail.answer.error_text() == "Bitte füllen Sie zuerst aus: Datum."
+        assert questions.desk.questions.get(question_id).status is QuestionStatus.NEW
+
+        questions.type("17. Mai")
+        questions.press(Qt.Key.Key_Return, CTRL)
+        assert clipboard() == "Ab 17. Mai offen."
+        assert questions.desk.questions.replies(question_id)[0].origin is WordingOrigin.TEMPLATE
+
+    def test_green_is_kept_for_agreed_and_unchanged_words(self, questions: Questions) -> None:
+        agreed = questions.template("Das Freibad öffnet.")
+        answer = questions.page_with(questions.noted("Wann?")).detail.answer
+
+        answer.insert_template(agreed.id)
+        assert answer.is_stamped()
+
+        questions.type(" Danke!")
+        assert not answer.is_stamped()
+        assert answer.origin() is WordingOrigin.EDITED_TEMPLATE
+
+    def test_a_template_nobody_agreed_to_gets_no_green(self, questions: Questions) -> None:
+        draft = questions.template("Das Freibad öffnet.", agreement=None)
+        answer = questions.page_with(questions.noted("Wann?")).detail.answer
+
+        answer.insert_template(draft.id)
+
+        assert not answer.is_stamped()
+        assert answer.origin() is WordingOrigin.TEMPLATE
+
+    def test_fitting_templates_are_one_key_away(self, questions: Questions) -> None:
+        questions.template("Das Freibad öffnet am Samstag.")
+        answer = questions.page_with(questions.noted("Wann öffnet das Freibad?")).detail.answer
+
+        answer.buttons()[0].click()
+
+        assert answer.text() == "Das Freibad öffnet am Samstag."
+
+    def test_expired_words_are_found_and_not_handed_out(self, questions: Questions) -> None:
+        ended = Agreement(agreed_with="Hauptamt", agreed_on=date(2026, 1, 1), valid_until=date(2027, 1, 1))
+        questions.template("Alte Preise.", agreement=ended, shortcut="alt")
+        answer = questions.page_with(questions.noted("Wann?")).detail.answer
+
+        questions.press(Qt.Key.Key_B, CTRL)
+        questions.press(Qt.Key.Key_Return)
+        picker = questions.running.window.findChild(TemplatePicker)
+        assert picker is not None
+        assert picker.isVisible()
+        questions.press(Qt.Key.Key_Escape)
+
+        questions.type("/alt")
+        questions.press(Qt.Key.Key_Tab)
+        assert answer.text() == "/alt"
+        assert "abgelaufen" in answer.error_text()
+
+
+class TestOtherWays:
+    def test_an_interim_reply_keeps_the_question_in_work(self, questions: Questions) -> None:
+        question_id = questions.noted("Frage")
+        questions.open(question_id)
+
+        questions.choose("Zwischenbescheid geben")
+        questions.type("Wir fragen nach.")
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        question = questions.desk.questions.get(question_id)
+        assert (question.status, question.first_reaction_at) == (QuestionStatus.INTERIM, NOW)
+        assert clipboard() == "Wir fragen nach."
+        assert questions.page.detail.answer.text() == ""
+        assert primaries(questions.page) == ["Kopieren und abschließen"]
+
+    def test_a_personal_case_is_pointed_to_a_safe_way(self, questions: Questions) -> None:
+        question_id = questions.noted("Ist mein Ausweis da?")
+        questions.open(question_id)
+
+        questions.choose("Auf sicheren Weg")
+        questions.type("Bitte rufen Sie uns an.")
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert questions.desk.questions.replies(question_id)[0].kind is ReplyKind.MOVED
+
+    def test_the_department_is_asked_with_a_mail_that_is_ready(self, questions: Questions) -> None:
+        question_id = questions.noted("Wann kommt der Bagger?")
+        questions.open(question_id)
+
+        questions.page.detail.begin_hand_over()
+        form = questions.page.detail.hand_over
+        form.department.setEditText("Bauhof")
+        form.asked.setText("Wann kommt er?")
+        form.copy_button().click()
+        assert "„Wann kommt der Bagger?“\nWann kommt er?" in clipboard()
+        assert primaries(questions.page) == ["Übergeben"]
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        question = questions.desk.questions.get(question_id)
+        assert question.status is QuestionStatus.WAITING_DEPARTMENT
+        assert (question.department, question.follow_up_on) == ("bauhof", date(2027, 5, 14))
+        assert "Beim Fachamt" in questions.titles()
+
+    def test_no_answer_needs_a_line_that_says_why(self, questions: Questions) -> None:
+        question_id = questions.noted("Werbung")
+        questions.open(question_id)
+
+        questions.choose("Keine Antwort nötig")
+        questions.press(Qt.Key.Key_Return, CTRL)
+        assert questions.desk.questions.get(question_id).status is QuestionStatus.NEW
+        questions.type("Werbung")
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert questions.desk.questions.get(question_id).closing_reason == "Werbung"
+
+    def test_esc_leaves_a_form_and_the_answer_is_back(self, questions: Questions) -> None:
+        questions.open(questions.noted("Frage"))
+        questions.page.detail.begin_reason()
+
+        questions.press(Qt.Key.Key_Escape)
+
+        assert QApplication.focusWidget() is questions.page.detail.answer.field
+        assert primaries(questions.page) == ["Kopieren und abschließen"]
