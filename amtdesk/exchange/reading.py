@@ -108,16 +108,16 @@ def _bytes_of(path: Path) -> bytes:
 def _decoded(data: bytes, path: Path) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding, path)
+            return _strictly(data, encoding, path=path)
     if data.translate(None, delete=_NOT_IN_TEXT) != data:
         raise _no_text(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:  # no UTF-8: a German Excel writes Windows-1252
-        return _strictly(data, "cp1252", path)
+        return _strictly(data, "cp1252", path=path)
 
 
-def _strictly(data: bytes, encoding: str, path: Path) -> str:
+def _strictly(data: bytes, encoding: str, *, path: Path) -> str:
     try:
         words = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -77,7 +77,7 @@ class TemplateImport:
         return read_pack(read_words(path), name=path.name, ending=path.suffix, levels=levels)
 
     def _plan(self, pack: TemplatePack) -> _Plan:
-        return _Planner(self._templates, self._town, pack).plan()
+        return _Planner(self._templates, self._town, pack=pack).plan()
 
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Templates imported from {name}"), {"name": name})
@@ -87,13 +87,13 @@ class TemplateImport:
             for new in plan.added:
                 self._templates.write(writer, new)
             for before, new in plan.changed:
-                self._templates.rewrite(writer, before, new)
+                self._templates.rewrite(writer, before, new=new)
 
 
 class _Planner:
     """Compares a pack with the records: by key, or where the file has none, by title."""
 
-    def __init__(self, templates: TemplateService, town: TownService, pack: TemplatePack) -> None:
+    def __init__(self, templates: TemplateService, town: TownService, *, pack: TemplatePack) -> None:
         known = templates.all()
         self._templates = templates
         self._pack = pack

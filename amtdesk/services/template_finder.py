@@ -18,7 +18,7 @@ PAGE = 200
 class TemplateFinder:
     """Searches the index and orders what fits. Keeps a short note of every template until one of them changes."""
 
-    def __init__(self, database: Database, repository: TemplateRepository, today: Callable[[], date]) -> None:
+    def __init__(self, database: Database, repository: TemplateRepository, *, today: Callable[[], date]) -> None:
         self._repository = repository
         self._index = SearchIndex(database, "templates")
         self._today = today
@@ -34,7 +34,7 @@ class TemplateFinder:
         facts = self._known()
         words = tuple(self._index.spellings(word) for word in query_words(query))
         typed = query_words(query)
-        ids = self._matching(query, words, facts) if typed else list(facts)
+        ids = self._matching(query, words, facts=facts) if typed else list(facts)
         if category is not None:
             ids = [number for number in ids if facts[number].category == category]
         if state is not None:
@@ -71,7 +71,7 @@ class TemplateFinder:
         return self._shortcuts.get(as_shortcut(typed))
 
     def _matching(
-        self, query: str, words: tuple[Spellings, ...], facts: dict[TemplateId, TemplateFacts]
+        self, query: str, words: tuple[Spellings, ...], *, facts: dict[TemplateId, TemplateFacts]
     ) -> list[TemplateId]:
         by_shortcut = self.with_shortcut(query)
         if not all(words):

@@ -46,7 +46,7 @@ class TemplateService:
         self._clock = clock
         self._town = town
         self._repository = TemplateRepository(database)
-        self._finder = TemplateFinder(database, self._repository, clock.today)
+        self._finder = TemplateFinder(database, self._repository, today=clock.today)
 
     # finding
 
@@ -89,7 +89,7 @@ class TemplateService:
         return self._repository.keys_in_use()
 
     def categories(self) -> tuple[CategoryUse, ...]:
-        """Return the subjects that have templates, the fullest first."""
+        """Return the subjects that have templates: the most used first, then the fullest."""
         return self._repository.categories()
 
     def ending_within(self, days: int) -> tuple[ReplyTemplate, ...]:
@@ -114,7 +114,7 @@ class TemplateService:
             return
         if self._repository.remembered().get(name) != value.strip():
             with self._command(N_("Value remembered"), undoable=False) as writer:
-                self._repository.remember(writer, name, value.strip())
+                self._repository.remember(writer, name, value=value.strip())
 
     def note_use(self, template_id: TemplateId) -> ReplyTemplate:
         """Count one use, now (T4). Raises NotFound; NotAllowed when the words have expired."""
@@ -151,10 +151,10 @@ class TemplateService:
         with self._command(
             N_("Template “{title}” changed"), merge_key=f"template:{template_id}", title=before.title
         ) as writer:
-            self._repository.update(writer, template_id, row)
+            self._repository.update(writer, template_id, changes=row)
         return self.get(template_id)
 
-    def rewrite(self, writer: CommandWriter, before: ReplyTemplate, new: NewTemplate) -> bool:
+    def rewrite(self, writer: CommandWriter, before: ReplyTemplate, *, new: NewTemplate) -> bool:
         """Bring a template to what a file says, inside a running command; return whether anything is different.
 
         Without an agreement of its own, the file's other words lose the stamp like typed ones.
@@ -162,7 +162,7 @@ class TemplateService:
         row = self._checked(before, {name: getattr(new, name) for name in EDITABLE})
         if new.agreement is not None:
             row |= agreement_columns(new.agreement)
-        return self._repository.update(writer, before.id, row)
+        return self._repository.update(writer, before.id, changes=row)
 
     def delete(self, template_id: TemplateId) -> None:
         """Delete a template; undo brings it back. Raises NotFound."""
@@ -198,7 +198,7 @@ class TemplateService:
         template = self.get(template_id)
         kept = self.checked_agreement(agreement, review_months=template.review_months)
         with self._command(N_("Template “{title}” agreed"), title=template.title) as writer:
-            self._repository.update(writer, template_id, agreement_columns(kept))
+            self._repository.update(writer, template_id, changes=agreement_columns(kept))
         return self.get(template_id)
 
     def checked_agreement(self, agreement: Agreement, *, review_months: int) -> Agreement:
@@ -225,7 +225,9 @@ class TemplateService:
             raise NotFound(N_("There is no agreed version of this template to bring back."))
         template = self.get(template_id)
         with self._command(N_("Agreed version of “{title}” brought back"), title=template.title) as writer:
-            self._repository.update(writer, template_id, {"text": words.text, **agreement_columns(words.agreement)})
+            self._repository.update(
+                writer, template_id, changes={"text": words.text, **agreement_columns(words.agreement)}
+            )
         return self.get(template_id)
 
     # inside

@@ -86,10 +86,14 @@ class TemplateRepository:
         return frozenset(row["key"] for row in self._database.rows("SELECT key FROM templates"))
 
     def categories(self) -> tuple[CategoryUse, ...]:
-        """Return the subjects that have templates, the fullest first."""
+        """Return the subjects that have templates: the most used first, then the fullest."""
         rows = self._database.rows(
             "SELECT t.category AS key, coalesce(c.name, t.category) AS name, count(*) AS number "
-            f"{_FROM} AND t.category <> '' GROUP BY t.category ORDER BY number DESC, name"
+            "FROM templates t LEFT JOIN categories c ON c.key = t.category "
+            "LEFT JOIN (SELECT template_id, count(*) AS uses FROM template_uses "
+            "WHERE withdrawn_at IS NULL GROUP BY template_id) u ON u.template_id = t.id "
+            "WHERE t.deleted_at IS NULL AND t.category <> '' GROUP BY t.category "
+            "ORDER BY coalesce(sum(u.uses), 0) DESC, number DESC, name"
         )
         return tuple(CategoryUse(key=row["key"], name=row["name"], count=row["number"]) for row in rows)
 
@@ -113,7 +117,7 @@ class TemplateRepository:
         }
         return TemplateId(writer.insert("templates", {**row, **agreement_columns(new.agreement)}))
 
-    def update(self, writer: CommandWriter, template_id: TemplateId, changes: Mapping[str, Value]) -> bool:
+    def update(self, writer: CommandWriter, template_id: TemplateId, *, changes: Mapping[str, Value]) -> bool:
         """Change columns; return whether anything is different now."""
         return writer.update("templates", template_id, changes)
 
@@ -129,7 +133,7 @@ class TemplateRepository:
         """Return what was last put into each gap."""
         return {row["name"]: row["value"] for row in self._database.rows("SELECT name, value FROM gap_values")}
 
-    def remember(self, writer: CommandWriter, name: str, value: str) -> None:
+    def remember(self, writer: CommandWriter, name: str, *, value: str) -> None:
         """Keep what was put into a gap."""
         row = self._database.row("SELECT id FROM gap_values WHERE name = ?", (name,))
         if row is None:

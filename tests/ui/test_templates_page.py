@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reply_templates import AgreementState
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.file_import import ImportSheet
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.pages.templates.template_list import TemplateList
-from amtdesk.ui.pages.templates.transfer import ImportSheet
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
 from tests.builders_templates import AGREED, ending, german_table, keep_template
@@ -333,7 +333,7 @@ def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, running: WindowApp, 
     page = opened(running)
     path = german_table(tmp_path, "Neu;Text", "Schlecht", "Alt;anders")
 
-    page.transfer.preview(path)
+    page.file_import.preview(path)
     qtbot.waitUntil(lambda: running.window.findChild(ImportSheet) is not None)
     sheet = running.window.findChild(ImportSheet)
     assert isinstance(sheet, ImportSheet)
@@ -348,7 +348,7 @@ def test_everything_can_be_exported(running: WindowApp, tmp_path: Path) -> None:
     keep_template(running.desk, "Bad", "x")
     page, said = opened(running), toasts_of(running)
 
-    page.transfer.export(tmp_path / "bausteine.csv")
+    page.file_export.export(tmp_path / "bausteine.csv")
 
     assert b"Bad" in (tmp_path / "bausteine.csv").read_bytes()
     assert said == ["Exportiert: bausteine.csv."]

@@ -34,6 +34,7 @@ class CategoryChips(QWidget):
         self._more = FilterChip(theme, self.tr("More …"), icon="chevron-down", parent=self)
         self._more.clicked.connect(self._open_menu)
         self._chips: dict[str, FilterChip] = {}
+        self._all.setChecked(True)
         self.setAccessibleName(self.tr("Subjects"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -42,7 +42,7 @@ class TemplateEditor(QWidget):
         self.text = AutosaveTextEdit(theme, self.tr("Text"))
         self.text.setMinimumHeight(theme.px(_TEXT_HEIGHT))
         self._category = QComboBox()
-        self._category.setLineEdit(QLineEdit())
+        self._category.setEditable(True)
         self._category.setFont(theme.font("control"))
         self._shortcut = QLineEdit()
         self._level = QComboBox()

@@ -10,14 +10,16 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import Agreement, Starter
+from amtdesk.ui.file_import import TEMPLATES, FileImport
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.pages.templates.answering import Answering
 from amtdesk.ui.pages.templates.deeds import TemplateDeeds
 from amtdesk.ui.pages.templates.editing import Editing
 from amtdesk.ui.pages.templates.empty import EmptyTemplates
+from amtdesk.ui.pages.templates.file_export import FileExport
 from amtdesk.ui.pages.templates.finding import Finding
-from amtdesk.ui.pages.templates.transfer import Transfer
+from amtdesk.ui.pages.templates.handing_out import HandingOut
 from amtdesk.ui.pages.templates.view import TemplatesView
 from amtdesk.ui.pages.templates.words import TemplateWords
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -44,7 +46,9 @@ class TemplatesPage(Page):
         self._finding = Finding(context, self._view, words=self._words)
         self._deeds = TemplateDeeds(context, self)
         self._editing = Editing(context, self._preview)
-        self.transfer = Transfer(context, self)
+        self._handing_out = HandingOut(context, self._view, deeds=self._deeds, words=self._words)
+        self.file_import = FileImport(context, self, kind=TEMPLATES)
+        self.file_export = FileExport(context, self)
         self._answering = Answering(context, self, go=self.navigate_requested.emit)
         self._chosen: TemplateId | None = None
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_MS)
@@ -118,21 +122,19 @@ class TemplatesPage(Page):
 
     @override
     def primary_button(self) -> KbdButton | None:
-        if self._stack.currentWidget() is self._empty and self._empty is not None:
-            return self._empty.adopt
+        if (empty := self._empty_shown()) is not None:
+            return empty.adopt
         return self._preview.primary() if self._preview.isVisibleTo(self._view) else None
 
     @override
     def first_focus(self) -> QWidget | None:
-        if self._stack.currentWidget() is self._empty and self._empty is not None:
-            return self._empty.adopt
-        return self._view.search
+        empty = self._empty_shown()
+        return self._view.search if empty is None else empty.adopt
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        if self._stack.currentWidget() is self._empty and self._empty is not None:
-            return [self._empty]
-        return self._view.areas()
+        empty = self._empty_shown()
+        return self._view.areas() if empty is None else [empty]
 
     @override
     def accessible_title(self) -> str:
@@ -148,7 +150,7 @@ class TemplatesPage(Page):
         self._settle()
         if self._preview.template is not None and self._stack.currentWidget() is self._view:
             self._editing.begin(self._preview.template)
-            self._view.bring_into_view(self._preview)
+            self._view.bring_into_view(self._preview.editor.title)
 
     # finding and showing
 
@@ -181,13 +183,16 @@ class TemplatesPage(Page):
     def _shown_id(self) -> TemplateId | None:
         return self._preview.template.id if self._preview.template else None
 
+    def _empty_shown(self) -> EmptyTemplates | None:
+        return self._empty if self._stack.currentWidget() is self._empty else None
+
     def _show_empty(self) -> None:
         self._preview.template = self._chosen = None
         if self._empty is None:
             self._empty = EmptyTemplates(self.context)
             self._empty.adopted.connect(self._adopt)
             self._empty.new_wished.connect(self.new_requested)
-            self._empty.import_wished.connect(self.transfer.choose_import)
+            self._empty.import_wished.connect(self.file_import.choose)
             self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
 
@@ -208,22 +213,8 @@ class TemplatesPage(Page):
             self._copy()
 
     def _copy(self) -> None:
-        template = self._preview.template
-        if template is None:
-            return
-        if not template.may_be_copied(today=self.desk.clock.today()):
-            self._preview.begin_agreement()
-            return
-        filled = self._preview.filled()
-        gaps = self._preview.gaps
-        if filled.open_gaps:
-            name = filled.open_gaps[0]
-            words = self.tr("“{gap}” is still missing. Enter copies as soon as it is there.")
-            gaps.look_at(name, hint=words.format(gap=self._words.gap(name)))
-        elif unseen := gaps.unseen():
-            gaps.look_at(unseen, hint=self.tr("This is from last time. If it still holds, Enter copies."))
-        elif self._deeds.copy(template, filled.text, values=gaps.values()) and self._view.has_focus_in(gaps):
-            self._view.focus_search()
+        self._settle()
+        self._handing_out.copy()
 
     def _delete(self, _key: object) -> None:
         self._delete_chosen()
@@ -265,8 +256,8 @@ class TemplatesPage(Page):
         menu.add(self.tr("Enter agreement"), self._preview.begin_agreement, icon="stamp")
         menu.add(self.tr("Delete"), self._delete_chosen, icon="trash-2", keys="Del", color="danger.base")
         menu.addSeparator()
-        menu.add(self.tr("Import …"), self.transfer.choose_import, icon="file-text")
-        menu.add(self.tr("Export …"), self.transfer.choose_export, icon="save")
+        menu.add(self.tr("Import …"), self.file_import.choose, icon="file-text")
+        menu.add(self.tr("Export …"), self.file_export.choose, icon="save")
         below = self._preview.more.rect().bottomLeft() + QPoint(0, self.theme.px(4))
         menu.popup(self._preview.more.mapToGlobal(below))
 
@@ -276,11 +267,13 @@ class TemplatesPage(Page):
         self._begin_new(self._view.search.text().strip())
 
     def _begin_new(self, title: str) -> None:
-        self._stack.setCurrentWidget(self._view)
+        if self._stack.currentWidget() is not self._view:
+            self._stack.setCurrentWidget(self._view)
+            self._finding.refresh(keep=None)
         self._view.show_preview(is_shown=True)
         self._editing.begin(None, title=title, category=self._view.chips.current() or "")
         self._view.fit(self.layout_width())
-        self._view.bring_into_view(self._preview)
+        self._view.bring_into_view(self._preview.editor.title)
 
     def _end_editing(self, template_id: TemplateId | None) -> None:
         self.refresh()

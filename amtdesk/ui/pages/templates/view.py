@@ -49,7 +49,12 @@ class TemplatesView(QWidget):
         self.offer = LinkButton(theme, "")
         self.offer.clicked.connect(self.new_wished)
         self._preview_title = Label(theme, self.tr("Preview"), role="meta", color="text.secondary")
+        self.preview.mode_changed.connect(self._name_preview)
         self._assemble()
+
+    def _name_preview(self) -> None:
+        is_edited = self.preview.mode == "editing"
+        self._preview_title.setText(self.tr("Edit") if is_edited else self.tr("Preview"))
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -159,8 +164,10 @@ class TemplatesView(QWidget):
             self.list.setMaximumHeight(high)
 
     def bring_into_view(self, part: QWidget) -> None:
-        """Scroll so that a part of the page can be seen."""
-        self._scroll.ensureWidgetVisible(part, 0, self._theme.px(24))
+        """Scroll so that a part of the page can be seen, where it will stand after what has just changed."""
+        self.fit_content()
+        self._scroll.column.activate()
+        self._scroll.ensureWidgetVisible(part, 0, self._theme.px(96))
 
     def areas(self) -> list[QWidget]:
         """Return what F6 walks through."""
@@ -175,3 +182,4 @@ class TemplatesView(QWidget):
         """Go back to the search, ready for the next words."""
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
+        self._scroll.ensureWidgetVisible(self.search, 0, self._theme.px(96))
