@@ -216,10 +216,7 @@ class TemplatesPage(Page):
         self._settle()
         self._handing_out.copy()
 
-    def _delete(self, _key: object) -> None:
-        self._delete_chosen()
-
-    def _delete_chosen(self) -> None:
+    def _delete(self, _key: object = None) -> None:
         self._settle()
         if self._preview.template is not None:
             self._deeds.delete(self._preview.template)
@@ -242,19 +239,18 @@ class TemplatesPage(Page):
             self._answering.hand_over(self._deeds.copied[0], self._deeds.copied[1])
 
     def _act(self, _key: object, wish: str) -> None:
-        self._settle()
         deeds: dict[str, Callable[[], None]] = {
             "copy": self._copy,
             "edit": self.edit_requested,
             "agree": self._preview.begin_agreement,
-            "delete": self._delete_chosen,
+            "delete": self._delete,
         }
         deeds[wish]()
 
     def _open_menu(self) -> None:
         menu = PopupMenu(self.theme, self)
         menu.add(self.tr("Enter agreement"), self._preview.begin_agreement, icon="stamp")
-        menu.add(self.tr("Delete"), self._delete_chosen, icon="trash-2", keys="Del", color="danger.base")
+        menu.add(self.tr("Delete"), self._delete, icon="trash-2", keys="Del", color="danger.base")
         menu.addSeparator()
         menu.add(self.tr("Import …"), self.file_import.choose, icon="file-text")
         menu.add(self.tr("Export …"), self.file_export.choose, icon="save")
