@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain, count
 
 from dateutil.relativedelta import relativedelta
@@ -269,8 +269,3 @@ def free_key(title: str, taken: Container[str]) -> str:
     stem = "T-" + ("-".join(re.findall(r"[a-z0-9]+", fold(title)))[:24].strip("-").upper() or "NEU")
     numbered = (f"{stem}-{number}" for number in count(2))
     return next(key for key in chain((stem,), numbered) if key not in taken)
-
-
-def default_valid_until(agreed_on: date, *, review_months: int) -> date:
-    """Return the end that the agreement form proposes: one review period from now."""
-    return agreed_on + relativedelta(months=review_months)
