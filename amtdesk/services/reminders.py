@@ -33,9 +33,9 @@ _DERIVED: Final = frozenset({Outcome.DONE_ALREADY, Outcome.TOO_LATE, Outcome.HOL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnoozeChoices:
-    """Until when it can be put off: instants within today's time, and the next day of service."""
+    """By how much it can be put off within today's time, or until the next day of service."""
 
-    today: tuple[datetime, ...]
+    spans: tuple[timedelta, ...]
     next_day: datetime
 
 
@@ -63,7 +63,7 @@ class ReminderService:
         """Return until when the reminder can be put off: never beyond its own "too late"."""
         now, rule = self._clock.now(), self._rule()
         until = rule.too_late_on(self._clock.today())
-        return SnoozeChoices(today=tuple(now + span for span in SNOOZES if now + span < until), next_day=self.next_at())
+        return SnoozeChoices(spans=tuple(span for span in SNOOZES if now + span < until), next_day=self.next_at())
 
     def snooze(self, until: datetime) -> None:
         """Put today's reminder off, also across a restart. Until another day means: that day's own reminder comes.

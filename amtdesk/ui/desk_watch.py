@@ -9,7 +9,7 @@ from amtdesk.ui.page import Destination
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from amtdesk.domain.reminders import DueReminder
     from amtdesk.ui.main_window import MainWindow
@@ -67,13 +67,13 @@ class DeskWatch(QObject):
     def _later_choices(self) -> tuple[BarAction, ...]:
         choices = self._window.context.desk.reminders.snooze_choices()
         return (
-            *(self._snooze(moment) for moment in choices.today),
+            *(self._snooze(span) for span in choices.spans),
             self._another_day(choices.next_day),
         )
 
-    def _snooze(self, moment: "datetime") -> BarAction:
-        text = self.tr("Again at {time}").format(time=self._window.context.language.clock_time(moment))
-        return BarAction(text=text, on_action=lambda: self._put_off(moment))
+    def _snooze(self, span: "timedelta") -> BarAction:
+        text = self.tr("In {duration}").format(duration=self._window.context.language.duration(span))
+        return BarAction(text=text, on_action=lambda: self._put_off(span))
 
     def _another_day(self, moment: "datetime") -> BarAction:
         text = self.tr("Not before {when}").format(when=self._words_for(moment))
@@ -88,7 +88,8 @@ class DeskWatch(QObject):
         today = self._window.context.desk.clock.today()
         return self._window.context.language.relative_time(moment, today=today)
 
-    def _put_off(self, moment: "datetime") -> None:
+    def _put_off(self, span: "timedelta") -> None:
+        moment = self._window.context.desk.clock.now() + span  # from the click on: the bar may stand for an hour
         self._window.context.desk.reminders.snooze(moment)
         time = self._window.context.language.clock_time(moment)
         self._window.context.messages.undo_toast(self.tr("The reminder comes again at {time}.").format(time=time))

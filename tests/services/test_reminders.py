@@ -87,7 +87,7 @@ def test_tomorrow_means_the_next_day_of_service(desk: Desk) -> None:
 def test_no_choice_lies_beyond_the_end_of_service(desk: Desk) -> None:
     set_clock(desk, berlin(12, "15:20"))
 
-    assert desk.reminders.snooze_choices().today == (berlin(12, "15:35"),)
+    assert desk.reminders.snooze_choices().spans == (timedelta(minutes=15),)
 
 
 def test_what_was_missed_while_the_machine_was_off_is_not_stacked(desk: Desk) -> None:
