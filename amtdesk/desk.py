@@ -1,33 +1,33 @@
 """The desk: opens one data folder and hands out the services. The only place where everything is wired."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.services.demo import DemoService
-from amtdesk.services.exports import ExportService
-from amtdesk.services.history import HistoryService
-from amtdesk.services.import_events import EventImport
-from amtdesk.services.import_groups import GroupImport
-from amtdesk.services.import_templates import TemplateImport
-from amtdesk.services.imports import ImportService
-from amtdesk.services.occasions import OccasionsService
-from amtdesk.services.posts import PostsService
-from amtdesk.services.questions import QuestionService
-from amtdesk.services.reminders import ReminderService
-from amtdesk.services.reports import ReportService
-from amtdesk.services.rounds import RoundService
-from amtdesk.services.safekeeping import SafekeepingService, restore_without_opening
-from amtdesk.services.search import SearchService
-from amtdesk.services.starters import StarterService
-from amtdesk.services.templates import TemplateService
-from amtdesk.services.today import TodayService
-from amtdesk.services.town import TownService
 from amtdesk.storage.database import FILE_NAME, Database, open_database
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.services.demo import DemoService
+    from amtdesk.services.exports import ExportService
+    from amtdesk.services.history import HistoryService
+    from amtdesk.services.imports import ImportService
+    from amtdesk.services.occasions import OccasionsService
+    from amtdesk.services.posts import PostsService
+    from amtdesk.services.questions import QuestionService
+    from amtdesk.services.reminders import ReminderService
+    from amtdesk.services.reports import ReportService
+    from amtdesk.services.rounds import RoundService
+    from amtdesk.services.safekeeping import SafekeepingService
+    from amtdesk.services.search import SearchService
+    from amtdesk.services.starters import StarterService
+    from amtdesk.services.templates import TemplateService
+    from amtdesk.services.today import TodayService
+    from amtdesk.services.town import TownService
 
 
 class Desk:
@@ -37,33 +37,137 @@ class Desk:
         self._database = database
         self.clock = clock
         self.folder = database.path.parent
-        self.town = TownService(database, clock)
-        self.templates = TemplateService(database, clock, town=self.town)
-        self.questions = QuestionService(database, clock, town=self.town, templates=self.templates)
-        self.search = SearchService(database, templates=self.templates)
-        self.rounds = RoundService(database, clock, town=self.town)
-        self.reminders = ReminderService(database, clock, town=self.town, rounds=self.rounds)
-        self.posts = PostsService(database, clock, town=self.town)
-        self.occasions = OccasionsService(database, clock, town=self.town)
-        self.reports = ReportService(database, clock, town=self.town)
-        self.today = TodayService(
-            clock, town=self.town, questions=self.questions, posts=self.posts, rounds=self.rounds, reports=self.reports
+
+    # Each service is loaded when it is first asked for: the window must be painted before imports, exports,
+    # search or the demonstration are even read from the disk.
+
+    @cached_property
+    def town(self) -> "TownService":
+        """The office's own words and rules."""
+        from amtdesk.services.town import TownService
+
+        return TownService(self._database, self.clock)
+
+    @cached_property
+    def templates(self) -> "TemplateService":
+        """Agreed replies."""
+        from amtdesk.services.templates import TemplateService
+
+        return TemplateService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def questions(self) -> "QuestionService":
+        """Citizens' questions and their clocks."""
+        from amtdesk.services.questions import QuestionService
+
+        return QuestionService(self._database, self.clock, town=self.town, templates=self.templates)
+
+    @cached_property
+    def search(self) -> "SearchService":
+        """The quick search over everything."""
+        from amtdesk.services.search import SearchService
+
+        return SearchService(self._database, templates=self.templates)
+
+    @cached_property
+    def rounds(self) -> "RoundService":
+        """The walk through the groups."""
+        from amtdesk.services.rounds import RoundService
+
+        return RoundService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def reminders(self) -> "ReminderService":
+        """The one daily reminder."""
+        from amtdesk.services.reminders import ReminderService
+
+        return ReminderService(self._database, self.clock, town=self.town, rounds=self.rounds)
+
+    @cached_property
+    def posts(self) -> "PostsService":
+        """Posts, approvals, publications."""
+        from amtdesk.services.posts import PostsService
+
+        return PostsService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def occasions(self) -> "OccasionsService":
+        """Holidays and dates of the town."""
+        from amtdesk.services.occasions import OccasionsService
+
+        return OccasionsService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        """The weekly report."""
+        from amtdesk.services.reports import ReportService
+
+        return ReportService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def today(self) -> "TodayService":
+        """What today asks for."""
+        from amtdesk.services.today import TodayService
+
+        return TodayService(
+            self.clock,
+            town=self.town,
+            questions=self.questions,
+            posts=self.posts,
+            rounds=self.rounds,
+            reports=self.reports,
         )
-        self.demo = DemoService(database, clock, town=self.town)
-        self.exports = ExportService(database, clock, templates=self.templates, town=self.town)
-        self.safekeeping = SafekeepingService(database, clock)
-        self.history = HistoryService(database, clock)
-        self.starters = StarterService(database, clock, templates=self.templates, town=self.town)
-        self.imports = ImportService(
+
+    @cached_property
+    def demo(self) -> "DemoService":
+        """The demonstration town."""
+        from amtdesk.services.demo import DemoService
+
+        return DemoService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def exports(self) -> "ExportService":
+        """What goes out by file."""
+        from amtdesk.services.exports import ExportService
+
+        return ExportService(self._database, self.clock, templates=self.templates, town=self.town)
+
+    @cached_property
+    def safekeeping(self) -> "SafekeepingService":
+        """Backups and checks."""
+        from amtdesk.services.safekeeping import SafekeepingService
+
+        return SafekeepingService(self._database, self.clock)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        """Undo and redo."""
+        from amtdesk.services.history import HistoryService
+
+        return HistoryService(self._database, self.clock)
+
+    @cached_property
+    def starters(self) -> "StarterService":
+        """The starter pack of replies."""
+        from amtdesk.services.starters import StarterService
+
+        return StarterService(self._database, self.clock, templates=self.templates, town=self.town)
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """What comes in by file."""
+        from amtdesk.services.import_events import EventImport
+        from amtdesk.services.import_groups import GroupImport
+        from amtdesk.services.import_templates import TemplateImport
+        from amtdesk.services.imports import ImportService
+
+        before = self.safekeeping.before_import
+        return ImportService(
             templates=TemplateImport(
-                database,
-                clock,
-                templates=self.templates,
-                town=self.town,
-                before_import=self.safekeeping.before_import,
+                self._database, self.clock, templates=self.templates, town=self.town, before_import=before
             ),
-            groups=GroupImport(database, clock, town=self.town, before_import=self.safekeeping.before_import),
-            events=EventImport(database, clock, before_import=self.safekeeping.before_import),
+            groups=GroupImport(self._database, self.clock, town=self.town, before_import=before),
+            events=EventImport(self._database, self.clock, before_import=before),
         )
 
     @classmethod
@@ -74,7 +178,7 @@ class Desk:
         return desk
 
     @classmethod
-    def restore(cls, folder: Path, backup: Path, clock: Clock) -> Path:
+    def restore(cls, folder: Path, backup: Path, *, clock: Clock) -> Path:
         """Put a backup in the place of a folder's records, readable or not; return where those are kept.
 
         Raises BackupTrouble or DatabaseTrouble with a sentence; the records are then as they were.
@@ -82,7 +186,9 @@ class Desk:
         try:
             desk = cls.open(folder, clock)
         except (DatabaseDamaged, DatabaseEmpty, DatabaseNewer):
-            return restore_without_opening(folder, backup, clock)
+            from amtdesk.services.safekeeping import restore_without_opening
+
+            return restore_without_opening(folder, backup, clock=clock)
         with desk:
             return desk.safekeeping.restore(backup)
 

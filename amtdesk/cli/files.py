@@ -14,17 +14,22 @@ def add_to(commands: Commands) -> None:
     """Add both commands."""
     words = commands.add("import", run=run_import, summary=N_("take in templates, groups or events from a file"))
     _add_kind_and_file(
-        commands, words, _IMPORTED, N_("templates and groups: YAML or CSV; events: a calendar file (ICS)")
+        commands,
+        words,
+        kinds=_IMPORTED,
+        file_help=N_("templates and groups: YAML or CSV; events: a calendar file (ICS)"),
     )
     words.options.add_argument(
         "--preview", action="store_true", help=commands.text(N_("only say what would be new, changed and faulty"))
     )
     commands.add_json(words)
     words = commands.add("export", run=run_export, summary=N_("write templates, posts or questions into a file"))
-    _add_kind_and_file(commands, words, _EXPORTED, N_("its ending decides: .csv for Excel, .yaml to read back"))
+    _add_kind_and_file(
+        commands, words, kinds=_EXPORTED, file_help=N_("its ending decides: .csv for Excel, .yaml to read back")
+    )
 
 
-def _add_kind_and_file(commands: Commands, words: Words, kinds: tuple[str, ...], file_help: str) -> None:
+def _add_kind_and_file(commands: Commands, words: Words, *, kinds: tuple[str, ...], file_help: str) -> None:
     words.told.add_argument("kind", choices=kinds, help=commands.text(N_("what the file holds")))
     words.told.add_argument("file", type=Path, metavar=commands.text(N_("FILE")), help=commands.text(file_help))
 

@@ -32,7 +32,7 @@ LANGUAGES = ("de", "en")
 class Session:
     """What a command is given: the words on the line, a language, and a desk that opens when it is first asked for."""
 
-    def __init__(self, arguments: argparse.Namespace, language: Language, clock: Clock) -> None:
+    def __init__(self, arguments: argparse.Namespace, language: Language, *, clock: Clock) -> None:
         self.arguments = arguments
         self.language = language
         self.clock = clock

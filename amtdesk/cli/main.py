@@ -31,7 +31,7 @@ def run(line: Sequence[str], *, build_pages: self_test.BuildPages) -> int:
         return said.code if isinstance(said.code, int) else REFUSED
     if not hasattr(arguments, "data"):
         arguments.data = None
-    session = Session(arguments, language, Clock(at=getattr(arguments, "at", None)))
+    session = Session(arguments, language, clock=Clock(at=getattr(arguments, "at", None)))
     if arguments.self_test:
         return guarded(session, partial(self_test.run, build_pages=build_pages))
     if arguments.command is None:

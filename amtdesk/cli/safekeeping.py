@@ -37,7 +37,7 @@ def run_backup(session: Session) -> int:
 
 def run_restore(session: Session) -> int:
     """Restore a backup, also when the present records cannot be opened."""
-    kept = Desk.restore(session.folder, session.arguments.file, session.clock)
+    kept = Desk.restore(session.folder, session.arguments.file, clock=session.clock)
     session.say(session.tr(N_("Restored. What stood there before is kept: {path}"), path=kept))
     return DONE
 

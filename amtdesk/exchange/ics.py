@@ -104,13 +104,13 @@ class _Reader:
                 continue
             seen.add(same)
             is_series = any(entry.has(name) for name in _REPEATING)
-            yield from self._series(uid, entry, changes if is_series else [])
+            yield from self._series(uid, entry, changes=changes if is_series else [])
             if is_series:
                 changes = []
         for entry in changes:
-            yield from self._series(uid, entry.without("RECURRENCE-ID"), [])
+            yield from self._series(uid, entry.without("RECURRENCE-ID"), changes=[])
 
-    def _series(self, uid: str, entry: RawEntry, changes: list[RawEntry]) -> list[Occasion]:
+    def _series(self, uid: str, entry: RawEntry, *, changes: list[RawEntry]) -> list[Occasion]:
         usable = []
         for change in changes:
             try:

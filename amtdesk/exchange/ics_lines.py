@@ -105,9 +105,9 @@ def cut(data: bytes) -> RawCalendar:
         elif inside[-1:] == ("VCALENDAR",) and name == "X-WR-TIMEZONE":
             calendar.zone_name = value
         elif "VEVENT" in inside:
-            _take_event_line(calendar, inside, number, line)
+            _take_event_line(calendar, inside, number=number, line=line)
         elif "VTIMEZONE" in inside:
-            _take_zone_line(calendar, number, line)
+            _take_zone_line(calendar, number, line=line)
     return calendar
 
 
@@ -125,7 +125,7 @@ def _located(lines: list[tuple[int, str]]) -> Iterator[tuple[tuple[str, ...], in
             inside = inside[: len(inside) - 1 - inside[::-1].index(value)]
 
 
-def _take_event_line(calendar: RawCalendar, inside: tuple[str, ...], number: int, line: str) -> None:
+def _take_event_line(calendar: RawCalendar, inside: tuple[str, ...], *, number: int, line: str) -> None:
     name = property_name(line)
     if inside[-1] != "VEVENT":  # an alarm or something else within the entry
         return
@@ -137,7 +137,7 @@ def _take_event_line(calendar: RawCalendar, inside: tuple[str, ...], number: int
         calendar.entries[-1].lines.append(line)
 
 
-def _take_zone_line(calendar: RawCalendar, number: int, line: str) -> None:
+def _take_zone_line(calendar: RawCalendar, number: int, *, line: str) -> None:
     name, value = property_name(line), line.partition(":")[2].strip()
     if name == "BEGIN" and value.upper() == "VTIMEZONE":
         calendar.zones[""] = RawEntry(line=number)

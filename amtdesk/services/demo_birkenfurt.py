@@ -54,10 +54,10 @@ class Birkenfurt:
         templates = self._write_templates(writer, time.today)
         groups = self.write_groups(writer)
         by_key = {group.key: group.id for group in groups}
-        questions = DemoQuestions(self._database, self.seed, time, groups=by_key, templates=templates)
+        questions = DemoQuestions(self._database, self.seed, demo_time=time, groups=by_key, templates=templates)
         questions.write(writer, {category.key: category.department for category in self._pack.categories})
-        DemoPosts(self._database, self.seed, time).write(writer)
-        DemoRounds(self._database, self.seed, time, groups=groups).write(writer)
+        DemoPosts(self._database, self.seed, demo_time=time).write(writer)
+        DemoRounds(self._database, self.seed, demo_time=time, groups=groups).write(writer)
         self._write_surroundings(writer, time)
 
     def _time(self, at: datetime) -> DemoTime:
@@ -116,11 +116,11 @@ class Birkenfurt:
         people = {person["key"]: person["name"] for person in self.seed.town["people"]}
         leads = {each["key"]: (each["name"], people[each["lead"]]) for each in self.seed.town["departments"]}
         return tuple(
-            replace(new, agreement=self._agreement(new, leads[departments[new.category]], today))
+            replace(new, agreement=self._agreement(new, leads[departments[new.category]], today=today))
             for new in self._pack.templates
         )
 
-    def _agreement(self, new: NewTemplate, department: tuple[str, str], today: date) -> Agreement:
+    def _agreement(self, new: NewTemplate, department: tuple[str, str], *, today: date) -> Agreement:
         agreed_on = min(self.seed.agreements["agreed_on"][new.review_months], today)
         return Agreement(
             agreed_with=department[1],
@@ -185,7 +185,7 @@ def _level(row: dict[str, Any]) -> ApprovalLevel:
 def _group(row: dict[str, Any], position: int) -> Group:
     return Group(
         id=GroupId(0),
-        key=row["key"],
+        key=row["id"],
         name=row["name"],
         platform=row["platform"],
         privacy=row["privacy"],

@@ -26,7 +26,7 @@ _BY_CENTRAL_SERVICES: Final = 2
 class DemoPosts:
     """Writes the posts of the demonstration inside a running command."""
 
-    def __init__(self, database: Database, seed: BirkenfurtSeed, demo_time: DemoTime) -> None:
+    def __init__(self, database: Database, seed: BirkenfurtSeed, *, demo_time: DemoTime) -> None:
         self._repository = PostRepository(database)
         self._seed = seed
         self._time = demo_time
@@ -98,7 +98,7 @@ class DemoPosts:
             approval = self._approval(stored)
             self._repository.add_approval(writer, approval, recorded_at=approval.approved_at)
         if stored.status is PostStatus.PUBLISHED and stored.day is not None and stored.at is not None:
-            self._repository.add_publication(writer, self._publication(stored, stored.day, stored.at))
+            self._repository.add_publication(writer, self._publication(stored, stored.day, at=stored.at))
 
     def _approval(self, post: Post) -> Approval:
         return Approval(
@@ -112,7 +112,7 @@ class DemoPosts:
             level=post.approval_level,
         )
 
-    def _publication(self, post: Post, day: date, at: time) -> Publication:
+    def _publication(self, post: Post, day: date, *, at: time) -> Publication:
         address = self._seed.town["channel"]["address"]
         return Publication(
             id=0,

@@ -41,8 +41,8 @@ class DemoQuestions:
         self,
         database: Database,
         seed: BirkenfurtSeed,
-        demo_time: DemoTime,
         *,
+        demo_time: DemoTime,
         groups: dict[str, GroupId],
         templates: dict[str, tuple[TemplateId, NewTemplate]],
     ) -> None:
@@ -58,7 +58,7 @@ class DemoQuestions:
             asked_at = self._time.instant(self._time.day(row["day"]), row["time"])
             if self._time.has_passed(asked_at):
                 question_id = self._repository.add(writer, self._asked(row, asked_at))
-                self._react(writer, question_id, row, department=departments[row["category"]])
+                self._react(writer, question_id, row=row, department=departments[row["category"]])
 
     def _asked(self, row: QuestionSeed, asked_at: datetime) -> dict[str, Value]:
         return {
@@ -73,10 +73,10 @@ class DemoQuestions:
             "mood": row["mood"],
         }
 
-    def _react(self, writer: CommandWriter, question_id: QuestionId, row: QuestionSeed, *, department: str) -> None:
+    def _react(self, writer: CommandWriter, question_id: QuestionId, *, row: QuestionSeed, department: str) -> None:
         asked_at = self._time.instant(self._time.day(row["day"]), row["time"])
         if row["handling"] == _WITHOUT_ANSWER:
-            self._leave(writer, question_id, row, at=self._time.calendar.add_service_time(asked_at, _SEEN_AFTER))
+            self._leave(writer, question_id, row=row, at=self._time.calendar.add_service_time(asked_at, _SEEN_AFTER))
             return
         at = self._time.calendar.add_service_time(asked_at, timedelta(hours=row["reply_service_hours"]))
         if not self._time.has_passed(at):
@@ -104,10 +104,10 @@ class DemoQuestions:
             }
         self._repository.change(writer, question_id, changes=changes)
         if "later" in row:
-            self._answer_later(writer, question_id, row, row["later"])
+            self._answer_later(writer, question_id, row=row, later=row["later"])
 
     def _answer_later(
-        self, writer: CommandWriter, question_id: QuestionId, row: QuestionSeed, later: LaterSeed
+        self, writer: CommandWriter, question_id: QuestionId, *, row: QuestionSeed, later: LaterSeed
     ) -> None:
         at = self._time.instant(self._time.day(later["day"]), later["time"])
         if not self._time.has_passed(at):
@@ -121,7 +121,7 @@ class DemoQuestions:
             writer, question_id, changes={"status": QuestionStatus.ANSWERED.value, "closed_at": instant_text(at)}
         )
 
-    def _leave(self, writer: CommandWriter, question_id: QuestionId, row: QuestionSeed, *, at: datetime) -> None:
+    def _leave(self, writer: CommandWriter, question_id: QuestionId, *, row: QuestionSeed, at: datetime) -> None:
         if self._time.has_passed(at):
             self._repository.change(
                 writer,

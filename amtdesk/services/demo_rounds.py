@@ -16,7 +16,7 @@ class DemoRounds:
     """Writes the rounds of the demonstration inside a running command."""
 
     def __init__(
-        self, database: Database, seed: BirkenfurtSeed, demo_time: DemoTime, *, groups: tuple[Group, ...]
+        self, database: Database, seed: BirkenfurtSeed, *, demo_time: DemoTime, groups: tuple[Group, ...]
     ) -> None:
         self._repository = RoundRepository(database)
         self._rounds = seed.rounds
@@ -39,15 +39,15 @@ class DemoRounds:
         planned = sum(not group.is_own_channel for group in stops)
         round_id = self._repository.begin(writer, day, at=at, planned=planned)
         for group in stops:
-            visit = self._visit(round_id, group, day)
+            visit = self._visit(round_id, group, day=day)
             at += timedelta(seconds=visit.seconds or 5)
             if not self._time.has_passed(at):
                 return
             self._repository.put_visit(writer, replace(visit, at=at))
-            self._observe(writer, round_id, group, replace(visit, at=at))
+            self._observe(writer, round_id, group=group, visit=replace(visit, at=at))
         self._repository.set_progress(writer, round_id, planned=planned, finished_at=at)
 
-    def _visit(self, round_id: RoundId, group: Group, day: date) -> Visit:
+    def _visit(self, round_id: RoundId, group: Group, *, day: date) -> Visit:
         number = self._time.number(day)
         skip_reason = self._skipped.get((number, group.key))
         mood = Mood(self._rounds["moods"].get(number, {}).get(group.key, Mood.CALM))
@@ -62,7 +62,7 @@ class DemoRounds:
             seconds=0 if skip_reason else group.minutes * 60 - 20,
         )
 
-    def _observe(self, writer: CommandWriter, round_id: RoundId, group: Group, visit: Visit) -> None:
+    def _observe(self, writer: CommandWriter, round_id: RoundId, *, group: Group, visit: Visit) -> None:
         number = self._time.number(visit.day)
         for row in self._rounds["observations"]:
             if (row["day"], row["at"]) != (number, group.key):

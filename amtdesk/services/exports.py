@@ -113,14 +113,14 @@ class ExportService:
 
     def posts(self, path: Path) -> int:
         """Write all posts, by day, with who approved them and when they went out."""
-        return self._write(path, "posts", _POST_HEADING, self._post_rows)
+        return self._write(path, "posts", heading=_POST_HEADING, rows=self._post_rows)
 
     def questions(self, path: Path) -> int:
         """Write all questions, by time, with what was answered."""
-        return self._write(path, "questions", _QUESTION_HEADING, self._question_rows)
+        return self._write(path, "questions", heading=_QUESTION_HEADING, rows=self._question_rows)
 
     def _write(
-        self, path: Path, name: str, heading: dict[str, str], rows: Callable[[], Iterator[dict[str, Cell]]]
+        self, path: Path, name: str, *, heading: dict[str, str], rows: Callable[[], Iterator[dict[str, Cell]]]
     ) -> int:
         is_yaml = _is_yaml(path)
         found = list(rows())

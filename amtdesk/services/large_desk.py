@@ -45,7 +45,7 @@ class LargeDesk:
 
     def build(self, *, today: date, at: datetime, years: int, seed: int) -> None:
         """Write everything. `today` is the last day; `at` is when the command is said to have run."""
-        calendar = _calendar(today, years, self._birkenfurt)
+        calendar = _calendar(today, years, birkenfurt=self._birkenfurt)
         told = story(today=today, years=years, seed=seed, calendar=calendar)
         with self._database.command(
             Message(N_("Large desk built")), at=at, areas=frozenset(Area), undoable=False
@@ -54,7 +54,7 @@ class LargeDesk:
             self._town.write(writer, records)
             groups = self._birkenfurt.write_groups(writer)
             templates = self._templates(told)
-            insert_rows(writer, "templates", (_template_row(number, new) for number, new in templates))
+            insert_rows(writer, "templates", rows=(_template_row(number, new) for number, new in templates))
             questions = LargeQuestions(
                 told,
                 self._birkenfurt.seed,
@@ -65,9 +65,9 @@ class LargeDesk:
             posts = LargePosts(told, self._birkenfurt.seed).rows(POSTS_A_YEAR * years)
             _write_questions(writer, questions)
             _write_posts(writer, posts)
-            _write_rounds(writer, told, groups)
-            insert_rows(writer, "occasions", _occasions(told))
-            insert_rows(writer, "log", _log(questions, posts, LOG_ROWS_A_YEAR * years))
+            _write_rounds(writer, told, groups=groups)
+            insert_rows(writer, "occasions", rows=_occasions(told))
+            insert_rows(writer, "log", rows=_log(questions, posts, number=LOG_ROWS_A_YEAR * years))
 
     def _templates(self, told: LargeStory) -> list[tuple[TemplateId, NewTemplate]]:
         models = self._birkenfurt.agreed_templates(told.today)
@@ -75,18 +75,18 @@ class LargeDesk:
         made: list[NewTemplate] = []
         for number in range(TEMPLATES_A_YEAR * told.years):
             model, turn = models[number % len(models)], number // len(models)
-            new = model if turn == 0 else _variant(model, turn, districts[turn % len(districts)])
+            new = model if turn == 0 else _variant(model, turn, district=districts[turn % len(districts)])
             made.append(_agreed_lately(new, told))
         return [(TemplateId(number), new) for number, new in enumerate(made, start=1)]
 
 
-def _calendar(today: date, years: int, birkenfurt: Birkenfurt) -> OfficeCalendar:
+def _calendar(today: date, years: int, *, birkenfurt: Birkenfurt) -> OfficeCalendar:
     around = range(today.year - years - 1, today.year + 2)
     holidays = {day: name for year in around for day, name in nationwide_holidays(year).items()}
     return OfficeCalendar(hours=DEFAULT_HOURS, zone=birkenfurt.zone, days_off=holidays)
 
 
-def _variant(model: NewTemplate, turn: int, district: str) -> NewTemplate:
+def _variant(model: NewTemplate, turn: int, *, district: str) -> NewTemplate:
     street = STREETS[(turn - 1) % len(STREETS)]
     repeated = "" if turn <= len(STREETS) else f" ({turn})"
     return replace(
@@ -138,31 +138,38 @@ def _by_category(
 
 
 def _write_questions(writer: CommandWriter, rows: QuestionRows) -> None:
-    insert_rows(writer, "questions", rows.questions)
-    insert_rows(writer, "replies", rows.replies)
-    insert_rows(writer, "template_uses", rows.template_uses)
+    insert_rows(writer, "questions", rows=rows.questions)
+    insert_rows(writer, "replies", rows=rows.replies)
+    insert_rows(writer, "template_uses", rows=rows.template_uses)
 
 
 def _write_posts(writer: CommandWriter, rows: PostRows) -> None:
-    insert_rows(writer, "posts", rows.posts)
-    insert_rows(writer, "post_versions", rows.versions)
-    insert_rows(writer, "approvals", rows.approvals)
-    insert_rows(writer, "publications", rows.publications)
+    insert_rows(writer, "posts", rows=rows.posts)
+    insert_rows(writer, "post_versions", rows=rows.versions)
+    insert_rows(writer, "approvals", rows=rows.approvals)
+    insert_rows(writer, "publications", rows=rows.publications)
 
 
-def _write_rounds(writer: CommandWriter, told: LargeStory, groups: tuple[Group, ...]) -> None:
+def _write_rounds(writer: CommandWriter, told: LargeStory, *, groups: tuple[Group, ...]) -> None:
     rounds: list[Row] = []
     visits: list[Row] = []
     observations: list[Row] = []
     for day in told.service_days:
         if told.first_day <= day < told.today:
-            _walk(told, day, planned_groups(groups, day, calendar=told.calendar), (rounds, visits, observations))
-    insert_rows(writer, "rounds", rounds)
-    insert_rows(writer, "visits", visits)
-    insert_rows(writer, "observations", observations)
+            _walk(
+                told,
+                day,
+                stops=planned_groups(groups, day, calendar=told.calendar),
+                rows=(rounds, visits, observations),
+            )
+    insert_rows(writer, "rounds", rows=rounds)
+    insert_rows(writer, "visits", rows=visits)
+    insert_rows(writer, "observations", rows=observations)
 
 
-def _walk(told: LargeStory, day: date, stops: tuple[Group, ...], rows: tuple[list[Row], list[Row], list[Row]]) -> None:
+def _walk(
+    told: LargeStory, day: date, *, stops: tuple[Group, ...], rows: tuple[list[Row], list[Row], list[Row]]
+) -> None:
     rounds, visits, observations = rows
     began_at = told.instant(day, time(8, 15))
     at, number = began_at, len(rounds) + 1
@@ -183,7 +190,9 @@ def _walk(told: LargeStory, day: date, stops: tuple[Group, ...], rows: tuple[lis
             }
         )
         if not is_skipped and told.chance.randrange(3) == 0:
-            observations.append(_observation(told, len(observations) + 1, number, group, mood=mood, at=at))
+            observations.append(
+                _observation(told, len(observations) + 1, round_id=number, group=group, mood=mood, at=at)
+            )
     rounds.append(
         {
             "id": number,
@@ -195,7 +204,7 @@ def _walk(told: LargeStory, day: date, stops: tuple[Group, ...], rows: tuple[lis
     )
 
 
-def _observation(told: LargeStory, number: int, round_id: int, group: Group, *, mood: Mood, at: datetime) -> Row:
+def _observation(told: LargeStory, number: int, *, round_id: int, group: Group, mood: Mood, at: datetime) -> Row:
     return {
         "id": number,
         "round_id": round_id,
@@ -211,13 +220,13 @@ def _occasions(told: LargeStory) -> Iterator[Row]:
     day = told.first_day
     while day <= told.today + timedelta(days=DAYS_AHEAD):
         if day.weekday() == 5:  # noqa: PLR2004 - Saturday is market day
-            yield _occasion(told, day, "Wochenmarkt", hours=(8, 13))
+            yield _occasion(told, day, title="Wochenmarkt", hours=(8, 13))
         elif day.weekday() == 3 and 15 <= day.day <= 21:  # noqa: PLR2004 - the third Thursday of a month
-            yield _occasion(told, day, "Stadtrat", hours=(18, 21))
+            yield _occasion(told, day, title="Stadtrat", hours=(18, 21))
         day += timedelta(days=1)
 
 
-def _occasion(told: LargeStory, day: date, title: str, *, hours: tuple[int, int]) -> Row:
+def _occasion(told: LargeStory, day: date, *, title: str, hours: tuple[int, int]) -> Row:
     return {
         "uid": f"birkenfurt-{title.casefold()}-{day.isoformat()}",
         "title": title,
@@ -228,19 +237,24 @@ def _occasion(told: LargeStory, day: date, title: str, *, hours: tuple[int, int]
     }
 
 
-def _log(questions: QuestionRows, posts: PostRows, number: int) -> list[Row]:
+def _log(questions: QuestionRows, posts: PostRows, *, number: int) -> list[Row]:
     """Return exactly so many lines of what was done, in the order of time."""
     lines = list(posts.log)
-    lines += [_line(row["noted_at"], "question_noted", f"question:{row['id']}") for row in questions.questions]
-    lines += [_line(row["sent_at"], "reply_sent", f"question:{row['question_id']}") for row in questions.replies]
+    lines += [_line(row["noted_at"], "question_noted", subject=f"question:{row['id']}") for row in questions.questions]
     lines += [
-        _line(row["used_at"], "template_used", f"template:{row['template_id']}") for row in questions.template_uses
+        _line(row["sent_at"], "reply_sent", subject=f"question:{row['question_id']}") for row in questions.replies
     ]
-    lines += [_line(row["published_at"], "post_published", f"post:{row['post_id']}") for row in posts.publications]
-    seen = [_line(row["noted_at"], "question_seen", f"question:{row['id']}") for row in questions.questions]
+    lines += [
+        _line(row["used_at"], "template_used", subject=f"template:{row['template_id']}")
+        for row in questions.template_uses
+    ]
+    lines += [
+        _line(row["published_at"], "post_published", subject=f"post:{row['post_id']}") for row in posts.publications
+    ]
+    seen = [_line(row["noted_at"], "question_seen", subject=f"question:{row['id']}") for row in questions.questions]
     lines = [*lines[:number], *seen[: max(0, number - len(lines))]]
     return sorted(lines, key=lambda line: (str(line["at"]), str(line["kind"]), str(line["subject"])))
 
 
-def _line(at: Value, kind: str, subject: str) -> Row:
+def _line(at: Value, kind: str, *, subject: str) -> Row:
     return {"at": at, "kind": kind, "subject": subject, "details": ""}

@@ -74,21 +74,21 @@ class LargeQuestions:
         """Return so many questions, the last asked yesterday."""
         made = QuestionRows()
         for place in range(number):
-            self._add(made, place + 1, self._story.day_of(place, number, days=self._story.days))
+            self._add(made, place + 1, day=self._story.day_of(place, number, days=self._story.days))
         return made
 
-    def _add(self, made: QuestionRows, number: int, day: date) -> None:
+    def _add(self, made: QuestionRows, number: int, *, day: date) -> None:
         chance = self._story.chance
         model = chance.choice(self._models)
         asked_at = self._story.instant(day, self._story.some_time(7, 21))
         waiting = timedelta(hours=round(0.25 + chance.random() ** 2 * _SLOWEST_SERVICE_HOURS, 2))
         reacted_at = self._story.calendar.add_service_time(asked_at, waiting)
-        row = self._asked(model, number, asked_at)
+        row = self._asked(model, number, asked_at=asked_at)
         if reacted_at < self._story.begin_of_today:
-            self._react(made, row, model, at=reacted_at)
+            self._react(made, row, model=model, at=reacted_at)
         made.questions.append(row)
 
-    def _asked(self, model: QuestionSeed, number: int, asked_at: datetime) -> Row:
+    def _asked(self, model: QuestionSeed, number: int, *, asked_at: datetime) -> Row:
         chance = self._story.chance
         detail = chance.choice(_DETAILS).format(street=chance.choice(STREETS), district=chance.choice(self._districts))
         group = self._groups.get(model["source"])
@@ -115,7 +115,7 @@ class LargeQuestions:
             "follow_up_on": None,
         }
 
-    def _react(self, made: QuestionRows, row: Row, model: QuestionSeed, *, at: datetime) -> None:
+    def _react(self, made: QuestionRows, row: Row, *, model: QuestionSeed, at: datetime) -> None:
         lot = self._story.chance.randrange(100)
         if lot < _NO_ANSWER:
             row |= {
@@ -133,7 +133,7 @@ class LargeQuestions:
             row["closed_at"] = instant_text(at)
             if status is QuestionStatus.MOVED:
                 kind = ReplyKind.MOVED
-        origin = self._reply(made, row, model, kind=kind, at=at)
+        origin = self._reply(made, row, model=model, kind=kind, at=at)
         row |= {
             "status": status.value,
             "first_reaction_at": instant_text(at),
@@ -156,7 +156,7 @@ class LargeQuestions:
         }
 
     def _reply(
-        self, made: QuestionRows, row: Row, model: QuestionSeed, *, kind: ReplyKind, at: datetime
+        self, made: QuestionRows, row: Row, *, model: QuestionSeed, kind: ReplyKind, at: datetime
     ) -> WordingOrigin:
         chance = self._story.chance
         origin = chance.choices(tuple(WordingOrigin), weights=(70, 20, 10))[0]

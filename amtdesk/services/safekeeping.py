@@ -76,7 +76,7 @@ class SafekeepingService:
     def before_import(self) -> Backup:
         """Keep the records as they are before a file is taken in (S2). Raises BackupTrouble, DatabaseTrouble."""
         now = self._clock.now()
-        path = _free_name(self.folder, "before-import", now)
+        path = _free_name(self.folder, "before-import", now=now)
         self._write(path)
         return Backup(path=path, made_at=now)
 
@@ -92,7 +92,7 @@ class SafekeepingService:
         """
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
-        keep_as = _free_name(self.folder, "before-restore", self._clock.now())
+        keep_as = _free_name(self.folder, "before-restore", now=self._clock.now())
         restore(self._database, path, keep_as=keep_as)
         return keep_as
 
@@ -173,7 +173,7 @@ class SafekeepingService:
 _NO_SPACE = N_("Only {free} MB are free on the drive; {needed} MB are needed for backups. Please free some space.")
 
 
-def restore_without_opening(folder: Path, backup: Path, clock: Clock) -> Path:
+def restore_without_opening(folder: Path, backup: Path, *, clock: Clock) -> Path:
     """Put a backup in the place of records that cannot be opened; return where those are kept.
 
     Raises BackupTrouble or DatabaseTrouble.
@@ -181,7 +181,7 @@ def restore_without_opening(folder: Path, backup: Path, clock: Clock) -> Path:
     live = folder / FILE_NAME
     if backup.exists() and live.exists() and backup.samefile(live):
         raise BackupIsTheRecords(backup)
-    keep_as = _free_name(folder / FOLDER, "unreadable", clock.now())
+    keep_as = _free_name(folder / FOLDER, "unreadable", now=clock.now())
     restore_unreadable(live, backup, keep_as=keep_as)
     return keep_as
 
@@ -213,7 +213,7 @@ def _stamp_of(path: Path) -> datetime:
     return datetime.strptime(path.stem.removeprefix("daily-"), _STAMP).replace(tzinfo=UTC)
 
 
-def _free_name(folder: Path, word: str, now: datetime) -> Path:
+def _free_name(folder: Path, word: str, *, now: datetime) -> Path:
     stamp = now.astimezone(UTC).strftime(_STAMP)
     path, number = folder / f"{word}-{stamp}.sqlite3", 1
     while path.exists():

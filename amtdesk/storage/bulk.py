@@ -6,7 +6,7 @@ from itertools import chain
 from amtdesk.storage.change_log import CommandWriter, Value
 
 
-def insert_rows(writer: CommandWriter, table: str, rows: Iterable[Mapping[str, Value]]) -> int:
+def insert_rows(writer: CommandWriter, table: str, *, rows: Iterable[Mapping[str, Value]]) -> int:
     """Add rows of one shape inside a running command that can't be undone; return how many.
 
     All rows name the same columns. Tables and columns come from the program, never from users.

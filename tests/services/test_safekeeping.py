@@ -260,7 +260,7 @@ def test_records_that_cannot_be_opened_make_room_for_a_backup_and_are_kept(
     happened(live)
     broken = files.fingerprint(live)
 
-    kept = Desk.restore(folder, backup, StillClock(MORNING))
+    kept = Desk.restore(folder, backup, clock=StillClock(MORNING))
 
     assert files.fingerprint(kept) == broken
     with open_desk(folder) as desk:
@@ -273,7 +273,7 @@ def test_records_that_can_be_opened_are_restored_the_same_way(folder: Path, tmp_
         backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
         desk.town.set("name", "Neuenfurt")
 
-    Desk.restore(folder, backup, StillClock(MORNING))
+    Desk.restore(folder, backup, clock=StillClock(MORNING))
 
     with open_desk(folder) as desk:
         assert desk.town.town().name == "Birkenfurt"
@@ -284,7 +284,7 @@ def test_unreadable_records_are_no_backup_of_themselves(folder: Path) -> None:
     live.write_bytes(b"This is no database.")
 
     with pytest.raises(BackupIsTheRecords):
-        Desk.restore(folder, live, StillClock(MORNING))
+        Desk.restore(folder, live, clock=StillClock(MORNING))
 
 
 def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(folder: Path, tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(fol
     files.damage_header(live)
     broken = files.fingerprint(live)
     with pytest.raises(BackupNotWritten):
-        Desk.restore(folder, backup, StillClock(MORNING))
+        Desk.restore(folder, backup, clock=StillClock(MORNING))
     assert files.fingerprint(live) == broken
 
 
