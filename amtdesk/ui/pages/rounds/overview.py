@@ -1,15 +1,13 @@
 """Before the round: the groups it walks through, when it is due, and the way in."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.groups import Group, Round
-from amtdesk.domain.imports import ImportReport
+from amtdesk.ui.file_import import GROUPS, FileImport
 from amtdesk.ui.pages.rounds.group_form import GroupForm
-from amtdesk.ui.pages.rounds.import_result import ImportResult
 from amtdesk.ui.pages.rounds.reminder_line import ReminderLine
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
@@ -19,9 +17,6 @@ from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.labels import Label, PageTitle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from amtdesk.desk import Desk
     from amtdesk.domain.identifiers import GroupId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.rounds.words import RoundWords
@@ -49,8 +44,7 @@ class Overview(QWidget):
         self.groups = CardList(theme, self.tr("Groups"), grows=True)
         self.form = GroupForm(context)
         self.form.hide()
-        self._result = ImportResult(context)
-        self._result.hide()
+        self.importer = FileImport(context, self, kind=GROUPS)
         self._empty = EmptyState(
             theme,
             self.tr("Which local groups do people talk in?"),
@@ -78,7 +72,7 @@ class Overview(QWidget):
         self._head.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._scroll = ScrollColumn(theme, spacing=16, margins=(32, 24, 32, 24))
         self._scroll.column.addLayout(self._head)
-        for part in (self.reminder, self._result, self.form, self.groups, self._empty):
+        for part in (self.reminder, self.form, self.groups, self._empty):
             self._scroll.column.addWidget(part)
         self._scroll.column.addStretch(1)
         whole = column(theme, spacing=0)
@@ -88,13 +82,12 @@ class Overview(QWidget):
     def _connect(self) -> None:
         self.primary.clicked.connect(self.start_requested)
         self._add.clicked.connect(self.begin_new)
-        self._import.clicked.connect(self._choose_file)
+        self._import.clicked.connect(self.importer.choose)
         self.groups.opened.connect(self.edit)
         self.groups.deleted.connect(self._delete)
         self.groups.action_requested.connect(self._act)
         self.form.closed.connect(self._close_form)
         self.form.delete_requested.connect(self._delete)
-        self._result.closed.connect(self._result.hide)
 
     def fold(self, *, is_narrow: bool) -> None:
         """Put the buttons below the title where there is no room beside it."""
@@ -212,34 +205,8 @@ class Overview(QWidget):
             self._close_form()
         self._context.messages.undo_toast(self.tr("Group deleted: {name}").format(name=group.name))
 
-    # a file of groups
-
-    def _choose_file(self) -> None:
-        kinds = self.tr("Lists of groups (*.yaml *.yml *.csv);;All files (*)")
-        path, _kind = QFileDialog.getOpenFileName(self, self.tr("Import groups"), "", kinds)
-        if path:
-            self.import_file(Path(path))
-
-    def import_file(self, path: Path) -> None:
-        """Import a list of groups; what was left out is named below the title."""
-        self._result.hide()
-        self._context.tasks.run(self.tr("Groups are imported"), _importer(path), then=self._show_result)
-
-    def _show_result(self, report: ImportReport) -> None:
-        self._result.show_report(report)
-        self._result.show()
-        if report.added or report.changed:
-            self._context.messages.undo_toast(self._result.words())
-
     def finish(self) -> None:
         """Keep what is being typed."""
         self.reminder.finish()
         if self.form.isVisibleTo(self):
             self.form.finish()
-
-
-def _importer(path: Path) -> "Callable[[Desk], ImportReport]":
-    def work(desk: "Desk") -> ImportReport:
-        return desk.imports.import_groups(path)
-
-    return work

@@ -1,0 +1,185 @@
+"""Something comes in by file: choose it, see what it would do, take it in. The same way for every kind of record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.imports import ImportReport
+from amtdesk.domain.words import N_
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+    from amtdesk.ui.page import PageContext
+
+_MOST_FAULTS: Final = 200
+_FAULTS_HEIGHT: Final = 220
+_FAULT_HEIGHT: Final = 44
+
+
+class ChoosePath(Protocol):
+    """How a file is asked for; None when she changed her mind."""
+
+    def __call__(self, page: QWidget, title: str, *, files: str) -> Path | None:
+        """Ask."""
+
+
+Read = Callable[["Desk", Path], ImportReport]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportKind:
+    """One kind of record that comes by file. Words are sources of the catalogue; `one` and `many` name the outcome."""
+
+    title: str
+    files: str
+    one: str
+    many: str
+    preview: Read
+    run: Read
+
+
+TEMPLATES: Final = ImportKind(
+    title=N_("Import reply templates"),
+    files=N_("Reply templates (*.csv *.yaml *.yml *.txt)"),
+    one=N_("1 template imported."),
+    many=N_("{n} templates imported."),
+    preview=lambda desk, path: desk.imports.preview_templates(path),
+    run=lambda desk, path: desk.imports.import_templates(path),
+)
+GROUPS: Final = ImportKind(
+    title=N_("Import groups"),
+    files=N_("Lists of groups (*.yaml *.yml *.csv *.txt)"),
+    one=N_("1 group imported."),
+    many=N_("{n} groups imported."),
+    preview=lambda desk, path: desk.imports.preview_groups(path),
+    run=lambda desk, path: desk.imports.import_groups(path),
+)
+EVENTS: Final = ImportKind(
+    title=N_("Import a calendar"),
+    files=N_("Calendars (*.ics *.ical *.ifb)"),
+    one=N_("1 date imported."),
+    many=N_("{n} dates imported."),
+    preview=lambda desk, path: desk.imports.preview_events(path),
+    run=lambda desk, path: desk.imports.import_events(path),
+)
+
+
+class FileImport(QObject):
+    """Asks for a file, shows what it holds, and takes it in; undo takes it out again as a whole."""
+
+    def __init__(self, context: "PageContext", page: QWidget, *, kind: ImportKind) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._kind = kind
+        self.choose_path: ChoosePath = _ask_path
+
+    def choose(self) -> None:
+        """Ask for a file and show what it holds."""
+        text = self._context.language.text
+        path = self.choose_path(self._page, text(self._kind.title), files=text(self._kind.files))
+        if path is not None:
+            self.preview(path)
+
+    def preview(self, path: Path) -> None:
+        """Read a file in the background and show what importing it would do."""
+        self._context.tasks.run(
+            self.tr("Reading {name}").format(name=path.name),
+            lambda desk: self._kind.preview(desk, path),
+            then=partial(self._show, path),
+        )
+
+    def _show(self, path: Path, report: ImportReport) -> None:
+        sheet = ImportSheet(self._context, self._page.window(), kind=self._kind, path=path, report=report)
+        sheet.take.clicked.connect(partial(self._import, path, sheet))
+        sheet.open_now()
+
+    def _import(self, path: Path, sheet: "ImportSheet") -> None:
+        sheet.close_sheet()
+        try:
+            report = self._kind.run(self._context.desk, path)
+        except UserFacingError as error:
+            self._context.messages.report(error)
+            return
+        count = report.added + report.changed
+        words = self._context.language.text(self._kind.one if count == 1 else self._kind.many)
+        self._context.messages.undo_toast(words.format(n=self._context.language.number(count)))
+
+
+class ImportSheet(Sheet):
+    """What a file holds: new, changed, the same, and each fault with its line."""
+
+    def __init__(
+        self, context: "PageContext", parent: QWidget, *, kind: ImportKind, path: Path, report: ImportReport
+    ) -> None:
+        super().__init__(context.theme, parent, name=context.language.text(kind.title), width=640)
+        self._context = context
+        self._report = report
+        theme = context.theme
+        body = column(theme, spacing=12, margins=(24, 20, 24, 20))
+        self.panel.column.addLayout(body)
+        body.addWidget(Label(theme, context.language.text(kind.title), role="meta", color="text.secondary"))
+        body.addWidget(Label(theme, path.name, role="heading", wrap=True))
+        body.addWidget(Label(theme, self._summary(), wrap=True))
+        if report.faults:
+            body.addWidget(Label(theme, self._fault_words(), role="metaStrong", color="warn.text", wrap=True))
+            body.addWidget(self._faults(), 1)
+        count = report.added + report.changed
+        self.take = KbdButton(theme, self.tr("Import"), kind="primary", keys="Return")
+        self._close = KbdButton(theme, self.tr("Cancel") if count else self.tr("Close"), keys="Esc")
+        self._close.clicked.connect(self.close_sheet)
+        buttons = row(theme)
+        buttons.addWidget(self.take)
+        self.take.setVisible(count > 0)
+        buttons.addWidget(self._close)
+        buttons.addStretch(1)
+        body.addLayout(buttons)
+        self.closed.connect(self.deleteLater)
+
+    def open_now(self) -> None:
+        """Show it with the focus on what can be done."""
+        self.open(self._close if self.take.isHidden() else self.take)
+
+    def _summary(self) -> str:
+        language = self._context.language
+        return self.tr("New: {added}. Changed: {changed}. The same: {unchanged}.").format(
+            added=language.number(self._report.added),
+            changed=language.number(self._report.changed),
+            unchanged=language.number(self._report.unchanged),
+        )
+
+    def _fault_words(self) -> str:
+        count = len(self._report.faults)
+        one = self.tr("1 line needs your attention; what is wrong there is left out:")
+        many = self.tr("{n} lines need your attention; what is wrong there is left out:").format(n=count)
+        return one if count == 1 else many
+
+    def _faults(self) -> QWidget:
+        theme, language = self._context.theme, self._context.language
+        scroll = ScrollColumn(theme, spacing=6)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setAccessibleName(self._fault_words())
+        for fault in self._report.faults[:_MOST_FAULTS]:
+            words = self.tr("Line {line}: {words}").format(line=fault.line, words=language.sentence(fault.message))
+            scroll.column.addWidget(Label(theme, words, role="meta", wrap=True))
+        if len(self._report.faults) > _MOST_FAULTS:
+            rest = self.tr("And {n} more.").format(n=len(self._report.faults) - _MOST_FAULTS)
+            scroll.column.addWidget(Label(theme, rest, role="meta"))
+        scroll.column.addStretch(1)
+        scroll.setMinimumHeight(theme.px(min(_FAULTS_HEIGHT, _FAULT_HEIGHT * len(self._report.faults))))
+        return scroll
+
+
+def _ask_path(page: QWidget, title: str, *, files: str) -> Path | None:
+    name, _kind = QFileDialog.getOpenFileName(page, title, "", files)
+    return Path(name) if name else None
