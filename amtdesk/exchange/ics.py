@@ -5,6 +5,7 @@ What the entries mean for the records (new, same, changed) is not decided here.
 
 import hashlib
 import re
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -134,10 +135,13 @@ class _Reader:
         from icalendar import Calendar
 
         try:
-            calendar = Calendar.from_ical(self._text_of(uid, entries))
-            broken = [error for event in calendar.walk("VEVENT") for error in event.errors]
-            found = () if broken else recurring_ical_events.of(calendar).between(*self._asked())
-            made = [self._occasion(uid, event) for event in found if _is_on(event)]
+            with warnings.catch_warnings(
+                action="ignore"
+            ):  # guesses about zones that some programs name in their own way
+                calendar = Calendar.from_ical(self._text_of(uid, entries))
+                broken = [error for event in calendar.walk("VEVENT") for error in event.errors]
+                found = () if broken else recurring_ical_events.of(calendar).between(*self._asked())
+                made = [self._occasion(uid, event) for event in found if _is_on(event)]
         except Exception as error:  # the libraries raise nearly anything at broken entries; all of it becomes a fault
             raise _BadEntry(
                 N_("“{title}” cannot be read ({reason}); it was left out."), reason=_short(error)

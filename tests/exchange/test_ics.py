@@ -68,6 +68,7 @@ def test_several_days_stay_several_days() -> None:
         ("DTSTART:20270520T180000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART;TZID=Nirgendwo:20270520T180000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART;TZID=Rathauszeit:20270520T180000", "2027-05-20T17:00:00+02:00"),
+        ("DTSTART;TZID=/mozilla.org/20070129_1/Europe/Berlin:20270520T180000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART;TZID=W. Europe Standard Time:20271220T180000", "2027-12-20T18:00:00+01:00"),
     ],
 )
