@@ -62,17 +62,23 @@ def _window_wish(words: list[str]) -> _WindowWish | None:
 
 
 def _open_window(wish: _WindowWish) -> int:
+    # the desk before the window: PySide reads the source of every module that is imported after it
+    from amtdesk.desk import Desk
     from amtdesk.system.clock import Clock
     from amtdesk.system.folders import data_folder
     from amtdesk.system.language import Language, language_of_the_system
-    from amtdesk.ui.app import run, show_failure_window
 
     clock = Clock(at=wish.at)
     try:
-        folder = data_folder(wish.data)
+        desk = Desk.open(data_folder(wish.data), clock)
     except UserFacingError as error:
+        from amtdesk.ui.app import show_failure_window
+
         return show_failure_window(error, Language(wish.language or language_of_the_system(), clock.zone))
-    return run(folder, clock, language=wish.language)
+    desk.load_morning()
+    from amtdesk.ui.app import run
+
+    return run(desk, language=wish.language)
 
 
 def _print_brief(words: list[str], wish: _WindowWish) -> int:

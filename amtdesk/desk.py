@@ -192,6 +192,11 @@ class Desk:
         with desk:
             return desk.safekeeping.restore(backup)
 
+    def load_morning(self) -> None:
+        """Load the services that the first page asks, so that it opens at once."""
+        for name in ("today", "reminders", "safekeeping"):
+            getattr(self, name)
+
     def another(self) -> Self:
         """Open the same folder once more, for work on another thread."""
         return type(self).open(self.folder, self.clock)

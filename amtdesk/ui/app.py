@@ -1,7 +1,6 @@
 """Starts the window: application, looks, words, desk, first page. Nothing heavy may be imported on this way."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,7 +22,6 @@ from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
-    from amtdesk.system.clock import Clock
 
 
 AFTER_START_MS = 5000
@@ -32,10 +30,10 @@ AFTER_START_MS = 5000
 def make_application() -> QApplication:
     """The one QApplication, in the style that the theme dresses."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    # the style by argument: setStyle would hand out a QStyle, and PySide would load every style class for it
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], "-style", "Fusion"])
     app.setApplicationName("AmtDesk")
     app.setDesktopFileName("amtdesk")
-    app.setStyle("Fusion")
     return app
 
 
@@ -109,21 +107,14 @@ def _back_up(desk: "Desk") -> None:
     desk.safekeeping.daily()
 
 
-def run(folder: Path, clock: "Clock", *, language: str | None = None) -> int:
-    """Open the window over a data folder and stay until it is closed. Returns the exit code."""
-    from amtdesk.desk import Desk
-
-    app = make_application()
-    try:
-        desk = Desk.open(folder, clock)
-    except UserFacingError as error:
-        return show_failure_window(error, Language(language or language_of_the_system(), clock.zone))
-    running = WindowApp(app, desk, language=language)
+def run(desk: "Desk", *, language: str | None = None) -> int:
+    """Open the window over a desk and stay until it is closed. Returns the exit code."""
+    running = WindowApp(make_application(), desk, language=language)
     faults = Faults(running.messages)
     sys.excepthook = faults.take
     running.show()
     QTimer.singleShot(AFTER_START_MS, running.back_up_daily)
-    code = app.exec()
+    code = running.app.exec()
     running.close()
     return code
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.card_rows import CardRow, CardRows
+from amtdesk.ui.widgets.cards import give_viewport
 from amtdesk.ui.widgets.painting import plate, rounded_path
 from amtdesk.ui.widgets.row_delegate import RowStyle, TwoLineDelegate
 
@@ -60,6 +61,7 @@ class CardList(QListView):
         theme.changed.connect(self._restyle)
 
     def _set_manners(self, *, uniform: bool) -> None:
+        give_viewport(self)
         self.setUniformItemSizes(uniform)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
