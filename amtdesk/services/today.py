@@ -97,15 +97,10 @@ class TodayService:
         return datetime.combine(day, time(), self._clock.zone)
 
     def _question_items(self, now: datetime) -> list[TodayItem]:
-        minutes = self._town.town().minutes.question
-        items = []
-        for question in self._questions.open():
-            item = self._question_item(question, now, minutes)
-            if item is not None:
-                items.append(item)
-        return items
+        items = (self._question_item(question, now) for question in self._questions.open())
+        return [item for item in items if item is not None]
 
-    def _question_item(self, question: CitizenQuestion, now: datetime, minutes: int) -> TodayItem | None:
+    def _question_item(self, question: CitizenQuestion, now: datetime) -> TodayItem | None:
         if question.awaits_first_reaction:
             due = self._questions.due_at(question)
             return TodayItem(
@@ -117,7 +112,7 @@ class TodayService:
                 remaining=self._questions.remaining(question, now),
                 total=timedelta(hours=self._town.town().answer_target_hours),
                 since=question.asked_at,
-                minutes=minutes,
+                minutes=self._town.town().minutes.question,
                 postponed_until=question.postponed_until,
             )
         if question.follow_up_on is None:
@@ -130,7 +125,7 @@ class TodayService:
             note=self._department(question.department),
             due_at=due,
             since=question.handed_over_at,
-            minutes=minutes,
+            minutes=self._town.town().minutes.question,
         )
 
     def _department(self, key: str) -> str:

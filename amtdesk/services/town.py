@@ -75,12 +75,12 @@ class TownService:
     def begin_empty(self) -> None:
         """Start with an empty desk. Settings keep their defaults until the office changes them."""
         with self._change(N_("Desk begun")) as writer:
-            self._repository.put_setting(writer, "begun", "empty")
+            self._repository.put_setting(writer, "begun", value="empty")
 
     def set(self, name: str, value: Setting) -> None:
         """Keep one setting; it applies at once and can be taken back."""
         with self._change(N_("Setting changed")) as writer:
-            self._repository.put_setting(writer, name, value)
+            self._repository.put_setting(writer, name, value=value)
 
     def record(self, records: TownRecords) -> None:
         """Keep everything the office tells about itself, as one command."""
@@ -90,21 +90,21 @@ class TownService:
     def write(self, writer: CommandWriter, records: TownRecords) -> None:
         """Write the records inside a command that is already running."""
         for name, value in records.settings.items():
-            self._repository.put_setting(writer, name, value)
+            self._repository.put_setting(writer, name, value=value)
         for person in records.people:
             row = {"name": person.name, "role": person.role, "deputy": person.deputy}
-            self._repository.put(writer, "people", person.key, row)
+            self._repository.put(writer, "people", key=person.key, row=row)
         for department in records.departments:
             self._repository.put(
-                writer, "departments", department.key, {"name": department.name, "lead": department.lead}
+                writer, "departments", key=department.key, row={"name": department.name, "lead": department.lead}
             )
         for category in records.categories:
             row = {"name": category.name, "department": category.department}
-            self._repository.put(writer, "categories", category.key, row)
+            self._repository.put(writer, "categories", key=category.key, row=row)
         for level in records.levels:
             self._repository.put_level(writer, level)
         for day, name in (records.closing_days or {}).items():
-            self._repository.add_closing_day(writer, day, name)
+            self._repository.add_closing_day(writer, day, name=name)
 
     def people(self) -> tuple[Person, ...]:
         """Return everyone in the house."""

@@ -34,12 +34,12 @@ class CommandWriter:
         row_id = cursor.lastrowid
         if row_id is None:
             raise RuntimeError(f"{table} gave no row id")
-        self._note(table, row_id, None, dict(row))
+        self._note(table, row_id, before=None, after=dict(row))
         return row_id
 
-    def update(self, table: str, row_id: int, changes: Mapping[str, Value]) -> bool:
+    def update(self, table: str, row_id: int, *, changes: Mapping[str, Value]) -> bool:
         """Change columns of a row; return whether anything is different now. Raises KeyError without such a row."""
-        before = self._row(table, row_id, tuple(changes))
+        before = self._row(table, row_id, columns=tuple(changes))
         if before is None:
             raise KeyError(f"{table} has no row {row_id}")
         different = {name: value for name, value in changes.items() if before[name] != value}
@@ -47,30 +47,30 @@ class CommandWriter:
             return False
         assignments = ", ".join(f"{name} = ?" for name in different)
         self.connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*different.values(), row_id))
-        self._note(table, row_id, {name: before[name] for name in different}, different)
+        self._note(table, row_id, before={name: before[name] for name in different}, after=different)
         return True
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row; the whole of it is kept in the log."""
-        before = self._row(table, row_id, ())
+        before = self._row(table, row_id)
         if before is None:
             raise KeyError(f"{table} has no row {row_id}")
         self.connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-        self._note(table, row_id, before, None)
+        self._note(table, row_id, before=before, after=None)
 
-    def _row(self, table: str, row_id: int, columns: tuple[str, ...]) -> dict[str, Value] | None:
+    def _row(self, table: str, row_id: int, *, columns: tuple[str, ...] = ()) -> dict[str, Value] | None:
         names = ", ".join(columns) or "*"
         row = self.connection.execute(f"SELECT {names} FROM {table} WHERE id = ?", (row_id,)).fetchone()
         return None if row is None else dict(row)
 
     def _note(
-        self, table: str, row_id: int, before: Mapping[str, Value] | None, after: Mapping[str, Value] | None
+        self, table: str, row_id: int, *, before: Mapping[str, Value] | None, after: Mapping[str, Value] | None
     ) -> None:
         if (
             self.is_continued
             and before is not None
             and after is not None
-            and self._extend(table, row_id, before, after)
+            and self._extend(table, row_id, before=before, after=after)
         ):
             return
         self.connection.execute(
@@ -78,7 +78,7 @@ class CommandWriter:
             (self.command_id, table, row_id, _packed(before), _packed(after)),
         )
 
-    def _extend(self, table: str, row_id: int, before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    def _extend(self, table: str, row_id: int, *, before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
         """Let an earlier note of the same command grow instead of adding one for every pause in typing."""
         earlier = self.connection.execute(
             "SELECT id, before, after FROM changes WHERE command_id = ? AND table_name = ? AND row_id = ? "

@@ -99,32 +99,32 @@ def _write_back(writer: CommandWriter, note: sqlite3.Row, *, at: datetime) -> No
     table, row_id = note["table_name"], note["row_id"]
     before: dict[str, Value] | None = None if note["before"] is None else json.loads(note["before"])
     after: dict[str, Value] | None = None if note["after"] is None else json.loads(note["after"])
-    present = _present(writer, table, row_id)
+    present = _present(writer, table, row_id=row_id)
     if after is not None and (present is None or any(present[name] != value for name, value in after.items())):
         raise HasMovedSince
     if before is None:
-        _take_away(writer, table, row_id, at=at)
+        _take_away(writer, table, row_id=row_id, at=at)
     elif after is None:
         writer.insert(table, before)
     else:
-        writer.update(table, row_id, before)
+        writer.update(table, row_id, changes=before)
 
 
-def _present(writer: CommandWriter, table: str, row_id: int) -> dict[str, Value] | None:
+def _present(writer: CommandWriter, table: str, *, row_id: int) -> dict[str, Value] | None:
     row = writer.connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,)).fetchone()
     return None if row is None else dict(row)
 
 
-def _take_away(writer: CommandWriter, table: str, row_id: int, *, at: datetime) -> None:
+def _take_away(writer: CommandWriter, table: str, *, row_id: int, at: datetime) -> None:
     if table in APPEND_ONLY:
-        writer.update(table, row_id, {"withdrawn_at": instant_text(at)})
-    elif table in HIDEABLE and _is_spoken_of(writer, table, row_id):
-        writer.update(table, row_id, {"deleted_at": instant_text(at)})
+        writer.update(table, row_id, changes={"withdrawn_at": instant_text(at)})
+    elif table in HIDEABLE and _is_spoken_of(writer, table, row_id=row_id):
+        writer.update(table, row_id, changes={"deleted_at": instant_text(at)})
     else:
         writer.delete(table, row_id)
 
 
-def _is_spoken_of(writer: CommandWriter, table: str, row_id: int) -> bool:
+def _is_spoken_of(writer: CommandWriter, table: str, *, row_id: int) -> bool:
     """Whether an append-only record refers to the row: then it is hidden, never removed."""
     for kept in APPEND_ONLY:
         for key in writer.connection.execute(f"PRAGMA foreign_key_list({kept})").fetchall():

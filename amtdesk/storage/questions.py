@@ -79,7 +79,7 @@ class QuestionRepository:
 
     def change(self, writer: CommandWriter, question_id: QuestionId, *, changes: Mapping[str, Value]) -> None:
         """Change columns of a question."""
-        writer.update("questions", question_id, changes)
+        writer.update("questions", question_id, changes=changes)
 
     def add_reply(self, writer: CommandWriter, row: Mapping[str, Value]) -> None:
         """Keep a reply as it went out, and that its template was used."""

@@ -53,7 +53,7 @@ class ReminderRepository:
         if found is None:
             writer.insert("reminders", {"kind": self._kind, "due_at": instant_text(note.due_at), **row})
         else:
-            writer.update("reminders", found["id"], row)
+            writer.update("reminders", found["id"], changes=row)
 
 
 def _note(row: sqlite3.Row) -> ReminderNote:

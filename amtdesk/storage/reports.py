@@ -216,7 +216,7 @@ class ReportRepository:
         if row_id is None:
             writer.insert("report_entries", {"week": week, "field": field, "value": text})
         else:
-            writer.update("report_entries", row_id, {"value": text})
+            writer.update("report_entries", row_id, changes={"value": text})
 
     def remove_entry(self, writer: CommandWriter, week: str, *, field: str) -> None:
         """Forget what was written in one field."""

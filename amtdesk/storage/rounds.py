@@ -85,7 +85,7 @@ class RoundRepository:
 
     def change_group(self, writer: CommandWriter, group: Group) -> bool:
         """Write what is different; return whether anything was."""
-        return writer.update("groups", group.id, _group_row(group))
+        return writer.update("groups", group.id, changes=_group_row(group))
 
     # rounds and visits
 
@@ -103,15 +103,17 @@ class RoundRepository:
         self, writer: CommandWriter, round_id: RoundId, *, planned: int, finished_at: datetime | None
     ) -> None:
         """Keep how many group visits the round plans, and whether it has ended."""
-        writer.update("rounds", round_id, {"planned": planned, "finished_at": optional_instant_text(finished_at)})
+        writer.update(
+            "rounds", round_id, changes={"planned": planned, "finished_at": optional_instant_text(finished_at)}
+        )
 
     def set_seconds(self, writer: CommandWriter, round_id: RoundId, *, seconds: int) -> None:
         """Keep reading time that no visit carries any more."""
-        writer.update("rounds", round_id, {"seconds": seconds})
+        writer.update("rounds", round_id, changes={"seconds": seconds})
 
     def set_unfinished(self, writer: CommandWriter, round_id: RoundId, *, unfinished: Unfinished | None) -> None:
         """Keep what stands on the screen at the current stop."""
-        writer.update("rounds", round_id, {"unfinished": _unfinished_text(unfinished)})
+        writer.update("rounds", round_id, changes={"unfinished": _unfinished_text(unfinished)})
 
     def visits_of(self, round_id: RoundId) -> tuple[Visit, ...]:
         """Return a round's visits in the order they were made."""
@@ -135,7 +137,7 @@ class RoundRepository:
         if found is None:
             writer.insert("visits", row)
         else:
-            writer.update("visits", found["id"], row)
+            writer.update("visits", found["id"], changes=row)
 
     def remove_visit(self, writer: CommandWriter, visit: Visit) -> None:
         """Take a visit away; the log keeps it."""

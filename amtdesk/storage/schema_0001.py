@@ -191,10 +191,10 @@ def statements() -> Iterator[str]:
     yield from TABLES
     yield from INDEXES
     for table, (title, body, columns) in SEARCHED.items():
-        yield from _search_of(table, title, body, columns)
+        yield from _search_of(table, title=title, body=body, columns=columns)
 
 
-def _search_of(table: str, title: str, body: str, columns: str) -> Iterator[str]:
+def _search_of(table: str, *, title: str, body: str, columns: str) -> Iterator[str]:
     index = f"{table}_search"
     yield f"CREATE VIRTUAL TABLE {index} USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')"
     put = (

@@ -119,11 +119,11 @@ class TemplateRepository:
 
     def update(self, writer: CommandWriter, template_id: TemplateId, *, changes: Mapping[str, Value]) -> bool:
         """Change columns; return whether anything is different now."""
-        return writer.update("templates", template_id, changes)
+        return writer.update("templates", template_id, changes=changes)
 
     def delete(self, writer: CommandWriter, template_id: TemplateId, *, at: datetime) -> None:
         """Take a template out of sight; its uses and the replies made of it keep pointing at it."""
-        writer.update("templates", template_id, {"deleted_at": instant_text(at)})
+        writer.update("templates", template_id, changes={"deleted_at": instant_text(at)})
 
     def note_use(self, writer: CommandWriter, template_id: TemplateId, *, at: datetime) -> None:
         """Count one use. Append-only."""
@@ -139,7 +139,7 @@ class TemplateRepository:
         if row is None:
             writer.insert("gap_values", {"name": name, "value": value})
         else:
-            writer.update("gap_values", row["id"], {"value": value})
+            writer.update("gap_values", row["id"], changes={"value": value})
 
     def last_agreed(self, template_id: TemplateId) -> AgreedWords | None:
         """Return the words that last lost their stamp by an edit, as the change log keeps them, or None."""

@@ -23,22 +23,22 @@ class TownRepository:
             row["name"]: json.loads(row["value"]) for row in self._database.rows("SELECT name, value FROM settings")
         }
 
-    def put_setting(self, writer: CommandWriter, name: str, value: Setting) -> None:
+    def put_setting(self, writer: CommandWriter, name: str, *, value: Setting) -> None:
         """Keep one setting."""
         text = json.dumps(value, ensure_ascii=False)
         row = self._database.row("SELECT id FROM settings WHERE name = ?", (name,))
         if row is None:
             writer.insert("settings", {"name": name, "value": text})
         else:
-            writer.update("settings", row["id"], {"value": text})
+            writer.update("settings", row["id"], changes={"value": text})
 
-    def put(self, writer: CommandWriter, table: str, key: str, row: Mapping[str, str | int | None]) -> None:
+    def put(self, writer: CommandWriter, table: str, *, key: str, row: Mapping[str, str | int | None]) -> None:
         """Add or change a person, department or category by its readable key."""
         found = self._database.row(f"SELECT id FROM {table} WHERE key = ?", (key,))
         if found is None:
             writer.insert(table, {"key": key, **row})
         else:
-            writer.update(table, found["id"], row)
+            writer.update(table, found["id"], changes=row)
 
     def put_level(self, writer: CommandWriter, level: ApprovalLevel) -> None:
         """Add or change an approval level."""
@@ -52,9 +52,9 @@ class TownRepository:
         if found is None:
             writer.insert("approval_levels", {"level": level.level, **row})
         else:
-            writer.update("approval_levels", found["id"], row)
+            writer.update("approval_levels", found["id"], changes=row)
 
-    def add_closing_day(self, writer: CommandWriter, day: date, name: str) -> None:
+    def add_closing_day(self, writer: CommandWriter, day: date, *, name: str) -> None:
         """Keep a day on which the office is closed."""
         if self._database.row("SELECT id FROM closing_days WHERE day = ?", (day.isoformat(),)) is None:
             writer.insert("closing_days", {"day": day.isoformat(), "name": name})

@@ -27,7 +27,7 @@ def set_name(database: Database, name: str, *, at: datetime = NOW, merge_key: st
         if row is None:
             writer.insert("settings", {"name": "name", "value": name})
         else:
-            writer.update("settings", row["id"], {"value": name})
+            writer.update("settings", row["id"], changes={"value": name})
 
 
 def name_in(database: Database) -> str | None:

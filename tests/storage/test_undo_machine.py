@@ -72,8 +72,8 @@ class Desk(RuleBasedStateMachine):
         post = data.draw(st.sampled_from(self._ids("posts")))
 
         def write(writer: CommandWriter) -> None:
-            writer.update("posts", post, {"text": text + "1", "day": "2027-05-12"})
-            writer.update("posts", post, {"text": text + "2", "day": None})
+            writer.update("posts", post, changes={"text": text + "1", "day": "2027-05-12"})
+            writer.update("posts", post, changes={"text": text + "2", "day": None})
 
         self._step(write)
 
@@ -87,7 +87,7 @@ class Desk(RuleBasedStateMachine):
         for text in texts:
             self.now += timedelta(seconds=1)
             with self.database.command(NOTHING_SPECIAL, at=self.now, areas={Area.POSTS}, merge_key=key) as writer:
-                writer.update("posts", post, {"text": text})
+                writer.update("posts", post, changes={"text": text})
         self.undone.clear()
 
     @precondition(lambda self: self._ids("posts"))
@@ -102,7 +102,7 @@ class Desk(RuleBasedStateMachine):
 
         def write(writer: CommandWriter) -> None:
             writer.insert("approvals", record)
-            writer.update("posts", post, {"status": "approved"})
+            writer.update("posts", post, changes={"status": "approved"})
 
         self._step(write)
 
@@ -159,7 +159,7 @@ class Desk(RuleBasedStateMachine):
         assert found == self._ids("posts")
 
     def _ids(self, table: str) -> list[int]:
-        rows = self.database.rows(f"SELECT id FROM {table} WHERE deleted_at IS NULL ORDER BY id")  # noqa: S608
+        rows = self.database.rows(f"SELECT id FROM {table} WHERE deleted_at IS NULL ORDER BY id")  # noqa: S608 - our own names
         return [row["id"] for row in rows]
 
     def _visible(self) -> Snapshot:

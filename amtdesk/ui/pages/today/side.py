@@ -248,12 +248,12 @@ class Tiles(QWidget):
         ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
         lead_title = self.tr("{days} days planning lead").format(days=brief.planning_lead.days_ahead)
         stopwatch = IconLabel(self._context.theme, "clock", size=22)
-        self._add(ring, self.tr("Round"), self.tr("from {time}").format(time=at))
+        self._add(ring, self.tr("Round"), meta=self.tr("from {time}").format(time=at))
         stamp = IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
-        self._add(stamp, lead_title, lead.reach_text(brief.planning_lead))
-        self._add(stopwatch, response.value_text(brief.response), self.tr("median response time"))
+        self._add(stamp, lead_title, meta=lead.reach_text(brief.planning_lead))
+        self._add(stopwatch, response.value_text(brief.response), meta=self.tr("median response time"))
 
-    def _add(self, sign: QWidget, title: str, meta: str) -> None:
+    def _add(self, sign: QWidget, title: str, *, meta: str) -> None:
         theme = self._context.theme
         tile = Card(theme, padding=(12, 14))
         line = row(theme, spacing=12)

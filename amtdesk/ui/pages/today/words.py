@@ -31,6 +31,8 @@ _TITLES = {
 }
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
 _SHORTEST_COUNT_IN_WORDS = 2
+_MORNING_ENDS = 11
+_EVENING_BEGINS = 18
 _LONGEST_COUNT_IN_WORDS = 12
 
 
@@ -50,9 +52,9 @@ class ItemWords(QObject):
         if not name:
             return ""
         hour = self._language.local(now).hour
-        if hour < 11:  # noqa: PLR2004 - until eleven it is morning, from six on evening
+        if hour < _MORNING_ENDS:
             return self.tr("Good morning, {name}.").format(name=name)
-        if hour < 18:  # noqa: PLR2004
+        if hour < _EVENING_BEGINS:
             return self.tr("Hello, {name}.").format(name=name)
         return self.tr("Good evening, {name}.").format(name=name)
 
