@@ -1,8 +1,8 @@
 """How long questions wait: when a first reaction is due, what is left, and what it took. Both clocks of Q2."""
 
 from datetime import datetime, timedelta
-from statistics import median
 
+from amtdesk.domain.median import median
 from amtdesk.domain.questions import CitizenQuestion, TargetShare
 from amtdesk.services.town import TownService
 from amtdesk.storage.questions import QuestionRepository

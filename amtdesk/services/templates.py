@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import chain, count
 
-from dateutil.relativedelta import relativedelta
-
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import TemplateId
@@ -209,6 +207,8 @@ class TemplateService:
             raise NotAllowed(N_("The date lies in the future. Words can be agreed today at the latest."))
         if agreement.valid_until is not None and agreement.valid_until < agreement.agreed_on:
             raise NotAllowed(N_("“Valid until” lies before the day of the agreement. Please check both dates."))
+        from dateutil.relativedelta import relativedelta
+
         review = agreement.next_review or agreement.agreed_on + relativedelta(months=review_months)
         return replace(agreement, agreed_with=agreement.agreed_with.strip(), next_review=review)
 
