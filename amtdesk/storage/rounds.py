@@ -69,11 +69,6 @@ class RoundRepository:
         """Whether a group, also a deleted one, carries this readable key."""
         return self._database.row("SELECT 1 FROM groups WHERE key = ?", (key,)) is not None
 
-    def group_by_key(self, key: str) -> Group | None:
-        """Return the group with this readable key, also a deleted one, or None."""
-        row = self._database.row(_GROUPS + " WHERE groups.key = ?", (key,))
-        return None if row is None else _group(row)
-
     def last_position(self) -> int:
         """Return the last place in the order of the round."""
         row = self._database.row("SELECT coalesce(max(position), 0) AS last FROM groups")

@@ -88,3 +88,12 @@ def test_the_own_channel_follows_the_towns_words(desk: Desk) -> None:
 def test_a_group_that_never_was_is_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound):
         desk.rounds.group(GroupId(4711))
+
+
+def test_a_new_group_never_takes_a_key_that_is_in_use(desk: Desk) -> None:
+    first = desk.rounds.add_group(name="Erste")
+    desk.rounds.delete_group(first.id)
+
+    keys = {desk.rounds.add_group(name=name).key for name in ("Zweite", "Dritte")}
+
+    assert len(keys | {first.key}) == 3
