@@ -83,20 +83,26 @@ def _picture(post: Post) -> Iterator[Check]:
     if not post.image_name:
         return
     yield _check(
-        CheckKind.ALT_TEXT, bool(post.alt_text.strip()), N_("Picture described"), N_("The picture has no description")
+        CheckKind.ALT_TEXT,
+        bool(post.alt_text.strip()),
+        fine=N_("Picture described"),
+        wrong=N_("The picture has no description"),
     )
     yield _check(
-        CheckKind.CREDIT, bool(post.image_credit.strip()), N_("Picture credit given"), N_("The picture has no credit")
+        CheckKind.CREDIT,
+        bool(post.image_credit.strip()),
+        fine=N_("Picture credit given"),
+        wrong=N_("The picture has no credit"),
     )
     wrong = (
         N_("Recognisable people, consent missing")
         if post.consent == CONSENT_MISSING
         else N_("Are people recognisable in the picture?")
     )
-    yield _check(CheckKind.CONSENT, post.consent not in {"", CONSENT_MISSING}, N_("Consent settled"), wrong)
+    yield _check(CheckKind.CONSENT, post.consent not in {"", CONSENT_MISSING}, fine=N_("Consent settled"), wrong=wrong)
 
 
-def _check(kind: CheckKind, is_fine: bool, fine: str, wrong: str) -> Check:
+def _check(kind: CheckKind, is_fine: bool, *, fine: str, wrong: str) -> Check:
     return Check(kind=kind, is_fine=is_fine, words=Message(fine if is_fine else wrong))
 
 

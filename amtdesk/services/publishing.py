@@ -34,9 +34,9 @@ class Publishing(PostSteps):
     def text_to_copy(self, post_id: PostId) -> str:
         """Return what goes onto the clipboard. Raises NotAllowed with what is missing."""
         post = self.get(post_id)
-        published = next((each for each in reversed(post.publications) if each.withdrawn_at is None), None)
-        if post.status is _S.PUBLISHED and published is not None:
-            return published.text
+        if post.status is _S.PUBLISHED:
+            went_out = (each.text for each in reversed(post.publications) if each.withdrawn_at is None)
+            return next(went_out, self.going_out(post).text)
         filled = self.going_out(post)
         reason = why_not_copied(post, filled, today=self._clock.today())
         if reason is not None:

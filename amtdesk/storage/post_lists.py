@@ -47,7 +47,9 @@ class PostLists:
         where = f"WHERE {' AND '.join(conditions)}"
         if wanted.latest is None:
             return self._summaries(where + _BY_TIME, values)
-        return self._summaries(f"{where}{_LATEST_FIRST} LIMIT {int(wanted.latest)}", values)[::-1]
+        # the ids first: approvals and publications are looked up for those that are shown, not for all that fit
+        ids = f"SELECT p.id FROM posts AS p {where}{_LATEST_FIRST} LIMIT {int(wanted.latest)}"
+        return self._summaries(f"WHERE p.id IN ({ids}){_BY_TIME}", values)
 
     def has_before(self, day: date) -> bool:
         """Whether posts stand before this day."""

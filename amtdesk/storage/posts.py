@@ -70,11 +70,11 @@ class PostRepository:
 
     def update(self, writer: CommandWriter, post: Post) -> bool:
         """Bring the row to what the post says; return whether anything is different now."""
-        return writer.update("posts", post.id, post_row(post))
+        return writer.update("posts", post.id, changes=post_row(post))
 
     def discard(self, writer: CommandWriter, post_id: PostId, *, at: datetime) -> None:
         """Take a post out of every list."""
-        writer.update("posts", post_id, {"deleted_at": instant_text(at)})
+        writer.update("posts", post_id, changes={"deleted_at": instant_text(at)})
 
     def keep_version(self, writer: CommandWriter, version: PostVersion) -> None:
         """Keep one state of the words, unless this number is kept already."""
@@ -121,11 +121,11 @@ class PostRepository:
 
     def close_approval(self, writer: CommandWriter, approval_id: ApprovalId, *, at: datetime, reason: str) -> None:
         """Note that an approval holds no longer."""
-        writer.update("approvals", approval_id, {"closed_at": instant_text(at), "closing_reason": reason})
+        writer.update("approvals", approval_id, changes={"closed_at": instant_text(at), "closing_reason": reason})
 
     def take_back_approval(self, writer: CommandWriter, approval_id: ApprovalId, *, at: datetime) -> None:
         """Note that an approval was taken back by whoever gave it."""
-        writer.update("approvals", approval_id, {"withdrawn_at": instant_text(at)})
+        writer.update("approvals", approval_id, changes={"withdrawn_at": instant_text(at)})
 
     def add_publication(self, writer: CommandWriter, publication: Publication) -> int:
         """Keep a text as it went out. Rows of this table are never removed."""

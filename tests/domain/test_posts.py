@@ -136,6 +136,12 @@ def test_pictures_are_looked_at_only_when_there_is_one() -> None:
     assert CheckKind.LENGTH in failing(replace(POST, text=""))
 
 
+def test_equal_versions_have_no_difference() -> None:
+    assert [piece.kind for piece in compared("Das Freibad", "Das Freibad")] == [PieceKind.SAME]
+    assert [piece.kind for piece in compared("Das Freibad öffnet", "Das Freibad")] == [PieceKind.SAME, PieceKind.GONE]
+    assert [piece.kind for piece in compared("", "Neu")] == [PieceKind.NEW]
+
+
 def test_versions_are_compared_word_by_word() -> None:
     pieces = compared("Das Freibad öffnet am Samstag.", "Das Freibad öffnet am Sonntag um 9.")
 

@@ -10,7 +10,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post, PostEventKind, PostStatus
+from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post, PostEventKind, PostStatus, SavedPost
 from tests.builders_posts import NOW, TEXT, TODAY, a_post, an_approved_post, open_office
 
 PICTURE: dict[str, Any] = {
@@ -94,6 +94,13 @@ def test_other_details_keep_it(desk: Desk) -> None:
     post = an_approved_post(desk)
 
     assert desk.posts.edit(replace(post, department="baeder", note="Kasse anrufen")).lapsed is None
+
+
+def test_an_edit_that_changes_nothing_is_none(desk: Desk) -> None:
+    post = an_approved_post(desk)
+
+    assert desk.posts.edit(post) == SavedPost(post)
+    assert desk.history.undoable() is not None
 
 
 def test_only_the_first_edit_says_that_it_lapsed(desk: Desk) -> None:

@@ -60,6 +60,14 @@ def test_typing_keeps_no_version_per_keystroke(desk: Desk, clock: StillClock) ->
     assert desk.posts.get(post.id).version == 1
 
 
+def test_saving_the_same_words_is_no_step(desk: Desk) -> None:
+    post = a_post(desk, text="Gleich")
+    before = desk.history.undoable()
+    type_text(desk, post.id, "Gleich")
+
+    assert desk.history.undoable() == before
+
+
 def test_a_pause_of_more_than_ten_minutes_keeps_what_stood_before(desk: Desk, clock: StillClock) -> None:
     post = a_post(desk, text="Erster Stand")
     clock.set(NOW + timedelta(minutes=11))

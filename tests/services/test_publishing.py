@@ -61,6 +61,7 @@ def test_a_publication_is_kept_as_it_went_out_and_undo_withdraws_it(desk: Desk) 
     assert (out.status, publication.link) == (PostStatus.PUBLISHED, "https://example.org/7")
     assert "www.birkenfurt.example/freibad" in publication.text
     assert desk.posts.text_to_copy(post.id) == publication.text
+    assert desk.posts.mark_copied(post.id).copied_at == out.copied_at
 
     desk.history.undo()
     again = desk.posts.get(post.id)

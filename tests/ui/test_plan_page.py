@@ -20,8 +20,10 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.labels import Label
+from tests.ui.test_pages import clipped
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -221,7 +223,7 @@ def write_a_draft(running: WindowApp, qtbot: QtBot) -> PlanPage:
     assert isinstance(title, QLineEdit)
     qtbot.keyClicks(title, "Freibad am Samstag")
     press(title, Qt.Key.Key_Return)
-    editor(page).writing.text.setFocus()
+    assert QApplication.focusWidget() is editor(page).writing.text
     qtbot.keyClicks(editor(page).writing.text, "Das Freibad hat am Samstag auf. Mehr: www.birkenfurt.example")
     editor(page).flush()
     return page
@@ -246,6 +248,7 @@ def test_a_new_post_goes_from_draft_to_published_by_keyboard_alone(running: Wind
     assert (approval.approved_by, approval.way) == ("Petra Lueders", ApprovalWay.IN_PERSON)
 
     primary(running)
+    assert not clipped(page)
     assert QGuiApplication.clipboard().text().startswith("Das Freibad hat am Samstag auf.")
     assert desk.posts.get(post.id).copied_at is not None
 
@@ -317,14 +320,16 @@ def _visible_labels(place: QWidget) -> list[Label]:
 
 
 def test_a_missed_post_is_asked_about(birkenfurt: WindowApp) -> None:
+    page = plan(birkenfurt)
     clock = birkenfurt.desk.clock
     clock.set(clock.now() + timedelta(hours=10))  # type: ignore[attr-defined]  # a StillClock
-    page = plan(birkenfurt)
 
+    page.tick()
     headings = [row.title for row in table(page).rows() if row.is_heading]
     assert headings[0] == "Zeit vorbei, nicht kopiert: schon online?"
 
     page = plan(birkenfurt, post_id(birkenfurt, "P07"))
+    assert not clipped(page)
     assert any("nicht kopiert" in label.text() for label in _visible_labels(editor(page)))
 
 
@@ -347,3 +352,19 @@ def test_the_editor_asks_for_the_narrow_rail_and_gives_it_back(birkenfurt: Windo
     page.close_editor()
 
     assert not page.wants_narrow_rail
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
+@pytest.mark.parametrize("key", ["P05", "P07", "P10", "P12", "P13"])
+def test_in_the_editor_no_word_is_clipped(
+    birkenfurt: WindowApp, *, key: str, width: int, height: int, zoom: int
+) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.set_zoom(zoom)
+
+    page = plan(birkenfurt, post_id(birkenfurt, key))
+    QApplication.processEvents()
+
+    primary_buttons = [each for each in page.findChildren(KbdButton) if each.isVisible() and each.kind == "primary"]
+    assert not clipped(page)
+    assert primary_buttons == [page.primary_button()]

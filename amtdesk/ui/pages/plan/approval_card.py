@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.ui.keys import with_key
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
@@ -34,6 +35,7 @@ class Face:
     icon: str
     deed: Callable[[], None]
     form: str = ""
+    keys: str = "Ctrl+Return"
     others: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
@@ -169,6 +171,8 @@ class ApprovalCard(Card):
         self._fill(post, face.form)
         self.primary.set_label(face.primary)
         self.primary.set_icon_name(face.icon)
+        self.primary.set_keys(face.keys)
+        self.primary.setToolTip(with_key(face.primary, "Ctrl+Return"))
         self._others.show_links([words for words, _deed in face.others])
 
     def _fill(self, post: Post, form: str) -> None:
@@ -257,6 +261,7 @@ class ApprovalCard(Card):
             icon="check",
             deed=self._mark_published,
             form="publish",
+            keys="",  # the words fill the button; Ctrl+Enter presses it all the same
             others=tuple(others),
         )
 

@@ -22,7 +22,7 @@ from amtdesk.ui.pages.plan.picture_card import PictureCard
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.preview import PreviewContent, PreviewPanel
 from amtdesk.ui.pages.plan.writing import WritingCard
-from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.cards import column, row
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -65,7 +65,9 @@ class PostEditor(QWidget):
         whole = column(theme, spacing=12, margins=(24, 16, 12, 0))
         self.setLayout(whole)
         whole.addWidget(self.head)
-        whole.addWidget(self._missed)
+        notice = row(theme, margins=(0, 0, 24, 0))
+        notice.addWidget(self._missed)
+        whole.addLayout(notice)
         whole.addWidget(self._columns, 1)
 
     def _connect(self) -> None:
@@ -128,6 +130,11 @@ class PostEditor(QWidget):
         self._missed.setVisible(is_missed(self._context, post))
         self._show_text_facts()
         self._check_later.start()
+
+    def tick(self) -> None:
+        """Its time may have passed meanwhile."""
+        if self._post is not None:
+            self._missed.setVisible(is_missed(self._context, self._post))
 
     def fold(self, width: int) -> None:
         """Three columns, two with the preview as a tab, or one under the other."""
@@ -213,6 +220,8 @@ class PostEditor(QWidget):
 
     def _save_title(self, title: str) -> None:
         self._save(title=title, text=self.writing.text.text())
+        if self.head.title.hasFocus() and not self.writing.text.text():
+            self.writing.text.setFocus()  # Enter in a new post's title leads on to its text
 
     def _save(self, *, title: str, text: str) -> None:
         if self._post is None:

@@ -78,6 +78,13 @@ class PlanPage(Page):
         self._list.refresh()
 
     @override
+    def tick(self) -> None:
+        if self._is_editing():
+            self._editor.tick()
+        else:
+            self._list.tick()
+
+    @override
     def open_at(self, target: object) -> None:
         if target == LIST:
             self.close_editor()

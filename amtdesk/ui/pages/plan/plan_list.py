@@ -1,5 +1,6 @@
 """The list of the plan: filters, search, the table by week and the tray of ideas. Deeds stand in deeds."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.file_import import EVENTS, FileImport
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
@@ -17,7 +19,8 @@ from amtdesk.ui.pages.plan.plan_source import PlanSource
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.fields import SearchField
@@ -54,6 +57,35 @@ class ReachLabel(QWidget):
             self._words.setText(self.tr("Approved until {day}").format(day=self._language.short_date(day)))
 
 
+class EmptyPlan(QWidget):
+    """What a plan without posts says: dates that are fixed anyway, and the way to begin."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__()
+        self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
+        self.dates = PlanTable(theme, self.tr("Dates that are fixed anyway"), grows=True)
+        self._state = EmptyState(
+            theme,
+            self.tr("What would you like to start with?"),
+            text=self.tr("These dates are fixed anyway:"),
+            icon="calendar-days",
+            buttons=(self.new_button,),
+        )
+        self._state.body.addWidget(self.dates)
+        self._state.body.addSpacing(theme.px(20))
+        scroll = ScrollColumn(theme)
+        scroll.column.addWidget(self._state)
+        whole = column(theme, spacing=0)
+        whole.addWidget(scroll)
+        self.setLayout(whole)
+
+    def show_dates(self, rows: Sequence[CardRow]) -> None:
+        """Offer these dates."""
+        self.dates.show_rows(rows)
+        self.dates.setVisible(bool(rows))
+        self._state.text.setVisible(bool(rows))
+
+
 class PlanList(QWidget):
     """Shows the plan and asks for deeds; opening a post is the page's business."""
 
@@ -72,12 +104,14 @@ class PlanList(QWidget):
         self._dated: PostId | None = None
         self._build()
         self._sheet = DateSheet(context, words, parent=self)
+        self.calendar_import = FileImport(context, self, kind=EVENTS)
         self._assemble()
         self._connect()
 
     def _build(self) -> None:
         theme = self._theme
         self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
+        self.import_button = KbdButton(theme, self.tr("Import a calendar"), icon="calendar")
         self._filter = SegmentedControl(
             theme,
             self.tr("Show"),
@@ -96,29 +130,19 @@ class PlanList(QWidget):
         self.table = PlanTable(theme, self.tr("Editorial plan"))
         self._nothing = Label(theme, role="body", color="text.secondary", wrap=True)
         self._tray = IdeaColumn(theme)
-        empty_new = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
-        self._empty = EmptyState(
-            theme,
-            self.tr("What would you like to start with?"),
-            text=self.tr("These dates are fixed anyway:"),
-            icon="calendar-days",
-            buttons=(empty_new,),
-        )
-        self._empty_new = empty_new
-        self._fixed = PlanTable(theme, self.tr("Dates that are fixed anyway"), grows=True)
+        self._empty = EmptyPlan(theme)
 
     def _assemble(self) -> None:
         theme = self._theme
         whole = column(theme, spacing=12, margins=(24, 20, 20, 20))
         head = row(theme, spacing=12)
         head.addWidget(PageTitle(theme, self.tr("Editorial plan")), 1)
+        head.addWidget(self.import_button)
         head.addWidget(self.new_button)
         whole.addLayout(head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._full())
         self._stack.addWidget(self._empty)
-        self._empty.body.addWidget(self._fixed)
-        self._empty.body.addSpacing(theme.px(20))
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
 
@@ -150,14 +174,15 @@ class PlanList(QWidget):
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_requested)
-        self._empty_new.clicked.connect(self.new_requested)
+        self.import_button.clicked.connect(self.calendar_import.choose)
+        self._empty.new_button.clicked.connect(self.new_requested)
         self._filter.chosen.connect(self._forget_older)
         self._search.textChanged.connect(self._search_soon)
         self._search_later.timeout.connect(self.refresh)
         self._search.drive(self.table)
         self._tray.noted.connect(self._note_idea)
         self._sheet.date_chosen.connect(self._take_date)
-        for cards in (self.table, self._tray.ideas, self._fixed):
+        for cards in (self.table, self._tray.ideas, self._empty.dates):
             cards.opened.connect(self._open)
             cards.deleted.connect(self._withdraw)
             cards.action_requested.connect(self._act)
@@ -183,6 +208,11 @@ class PlanList(QWidget):
         self._tray.ideas.show_rows(self._source.ideas())
         self._reach.show_until(self._desk.posts.planning_lead(today).approved_until)
 
+    def tick(self) -> None:
+        """Show again only when another post's time has passed."""
+        if self._source.has_more_to_ask():
+            self.refresh()
+
     def fold(self, width: int) -> None:
         """Let the tray stand beside the table, or its ideas inside it."""
         is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
@@ -198,17 +228,17 @@ class PlanList(QWidget):
 
     def first_focus(self) -> QWidget:
         """The table, or the way on while there is none."""
-        return self._empty_new if self._stack.currentIndex() else self.table
+        return self._empty.new_button if self._stack.currentIndex() else self.table
 
     def focus_areas(self) -> list[QWidget]:
         """Filters, search, table, tray."""
         if self._stack.currentIndex():
-            return [self._empty_new]
+            return [self._empty.new_button]
         return [self._filter, self._search, self.table, *([self._tray] if self._is_wide else [])]
 
     def primary_button(self) -> KbdButton:
         """The one that is seen."""
-        return self._empty_new if self._stack.currentIndex() else self.new_button
+        return self._empty.new_button if self._stack.currentIndex() else self.new_button
 
     def select(self, key: object) -> None:
         """Make a post current; the first row when it is not shown."""
@@ -226,7 +256,7 @@ class PlanList(QWidget):
 
     def wished_day(self) -> tuple[date | None, str]:
         """The day and title that Ctrl+N takes from the current row: of a gap or an occasion."""
-        focused = self._fixed if self._stack.currentIndex() else self.table
+        focused = self._empty.dates if self._stack.currentIndex() else self.table
         match focused.current_key():
             case ("occasion", str(), date() as day, str(title)):
                 return day, title
@@ -241,10 +271,7 @@ class PlanList(QWidget):
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(1)
         self.new_button.hide()
-        rows = self._source.fixed_dates()
-        self._fixed.show_rows(rows)
-        self._fixed.setVisible(bool(rows))
-        self._empty.text.setVisible(bool(rows))
+        self._empty.show_dates(self._source.fixed_dates())
 
     def _select_next(self, today: date) -> None:
         """Begin at what comes next, not at what is out."""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.planning_lead import DAYS_AHEAD
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.posts import PostStatus, PostSummary
 from amtdesk.ui.pages.plan.plan_rows import PlanContent, PlanRows
 from amtdesk.ui.widgets.card_rows import CardRow
 
@@ -32,6 +32,11 @@ class PlanSource:
         self._desk = desk
         self._rows = rows
         self._since = desk.clock.today() - WINDOW
+        self._asked: tuple[PostSummary, ...] = ()
+
+    def has_more_to_ask(self) -> bool:
+        """Whether other posts are to be asked about than when the plan was last read."""
+        return self._desk.posts.ask_missed(self._desk.clock.now()) != self._asked
 
     def look_back(self) -> None:
         """Look further back."""
@@ -73,10 +78,11 @@ class PlanSource:
         posts = self._desk.posts
         shown = posts.list(from_day=self._since, dated=True)
         last = max((post.day for post in shown if post.day), default=today)
+        self._asked = posts.ask_missed(self._desk.clock.now())
         until = max(today + timedelta(days=DAYS_AHEAD - 1), min(last, today + 2 * WINDOW))
         return PlanContent(
             posts=shown,
-            asked=posts.ask_missed(self._desk.clock.now()),
+            asked=self._asked,
             ideas=posts.reserve() if with_ideas else (),
             occasions=self._desk.occasions.between(today, until),
             gaps=posts.planning_lead(today).gaps,

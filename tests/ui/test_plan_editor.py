@@ -1,0 +1,241 @@
+"""The editor of a post in each of its states, and the sheets over it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from amtdesk.domain.posts import ApprovalWay, Post, PostStatus
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.plan.approval_card import QuietLinks
+from amtdesk.ui.pages.plan.template_picker import TemplatePicker
+from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
+from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.labels import Label
+from tests.ui.test_plan_page import CTRL, SHIFT, editor, plan, post_id, press, primary, table, titles
+
+_S = PostStatus
+
+
+def links(running: WindowApp) -> dict[str, LinkButton]:
+    page = running.window.page()
+    assert page is not None
+    place = page.findChild(QuietLinks)
+    assert place is not None
+    return {each.label(): each for each in place.findChildren(LinkButton) if each.isVisible()}
+
+
+def follow(running: WindowApp, link: str) -> None:
+    links(running)[link].click()
+    QApplication.processEvents()
+
+
+def a_draft(running: WindowApp, *, level: int = 1) -> Post:
+    posts = running.desk.posts
+    post = posts.add("Freibad", "Das Freibad hat am Samstag auf.", day=running.desk.clock.today())
+    return posts.edit(replace(post, approval_level=level)).post
+
+
+def an_approved_post(running: WindowApp) -> Post:
+    way, now = ApprovalWay.PHONE, running.desk.clock.now()
+    return running.desk.posts.record_approval(a_draft(running).id, by="Petra", at=now, way=way)
+
+
+def test_an_idea_is_begun_as_a_draft(running: WindowApp) -> None:
+    idea = running.desk.posts.add("Was macht ein Ortsbeirat?", is_idea=True)
+    plan(running, idea.id)
+
+    primary(running)
+
+    assert running.desk.posts.get(idea.id).status is _S.DRAFT
+
+
+def test_a_free_post_is_approved_by_herself(birkenfurt: WindowApp) -> None:
+    post = a_draft(birkenfurt, level=0)
+    plan(birkenfurt, post.id)
+
+    follow(birkenfurt, "Stufe und Fachamt wählen")
+    follow(birkenfurt, "Zurück zur Freigabe")
+    primary(birkenfurt)
+
+    approval = birkenfurt.desk.posts.get(post.id).standing_approval
+    assert approval is not None
+    assert approval.approved_by == birkenfurt.desk.town.town().user_name
+
+
+def test_an_approval_may_be_given_before_it_was_submitted(birkenfurt: WindowApp) -> None:
+    post = a_draft(birkenfurt)
+    plan(birkenfurt, post.id)
+
+    follow(birkenfurt, "Freigabe liegt schon vor")
+    follow(birkenfurt, "Erst zur Freigabe geben")
+    press(birkenfurt.window, Qt.Key.Key_F, CTRL, SHIFT)
+    primary(birkenfurt)
+
+    assert birkenfurt.desk.posts.get(post.id).status is _S.APPROVED
+
+
+def test_a_submission_is_copied_again_and_taken_back(running: WindowApp) -> None:
+    post = running.desk.posts.submit(a_draft(running).id, "")
+    plan(running, post.id)
+
+    follow(running, "Mailtext noch einmal kopieren")
+    assert "Guten Tag,\n" in QGuiApplication.clipboard().text()
+
+    follow(running, "Zurückholen")
+    assert running.desk.posts.get(post.id).status is _S.DRAFT
+
+
+@pytest.mark.parametrize("typed", ["irgendwann", "31.12."])
+def test_a_date_that_cannot_be_is_refused_near_the_button(running: WindowApp, typed: str) -> None:
+    post = running.desk.posts.submit(a_draft(running).id, "Petra")
+    page = plan(running, post.id)
+    field = next(
+        each
+        for each in editor(page).approval.findChildren(QLineEdit)
+        if each.accessibleName() == "Am" and each.isVisible()
+    )
+    field.setText(f"{typed}2099" if "." in typed else typed)
+
+    primary(running)
+
+    said = " ".join(label.text() for label in editor(page).approval.findChildren(Label) if label.isVisible())
+    assert "Zukunft" in said or "nicht lesbar" in said
+    assert running.desk.posts.get(post.id).status is _S.IN_REVIEW
+
+
+def test_a_scheduled_post_is_removed_there_and_is_read_only_meanwhile(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    page = plan(running, post.id)
+
+    follow(running, "Auf der Plattform vorgeplant")
+    assert running.desk.posts.get(post.id).status is _S.SCHEDULED
+    assert editor(page).writing.text.isReadOnly()
+
+    follow(running, "Auf der Plattform entfernt")
+    assert not editor(page).writing.text.isReadOnly()
+
+    follow(running, "Freigabe wurde zurückgenommen")
+    assert running.desk.posts.get(post.id).status is _S.DRAFT
+
+
+def test_a_missed_post_gets_a_new_date_or_was_online_after_all(running: WindowApp, qtbot: QtBot) -> None:
+    post = an_approved_post(running)
+    running.desk.posts.mark_missed(post.id)
+    plan(running, post.id)
+
+    primary(running)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "+3")
+    press(field, Qt.Key.Key_Return)
+    moved = running.desk.posts.get(post.id)
+    assert (moved.status, moved.day) == (_S.APPROVED, running.desk.clock.today() + timedelta(days=3))
+
+    running.desk.posts.mark_missed(post.id)
+    QApplication.processEvents()
+    follow(running, "War doch online")
+    primary(running)
+    assert running.desk.posts.get(post.id).status is _S.PUBLISHED
+
+    primary(running)
+    assert "Freibad" in titles(plan(running))
+
+
+def test_held_and_withdrawn_posts_come_back(running: WindowApp) -> None:
+    post = a_draft(running)
+    running.desk.posts.hold(post.id)
+    plan(running, post.id)
+    primary(running)
+    assert running.desk.posts.get(post.id).status is _S.DRAFT
+
+    running.desk.posts.withdraw(post.id)
+    QApplication.processEvents()
+    primary(running)
+    assert running.desk.posts.get(post.id).status is _S.DRAFT
+
+
+def test_a_version_is_compared_and_restored(running: WindowApp) -> None:
+    post = a_draft(running)
+    running.desk.posts.keep_version(post.id)
+    running.desk.posts.save_text(post.id, title=post.title, text="Das Freibad hat am Sonntag auf.")
+    page = plan(running, post.id)
+
+    editor(page).writing.version_button.click()
+    sheet = page.findChild(VersionsSheet)
+    assert sheet is not None
+    text = next(each for each in sheet.findChildren(QTextEdit))
+    assert "Samstag" in text.toPlainText()
+    assert "Sonntag" in text.toPlainText()
+
+    press(QApplication.focusWidget() or sheet, Qt.Key.Key_Return)
+    press(QApplication.focusWidget() or sheet, Qt.Key.Key_Space)
+    assert running.desk.posts.get(post.id).text == post.text
+
+    editor(page).writing.version_button.click()
+    press(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert editor(page).isVisible()
+
+
+def test_a_template_is_inserted_at_the_cursor(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = plan(birkenfurt, post_id(birkenfurt, "P11"))
+    press(editor(page).writing.text, Qt.Key.Key_B, CTRL)
+    picker = page.findChild(TemplatePicker)
+    assert picker is not None
+    field = QApplication.focusWidget()
+    assert field is not None
+
+    qtbot.keyClicks(field, "qqqq")
+    press(field, Qt.Key.Key_Return)
+    assert picker.isVisible()
+
+    field.clear()  # type: ignore[attr-defined]  # the search field
+    press(field, Qt.Key.Key_Return)
+    assert not picker.isVisible()
+    assert not editor(page).writing.text.text().startswith("Der Stadtrat tagt")
+
+
+def test_filters_show_one_state_each(birkenfurt: WindowApp) -> None:
+    page = plan(birkenfurt)
+    control = next(each for each in page.findChildren(SegmentedControl) if each.isVisible())
+
+    shown = []
+    for _step in range(4):
+        press(control, Qt.Key.Key_Right)
+        shown.append({row.status for row in table(page).rows() if row.status})
+
+    assert shown[0] <= {"Idee", "Entwurf"}
+    assert shown[1:] == [{"wartet"}, {"freigegeben"}, {"veröffentlicht"}]
+
+
+def test_an_idea_is_noted_beside_the_table(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = plan(birkenfurt)
+    field = next(each for each in page.findChildren(QLineEdit) if each.accessibleName() == "Idee notieren")
+
+    qtbot.keyClicks(field, "Laternen zeigen")
+    press(field, Qt.Key.Key_Return)
+
+    assert "Laternen zeigen" in [post.title for post in birkenfurt.desk.posts.reserve()]
+
+
+def test_details_of_the_picture_store_themselves(running: WindowApp, qtbot: QtBot) -> None:
+    post = a_draft(running)
+    page = plan(running, post.id)
+    fields = {each.accessibleName(): each for each in editor(page).findChildren(QLineEdit)}
+
+    qtbot.keyClicks(fields["Dateiname"], "becken.jpg")
+    press(fields["Dateiname"], Qt.Key.Key_Return)
+    described = next(
+        each for each in editor(page).findChildren(QTextEdit) if each.accessibleName() == "Bildbeschreibung"
+    )
+    qtbot.keyClicks(described, "Ein leeres Becken.")
+    editor(page).flush()
+
+    stored = running.desk.posts.get(post.id)
+    assert (stored.image_name, stored.alt_text) == ("becken.jpg", "Ein leeres Becken.")
