@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OPTIONS = ("--data", "--at", "--lang")
 _WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This is the morning brief:")
 
+_WITHOUT_QT = N_("The window cannot open: {reason}. The README names the system libraries that Qt needs.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _WindowWish:

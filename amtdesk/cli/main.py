@@ -15,6 +15,7 @@ from amtdesk.system.clock import Clock
 from amtdesk.system.language import Language
 
 _INTERRUPTED: Final = 130
+_NOT_POSSIBLE: Final = N_("{path} cannot be used ({reason}). Please check that it is there and that you may open it.")
 _GROUPS = (demo, today, weekly, files, safekeeping, search, events)
 
 
@@ -78,6 +79,10 @@ def guarded(session: Session, command: Run) -> int:
         return REFUSED
     except BrokenPipeError:  # the reader went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError as error:  # the world's fault by its nature; where it is expected it has a better sentence
+        place = error.filename or session.arguments.data or ""
+        session.complain(session.tr(_NOT_POSSIBLE, path=place, reason=error.strerror or str(error)))
         return REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -49,12 +49,10 @@ class SafekeepingService:
 
     def backup(self, path: Path) -> Backup:
         """Write a verified backup and note when. Raises BackupTrouble or DatabaseTrouble; nothing is replaced then."""
-        if not path.parent.is_dir():
-            raise BackupFolderMissing(path.parent)
-        if self._is_in_use(path):
-            raise BackupIsTheRecords(path)
-        if path.exists() and not (path.is_file() and is_backup(path)):
-            raise BackupWouldReplace(path)
+        try:
+            self._refuse_place(path)
+        except OSError as error:
+            raise BackupNotWritten(path, error.strerror or str(error)) from error
         self._write(path)
         made = Backup(path=path, made_at=self._clock.now())
         with self._database.command(
@@ -118,10 +116,18 @@ class SafekeepingService:
         except OSError as error:
             raise BackupNotWritten(path, error.strerror or str(error)) from error
 
+    def _refuse_place(self, path: Path) -> None:
+        if not path.parent.is_dir():
+            raise BackupFolderMissing(path.parent)
+        if self._is_in_use(path):
+            raise BackupIsTheRecords(path)
+        if path.exists() and not (path.is_file() and is_backup(path)):
+            raise BackupWouldReplace(path)
+
     def _is_in_use(self, path: Path) -> bool:
         live = self._database.path
         names = {live, *(live.with_name(live.name + ending) for ending in ("-wal", "-shm"))}
-        return path.resolve() in {name.resolve() for name in names} or (path.exists() and path.samefile(live))
+        return path.resolve() in {name.resolve() for name in names} or _are_the_same(path, live)
 
     def _dailies(self) -> tuple[Backup, ...]:
         paths = sorted(path for path in self.folder.glob("daily-*.sqlite3") if _NAME.fullmatch(path.name))
@@ -179,11 +185,18 @@ def restore_without_opening(folder: Path, backup: Path, *, clock: Clock) -> Path
     Raises BackupTrouble or DatabaseTrouble.
     """
     live = folder / FILE_NAME
-    if backup.exists() and live.exists() and backup.samefile(live):
+    if _are_the_same(backup, live):
         raise BackupIsTheRecords(backup)
     keep_as = _free_name(folder / FOLDER, "unreadable", now=clock.now())
     restore_unreadable(live, backup, keep_as=keep_as)
     return keep_as
+
+
+def _are_the_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there, or may not be looked at
+        return False
 
 
 def _checked_versions() -> CheckedPoint:

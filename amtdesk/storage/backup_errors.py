@@ -17,6 +17,17 @@ class NoSuchBackup(BackupTrouble):
         super().__init__(N_("There is no file {path}. Please check its name; nothing was changed."), path=path)
 
 
+class BackupUnreadable(BackupTrouble):
+    """The system refuses to read the file."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            N_("{path} cannot be read ({reason}). Nothing was changed. Please check that you may open it."),
+            path=path,
+            reason=reason,
+        )
+
+
 class NotABackup(BackupTrouble):
     """The file is something else."""
 

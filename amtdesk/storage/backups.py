@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, NoSuchBackup, NotABackup
+from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, BackupUnreadable, NoSuchBackup, NotABackup
 from amtdesk.storage.database import KNOWN_MIGRATIONS, MIGRATION_SET, Database, translated
 from amtdesk.storage.errors import BackupBeforeMigrationFailed, DatabaseDamaged, DatabaseTrouble
 
@@ -47,11 +47,15 @@ def is_healthy(path: Path) -> bool:
 
 def inspect_backup(path: Path) -> None:
     """Raise BackupTrouble unless the file is a healthy backup that this program can read. It is not changed."""
-    if not path.is_file():
-        raise NoSuchBackup(path)
-    with path.open("rb") as file:
-        if file.read(len(_HEADER)) != _HEADER:
-            raise NotABackup(path)
+    try:
+        if not path.is_file():
+            raise NoSuchBackup(path)
+        with path.open("rb") as file:
+            begins_well = file.read(len(_HEADER)) == _HEADER
+    except OSError as error:
+        raise BackupUnreadable(path, error.strerror or str(error)) from error
+    if not begins_well:
+        raise NotABackup(path)
     try:
         applied = _applied(path)
     except sqlite3.DatabaseError as error:

@@ -164,9 +164,13 @@ def open_database(path: Path) -> Database:
     Before any pending migration of an existing file a verified backup is written beside it.
     Raises DatabaseTrouble with a sentence; the file is then untouched.
     """
-    is_new = not path.exists()
-    if not is_new:
-        _refuse_unusable(path)
+    try:
+        is_new = not path.exists()
+        begins_well = is_new or _begins_well(path)
+    except OSError as error:  # the folder or the file may not be entered
+        raise DatabaseReadOnly(path) from error
+    if not begins_well:
+        raise DatabaseDamaged(path)
     try:
         return _opened(path, is_new=is_new)
     except BaseException:
@@ -192,19 +196,15 @@ def _opened(path: Path, *, is_new: bool) -> Database:
     return Database(connection, path)
 
 
-def _refuse_unusable(path: Path) -> None:
+def _begins_well(path: Path) -> bool:
+    """Whether the file begins as a database does. Raises DatabaseEmpty, DatabaseReadOnly and OSError."""
     status = path.stat()
     if status.st_size == 0:
         raise DatabaseEmpty(path)
     if not status.st_mode & _WRITE_BITS:
         raise DatabaseReadOnly(path)
-    try:
-        with path.open("rb") as file:
-            begins_well = file.read(16) == b"SQLite format 3\x00"
-    except OSError as error:
-        raise DatabaseReadOnly(path) from error
-    if not begins_well:
-        raise DatabaseDamaged(path)
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,5 +1,6 @@
 """Every command once: what it prints, what it gives to programs, and its exit code."""
 
+import errno
 import io
 import re
 import sys
@@ -233,6 +234,22 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, capsys: pytest.Ca
 
     assert main(["today", "--data", str(tmp_path / "file" / "desk"), "--lang", "en"]) == 1
     assert "--data" in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_told_without_a_traceback(
+    birkenfurt: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/somewhere")
+
+    monkeypatch.setattr("amtdesk.cli.line.Session.say", refused)
+
+    said = birkenfurt.type("today")
+
+    assert said.code == 1
+    assert said.err == (
+        "/somewhere cannot be used (Permission denied). Please check that it is there and that you may open it.\n"
+    )
 
 
 class _ClosedPipe(io.StringIO):

@@ -15,6 +15,7 @@ from amtdesk.storage.backup_errors import (
     BackupNewer,
     BackupNotWritten,
     BackupTrouble,
+    BackupUnreadable,
     BackupWouldReplace,
     NoSpaceForBackup,
     NoSuchBackup,
@@ -101,6 +102,13 @@ def test_a_missing_folder_is_named_and_not_made(desk: Desk, tmp_path: Path) -> N
         desk.safekeeping.backup(tmp_path / "drive" / "safe.sqlite3")
 
     assert not (tmp_path / "drive").exists()
+
+
+def test_a_name_that_the_system_refuses_is_named(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(BackupNotWritten):
+        desk.safekeeping.backup(tmp_path / f"{'x' * 300}.sqlite3")
+    with pytest.raises(BackupUnreadable):
+        desk.safekeeping.restore(tmp_path / f"{'x' * 300}.sqlite3")
 
 
 def test_a_path_that_the_database_engine_cannot_open_is_named(desk: Desk, tmp_path: Path) -> None:
