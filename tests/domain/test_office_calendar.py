@@ -65,6 +65,12 @@ class TestServiceTime:
     def test_is_zero_when_the_end_comes_first(self) -> None:
         assert office().service_time_between(at(4, "10:00"), at(3, "10:00")) == timedelta()
 
+    def test_added_after_closing_time_it_begins_in_the_morning(self) -> None:
+        assert office().add_service_time(at(3, "18:00"), timedelta(hours=1)) == at(4, "09:00")
+
+    def test_an_office_that_never_opens_does_not_wait_for_ever(self) -> None:
+        assert office(hours={}).add_service_time(at(3), timedelta(hours=1)) == at(3, "01:00")
+
     def test_a_break_at_noon_does_not_count(self) -> None:
         broken = office(hours={0: ((time(8), time(12)), (time(13), time(16)))})
         assert broken.service_time_between(at(3, "11:30"), at(3, "13:30")) == timedelta(hours=1)

@@ -232,6 +232,15 @@ class TestOtherWays:
         assert question.first_reaction_at == NOW
         assert question.closed_at is None
 
+    def test_a_follow_up_that_was_made_is_done(self, desk: Desk) -> None:
+        question_id = noted(desk)
+        desk.questions.hand_to_department(question_id, "bauhof", asked="Wann?", follow_up_on=date(2027, 5, 12))
+
+        question = desk.questions.end_follow_up(question_id)
+
+        assert question.follow_up_on is None
+        assert question.status is QuestionStatus.WAITING_DEPARTMENT
+
     def test_what_was_noted_can_be_corrected(self, desk: Desk) -> None:
         question = desk.questions.edit(
             noted(desk), text="Neu", source=QuestionSource.OTHER, asked_at=NOW - HOUR, category="muell", link=" a "

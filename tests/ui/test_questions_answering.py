@@ -14,7 +14,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.template_picker import TemplatePicker
 from tests.builders_questions import NOW, OWN
-from tests.ui.questions_hand import CTRL, Questions, clipboard, primaries
+from tests.ui.questions_hand import CTRL, HOUR, Questions, clipboard, primaries
 
 
 @pytest.fixture
@@ -256,3 +256,31 @@ class TestOtherWays:
 
         assert QApplication.focusWidget() is questions.page.detail.answer.field
         assert primaries(questions.page) == ["Kopieren und abschließen"]
+
+    def test_a_closed_question_can_be_reopened(self, questions: Questions) -> None:
+        question_id = questions.noted("Frage")
+        questions.desk.questions.close_without_answer(question_id, "Werbung")
+        questions.open(question_id)
+
+        questions.choose("Wieder öffnen")
+
+        assert questions.desk.questions.get(question_id).status is QuestionStatus.NEW
+        assert questions.page.detail.answer.isVisible()
+
+    def test_a_question_can_wait_until_later(self, questions: Questions) -> None:
+        question_id = questions.noted("Frage")
+        questions.open(question_id)
+
+        menu = questions.page.detail.later()
+        assert menu is not None
+        assert [action.text() for action in menu.actions()][:2] == ["Heute, 11:00", "Heute, 14:00"]
+        menu.actions()[0].trigger()
+        questions.settle()
+
+        assert questions.desk.questions.get(question_id).postponed_until == NOW + 3 * HOUR
+        assert "Zurückgestellt" in questions.titles()
+
+    def test_a_question_is_deleted_from_the_menu(self, questions: Questions) -> None:
+        questions.open(questions.noted("Frage"))
+        questions.choose("Löschen")
+        assert questions.desk.questions.open() == ()

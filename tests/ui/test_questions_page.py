@@ -106,6 +106,7 @@ class TestNoting:
 
     def test_a_question_is_noted_from_any_page_without_leaving_it(self, questions: Questions) -> None:
         questions.running.window.open(Destination("settings"))
+        before = QApplication.focusWidget()
 
         questions.press(Qt.Key.Key_N, CTRL | SHIFT)
         questions.type("Wann wird es warm?")
@@ -113,6 +114,7 @@ class TestNoting:
 
         assert [question.text for question in questions.desk.questions.open()] == ["Wann wird es warm?"]
         assert questions.running.window.stack.key() == "settings"
+        assert QApplication.focusWidget() is before
         assert not [sheet for sheet in questions.running.window.findChildren(QuickNote) if sheet.isVisible()]
 
     def test_when_it_was_asked_is_typed_in_words(self, questions: Questions) -> None:
@@ -192,3 +194,46 @@ def test_every_field_of_the_forms_has_a_name(questions: Questions) -> None:
     fields = [w for w in questions.page.findChildren(QWidget) if w.isVisible() and w.focusPolicy().value]
 
     assert not [type(w).__name__ for w in fields if not w.accessibleName()]
+
+
+def test_the_arrows_choose_a_tab(questions: Questions) -> None:
+    questions.noted("Frage")
+    questions.open()
+    questions.page.tabs.setFocus()
+
+    questions.press(Qt.Key.Key_Right)
+    assert questions.page.tabs.key() == "all"
+    assert questions.page.tabs.accessibleName() == "Ansicht: Alle"
+
+    questions.press(Qt.Key.Key_Left)
+    assert questions.page.tabs.accessibleName() == "Ansicht: Fragen 1 offen"
+
+
+def test_a_row_offers_what_can_be_done_with_it(questions: Questions) -> None:
+    first, second = questions.noted("Erste", hours_ago=5), questions.noted("Zweite", hours_ago=2)
+    questions.desk.questions.answer(first, "Ja.", origin=OWN)
+    questions.open(second)
+
+    questions.page.list.action_requested.emit(first, "reopen")
+    questions.settle()
+    assert not questions.desk.questions.get(first).is_closed
+
+    questions.page.list.action_requested.emit(second, "edit")
+    assert questions.page.note.text.toPlainText() == "Zweite"
+
+    questions.page.list.action_requested.emit(second, "delete")
+    assert [question.id for question in questions.desk.questions.open()] == [first]
+
+
+def test_in_a_narrow_window_list_and_answer_stand_one_above_the_other(questions: Questions) -> None:
+    questions.open(questions.noted("Frage"))
+    questions.running.window.resize(1024, 640)
+    questions.running.window.set_zoom(200)
+    questions.settle()
+    page = questions.page
+
+    below = page.detail.mapTo(page, page.detail.rect().topLeft()).y()
+    list_end = page.list.mapTo(page, page.list.rect().bottomLeft()).y()
+    questions.running.window.set_zoom(100)
+
+    assert below > list_end

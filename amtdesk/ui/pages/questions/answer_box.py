@@ -39,6 +39,7 @@ class AnswerBox(QWidget):
         super().__init__()
         self._context = context
         self._template: ReplyTemplate | None = None
+        self._offered: tuple[ReplyTemplate, ...] = ()
         self._is_picking = False
         theme = context.theme
         self.label = Label(theme, self.tr("Your answer"), role="metaStrong")
@@ -89,8 +90,12 @@ class AnswerBox(QWidget):
 
     def show_suggested(self, templates: "Iterable[ReplyTemplate]") -> None:
         """Offer templates that may fit, as quiet buttons."""
+        offered = tuple(templates)
+        if offered == self._offered:
+            return
+        self._offered = offered
         clear_layout(self._suggested)
-        for template in templates:
+        for template in offered:
             button = LinkButton(self._context.theme, template.title, icon="message-square-quote")
             button.setToolTip(template.text)
             button.clicked.connect(_inserter(self, template.id))

@@ -16,7 +16,7 @@ from amtdesk.ui.pages.questions.answer_box import AnswerBox
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.forms import HandOver, HandOverForm, ReasonForm
 from amtdesk.ui.pages.questions.head import QuestionHead
-from amtdesk.ui.pages.questions.later import offer_later
+from amtdesk.ui.pages.questions.later import later_menu
 from amtdesk.ui.pages.questions.sent_box import SentBox
 from amtdesk.ui.pages.questions.ways import ways_menu
 from amtdesk.ui.pages.questions.words import QuestionWords
@@ -123,15 +123,13 @@ class QuestionDetail(QWidget):
         if is_other:
             self.leave()
             self._kind, self._form = ReplyKind.ANSWER, None
-        words_before = "" if self._question is None else f"{self._question.text}{self._question.category}"
         self._question = question
         self._replies = self._context.desk.questions.replies(question.id)
         self._head.show_question(question)
         self.answer.show_draft(question)
         self._sent.show_replies(question, self._replies)
         self._history.set_text(self._words.history(question, self._replies))
-        if is_other or words_before != f"{question.text}{question.category}":
-            self._suggest()
+        self._suggest()
         self._fit()
 
     def tick(self) -> None:
@@ -194,10 +192,17 @@ class QuestionDetail(QWidget):
         return ways_menu(self._context.theme, self, question=self._question, kind=self._kind)
 
     def open_later(self) -> None:
-        """Choose when it comes back."""
+        """Open the choice of when it comes back."""
+        menu = self.later()
+        if menu is not None:
+            menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def later(self) -> "PopupMenu | None":
+        """When it can come back."""
         question = self._question
-        if question is not None:
-            offer_later(self._context, self.more, on_choice=lambda until: self._deeds.postpone(question, until))
+        if question is None:
+            return None
+        return later_menu(self._context, self, on_choice=lambda until: self._deeds.postpone(question, until))
 
     def take_answer(self) -> None:
         """What is typed is the answer."""

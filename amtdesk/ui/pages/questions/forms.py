@@ -12,7 +12,8 @@ from amtdesk.domain.day_words import day_from_words
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
-from amtdesk.ui.widgets.cards import Hairline, column, row
+from amtdesk.ui.widgets.cards import Hairline, column
+from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import Label, TextBlock
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ class InlineForm(QWidget):
         self.keep = KbdButton(theme, keep, kind="primary", keys="Ctrl+Return")
         self._cancel = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self._cancel.clicked.connect(self.left)
-        self.foot = row(theme, spacing=8)
-        self.foot.addWidget(self.keep)
-        self.foot.addWidget(self._cancel)
-        self.foot.addStretch(1)
+        self._foot = FlowLayout(theme)
 
     def add_field(self, words: str, field: QWidget) -> None:
         """Add a field under its label."""
@@ -57,11 +55,13 @@ class InlineForm(QWidget):
         self.lines.addWidget(label)
         self.lines.addWidget(field)
 
-    def close_form(self) -> None:
+    def close_form(self, *others: KbdButton) -> None:
         """Add the error line and the buttons: called last."""
         self.lines.addWidget(self.error)
         self.lines.addSpacing(self.context.theme.px(4))
-        self.lines.addLayout(self.foot)
+        for button in (self.keep, *others, self._cancel):
+            self._foot.addWidget(button)
+        self.lines.addLayout(self._foot)
 
     def say(self, sentence: str, field: QWidget) -> None:
         """Say what is missing, near its cause."""
@@ -134,8 +134,7 @@ class HandOverForm(InlineForm):
         self.mail = TextBlock(theme, role="meta", color="text.secondary")
         self.lines.addWidget(self.mail)
         self._copy = LinkButton(theme, self.tr("Copy mail text"), icon="copy")
-        self.close_form()
-        self.foot.insertWidget(1, self._copy)
+        self.close_form(self._copy)
         self._connect()
 
     def _connect(self) -> None:

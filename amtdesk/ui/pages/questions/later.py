@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.widgets.menus import PopupMenu
@@ -13,14 +12,13 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 
-def offer_later(context: "PageContext", place: QWidget, *, on_choice: Callable[[datetime], None]) -> PopupMenu:
-    """Open a menu of moments below `place`."""
+def later_menu(context: "PageContext", place: QWidget, *, on_choice: Callable[[datetime], None]) -> PopupMenu:
+    """Return a menu of moments."""
     menu = PopupMenu(context.theme, place)
     today = context.desk.clock.today()
     for moment in context.desk.today.later_moments():
         words = context.language.relative_time(moment, today=today)
         menu.add(words[:1].upper() + words[1:], _chooser(on_choice, moment), icon="clock")
-    menu.popup(place.mapToGlobal(QPoint(0, place.height())))
     return menu
 
 

@@ -31,8 +31,9 @@ class QuickNote(Sheet):
 
     def open_now(self) -> None:
         """Show the sheet with the focus in the text."""
-        self.form.begin()
         self.open(self.form.text)
+        self.form.begin()
+        self.refit()
 
     def _say_noted(self, question_id: "QuestionId") -> None:
         title = self._context.desk.questions.get(question_id).title

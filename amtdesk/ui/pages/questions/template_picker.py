@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 60
 _LIST_HEIGHT: Final = 392
+_LEAST_HEIGHT: Final = 80
+_FIELD_AND_FOOT: Final = 96
 _ICONS: Final = {
     AgreementState.AGREED: ("stamp", "approve.base"),
     AgreementState.ENDING_SOON: ("stamp", "approve.base"),
@@ -42,7 +44,8 @@ class TemplatePicker(Sheet):
         self.field = SearchField(theme, self.tr("Search reply templates"))
         self.field.setProperty("bare", "true")
         self.list = CardList(theme, self.tr("Reply templates"), style=RowStyle(), uniform=True, framed=False)
-        self.list.setFixedHeight(theme.px(_LIST_HEIGHT))
+        room = parent.height() - 2 * min(theme.px(72), parent.height() // 8) - theme.px(_FIELD_AND_FOOT)
+        self.list.setFixedHeight(max(min(theme.px(_LIST_HEIGHT), room), theme.px(_LEAST_HEIGHT)))
         self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.panel.column.addWidget(self.field)
         self.panel.column.addWidget(Hairline(theme))

@@ -132,8 +132,8 @@ class QuestionWords(QObject):
         ]
         dated = [(reply.sent_at, self._told(reply)) for reply in replies]
         if question.handed_over_at is not None:
-            dated.append((question.handed_over_at, self._told_hand_over(question)))
-        lines += [told for _at, told in sorted(dated)]
+            dated.insert(0, (question.handed_over_at, self._told_hand_over(question)))
+        lines += [told for _at, told in sorted(dated, key=_when)]
         if question.status is QuestionStatus.NO_ANSWER and question.closed_at is not None:
             told = self.tr("Closed without an answer {when}: {reason}.")
             reason = question.closing_reason.rstrip(".")
@@ -155,3 +155,7 @@ class QuestionWords(QObject):
         at = question.handed_over_at or question.noted_at
         told = self.tr("{department} asked {when}.")
         return told.format(department=self.department(question.department), when=self._dated(at))
+
+
+def _when(told: tuple[datetime, str]) -> datetime:
+    return told[0]
