@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _OPTIONS = ("--data", "--at", "--lang")
 _WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This is the morning brief:")
-
 _WITHOUT_QT = N_("The window cannot open: {reason}. The README names the system libraries that Qt needs.")
 
 
@@ -78,8 +77,13 @@ def _open_window(wish: _WindowWish) -> int:
 
         return show_failure_window(error, Language(wish.language or language_of_the_system(), clock.zone))
     desk.load_morning()
-    from amtdesk.ui.app import run
-
+    try:
+        from amtdesk.ui.app import run
+    except ImportError as error:  # Qt lacks a library of the system
+        desk.close()
+        language = Language(wish.language or language_of_the_system(), clock.zone)
+        print(language.text(_WITHOUT_QT).format(reason=error), file=sys.stderr)
+        return 1
     return run(desk, language=wish.language)
 
 
