@@ -135,11 +135,14 @@ class PlanList(QWidget):
     def _assemble(self) -> None:
         theme = self._theme
         whole = column(theme, spacing=12, margins=(24, 20, 20, 20))
-        head = row(theme, spacing=12)
-        head.addWidget(PageTitle(theme, self.tr("Editorial plan")), 1)
-        head.addWidget(self.import_button)
-        head.addWidget(self.new_button)
-        whole.addLayout(head)
+        self._head = row(theme, spacing=12)
+        buttons = row(theme, spacing=12)
+        buttons.addStretch(1)
+        self._head.addWidget(PageTitle(theme, self.tr("Editorial plan")), 1)
+        buttons.addWidget(self.import_button)
+        buttons.addWidget(self.new_button)
+        self._head.addLayout(buttons)
+        whole.addLayout(self._head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._full())
         self._stack.addWidget(self._empty)
@@ -217,6 +220,7 @@ class PlanList(QWidget):
         """Let the tray stand beside the table, or its ideas inside it."""
         is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
         direction = QBoxLayout.Direction.TopToBottom if is_one else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(direction)
         self._tools.setDirection(direction)
         self._search.setMaximumWidth(self._theme.px(2000 if is_one else 360))
         self._reach.setVisible(not is_one)
