@@ -140,10 +140,10 @@ class ImportSheet(Sheet):
         self._close.clicked.connect(self.close_sheet)
         buttons = row(theme)
         buttons.addWidget(self.take)
-        self.take.setVisible(count > 0)
         buttons.addWidget(self._close)
         buttons.addStretch(1)
         body.addLayout(buttons)
+        self.take.setVisible(count > 0)
         self.closed.connect(self.deleteLater)
 
     def open_now(self) -> None:

@@ -226,6 +226,13 @@ class MainWindow(QMainWindow):
         self._watch.look_for_reminder()
         self._name_window()
         self._show_counts()
+        self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """What had the focus may be gone after a refresh: the keyboard must never stand outside everything."""
+        page, focused = self.stack.page(), self.focusWidget()
+        if page is not None and (focused is None or not focused.isVisible()):
+            (page.first_focus() or page).setFocus()
 
     def _show_counts(self) -> None:
         self.rail.show_counts(self._watch.counts())

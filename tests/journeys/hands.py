@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Page
-from amtdesk.ui.widgets.labels import TextBlock
 
 PATIENCE_MS = 10_000
 
@@ -74,8 +74,10 @@ class Hands:
     def write(self, text: str) -> None:
         """Type text where the focus is."""
         widget = self.focused()
-        assert isinstance(widget, QLineEdit | QTextEdit), f"{widget} takes no text"
-        QTest.keyClicks(widget, text)
+        assert isinstance(widget, QLineEdit | QTextEdit | QComboBox), f"{widget} takes no text"
+        for letter in text:  # QTest.keyClicks ends the process at an umlaut
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                self._app.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         self._app.processEvents()
 
     def go_to(self, name: str) -> QWidget:
@@ -98,8 +100,8 @@ class Hands:
                     words.append(widget.text())
                 case QTextEdit():
                     words.append(widget.toPlainText())
-                case TextBlock() | QAbstractButton():
-                    words.append(widget.accessibleName())
+                case QAbstractItemView():
+                    words.extend(_rows(widget))
                 case _:
                     words.append(widget.accessibleName())
         return "\n".join(word for word in words if word)
@@ -118,3 +120,10 @@ class Hands:
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program go on until something is true."""
         self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+
+
+def _rows(view: QAbstractItemView) -> list[str]:
+    """The rows of a list as a screen reader says them."""
+    model = view.model()
+    indexes = (model.index(number, 0) for number in range(model.rowCount()))
+    return [str(index.data(Qt.ItemDataRole.AccessibleTextRole)) for index in indexes]
