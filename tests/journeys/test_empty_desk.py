@@ -50,7 +50,7 @@ def test_an_empty_desk_becomes_the_offices_own(she: Hands, tmp_path: Path) -> No
     she.close_window()
     she.open_window()
     (post,) = she.desk.posts.list(status=PostStatus.APPROVED)
-    assert post.title == "Stadtrat"
+    assert post.title == "Pfingstmontag"
     assert she.desk.posts.get(post.id).standing_approval is not None
     assert she.desk.templates.count() == 2
     assert {"Du kommst aus Musterstadt, wenn …"} == {g.name for g in she.desk.rounds.groups() if not g.is_own_channel}
@@ -103,16 +103,16 @@ def take_in_the_calendar(she: Hands, path: Path) -> None:
 
 
 def write_a_post_and_have_it_approved(she: Hands) -> None:
-    she.press("Ctrl+N")  # on the row of the council meeting: a draft from this date
+    she.press("Ctrl+N")  # on the first date of the plan: a draft from it
     she.sees("Entwurf")
-    she.write("Am Donnerstag tagt der Stadtrat, 18 Uhr im Bürgersaal. Kommen Sie gern.")
+    she.write("Freier Tag, gutes Wetter? Unser Tipp ist der Rundweg am Fluss.")
     she.press("Ctrl+Return")
     she.press("Ctrl+Shift+F")
     she.write("Petra Lüders")
     she.press("Ctrl+Return")
     she.wait(lambda: bool(she.desk.posts.list(status=PostStatus.APPROVED)))
     she.press("Ctrl+Return")
-    assert she.clipboard().startswith("Am Donnerstag tagt der Stadtrat")
+    assert she.clipboard().startswith("Freier Tag, gutes Wetter?")
 
 
 def save_the_week(she: Hands, target: Path) -> None:
