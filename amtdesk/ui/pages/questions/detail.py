@@ -181,9 +181,7 @@ class QuestionDetail(QWidget):
 
     def open_menu(self) -> None:
         """Open the menu of everything else below its button."""
-        menu = self.ways()
-        if menu is not None:
-            menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        self._pop(self.ways())
 
     def ways(self) -> "PopupMenu | None":
         """Everything else that can be done with the question."""
@@ -193,7 +191,9 @@ class QuestionDetail(QWidget):
 
     def open_later(self) -> None:
         """Open the choice of when it comes back."""
-        menu = self.later()
+        self._pop(self.later())
+
+    def _pop(self, menu: "PopupMenu | None") -> None:
         if menu is not None:
             menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
@@ -204,19 +204,8 @@ class QuestionDetail(QWidget):
             return None
         return later_menu(self._context, self, on_choice=lambda until: self._deeds.postpone(question, until))
 
-    def take_answer(self) -> None:
-        """What is typed is the answer."""
-        self._take(ReplyKind.ANSWER)
-
-    def take_interim(self) -> None:
-        """What is typed is an interim reply."""
-        self._take(ReplyKind.INTERIM)
-
-    def take_safe_way(self) -> None:
-        """What is typed points to a safe way."""
-        self._take(ReplyKind.MOVED)
-
-    def _take(self, kind: ReplyKind) -> None:
+    def take(self, kind: ReplyKind) -> None:
+        """What is typed will go out as this."""
         self._kind = kind
         self._suggest()
         self._fit()

@@ -1,5 +1,6 @@
 """Everything else that can be done with a question, as one menu."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.questions import CitizenQuestion, ReplyKind
@@ -25,8 +26,12 @@ def ways_menu(theme: "Theme", detail: "QuestionDetail", *, question: CitizenQues
 
 def _add_open_ways(menu: PopupMenu, detail: "QuestionDetail", *, kind: ReplyKind) -> None:
     if kind is not ReplyKind.ANSWER:
-        menu.add(detail.tr("Answer and close"), detail.take_answer, icon="copy")
-    menu.add(detail.tr("Give an interim reply"), detail.take_interim, icon="hourglass")
-    menu.add(detail.tr("Move to a safe way"), detail.take_safe_way, icon="phone")
+        menu.add(detail.tr("Answer and close"), _taker(detail, ReplyKind.ANSWER), icon="copy")
+    menu.add(detail.tr("Give an interim reply"), _taker(detail, ReplyKind.INTERIM), icon="hourglass")
+    menu.add(detail.tr("Move to a safe way"), _taker(detail, ReplyKind.MOVED), icon="phone")
     menu.add(detail.tr("No answer needed …"), detail.begin_reason, icon="x")
     menu.add(detail.tr("Later …"), detail.open_later, icon="clock")
+
+
+def _taker(detail: "QuestionDetail", kind: ReplyKind) -> Callable[[], None]:
+    return lambda: detail.take(kind)
