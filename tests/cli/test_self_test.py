@@ -35,7 +35,10 @@ def test_reading_the_line_brings_in_no_heavy_library() -> None:
 
 
 def test_a_missing_system_library_is_told_in_one_line(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['PySide6.QtCore'] = None; from amtdesk.__main__ import main; sys.exit(main(['--data', sys.argv[1]]))"
+    code = (
+        "import sys; sys.modules['PySide6.QtCore'] = None; "
+        "from amtdesk.__main__ import main; sys.exit(main(['--data', sys.argv[1]]))"
+    )
 
     done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False)
 
