@@ -3,7 +3,9 @@
 import logging
 import os
 import socket
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -60,6 +62,21 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", refused)
+
+
+@pytest.fixture(autouse=True)
+def work_off_the_window_is_measured_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coverage follows Python's own threads only; Qt starts the window's workers."""
+    tasks = sys.modules.get("amtdesk.ui.tasks")
+    if tasks is None or threading.gettrace() is None:
+        return
+    run = tasks._Work.run  # noqa: SLF001 - the one place where Qt calls into Python on a thread of its own
+
+    def traced(work: object) -> None:
+        sys.settrace(threading.gettrace())
+        run(work)
+
+    monkeypatch.setattr(tasks._Work, "run", traced)  # noqa: SLF001 - as above
 
 
 @pytest.fixture

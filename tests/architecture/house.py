@@ -20,24 +20,19 @@ class Source:
 
     name: str
     text: str
-    tree: ast.Module
-
-    @property
-    def nodes(self) -> Iterator[ast.AST]:
-        """Every node of the tree."""
-        return ast.walk(self.tree)
+    nodes: tuple[ast.AST, ...]  # every node of its syntax tree
 
 
-@cache
 def sources(*rooms: str) -> tuple[Source, ...]:
-    """The Python files below the named top-level folders."""
+    """The Python files below the named folders."""
     paths = sorted(path for room in rooms for path in (HOUSE / room).rglob("*.py"))
     return tuple(_read(path) for path in paths)
 
 
+@cache
 def _read(path: Path) -> Source:
     text = path.read_text(encoding="utf-8")
-    return Source(name=path.relative_to(HOUSE).as_posix(), text=text, tree=ast.parse(text))
+    return Source(name=path.relative_to(HOUSE).as_posix(), text=text, nodes=tuple(ast.walk(ast.parse(text))))
 
 
 def dotted(node: ast.expr) -> str:
