@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
 from amtdesk.ui.messages import BarNote, ToastNote
 from amtdesk.ui.theme import THEME_CHOICES, Theme, load_fonts
@@ -51,20 +51,36 @@ def today_list(theme: Theme) -> CardList:
     """Rows of Heute."""
     rows = (
         CardRow(
-            key=1, circle="open", icon="send", title="Veröffentlichen: Wochenmarkt zieht in die Mühlgasse",
-            meta="Freigegeben von J. Plath, 15.04., 16:20", meta_icon="stamp", meta_color="approve.text",
-            right="um 11:00", right_icon="clock",
+            key=1,
+            circle="open",
+            icon="send",
+            title="Veröffentlichen: Wochenmarkt zieht in die Mühlgasse",
+            meta="Freigegeben von J. Plath, 15.04., 16:20",
+            meta_icon="stamp",
+            meta_color="approve.text",
+            right="um 11:00",
+            right_icon="clock",
         ),
         CardRow(
-            key=2, circle="open", icon="messages-square", title="„Wann wird der gelbe Sack in Obermühl geholt?“",
-            meta="Aus „Ortsteil Obermühl aktuell“", right="noch 5 Std. 40 Min.", right_icon="clock",
+            key=2,
+            circle="open",
+            icon="messages-square",
+            title="„Wann wird der gelbe Sack in Obermühl geholt?“",
+            meta="Aus „Ortsteil Obermühl aktuell“",
+            right="noch 5 Std. 40 Min.",
+            right_icon="clock",
         ),
-        CardRow(key=3, circle="done", icon="message-circle", title="Kommentare gesichtet", right="07:58", right_icon="check"),
         CardRow(
-            key=4, icon="hourglass", title="Freigabe: Freibad startet am 9. Mai in die Saison",
-            meta="Liegt seit gestern bei Jürgen Plath", link=RowAction(key="remind", text="Erinnern"),
+            key=3, circle="done", icon="message-circle", title="Kommentare gesichtet", right="07:58", right_icon="check"
         ),
-    )  # fmt: skip
+        CardRow(
+            key=4,
+            icon="hourglass",
+            title="Freigabe: Freibad startet am 9. Mai in die Saison",
+            meta="Liegt seit gestern bei Jürgen Plath",
+            link=RowAction(key="remind", text="Erinnern"),
+        ),
+    )
     found = CardList(theme, "Heute noch", grows=True)
     found.show_rows(rows)
     return found
@@ -76,13 +92,23 @@ def question_list(theme: Theme) -> CardList:
     found.show_rows(
         (
             heading("Läuft bald ab", icon="clock-alert", icon_color="warn.base"),
-            CardRow(key=1, title=LONG, lead="noch 1 Std. 48 Min.", lead_color="warn.text", meta="Eltern in Haselbrück", ring=0.08, ring_color="warn.base"),
+            CardRow(
+                key=1,
+                title=LONG,
+                lead="noch 1 Std. 48 Min.",
+                lead_color="warn.text",
+                meta="Eltern in Haselbrück",
+                ring=0.08,
+                ring_color="warn.base",
+            ),
             heading("Offen"),
-            CardRow(key=2, title="„Wann wird der gelbe Sack geholt?“", meta="noch 5 Std. · Ortsteil Obermühl", ring=0.25),
+            CardRow(
+                key=2, title="„Wann wird der gelbe Sack geholt?“", meta="noch 5 Std. · Ortsteil Obermühl", ring=0.25
+            ),
             heading("Heute und gestern beantwortet"),
             CardRow(key=3, title="„Gibt es noch Plätze?“", meta="nach 2 Std. 05 Min. · Eltern", icon="check"),
         )
-    )  # fmt: skip
+    )
     found.select_key(1)
     return found
 
@@ -114,7 +140,9 @@ def left_side(theme: Theme) -> QWidget:
     states.addWidget(Chip(theme, "neu", kind="accent"))
     states.addStretch(1)
     lines.addLayout(states)
-    lines.addWidget(FactRow(theme, "Abgestimmt", "Dr. Ute Hansmann, 12.01.2026", icon="stamp", color="approve.text"))
+    lines.addWidget(
+        FactRow(theme, "Abgestimmt", value="Dr. Ute Hansmann, 12.01.2026", icon="stamp", color="approve.text")
+    )
     lines.addWidget(question_list(theme), 1)
     return side
 
@@ -140,11 +168,21 @@ def right_side(theme: Theme) -> QWidget:
     clock = ClockBar(theme)
     clock.show_elapsed(0.92, color="warn.base", spoken="x")
     lines.addWidget(clock)
-    lines.addWidget(SegmentedControl(theme, "Farben", ((1, "Wie Windows"), (2, "Hell"), (3, "Dunkel"))))
+    add_fields(theme, lines)
+    return side
+
+
+def add_fields(theme: Theme, lines: QVBoxLayout) -> None:
+    """Choices, steps, title, text, the other buttons, an empty state."""
+    lines.addWidget(SegmentedControl(theme, "Farben", choices=((1, "Wie Windows"), (2, "Hell"), (3, "Dunkel"))))
     steps = StepBar(theme, "Stand")
     steps.show_steps(
-        (Step(text="Entwurf", state="done"), Step(text="Freigabe", state="current", icon="stamp"), Step(text="Veröffentlicht", state="ahead"))
-    )  # fmt: skip
+        (
+            Step(text="Entwurf", state="done"),
+            Step(text="Freigabe", state="current", icon="stamp"),
+            Step(text="Veröffentlicht", state="ahead"),
+        )
+    )
     lines.addWidget(steps)
     title = InlineTitleEdit(theme, "Titel")
     title.show_title("Freibad startet am 9. Mai in die Saison")
@@ -160,8 +198,14 @@ def right_side(theme: Theme) -> QWidget:
     buttons.addWidget(off)
     buttons.addStretch(1)
     lines.addLayout(buttons)
-    lines.addWidget(EmptyState(theme, "Welche Fragen hören Sie immer wieder?", "Ein Textbaustein ist eine Antwort, die im Haus abgestimmt ist."), 1)  # fmt: skip
-    return side
+    lines.addWidget(
+        EmptyState(
+            theme,
+            "Welche Fragen hören Sie immer wieder?",
+            text="Ein Textbaustein ist eine Antwort, die im Haus abgestimmt ist.",
+        ),
+        1,
+    )
 
 
 def edit(theme: Theme) -> QTextEdit:
@@ -177,7 +221,13 @@ def lead_strip(theme: Theme) -> PlanningLeadStrip:
     pattern: dict[str, LeadState] = {"a": "approved", "w": "waiting", "d": "draft", "e": "empty"}
     states = [pattern[letter] for letter in "aaeeedewedeedeedaeeedededwde"]
     strip = PlanningLeadStrip(theme)
-    strip.show_days(states, ["x"] * 28, captions=("heute", "30. Apr.", "13. Mai"), rest_days=frozenset({2, 3, 9, 10, 16, 17, 23, 24}), spoken="x")  # fmt: skip
+    strip.show_days(
+        states,
+        ["x"] * 28,
+        captions=("heute", "30. Apr.", "13. Mai"),
+        rest_days=frozenset({2, 3, 9, 10, 16, 17, 23, 24}),
+        spoken="x",
+    )
     return strip
 
 
