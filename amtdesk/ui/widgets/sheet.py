@@ -115,6 +115,7 @@ class Sheet(QWidget):
         top = min(self._theme.px(72), parent.height() // 8)
         height = min(max(self.panel.sizeHint().height(), self.panel.heightForWidth(width)), parent.height() - 2 * top)
         self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
+        self.update()  # the shadow goes with the panel
 
 
 class SheetPanel(QFrame):
