@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
     def _keep_focus(self) -> None:
         """What had the focus may be gone after a refresh: the keyboard must never stand outside everything."""
         page, focused = self.stack.page(), self.focusWidget()
-        if page is not None and (focused is None or not focused.isVisible()):
+        if page is not None and (focused is None or not focused.isVisible()):  # type: ignore[redundant-expr]  # Qt may say None
             (page.first_focus() or page).setFocus()
 
     def _show_counts(self) -> None:

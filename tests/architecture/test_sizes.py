@@ -1,8 +1,7 @@
 """No gods: what is read in one sitting stays short, everywhere in the repository."""
 
 import ast
-
-import pytest
+from collections.abc import Iterator
 
 from tests.architecture.house import ROOMS, Function, Source, is_override, sources
 
@@ -17,16 +16,15 @@ JOURNEYS = "tests/journeys/"
 DECIDED_BY_PYTHON = frozenset({"__exit__", "take"})
 
 
-def _id(source: Source) -> str:
-    return source.name
+def _functions(*rooms: str) -> Iterator[tuple[Source, Function]]:
+    for source in sources(*rooms):
+        for node in source.nodes:
+            if isinstance(node, Function):
+                yield source, node
 
 
-every_file = pytest.mark.parametrize("source", sources(*ROOMS), ids=_id)
-every_program_file = pytest.mark.parametrize("source", sources("amtdesk", "tools"), ids=_id)
-
-
-def _functions(source: Source) -> list[Function]:
-    return [node for node in source.nodes if isinstance(node, Function)]
+def _place(source: Source, node: Function | ast.ClassDef) -> str:
+    return f"{source.name}:{node.lineno} {node.name}"
 
 
 def _statements(function: Function) -> int:
@@ -38,46 +36,46 @@ def _positional(function: Function) -> list[str]:
     return [name for name in names if name not in {"self", "cls"}]
 
 
-@every_file
-def test_a_file_fits_in_one_sitting(source: Source) -> None:
-    assert len(source.text.splitlines()) <= LINES_OF_A_FILE
+def test_a_file_fits_in_one_sitting() -> None:
+    lengths = {source.name: len(source.text.splitlines()) for source in sources(*ROOMS)}
+
+    assert not {name: length for name, length in lengths.items() if length > LINES_OF_A_FILE}
 
 
-@every_file
-def test_a_class_has_one_reason_to_change(source: Source) -> None:
+def test_a_class_has_one_reason_to_change() -> None:
     lengths = {
-        node.name: (node.end_lineno or node.lineno) - node.lineno + 1
+        _place(source, node): (node.end_lineno or node.lineno) - node.lineno + 1
+        for source in sources(*ROOMS)
         for node in source.nodes
         if isinstance(node, ast.ClassDef)
     }
-    assert not {name: length for name, length in lengths.items() if length > LINES_OF_A_CLASS}
+
+    assert not {place: length for place, length in lengths.items() if length > LINES_OF_A_CLASS}
 
 
-@every_file
-def test_a_function_does_one_thing(source: Source) -> None:
-    if source.name.startswith(JOURNEYS):
-        return
-    counts = {function.name: _statements(function) for function in _functions(source)}
-    assert not {name: count for name, count in counts.items() if count > STATEMENTS_OF_A_FUNCTION}
+def test_a_function_does_one_thing() -> None:
+    counts = {
+        _place(source, function): _statements(function)
+        for source, function in _functions(*ROOMS)
+        if not source.name.startswith(JOURNEYS)
+    }
+
+    assert not {place: count for place, count in counts.items() if count > STATEMENTS_OF_A_FUNCTION}
 
 
-@every_file
-def test_a_function_asks_for_six_things_at_most(source: Source) -> None:
-    long = [
-        function.name
-        for function in _functions(source)
+def test_a_function_asks_for_six_things_at_most() -> None:
+    assert not [
+        _place(source, function)
+        for source, function in _functions(*ROOMS)
         if len(_positional(function)) + len(function.args.kwonlyargs) > PARAMETERS and not is_override(function)
     ]
-    assert not long
 
 
-@every_program_file
-def test_parameters_after_the_second_are_named(source: Source) -> None:
-    unnamed = [
-        function.name
-        for function in _functions(source)
+def test_parameters_after_the_second_are_named() -> None:
+    assert not [
+        _place(source, function)
+        for source, function in _functions("amtdesk", "tools")
         if len(_positional(function)) > POSITIONAL_PARAMETERS
         and not is_override(function)
         and function.name not in DECIDED_BY_PYTHON
     ]
-    assert not unnamed

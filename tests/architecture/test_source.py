@@ -3,9 +3,7 @@
 import ast
 import re
 
-import pytest
-
-from tests.architecture.house import ROOMS, Source, dotted, sources, strings
+from tests.architecture.house import ROOMS, dotted, sources, strings
 
 CLOCK = "amtdesk/system/clock.py"
 ASKS_THE_MACHINE = re.compile(
@@ -22,44 +20,42 @@ SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover)(?P<rest>.*)
 CODES = re.compile(r"^(:\s*[A-Z]+\d+(\s*,\s*[A-Z]+\d+)*|\[[\w,\s-]+\])?\s*")
 
 
-def _id(source: Source) -> str:
-    return source.name
-
-
-every_program_file = pytest.mark.parametrize("source", sources("amtdesk"), ids=_id)
-every_file = pytest.mark.parametrize("source", sources(*ROOMS), ids=_id)
-
-
-@every_program_file
-def test_only_the_clock_asks_the_machine_for_the_time(source: Source) -> None:
-    if source.name == CLOCK:
-        return
+def test_only_the_clock_asks_the_machine_for_the_time() -> None:
+    elsewhere = [source for source in sources("amtdesk") if source.name != CLOCK]
     asked = [
         f"{source.name}:{node.lineno} {dotted(node.func)}"
+        for source in elsewhere
         for node in source.nodes
         if isinstance(node, ast.Call) and ASKS_THE_MACHINE.search(dotted(node.func))
     ]
-    asked += [f"{source.name}:{line} in SQL" for line, text in strings(source) if SQL_CLOCK.search(text)]
+    asked += [
+        f"{source.name}:{line} in SQL"
+        for source in elsewhere
+        for line, text in strings(source)
+        if SQL_CLOCK.search(text)
+    ]
+
     assert not asked
 
 
-@every_program_file
-def test_no_path_of_some_machine_is_written_down(source: Source) -> None:
-    found = [f"{line}: {text}" for line, text in strings(source) if MACHINE_PATH.search(text)]
-    assert not found
+def test_no_path_of_some_machine_is_written_down() -> None:
+    assert not [
+        f"{source.name}:{line} {text}"
+        for source in sources("amtdesk")
+        for line, text in strings(source)
+        if MACHINE_PATH.search(text)
+    ]
 
 
-@every_program_file
-def test_a_slot_is_named_or_at_most_one_call(source: Source) -> None:
-    slots = [
-        argument
+def test_a_slot_is_named_or_at_most_one_call() -> None:
+    assert not [
+        f"{source.name}:{argument.lineno}"
+        for source in sources("amtdesk")
         for node in source.nodes
         if isinstance(node, ast.Call) and dotted(node.func).endswith("connect")
         for argument in node.args
-        if isinstance(argument, ast.Lambda)
+        if isinstance(argument, ast.Lambda) and not _is_one_call(argument.body)
     ]
-    long = [slot.lineno for slot in slots if not _is_one_call(slot.body)]
-    assert not long, f"{source.name}: lambdas that should be named slots in lines {long}"
 
 
 def _is_one_call(body: ast.expr) -> bool:
@@ -67,16 +63,15 @@ def _is_one_call(body: ast.expr) -> bool:
     return isinstance(body, ast.Call) and calls == 1
 
 
-@pytest.mark.parametrize("source", sources("amtdesk/domain"), ids=_id)
-def test_facts_are_frozen_and_built_by_name(source: Source) -> None:
-    loose = [
-        node.name
+def test_facts_are_frozen_and_built_by_name() -> None:
+    assert not [
+        f"{source.name}:{node.lineno} {node.name}"
+        for source in sources("amtdesk/domain")
         for node in source.nodes
         if isinstance(node, ast.ClassDef)
         for decorator in node.decorator_list
         if _is_dataclass(decorator) and not _needed(node) <= _switched_on(decorator)
     ]
-    assert not loose
 
 
 def _needed(node: ast.ClassDef) -> set[str]:
@@ -95,11 +90,10 @@ def _switched_on(decorator: ast.expr) -> set[str | None]:
     return {word.arg for word in keywords if isinstance(word.value, ast.Constant) and word.value.value is True}
 
 
-@every_file
-def test_a_silenced_check_says_why(source: Source) -> None:
-    silent = [
-        number
+def test_a_silenced_check_says_why() -> None:
+    assert not [
+        f"{source.name}:{number}"
+        for source in sources(*ROOMS)
         for number, line in enumerate(source.text.splitlines(), start=1)
         if (found := SILENCED.search(line)) and not CODES.sub("", found["rest"]).strip(" -–:#")
     ]
-    assert not silent, f"{source.name}: no reason beside the exception in lines {silent}"
