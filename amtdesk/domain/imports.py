@@ -26,8 +26,3 @@ class ImportReport:
     changed: int = 0
     unchanged: int = 0
     faults: tuple[Fault, ...] = ()
-
-    @property
-    def total(self) -> int:
-        """How many records of the file were understood."""
-        return self.added + self.changed + self.unchanged

@@ -47,7 +47,7 @@ class GroupImport:
         clock: Clock,
         *,
         town: TownService,
-        before_import: Callable[[], object] | None = None,
+        before_import: Callable[[], object],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -62,8 +62,7 @@ class GroupImport:
         """Import a file and say what was done. Raises ImportRefused; then nothing was imported."""
         plan = self._plan(self._read(path))
         if plan.added or plan.changed:
-            if self._before_import is not None:
-                self._before_import()
+            self._before_import()
             self._write(plan, path.name)
         return plan.report
 

@@ -51,7 +51,7 @@ class TemplateImport:
         *,
         templates: TemplateService,
         town: TownService,
-        before_import: Callable[[], object] | None = None,
+        before_import: Callable[[], object],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -67,8 +67,7 @@ class TemplateImport:
         """Import a file and say what was done. Raises ImportRefused; then nothing was imported."""
         plan = self._plan(self._read(path))
         if plan.added or plan.changed:
-            if self._before_import is not None:
-                self._before_import()
+            self._before_import()
             self._write(plan, path.name)
         return plan.report
 

@@ -97,3 +97,13 @@ def test_a_new_group_never_takes_a_key_that_is_in_use(desk: Desk) -> None:
     keys = {desk.rounds.add_group(name=name).key for name in ("Zweite", "Dritte")}
 
     assert len(keys | {first.key}) == 3
+
+
+def test_a_key_that_a_file_has_taken_is_not_given_again(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "gruppen.yaml"
+    path.write_text("groups:\n  - id: group-2\n    name: Eltern in Birkenfurt\n", encoding="utf-8")
+    desk.imports.import_groups(path)
+
+    group = desk.rounds.add_group(name="Mahretal aktuell")
+
+    assert group.key == "group-3"

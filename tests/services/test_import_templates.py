@@ -279,3 +279,14 @@ def test_no_cell_of_an_export_is_taken_for_a_formula(desk: Desk) -> None:
 
 def test_the_limit_is_the_one_that_is_said() -> None:
     assert reading.MAX_BYTES == 20 * 1024 * 1024
+
+
+def test_other_words_that_the_file_says_are_agreed_carry_the_new_stamp(desk: Desk, tmp_path: Path) -> None:
+    before = keep_template(desk, "Bad", "Offen.")
+    path = german_table(tmp_path, "Bad;Zu.;Petra Lüders;16.04.2027", heading="Titel;Text;Abgestimmt mit;Abgestimmt am")
+
+    assert counts(desk.imports.import_templates(path)) == (0, 1, 0)
+
+    agreement = desk.templates.get(before.id).agreement
+    assert agreement is not None
+    assert agreement.agreed_on == date(2027, 4, 16)

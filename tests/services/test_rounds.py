@@ -1,7 +1,7 @@
 """The daily round on a real desk: plan, walk, leaving in the middle, notes, and the report's figures."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from amtdesk.domain.groups import (
 )
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.services.town import TownRecords
+from amtdesk.system.clock import StillClock
+from amtdesk.ui.overriding import override
 from tests.builders import open_desk
 from tests.builders_rounds import WEDNESDAY, add_birkenfurt_groups, berlin, current_group, set_clock, stop_at, visit_at
 
@@ -331,3 +333,41 @@ def test_the_week_before_counts_nothing_of_this_one(desk: Desk) -> None:
     walk_the_week(desk)
 
     assert desk.rounds.visits_between(berlin(14, "12:00"), berlin(14, "12:00") + timedelta(days=7)) == ()
+
+
+class MidnightComes(StillClock):
+    """A clock that turns to the next day after it was asked a number of times."""
+
+    def __init__(self, asked: int) -> None:
+        super().__init__(berlin(12, "23:59"))
+        self.left: int | None = None
+        self.asked = asked
+
+    @override
+    def now(self) -> datetime:
+        if self.left is not None:
+            self.left -= 1
+            if self.left < 0:
+                self.set(berlin(13, "00:00"))
+        return super().now()
+
+
+def test_a_stop_read_while_midnight_comes_is_noted_whole_or_refused_with_a_sentence(tmp_path: Path) -> None:
+    refused = 0
+    for asked in range(12):
+        clock = MidnightComes(asked)
+        (tmp_path / f"{asked}").mkdir()
+        with Desk.open(tmp_path / f"{asked}", clock) as desk:
+            add_birkenfurt_groups(desk)
+            group = current_group(desk.rounds.start())
+            clock.left = asked
+
+            try:
+                desk.rounds.read(group.id, mood=Mood.CALM, seconds=60)
+            except NotFound:
+                refused += 1
+                clock.set(berlin(12, "23:59"))
+                clock.left = None
+                assert stop_at(desk.rounds.today(), group).visit is None
+
+    assert refused
