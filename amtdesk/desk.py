@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from amtdesk.services.posts import PostsService
     from amtdesk.services.questions import QuestionService
     from amtdesk.services.reminders import ReminderService
+    from amtdesk.services.report_weeks import ReportWeeks
     from amtdesk.services.reports import ReportService
     from amtdesk.services.rounds import RoundService
     from amtdesk.services.safekeeping import SafekeepingService
@@ -105,6 +106,13 @@ class Desk:
         return ReportService(self._database, self.clock, town=self.town)
 
     @cached_property
+    def report_weeks(self) -> "ReportWeeks":
+        """When the weekly report is due."""
+        from amtdesk.services.report_weeks import ReportWeeks
+
+        return ReportWeeks(self._database, self.clock)
+
+    @cached_property
     def today(self) -> "TodayService":
         """What today asks for."""
         from amtdesk.services.today import TodayService
@@ -115,7 +123,7 @@ class Desk:
             questions=self.questions,
             posts=self.posts,
             rounds=self.rounds,
-            reports=self.reports,
+            weeks=self.report_weeks,
         )
 
     @cached_property

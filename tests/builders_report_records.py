@@ -8,11 +8,8 @@ from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, WordingOrigin
 from amtdesk.domain.report_figures import ReportRecords, figures_of, moods_of, topics_of
 from amtdesk.domain.report_proposals import ReportBasis
-from amtdesk.domain.reports import (
-    PeriodRule,
-    ReportFigures,
-    period_of,
-)
+from amtdesk.domain.report_weeks import PeriodRule, period_of
+from amtdesk.domain.reports import ReportFigures
 from amtdesk.domain.words import Message
 from tests.builders_reports import BERLIN, at
 

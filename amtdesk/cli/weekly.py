@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from amtdesk.cli.line import DONE, Commands, Session
-from amtdesk.domain.reports import LISTS, ReportField, WeeklyReport, monday_of, week_of
+from amtdesk.domain.report_weeks import monday_of, week_of
+from amtdesk.domain.reports import LISTS, ReportField, WeeklyReport
 from amtdesk.domain.words import N_
 from amtdesk.system.language import Language
 

@@ -15,7 +15,8 @@ from amtdesk.domain.median import median
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
-from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, ReportPeriod, TopicLine
+from amtdesk.domain.report_weeks import ReportPeriod
+from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, TopicLine
 from amtdesk.domain.search import query_words
 from amtdesk.domain.words import N_, Message
 

@@ -5,16 +5,16 @@ Names of fields and figures are the keys of the office's own report form (headli
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from amtdesk.domain.groups import Mood
 from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.words import N_, Message
 
-_DAYS_OF_A_WEEK = 7
 _MINUTES_OF_AN_HOUR = 60
-_HOURS_OF_A_WEEK = 24 * _DAYS_OF_A_WEEK
+_HOURS_OF_A_WEEK = 24 * 7
 
 
 class ReportField(StrEnum):
@@ -71,59 +71,6 @@ SECTION_WORD = {
     Section.TIME: N_("Time spent"),
     Section.DECISIONS: N_("What we need from you"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodRule:
-    """When a reporting week ends: weekday (0 = Monday) and local time. It begins seven days before."""
-
-    weekday: int = 4
-    at: time = time(12)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPeriod:
-    """Seven days, from `start` up to but not including `end`, named by the ISO week in which they end (W1)."""
-
-    week: str
-    start: datetime
-    end: datetime
-
-    def holds(self, instant: datetime) -> bool:
-        """Whether an instant belongs to this period."""
-        return self.start <= instant < self.end
-
-    def days(self, zone: tzinfo) -> tuple[date, ...]:
-        """Return the local days that the period touches, in order."""
-        first, last = self.start.astimezone(zone).date(), self.end.astimezone(zone).date()
-        return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def week_of(day: date) -> str:
-    """Return the ISO week of a day, such as "2027-W19"."""
-    year, week, _weekday = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
-
-
-def monday_of(week: str) -> date:
-    """Return the first day of a week such as "2027-W19". Raises ValueError when there is no such week."""
-    year, separator, number = week.partition("-W")
-    if not separator or len(year) != 4 or not number.isdigit():  # noqa: PLR2004 - four digits of a year
-        raise ValueError(week)
-    return date.fromisocalendar(int(year), int(number), 1)
-
-
-def week_beside(week: str, *, weeks: int) -> str:
-    """Return the week so many weeks later, or earlier when negative."""
-    return week_of(monday_of(week) + timedelta(weeks=weeks))
-
-
-def period_of(week: str, rule: PeriodRule, *, zone: tzinfo) -> ReportPeriod:
-    """Return the period that ends in this ISO week. Raises ValueError when there is no such week."""
-    last_day = monday_of(week) + timedelta(days=rule.weekday)
-    first_day = last_day - timedelta(days=_DAYS_OF_A_WEEK)
-    start = datetime.combine(first_day, rule.at, zone)
-    return ReportPeriod(week=week, start=start, end=datetime.combine(last_day, rule.at, zone))
 
 
 def hours_from_words(words: str) -> float | None:

@@ -45,7 +45,6 @@ class TodayItem:
     total: timedelta | None = None
     since: datetime | None = None
     minutes: int = 0
-    has_template: bool = False
     postponed_until: datetime | None = None
     done_at: datetime | None = None
 

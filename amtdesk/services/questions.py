@@ -141,6 +141,10 @@ class QuestionService:
         """Return the median response time of the questions asked in [start, end) and reacted to by its end."""
         return self._times.median(start, end)
 
+    def weekly_medians(self, now: datetime, *, weeks: int) -> tuple[timedelta | None, ...]:
+        """Return the median response time of each of the last weeks up to now, oldest first."""
+        return self._times.weekly_medians(now, weeks=weeks)
+
     def target_share(self, start: datetime, end: datetime) -> TargetShare:
         """Say how many of the questions asked in [start, end) got their first reaction in time."""
         return self._times.target_share(start, end)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.report_figures import (
     ReportRecords,
     days_of,
@@ -17,19 +17,11 @@ from amtdesk.domain.report_figures import (
     topics_with_examples,
 )
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
-from amtdesk.domain.reports import (
-    ReportField,
-    ReportFigures,
-    ReportPeriod,
-    Section,
-    TopicLine,
-    WeeklyReport,
-    period_of,
-    week_beside,
-    week_of,
-)
+from amtdesk.domain.report_weeks import ReportPeriod, week_beside
+from amtdesk.domain.reports import ReportField, ReportFigures, Section, TopicLine, WeeklyReport
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics, topics_entry, topics_from
+from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.report_content import packed, unpacked
@@ -44,37 +36,14 @@ _REOPENED = "reopened"
 EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
 
 
-class ReportService:
+class ReportService(ReportWeeks):
     """One report for each week. Reading computes it; editing and finishing write."""
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        super().__init__(database, clock)
         self._database = database
-        self._clock = clock
         self._town = town
         self._repository = ReportRepository(database)
-
-    # which week
-
-    def week_of(self, instant: datetime) -> str:
-        """Return the week whose report a desk works on at that time: the period that ends in this ISO week."""
-        return week_of(self._clock.local(instant).date())
-
-    def period(self, week: str) -> ReportPeriod:
-        """Return the seven days of a week's report. Raises NotFound when there is no such week."""
-        try:
-            return period_of(week, self._repository.period_rule(), zone=self._clock.zone)
-        except ValueError as error:
-            raise NotFound(N_("There is no week {week}. Weeks are written like 2027-W19."), week=week) from error
-
-    def due_at(self) -> datetime | None:
-        """Return when this week's report is due; None once it is finished."""
-        week = self.week_of(self._clock.now())
-        return None if self._finished(week) else self.period(week).end
-
-    def is_due(self, now: datetime) -> bool:
-        """Whether this week's report is to be written today, or late."""
-        due = self.due_at()
-        return due is not None and self._clock.local(due).date() <= self._clock.local(now).date()
 
     # what it says
 

@@ -7,6 +7,8 @@ from amtdesk.domain.questions import CitizenQuestion, TargetShare
 from amtdesk.services.town import TownService
 from amtdesk.storage.questions import QuestionRepository
 
+_WEEK = timedelta(days=7)
+
 
 class ResponseTimes:
     """Measures questions by the office's calendar and its target."""
@@ -49,6 +51,17 @@ class ResponseTimes:
             if (time := self.response_time(question)) is not None
         ]
         return timedelta(seconds=median(times)) if times else None
+
+    def weekly_medians(self, now: datetime, *, weeks: int) -> tuple[timedelta | None, ...]:
+        """Return the same for each of the last weeks up to now, oldest first; one look into the records for all."""
+        begin = now - _WEEK * weeks
+        times: list[list[float]] = [[] for _number in range(weeks)]
+        for asked_at, reacted_at in self._questions.counted_reactions(begin, now):
+            number = min((asked_at - begin) // _WEEK, weeks - 1)
+            if reacted_at <= begin + _WEEK * (number + 1):
+                time = self._town.calendar().service_time_between(asked_at, reacted_at)
+                times[number].append(time.total_seconds())
+        return tuple(timedelta(seconds=median(week)) if week else None for week in times)
 
     def target_share(self, start: datetime, end: datetime) -> TargetShare:
         """Say how many of the counted questions asked in [start, end) got a first reaction in time, as of `end`."""

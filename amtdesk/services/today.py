@@ -1,6 +1,5 @@
 """Heute: gathers what today asks for from all rooms and puts it in order. It holds no records of its own."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from amtdesk.domain.identifiers import PostId, QuestionId
@@ -9,7 +8,7 @@ from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.today import COMING_DAYS, ItemKind, ResponseFigures, TodayBrief, TodayItem, in_order
 from amtdesk.services.posts import PostsService
 from amtdesk.services.questions import QuestionService
-from amtdesk.services.reports import ReportService
+from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
 from amtdesk.system.clock import Clock
@@ -31,14 +30,14 @@ class TodayService:
         questions: QuestionService,
         posts: PostsService,
         rounds: RoundService,
-        reports: ReportService,
+        weeks: ReportWeeks,
     ) -> None:
         self._clock = clock
         self._town = town
         self._questions = questions
         self._posts = posts
         self._rounds = rounds
-        self._reports = reports
+        self._weeks = weeks
 
     def brief(self) -> TodayBrief:
         """Return everything the page Heute shows, as of now."""
@@ -48,7 +47,7 @@ class TodayService:
         coming = sorted((item for item in items if not self._is_for_today(item)), key=_by_time)
         next_up = today[0] if today and not today[0].is_postponed(now=now) else None
         return TodayBrief(
-            next_up=self._with_template(next_up),
+            next_up=next_up,
             still_today=today[1:] if next_up else today,
             coming=tuple(coming),
             done_today=self._done_today(),
@@ -57,11 +56,10 @@ class TodayService:
             response=self._response(now),
         )
 
-    def _with_template(self, item: TodayItem | None) -> TodayItem | None:
-        if item is None or item.kind is not ItemKind.QUESTION:
-            return item
+    def has_matching_template(self, item: TodayItem) -> bool:
+        """Whether agreed words fit a question. Asked apart from the brief: it searches all templates."""
         question = self._questions.get(QuestionId(int(item.ref)))
-        return replace(item, has_template=bool(self._questions.suggested_templates(question, limit=1)))
+        return bool(self._questions.suggested_templates(question, limit=1))
 
     def postpone(self, item: TodayItem, until: datetime) -> None:
         """Put a question off: it leaves the front until then; its clock runs on."""
@@ -172,12 +170,12 @@ class TodayService:
         return [TodayItem(kind=ItemKind.ROUND, ref=today.day.isoformat(), title="", due_at=due, minutes=minutes)]
 
     def _report_items(self) -> list[TodayItem]:
-        due = self._reports.due_at()
+        due = self._weeks.due_at()
         if due is None or due >= self._until_coming_ends():
             return []
         town = self._town.town()
         reader = f"{town.mayor_title} {town.mayor_name}".strip()
-        week = self._reports.week_of(due)
+        week = self._weeks.week_of(due)
         return [TodayItem(kind=ItemKind.REPORT, ref=week, title=reader, due_at=due, minutes=_REPORT_MINUTES)]
 
     def _done_today(self) -> tuple[TodayItem, ...]:
@@ -195,11 +193,7 @@ class TodayService:
         return tuple(sorted(items, key=_by_end, reverse=True))
 
     def _response(self, now: datetime) -> ResponseFigures:
-        week = timedelta(days=7)
-        weekly = tuple(
-            self._questions.median_response(now - week * (back + 1), now - week * back)
-            for back in reversed(range(_WEEKS_OF_SPARKLINE))
-        )
+        weekly = self._questions.weekly_medians(now, weeks=_WEEKS_OF_SPARKLINE)
         target = timedelta(hours=self._town.town().answer_target_hours)
         return ResponseFigures(last_seven_days=weekly[-1], weekly=weekly, target=target)
 

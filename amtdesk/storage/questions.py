@@ -6,6 +6,7 @@ from datetime import datetime
 
 from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
 from amtdesk.domain.questions import (
+    NOT_COUNTED_CATEGORIES,
     CitizenQuestion,
     QuestionSource,
     QuestionStatus,
@@ -62,6 +63,16 @@ class QuestionRepository:
         """Return the questions asked from `start` (included) to `end`, oldest first."""
         sql = f"{_QUESTIONS} AND q.asked_at >= ? AND q.asked_at < ? ORDER BY q.asked_at, q.id"
         return self._many(sql, (instant_text(start), instant_text(end)))
+
+    def counted_reactions(self, start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
+        """Return when the counted questions of [start, end) were asked and first reacted to; without reaction: none."""
+        kinds = sorted(NOT_COUNTED_CATEGORIES)
+        rows = self._database.rows(
+            "SELECT asked_at, first_reaction_at FROM questions WHERE asked_at >= ? AND asked_at < ? "
+            f"AND first_reaction_at IS NOT NULL AND deleted_at IS NULL AND category NOT IN ({_marks(tuple(kinds))})",
+            (instant_text(start), instant_text(end), *kinds),
+        )
+        return tuple((instant_from(row["asked_at"]), instant_from(row["first_reaction_at"])) for row in rows)
 
     def replies(self, question_id: QuestionId) -> tuple[Reply, ...]:
         """Return what went out for a question, oldest first; taken back replies carry when."""

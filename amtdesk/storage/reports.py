@@ -17,7 +17,8 @@ from amtdesk.domain.questions import (
     WordingOrigin,
 )
 from amtdesk.domain.report_figures import ReportRecords
-from amtdesk.domain.reports import PeriodRule, PostLine, ReportPeriod
+from amtdesk.domain.report_weeks import ReportPeriod
+from amtdesk.domain.reports import PostLine
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_instant, optional_time
@@ -52,19 +53,6 @@ class ReportRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def period_rule(self) -> PeriodRule:
-        """Return when the office's reporting week ends: setting `report_period`, {"weekday": 4, "at": "12:00"}."""
-        row = self._database.row("SELECT value FROM settings WHERE name = 'report_period'")
-        stored = None if row is None else json.loads(row["value"])
-        if not isinstance(stored, dict):
-            return PeriodRule()
-        usual = PeriodRule()
-        at = stored.get("at")
-        return PeriodRule(
-            weekday=int(stored.get("weekday", usual.weekday)) % 7,
-            at=time.fromisoformat(at) if isinstance(at, str) else usual.at,
-        )
 
     def hidden_sections(self) -> frozenset[str]:
         """Return the parts of the page that the office leaves out."""

@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
         self._changed_areas: frozenset[Area] = frozenset()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._catch_up)
+        self._saved_later = QTimer(self, singleShot=True, interval=0)  # paint first: safekeeping is slow to load
+        self._saved_later.timeout.connect(self._show_saved)
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self.setMinimumSize(*LEAST_SIZE)
@@ -236,6 +238,9 @@ class MainWindow(QMainWindow):
 
     def _show_counts(self) -> None:
         self.rail.show_counts(self._watch.counts())
+        self._saved_later.start()
+
+    def _show_saved(self) -> None:
         self.rail.show_saved(self._watch.saved_words())
 
     def _fit_rail(self) -> None:
@@ -255,6 +260,7 @@ class MainWindow(QMainWindow):
         self.stack.leave_all()
         self._ticker.stop()
         self._later.stop()
+        self._saved_later.stop()
         self.context.tasks.ended.disconnect(self._note_task)  # what ends after this finds no desk any more
         self.context.tasks.wait()
         self._settings.keep_place(self)

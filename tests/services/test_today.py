@@ -236,4 +236,4 @@ def test_a_matching_template_is_announced_for_what_comes_next(birkenfurt: Desk) 
     next_up = birkenfurt.today.brief().next_up
 
     assert next_up is not None
-    assert next_up.has_template
+    assert birkenfurt.today.has_matching_template(next_up)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.reports import LISTS, SECTION_WORD, ReportField, Section, WeeklyReport, week_beside
+from amtdesk.domain.report_weeks import week_beside
+from amtdesk.domain.reports import LISTS, SECTION_WORD, ReportField, Section, WeeklyReport
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.report.entry_card import EntryCard

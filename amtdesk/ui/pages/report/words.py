@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import (
     FIGURE_WORDS,
     LISTS,
@@ -13,7 +14,6 @@ from amtdesk.domain.reports import (
     MAX_ITEMS,
     Entry,
     ReportField,
-    ReportPeriod,
     Section,
     WeeklyReport,
 )

@@ -90,7 +90,7 @@ class NextUpCard(Card):
         self.primary.set_label(self._deed(item, brief))
         self.primary.set_icon_name(_DEED_ICONS[item.kind])
         self.later.setVisible(item.kind in _MAY_WAIT)
-        self._show_hint(item.has_template)
+        self.show_hint(False)
         self._show_ring(item, brief)
 
     def _show_done(self, brief: TodayBrief, *, today: date) -> None:
@@ -104,7 +104,7 @@ class NextUpCard(Card):
         self._facts.setText(self._next_day_text(brief, today=today))
         self.primary.hide()
         self.later.hide()
-        self._show_hint(False)
+        self.show_hint(False)
         self.ring.hide()
         self._sign.show()
         self._sign.set_icon("circle-check", color="text.tertiary")
@@ -117,7 +117,8 @@ class NextUpCard(Card):
             title=self._words.title(first), when=self._words.time_left(first, today=today) or self.tr("waits")
         )
 
-    def _show_hint(self, is_shown: bool) -> None:
+    def show_hint(self, is_shown: bool) -> None:
+        """Say, or not, that agreed words fit the question."""
         self._hint_icon.setVisible(is_shown)
         self._hint.setVisible(is_shown)
 

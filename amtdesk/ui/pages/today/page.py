@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
@@ -46,6 +46,7 @@ class TodayPage(Page):
         panels = (self._round, self._lead, self._response)
         self._tiles = Tiles(context, panels)
         self._side = side_column(context, panels)
+        self._hint_later = QTimer(self, singleShot=True, interval=0)  # all templates are searched: paint first
         self._assemble()
         self._connect()
 
@@ -84,8 +85,9 @@ class TodayPage(Page):
             cards.opened.connect(self._open_key)
             cards.ticked.connect(self._tick_key)
             cards.action_requested.connect(self._act_on_key)
+        self._hint_later.timeout.connect(self._show_hint)
         self._round.start_requested.connect(self._start_round)
-        self._lead.fill_requested.connect(self._open_plan)
+        self._lead.day_requested.connect(self._open_plan)
         self.width_changed.connect(self._fold)
 
     # what is shown
@@ -109,7 +111,13 @@ class TodayPage(Page):
         self._coming_label.setVisible(bool(coming))
         self._coming.setVisible(bool(coming))
         self._show_side(brief)
+        self._hint_later.start()
         self.setAccessibleName(self.accessible_title())
+
+    def _show_hint(self) -> None:
+        item = None if self._brief is None else self._brief.next_up
+        is_question = item is not None and item.kind is ItemKind.QUESTION
+        self._next.show_hint(is_question and item is not None and self.desk.today.has_matching_template(item))
 
     def _show_side(self, brief: TodayBrief) -> None:
         at = self.language.clock_time(self.desk.town.town().round_time)
@@ -182,8 +190,8 @@ class TodayPage(Page):
     def _start_round(self) -> None:
         self.navigate_requested.emit(Destination("rounds", "start"))
 
-    def _open_plan(self) -> None:
-        self.navigate_requested.emit(Destination("plan"))
+    def _open_plan(self, day: object) -> None:
+        self.navigate_requested.emit(Destination("plan", day))
 
     @override
     def new_requested(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.groups import Round, StopState
 from amtdesk.domain.planning_lead import DayState, PlanningLead
 from amtdesk.domain.today import ResponseFigures, TodayBrief
-from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import IconLabel, Label
@@ -26,6 +26,8 @@ _STOP_ICONS = {
 }
 _SHOWN_STOPS = 6
 _MIDDLE_DAY = 14
+#: How far in a link stands so that its words begin under the words beside an icon of 16: 16 + 8 less its own padding.
+_UNDER_TEXT = 18
 
 
 class RoundPanel(QWidget):
@@ -97,19 +99,21 @@ class RoundPanel(QWidget):
 class LeadPanel(QWidget):
     """The planning lead (H4): 28 days, gaps named."""
 
-    fill_requested = Signal()
+    day_requested = Signal(object)  # the date at which the plan shall open
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self._context = context
+        self._first: date | None = None
+        self._first_gap = 0
         theme = context.theme
         self._meta = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.strip = PlanningLeadStrip(theme)
         self._gap = Label(theme, role="meta", wrap=True)
         self._gap_icon = IconLabel(theme, "triangle-alert", color="warn.base", size=16)
-        self.fill = KbdButton(theme, self.tr("Fill the gap"), kind="quiet", small=True)
-        self.fill.clicked.connect(self.fill_requested)
-        self.strip.opened.connect(self.fill_requested)
+        self.fill = LinkButton(theme, self.tr("Fill the gap"))
+        self.fill.clicked.connect(lambda: self._request(self._first_gap))
+        self.strip.opened.connect(self._request)
         whole = column(theme, spacing=8)
         whole.addWidget(Label(theme, self.tr("Planning lead"), role="heading"))
         whole.addWidget(self._meta)
@@ -119,8 +123,15 @@ class LeadPanel(QWidget):
         gap.addWidget(self._gap_icon, 0, Qt.AlignmentFlag.AlignTop)
         gap.addWidget(self._gap, 1)
         whole.addLayout(gap)
-        whole.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
+        deed = row(theme, spacing=0, margins=(_UNDER_TEXT, 0, 0, 0))
+        deed.addWidget(self.fill)
+        deed.addStretch(1)
+        whole.addLayout(deed)
         self.setLayout(whole)
+
+    def _request(self, place: int) -> None:
+        if self._first is not None:
+            self.day_requested.emit(self._first + timedelta(days=place))
 
     def _legend(self) -> FlowRow:
         theme = self._context.theme
@@ -144,6 +155,8 @@ class LeadPanel(QWidget):
         language = self._context.language
         self._meta.setText(self.reach_text(lead))
         first, middle, last = (today + timedelta(days=n) for n in (0, _MIDDLE_DAY, len(lead.days) - 1))
+        self._first = first
+        self._first_gap = (lead.gaps[0].first - first).days if lead.gaps else 0
         self.strip.show_days(
             [day.state.value for day in lead.days],
             [self._tip(day) for day in lead.days],
@@ -152,7 +165,7 @@ class LeadPanel(QWidget):
                 language.day_and_month(middle),
                 language.day_and_month(last),
             ),
-            first_gap=(lead.gaps[0].first - first).days if lead.gaps else 0,
+            first_gap=self._first_gap,
             spoken=self.reach_text(lead),
             rest_days=frozenset(place for place, day in enumerate(lead.days) if not day.is_service_day),
         )
@@ -208,8 +221,8 @@ class ResponsePanel(QWidget):
     def show_figures(self, figures: ResponseFigures) -> None:
         """Show the median of seven days and the line of eight weeks."""
         self._value.setText(self.value_text(figures))
-        target = round(figures.target.total_seconds() / 3600)
-        self._meta.setText(self.tr("Median, target {hours}\u00a0hrs").format(hours=target))
+        target = figures.target.total_seconds() / 3600
+        self._meta.setText(self.tr("Median, target {hours}\u00a0hrs").format(hours=round(target)))
         hours = [None if week is None else week.total_seconds() / 3600 for week in figures.weekly]
         known = [value for value in hours if value is not None]
         number = self._context.language.number
@@ -219,7 +232,7 @@ class ResponsePanel(QWidget):
                 first=number(known[0], digits=1), last=number(known[-1], digits=1),
                 least=number(min(known), digits=1), most=number(max(known), digits=1),
             )  # fmt: skip
-        self.sparkline.show_values(hours, target=None, spoken=spoken)
+        self.sparkline.show_values(hours, target=target, spoken=spoken)
         self.sparkline.setVisible(len(known) > 1)
 
     def value_text(self, figures: ResponseFigures) -> str:

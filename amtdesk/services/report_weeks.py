@@ -1,0 +1,39 @@
+"""Which week's report is worked on and when it is due. Light enough for the morning; the report itself is not."""
+
+from datetime import datetime
+
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.report_weeks import ReportPeriod, period_of, week_of
+from amtdesk.domain.words import N_
+from amtdesk.storage.database import Database
+from amtdesk.storage.report_weeks import ReportWeekRepository
+from amtdesk.system.clock import Clock
+
+
+class ReportWeeks:
+    """The weeks of the report by the office's rule."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._clock = clock
+        self._weeks = ReportWeekRepository(database)
+
+    def week_of(self, instant: datetime) -> str:
+        """Return the week whose report a desk works on at that time: the period that ends in this ISO week."""
+        return week_of(self._clock.local(instant).date())
+
+    def period(self, week: str) -> ReportPeriod:
+        """Return the seven days of a week's report. Raises NotFound when there is no such week."""
+        try:
+            return period_of(week, self._weeks.period_rule(), zone=self._clock.zone)
+        except ValueError as error:
+            raise NotFound(N_("There is no week {week}. Weeks are written like 2027-W19."), week=week) from error
+
+    def due_at(self) -> datetime | None:
+        """Return when this week's report is due; None once it is finished."""
+        week = self.week_of(self._clock.now())
+        return None if self._weeks.is_finished(week) else self.period(week).end
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether this week's report is to be written today, or late."""
+        due = self.due_at()
+        return due is not None and self._clock.local(due).date() <= self._clock.local(now).date()
