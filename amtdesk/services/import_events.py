@@ -1,20 +1,20 @@
-"""Taking a calendar in: entries that are new, changed and the same, as one command that can be undone.
+"""Dates from a calendar: which entries are new, changed and the same.
 
 An entry is known by its UID: a calendar that is imported again brings its entries up to date and adds none twice.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import OccasionId
-from amtdesk.domain.imports import Fault, ImportReport
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import read_bytes
+from amtdesk.services.import_plan import Compared, FileImport, Plan, plan_of
 from amtdesk.storage.database import Database
 from amtdesk.storage.occasions import OccasionRepository
 from amtdesk.system.clock import Clock
@@ -24,40 +24,19 @@ BACK = relativedelta(years=1)
 AHEAD = relativedelta(years=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    added: tuple[tuple[Occasion, ...], ...]
-    changed: tuple[tuple[tuple[Occasion, ...], tuple[Occasion, ...]], ...]
-    unchanged: int
-    faults: tuple[Fault, ...]
-
-    @property
-    def report(self) -> ImportReport:
-        return ImportReport(
-            added=len(self.added), changed=len(self.changed), unchanged=self.unchanged, faults=self.faults
-        )
+#: All dates of one entry of a calendar.
+_Dates = tuple[Occasion, ...]
+_Plan = Plan[_Dates, _Dates]
 
 
-class EventImport:
-    """Reads calendars. `before_import` makes a backup (S2)."""
+class EventImport(FileImport[_Plan]):
+    """Reads calendars."""
 
     def __init__(self, database: Database, clock: Clock, *, before_import: Callable[[], object]) -> None:
+        super().__init__(before_import=before_import)
         self._database = database
         self._clock = clock
-        self._before_import = before_import
         self._occasions = OccasionRepository(database)
-
-    def preview(self, path: Path) -> ImportReport:
-        """Say what an import of this file would do; nothing is changed. Raises ImportRefused."""
-        return self._plan(path).report
-
-    def run(self, path: Path) -> ImportReport:
-        """Import a file and say what was done. Raises ImportRefused; then nothing was imported."""
-        plan = self._plan(path)
-        if plan.added or plan.changed:
-            self._before_import()
-            self._write(plan, path.name)
-        return plan.report
 
     def _plan(self, path: Path) -> _Plan:
         from amtdesk.exchange.ics import Window, read_calendar
@@ -66,16 +45,8 @@ class EventImport:
         window = Window(first=today - BACK, last=today + AHEAD, zone=self._clock.zone)
         read = read_calendar(read_bytes(path), name=path.name, window=window)
         known = self._occasions.by_uid(zone=self._clock.zone)
-        added, changed, unchanged = [], [], 0
-        for uid, occasions in read.occasions.items():
-            before = known.get(uid)
-            if before is None:
-                added.append(occasions)
-            elif _comparable(before) == _comparable(occasions):
-                unchanged += 1
-            else:
-                changed.append((before, occasions))
-        return _Plan(added=tuple(added), changed=tuple(changed), unchanged=unchanged, faults=read.faults)
+        found = (_compared(known.get(uid), occasions) for uid, occasions in read.occasions.items())
+        return plan_of(found, faults=read.faults)
 
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Calendar imported from {name}"), {"name": name})
@@ -88,5 +59,10 @@ class EventImport:
                     self._occasions.insert(writer, occasion)
 
 
-def _comparable(occasions: tuple[Occasion, ...]) -> frozenset[Occasion]:
-    return frozenset(replace(occasion, id=OccasionId(0)) for occasion in occasions)
+def _compared(before: _Dates | None, after: _Dates) -> Compared[_Dates, _Dates]:
+    is_same = before is not None and _without_ids(before) == _without_ids(after)
+    return Compared(before=before, new=after, is_same=is_same)
+
+
+def _without_ids(dates: _Dates) -> frozenset[Occasion]:
+    return frozenset(replace(occasion, id=OccasionId(0)) for occasion in dates)

@@ -1,9 +1,4 @@
-"""Taking a file of reply templates in: what is new, changed and the same, as one command that can be undone.
-
-The rule for bad input (docs/decisions/0004-imports.md): a file that cannot be understood as a whole is refused with one
-sentence and nothing is imported. In a file that is understood, every bad entry is named with its line and left out, and
-all good ones are imported together in one transaction: all of them or, if anything fails, none.
-"""
+"""Reply templates from a file: which of them are new, changed and the same, and the subjects they bring along."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,13 +6,13 @@ from pathlib import Path
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.imports import Fault, ImportReport
 from amtdesk.domain.reply_templates import NewTemplate, ReplyTemplate
 from amtdesk.domain.search import fold
 from amtdesk.domain.town import Category
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import read_words
 from amtdesk.exchange.template_pack import PackedTemplate, TemplatePack, read_pack
+from amtdesk.services.import_plan import Compared, FileImport, Plan, comparable, plan_of_entries
 from amtdesk.services.templates import TemplateService, free_key
 from amtdesk.services.town import TownRecords, TownService
 from amtdesk.storage.database import Database
@@ -25,24 +20,14 @@ from amtdesk.system.clock import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    """What an import is going to do, before anything is written."""
+class _Plan(Plan[ReplyTemplate, NewTemplate]):
+    """Templates, and the subjects that come with them."""
 
-    added: tuple[NewTemplate, ...]
-    changed: tuple[tuple[ReplyTemplate, NewTemplate], ...]
-    unchanged: int
     categories: tuple[Category, ...]
-    faults: tuple[Fault, ...]
-
-    @property
-    def report(self) -> ImportReport:
-        return ImportReport(
-            added=len(self.added), changed=len(self.changed), unchanged=self.unchanged, faults=self.faults
-        )
 
 
-class TemplateImport:
-    """Reads packs and tables of templates. `before_import` makes a backup (S2)."""
+class TemplateImport(FileImport[_Plan]):
+    """Reads packs and tables of templates."""
 
     def __init__(
         self,
@@ -53,30 +38,24 @@ class TemplateImport:
         town: TownService,
         before_import: Callable[[], object],
     ) -> None:
+        super().__init__(before_import=before_import)
         self._database = database
         self._clock = clock
         self._templates = templates
         self._town = town
-        self._before_import = before_import
 
-    def preview(self, path: Path) -> ImportReport:
-        """Say what an import of this file would do; nothing is changed. Raises ImportRefused."""
-        return self._plan(self._read(path)).report
-
-    def run(self, path: Path) -> ImportReport:
-        """Import a file and say what was done. Raises ImportRefused; then nothing was imported."""
-        plan = self._plan(self._read(path))
-        if plan.added or plan.changed:
-            self._before_import()
-            self._write(plan, path.name)
-        return plan.report
-
-    def _read(self, path: Path) -> TemplatePack:
+    def _plan(self, path: Path) -> _Plan:
         levels = {fold(level.name): level.level for level in self._town.approval_levels()}
-        return read_pack(read_words(path), name=path.name, ending=path.suffix, levels=levels)
-
-    def _plan(self, pack: TemplatePack) -> _Plan:
-        return _Planner(self._templates, self._town, pack=pack).plan()
+        pack = read_pack(read_words(path), name=path.name, ending=path.suffix, levels=levels)
+        comparison = _Comparison(self._templates, self._town, pack=pack)
+        plan = plan_of_entries(pack.templates, comparison.compare, faults=pack.faults)
+        return _Plan(
+            added=plan.added,
+            changed=plan.changed,
+            unchanged=plan.unchanged,
+            faults=plan.faults,
+            categories=comparison.new_categories(),
+        )
 
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Templates imported from {name}"), {"name": name})
@@ -89,15 +68,14 @@ class TemplateImport:
                 self._templates.rewrite(writer, before, new=new)
 
 
-class _Planner:
+class _Comparison:
     """Compares a pack with the records: by key, or where the file has none, by title."""
 
     def __init__(self, templates: TemplateService, town: TownService, *, pack: TemplatePack) -> None:
         known = templates.all()
         self._templates = templates
-        self._pack = pack
         self._by_key = {template.key: template for template in known}
-        self._by_title = {_comparable(template.title): template for template in known}
+        self._by_title = {comparable(template.title): template for template in known}
         self._taken = set(templates.keys_in_use())
         self._departments = {fold(d.key): d.name for d in town.departments()} | {
             fold(d.name): d.name for d in town.departments()
@@ -106,35 +84,14 @@ class _Planner:
         self._categories = {category.key: category for category in (*town.categories(), *pack.categories)}
         self._lines: dict[str, int] = {}
 
-    def plan(self) -> _Plan:
-        """Sort the pack's templates into new, changed and the same."""
-        added: list[NewTemplate] = []
-        changed: list[tuple[ReplyTemplate, NewTemplate]] = []
-        unchanged = 0
-        faults = list(self._pack.faults)
-        for packed in self._pack.templates:
-            try:
-                new, before = self._resolved(packed)
-            except NotAllowed as error:
-                faults.append(Fault(line=packed.line, message=error.message))
-                continue
-            if before is None:
-                added.append(new)
-            elif _says_the_same(before, new):
-                unchanged += 1
-            else:
-                changed.append((before, new))
-        return _Plan(
-            added=tuple(added),
-            changed=tuple(changed),
-            unchanged=unchanged,
-            categories=tuple(c for key, c in self._categories.items() if key not in self._old_categories),
-            faults=tuple(sorted(faults, key=lambda fault: fault.line)),
-        )
+    def new_categories(self) -> tuple[Category, ...]:
+        """Return the subjects that the office does not know yet: the pack's own, and those its templates name."""
+        return tuple(category for key, category in self._categories.items() if key not in self._old_categories)
 
-    def _resolved(self, packed: PackedTemplate) -> tuple[NewTemplate, ReplyTemplate | None]:
+    def compare(self, packed: PackedTemplate) -> Compared[ReplyTemplate, NewTemplate]:
+        """Find the template that an entry speaks of. Raises NotAllowed when a rule of the office refuses it."""
         new = packed.template
-        before = self._by_key.get(new.key) if new.key else self._by_title.get(_comparable(new.title))
+        before = self._by_key.get(new.key) if new.key else self._by_title.get(comparable(new.title))
         self._refuse_twice(packed, before)
         agreement = new.agreement
         if agreement is not None:
@@ -145,10 +102,11 @@ class _Planner:
         self._templates.checked_shortcut(new.shortcut, of=before.id if before else None)
         key = before.key if before else new.key or free_key(new.title, self._taken)
         self._taken.add(key)
-        return replace(new, key=key, category=self._category(new.category), agreement=agreement), before
+        kept = replace(new, key=key, category=self._category(new.category), agreement=agreement)
+        return Compared(before=before, new=kept, is_same=before is not None and _says_the_same(before, kept))
 
     def _refuse_twice(self, packed: PackedTemplate, before: ReplyTemplate | None) -> None:
-        if not packed.template.key and (first := self._lines.get(_comparable(packed.template.title))):
+        if not packed.template.key and (first := self._lines.get(comparable(packed.template.title))):
             raise NotAllowed(
                 N_("A template with this title already stands in line {first}. This one was left out."), first=first
             )
@@ -157,7 +115,7 @@ class _Planner:
                 N_("A template with the id “{id}” was deleted here. Bring it back, or give this one another id."),
                 id=packed.template.key,
             )
-        self._lines[_comparable(packed.template.title)] = packed.line
+        self._lines[comparable(packed.template.title)] = packed.line
 
     def _category(self, written: str) -> str:
         """Return the key of a subject that the file names by key or name; a new one gets a key made of its name."""
@@ -169,10 +127,6 @@ class _Planner:
             found = "_".join(wanted.split())
             self._categories[found] = Category(key=found, name=written)
         return found
-
-
-def _comparable(title: str) -> str:
-    return " ".join(fold(title).split())
 
 
 def _says_the_same(before: ReplyTemplate, new: NewTemplate) -> bool:

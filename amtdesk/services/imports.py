@@ -5,12 +5,10 @@ The rule for bad input that all of them keep: docs/decisions/0004-imports.md.
 
 from pathlib import Path
 
-from amtdesk.domain.imports import Fault, ImportRefused, ImportReport
+from amtdesk.domain.imports import ImportReport
 from amtdesk.services.import_events import EventImport
 from amtdesk.services.import_groups import GroupImport
 from amtdesk.services.import_templates import TemplateImport
-
-__all__ = ["Fault", "ImportRefused", "ImportReport", "ImportService"]
 
 
 class ImportService:
