@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from amtdesk.domain.changes import Area
@@ -24,7 +24,6 @@ class CommandWriter:
     connection: sqlite3.Connection
     command_id: CommandId
     is_continued: bool
-    more_areas: frozenset[Area] = field(default=frozenset())
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id."""

@@ -97,13 +97,17 @@ class Database:
         within ten minutes count as one step of undo (typing). After the commit one `Changed` is announced.
         Raises DatabaseTrouble (disk full, read-only, in use); what was typed is then still with the caller.
         """
-        touched = frozenset(areas)
+        intent = Intent(label=label, at=at, areas=frozenset(areas), merge_key=merge_key, undoable=undoable)
+        with self.carry_out(intent) as writer:
+            yield writer
+
+    @contextmanager
+    def carry_out(self, intent: Intent) -> Iterator[CommandWriter]:
+        """Run what an intent describes as one transaction, then announce it: `command`, or the undo of one."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                intent = Intent(label=label, at=at, areas=touched, merge_key=merge_key, undoable=undoable)
-                writer = begin_command(self._connection, intent)
-                yield writer
+                yield begin_command(self._connection, intent)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -111,7 +115,7 @@ class Database:
                 raise
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
-        self.announce(Changed(touched | writer.more_areas))
+        self.announce(Changed(intent.areas))
 
     def announce(self, changed: Changed) -> None:
         """Tell everyone who listens that these areas are different now."""

@@ -5,11 +5,11 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import CommandId
 from amtdesk.domain.words import Message
-from amtdesk.storage.change_log import CommandWriter, Intent, Value, begin_command
-from amtdesk.storage.database import Database, translated
+from amtdesk.storage.change_log import CommandWriter, Intent, Value
+from amtdesk.storage.database import Database
 from amtdesk.storage.errors import HasMovedSince
 from amtdesk.storage.rows import instant_from, instant_text
 from amtdesk.storage.schema_0001 import APPEND_ONLY, HIDEABLE
@@ -59,31 +59,24 @@ class History:
 
         Raises HasMovedSince when a value is no longer the one that the step left; nothing is changed then.
         """
-        connection = self._database._connection  # noqa: SLF001 - one room, two files
+        intent = Intent(label=step.label, at=at, areas=step.areas, reverts=step.id)
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                self._revert(connection, step, at=at)
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
+            with self._database.carry_out(intent) as writer:
+                _revert(writer, step, at=at)
         except sqlite3.IntegrityError as error:
             raise HasMovedSince from error
-        except sqlite3.Error as error:
-            raise translated(error, self._database.path) from error
-        self._database.announce(Changed(step.areas))
 
-    def _revert(self, connection: sqlite3.Connection, step: Step, *, at: datetime) -> None:
-        writer = begin_command(connection, Intent(label=step.label, at=at, areas=step.areas, reverts=step.id))
-        notes = connection.execute("SELECT * FROM changes WHERE command_id = ? ORDER BY id DESC", (step.id,)).fetchall()
-        for note in notes:
-            _write_back(writer, note, at=at)
-        connection.execute("UPDATE commands SET reverted_by = ? WHERE id = ?", (writer.command_id, step.id))
-        undone = connection.execute("SELECT reverts FROM commands WHERE id = ?", (step.id,)).fetchone()["reverts"]
-        if undone is not None:  # a redo: the original command stands again, the undo and the redo are spent
-            connection.execute("UPDATE commands SET reverted_by = NULL WHERE id = ?", (undone,))
-            connection.execute("UPDATE commands SET reverted_by = id WHERE id = ?", (writer.command_id,))
+
+def _revert(writer: CommandWriter, step: Step, *, at: datetime) -> None:
+    connection = writer.connection
+    notes = connection.execute("SELECT * FROM changes WHERE command_id = ? ORDER BY id DESC", (step.id,)).fetchall()
+    for note in notes:
+        _write_back(writer, note, at=at)
+    connection.execute("UPDATE commands SET reverted_by = ? WHERE id = ?", (writer.command_id, step.id))
+    undone = connection.execute("SELECT reverts FROM commands WHERE id = ?", (step.id,)).fetchone()["reverts"]
+    if undone is not None:  # a redo: the original command stands again, the undo and the redo are spent
+        connection.execute("UPDATE commands SET reverted_by = NULL WHERE id = ?", (undone,))
+        connection.execute("UPDATE commands SET reverted_by = id WHERE id = ?", (writer.command_id,))
 
 
 def _step(row: sqlite3.Row) -> Step:
