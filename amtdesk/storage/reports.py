@@ -5,27 +5,23 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from amtdesk.domain.groups import Group, GroupMode, Mood, Observation, ObservationKind, SkipReason, Visit
-from amtdesk.domain.identifiers import GroupId, OccasionId, QuestionId, RoundId, VisitId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.posts import PostStatus
-from amtdesk.domain.questions import (
-    NOT_COUNTED_CATEGORIES,
-    CitizenQuestion,
-    QuestionSource,
-    QuestionStatus,
-    WordingOrigin,
-)
+from amtdesk.domain.questions import NOT_COUNTED_CATEGORIES
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import PostLine
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_instant, optional_time
+from amtdesk.storage.occasions import OccasionRepository
+from amtdesk.storage.questions import QuestionRepository
+from amtdesk.storage.rounds import RoundRepository
+from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_time
 
 #: A post planned for a day without a time belongs to the period in which this time of that day lies.
 _USUAL_TIME = time(9)
 _AHEAD = timedelta(days=7)
+_ONE_DAY = timedelta(days=1)
 #: Nobody approves a post for later than this; it keeps the look at an old week short.
 _LONGEST_PLAN = timedelta(days=366)
 #: And nobody answers a question after a longer time.
@@ -53,6 +49,9 @@ class ReportRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._questions = QuestionRepository(database)
+        self._rounds = RoundRepository(database)
+        self._occasions = OccasionRepository(database)
 
     def hidden_sections(self) -> frozenset[str]:
         """Return the parts of the page that the office leaves out."""
@@ -63,19 +62,18 @@ class ReportRepository:
     def records(self, period: ReportPeriod, *, as_of: datetime, zone: tzinfo) -> ReportRecords:
         """Return everything the report of one period is made from, as of the end of the period or now."""
         planned, coming = self._planned(period, zone)
-        first_day = period.end.astimezone(zone).date()
         return ReportRecords(
             period=period,
             as_of=as_of,
-            questions=self._questions(period),
+            questions=self._questions.asked_between(period.start, period.end),
             open_items=self._open_items(as_of),
-            groups=self._groups(),
-            visits=self._visits(period, zone),
-            observations=self._observations(period),
+            groups=tuple(group for group in self._rounds.groups() if not group.is_own_channel),
+            visits=self._rounds.visits_between(period.start, period.end),
+            observations=self._rounds.observations_between(period.start, period.end),
             planned=planned,
             published=self._published(period, as_of=as_of, zone=zone),
             coming=coming,
-            occasions=self._occasions(first_day),
+            occasions=self._coming_occasions(period, zone),
             planning_horizon=self._planning_horizon(as_of),
         )
 
@@ -84,19 +82,10 @@ class ReportRepository:
         return ReportRecords(
             period=period,
             as_of=as_of,
-            questions=self._questions(period),
+            questions=self._questions.asked_between(period.start, period.end),
             planned=self._planned(period, zone)[0],
             published=self._published(period, as_of=as_of, zone=zone),
         )
-
-    def _questions(self, period: ReportPeriod) -> tuple[CitizenQuestion, ...]:
-        rows = self._database.rows(
-            "SELECT id, key, text, source, asked_at, noted_at, status, category, department, first_reaction_at, "
-            "first_reaction_origin, closed_at FROM questions WHERE asked_at >= ? AND asked_at < ? "
-            "AND deleted_at IS NULL ORDER BY asked_at, id",
-            _span(period),
-        )
-        return tuple(map(_question, rows))
 
     def _open_items(self, as_of: datetime) -> int:
         """Count what had no first reaction at that time: never got one, or got it later."""
@@ -115,36 +104,6 @@ class ReportRepository:
         now, long_ago = instant_text(as_of), instant_text(as_of - _LONGEST_WAIT)
         kinds = sorted(NOT_COUNTED_CATEGORIES)
         return (now, now, *kinds, long_ago, now, now, now, *kinds)
-
-    def _groups(self) -> tuple[Group, ...]:
-        rows = self._database.rows(
-            "SELECT id, key, name, days, mode FROM groups WHERE is_own_channel = 0 AND deleted_at IS NULL "
-            "ORDER BY position, id"
-        )
-        return tuple(
-            Group(
-                id=GroupId(row["id"]),
-                key=row["key"],
-                name=row["name"],
-                days=frozenset(int(day) for day in row["days"]),
-                mode=GroupMode(row["mode"]),
-            )
-            for row in rows
-        )
-
-    def _visits(self, period: ReportPeriod, zone: tzinfo) -> tuple[Visit, ...]:
-        days = period.days(zone)
-        rows = self._database.rows(
-            "SELECT visits.* FROM visits JOIN groups ON groups.id = visits.group_id "
-            "WHERE visits.day BETWEEN ? AND ? AND visits.at >= ? AND visits.at < ? AND groups.is_own_channel = 0 "
-            "ORDER BY visits.at, visits.id",
-            (days[0].isoformat(), days[-1].isoformat(), *_span(period)),
-        )
-        return tuple(map(_visit, rows))
-
-    def _observations(self, period: ReportPeriod) -> tuple[Observation, ...]:
-        rows = self._database.rows("SELECT * FROM observations WHERE at >= ? AND at < ? ORDER BY at, id", _span(period))
-        return tuple(map(_observation, rows))
 
     def _planned(self, period: ReportPeriod, zone: tzinfo) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
         """Return the posts planned for the period, and those of the seven days after it."""
@@ -183,12 +142,11 @@ class ReportRepository:
         )
         return None if row is None else optional_day(row["day"])
 
-    def _occasions(self, first_day: date) -> tuple[Occasion, ...]:
-        rows = self._database.rows(
-            "SELECT * FROM occasions WHERE starts > ? AND starts < ? ORDER BY starts, id LIMIT 20",
-            (first_day.isoformat(), (first_day + _AHEAD).isoformat()),
-        )
-        return tuple(map(_occasion, rows))
+    def _coming_occasions(self, period: ReportPeriod, zone: tzinfo) -> tuple[Occasion, ...]:
+        """Return what begins after the period, up to the sixth day."""
+        last_day = period.end.astimezone(zone).date()
+        found = self._occasions.between(last_day, last_day + _AHEAD - _ONE_DAY, zone=zone)
+        return tuple(each for each in found if _begins_after(each, period, last_day))
 
     # what she wrote, and what was finished
 
@@ -245,6 +203,10 @@ class ReportRepository:
         )
 
 
+def _begins_after(occasion: Occasion, period: ReportPeriod, last_day: date) -> bool:
+    return occasion.start >= period.end if isinstance(occasion.start, datetime) else occasion.start > last_day
+
+
 def _read(text: str) -> object:
     try:
         return json.loads(text)
@@ -260,49 +222,6 @@ def _local(stored: str, zone: tzinfo) -> datetime:
     return instant_from(stored).astimezone(zone)
 
 
-def _question(row: sqlite3.Row) -> CitizenQuestion:
-    origin = row["first_reaction_origin"]
-    return CitizenQuestion(
-        id=QuestionId(row["id"]),
-        key=row["key"],
-        text=row["text"],
-        source=QuestionSource(row["source"]),
-        asked_at=instant_from(row["asked_at"]),
-        noted_at=instant_from(row["noted_at"]),
-        status=QuestionStatus(row["status"]),
-        category=row["category"],
-        department=row["department"],
-        first_reaction_at=optional_instant(row["first_reaction_at"]),
-        first_reaction_origin=WordingOrigin(origin) if origin else None,
-        closed_at=optional_instant(row["closed_at"]),
-    )
-
-
-def _visit(row: sqlite3.Row) -> Visit:
-    return Visit(
-        id=VisitId(row["id"]),
-        round_id=RoundId(row["round_id"]),
-        group_id=GroupId(row["group_id"]),
-        day=date.fromisoformat(row["day"]),
-        at=instant_from(row["at"]),
-        skip_reason=SkipReason(row["skip_reason"]) if row["skip_reason"] else None,
-        mood=Mood(row["mood"]) if row["mood"] else None,
-        seconds=row["seconds"],
-    )
-
-
-def _observation(row: sqlite3.Row) -> Observation:
-    return Observation(
-        id=row["id"],
-        round_id=row["round_id"],
-        group_id=row["group_id"],
-        kind=ObservationKind(row["kind"]),
-        text=row["text"],
-        mood=Mood(row["mood"]) if row["mood"] else None,
-        at=instant_from(row["at"]),
-    )
-
-
 def _post(row: sqlite3.Row, on: datetime | None = None) -> PostLine:
     day = on.date() if on else date.fromisoformat(row["day"])
     return PostLine(
@@ -312,19 +231,4 @@ def _post(row: sqlite3.Row, on: datetime | None = None) -> PostLine:
         status=PostStatus(row["status"]),
         level=row["approval_level"],
         is_signed=bool(row["signed"]),
-    )
-
-
-def _occasion(row: sqlite3.Row) -> Occasion:
-    all_day = bool(row["all_day"])
-    read = date.fromisoformat if all_day else datetime.fromisoformat
-    return Occasion(
-        id=OccasionId(row["id"]),
-        uid=row["uid"],
-        title=row["title"],
-        start=read(row["starts"]),
-        end=read(row["ends"]),
-        all_day=all_day,
-        source=row["source"],
-        note=row["note"],
     )
