@@ -12,6 +12,7 @@ from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
+    from amtdesk.services.begun_notes import BegunNotes
     from amtdesk.services.demo import DemoService
     from amtdesk.services.exports import ExportService
     from amtdesk.services.history import HistoryService
@@ -62,6 +63,13 @@ class Desk:
         from amtdesk.services.questions import QuestionService
 
         return QuestionService(self._database, self.clock, town=self.town, templates=self.templates)
+
+    @cached_property
+    def begun_notes(self) -> "BegunNotes":
+        """The question that is being noted."""
+        from amtdesk.services.begun_notes import BegunNotes
+
+        return BegunNotes(self._database, self.clock)
 
     @cached_property
     def search(self) -> "SearchService":
@@ -202,8 +210,7 @@ class Desk:
 
     def load_morning(self) -> None:
         """Load the services that the first page asks, so that it opens at once."""
-        for name in ("today", "reminders", "safekeeping"):
-            getattr(self, name)
+        _ = self.today
 
     def another(self) -> Self:
         """Open the same folder once more, for work on another thread."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.window_settings import WindowSettings
 
 TICK_MS = 30_000
+#: What the first painting does not wait for: safekeeping and its last backup are slow to load.
+AFTER_PAINT_MS = 300
 LEAST_SIZE = (1024, 640)
 USUAL_SIZE = (1280, 800)
 
@@ -42,7 +44,7 @@ class MainWindow(QMainWindow):
         self._changed_areas: frozenset[Area] = frozenset()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._catch_up)
-        self._saved_later = QTimer(self, singleShot=True, interval=0)  # paint first: safekeeping is slow to load
+        self._saved_later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._saved_later.timeout.connect(self._show_saved)
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self.tick)
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         self.rail.show_saved(self._watch.saved_words())
+        self._watch.look_for_reminder()
 
     def _fit_rail(self) -> None:
         page = self.stack.page()

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
+from amtdesk.domain.today import SOON, ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -53,7 +54,9 @@ class NextUpCard(Card):
         heading = row(theme, spacing=8)
         heading.addWidget(self._lead)
         heading.addWidget(self._source, 1)
-        buttons = row(theme, spacing=12)
+        self._buttons = QWidget()
+        buttons = row(theme, spacing=12, margins=(0, 10, 0, 0))
+        self._buttons.setLayout(buttons)
         buttons.addWidget(self.primary)
         buttons.addWidget(self.later)
         buttons.addStretch(1)
@@ -63,8 +66,7 @@ class NextUpCard(Card):
         texts.addLayout(heading)
         texts.addWidget(self._title)
         texts.addWidget(self._facts)
-        texts.addSpacing(theme.px(10))
-        texts.addLayout(buttons)
+        texts.addWidget(self._buttons)
         whole = row(theme, spacing=20)
         whole.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
         whole.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -86,6 +88,7 @@ class NextUpCard(Card):
         self._source.setText(self._source_text(item))
         self._title.set_text(words.title(item))
         self._facts.setText(self._fact_text(item, brief, today=today))
+        self._buttons.show()
         self.primary.show()
         self.primary.set_label(self._deed(item, brief))
         self.primary.set_icon_name(_DEED_ICONS[item.kind])
@@ -103,7 +106,7 @@ class NextUpCard(Card):
             self._title.set_text(self.tr("Everything is done for today."))
         self._facts.setText(self._next_day_text(brief, today=today))
         self.primary.hide()
-        self.later.hide()
+        self._buttons.hide()
         self.show_hint(False)
         self.ring.hide()
         self._sign.show()
@@ -161,7 +164,7 @@ class NextUpCard(Card):
             return
         minutes = int(left.total_seconds() // 60)
         total = item.total or _USUAL_DAY
-        color = "warn.base" if self._words.color(item) == "warn.text" else "accent.base"
+        color = "warn.base" if left < SOON else "accent.base"
         lines = (f"{minutes // 60}:{minutes % 60:02d}", self.tr("hrs"))
         self.ring.show_share(min(1.0, left / total), lines, color=color, spoken=self._words.remaining(left))
 

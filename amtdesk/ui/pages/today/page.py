@@ -21,6 +21,9 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import Label, PageTitle, SectionLabel
 from amtdesk.ui.widgets.menus import PopupMenu
 
+#: All templates are searched for the hint that one fits; the first painting does not wait for that.
+_HINT_MS = 300
+
 
 class TodayPage(Page):
     """What today asks for."""
@@ -46,7 +49,7 @@ class TodayPage(Page):
         panels = (self._round, self._lead, self._response)
         self._tiles = Tiles(context, panels)
         self._side = side_column(context, panels)
-        self._hint_later = QTimer(self, singleShot=True, interval=0)  # all templates are searched: paint first
+        self._hint_later = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._assemble()
         self._connect()
 
@@ -104,6 +107,7 @@ class TodayPage(Page):
         self._next.show_item(brief, today=today, later=self.desk.today.later_moments())
         rows = [self._words.row(item, brief, today=today) for item in (*brief.still_today, *brief.done_today)]
         self._today.show_rows(rows)
+        self._today_label.setText(self.tr("Also today") if brief.still_today else self.tr("Done today"))
         self._today_label.setVisible(bool(rows))
         self._today.setVisible(bool(rows))
         coming = [self._words.row(item, brief, today=today, coming=True) for item in brief.coming]
@@ -130,6 +134,8 @@ class TodayPage(Page):
     def _fold(self, width: int) -> None:
         self._side.setVisible(width >= SIDE_FOLDS_BELOW)
         self._tiles.setVisible(ONE_COLUMN_BELOW <= width < SIDE_FOLDS_BELOW)
+        side = 20 if width < ONE_COLUMN_BELOW else 32
+        self._scroll.set_margins((side, 20, side, 24))
 
     @override
     def tick(self) -> None:

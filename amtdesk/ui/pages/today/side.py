@@ -71,11 +71,17 @@ class RoundPanel(QWidget):
 
     def meta_text(self, today: Round, *, at: str) -> str:
         """When it is due and how long it takes."""
+        if today.finished_at is not None or not today.stops:
+            return self.when_text(today, at=at)
+        return self.tr("from {time}, about {minutes} minutes left").format(time=at, minutes=today.minutes_left)
+
+    def when_text(self, today: Round, *, at: str) -> str:
+        """When it is due, or since when it is done."""
         if today.finished_at is not None:
             return self.tr("finished at {time}").format(time=self._context.language.clock_time(today.finished_at))
         if not today.stops:
             return self.tr("no round today")
-        return self.tr("from {time}, about {minutes} minutes left").format(time=at, minutes=today.minutes_left)
+        return self.tr("from {time}").format(time=at)
 
     def _show_stops(self, today: Round) -> None:
         theme = self._context.theme
@@ -183,9 +189,22 @@ class LeadPanel(QWidget):
         if lead.approved_until is None:
             return self.tr("Nothing is approved ahead yet.")
         until = self._context.language.short_date(lead.approved_until)
+        if lead.days_ahead == 0:
+            return self.tr("Approved until today, nothing after that.")
         if lead.days_ahead == 1:
             return self.tr("Approved until {day} (1 day)").format(day=until)
         return self.tr("Approved until {day} ({days} days)").format(day=until, days=lead.days_ahead)
+
+    def tile_texts(self, lead: PlanningLead) -> tuple[str, str]:
+        """How far it reaches and where it breaks, in two short lines."""
+        days = lead.days_ahead
+        title = self.tr("{days} days planning lead").format(days=days)
+        if days == 1:
+            title = self.tr("1 day planning lead")
+        if not lead.gaps:
+            return title, self.reach_text(lead)
+        start = self._context.language.short_date(lead.gaps[0].first)
+        return title, self.tr("Gap from {day}").format(day=start)
 
     def _gap_text(self, lead: PlanningLead) -> str:
         if not lead.gaps:
@@ -259,14 +278,17 @@ class Tiles(QWidget):
         done, total = brief.round.done_count, len(brief.round.stops)
         ring = Ring(self._context.theme, size=36)
         ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
-        lead_title = self.tr("{days} days planning lead").format(days=brief.planning_lead.days_ahead)
+        self._add(ring, self.tr("Round"), rounds.when_text(brief.round, at=at))
+        self._add(self._lead_sign(brief.planning_lead), *lead.tile_texts(brief.planning_lead))
         stopwatch = IconLabel(self._context.theme, "clock", size=22)
-        self._add(ring, self.tr("Round"), meta=self.tr("from {time}").format(time=at))
-        stamp = IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
-        self._add(stamp, lead_title, meta=lead.reach_text(brief.planning_lead))
-        self._add(stopwatch, response.value_text(brief.response), meta=self.tr("median response time"))
+        self._add(stopwatch, response.value_text(brief.response), self.tr("median response time"))
 
-    def _add(self, sign: QWidget, title: str, *, meta: str) -> None:
+    def _lead_sign(self, lead: PlanningLead) -> IconLabel:
+        if lead.approved_until is None:
+            return IconLabel(self._context.theme, "calendar-days", size=22)
+        return IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
+
+    def _add(self, sign: QWidget, title: str, meta: str) -> None:
         theme = self._context.theme
         tile = Card(theme, padding=(12, 14))
         line = row(theme, spacing=12)

@@ -1,6 +1,7 @@
 """How Heute words its items: one row of a list for each, in her language."""
 
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
@@ -32,6 +33,8 @@ _TITLES = {
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
 _SHORTEST_COUNT_IN_WORDS = 2
 _MORNING_ENDS = 11
+#: What is due on a day, at no hour of it.
+_OF_A_DAY = frozenset({ItemKind.FOLLOW_UP, ItemKind.APPROVAL})
 _EVENING_BEGINS = 18
 _LONGEST_COUNT_IN_WORDS = 12
 
@@ -137,13 +140,21 @@ class ItemWords(QObject):
         if item.kind is ItemKind.QUESTION and item.remaining is not None:
             return self.remaining(item.remaining)
         day = self._language.local(item.due_at).date()
-        if item.kind in (ItemKind.FOLLOW_UP, ItemKind.APPROVAL):
-            return self._language.relative_day(day, today=today)
+        if item.kind in _OF_A_DAY:
+            return self._day_left(item, day, today=today)
         if item.kind is ItemKind.ROUND:
             return self.tr("from {time}").format(time=self._language.clock_time(item.due_at))
         if day == today:
             return self.tr("at {time}").format(time=self._language.clock_time(item.due_at))
         return self._language.relative_time(item.due_at, today=today)
+
+    def _day_left(self, item: TodayItem, day: date, *, today: date) -> str:
+        when = self._language.relative_day(day, today=today)
+        if day >= today:
+            return when
+        if item.kind is ItemKind.APPROVAL:
+            return self.tr("planned for {day}").format(day=when)
+        return self.tr("due since {day}").format(day=when)
 
     def remaining(self, left: timedelta) -> str:
         """How long until the target, or since when it is missed."""
@@ -151,9 +162,11 @@ class ItemWords(QObject):
             return self.tr("overdue for {duration}").format(duration=self._language.duration(-left))
         return self.tr("{duration} left").format(duration=self._language.duration(left))
 
-    def color(self, item: TodayItem) -> str:
+    def color(self, item: TodayItem, *, today: date) -> str:
         """Amber runs out, red is late; nothing else is coloured."""
         if item.kind is ItemKind.MISSED or (item.kind is ItemKind.QUESTION and item.is_overdue):
+            return "danger.text"
+        if item.kind in _OF_A_DAY and item.due_at is not None and self._language.local(item.due_at).date() < today:
             return "danger.text"
         if item.kind is ItemKind.QUESTION and item.remaining is not None and item.remaining < SOON:
             return "warn.text"
@@ -169,7 +182,8 @@ class ItemWords(QObject):
             return CardRow(key=key, title=title, circle="done", icon=icon, right=at, right_icon="check",
                            status=self.tr("done"))  # fmt: skip
         is_signed = item.kind is ItemKind.PUBLISH
-        color = self.color(item)
+        color = self.color(item, today=today)
+        circle: Literal["", "open", "room"] = "open" if item.kind in TICKABLE else "room"
         return CardRow(
             key=key,
             title=self.title(item),
@@ -177,7 +191,7 @@ class ItemWords(QObject):
             meta_icon="stamp" if is_signed else "",
             meta_color="approve.text" if is_signed else "text.secondary",
             icon=_ICONS[item.kind],
-            circle="open" if item.kind in TICKABLE and not coming else "",
+            circle="" if coming else circle,
             right=self.time_left(item, today=today),
             right_icon=self._time_icon(item, today=today),
             right_color=color,
@@ -187,7 +201,7 @@ class ItemWords(QObject):
     def _time_icon(self, item: TodayItem, *, today: date) -> str:
         if item.due_at is None:
             return ""
-        if self.color(item) != "text.secondary":
+        if self.color(item, today=today) != "text.secondary":
             return "clock-alert"
         return "clock" if self._language.local(item.due_at).date() == today else "calendar"
 
