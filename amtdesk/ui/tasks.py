@@ -19,18 +19,28 @@ class Task(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, title: str, then: Callable[[Any], None], *, otherwise: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        title: str,
+        over: "Callable[[Task], None]",
+        *,
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
         super().__init__()
         self.title = title
+        self._over = over
         self._then = then
         self._otherwise = otherwise
         self.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._fail, Qt.ConnectionType.QueuedConnection)
 
     def _answer(self, result: object) -> None:
+        self._over(self)  # first: what the worker wrote must be seen by whoever shows the answer
         self._then(result)
 
     def _fail(self, error: Exception) -> None:
+        self._over(self)
         self._otherwise(error)
 
 
@@ -56,10 +66,8 @@ class Tasks(QObject):
         otherwise: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Do `work` in a worker; `then` gets the answer, `otherwise` (or the window) the fault."""
-        task = Task(title, then, otherwise=otherwise or self._report)
+        task = Task(title, self._end, then=then, otherwise=otherwise or self._report)
         self._under_way.add(task)
-        task.finished.connect(lambda _result: self._end(task), Qt.ConnectionType.QueuedConnection)
-        task.failed.connect(lambda _error: self._end(task), Qt.ConnectionType.QueuedConnection)
         self._pool.start(_Work(task, self._open_desk, work=work))
         self.started.emit(title)
         return task
