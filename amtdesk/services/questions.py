@@ -316,17 +316,13 @@ class QuestionService:
 
 
 def _columns(edits: QuestionEdits) -> dict[str, Value]:
-    columns: dict[str, Value] = {}
-    for name, value in edits.items():
-        match name, value:
-            case "text", str(text):
-                columns[name] = _said(text)
-            case "asked_at", datetime() as asked_at:
-                columns[name] = instant_text(asked_at)
-            case "link", str(link):
-                columns[name] = link.strip()
-            case _, str() | int() | None:
-                columns[name] = value
+    columns: dict[str, Value] = {name: value for name, value in edits.items() if isinstance(value, str | int | None)}
+    if "text" in edits:
+        columns["text"] = _said(edits["text"])
+    if "asked_at" in edits:
+        columns["asked_at"] = instant_text(edits["asked_at"])
+    if "link" in edits:
+        columns["link"] = edits["link"].strip()
     return columns
 
 

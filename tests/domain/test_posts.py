@@ -108,6 +108,15 @@ def test_full_stops_of_dates_and_abbreviations_end_no_sentence() -> None:
     ]
 
 
+def test_an_empty_line_is_no_sentence() -> None:
+    assert len(list(sentences("Das Bad öffnet.\n   \nKommen Sie?"))) == 2
+
+
+@pytest.mark.parametrize("status", PostStatus)
+def test_only_what_stands_on_the_platform_is_out(status: PostStatus) -> None:
+    assert replace(POST, status=status).is_out == (status in {PostStatus.PUBLISHED, PostStatus.SCHEDULED})
+
+
 def failing(post: Post) -> dict[CheckKind, tuple[int, int] | None]:
     return {check.kind: check.span for check in check_post(post, recommended=400) if not check.is_fine}
 

@@ -69,6 +69,9 @@ def test_a_publication_is_kept_as_it_went_out_and_undo_withdraws_it(desk: Desk) 
     assert PostEventKind.PUBLICATION_TAKEN_BACK in {event.kind for event in desk.posts.timeline(post.id)}
 
     assert desk.posts.mark_published(post.id, at=NOW).status is PostStatus.PUBLISHED
+    kinds = [event.kind for event in desk.posts.timeline(post.id)]
+    assert kinds.count(PostEventKind.PUBLISHED) == 2
+    assert kinds.count(PostEventKind.PUBLICATION_TAKEN_BACK) == 1
 
 
 def test_nothing_is_marked_as_published_in_the_future(desk: Desk) -> None:

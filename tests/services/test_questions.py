@@ -85,7 +85,7 @@ class TestClocks:
     def test_the_target_is_the_offices_own(self, desk: Desk) -> None:
         desk.town.set("answer_target_hours", 4)
         question = desk.questions.get(noted(desk))
-        assert desk.questions.due_at(question) == NOW + 4 * HOUR
+        assert desk.questions.due_at(question) == NOW + desk.questions.target() == NOW + 4 * HOUR
 
     def test_the_response_time_counts_service_hours_only(self, desk: Desk) -> None:
         question_id = noted(desk, asked_at=berlin(11, "15:00"))
@@ -94,6 +94,9 @@ class TestClocks:
         question = desk.questions.answer(question_id, "Am Samstag.", origin=OWN)
 
         assert desk.questions.response_time(question) == 2.5 * HOUR
+
+    def test_without_a_reaction_there_is_no_response_time(self, desk: Desk) -> None:
+        assert desk.questions.response_time(desk.questions.get(noted(desk))) is None
 
     def test_an_interim_reply_is_the_first_reaction_and_stops_both_clocks(self, desk: Desk) -> None:
         question_id = noted(desk, asked_at=berlin(11, "10:00"))
@@ -247,6 +250,13 @@ class TestOtherWays:
         )
         assert (question.text, question.source, question.category) == ("Neu", QuestionSource.OTHER, "muell")
         assert (question.asked_at, question.link) == (NOW - HOUR, "a")
+
+    def test_what_a_correction_does_not_name_stays(self, desk: Desk) -> None:
+        before = desk.questions.note("Wann?", source=COMMENT, asked_at=NOW - HOUR, link="https://a.example")
+
+        question = desk.questions.edit(before.id, text="Wann genau?")
+
+        assert question == replace(before, text="Wann genau?")
 
     def test_a_deleted_question_is_in_no_list(self, desk: Desk) -> None:
         question_id = noted(desk)

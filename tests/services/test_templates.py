@@ -125,6 +125,16 @@ def test_the_town_fills_its_own_gaps_and_the_last_value_is_offered_for_others(de
     assert desk.templates.asked_gaps(template) == ("kontakt", "datum")
 
 
+def test_a_value_that_is_remembered_already_is_not_written_again(desk: Desk) -> None:
+    desk.templates.remember_value("kontakt", "Frau Weber")
+    announced: list[object] = []
+    desk.on_change(announced.append)
+
+    desk.templates.remember_value("kontakt", " Frau Weber ")
+
+    assert announced == []
+
+
 # T3
 
 

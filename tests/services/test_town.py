@@ -27,6 +27,14 @@ def test_an_office_that_told_nothing_has_the_usual_day(desk: Desk) -> None:
     assert desk.town.calendar().hours == DEFAULT_HOURS
 
 
+def test_a_desk_that_begins_empty_has_been_begun(desk: Desk) -> None:
+    assert not desk.town.is_begun()
+
+    desk.town.begin_empty()
+
+    assert desk.town.is_begun()
+
+
 def test_a_setting_applies_at_once(desk: Desk) -> None:
     desk.town.set("round_time", "09:30")
     desk.town.set("minutes", {"question": 7, "group": 2, "publish": 4})
