@@ -188,6 +188,7 @@ def _group(row: dict[str, Any], position: int) -> Group:
         key=row["id"],
         name=row["name"],
         platform=row["platform"],
+        address=row.get("address", ""),
         privacy=row["privacy"],
         members=row["members"],
         days=frozenset(WEEKDAYS.index(day) for day in row["rhythm"]["days"]),

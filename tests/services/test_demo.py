@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,6 +53,14 @@ def test_the_two_visits_that_were_left_out_carry_a_reason(tmp_path: Path) -> Non
         visits = desk.rounds.visits_between(berlin("2027-05-07T12:00"), berlin("2027-05-14T12:00"))
 
     assert [visit.skip_reason for visit in visits if visit.skip_reason] == [SkipReason.NO_TIME, SkipReason.NOTHING_DUE]
+
+
+def test_every_group_can_be_opened_but_the_one_where_the_town_is_no_member(tmp_path: Path) -> None:
+    with birkenfurt(tmp_path, "2027-05-12T08:00") as desk:
+        groups = desk.rounds.groups()
+
+    assert [group.key for group in groups if not group.address] == ["G6"]
+    assert all(urlsplit(group.address).netloc.endswith(".example") for group in groups if group.address)
 
 
 def test_on_wednesday_morning_the_desk_is_busy(tmp_path: Path) -> None:
