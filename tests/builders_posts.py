@@ -4,16 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from amtdesk.desk import Desk
 from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.town import Department, Person
 from amtdesk.services.town import TownRecords
 from amtdesk.system.clock import StillClock
+from tests.builders import BERLIN, NOW
 
-BERLIN = ZoneInfo("Europe/Berlin")
-NOW = datetime(2027, 5, 12, 8, 0, tzinfo=BERLIN)
 TODAY = NOW.date()
 TEXT = "Morgen öffnet das Freibad um 9 Uhr.\nAlle Informationen: {{url_freibad}}"
 

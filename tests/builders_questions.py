@@ -1,22 +1,13 @@
 """Questions and templates for tests, with the noise left out."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
 from amtdesk.domain.reply_templates import ReplyTemplate
+from tests.builders import NOW
 
-BERLIN = ZoneInfo("Europe/Berlin")
-#: Wednesday, 12 May 2027, 08:00: the day on which the desk of the tests stands.
-NOW = datetime(2027, 5, 12, 8, 0, tzinfo=BERLIN)
 OWN = WordingOrigin.OWN_WORDS
-
-
-def berlin(day: int, clock: str, *, month: int = 5) -> datetime:
-    """A local instant in 2027, in May unless told otherwise."""
-    hour, minute = clock.split(":")
-    return datetime(2027, month, day, int(hour), int(minute), tzinfo=BERLIN)
 
 
 def a_question(

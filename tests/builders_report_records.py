@@ -11,7 +11,7 @@ from amtdesk.domain.report_proposals import ReportBasis
 from amtdesk.domain.report_weeks import PeriodRule, period_of
 from amtdesk.domain.reports import ReportFigures
 from amtdesk.domain.words import Message
-from tests.builders_reports import BERLIN, at
+from tests.builders import BERLIN, berlin
 
 OFFICE = OfficeCalendar(hours={day: ((time(8), time(16)),) for day in range(5)}, zone=BERLIN)
 PERIOD = period_of("2027-W19", PeriodRule(), zone=BERLIN)
@@ -53,7 +53,7 @@ def figures(found: ReportRecords) -> ReportFigures:
 
 def a_visit(day: int, *, group: int = 1, reason: SkipReason | None = None, mood: Mood | None = Mood.CALM) -> Visit:
     """One group read, or skipped, in the morning of a day of May."""
-    moment = at(day, "08:20")
+    moment = berlin(day, "08:20")
     return Visit(
         id=VisitId(1),
         round_id=RoundId(1),

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from amtdesk.desk import Desk
 from amtdesk.domain.changes import Area
@@ -11,10 +10,11 @@ from amtdesk.domain.words import Message
 from amtdesk.services.town import TownRecords
 from amtdesk.storage.database import FILE_NAME, open_database
 from amtdesk.storage.rows import instant_text
+from tests.builders import berlin
+from tests.builders_rounds import BIRKENFURT
 
-BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = "2027-W19"
-FRIDAY = datetime(2027, 5, 14, 12, 0, tzinfo=BERLIN)
+FRIDAY = berlin(14, "12:00")
 Row = Mapping[str, str | int | float | None]
 
 # day of May, time, service hours to the first reaction, category, unchanged template, source, text
@@ -67,16 +67,7 @@ _QUESTIONS = (
     (14, "07:50", 3.0, "freibad", False, "page_comment", "Was kostet die Familienkarte?"),
     (14, "11:40", None, "veranstaltung", True, "group", "Gibt es wieder ein Ferienprogramm und wann ist Anmeldung?"),
 )
-_GROUPS = {
-    "Du kommst aus Birkenfurt, wenn …": "01234",
-    "Birkenfurt – Fragen und Antworten": "01234",
-    "Flohmarkt Birkenfurt & Mahretal": "2",
-    "Eltern in Birkenfurt": "13",
-    "Nachbarschaft Kernstadt (nebenan.de)": "14",
-    "Mahretal aktuell": "4",
-    "Blitzer, Unfälle, Sperrungen – Mahreland": "03",
-    "Pro Mühlenstraße – Bürgerinitiative": "024",
-}
+_GROUPS = {name: days for name, days, _minutes in BIRKENFURT}
 _SKIPPED = {(13, "Blitzer, Unfälle, Sperrungen – Mahreland"): "no_time", (14, "Mahretal aktuell"): "nothing_due"}
 _MOODS = {
     (10, "Pro Mühlenstraße – Bürgerinitiative"): "aufgeheizt",
@@ -96,6 +87,19 @@ _POSTS = (
     (19, "16:00", "Ausbildung im Rathaus", "draft", 2),
     (21, "11:00", "Ratsbericht", "in_review", 3),
 )
+#: What the report says of this week, under the keys of its form.
+FIGURES: Mapping[str, object] = {
+    "questions_received": 14,
+    "answered_within_24h": 13,
+    "median_response_hours": 2.5,
+    "open_items": 1,
+    "posts_planned": 4,
+    "posts_published": 4,
+    "group_rounds_done": 19,
+    "group_rounds_planned": 21,
+    "snippet_share": 0.69,
+    "planning_horizon": "2027-05-14",
+}
 #: What she wrote on Friday morning, in the report form's own shapes.
 WRITTEN: Mapping[str, object] = {
     "headline": (
@@ -136,12 +140,6 @@ WRITTEN: Mapping[str, object] = {
     "time_spent_hours": 6.25,
     "time_planned_hours": 5.5,
 }
-
-
-def at(day: int, clock: str) -> datetime:
-    """A local instant in May 2027."""
-    hour, minute = clock.split(":")
-    return datetime(2027, 5, day, int(hour), int(minute), tzinfo=BERLIN)
 
 
 def add_rows(desk: Desk, table: str, rows: Iterable[Row]) -> list[int]:
@@ -199,7 +197,7 @@ def _town() -> TownRecords:
             "user_name": "Jana Wolter",
             "round_time": "08:15",
         },
-        closing_days={at(7, "12:00").date(): "Brückentag"},
+        closing_days={berlin(7, "12:00").date(): "Brückentag"},
     )
 
 
@@ -207,7 +205,7 @@ def _write_questions(desk: Desk) -> None:
     calendar = desk.town.calendar()
     rows = []
     for number, (day, clock, hours, category, unchanged, source, text) in enumerate(_QUESTIONS):
-        asked = at(day, clock)
+        asked = berlin(day, clock)
         reacted = None if hours is None else calendar.add_service_time(asked, timedelta(hours=hours))
         origin = None if reacted is None else ("template" if unchanged else "own_words")
         more = {"category": category, "source": source, "text": text, "first_reaction_origin": origin}
@@ -222,7 +220,7 @@ def _write_round(desk: Desk) -> None:
     # the rooms make the own channel themselves; visits to it never count
     ids = dict(zip(_GROUPS, add_rows(desk, "groups", groups), strict=True))
     for day in range(10, 15):
-        started = at(day, "08:15")
+        started = berlin(day, "08:15")
         round_row = {"day": started.date().isoformat(), "started_at": instant_text(started)}
         (round_id,) = add_rows(desk, "rounds", [round_row])
         due = [name for name, days in _GROUPS.items() if str(started.weekday()) in days]
@@ -230,7 +228,7 @@ def _write_round(desk: Desk) -> None:
 
 
 def _visit(day: int, name: str, *, round_id: int, group_id: int) -> Row:
-    started = at(day, "08:20")
+    started = berlin(day, "08:20")
     reason = _SKIPPED.get((day, name))
     return {
         "round_id": round_id,
@@ -244,13 +242,13 @@ def _visit(day: int, name: str, *, round_id: int, group_id: int) -> Row:
 
 
 def _write_posts(desk: Desk) -> None:
-    now = instant_text(at(3, "09:00"))
+    now = instant_text(berlin(3, "09:00"))
     posts: list[Row] = [
         {
             "key": f"P{n}",
             "title": title,
             "status": status,
-            "day": at(day, clock).date().isoformat(),
+            "day": berlin(day, clock).date().isoformat(),
             "at": clock,
             "approval_level": level,
             "created_at": now,
@@ -260,7 +258,7 @@ def _write_posts(desk: Desk) -> None:
     ]
     ids = add_rows(desk, "posts", posts)
     out: list[Row] = [
-        {"post_id": post_id, "text": title, "published_at": instant_text(at(day, clock))}
+        {"post_id": post_id, "text": title, "published_at": instant_text(berlin(day, clock))}
         for post_id, (day, clock, title, status, _level) in zip(ids, _POSTS, strict=True)
         if status == "published"
     ]

@@ -2,16 +2,14 @@
 
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from amtdesk.desk import Desk
 from amtdesk.domain.groups import Group, GroupMode, Round, Stop, Visit
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.services.town import DEFAULT_HOURS
-from amtdesk.system.clock import StillClock
+from tests.builders import BERLIN, berlin, set_clock
 
-BERLIN: Final = ZoneInfo("Europe/Berlin")
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 #: Name and weekdays of Birkenfurt's eight groups.
 BIRKENFURT: Final = (
@@ -24,12 +22,6 @@ BIRKENFURT: Final = (
     ("Blitzer, Unfälle, Sperrungen – Mahreland", "03", 4),
     ("Pro Mühlenstraße – Bürgerinitiative", "024", 5),
 )
-
-
-def berlin(day: int, clock: str = "08:00", *, month: int = 5, year: int = 2027) -> datetime:
-    """A local instant, in May 2027 unless told otherwise."""
-    hour, minute = clock.split(":")
-    return datetime(year, month, day, int(hour), int(minute), tzinfo=BERLIN)
 
 
 def a_group(
@@ -92,9 +84,3 @@ def add_birkenfurt_groups(desk: Desk) -> tuple[Group, ...]:
         )
     set_clock(desk, now)
     return desk.rounds.groups()[1:]
-
-
-def set_clock(desk: Desk, at: datetime) -> None:
-    """Move the hands of the desk's clock."""
-    assert isinstance(desk.clock, StillClock)
-    desk.clock.set(at)

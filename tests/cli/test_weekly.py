@@ -7,7 +7,7 @@ import pytest
 
 from amtdesk.__main__ import main as run
 from tests.builders import open_desk
-from tests.builders_reports import FRIDAY, birkenfurt_week
+from tests.builders_reports import FIGURES, FRIDAY, birkenfurt_week
 
 AT = ["--at", "2027-05-14T12:00", "--lang", "de"]
 
@@ -25,18 +25,7 @@ def test_the_figures_come_out_under_the_keys_of_the_report_form(
     assert run([*line, "--week", "2027-W19", "--json"]) == 0
 
     data = json.loads(capsys.readouterr().out)
-    assert data["numbers"] == {
-        "questions_received": 14,
-        "answered_within_24h": 13,
-        "median_response_hours": 2.5,
-        "open_items": 1,
-        "posts_planned": 4,
-        "posts_published": 4,
-        "group_rounds_done": 19,
-        "group_rounds_planned": 21,
-        "snippet_share": 0.69,
-        "planning_horizon": "2027-05-14",
-    }
+    assert data["numbers"] == FIGURES
     assert (data["week"], data["from"], data["to"]) == ("2027-W19", "2027-05-07 12:00", "2027-05-14 12:00")
     assert data["headline"].startswith("Die Sperrung")
     assert len(data["decisions"]) == 2

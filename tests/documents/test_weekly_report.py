@@ -18,8 +18,8 @@ from amtdesk.documents.report_paper import paper_of
 from amtdesk.domain.reports import LISTS, Entry, MoodRow, ReportField, Section, TopicLine, WeeklyReport
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
-from tests.builders import open_desk
-from tests.builders_reports import BERLIN, FRIDAY, WEEK, birkenfurt_week
+from tests.builders import BERLIN, open_desk
+from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 GERMAN, ENGLISH = Language("de", BERLIN), Language("en", BERLIN)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from amtdesk.domain.asked_words import moment_asked
-from tests.builders_questions import NOW, berlin
+from tests.builders import NOW, berlin
 
 
 @pytest.mark.parametrize(

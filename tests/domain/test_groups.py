@@ -20,7 +20,8 @@ from amtdesk.domain.groups import (
     summary_of,
 )
 from amtdesk.domain.identifiers import RoundId
-from tests.builders_rounds import BIRKENFURT, a_calendar, a_group, berlin
+from tests.builders import berlin
+from tests.builders_rounds import BIRKENFURT, a_calendar, a_group
 
 OWN = a_group(99, own=True)
 TOWN_GROUPS = (OWN, *(a_group(n, days=days) for n, (_name, days, _m) in enumerate(BIRKENFURT, start=1)))

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amtdesk.domain.office_calendar import OfficeCalendar, Span, nationwide_holidays
+from tests.builders import BERLIN
 
-BERLIN = ZoneInfo("Europe/Berlin")
 DAY = ((time(8), time(16)),)
 SHORT_DAY = ((time(8), time(12)),)
 HOURS = {0: DAY, 1: DAY, 2: DAY, 3: DAY, 4: SHORT_DAY}

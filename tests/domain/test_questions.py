@@ -15,7 +15,8 @@ from amtdesk.domain.questions import (
     group_of,
     short_title,
 )
-from tests.builders_questions import NOW, a_question
+from tests.builders import NOW
+from tests.builders_questions import a_question
 
 HOUR = timedelta(hours=1)
 OPEN = (QuestionStatus.NEW, QuestionStatus.INTERIM, QuestionStatus.WAITING_DEPARTMENT)

@@ -16,7 +16,8 @@ from amtdesk.domain.reminders import (
     outcome_now,
     start_of_day,
 )
-from tests.builders_rounds import BERLIN, a_calendar, berlin
+from tests.builders import BERLIN, berlin
+from tests.builders_rounds import a_calendar
 
 HOLIDAY = date(2027, 5, 6)
 RULE = ReminderRule(at=time(8, 15), calendar=a_calendar(off=(HOLIDAY,)))

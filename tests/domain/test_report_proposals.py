@@ -14,8 +14,8 @@ from amtdesk.domain.reports import (
     ReportField,
 )
 from amtdesk.domain.town import Minutes
+from tests.builders import berlin
 from tests.builders_report_records import a_basis, a_question, a_visit, records, say
-from tests.builders_reports import at
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_headline_names_the_tone(mood: Mood, sentence: str) -> None:
     ],
 )
 def test_the_headline_says_what_is_open(reacted: tuple[bool, bool], sentence: str) -> None:
-    questions = [a_question(at(10, "08:00"), at(10, "09:00") if done else None) for done in reacted]
+    questions = [a_question(berlin(10, "08:00"), berlin(10, "09:00") if done else None) for done in reacted]
 
     headline = proposals_of(a_basis(records(*questions, open_items=reacted.count(False))))[0]
 
@@ -51,13 +51,13 @@ def test_the_headline_says_what_is_open(reacted: tuple[bool, bool], sentence: st
 
 
 def test_many_small_subjects_are_no_subject_of_the_week() -> None:
-    headline = proposals_of(a_basis(records(a_question(at(10, "08:00"), at(10, "09:00")))))[0]
+    headline = proposals_of(a_basis(records(a_question(berlin(10, "08:00"), berlin(10, "09:00")))))[0]
 
     assert headline.words(say).startswith("The questions of the week were spread over many subjects.")
 
 
 def test_questions_without_category_are_no_subject() -> None:
-    found = records(a_question(at(10, "08:00"), at(10, "09:00"), category=""))
+    found = records(a_question(berlin(10, "08:00"), berlin(10, "09:00"), category=""))
 
     assert proposals_of(a_basis(found))[0].words(say).startswith("All questions")
 
@@ -73,7 +73,7 @@ def test_questions_without_category_are_no_subject() -> None:
 def test_incidents_are_counted(kinds: list[str], words: str) -> None:
     seen = tuple(
         Observation(
-            id=n, round_id=None, group_id=None, kind=ObservationKind(kind), text="", mood=None, at=at(10, "08:20")
+            id=n, round_id=None, group_id=None, kind=ObservationKind(kind), text="", mood=None, at=berlin(10, "08:20")
         )
         for n, kind in enumerate(kinds)
     )
@@ -85,7 +85,7 @@ def test_incidents_are_counted(kinds: list[str], words: str) -> None:
 
 @pytest.mark.parametrize(("unchanged", "end"), [(True, "1 of them in words agreed beforehand."), (False, "read.")])
 def test_the_benefit_counts_agreed_words(unchanged: bool, end: str) -> None:
-    found = records(a_question(at(10, "08:00"), at(10, "09:00"), unchanged=unchanged))
+    found = records(a_question(berlin(10, "08:00"), berlin(10, "09:00"), unchanged=unchanged))
 
     entries = {entry.field: entry for entry in proposals_of(a_basis(found))}
 
@@ -135,7 +135,7 @@ def test_at_most_three_decisions_are_proposed() -> None:
 
 
 def test_departments_with_several_questions_get_a_hint() -> None:
-    two = (a_question(at(10, "08:00")), a_question(at(10, "09:00"), at(10, "10:00")))
+    two = (a_question(berlin(10, "08:00")), a_question(berlin(10, "09:00"), berlin(10, "10:00")))
 
     entries = {entry.field: entry for entry in proposals_of(a_basis(records(*two)))}
 
@@ -143,6 +143,6 @@ def test_departments_with_several_questions_get_a_hint() -> None:
 
 
 def test_hours_are_proposed_from_what_was_done() -> None:
-    found = records(a_question(at(10, "08:00"), at(10, "09:00")), visits=(a_visit(10), a_visit(11)))
+    found = records(a_question(berlin(10, "08:00"), berlin(10, "09:00")), visits=(a_visit(10), a_visit(11)))
 
     assert hours_proposed(found, Minutes(question=5)) == 0.5  # 5 + 20 minutes, in quarters

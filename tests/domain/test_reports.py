@@ -13,15 +13,15 @@ from amtdesk.domain.report_figures import days_of, example_of, figures_of, moods
 from amtdesk.domain.report_weeks import PeriodRule, monday_of, period_of, week_beside, week_of
 from amtdesk.domain.reports import Entry, ReportField, WeeklyReport, hours_from_words
 from amtdesk.domain.words import Message
+from tests.builders import BERLIN, berlin
 from tests.builders_report_records import OFFICE, ONE_DAY, PERIOD, a_question, a_visit, figures, records, say
-from tests.builders_reports import BERLIN, at
 
 
 def test_a_period_runs_from_friday_noon_to_friday_noon_and_is_named_by_its_last_week() -> None:
-    assert PERIOD.start == at(7, "12:00")
-    assert PERIOD.end == at(14, "12:00")
-    assert PERIOD.holds(at(7, "12:00"))
-    assert not PERIOD.holds(at(14, "12:00"))
+    assert PERIOD.start == berlin(7, "12:00")
+    assert PERIOD.end == berlin(14, "12:00")
+    assert PERIOD.holds(berlin(7, "12:00"))
+    assert not PERIOD.holds(berlin(14, "12:00"))
 
 
 def test_the_period_follows_the_setting_and_the_wall_clock() -> None:
@@ -46,13 +46,13 @@ def test_a_week_that_does_not_exist_is_no_week(wrong: str) -> None:
 
 
 def test_praise_and_advertising_do_not_count() -> None:
-    found = records(a_question(at(10, "09:00")), a_question(at(10, "10:00"), category="lob"))
+    found = records(a_question(berlin(10, "09:00")), a_question(berlin(10, "10:00"), category="lob"))
 
     assert figures(found).questions_received == 1
 
 
 def test_a_reaction_after_the_end_of_the_period_has_not_happened_yet() -> None:
-    found = records(a_question(at(14, "11:00"), at(14, "13:00")))
+    found = records(a_question(berlin(14, "11:00"), berlin(14, "13:00")))
 
     assert figures(found).first_reactions == 0
     assert figures(found).median_response_hours is None
@@ -60,8 +60,8 @@ def test_a_reaction_after_the_end_of_the_period_has_not_happened_yet() -> None:
 
 
 def test_the_target_counts_clock_hours_and_the_median_service_hours() -> None:
-    overnight = a_question(at(10, "15:00"), at(11, "14:59"))
-    too_late = a_question(at(10, "08:00"), at(11, "08:01"))
+    overnight = a_question(berlin(10, "15:00"), berlin(11, "14:59"))
+    too_late = a_question(berlin(10, "08:00"), berlin(11, "08:01"))
 
     found = figures(records(overnight, too_late))
 
@@ -72,9 +72,9 @@ def test_the_target_counts_clock_hours_and_the_median_service_hours() -> None:
 def test_the_share_of_templates_is_of_the_reactions() -> None:
     found = figures(
         records(
-            a_question(at(10, "08:00"), at(10, "09:00"), unchanged=True),
-            a_question(at(10, "08:00"), at(10, "09:00")),
-            a_question(at(10, "08:00")),
+            a_question(berlin(10, "08:00"), berlin(10, "09:00"), unchanged=True),
+            a_question(berlin(10, "08:00"), berlin(10, "09:00")),
+            a_question(berlin(10, "08:00")),
         )
     )
 
@@ -99,7 +99,7 @@ def test_visits_on_days_without_service_are_not_due() -> None:
 
 
 def test_the_bars_add_up_to_the_figures() -> None:
-    found = records(a_question(at(8, "14:00"), at(10, "09:00")), a_question(at(10, "08:00")))
+    found = records(a_question(berlin(8, "14:00"), berlin(10, "09:00")), a_question(berlin(10, "08:00")))
 
     days = days_of(found, OFFICE)
 
@@ -126,11 +126,11 @@ def test_a_topic_of_the_round_takes_the_questions_that_speak_of_it() -> None:
         kind=ObservationKind.TOPIC,
         text="Baustelle Mühlenstraße",
         mood=None,
-        at=at(10, "08:20"),
+        at=berlin(10, "08:20"),
     )
     found = records(
-        a_question(at(10, "08:00"), text="Wie lange ist die Muehlenstraße zu?"),
-        a_question(at(10, "09:00"), category="ausweis", text="Brauche ich ein Passbild?"),
+        a_question(berlin(10, "08:00"), text="Wie lange ist die Muehlenstraße zu?"),
+        a_question(berlin(10, "09:00"), category="ausweis", text="Brauche ich ein Passbild?"),
         observations=(seen, seen),
     )
 
@@ -150,8 +150,8 @@ def test_a_topic_of_the_round_takes_the_questions_that_speak_of_it() -> None:
     ],
 )
 def test_a_topic_says_how_far_its_questions_are(status: QuestionStatus, word: str) -> None:
-    reacted = None if status is QuestionStatus.NEW else at(10, "09:00")
-    question = replace(a_question(at(10, "08:00"), reacted), status=status)
+    reacted = None if status is QuestionStatus.NEW else berlin(10, "09:00")
+    question = replace(a_question(berlin(10, "08:00"), reacted), status=status)
 
     (topic,) = topics_of(records(question), {})
 
@@ -160,7 +160,7 @@ def test_a_topic_says_how_far_its_questions_are(status: QuestionStatus, word: st
 
 
 def test_several_open_questions_are_counted() -> None:
-    (topic,) = topics_of(records(a_question(at(10, "08:00")), a_question(at(10, "09:00"))), {})
+    (topic,) = topics_of(records(a_question(berlin(10, "08:00")), a_question(berlin(10, "09:00"))), {})
 
     assert topic.state is not None
     assert say(topic.state) == "2 open"
@@ -177,7 +177,7 @@ def test_several_open_questions_are_counted() -> None:
     ],
 )
 def test_personal_words_are_never_quoted(text: str) -> None:
-    assert example_of([a_question(at(10, "08:00"), text=text)]) == ""
+    assert example_of([a_question(berlin(10, "08:00"), text=text)]) == ""
 
 
 def test_her_words_stand_before_the_proposal() -> None:

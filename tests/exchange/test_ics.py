@@ -1,15 +1,14 @@
 """Calendars as others write them: each entry by itself, in the town's own time."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from amtdesk.domain.imports import ImportRefused
 from amtdesk.domain.occasions import Occasion
 from amtdesk.exchange.ics import ReadCalendar, Window, read_calendar
+from tests.builders import BERLIN
 
-BERLIN = ZoneInfo("Europe/Berlin")
 WINDOW = Window(first=date(2026, 5, 12), last=date(2029, 5, 12), zone=BERLIN)
 OWN_ZONE = """BEGIN:VTIMEZONE
 TZID:Rathauszeit

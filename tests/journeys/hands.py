@@ -13,6 +13,7 @@ from amtdesk.desk import Desk
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Page
+from amtdesk.ui.pages.report.page import ReportPage
 
 PATIENCE_MS = 10_000
 
@@ -116,6 +117,17 @@ class Hands:
     def clipboard(self) -> str:
         """What Ctrl+V would paste elsewhere."""
         return self._app.clipboard().text()
+
+    def save_the_report(self, target: Path) -> None:
+        """Go to the weekly report and save its page; the system's own dialog is not the program's."""
+        self.press("Ctrl+6")
+        self.sees("Als PDF speichern")
+        page = self.page()
+        assert isinstance(page, ReportPage)
+        page.choose_path = lambda _parent, _proposed: target
+        self.press("Ctrl+P")
+        self.wait(target.exists)
+        assert target.read_bytes().startswith(b"%PDF")
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program go on until something is true."""

@@ -5,27 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.lines import Terminal
+from tests.journeys.files import CALENDAR, GROUPS
 
 TABLE = """Titel;Text;Thema
 Öffnungszeiten;Guten Tag, das Bürgerbüro öffnet um 8 Uhr.;Service
 ;Text ohne Titel;Service
-"""
-GROUPS = """groups:
-  - {id: G1, name: "Du kommst aus Musterstadt, wenn …", rhythm: {days: [Mo, Mi], minutes: 5}}
-  - {id: G2, name: "", rhythm: {days: [Mo], minutes: 5}}
-"""
-CALENDAR = """BEGIN:VCALENDAR
-BEGIN:VEVENT
-UID:1
-SUMMARY:Stadtrat
-DTSTART:20270520T160000Z
-END:VEVENT
-BEGIN:VEVENT
-UID:2
-SUMMARY:Kaputt
-DTSTART:irgendwann
-END:VEVENT
-END:VCALENDAR
 """
 
 
@@ -44,7 +28,7 @@ def test_an_empty_desk_takes_in_the_office_s_files_and_names_one_bad_row_each(
     for kind, name, line in (
         ("templates", "bausteine.csv", 3),
         ("groups", "gruppen.yaml", 3),
-        ("events", "stadt.ics", 7),
+        ("events", "stadt.ics", 8),
     ):
         said = terminal.type("import", kind, tmp_path / name, lang="de")
         assert (said.code, said.out) == (0, f"{name}: 1 neu, 0 geändert, 0 gleich, 1 fehlerhaft.\n")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.posts import PostStatus
 from amtdesk.ui.file_import import FileImport
-from amtdesk.ui.pages.report.page import ReportPage
+from tests.journeys.files import CALENDAR, GROUPS
 from tests.journeys.hands import Hands
 
 TEMPLATES = """Titel;Text;Thema;Abgestimmt mit;Abgestimmt am
@@ -14,24 +14,6 @@ TEMPLATES = """Titel;Text;Thema;Abgestimmt mit;Abgestimmt am
 Mit Termin warten Sie kürzer.";Service;Petra Lüders;12.04.2027
 ;Text ohne Titel;Service;;
 Sperrmüll;Guten Tag, bitte melden Sie Sperrmüll an.;Abfall;Uwe Harms;03.05.2027
-"""
-GROUPS = """groups:
-  - {id: G1, name: "Du kommst aus Musterstadt, wenn …", rhythm: {days: [Mo, Mi], minutes: 5}}
-  - {id: G2, name: "", rhythm: {days: [Mo], minutes: 5}}
-"""
-CALENDAR = """BEGIN:VCALENDAR
-VERSION:2.0
-BEGIN:VEVENT
-UID:1
-SUMMARY:Stadtrat
-DTSTART:20270520T160000Z
-END:VEVENT
-BEGIN:VEVENT
-UID:2
-SUMMARY:Kaputt
-DTSTART:irgendwann
-END:VEVENT
-END:VCALENDAR
 """
 
 
@@ -45,7 +27,7 @@ def test_an_empty_desk_becomes_the_offices_own(she: Hands, tmp_path: Path) -> No
     take_in_groups(she, tmp_path / "gruppen.yaml")
     take_in_the_calendar(she, tmp_path / "stadt.ics")
     write_a_post_and_have_it_approved(she)
-    save_the_week(she, tmp_path / "woche.pdf")
+    she.save_the_report(tmp_path / "woche.pdf")
 
     she.close_window()
     she.open_window()
@@ -113,14 +95,3 @@ def write_a_post_and_have_it_approved(she: Hands) -> None:
     she.wait(lambda: bool(she.desk.posts.list(status=PostStatus.APPROVED)))
     she.press("Ctrl+Return")
     assert she.clipboard().startswith("Freier Tag, gutes Wetter?")
-
-
-def save_the_week(she: Hands, target: Path) -> None:
-    she.press("Ctrl+6")
-    she.sees("Als PDF speichern")
-    page = she.page()
-    assert isinstance(page, ReportPage)
-    page.choose_path = lambda _parent, _proposed: target
-    she.press("Ctrl+P")
-    she.wait(target.exists)
-    assert target.read_bytes().startswith(b"%PDF")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import PostStatus
-from amtdesk.ui.pages.report.page import ReportPage
 from tests.journeys.hands import Hands
 
 NOTED = {"Wann wird die Bahnhofsuhr repariert?", "Wo kann man jetzt parken?"}
@@ -17,7 +16,7 @@ def test_a_whole_morning_by_keyboard_and_nothing_is_lost(she: Hands, tmp_path: P
     go_on_with_the_round(she)
     answer_two_questions(she)
     post = approve_copy_and_publish(she)
-    save_the_report(she, tmp_path / "bericht.pdf")
+    she.save_the_report(tmp_path / "bericht.pdf")
 
     she.close_window()
     she.open_window()
@@ -86,14 +85,3 @@ def approve_copy_and_publish(she: Hands) -> PostId:
     she.press("Ctrl+Return")
     she.wait(lambda: she.desk.posts.get(post.id).status is PostStatus.PUBLISHED)
     return post.id
-
-
-def save_the_report(she: Hands, target: Path) -> None:
-    she.press("Ctrl+6")
-    she.sees("Als PDF speichern")
-    page = she.page()
-    assert isinstance(page, ReportPage)
-    page.choose_path = lambda _parent, _proposed: target
-    she.press("Ctrl+P")
-    she.wait(target.exists)
-    assert target.read_bytes().startswith(b"%PDF")

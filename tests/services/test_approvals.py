@@ -11,7 +11,8 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post, PostEventKind, PostStatus, SavedPost
-from tests.builders_posts import NOW, TEXT, TODAY, a_post, an_approved_post, open_office
+from tests.builders import NOW
+from tests.builders_posts import TEXT, TODAY, a_post, an_approved_post, open_office
 
 PICTURE: dict[str, Any] = {
     "image_name": "rutsche.jpg",

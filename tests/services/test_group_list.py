@@ -1,6 +1,5 @@
 """The list of groups on a real desk: added, changed, deleted, each with undo; the own channel is always there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.groups import Group, GroupFacts, GroupMode
 from amtdesk.domain.identifiers import GroupId
-from tests.builders import open_desk
 from tests.builders_rounds import add_birkenfurt_groups
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,12 +11,12 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.posts import PostStatus
 from amtdesk.domain.questions import QuestionStatus
 from amtdesk.domain.reply_templates import AgreementState
-from tests.builders import MORNING, open_desk
+from tests.builders import NOW, berlin, open_desk
 
 COUNTED = ("posts", "questions", "templates", "log")
 
 
-def built(folder: Path, *, years: int = 1, seed: int = 1, at: datetime = MORNING) -> Desk:
+def built(folder: Path, *, years: int = 1, seed: int = 1, at: datetime = NOW) -> Desk:
     folder.mkdir(exist_ok=True)
     desk = open_desk(folder, at)
     desk.demo.build_large(years=years, seed=seed)
@@ -45,7 +44,7 @@ def test_a_year_holds_a_tenth_of_the_ten_years_that_are_measured(tmp_path: Path)
 
 
 def test_the_same_seed_and_day_give_the_same_records_whatever_the_minute(tmp_path: Path) -> None:
-    later = datetime(2027, 5, 12, 19, 41, tzinfo=ZoneInfo("Europe/Berlin"))
+    later = berlin(12, "19:41")
     with built(tmp_path / "a") as a, built(tmp_path / "b", at=later) as b, built(tmp_path / "c", seed=2) as c:
         assert content_of(a) == content_of(b)
         assert content_of(a) != content_of(c)

@@ -11,7 +11,8 @@ from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import PostStatus
 from amtdesk.system.clock import StillClock
-from tests.builders_posts import NOW, TODAY, a_post, an_approved_post, at, open_office
+from tests.builders import NOW
+from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office
 
 
 @pytest.fixture

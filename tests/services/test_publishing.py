@@ -10,7 +10,8 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.domain.posts import PostEventKind, PostStatus
-from tests.builders_posts import NOW, TODAY, a_post, an_approved_post, at, open_office
+from tests.builders import NOW
+from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office
 
 
 @pytest.fixture

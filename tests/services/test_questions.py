@@ -1,6 +1,6 @@
 """Citizens' questions: noting, both clocks, answering, and taking each step back (Q1, Q2, Q3, Q5)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,17 +12,11 @@ from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
-from tests.builders import open_desk, set_clock
-from tests.builders_questions import NOW, OWN, berlin
+from tests.builders import NOW, berlin, open_desk, set_clock
+from tests.builders_questions import OWN
 
 COMMENT = QuestionSource.PAGE_COMMENT
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as desk:
-        yield desk
 
 
 def noted(desk: Desk, text: str = "Wann öffnet das Freibad?", *, asked_at: datetime | None = None) -> QuestionId:

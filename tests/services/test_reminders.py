@@ -1,6 +1,5 @@
 """The one daily reminder on a real desk: raised once, put off, found again after a restart, accounted for."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -10,14 +9,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.reminders import DueReminder, Outcome
 from amtdesk.services.town import TownRecords
-from tests.builders import open_desk
-from tests.builders_rounds import berlin, set_clock
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as desk:
-        yield desk
+from tests.builders import berlin, open_desk, set_clock
 
 
 def at(desk: Desk, day: int, clock: str) -> DueReminder | None:

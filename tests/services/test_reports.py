@@ -15,21 +15,8 @@ from amtdesk.domain.words import Message
 from amtdesk.storage.rows import instant_text
 from amtdesk.system.files import CannotWrite, write_whole
 from amtdesk.system.language import Language
-from tests.builders import open_desk, set_clock
-from tests.builders_reports import FRIDAY, WEEK, Row, a_question_row, add_entries, add_rows, at, birkenfurt_week
-
-BIRKENFURT = {
-    "questions_received": 14,
-    "answered_within_24h": 13,
-    "median_response_hours": 2.5,
-    "open_items": 1,
-    "posts_planned": 4,
-    "posts_published": 4,
-    "group_rounds_done": 19,
-    "group_rounds_planned": 21,
-    "snippet_share": 0.69,
-    "planning_horizon": "2027-05-14",
-}
+from tests.builders import berlin, open_desk, set_clock
+from tests.builders_reports import FIGURES, FRIDAY, WEEK, Row, a_question_row, add_entries, add_rows, birkenfurt_week
 
 
 @pytest.fixture
@@ -54,17 +41,17 @@ def say(message: Message) -> str:
 
 
 def test_the_figures_of_birkenfurts_week_follow_from_its_records(birkenfurt: Desk) -> None:
-    assert birkenfurt.reports.figures(WEEK) == BIRKENFURT
+    assert birkenfurt.reports.figures(WEEK) == FIGURES
 
 
 def test_the_demonstration_town_gives_the_same_figures(desk: Desk) -> None:
     desk.demo.open_birkenfurt(FRIDAY)
 
-    assert desk.reports.figures(WEEK) == BIRKENFURT
+    assert desk.reports.figures(WEEK) == FIGURES
 
 
 def test_in_the_middle_of_the_week_only_what_has_happened_counts(birkenfurt: Desk) -> None:
-    set_clock(birkenfurt, at(10, "10:00"))
+    set_clock(birkenfurt, berlin(10, "10:00"))
 
     figures = birkenfurt.reports.weekly(WEEK).figures
 
@@ -73,7 +60,7 @@ def test_in_the_middle_of_the_week_only_what_has_happened_counts(birkenfurt: Des
 
 
 def test_a_reply_that_was_taken_back_does_not_count(birkenfurt: Desk) -> None:
-    (number,) = add_rows(birkenfurt, "questions", [a_question_row(99, at(10, "08:00"))])
+    (number,) = add_rows(birkenfurt, "questions", [a_question_row(99, berlin(10, "08:00"))])
     before = birkenfurt.reports.weekly(WEEK).figures
 
     birkenfurt.questions.answer(birkenfurt.questions.open()[0].id, "Ja.", origin="own_words", template_id=None)  # type: ignore[arg-type]  # the code of the origin
@@ -86,7 +73,11 @@ def test_a_reply_that_was_taken_back_does_not_count(birkenfurt: Desk) -> None:
 
 
 def test_an_old_question_that_nobody_answered_is_open_in_this_week_too(desk: Desk) -> None:
-    add_rows(desk, "questions", [a_question_row(1, at(1, "08:00")), a_question_row(2, at(1, "09:00"), category="lob")])
+    add_rows(
+        desk,
+        "questions",
+        [a_question_row(1, berlin(1, "08:00")), a_question_row(2, berlin(1, "09:00"), category="lob")],
+    )
 
     figures = desk.reports.weekly(WEEK).figures
 
@@ -94,7 +85,7 @@ def test_an_old_question_that_nobody_answered_is_open_in_this_week_too(desk: Des
 
 
 def test_the_week_before_stands_beside_the_week(birkenfurt: Desk) -> None:
-    add_rows(birkenfurt, "questions", [a_question_row(77, at(5, "09:00"), at(5, "10:00"))])
+    add_rows(birkenfurt, "questions", [a_question_row(77, berlin(5, "09:00"), berlin(5, "10:00"))])
 
     assert birkenfurt.reports.weekly(WEEK).before.questions_received == 1
 
@@ -104,7 +95,7 @@ def test_the_period_follows_the_offices_setting(birkenfurt: Desk) -> None:
 
     period = birkenfurt.reports.period(WEEK)
 
-    assert (period.start, period.end) == (at(5, "09:00"), at(12, "09:00"))
+    assert (period.start, period.end) == (berlin(5, "09:00"), berlin(12, "09:00"))
 
 
 def test_a_week_that_does_not_exist_is_told(desk: Desk) -> None:
@@ -172,7 +163,7 @@ def test_plain_and_strange_values_of_a_field_are_read_as_words(desk: Desk) -> No
 def test_a_finished_report_stands_still_when_records_change(birkenfurt: Desk) -> None:
     assert birkenfurt.reports.finish(WEEK) == 1
 
-    add_rows(birkenfurt, "questions", [a_question_row(50, at(10, "08:00"), at(10, "09:00"))])
+    add_rows(birkenfurt, "questions", [a_question_row(50, berlin(10, "08:00"), berlin(10, "09:00"))])
     report = birkenfurt.reports.weekly(WEEK)
 
     assert (report.is_finished, report.version) == (True, 1)
@@ -242,7 +233,7 @@ def test_a_part_is_left_out_of_this_and_later_reports(birkenfurt: Desk) -> None:
 
 
 def test_an_undone_publication_is_not_published(birkenfurt: Desk) -> None:
-    published, taken_back = instant_text(at(12, "09:00")), instant_text(at(12, "09:05"))
+    published, taken_back = instant_text(berlin(12, "09:00")), instant_text(berlin(12, "09:05"))
     row: Row = {"post_id": 6, "text": "x", "published_at": published, "withdrawn_at": taken_back}
     add_rows(birkenfurt, "publications", [row])
 

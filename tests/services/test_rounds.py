@@ -1,6 +1,5 @@
 """The daily round on a real desk: plan, walk, leaving in the middle, notes, and the report's figures."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -22,14 +21,8 @@ from amtdesk.domain.questions import QuestionSource
 from amtdesk.services.town import TownRecords
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.overriding import override
-from tests.builders import open_desk
-from tests.builders_rounds import WEDNESDAY, add_birkenfurt_groups, berlin, current_group, set_clock, stop_at, visit_at
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as desk:
-        yield desk
+from tests.builders import berlin, open_desk, set_clock
+from tests.builders_rounds import WEDNESDAY, add_birkenfurt_groups, current_group, stop_at, visit_at
 
 
 @pytest.fixture

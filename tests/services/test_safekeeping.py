@@ -24,7 +24,7 @@ from amtdesk.storage.backup_errors import (
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseInUse
 from amtdesk.system.clock import StillClock
 from tests import builders_files as files
-from tests.builders import MORNING, open_desk, set_clock
+from tests.builders import NOW, open_desk, set_clock
 
 
 @pytest.fixture
@@ -62,11 +62,11 @@ def test_the_last_backup_is_known_with_its_time(desk: Desk, tmp_path: Path) -> N
     assert desk.safekeeping.last_backup() is None
 
     desk.safekeeping.backup(tmp_path / "safe.sqlite3")
-    set_clock(desk, MORNING + timedelta(hours=2))
+    set_clock(desk, NOW + timedelta(hours=2))
     daily = desk.safekeeping.daily()
 
     assert daily is not None
-    assert daily.made_at == MORNING + timedelta(hours=2)
+    assert daily.made_at == NOW + timedelta(hours=2)
     assert desk.safekeeping.last_backup() == daily
 
 
@@ -146,7 +146,7 @@ def test_the_backup_of_the_day_is_written_once_and_fourteen_are_kept(desk: Desk,
     (folder / "backups" / "daily-of-my-own.sqlite3").write_bytes(b"mine")
 
     for day in range(20):
-        set_clock(desk, MORNING + timedelta(days=day))
+        set_clock(desk, NOW + timedelta(days=day))
         assert desk.safekeeping.daily() is not None
         assert desk.safekeeping.daily() is None
 
@@ -268,7 +268,7 @@ def test_records_that_cannot_be_opened_make_room_for_a_backup_and_are_kept(
     happened(live)
     broken = files.fingerprint(live)
 
-    kept = Desk.restore(folder, backup, clock=StillClock(MORNING))
+    kept = Desk.restore(folder, backup, clock=StillClock(NOW))
 
     assert files.fingerprint(kept) == broken
     with open_desk(folder) as desk:
@@ -281,7 +281,7 @@ def test_records_that_can_be_opened_are_restored_the_same_way(folder: Path, tmp_
         backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
         desk.town.set("name", "Neuenfurt")
 
-    Desk.restore(folder, backup, clock=StillClock(MORNING))
+    Desk.restore(folder, backup, clock=StillClock(NOW))
 
     with open_desk(folder) as desk:
         assert desk.town.town().name == "Birkenfurt"
@@ -292,7 +292,7 @@ def test_unreadable_records_are_no_backup_of_themselves(folder: Path) -> None:
     live.write_bytes(b"This is no database.")
 
     with pytest.raises(BackupIsTheRecords):
-        Desk.restore(folder, live, clock=StillClock(MORNING))
+        Desk.restore(folder, live, clock=StillClock(NOW))
 
 
 def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(folder: Path, tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(fol
     files.damage_header(live)
     broken = files.fingerprint(live)
     with pytest.raises(BackupNotWritten):
-        Desk.restore(folder, backup, clock=StillClock(MORNING))
+        Desk.restore(folder, backup, clock=StillClock(NOW))
     assert files.fingerprint(live) == broken
 
 
@@ -345,10 +345,10 @@ def test_a_healthy_desk_passes_its_check(desk: Desk) -> None:
 def test_an_old_backup_is_a_fault(desk: Desk) -> None:
     desk.safekeeping.daily()
 
-    set_clock(desk, MORNING + timedelta(days=7))
+    set_clock(desk, NOW + timedelta(days=7))
     assert state_of(desk, "backup") is CheckState.FINE
 
-    set_clock(desk, MORNING + timedelta(days=8))
+    set_clock(desk, NOW + timedelta(days=8))
     assert state_of(desk, "backup") is CheckState.WRONG
 
 

@@ -1,8 +1,6 @@
 """Finding, filling, agreeing and changing reply templates."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +8,10 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import Agreement, AgreementState, NewTemplate
-from tests.builders import MORNING, open_desk, set_clock
+from tests.builders import NOW, set_clock
 from tests.builders_templates import AGREED, ending, keep_template
 
 TODAY = date(2027, 5, 12)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as opened:
-        yield opened
 
 
 def titles(desk: Desk, query: str, **filters: object) -> list[str]:
@@ -63,7 +55,7 @@ def test_the_title_counts_before_the_text_and_what_was_used_last_before_the_rest
     old = keep_template(desk, "Freibad A", "…")
     new = keep_template(desk, "Freibad B", "…")
     for hours, template in enumerate((old, new, in_text)):
-        set_clock(desk, MORNING + timedelta(hours=hours))
+        set_clock(desk, NOW + timedelta(hours=hours))
         desk.templates.note_use(template.id)
 
     assert titles(desk, "freibad") == ["Freibad B", "Freibad A", "Baden"]
@@ -214,7 +206,7 @@ def test_uses_are_counted_with_their_time(desk: Desk) -> None:
     desk.templates.note_use(template.id)
     used = desk.templates.note_use(template.id)
 
-    assert (used.use_count, used.last_used_at) == (2, MORNING)
+    assert (used.use_count, used.last_used_at) == (2, NOW)
 
 
 # adding

@@ -11,8 +11,7 @@ from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.posts import ApprovalWay, PostStatus
 from amtdesk.domain.questions import QuestionSource, QuestionStatus, WordingOrigin
 from amtdesk.domain.today import ItemKind, TodayItem
-from tests.builders import open_desk, set_clock
-from tests.builders_questions import NOW, berlin
+from tests.builders import NOW, berlin, open_desk, set_clock
 
 COMMENT = QuestionSource.PAGE_COMMENT
 

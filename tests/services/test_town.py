@@ -1,23 +1,13 @@
 """The office's own words on a real desk: what is told applies at once; what was not told keeps its default."""
 
-from collections.abc import Iterator
 from datetime import time
-from pathlib import Path
-
-import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.changes import Area
 from amtdesk.domain.town import Minutes
 from amtdesk.domain.words import Message
 from amtdesk.services.town import DEFAULT_HOURS
-from tests.builders import MORNING, open_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as desk:
-        yield desk
+from tests.builders import NOW
 
 
 def test_an_office_that_told_nothing_has_the_usual_day(desk: Desk) -> None:
@@ -66,7 +56,7 @@ def test_what_others_write_is_seen_too(desk: Desk) -> None:
     assert desk.town.town().name == ""
 
     with desk._database.command(  # noqa: SLF001 - another service's command
-        Message("Elsewhere"), at=MORNING, areas={Area.TOWN}
+        Message("Elsewhere"), at=NOW, areas={Area.TOWN}
     ) as writer:
         writer.insert("settings", {"name": "name", "value": '"Birkenfurt"'})
 

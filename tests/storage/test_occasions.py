@@ -9,7 +9,7 @@ from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.words import Message
 from amtdesk.storage.database import open_database
 from amtdesk.storage.occasions import OccasionRepository
-from tests.builders_posts import BERLIN, NOW
+from tests.builders import BERLIN, NOW
 
 DAY = date(2027, 5, 20)
 

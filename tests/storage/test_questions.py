@@ -13,7 +13,7 @@ from amtdesk.storage.change_log import Value
 from amtdesk.storage.database import Database, open_database
 from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rows import instant_text
-from tests.builders_questions import NOW
+from tests.builders import NOW
 
 STATUSES = ("new", "interim", "waiting_department", "answered", "moved", "no_answer")
 

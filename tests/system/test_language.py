@@ -1,15 +1,14 @@
 """Dates, times and numbers as people here write them."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.words import Message
 from amtdesk.system.language import Language, language_of_the_system
+from tests.builders import BERLIN
 
-BERLIN = ZoneInfo("Europe/Berlin")
 GERMAN = Language("de", BERLIN)
 ENGLISH = Language("en", BERLIN)
 DAY = date(2026, 4, 16)

@@ -16,7 +16,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.buttons import KbdButton
-from tests.builders_questions import NOW
+from tests.builders import NOW
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

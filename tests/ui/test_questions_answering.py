@@ -13,7 +13,8 @@ from amtdesk.domain.reply_templates import Agreement
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.template_picker import TemplatePicker
-from tests.builders_questions import NOW, OWN
+from tests.builders import NOW
+from tests.builders_questions import OWN
 from tests.ui.questions_hand import CTRL, HOUR, Questions, clipboard, primaries
 
 

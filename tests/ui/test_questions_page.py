@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.quick_note import QuickNote
-from tests.builders_questions import NOW, OWN
+from tests.builders import NOW
+from tests.builders_questions import OWN
 from tests.ui.questions_hand import CTRL, HOUR, SHIFT, Questions, primaries
 
 
