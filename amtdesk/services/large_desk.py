@@ -23,7 +23,7 @@ from amtdesk.storage.bulk import insert_rows
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_text
-from amtdesk.storage.templates import agreement_columns
+from amtdesk.storage.templates import template_columns
 
 Row = dict[str, Value]
 
@@ -54,7 +54,9 @@ class LargeDesk:
             self._town.write(writer, records)
             groups = self._birkenfurt.write_groups(writer)
             templates = self._templates(told)
-            insert_rows(writer, "templates", rows=(_template_row(number, new) for number, new in templates))
+            insert_rows(
+                writer, "templates", rows=({"id": number, **template_columns(new)} for number, new in templates)
+            )
             questions = LargeQuestions(
                 told,
                 self._birkenfurt.seed,
@@ -110,22 +112,6 @@ def _agreed_lately(new: NewTemplate, told: LargeStory) -> NewTemplate:
         next_review=agreed_on + relativedelta(months=new.review_months),
     )
     return replace(new, agreement=agreement)
-
-
-def _template_row(number: int, new: NewTemplate) -> Row:
-    return {
-        "id": number,
-        "key": new.key,
-        "title": new.title,
-        "text": new.text,
-        "category": new.category,
-        "kind": new.kind,
-        "shortcut": new.shortcut,
-        "approval_level": new.approval_level,
-        "review_months": new.review_months,
-        "note": new.note,
-        **agreement_columns(new.agreement),
-    }
 
 
 def _by_category(

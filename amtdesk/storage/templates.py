@@ -104,18 +104,7 @@ class TemplateRepository:
 
     def insert(self, writer: CommandWriter, new: NewTemplate) -> TemplateId:
         """Add a template."""
-        row: dict[str, Value] = {
-            "key": new.key,
-            "title": new.title,
-            "text": new.text,
-            "category": new.category,
-            "kind": new.kind,
-            "shortcut": new.shortcut,
-            "approval_level": new.approval_level,
-            "review_months": new.review_months,
-            "note": new.note,
-        }
-        return TemplateId(writer.insert("templates", {**row, **agreement_columns(new.agreement)}))
+        return TemplateId(writer.insert("templates", template_columns(new)))
 
     def update(self, writer: CommandWriter, template_id: TemplateId, *, changes: Mapping[str, Value]) -> bool:
         """Change columns; return whether anything is different now."""
@@ -154,6 +143,22 @@ class TemplateRepository:
                 agreement = _agreement(before)
                 return None if agreement is None else AgreedWords(text=before["text"], agreement=agreement)
         return None
+
+
+def template_columns(new: NewTemplate) -> dict[str, Value]:
+    """Return a new template as its row has it."""
+    return {
+        "key": new.key,
+        "title": new.title,
+        "text": new.text,
+        "category": new.category,
+        "kind": new.kind,
+        "shortcut": new.shortcut,
+        "approval_level": new.approval_level,
+        "review_months": new.review_months,
+        "note": new.note,
+        **agreement_columns(new.agreement),
+    }
 
 
 def agreement_columns(agreement: Agreement | None) -> dict[str, Value]:
