@@ -68,7 +68,7 @@ def test_the_demonstration_needs_an_empty_desk(birkenfurt: Terminal) -> None:
     again = birkenfurt.type("demo", lang="de")
 
     assert again.code == 1
-    assert again.err.startswith("Eine Vorführung braucht einen leeren Schreibtisch.")
+    assert again.err.startswith("Die Vorführung braucht einen leeren Schreibtisch.")
 
 
 def test_a_large_desk_is_built_for_measuring(terminal: Terminal) -> None:
@@ -210,7 +210,7 @@ def test_check_says_line_by_line_that_all_is_well(birkenfurt: Terminal) -> None:
     said = birkenfurt.type("check", lang="de")
 
     assert said.code == 0
-    assert "✓ Die Einträge sind unversehrt." in said.out
+    assert "✓ Die Daten sind unversehrt." in said.out
     assert "· Es gibt noch keine Sicherung." in said.out
     assert birkenfurt.type("check", "--json").data["ok"] is True
 

@@ -84,7 +84,7 @@ def test_a_submission_is_copied_again_and_taken_back(running: WindowApp) -> None
     post = running.desk.posts.submit(a_draft(running).id, "")
     plan(running, post.id)
 
-    follow(running, "Mailtext noch einmal kopieren")
+    follow(running, "E-Mail-Text noch einmal kopieren")
     assert "Guten Tag,\n" in QGuiApplication.clipboard().text()
 
     follow(running, "Zurückholen")
