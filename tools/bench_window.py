@@ -29,7 +29,7 @@ from amtdesk.ui.page_list import PAGES
 WORDS = ("hund", "sperrmüll", "öffnungszeiten", "ausweis beantragen", "strasse", "schlagloch", "freibat", "kita")
 TURNS = 6
 PATIENCE = 2.0  # seconds after which something that was to be painted never will be
-ONE_MOMENT = 0.5  # seconds: what wakes within belongs together
+ONE_MOMENT = 1.5  # seconds: what wakes within belongs together (Qt tidies its caches a second after a painting)
 QUIET = 0.06  # seconds without a further painting: done. Longer than any pause before a late answer
 
 
