@@ -25,6 +25,7 @@ class CardRow(NamedTuple):
     """One thing in a list. Colours are tokens; `marks` are (start, length) ranges of the title to highlight.
 
     `key` finds the row again after a refresh. `ring` (0..1) takes the icon's place. `link`, on the right, acts.
+    A row that has no circle among rows that have one keeps `room` for it, so that all texts begin below each other.
     """
 
     key: object
@@ -37,7 +38,7 @@ class CardRow(NamedTuple):
     lead_color: str = "text.secondary"
     icon: str = ""
     icon_color: str = "text.secondary"
-    circle: Literal["", "open", "done"] = ""
+    circle: Literal["", "open", "done", "room"] = ""
     ring: float | None = None
     ring_color: str = "accent.base"
     right: str = ""

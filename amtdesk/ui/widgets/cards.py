@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.painting import plate
@@ -13,6 +22,10 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _Box = TypeVar("_Box", QVBoxLayout, QHBoxLayout)
+
+
+#: What is left free between the column and its scroll bar, in design px.
+_BESIDE_BAR = 8
 
 
 class Card(QFrame):
@@ -60,11 +73,18 @@ class Hairline(QWidget):
 
 
 class ScrollColumn(QScrollArea):
-    """A page or part of it that scrolls vertically only. Fill `column`."""
+    """A page or part of it that scrolls vertically only. Fill `column`.
+
+    The bar stands in the right margin: what the column holds is as wide with it as without.
+    """
 
     def __init__(self, theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
+        self._theme = theme
+        self._margins = margins
         give_viewport(self)
+        bar = QScrollBar(Qt.Orientation.Vertical)
+        self.setVerticalScrollBar(bar)
         body = QWidget()
         body.setProperty("clear", "true")
         self.column = column(theme, spacing=spacing, margins=margins)
@@ -74,6 +94,19 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar.rangeChanged.connect(self._keep_width)
+
+    def set_margins(self, margins: tuple[int, int, int, int]) -> None:
+        """Take other margins, in design px (left, top, right, bottom)."""
+        self._margins = margins
+        bar = self.verticalScrollBar()
+        self._keep_width(bar.minimum(), bar.maximum())
+
+    def _keep_width(self, least: int, most: int) -> None:
+        left, top, right, bottom = (self._theme.px(side) for side in self._margins)
+        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+        beside_bar = min(right, self._theme.px(_BESIDE_BAR))
+        self.column.setContentsMargins(left, top, max(right - bar, beside_bar), bottom)
 
 
 def column(theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:

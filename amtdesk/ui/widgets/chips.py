@@ -13,12 +13,13 @@ from amtdesk.ui.widgets.painting import plate
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
-ChipKind = Literal["neutral", "accent", "approved", "warn", "danger"]
+ChipKind = Literal["neutral", "accent", "accent on a chosen row", "approved", "warn", "danger"]
 
 # kind → plate, ink, icon colour, icon when none is named
 _COLORS: Final[dict[ChipKind, tuple[str, str, str, str]]] = {
     "neutral": ("bg.sunken", "text.secondary", "text.secondary", ""),
     "accent": ("accent.soft", "accent.text", "accent.text", ""),
+    "accent on a chosen row": ("bg.surface", "accent.text", "accent.text", ""),  # the row has the plate's colour
     "approved": ("approve.soft", "approve.text", "approve.base", "stamp"),
     "warn": ("warn.soft", "warn.text", "warn.base", "hourglass"),
     "danger": ("danger.soft", "danger.text", "danger.base", "triangle-alert"),

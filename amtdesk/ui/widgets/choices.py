@@ -31,12 +31,14 @@ class SegmentedControl(QWidget):
         choices: Sequence[tuple[object, str]],
         icons: Sequence[str] = (),
         is_open: bool = False,
+        height: int = 32,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._name = name
         self._choices = tuple(choices)
         self._icons = tuple(icons)
+        self._height = height
         self._current = -1 if is_open else 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -57,7 +59,7 @@ class SegmentedControl(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()), self._theme.px(32))
+        return QSize(sum(self._widths()), self._theme.px(self._height))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -1,5 +1,6 @@
 """Small measures: ring, response clock, sparkline, planning lead, character ring. No rule lives here."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -105,7 +106,10 @@ class ClockBar(QWidget):
 
 
 class Sparkline(QWidget):
-    """A few values as a line over a dashed target; a gap is `None`."""
+    """A few values as a line under a dashed target; a gap is `None`.
+
+    Heights go by the square root: values far below the target still show how they rise and fall.
+    """
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
@@ -155,7 +159,7 @@ class Sparkline(QWidget):
 
     def _y(self, value: float, top: float) -> float:
         margin = self._theme.px(5)
-        return self.height() - margin - value / top * (self.height() - 2 * margin)
+        return self.height() - margin - math.sqrt(max(value, 0.0) / top) * (self.height() - 2 * margin)
 
 
 class CharacterRing(QWidget):

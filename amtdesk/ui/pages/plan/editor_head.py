@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _S = PostStatus
+#: A link's own padding, in design px: the words above it stand in by as much.
+_INSET: Final = 6
 #: state → how draft, approval and publication stand
 _STEPS: Final[dict[PostStatus, tuple[StepState, StepState, StepState]]] = {
     _S.IDEA: ("ahead", "ahead", "ahead"),
@@ -49,8 +51,11 @@ class EditorHead(QWidget):
         self._back = IconButton(theme, self.tr("Back to the plan"), icon="arrow-left", keys="Esc")
         self.title = InlineTitleEdit(theme, self.tr("Title of the post"))
         self.title.setPlaceholderText(self.tr("Title"))
+        self.title.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
         self.date_button = LinkButton(theme, "", icon="calendar", keys="")
+        self._fixed_date = Label(theme, role="metaStrong", color="text.secondary")
+        self._fixed_date.setContentsMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self._check = IconLabel(theme, "check", size=16)
         self._saved = Label(theme, role="meta", color="text.secondary")
         self._steps = StepBar(theme, self.tr("State of the post"))
@@ -74,6 +79,7 @@ class EditorHead(QWidget):
         words.addLayout(top)
         low = row(theme, spacing=6)
         low.addWidget(self.date_button)
+        low.addWidget(self._fixed_date)
         low.addSpacing(theme.px(8))
         low.addWidget(self._check)
         low.addWidget(self._saved)
@@ -86,9 +92,12 @@ class EditorHead(QWidget):
         """Show title, date and steps."""
         self.title.show_title(post.title)
         self._pencil.setVisible(not is_read_only)
-        self.date_button.set_label(self._words.planned(post.day, post.at))
-        self.date_button.setAccessibleName(self.tr("Date: {when}").format(when=self._words.planned(post.day, post.at)))
-        self.date_button.setEnabled(not is_read_only)
+        when = self._words.planned(post.day, post.at)
+        self.date_button.set_label(when)
+        self.date_button.setAccessibleName(self.tr("Date: {when}").format(when=when))
+        self.date_button.setVisible(not is_read_only)
+        self._fixed_date.setText(when)
+        self._fixed_date.setVisible(is_read_only)
         draft, approval, out = _STEPS[post.status]
         icon = "hourglass" if post.status is _S.IN_REVIEW else ""
         self._steps.show_steps(
@@ -127,4 +136,5 @@ class EditorHead(QWidget):
     def _fit_title(self) -> None:
         metrics = self.title.fontMetrics()
         text = self.title.text() or self.title.placeholderText()
-        self.title.setMaximumWidth(max(metrics.horizontalAdvance(text) + self._theme.px(24), self._theme.px(160)))
+        wide = metrics.horizontalAdvance(text) + self._theme.px(2 * _INSET + 8)
+        self.title.setMaximumWidth(max(wide, self._theme.px(160)))

@@ -1,7 +1,7 @@
 """The page Redaktionsplan: the list, and the editor of one post in its place. Keys that both share are bound here."""
 
 from datetime import date, time, timedelta
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -14,12 +14,15 @@ from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
-from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.post_words import PostWords
-from amtdesk.ui.pages.plan.sheets import EditorSheets
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.ui.pages.plan.editor import PostEditor
 
 NEW: Final = "new"
 LIST: Final = "list"
@@ -36,33 +39,38 @@ class PlanPage(Page):
         self._words = PostWords(context.language, context.desk.clock, parent=self)
         self._deeds = PostDeeds(context, self._words, parent=self)
         self._list = PlanList(context, self._words, deeds=self._deeds)
-        self._editor = PostEditor(context, self._words, deeds=self._deeds)
+        self._made_editor: PostEditor | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self._editor)
         whole = column(self.theme, spacing=0)
         whole.addWidget(self._stack)
         self.setLayout(whole)
-        self._sheets = EditorSheets(context, self._words, editor=self._editor, deeds=self._deeds)
         self._connect()
-        self._bind_keys()
+        self._bind(self, {"Ctrl+Shift+F": self._ask_approval, "Ctrl+Shift+V": self._ask_published})
 
     def _connect(self) -> None:
         self._list.post_opened.connect(self._open)
         self._list.new_requested.connect(self.new_requested)
-        self._editor.closed.connect(self.close_editor)
         self._deeds.refused.connect(self._say_refusal)
         self._deeds.publish_requested.connect(self._open_to_publish)
 
-    def _bind_keys(self) -> None:
-        for keys, deed, place in (
-            ("Ctrl+B", self._sheets.ask_template, self._editor),
-            ("Ctrl+T", self._sheets.ask_date, self._editor),
-            ("Esc", self.close_editor, self._editor),
-            ("Ctrl+Shift+F", self._ask_approval, self),
-            ("Ctrl+Shift+C", self._copy, self._editor),
-            ("Ctrl+Shift+V", self._ask_published, self),
-        ):
+    @property
+    def _editor(self) -> "PostEditor":
+        """The editor, built for the first post that is opened."""
+        if self._made_editor is None:
+            from amtdesk.ui.pages.plan.editor import PostEditor
+            from amtdesk.ui.pages.plan.sheets import EditorSheets
+
+            editor = self._made_editor = PostEditor(self.context, self._words, deeds=self._deeds)
+            sheets = EditorSheets(self.context, self._words, editor=editor, deeds=self._deeds)
+            self._stack.addWidget(editor)
+            editor.closed.connect(self.close_editor)
+            keys = {"Ctrl+B": sheets.ask_template, "Ctrl+T": sheets.ask_date, "Ctrl+Shift+C": self._copy}
+            self._bind(editor, keys | {"Esc": self.close_editor})
+        return self._made_editor
+
+    def _bind(self, place: QWidget, deeds: "dict[str, Callable[[], None]]") -> None:
+        for keys, deed in deeds.items():
             shortcut = QShortcut(QKeySequence(keys), place)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
@@ -158,7 +166,7 @@ class PlanPage(Page):
     # list and editor
 
     def _is_editing(self) -> bool:
-        return self._stack.currentWidget() is self._editor
+        return self._made_editor is not None and self._stack.currentWidget() is self._made_editor
 
     def _open(self, post_id: PostId) -> None:
         if self._is_editing():

@@ -2,33 +2,34 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from amtdesk.domain.identifiers import PostId
-from amtdesk.ui.file_import import EVENTS, FileImport
-from amtdesk.ui.keys import key_text
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
-from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.idea_column import IdeaColumn
+from amtdesk.ui.pages.plan.plan_head import PlanHead
 from amtdesk.ui.pages.plan.plan_rows import OLDER_KEY, PlanRows
 from amtdesk.ui.pages.plan.plan_source import PlanSource
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.fields import SearchField
-from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
+from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
     from amtdesk.system.language import Language
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.date_sheet import DateSheet
     from amtdesk.ui.theme import Theme
 
 _SEARCH_MS: Final = 40
@@ -94,24 +95,21 @@ class PlanList(QWidget):
 
     def __init__(self, context: "PageContext", words: PostWords, *, deeds: PostDeeds) -> None:
         super().__init__()
+        self._context = context
         self._desk = context.desk
         self._theme = context.theme
-        self._language = context.language
         self._words = words
         self._deeds = deeds
         self._source = PlanSource(context.desk, PlanRows(context.language, words, parent=self))
         self._is_wide = True
         self._dated: PostId | None = None
         self._build()
-        self._sheet = DateSheet(context, words, parent=self)
-        self.calendar_import = FileImport(context, self, kind=EVENTS)
         self._assemble()
         self._connect()
 
     def _build(self) -> None:
         theme = self._theme
-        self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
-        self.import_button = KbdButton(theme, self.tr("Import a calendar"), icon="calendar")
+        self.head = PlanHead(self._context)
         self._filter = SegmentedControl(
             theme,
             self.tr("Show"),
@@ -122,30 +120,22 @@ class PlanList(QWidget):
                 ("approved", self.tr("approved")),
                 ("published", self.tr("published")),
             ),
+            height=36,
         )
         self._search = SearchField(theme, self.tr("Search posts"))
         self._search.setProperty("tall", "false")
         self._search_later = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._reach = ReachLabel(theme, self._language)
+        self._reach = ReachLabel(theme, self._context.language)
         self.table = PlanTable(theme, self.tr("Editorial plan"))
         self._nothing = Label(theme, role="body", color="text.secondary", wrap=True)
         self._tray = IdeaColumn(theme)
-        self._empty = EmptyPlan(theme)
 
     def _assemble(self) -> None:
         theme = self._theme
         whole = column(theme, spacing=12, margins=(24, 20, 20, 20))
-        self._head = row(theme, spacing=12)
-        buttons = row(theme, spacing=12)
-        buttons.addStretch(1)
-        self._head.addWidget(PageTitle(theme, self.tr("Editorial plan")), 1)
-        buttons.addWidget(self.import_button)
-        buttons.addWidget(self.new_button)
-        self._head.addLayout(buttons)
-        whole.addLayout(self._head)
+        whole.addWidget(self.head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._full())
-        self._stack.addWidget(self._empty)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
 
@@ -163,32 +153,35 @@ class PlanList(QWidget):
         left = column(theme, spacing=8)
         left.addWidget(self.table, 1)
         left.addWidget(self._nothing)
-        self._keys = Label(theme, self._hint(), role="meta", color="text.secondary", wrap=True)
+        self._keys = Label(theme, self.table.keys_words(), role="meta", color="text.secondary", wrap=True)
         left.addWidget(self._keys)
         body.addLayout(left, 1)
         body.addWidget(self._tray)
         lines.addLayout(body, 1)
         return full
 
-    def _hint(self) -> str:
-        return self.tr("{days} moves by a day, {weeks} by a week, {date} sets a date.").format(
-            days=key_text("Ctrl+Shift+Left") + " →", weeks=key_text("Ctrl+Shift+Up") + " ↓", date=key_text("Ctrl+T")
-        )
-
     def _connect(self) -> None:
-        self.new_button.clicked.connect(self.new_requested)
-        self.import_button.clicked.connect(self.calendar_import.choose)
-        self._empty.new_button.clicked.connect(self.new_requested)
+        self.head.new_button.clicked.connect(self.new_requested)
         self._filter.chosen.connect(self._forget_older)
         self._search.textChanged.connect(self._search_soon)
         self._search_later.timeout.connect(self.refresh)
         self._search.drive(self.table)
         self._tray.noted.connect(self._note_idea)
-        self._sheet.date_chosen.connect(self._take_date)
-        for cards in (self.table, self._tray.ideas, self._empty.dates):
-            cards.opened.connect(self._open)
-            cards.deleted.connect(self._withdraw)
-            cards.action_requested.connect(self._act)
+        for cards in (self.table, self._tray.ideas):
+            self._follow(cards)
+
+    def _follow(self, cards: CardList) -> None:
+        cards.opened.connect(self._open)
+        cards.deleted.connect(self._withdraw)
+        cards.action_requested.connect(self._act)
+
+    @cached_property
+    def _empty(self) -> EmptyPlan:
+        empty = EmptyPlan(self._theme)
+        empty.new_button.clicked.connect(self.new_requested)
+        self._follow(empty.dates)
+        self._stack.addWidget(empty)
+        return empty
 
     # what is shown
 
@@ -199,7 +192,7 @@ class PlanList(QWidget):
             return
         today = self._desk.clock.today()
         self._stack.setCurrentIndex(0)
-        self.new_button.show()
+        self.head.new_button.show()
         query = self._search.text().strip()
         rows = self._source.rows(self._filter.key(), query=query, with_ideas=not self._is_wide)
         self.table.show_rows(rows)
@@ -220,7 +213,7 @@ class PlanList(QWidget):
         """Let the tray stand beside the table, or its ideas inside it."""
         is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
         direction = QBoxLayout.Direction.TopToBottom if is_one else QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(direction)
+        self.head.fold(is_narrow=is_one)
         self._tools.setDirection(direction)
         self._search.setMaximumWidth(self._theme.px(2000 if is_one else 360))
         self._reach.setVisible(not is_one)
@@ -242,7 +235,7 @@ class PlanList(QWidget):
 
     def primary_button(self) -> KbdButton:
         """The one that is seen."""
-        return self._empty.new_button if self._stack.currentIndex() else self.new_button
+        return self._empty.new_button if self._stack.currentIndex() else self.head.new_button
 
     def select(self, key: object) -> None:
         """Make a post current; the first row when it is not shown."""
@@ -273,9 +266,9 @@ class PlanList(QWidget):
         self._tray.note()
 
     def _show_empty(self) -> None:
-        self._stack.setCurrentIndex(1)
-        self.new_button.hide()
         self._empty.show_dates(self._source.fixed_dates())
+        self._stack.setCurrentIndex(1)
+        self.head.new_button.hide()
 
     def _select_next(self, today: date) -> None:
         """Begin at what comes next, not at what is out."""
@@ -288,6 +281,14 @@ class PlanList(QWidget):
         return self.tr("No post stands in this state.")
 
     # what she does
+
+    @cached_property
+    def _sheet(self) -> "DateSheet":
+        from amtdesk.ui.pages.plan.date_sheet import DateSheet
+
+        sheet = DateSheet(self._context, self._words, parent=self)
+        sheet.date_chosen.connect(self._take_date)
+        return sheet
 
     def _search_soon(self) -> None:
         self._search_later.start()

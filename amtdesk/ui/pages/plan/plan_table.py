@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from amtdesk.ui.icons import paint_icon
+from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.plan_rows import QUIET
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
@@ -52,7 +53,7 @@ class PlanMeasures(RowMeasures):
 class PlanPainter(RowPainter):
     """Paints the columns of one row; what stands in which is said in plan_rows."""
 
-    is_active = False  # under the mouse or chosen: only then the link of a quiet row is seen
+    is_active = False  # under the mouse or chosen: the row is tinted, and the link of a quiet row is seen
 
     @override
     def paint_row(self) -> None:
@@ -89,6 +90,8 @@ class PlanPainter(RowPainter):
         width = chip_width(self._theme, row.status, kind=kind, icon=icon)
         height = self._theme.px(_CHIP_HEIGHT)
         chip = QRectF(min(left, right - width), rect.top() + (rect.height() - height) // 2, width, height)
+        if kind == "accent" and self.is_active:
+            kind = "accent on a chosen row"
         paint_chip(self._painter, self._theme, text=row.status, rect=chip, kind=kind, icon=icon)
         end = round(chip.left()) - self._theme.px(16)
         if rect.width() < self._theme.px(_DEPARTMENT_FROM):
@@ -142,6 +145,12 @@ class PlanTable(CardList):
         super().__init__(theme, name, grows=grows)
         self._delegate = PlanDelegate(theme, self)
         self.setItemDelegate(self._delegate)
+
+    def keys_words(self) -> str:
+        """What its keys do, for a line below it."""
+        return self.tr("{days} moves by a day, {weeks} by a week, {date} sets a date.").format(
+            days=key_text("Ctrl+Shift+Left") + " →", weeks=key_text("Ctrl+Shift+Up") + " ↓", date=key_text("Ctrl+T")
+        )
 
     def find_row(self, key: object) -> CardRow | None:
         """The row with this key."""

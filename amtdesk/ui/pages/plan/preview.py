@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.ui.icons import icon_pixmap
@@ -48,9 +48,7 @@ class PhonePreview(QWidget):
         super().__init__()
         self._theme = theme
         self._content = PreviewContent()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(PHONE_WIDTH + 64))
         theme.changed.connect(self.update)
 
@@ -60,27 +58,30 @@ class PhonePreview(QWidget):
             self._content = content
             spoken = self.tr("Preview: {page}, {when}. {text}")
             self.setAccessibleName(spoken.format(page=content.page_name, when=content.when, text=content.text))
-            self.updateGeometry()
+            self._fit()
             self.update()
 
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def _fit(self) -> None:
+        # fixed, not offered as a height for a width: nested layouts ask that before they know the width
+        self.setFixedHeight(self._height_at(self.width()))
 
     @override
-    def heightForWidth(self, width: int) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _height_at(self, width: int) -> int:
         lines = len(self._lines(self._text_width(width)))
         inner = self._px(_HEAD) + lines * self._px(_LINE) + self._px(_BLANK) + self._picture_height() + self._px(_FOOT)
         return inner + 2 * self._px(_BEZEL)
 
     @override
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._px(PHONE_WIDTH))
-        return QSize(self._px(PHONE_WIDTH), self.heightForWidth(width))
+        return QSize(self._px(PHONE_WIDTH), self._height_at(max(self.width(), self._px(PHONE_WIDTH))))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._px(240), self.heightForWidth(self.width()))
+        return QSize(self._px(240), self._height_at(self.width()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

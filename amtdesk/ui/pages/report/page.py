@@ -57,7 +57,7 @@ class ReportPage(Page):
         self.hours = HoursCard(context)
         self.figures = FiguresCard(context, self._words)
         self.preview = ReportPreview(context)
-        self._left = ScrollColumn(theme, spacing=14, margins=(2, 2, 10, 24))
+        self._left = ScrollColumn(theme, spacing=14, margins=(0, 2, 12, 24))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._assemble()
         self._connect()
@@ -115,7 +115,7 @@ class ReportPage(Page):
         self.sections.show_report(report)
         self.hours.show_report(report)
         self.figures.show_report(report)
-        self.preview.show_report(report, spoken=self.desk.reports.mail_text(self._week, self.language))
+        self.preview.show_report(report)
         self.setAccessibleName(self.accessible_title())
 
     @override

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.cards import give_viewport
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
@@ -94,20 +95,21 @@ class ReportPreview(QScrollArea):
         self._is_inline = False
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._timer.timeout.connect(self._typeset)
+        give_viewport(self)
+        self._view = self.viewport()
         self.setWidget(self.paper)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Preview of the page"))
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().installEventFilter(self)
+        self._view.setAutoFillBackground(False)
+        self._view.installEventFilter(self)
 
-    def show_report(self, report: "WeeklyReport", *, spoken: str) -> None:
-        """Typeset this report soon. `spoken` is its text for a screen reader."""
+    def show_report(self, report: "WeeklyReport") -> None:
+        """Typeset this report soon; its text for a screen reader comes with the picture."""
         # the time of "as of" moves on with the clock; a new minute alone is no reason to typeset again
         self._report = replace(report, as_of=report.as_of.replace(second=0, microsecond=0))
-        self.setAccessibleDescription(spoken)
         if self._wish() != self._shown:
             self._timer.start()
 
@@ -123,12 +125,12 @@ class ReportPreview(QScrollArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.viewport() and event.type() == QEvent.Type.Resize:
+        if watched is self._view and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
 
     def _fit(self) -> None:
-        room = self.viewport().size()
+        room = self._view.size()
         margin = self._theme.px(2)
         by_height = round((self.height() - self._theme.px(_BELOW)) * _PAPER[0] / _PAPER[1])
         wished = room.width() if self._is_inline else max(by_height, self._theme.px(_LEAST_WIDTH))
@@ -155,14 +157,17 @@ class ReportPreview(QScrollArea):
         self._is_busy = True
         language, ppi = self._context.language, pixels / _PAPER[0]
 
-        def work(desk: "Desk") -> tuple[bytes, ...]:
-            return desk.reports.pictures(report, language, ppi=ppi)
+        def work(desk: "Desk") -> tuple[tuple[bytes, ...], str]:
+            spoken = desk.reports.mail_text(report.period.week, language)
+            return desk.reports.pictures(report, language, ppi=ppi), spoken
 
-        def show(pages: tuple[bytes, ...]) -> None:
+        def show(made: tuple[tuple[bytes, ...], str]) -> None:
             if not isValid(self):  # zoom or language built a new page meanwhile
                 return
             self._shown = wish
             self._end()
+            pages, spoken = made
+            self.setAccessibleDescription(spoken)
             self.paper.show_pages(tuple(map(_pixmap, pages)))
             self._fit()
 

@@ -154,7 +154,7 @@ class StopView(QWidget):
     def set_tight(self, *, is_tight: bool) -> None:
         """Take less height where the window is low."""
         px = self._context.theme.px
-        self._scroll.column.setContentsMargins(px(24), px(12 if is_tight else 32), px(24), px(8))
+        self._scroll.set_margins((24, 12 if is_tight else 32, 24, 8))
         self._content.setSpacing(px(10 if is_tight else 16))
         self._buttons.setContentsMargins(0, px(8 if is_tight else 14), 0, px(8 if is_tight else 20))
         self.checklist.set_tight(is_tight=is_tight)

@@ -28,10 +28,11 @@ class SettingsPage(Page):
         super().__init__(context)
         theme = context.theme
         self._rows: list[QBoxLayout] = []
-        lines = column(theme, spacing=16, margins=(32, 24, 32, 0))
+        lines = column(theme, spacing=16, margins=(0, 20, 0, 0))
         self.setLayout(lines)
-        lines.addLayout(self._head())
-        self._scroll = ScrollColumn(theme, spacing=8, margins=(0, 0, 8, 24))
+        self._head_line = self._head()
+        lines.addLayout(self._head_line)
+        self._scroll = ScrollColumn(theme, spacing=8)
         lines.addWidget(self._scroll, 1)
         self._themes = self._theme_choice()
         self._zooms = self._zoom_choice()
@@ -127,6 +128,7 @@ class SettingsPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._themes.choose(self.theme.choice)
         self._folder.setText(str(self.desk.folder))
         backup = self.desk.safekeeping.last_backup()
         if backup is None:
@@ -136,9 +138,13 @@ class SettingsPage(Page):
 
     def _fold(self, width: int) -> None:
         is_narrow = width < ONE_COLUMN_BELOW
+        left, right = (20, 20) if is_narrow else (32, 24)
+        self._head_line.setContentsMargins(self.theme.px(left), 0, self.theme.px(right), 0)
+        self._scroll.set_margins((left, 0, right, 24))
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         for line in self._rows:
             line.setDirection(direction)
+            line.setSpacing(self.theme.px(8 if is_narrow else 16))
 
     @override
     def first_focus(self) -> QWidget:

@@ -278,17 +278,18 @@ class Tiles(QWidget):
         done, total = brief.round.done_count, len(brief.round.stops)
         ring = Ring(self._context.theme, size=36)
         ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
-        self._add(ring, self.tr("Round"), rounds.when_text(brief.round, at=at))
-        self._add(self._lead_sign(brief.planning_lead), *lead.tile_texts(brief.planning_lead))
+        self._add(ring, (self.tr("Round"), rounds.when_text(brief.round, at=at)))
+        self._add(self._lead_sign(brief.planning_lead), lead.tile_texts(brief.planning_lead))
         stopwatch = IconLabel(self._context.theme, "clock", size=22)
-        self._add(stopwatch, response.value_text(brief.response), self.tr("median response time"))
+        self._add(stopwatch, (response.value_text(brief.response), self.tr("median response time")))
 
     def _lead_sign(self, lead: PlanningLead) -> IconLabel:
         if lead.approved_until is None:
             return IconLabel(self._context.theme, "calendar-days", size=22)
         return IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
 
-    def _add(self, sign: QWidget, title: str, meta: str) -> None:
+    def _add(self, sign: QWidget, lines: tuple[str, str]) -> None:
+        title, meta = lines
         theme = self._context.theme
         tile = Card(theme, padding=(12, 14))
         line = row(theme, spacing=12)
