@@ -8,6 +8,7 @@ what is seen; nothing is shown on a screen.
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,7 +59,10 @@ def _settled(running: WindowApp) -> None:
 
 def _painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -> int:
     for shot in shots:
-        with _window(folder, theme=theme, size=size) as running:
+        own = folder.with_name(f"{folder.name}-{shot.name}")  # what one shot does is not seen in the next
+        shutil.rmtree(own, ignore_errors=True)
+        shutil.copytree(folder, own)
+        with _window(own, theme=theme, size=size) as running:
             shot.prepare(running.window, running.desk)
             _settled(running)
             target = TARGET / f"{shot.name}-{theme}-{size}.png"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from amtdesk.domain.posts import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
 
@@ -29,6 +30,23 @@ def _page(key: str) -> Prepare:
     return prepare
 
 
+def _at(key: str, target: object) -> Prepare:
+    def prepare(window: "MainWindow", _desk: "Desk") -> None:
+        window.open(Destination(key, target))
+
+    return prepare
+
+
+def _editor(status: PostStatus) -> Prepare:
+    """The editor with the first post of that status."""
+
+    def prepare(window: "MainWindow", desk: "Desk") -> None:
+        post = next(post for post in desk.posts.list() if post.status is status)
+        window.open(Destination("plan", post.id))
+
+    return prepare
+
+
 def _nothing(_window: "MainWindow", _desk: "Desk") -> None:
     """The window as it opens."""
 
@@ -45,8 +63,13 @@ def _note(window: "MainWindow", _desk: "Desk") -> None:
     window.open_quick_note()
 
 
+EDITED = (PostStatus.DRAFT, PostStatus.IN_REVIEW, PostStatus.APPROVED, PostStatus.PUBLISHED)
 SHOTS: tuple[Shot, ...] = (
     *(Shot(name=f"{spec.key}", prepare=_page(spec.key)) for spec in PAGES),
+    *(Shot(name=f"plan-editor-{status.value}", prepare=_editor(status)) for status in EDITED),
+    Shot(name="rounds-run", prepare=_at("rounds", "start")),
+    Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
+    Shot(name="questions-new", prepare=_at("questions", "new")),
     Shot(name="window-find", prepare=_find),
     Shot(name="window-keys", prepare=_help),
     Shot(name="window-note", prepare=_note),
