@@ -136,7 +136,9 @@ class ImportSheet(Sheet):
             body.addWidget(self._faults(), 1)
         count = report.added + report.changed
         self.take = KbdButton(theme, self.tr("Import"), kind="primary", keys="Return")
-        self._close = KbdButton(theme, self.tr("Cancel") if count else self.tr("Close"), keys="Esc")
+        self._close = KbdButton(
+            theme, self.tr("Cancel") if count else self.tr("Close"), kind="quiet" if count else "primary", keys="Esc"
+        )
         self._close.clicked.connect(self.close_sheet)
         buttons = row(theme)
         buttons.addWidget(self.take)

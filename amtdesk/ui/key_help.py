@@ -7,7 +7,7 @@ from amtdesk.ui.key_map import KEY_MAP, PLACES, KeyBinding
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.page import PageContext, PageSpec
 from amtdesk.ui.widgets.buttons import IconButton
-from amtdesk.ui.widgets.cards import ScrollColumn, row
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.keycap import Keycap
 from amtdesk.ui.widgets.labels import Label, PageTitle, SectionLabel
 from amtdesk.ui.widgets.sheet import Sheet
@@ -26,8 +26,10 @@ class KeyHelp(Sheet):
         self._close.clicked.connect(self.close_sheet)
         head.addWidget(self._close)
         self.panel.column.addLayout(head)
-        self._scroll = ScrollColumn(theme, spacing=16, margins=(24, 0, 24, 20))
-        self.panel.column.addWidget(self._scroll, 1)
+        self._scroll = ScrollColumn(theme, spacing=16, margins=(12, 8, 12, 8))
+        frame = column(theme, spacing=0, margins=(12, 4, 12, 12))  # room for the focus ring
+        frame.addWidget(self._scroll)
+        self.panel.column.addLayout(frame, 1)
         self._add_place(self.tr("Pages"), [(spec.shortcut, spec.title) for spec in specs])
         for place, title in PLACES.items():
             rows = [(binding.keys, binding.text) for binding in self._bindings(place)]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
 
@@ -40,7 +41,7 @@ class TextUndo(QObject):
         return False
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):  # a page that is rebuilt goes from the outside in
             self._field.destroyed.disconnect(self._forget)
             self._field.removeEventFilter(self)
         self._field = new if new is not None and _is_text(new) else None

@@ -158,3 +158,19 @@ def test_no_letter_of_a_title_gets_lost_between_lines(title: str, width: int, li
 
     assert 1 <= len(shown) <= lines
     assert "".join("".join(shown).split()) == "".join(title.split())
+
+
+def test_a_title_breaks_into_its_lines_and_loses_no_letter_to_an_emoji(theme: Theme) -> None:
+    measures = RowMeasures(theme, RowStyle(title_lines=2))
+    words = "Sonne 🌞🌞 und mehr Sonne über dem Freibad am ersten Mai"
+
+    first, second = measures.title_lines(CardRow(key=1, title=words), theme.px(260))
+
+    assert f"{first} {second}" == words
+
+
+def test_a_word_longer_than_the_line_goes_on_in_the_next_one(theme: Theme) -> None:
+    measures = RowMeasures(theme, RowStyle(title_lines=2))
+    words = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
+
+    assert "".join(measures.title_lines(CardRow(key=1, title=words), theme.px(300))) == words

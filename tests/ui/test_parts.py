@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.theme import Theme
@@ -11,7 +12,7 @@ from amtdesk.ui.widgets.chips import Chip, GreenWithoutStamp
 from amtdesk.ui.widgets.choices import SegmentedControl, Switch
 from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.flow import FlowRow
-from amtdesk.ui.widgets.labels import TextBlock
+from amtdesk.ui.widgets.labels import Label, TextBlock
 from amtdesk.ui.widgets.meters import LeadState, PlanningLeadStrip, Ring
 from amtdesk.ui.widgets.step_bar import Step, StepBar
 
@@ -180,3 +181,48 @@ def test_a_row_of_buttons_wraps_into_the_next_line(theme: Theme, qtbot: QtBot) -
     assert line.heightForWidth(2000) == 36
     assert len({button.y() for button in buttons}) == 2
     assert all(button.geometry().right() <= 500 for button in buttons)
+
+
+def test_the_next_line_of_a_row_has_its_own_height_and_one_middle(theme: Theme, qtbot: QtBot) -> None:
+    row = FlowRow(theme)
+    qtbot.addWidget(row)
+    parts = (KbdButton(theme, "Übergeben"), LinkButton(theme, "Mailtext kopieren"))
+    for part in parts:
+        row.flow.addWidget(part)
+
+    row.resize(600, row.flow.heightForWidth(600))
+    row.flow.setGeometry(row.rect())
+
+    first, second = (part.geometry() for part in parts)
+    assert first.height() > second.height()
+    assert first.center().y() == second.center().y()
+
+
+def test_a_bound_key_presses_at_once(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    field, button = QLineEdit(), KbdButton(theme, "Öffnen", keys="Ctrl+O").bind_keys()
+    lines.addWidget(field)
+    lines.addWidget(button)
+    button.clicked.connect(field.clear)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    qtbot.keyClicks(field, "vorher")
+    qtbot.keyClick(field, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "nachher")
+
+    assert field.text() == "nachher"
+
+
+def test_an_address_longer_than_its_column_breaks_and_is_read_as_one(theme: Theme, qtbot: QtBot) -> None:
+    address = "https://www.birkenfurt.example/" + "rathaus/" * 30
+    label = Label(theme, address, wrap=True)
+    qtbot.addWidget(label)
+
+    assert label.minimumSizeHint().width() < 200
+    assert label.heightForWidth(300) > 2 * theme.line("body")
+    assert label.text() == address

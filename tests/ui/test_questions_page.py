@@ -12,6 +12,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.quick_note import QuickNote
 from tests.builders import NOW
 from tests.builders_questions import OWN
+from tests.ui.hands import words_on
 from tests.ui.questions_hand import CTRL, HOUR, SHIFT, Questions, primaries
 
 
@@ -76,7 +77,7 @@ class TestList:
         questions.noted("Überfällig", hours_ago=30)
         questions.open()
 
-        assert questions.page._week.text() == "Diese Woche: 1 von 2 im Ziel beantwortet"  # noqa: SLF001 - what is seen
+        assert "Diese Woche: 1 von 2 im Ziel beantwortet" in words_on(questions.page)
 
     def test_all_questions_come_page_by_page(self, questions: Questions) -> None:
         for number in range(230):

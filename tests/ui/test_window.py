@@ -280,3 +280,27 @@ def test_birkenfurt_opens_from_the_first_page(first_start: WindowApp, qtbot: QtB
     qtbot.waitUntil(lambda: first_start.window.stack.key() == "today", timeout=20_000)
     assert first_start.desk.town.town().name.endswith("Birkenfurt")
     assert "Birkenfurt" in first_start.window.windowTitle()
+
+
+def test_the_quick_find_says_when_it_found_nothing(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open_find()
+    find = running.window.findChild(QuickFind)
+    assert find is not None
+
+    qtbot.keyClicks(find.field, "zzzqq")
+
+    shown = [label.text() for label in find.findChildren(Label) if label.isVisible()]
+    assert "Nichts gefunden zu „zzzqq“." in shown
+    assert not find.list.isVisible()
+
+
+def test_in_the_quick_find_green_comes_with_the_stamp_alone(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    birkenfurt.window.open_find()
+    find = birkenfurt.window.findChild(QuickFind)
+    assert find is not None
+
+    qtbot.keyClicks(find.field, "a")
+
+    found = [row for row in find.list.rows() if row.right]
+    assert {row.icon_color for row in found if row.icon == "stamp"} == {"approve.base"}
+    assert not [row for row in found if row.icon != "stamp" and row.icon_color.startswith("approve")]

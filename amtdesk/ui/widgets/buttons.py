@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
@@ -83,8 +83,11 @@ class KbdButton(QPushButton):
         self.update()
 
     def bind_keys(self) -> "KbdButton":
-        """Let the shown key press the button while it can be seen."""
-        self.setShortcut(self._keys)
+        """Let the shown key press the button while it can be seen, at once.
+
+        Not `setShortcut`: it presses for 100 ms before it acts, and what is typed meanwhile lands in the wrong field.
+        """
+        QShortcut(QKeySequence(self._keys), self).activated.connect(self.click)
         return self
 
     @override

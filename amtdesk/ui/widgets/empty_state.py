@@ -84,8 +84,11 @@ class EmptyState(QWidget):
         self._theme = theme
         outer = column(theme, spacing=0, margins=(0, 16, 0, 16))
         self.setLayout(outer)
-        outer.addWidget(Illustration(theme, icon=icon), 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addSpacing(theme.px(22))
+        self._picture = QWidget()
+        above = column(theme, spacing=0, margins=(0, 0, 0, 22))
+        above.addWidget(Illustration(theme, icon=icon))
+        self._picture.setLayout(above)
+        outer.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self.heading = _centred(theme, heading, role="title", color="text.primary")
         self.text = _centred(theme, text, role="body", color="text.secondary")
         outer.addLayout(_narrow(theme, self.heading))
@@ -103,6 +106,10 @@ class EmptyState(QWidget):
             outer.addLayout(line)
         outer.addStretch(1)
         self.setAccessibleName(f"{heading} {text}")
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Do without the picture in a low window: what can be done has to be seen."""
+        self._picture.setVisible(not is_low)
 
 
 def _centred(theme: "Theme", text: str, *, role: str, color: str) -> Label:

@@ -66,18 +66,38 @@ class FlowLayout(QLayout):
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def _arrange(self, rect: QRect, *, is_real: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for items in self._lines(rect.width()):
+            if y > rect.y():
+                y += self.spacing()
+            height = max(item.sizeHint().height() for item in items)
+            if is_real:
+                self._place(items, QRect(rect.x(), y, rect.width(), height))
+            y += height
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
+            hint = item.sizeHint().width()
+            if not lines or x + hint > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += hint + self.spacing()
+        return lines
+
+    def _place(self, items: list[QLayoutItem], line: QRect) -> None:
+        """Side by side, on one middle."""
+        x = line.x()
+        for item in items:
             hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if is_real:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), rect.width()), hint.height())))
+            top = line.y() + (line.height() - hint.height()) // 2
+            item.setGeometry(QRect(QPoint(x, top), QSize(min(hint.width(), line.width()), hint.height())))
             x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
 
 
 class FlowRow(QWidget):

@@ -6,7 +6,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame
 
 if TYPE_CHECKING:
@@ -37,3 +40,19 @@ class Keycap(QWidget):
         ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
         rect = QRectF(self.rect())
         paint_key_frame(QPainter(self), self._theme, text=self._text, rect=rect, ink=ink, line=line)
+
+
+class KeyHints(QWidget):
+    """What the keys do here, in one line: ↑ ↓ wählen, Eingabe öffnet."""
+
+    def __init__(self, theme: "Theme", *hints: tuple[tuple[str, ...], str]) -> None:
+        super().__init__()
+        line = row(theme, spacing=6)
+        self.setLayout(line)
+        for number, (keys, words) in enumerate(hints):
+            if number:
+                line.addSpacing(theme.px(10))
+            for key in keys:
+                line.addWidget(Keycap(theme, key_text(key)))
+            line.addWidget(Label(theme, words, role="meta", color="text.secondary"))
+        line.addStretch(1)

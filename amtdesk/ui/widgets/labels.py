@@ -1,6 +1,7 @@
 """Text that does not act: labels in a type role and colour, section labels, body text, facts."""
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent, QTextLayout, QTextOption
@@ -10,6 +11,10 @@ from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
+
+
+#: A word (or an address) that may be wider than its column: it may then break anywhere, which QLabel does not offer.
+_LONG_WORD: Final = re.compile(r"\S{32,}")
 
 
 class Label(QLabel):
@@ -28,6 +33,7 @@ class Label(QLabel):
         self._theme = theme
         self._role = role
         self._color = color
+        self._plain = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -35,6 +41,15 @@ class Label(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    @override
+    def text(self) -> str:
+        return self._plain
+
+    @override
+    def setText(self, text: str) -> None:
+        self._plain = text
+        super().setText(_LONG_WORD.sub(_breakable, text) if self.wordWrap() else text)
 
     def set_color(self, color: str) -> None:
         """Take another colour, such as `danger.text` when overdue."""
@@ -59,6 +74,10 @@ class Label(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._color))
         self.setPalette(palette)
         self.setMinimumHeight(self._theme.line(self._role))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return "\u200b".join(word.group())
 
 
 class SectionLabel(Label):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 
+from amtdesk.ui.widgets.utf16 import qt_length, qt_part
+
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.card_rows import CardRow
@@ -61,8 +63,8 @@ class RowMeasures:
             return [row.title]
         layout = self._laid_out(row, width - self.text_left(row) - self._theme.px(self.style.side))
         starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())][: self.style.title_lines]
-        ends = [*starts[1:], len(row.title)]
-        return [row.title[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+        ends = [*starts[1:], qt_length(row.title)]
+        return [qt_part(row.title, start, end=end).rstrip() for start, end in zip(starts, ends, strict=True)]
 
     def link_rect(self, rect: QRect, row: "CardRow") -> QRect:
         """Where the row's link can be clicked; 28 px high."""
@@ -83,7 +85,7 @@ class RowMeasures:
     def _laid_out(self, row: "CardRow", width: int) -> QTextLayout:
         layout = QTextLayout(row.title, self._theme.font(self.style.title_role))
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():

@@ -9,6 +9,7 @@ from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.widgets.meters import paint_ring
 from amtdesk.ui.widgets.painting import plate
 from amtdesk.ui.widgets.row_measures import CIRCLE, RING, RowMeasures
+from amtdesk.ui.widgets.utf16 import qt_length
 
 if TYPE_CHECKING:
     from amtdesk.domain.search import Marks
@@ -31,7 +32,7 @@ class RowPainter:
 
     def paint_heading(self) -> None:
         """Paint a group heading."""
-        x = self._rect.left() + self._theme.px(14)
+        x = self._rect.left() + self._theme.px(self._style.side)
         if self._row.icon:
             side = self._theme.px(16)
             self._icon(self._row.icon, QRectF(x, self._middle(side) + 1, side, side), color=self._row.icon_color)
@@ -54,7 +55,8 @@ class RowPainter:
         x = self._rect.left() + self._theme.px(self._style.side)
         if self._row.circle:
             side = self._theme.px(CIRCLE)
-            self._paint_circle(QRectF(x, self._middle(side) + 1, side, side))
+            if self._row.circle != "room":
+                self._paint_circle(QRectF(x, self._middle(side) + 1, side, side))
             x += side + self._theme.px(12)
         if self._row.ring is not None:
             self._paint_ring(x)
@@ -184,7 +186,7 @@ class RowPainter:
             return
         layout = QTextLayout(shown, font)
         layout.setFormats(  # before the line is laid out: set later, they take the line away
-            [self._mark(start, min(length, len(shown) - start)) for start, length in marks if start < len(shown)]
+            [self._mark(shown, start, length=length) for start, length in marks if start < len(shown)]
         )
         layout.beginLayout()
         line = layout.createLine()
@@ -192,9 +194,9 @@ class RowPainter:
         layout.endLayout()
         layout.draw(self._painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
 
-    def _mark(self, start: int, length: int) -> QTextLayout.FormatRange:
+    def _mark(self, shown: str, start: int, *, length: int) -> QTextLayout.FormatRange:
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length = start, length
+        piece.start, piece.length = qt_length(shown[:start]), qt_length(shown[start : start + length])
         look = QTextCharFormat()
         look.setBackground(self._theme.color("mark.bg"))
         look.setForeground(self._theme.color("mark.text"))

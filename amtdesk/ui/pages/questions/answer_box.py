@@ -18,6 +18,7 @@ from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
 from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.utf16 import qt_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -244,8 +245,8 @@ class AnswerField(AutosaveTextEdit):
         if gap is None:
             return
         cursor = self.textCursor()
-        cursor.setPosition(_qt_length(self.toPlainText()[: gap.start()]))
-        cursor.setPosition(_qt_length(self.toPlainText()[: gap.end()]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(qt_length(self.toPlainText()[: gap.start()]))
+        cursor.setPosition(qt_length(self.toPlainText()[: gap.end()]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def text_before_cursor(self) -> str:
@@ -267,10 +268,6 @@ class AnswerField(AutosaveTextEdit):
             self.shortcut_typed.emit(shortcut)
             return True
         return super().focusNextPrevChild(next)
-
-
-def _qt_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2  # Qt counts an emoji as two
 
 
 def _inserter(box: AnswerBox, template_id: TemplateId) -> "Callable[[], None]":

@@ -13,6 +13,7 @@ from amtdesk.domain.questions import (
     ReplyKind,
 )
 from amtdesk.ui.pages.questions.answer_box import AnswerBox
+from amtdesk.ui.pages.questions.deed_line import DeedLine
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.forms import HandOver, HandOverForm, ReasonForm
 from amtdesk.ui.pages.questions.head import QuestionHead
@@ -20,15 +21,14 @@ from amtdesk.ui.pages.questions.later import later_menu
 from amtdesk.ui.pages.questions.sent_box import SentBox
 from amtdesk.ui.pages.questions.ways import ways_menu
 from amtdesk.ui.pages.questions.words import QuestionWords
-from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import Card, column
-from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import Label, SectionLabel, TextBlock
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.domain.reply_templates import ReplyTemplate
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.menus import PopupMenu
 
 _SUGGESTED: Final = 3
@@ -56,9 +56,8 @@ class QuestionDetail(QWidget):
         self.answer = AnswerBox(context)
         self._sent = SentBox(context, words)
         self._mode = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._primary = KbdButton(theme, "", kind="primary", icon="copy", keys="Ctrl+Return")
-        self._ask = KbdButton(theme, self.tr("To department"), icon="share-2")
-        self.more = IconButton(theme, self.tr("More"), icon="ellipsis")
+        self._buttons = DeedLine(theme)
+        self._primary, self._ask, self.more = self._buttons.primary, self._buttons.ask, self._buttons.more
         self.hand_over = HandOverForm(context)
         self.reason = ReasonForm(context)
         self._history = TextBlock(theme, role="meta", color="text.secondary")
@@ -70,11 +69,6 @@ class QuestionDetail(QWidget):
         outer = column(theme, spacing=0)
         self.setLayout(outer)
         card = Card(theme, padding=(16, 24), spacing=0)
-        self._buttons = QWidget()
-        buttons = FlowLayout(theme)
-        self._buttons.setLayout(buttons)
-        for button in (self._primary, self._ask, self.more):
-            buttons.addWidget(button)
         parts: tuple[tuple[QWidget, int], ...] = (
             (self._head, 0),
             (self.answer, 10),
@@ -141,11 +135,16 @@ class QuestionDetail(QWidget):
         """Store what was typed."""
         self.answer.field.flush()
 
-    def primary(self) -> KbdButton:
+    def primary(self) -> "KbdButton":
         """The one primary button: of the form that is open, or of the answer."""
         if self._form is self.hand_over:
             return self.hand_over.keep
         return self.reason.keep if self._form is self.reason else self._primary
+
+    def weigh(self, *, is_primary: bool) -> None:
+        """Let its primary buttons weigh less while another part of the page has one."""
+        for button in (self._primary, self.hand_over.keep, self.reason.keep):
+            button.set_kind("primary" if is_primary else "secondary")
 
     def focus(self) -> QWidget:
         """Where typing goes."""
@@ -172,6 +171,7 @@ class QuestionDetail(QWidget):
         self._ask.setVisible(is_open)
         self._primary.set_label(self._words.primary(question, self._kind))
         self._primary.set_icon_name("copy" if is_open or self._replies else "undo-2")
+        self._buttons.fit()
 
     def _suggest(self) -> None:
         if self._question is not None and not self._question.is_closed:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from amtdesk.domain.day_words import day_from_words
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Hairline, column
 from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import Label, TextBlock
@@ -133,7 +133,7 @@ class HandOverForm(InlineForm):
         self.add_field(self.tr("Ask again on"), self.follow_up)
         self.mail = TextBlock(theme, role="meta", color="text.secondary")
         self.lines.addWidget(self.mail)
-        self._copy = LinkButton(theme, self.tr("Copy mail text"), icon="copy")
+        self._copy = KbdButton(theme, self.tr("Copy mail text"), kind="quiet", icon="copy")
         self.close_form(self._copy)
         self._connect()
 
@@ -146,7 +146,7 @@ class HandOverForm(InlineForm):
         self.keep.clicked.connect(self._hand)
         self._copy.clicked.connect(self._copy_mail)
 
-    def copy_button(self) -> LinkButton:
+    def copy_button(self) -> KbdButton:
         """The button that copies the mail."""
         return self._copy
 
@@ -166,6 +166,7 @@ class HandOverForm(InlineForm):
         if place < 0:
             self.department.setEditText(wanted)
         self.asked.setText(question.department_asked or self.tr("What may we answer, and by when?"))
+        self.asked.setCursorPosition(0)  # a long line is read from its beginning
         self.follow_up.setText(self._numeric(question.follow_up_on or self._usual_follow_up()))
         self._show_mail()
         self.department.setFocus(Qt.FocusReason.OtherFocusReason)

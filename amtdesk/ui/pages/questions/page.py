@@ -11,27 +11,24 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
+from amtdesk.ui.page import NEW, ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
+from amtdesk.ui.pages.questions.note_sheet import NoteSheet
+from amtdesk.ui.pages.questions.page_head import ALL, OPEN, PageHead
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
 from amtdesk.ui.pages.questions.sides import Sides
-from amtdesk.ui.pages.questions.tabs import TabRow
 from amtdesk.ui.pages.questions.words import QuestionWords
-from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.cards import Card, column, row
+from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.empty_state import EmptyState
-from amtdesk.ui.widgets.labels import Label, PageTitle
-from amtdesk.ui.widgets.question_note import QuestionNote
 from amtdesk.ui.widgets.row_delegate import RowStyle
 
 if TYPE_CHECKING:
     from amtdesk.domain.questions import CitizenQuestion
+    from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.card_rows import CardRow
 
-_OPEN: Final = "open"
-_ALL: Final = "all"
 _PAGE_OF_ALL: Final = 200
 _NEAR_THE_END: Final = 400
 
@@ -50,12 +47,10 @@ class QuestionsPage(Page):
         self._shown: tuple[CardRow, ...] = ()
         self._all: tuple[CitizenQuestion, ...] = ()
         self._wants_answer = False  # the window asks for the focus after it opened the page at a question
-        self._week = Label(theme, role="meta", color="text.secondary")
-        self._new = KbdButton(theme, self.tr("Note a question"), icon="plus", keys="Ctrl+N")
-        tabs = ((_OPEN, self.tr("Questions")), (_ALL, self.tr("All")))
-        self.tabs = TabRow(theme, self.tr("Shown"), tabs=tabs)
-        self.note = QuestionNote(context)
-        self._sheet = QWidget()
+        self._head = PageHead(theme)
+        self._new, self.tabs = self._head.new, self._head.tabs
+        self._sheet = NoteSheet(context)
+        self.note = self._sheet.note
         self.list = CardList(
             theme, self.tr("Questions"), style=RowStyle(title_role="controlStrong", title_lines=2, padding=10)
         )
@@ -64,37 +59,21 @@ class QuestionsPage(Page):
         self._empty = EmptyState(
             theme, self.tr("Nobody is waiting for an answer."), text=self._empty_words(), icon="messages-square"
         )
+        self._stack = QStackedWidget()
         self._assemble()
         self._connect()
 
     def _empty_words(self) -> str:
-        words = self.tr("You note new questions on the round or with {keys}.")
-        return words.format(keys=key_text("Ctrl+Shift+N"))
+        return self.tr("You note new questions on the round or with {keys}.").format(keys=key_text("Ctrl+Shift+N"))
 
     def _assemble(self) -> None:
-        theme = self.theme
-        whole = column(theme, spacing=0, margins=(32, 20, 24, 0))
+        whole = column(self.theme, spacing=0, margins=(32, 20, 0, 0))
         self.setLayout(whole)
-        head = row(theme, spacing=20)
-        head.addWidget(PageTitle(theme, self.tr("Citizens’ questions")))
-        head.addStretch(1)
-        head.addWidget(self._week)
-        head.addWidget(self._new)
-        whole.addLayout(head)
-        whole.addWidget(self.tabs)
-        whole.addSpacing(theme.px(16))
-        card = Card(theme)
-        card.column.addWidget(self.note)
-        below = column(theme, spacing=0, margins=(0, 0, 0, 16))
-        below.addWidget(card)
-        self._sheet.setLayout(below)
-        self._sheet.hide()
-        whole.addWidget(self._sheet)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._sides)
         self._stack.addWidget(self._empty)
+        whole.addWidget(self._head)
+        whole.addWidget(self._sheet)
         whole.addWidget(self._stack, 1)
-        whole.addStretch(0)
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
@@ -114,12 +93,14 @@ class QuestionsPage(Page):
 
     @override
     def refresh(self) -> None:
-        if self.tabs.key() == _ALL:
+        if self.tabs.key() == ALL:
             self._all = self.desk.questions.all(limit=max(len(self._all), _PAGE_OF_ALL))
         self._show_rows()
         open_count = self.desk.questions.count_open()
-        self.tabs.show_count(_OPEN, self.tr("{count} open").format(count=open_count) if open_count else "")
-        self._week.setText(self._words.week())
+        self.tabs.show_count(
+            OPEN, self.tr("{count} open").format(count=self.language.number(open_count)) if open_count else ""
+        )
+        self._head.week.setText(self._words.week())
         self._show_current(self.list.current_key())
 
     @override
@@ -128,7 +109,7 @@ class QuestionsPage(Page):
         self.detail.tick()
 
     def _show_rows(self) -> None:
-        if self.tabs.key() == _ALL:
+        if self.tabs.key() == ALL:
             rows = self._rows.in_order(self._all)
         else:
             rows = self._rows.grouped(self.desk.questions.open(), self.desk.questions.recently_answered())
@@ -141,7 +122,7 @@ class QuestionsPage(Page):
                 self.list.select_first()
             self._sides.fit()
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._new.set_kind("secondary" if rows else "primary")
+        self._weigh()
 
     def _show_current(self, key: object) -> None:
         if not isinstance(key, int):
@@ -160,7 +141,7 @@ class QuestionsPage(Page):
     def _load_more(self, place: int) -> None:
         bar = self.list.verticalScrollBar()
         is_near = place > 0 and place >= bar.maximum() - self.theme.px(_NEAR_THE_END)
-        if self.tabs.key() == _ALL and is_near:
+        if self.tabs.key() == ALL and is_near:
             more = self.desk.questions.all(limit=_PAGE_OF_ALL, offset=len(self._all))
             if more:
                 self._all += more
@@ -178,7 +159,7 @@ class QuestionsPage(Page):
         super().resizeEvent(event)
         is_narrow = self._is_narrow()
         self._sides.stack(is_narrow=is_narrow)
-        self._week.setVisible(not is_narrow)
+        self._head.week.setVisible(not is_narrow)
 
     def _is_narrow(self) -> bool:
         return self.layout_width() < ONE_COLUMN_BELOW
@@ -187,6 +168,13 @@ class QuestionsPage(Page):
         """In a narrow window the form stands alone."""
         self._sheet.setVisible(is_shown)
         self._stack.setVisible(not (is_shown and self._is_narrow()))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """One primary button: the form's while it is open."""
+        is_open = self._sheet.is_open()
+        self.detail.weigh(is_primary=not is_open)
+        self._new.set_kind("secondary" if self._shown or is_open else "primary")
 
     # what can be done
 
@@ -249,11 +237,13 @@ class QuestionsPage(Page):
 
     @override
     def open_at(self, target: object) -> None:
+        if target == NEW:
+            self.new_requested()
         if not isinstance(target, int):
             return
         self._show_rows()
         if not self.list.select_key(target):
-            self.tabs.choose(_ALL)
+            self.tabs.choose(ALL)
             if not self.list.select_key(target):
                 self.list.clear_current()
         self._show_current(target)
@@ -262,26 +252,34 @@ class QuestionsPage(Page):
 
     @override
     def place(self) -> object:
+        if self._sheet.is_noting():
+            return NEW
         question = self.detail.question()
         return None if question is None or self._stack.currentIndex() else question.id
 
     @override
     def leave(self) -> None:
         self.detail.leave()
+        self.note.leave()
 
     @override
-    def primary_button(self) -> KbdButton | None:
+    def primary_button(self) -> "KbdButton | None":
+        if self._sheet.is_open():
+            return self.note.keep
         return self.detail.primary() if self._stack.currentIndex() == 0 else self._new
 
     @override
     def first_focus(self) -> QWidget | None:
         wants_answer, self._wants_answer = self._wants_answer, False
+        if self._sheet.is_open():
+            return self.note.text
         if self._stack.currentIndex():
             return self._new
         return self.detail.focus() if wants_answer else self.list
 
     @override
     def focus_areas(self) -> list[QWidget]:
+        noting: list[QWidget] = [self.note] if self._sheet.is_open() else []
         if self._stack.currentIndex():
-            return [self.tabs, self._new]
-        return [self.tabs, self.list, self.detail.focus()]
+            return [self.tabs, *noting, self._new]
+        return [self.tabs, *noting, self.list, self.detail.focus()]

@@ -18,6 +18,8 @@ _LIST_SHARE: Final = 0.4
 _STACKED_SHARE: Final = 0.5
 _LEAST_HEIGHT: Final = 80
 _ROOM_AROUND: Final = 24
+#: The page's margin: the bar of the detail stands in it.
+_RIGHT: Final = 24
 _ANY_WIDTH: Final = 16_777_215
 
 
@@ -36,7 +38,7 @@ class Sides(QWidget):
         self._left.setLayout(self._left_column)
         self._left_column.addWidget(rows, 1)
         self._left_column.addStretch()
-        self._scroll = ScrollColumn(theme, spacing=16)
+        self._scroll = ScrollColumn(theme, spacing=16, margins=(0, 0, _RIGHT, 0))
         self._scroll.column.addWidget(detail)
         line.addWidget(self._left)
         line.addWidget(self._scroll, 1)
@@ -51,15 +53,23 @@ class Sides(QWidget):
         self.fit()
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll a part of the detail into view, once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, _ROOM_AROUND))
+        """Scroll a part of the detail into view, once it has its place and its height."""
+        QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, lambda: self._bring(part)))
+
+    def _bring(self, part: QWidget) -> None:
+        room = self._theme.px(_ROOM_AROUND)
+        self._scroll.ensureWidgetVisible(part, 0, room)
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and part.isAncestorOf(focused):  # where she types is seen, also if the whole is not
+            self._scroll.ensureWidgetVisible(focused, 0, room)
 
     def fit(self) -> None:
         """Measure the list anew: after a resize, and when its rows are others."""
         room = self.height() - self._theme.px(16)
-        width = min(self._theme.px(_LIST_WIDTH), round(self.width() * _LIST_SHARE))
+        inner = self.width() - self._theme.px(_RIGHT)
+        width = min(self._theme.px(_LIST_WIDTH), round(inner * _LIST_SHARE))
         if self._is_narrow:
-            room, width = round(room * _STACKED_SHARE), self.width()
+            room, width = round(room * _STACKED_SHARE), inner
         wanted = self._rows.rows_height(width)
         is_whole = wanted <= room
         # a bar that shows narrows the rows, they wrap, and the bar would seem needed: it is said here whether it is

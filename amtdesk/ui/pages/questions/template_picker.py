@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import AgreementState, TemplateHit
-from amtdesk.ui.keys import key_text
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import Hairline, row
 from amtdesk.ui.widgets.fields import SearchField
+from amtdesk.ui.widgets.keycap import KeyHints
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.row_delegate import RowStyle
 from amtdesk.ui.widgets.sheet import Sheet
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 60
 _LIST_HEIGHT: Final = 392
 _LEAST_HEIGHT: Final = 80
-_FIELD_AND_FOOT: Final = 96
+_FIELD_AND_FOOT: Final = 100
 _ICONS: Final = {
     AgreementState.AGREED: ("stamp", "approve.base"),
     AgreementState.ENDING_SOON: ("stamp", "approve.base"),
@@ -41,17 +41,21 @@ class TemplatePicker(Sheet):
         self._context = context
         self._hits: dict[TemplateId, TemplateHit] = {}
         theme = context.theme
-        self.field = SearchField(theme, self.tr("Search reply templates"))
-        self.field.setProperty("bare", "true")
+        self.field = SearchField(theme, self.tr("Search reply templates"), bare=True)
+        self.field.setProperty("ownFocus", True)
         self.list = CardList(theme, self.tr("Reply templates"), style=RowStyle(), uniform=True, framed=False)
         room = parent.height() - 2 * min(theme.px(72), parent.height() // 8) - theme.px(_FIELD_AND_FOOT)
         self.list.setFixedHeight(max(min(theme.px(_LIST_HEIGHT), room), theme.px(_LEAST_HEIGHT)))
         self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.panel.column.addWidget(self.field)
+        above = row(theme, margins=(0, 10, 0, 10))
+        above.addWidget(self.field)
+        self.panel.column.addLayout(above)
         self.panel.column.addWidget(Hairline(theme))
         self.panel.column.addWidget(self.list)
         self.panel.column.addWidget(Hairline(theme))
-        foot = row(theme, margins=(16, 8, 16, 8))
+        foot = row(theme, margins=(16, 10, 16, 10))
+        self._keys = KeyHints(theme, (("Up", "Down"), self.tr("choose")), (("Return",), self.tr("inserts")))
+        foot.addWidget(self._keys)
         foot.addWidget(self._hint, 1)
         self.panel.column.addLayout(foot)
         self.field.textChanged.connect(self._search)
@@ -70,12 +74,16 @@ class TemplatePicker(Sheet):
         self.list.show_rows([self._row(hit) for hit in found])
         self.list.select_first()
         if found:
-            hint = self.tr("{up} {down} choose, {enter} inserts")
-            self._hint.setText(hint.format(up=key_text("Up"), down=key_text("Down"), enter=key_text("Return")))
+            self._say("")
         elif words.strip():
-            self._hint.setText(self.tr("Nothing found for “{words}”.").format(words=words.strip()))
+            self._say(self.tr("Nothing found for “{words}”.").format(words=words.strip()))
         else:
-            self._hint.setText(self.tr("There are no reply templates yet."))
+            self._say(self.tr("There are no reply templates yet."))
+
+    def _say(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+        self._keys.setVisible(not sentence)
 
     def _row(self, hit: TemplateHit) -> CardRow:
         template = hit.template
@@ -107,7 +115,7 @@ class TemplatePicker(Sheet):
         template = self._hits[template_id].template
         if not template.may_be_copied(today=self._context.desk.clock.today()):
             words = self.tr("“{title}” has expired. Please have it agreed again.")
-            self._hint.setText(words.format(title=template.title))
+            self._say(words.format(title=template.title))
             return
         self.close_sheet()
         self.chosen.emit(template_id)

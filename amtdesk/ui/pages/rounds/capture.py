@@ -138,6 +138,10 @@ class Capture(Card):
         """QUESTION or an ObservationKind."""
         return str(self._kinds.key())
 
+    def rest(self) -> None:
+        """What is typed is being kept just now: nothing is left to ask for later."""
+        self._timer.stop()
+
     def show_draft(self, text: str, kind: str) -> None:
         """Show what was typed at this stop before."""
         self._timer.stop()

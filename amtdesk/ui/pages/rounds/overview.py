@@ -60,18 +60,18 @@ class Overview(QWidget):
     def _assemble(self) -> None:
         theme = self._context.theme
         self._head = row(theme, spacing=8)
-        titles = column(theme, spacing=2)
-        titles.addWidget(PageTitle(theme, self.tr("Round")))
-        titles.addWidget(self._plan)
-        self._head.addLayout(titles, 1)
+        self._head.addWidget(PageTitle(theme, self.tr("Round")), 1)
         others = row(theme, spacing=8)
         for button in (self._import, self._add):
             others.addWidget(button)
         others.addStretch(1)
         self._head.addLayout(others)
         self._head.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._scroll = ScrollColumn(theme, spacing=16, margins=(32, 24, 32, 24))
-        self._scroll.column.addLayout(self._head)
+        self._scroll = ScrollColumn(theme, spacing=16, margins=(32, 20, 24, 20))
+        titles = column(theme, spacing=4)
+        titles.addLayout(self._head)
+        titles.addWidget(self._plan)
+        self._scroll.column.addLayout(titles)
         for part in (self.reminder, self.form, self.groups, self._empty):
             self._scroll.column.addWidget(part)
         self._scroll.column.addStretch(1)

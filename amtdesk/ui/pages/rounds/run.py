@@ -120,6 +120,7 @@ class RunView(QWidget):
 
     def pause(self) -> None:
         """She goes to another page: keep everything, and let no time run."""
+        self.stop_view.capture.rest()
         self._notice()
         self.keep()
 

@@ -44,7 +44,7 @@ class AgreementForm(QWidget):
         self._fault = Label(theme, role="meta", color="danger.text", wrap=True)
         self._fault.hide()
         self.take = KbdButton(theme, self.tr("Enter agreement"), kind="primary", icon="stamp", keys="Return")
-        self._back = KbdButton(theme, self.tr("Cancel"), keys="Esc")
+        self._back = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self.take.clicked.connect(self._finish)
         self._back.clicked.connect(self.given_up)
         lines = column(theme, spacing=10)

@@ -1,4 +1,4 @@
-"""The subjects to choose from: the fullest as chips, the rest in a menu. One tab stop, the arrows move."""
+"""The subjects to choose from: the most used as chips, the rest in a menu. One tab stop, the arrows move."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,7 @@ _MOST_CHIPS: Final = 8
 
 
 class CategoryChips(QWidget):
-    """All subjects, the fullest ones that fit, and "More"."""
+    """All subjects, the most used ones that fit, and "More"."""
 
     chosen = Signal(object)  # the category's key, or None for all
 
@@ -43,7 +43,9 @@ class CategoryChips(QWidget):
         return self._current
 
     def show_categories(self, uses: Sequence[CategoryUse]) -> None:
-        """Show these subjects, the fullest first."""
+        """Show these subjects in their order; those that stand there already stay where they are."""
+        places = {use.key: place for place, use in enumerate(self._uses)}
+        uses = sorted(uses, key=lambda use: places.get(use.key, len(places)))
         if tuple(uses) != self._uses:
             self._uses = tuple(uses)
             if self._current is not None and all(use.key != self._current for use in uses):
@@ -90,7 +92,7 @@ class CategoryChips(QWidget):
         self._all.setFocusPolicy(_stop(is_stop=self._current is None))
 
     def _front(self) -> tuple[CategoryUse, ...]:
-        """The fullest; a subject chosen from the menu takes the first place."""
+        """The most used; a subject chosen from the menu takes the first place."""
         front = self._uses[:_MOST_CHIPS]
         chosen = next((use for use in self._uses if use.key == self._current), None)
         return front if chosen is None or chosen in front else (chosen, *front[:-1])

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from amtdesk.ui.widgets.labels import Label, PageTitle, SectionLabel
 from amtdesk.ui.widgets.painting import paint_focus_ring, plate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from amtdesk.domain.reply_templates import Starter
     from amtdesk.ui.page import PageContext
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FIRST: Final = 5
 _TICKED: Final = 3
+_LOW_BELOW: Final = 720
 
 
 class EmptyTemplates(QWidget):
@@ -38,7 +39,7 @@ class EmptyTemplates(QWidget):
         self._theme = theme = context.theme
         self._rows: list[tuple[StarterRow, Starter]] = []
         self._offered: tuple[Starter, ...] = context.desk.starters.offered()
-        state = EmptyState(
+        self._state = state = EmptyState(
             theme,
             self.tr("Which questions do you hear again and again?"),
             text=self.tr(
@@ -56,15 +57,26 @@ class EmptyTemplates(QWidget):
         self._new.clicked.connect(self.new_wished)
         self._import.clicked.connect(self.import_wished)
         self._all.clicked.connect(self._show_all)
-        scroll = ScrollColumn(theme)
-        scroll.column.addWidget(state)
-        lines = column(theme, spacing=0, margins=(32, 20, 24, 20))
+        self._scroll = ScrollColumn(theme, margins=(0, 0, 24, 0))
+        self._scroll.column.addWidget(state)
+        lines = column(theme, spacing=0, margins=(32, 20, 0, 20))
         self.setLayout(lines)
         title = PageTitle(theme, self.tr("Reply templates"))
         title.setMinimumHeight(theme.px(36))
         lines.addWidget(title)
-        lines.addWidget(scroll, 1)
+        lines.addWidget(self._scroll, 1)
         self._show(_FIRST)
+
+    @override
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self._state.set_low(is_low=self.height() / self._theme.zoom < _LOW_BELOW)
+        QTimer.singleShot(0, self, self._reveal_focus)
+
+    def _reveal_focus(self) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self._state.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, self._theme.px(24))
 
     def _fill(self, state: EmptyState) -> None:
         theme = self._theme
@@ -75,10 +87,9 @@ class EmptyTemplates(QWidget):
         state.body.addLayout(head)
         state.body.addWidget(self._card)
         state.body.addSpacing(theme.px(12))
-        buttons = FlowRow(theme)
+        self._buttons = buttons = FlowRow(theme)
         buttons.flow.addWidget(self.adopt)
         buttons.flow.addWidget(self._new)
-        buttons.setMaximumWidth(buttons.flow.sizeHint().width() + theme.px(60))
         line = row(theme)
         line.addStretch(1)
         line.addWidget(buttons, 100)
@@ -121,6 +132,7 @@ class EmptyTemplates(QWidget):
         one, many = self.tr("Take over 1 template"), self.tr("Take over {n} templates").format(n=count)
         self.adopt.set_label(one if count == 1 else many)
         self.adopt.setEnabled(count > 0)
+        self._buttons.setMaximumWidth(self._buttons.flow.sizeHint().width())
 
     def _take(self) -> None:
         self.adopted.emit([starter for tick, starter in self._rows if tick.isChecked()])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.domain.reply_templates import Piece, pieces_of
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.utf16 import qt_length
 
 if TYPE_CHECKING:
     from amtdesk.ui.pages.templates.words import TemplateWords
@@ -102,7 +103,7 @@ class FilledTextView(QWidget):
                     paragraphs.append(("", []))
                 text, formats = paragraphs[-1]
                 if piece.gap and part:
-                    formats.append(self._gap_format(len(text), len(part), is_open=piece.is_open))
+                    formats.append(self._gap_format(qt_length(text), qt_length(part), is_open=piece.is_open))
                 paragraphs[-1] = (text + part, formats)
         return paragraphs
 

@@ -124,7 +124,7 @@ class TemplatesPage(Page):
     def primary_button(self) -> KbdButton | None:
         if (empty := self._empty_shown()) is not None:
             return empty.adopt
-        return self._preview.primary() if self._preview.isVisibleTo(self._view) else None
+        return self._preview.primary() if self._preview.isVisibleTo(self._view) else self._view.new_button
 
     @override
     def first_focus(self) -> QWidget | None:

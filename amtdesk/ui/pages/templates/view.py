@@ -13,6 +13,7 @@ from amtdesk.ui.pages.templates.template_list import TemplateList
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.fields import SearchField
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.keycap import Keycap
 from amtdesk.ui.widgets.labels import Label, PageTitle
 
@@ -25,6 +26,8 @@ _NARROW_LIST_WIDTH: Final = 340
 _ROWS_IN_ONE_COLUMN: Final = 3
 _OFFER_LETTERS: Final = 32
 _LEAST_ROWS: Final = 2
+#: The page's margin: the bar of the preview stands in it.
+_RIGHT: Final = 24
 #: Higher than any screen: from here on the list takes what room there is.
 _MOST_ROWS: Final = 40
 
@@ -58,16 +61,17 @@ class TemplatesView(QWidget):
 
     def _assemble(self) -> None:
         theme = self._theme
-        self._scroll = ScrollColumn(theme, spacing=0, margins=(32, 20, 24, 20))
+        self._scroll = ScrollColumn(theme, spacing=0)
         lines = self._scroll.column
-        head = row(theme, spacing=12)
+        head = self._head = row(theme, spacing=12)
         head.addWidget(PageTitle(theme, self.tr("Reply templates")), 1)
         head.addWidget(self.new_button)
         lines.addLayout(head)
         lines.addSpacing(theme.px(14))
-        lines.addWidget(self.search)
-        lines.addSpacing(theme.px(12))
-        lines.addWidget(self.chips)
+        above = self._above = column(theme, spacing=12)
+        above.addWidget(self.search)
+        above.addWidget(self.chips)
+        lines.addLayout(above)
         lines.addSpacing(theme.px(16))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(28))
@@ -91,11 +95,10 @@ class TemplatesView(QWidget):
             head.addWidget(part)
         lines.addLayout(head)
         lines.addWidget(self.list, 1)
-        foot = row(theme, spacing=0)
-        foot.addWidget(self._offer)
-        foot.addWidget(self.offer)
-        foot.addStretch(1)
-        lines.addLayout(foot)
+        foot = FlowRow(theme, spacing=0)
+        foot.flow.addWidget(self._offer)
+        foot.flow.addWidget(self.offer)
+        lines.addWidget(foot)
         lines.addStretch(0)
         return holder
 
@@ -122,6 +125,7 @@ class TemplatesView(QWidget):
         self.count.setText(count)
         has_hits = self.list.total() > 0
         self.list.setVisible(has_hits)
+        self.new_button.set_kind("secondary" if has_hits else "primary")
         for part in self._keys:
             part.setVisible(has_hits)
 
@@ -142,7 +146,16 @@ class TemplatesView(QWidget):
             self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
             self._left.setFixedWidth(theme.px(_LIST_WIDTH if width >= SIDE_FOLDS_BELOW else _NARROW_LIST_WIDTH))
         self._columns.setSpacing(theme.px(16 if self._is_one_column else 28))
+        self._keep_margin()
         self.fit_content()
+
+    def _keep_margin(self) -> None:
+        """The bar that is seen stands in the page's right margin: the page's own, or the preview's."""
+        page, inner = (_RIGHT, 0) if self._is_one_column else (0, _RIGHT)
+        self._scroll.set_margins((32, 20, page, 20))
+        self._preview_scroll.set_margins((0, 0, inner, 0))
+        for lines in (self._head, self._above):
+            lines.setContentsMargins(0, 0, self._theme.px(inner), 0)
 
     def fit_content(self) -> None:
         """Give list and preview the height that they need; in one column the page scrolls as a whole."""

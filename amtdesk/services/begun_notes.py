@@ -1,0 +1,57 @@
+"""The one note that was begun and not noted. It is no step of undo, is counted nowhere, and announces nothing."""
+
+from typing import Final
+
+from amtdesk.domain.begun_note import BegunNote
+from amtdesk.domain.identifiers import GroupId
+from amtdesk.domain.questions import QuestionSource
+from amtdesk.domain.words import N_, Message
+from amtdesk.storage.database import Database
+from amtdesk.storage.town import TownRepository
+from amtdesk.system.clock import Clock
+
+_NAME: Final = "begun_note"
+
+
+class BegunNotes:
+    """Keeps the note form until it is noted."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._repository = TownRepository(database)
+
+    def get(self) -> BegunNote | None:
+        """Return what was begun, or None."""
+        kept = self._repository.settings().get(_NAME)
+        if not isinstance(kept, dict):
+            return None
+        group = kept.get("group_id")
+        return BegunNote(
+            text=str(kept["text"]),
+            source=QuestionSource(str(kept["source"])),
+            group_id=GroupId(group) if isinstance(group, int) else None,
+            asked=str(kept["asked"]),
+            category=str(kept["category"]),
+            link=str(kept["link"]),
+        )
+
+    def keep(self, note: BegunNote | None) -> None:
+        """Keep what stands in the form; None, once it is noted or emptied."""
+        if note == self.get():
+            return
+        with self._database.command(
+            Message(N_("Note begun")), at=self._clock.now(), areas=(), merge_key="begun-note", undoable=False
+        ) as writer:
+            self._repository.put_setting(writer, _NAME, value=None if note is None else _stored(note))
+
+
+def _stored(note: BegunNote) -> dict[str, object]:
+    return {
+        "text": note.text,
+        "source": note.source,
+        "group_id": note.group_id,
+        "asked": note.asked,
+        "category": note.category,
+        "link": note.link,
+    }
