@@ -6,11 +6,11 @@ Definitions: the report form's own (`weekly_report.yaml`), product.md W1 and Q2.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, Visit
+from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, Visit, count_planned_visits
 from amtdesk.domain.median import median
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar
@@ -33,13 +33,17 @@ _RESTLESS = {Mood.CALM: 0, Mood.TENSE: 1, Mood.HEATED: 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRecords:
-    """What happened in one period, as it was noted. Visits and groups are those of the round, not the own channel."""
+    """What happened in one period, as it was noted. Visits and groups are those of the round, not the own channel.
+
+    `groups` holds deleted ones, too; `planned_visits` tells for days with a round how many it planned.
+    """
 
     period: ReportPeriod
     as_of: datetime
     questions: tuple[CitizenQuestion, ...] = ()
     open_items: int = 0
     groups: tuple[Group, ...] = ()
+    planned_visits: Mapping[date, int] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
     observations: tuple[Observation, ...] = ()
     planned: tuple[PostLine, ...] = ()
@@ -76,21 +80,19 @@ def figures_of(
         posts_planned=len(records.planned),
         posts_published=len(records.published),
         group_rounds_done=sum(visit.skip_reason is None for visit in records.visits),
-        group_rounds_planned=len(_visits_due(records, calendar, round_time=round_time)),
+        group_rounds_planned=_visits_due(records, calendar, round_time=round_time),
         first_reactions=len(reactions),
         template_reactions=unchanged,
         planning_horizon=records.planning_horizon,
     )
 
 
-def _visits_due(records: ReportRecords, calendar: OfficeCalendar, *, round_time: time) -> set[tuple[date, int]]:
-    """Return day and group of each visit that the rhythm asked for, and of each that was made anyway."""
-    due = {(visit.day, int(visit.group_id)) for visit in records.visits}
-    for day in records.period.days(calendar.zone):
-        at = datetime.combine(day, round_time, calendar.zone)
-        if calendar.is_service_day(day) and records.period.holds(at):
-            due |= {(day, int(group.id)) for group in records.groups if group.is_due_on(day)}
-    return due
+def _visits_due(records: ReportRecords, calendar: OfficeCalendar, *, round_time: time) -> int:
+    between = (records.period.start, records.period.end)
+    planned = count_planned_visits(
+        records.groups, records.planned_visits, between=between, at=round_time, calendar=calendar
+    )
+    return max(planned, len(records.visits))  # a round of the period before may have been walked in this one
 
 
 def days_of(records: ReportRecords, calendar: OfficeCalendar) -> tuple[DayCount, ...]:

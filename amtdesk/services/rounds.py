@@ -20,7 +20,6 @@ from amtdesk.domain.groups import (
     StopState,
     Unfinished,
     Visit,
-    count_planned_visits,
     planned_groups,
     summary_of,
 )
@@ -186,18 +185,6 @@ class RoundService:
         return self._repository.round_of(day) is not None
 
     # what reports ask
-
-    def planned_visits_between(self, start: datetime, end: datetime) -> int:
-        """Count the group visits that were due from `start` up to, not including, `end`; the own channel is none."""
-        calendar = self._town.calendar()
-        held = self._repository.planned_by_day(calendar.local_day(start), calendar.local_day(end))
-        return count_planned_visits(
-            self._repository.groups(with_deleted=True),
-            held,
-            between=(start, end),
-            at=self._town.town().round_time,
-            calendar=calendar,
-        )
 
     def visits_between(self, start: datetime, end: datetime) -> tuple[Visit, ...]:
         """Return the group visits, read and skipped, from `start` up to, not including, `end`."""

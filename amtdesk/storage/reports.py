@@ -67,7 +67,8 @@ class ReportRepository:
             as_of=as_of,
             questions=self._questions.asked_between(period.start, period.end),
             open_items=self._open_items(as_of),
-            groups=tuple(group for group in self._rounds.groups() if not group.is_own_channel),
+            groups=tuple(group for group in self._rounds.groups(with_deleted=True) if not group.is_own_channel),
+            planned_visits=self._rounds.planned_by_day(*_first_and_last(period, zone)),
             visits=self._rounds.visits_between(period.start, period.end),
             observations=self._rounds.observations_between(period.start, period.end),
             planned=planned,
@@ -201,6 +202,11 @@ class ReportRepository:
                 "content": version.content,
             },
         )
+
+
+def _first_and_last(period: ReportPeriod, zone: tzinfo) -> tuple[date, date]:
+    days = period.days(zone)
+    return days[0], days[-1]
 
 
 def _begins_after(occasion: Occasion, period: ReportPeriod, last_day: date) -> bool:
