@@ -223,9 +223,6 @@ class RoundSummary:
     minutes: int
 
 
-#: When a round is due on a service day, unless the office sets another time.
-DEFAULT_ROUND_TIME = time(8, 15)
-
 #: After this long without a key or a click nobody is reading any more.
 IDLE_AFTER: Final = timedelta(minutes=2)
 

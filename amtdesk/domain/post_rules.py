@@ -13,7 +13,6 @@ from amtdesk.domain.words import N_, Message
 CONSENT_MISSING = "missing"
 CONSENT_ON_FILE = "on_file"
 CONSENT_NOT_NEEDED = "not_needed"
-CONSENTS = ("", CONSENT_NOT_NEEDED, CONSENT_ON_FILE, CONSENT_MISSING)
 
 #: Words left to be filled in by hand, such as [Beschluss einsetzen].
 BRACKET = re.compile(r"\[[^\[\]\n]{2,}\]")

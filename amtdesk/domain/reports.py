@@ -36,8 +36,6 @@ MAX_CHARS = {ReportField.HEADLINE: 400, ReportField.BENEFIT: 200}
 MAX_ITEMS = {ReportField.DECISIONS: 3, ReportField.TIPS: 5, ReportField.OUTLOOK: 5, ReportField.TOPICS: 5}
 #: Fields that are one line each instead of running text.
 LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.OUTLOOK, ReportField.TOPICS})
-#: Fields that hold a number of hours.
-HOURS = frozenset({ReportField.TIME_SPENT, ReportField.TIME_PLANNED})
 
 
 class Section(StrEnum):

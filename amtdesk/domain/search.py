@@ -32,23 +32,6 @@ def query_words(query: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(query)))
 
 
-def is_one_slip_apart(typed: str, word: str) -> bool:
-    """Whether one letter more, less, other, or two neighbours swapped turn `typed` into `word` (Damerau ≤ 1)."""
-    if abs(len(typed) - len(word)) > 1:
-        return False
-    start = 0
-    while start < min(len(typed), len(word)) and typed[start] == word[start]:
-        start += 1
-    rest_typed, rest_word = typed[start:], word[start:]
-    return (
-        rest_typed == rest_word
-        or rest_typed[1:] == rest_word[1:]
-        or rest_typed[1:] == rest_word
-        or rest_typed == rest_word[1:]
-        or (len(rest_typed) > 1 and rest_typed[1::-1] + rest_typed[2:] == rest_word)
-    )
-
-
 def one_slip_from(typed: str) -> Iterator[str]:
     """Yield every spelling of folded letters that is one slip away from `typed`: some 60 a letter."""
     letters = ascii_lowercase + digits

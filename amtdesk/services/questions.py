@@ -101,10 +101,6 @@ class QuestionService:
         """Return some of all questions, latest first; no statuses mean every status."""
         return self._questions.page(statuses, limit=limit, offset=offset)
 
-    def received_between(self, start: datetime, end: datetime) -> tuple[CitizenQuestion, ...]:
-        """Return the questions asked in [start, end), oldest first, also those that the report does not count."""
-        return self._questions.asked_between(start, end)
-
     def replies(self, question_id: QuestionId) -> tuple[Reply, ...]:
         """Return what went out for a question, oldest first; taken back replies are left out."""
         return tuple(r for r in self._questions.replies(question_id) if r.withdrawn_at is None)
@@ -136,10 +132,6 @@ class QuestionService:
     def response_time(self, question: CitizenQuestion) -> timedelta | None:
         """Return the service time until the first reaction, or None while there is none."""
         return self._times.response_time(question)
-
-    def median_response(self, start: datetime, end: datetime) -> timedelta | None:
-        """Return the median response time of the questions asked in [start, end) and reacted to by its end."""
-        return self._times.median(start, end)
 
     def weekly_medians(self, now: datetime, *, weeks: int) -> tuple[timedelta | None, ...]:
         """Return the median response time of each of the last weeks up to now, oldest first."""
@@ -216,7 +208,7 @@ class QuestionService:
         if not reason.strip():
             raise NotAllowed(N_("Please give a reason in one line."))
         changes: dict[str, Value] = {"closing_reason": _one_line(reason), **self._closed_now()}
-        label = N_("No answer needed: “{title}”")
+        label = N_("Closed without an answer: “{title}”")
         return self._step_to(question_id, QuestionStatus.NO_ANSWER, label=label, changes=changes)
 
     def reopen(self, question_id: QuestionId) -> CitizenQuestion:

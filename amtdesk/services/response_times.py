@@ -42,18 +42,11 @@ class ResponseTimes:
         """Whether the first reaction came before its target ran out."""
         return question.first_reaction_at is not None and question.first_reaction_at <= self.due_at(question)
 
-    def median(self, start: datetime, end: datetime) -> timedelta | None:
-        """Return the median response time of the counted questions asked in [start, end), reacted to by its end."""
-        times = [
-            time.total_seconds()
-            for question in self._questions.asked_between(start, end)
-            if question.is_counted and question.first_reaction_at is not None and question.first_reaction_at <= end
-            if (time := self.response_time(question)) is not None
-        ]
-        return timedelta(seconds=median(times)) if times else None
-
     def weekly_medians(self, now: datetime, *, weeks: int) -> tuple[timedelta | None, ...]:
-        """Return the same for each of the last weeks up to now, oldest first; one look into the records for all."""
+        """Return the median response time of each of the last weeks up to now, oldest first.
+
+        Counted are questions that were asked and reacted to within the same week; one look into the records for all.
+        """
         begin = now - _WEEK * weeks
         times: list[list[float]] = [[] for _number in range(weeks)]
         for asked_at, reacted_at in self._questions.counted_reactions(begin, now):

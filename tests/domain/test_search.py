@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtdesk.domain.search import fold, is_one_slip_apart, marks_in, one_slip_from, query_words
+from amtdesk.domain.search import fold, marks_in, one_slip_from, query_words
 
 LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=9)
 
@@ -42,6 +42,23 @@ def test_marks_lie_within_the_text_and_do_not_overlap(text: str, words: list[str
         assert length > 0
         end = start + length
     assert end <= len(text)
+
+
+def is_one_slip_apart(typed: str, word: str) -> bool:
+    """Whether one letter more, less, other, or two neighbours swapped turn `typed` into `word` (Damerau ≤ 1)."""
+    if abs(len(typed) - len(word)) > 1:
+        return False
+    start = 0
+    while start < min(len(typed), len(word)) and typed[start] == word[start]:
+        start += 1
+    rest_typed, rest_word = typed[start:], word[start:]
+    return (
+        rest_typed == rest_word
+        or rest_typed[1:] == rest_word[1:]
+        or rest_typed[1:] == rest_word
+        or rest_typed == rest_word[1:]
+        or (len(rest_typed) > 1 and rest_typed[1::-1] + rest_typed[2:] == rest_word)
+    )
 
 
 @given(LETTERS)

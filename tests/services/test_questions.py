@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,8 +110,7 @@ class TestClocks:
         for question_id in (*ids[:3], praise.id):
             desk.questions.answer(question_id, "Gern.", origin=OWN)
 
-        assert desk.questions.median_response(berlin(11, "00:00"), berlin(12, "12:00")) == 7 * HOUR
-        assert desk.questions.median_response(berlin(12, "09:00"), berlin(12, "12:00")) is None
+        assert desk.questions.weekly_medians(berlin(12, "12:00"), weeks=2) == (None, 7 * HOUR)
 
     def test_the_share_in_time_counts_what_is_decided(self, desk: Desk) -> None:
         in_time, late, _overdue, _still_time = (noted(desk, asked_at=berlin(day, "07:00")) for day in (12, 10, 10, 12))
@@ -339,14 +338,6 @@ def test_all_questions_come_in_pages_latest_first(desk: Desk) -> None:
 
     assert [q.id for q in desk.questions.all(limit=2, offset=1)] == ids[1:3]
     assert [q.id for q in desk.questions.all(statuses=[QuestionStatus.ANSWERED])] == [ids[1]]
-
-
-def test_received_between_includes_its_start_and_not_its_end(desk: Desk) -> None:
-    question_id = noted(desk, asked_at=berlin(11, "12:00"))
-    noon, later = berlin(11, "12:00"), berlin(11, "12:00") + timedelta(microseconds=1)
-
-    assert [q.id for q in desk.questions.received_between(noon.astimezone(UTC), later)] == [question_id]
-    assert desk.questions.received_between(berlin(11, "00:00"), noon) == ()
 
 
 def test_what_was_closed_yesterday_is_still_shown_and_older_is_not(desk: Desk) -> None:
