@@ -7,17 +7,6 @@ from amtdesk.cli.line import DONE, Commands, Session
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
 
-_TITLE = {
-    ItemKind.QUESTION: N_("Question: {title}"),
-    ItemKind.ROUND: N_("Round through the groups"),
-    ItemKind.PUBLISH: N_("Publish: {title}"),
-    ItemKind.MISSED: N_("Was not published: {title}"),
-    ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
-    ItemKind.APPROVAL: N_("Approval: {title}"),
-    ItemKind.REPORT: N_("Weekly report for {title}"),
-    ItemKind.TEMPLATE: N_("Agree again: {title}"),
-}
-
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
@@ -68,7 +57,7 @@ def _load(session: Session, brief: TodayBrief) -> str:
 
 
 def _line(session: Session, item: TodayItem) -> str:
-    title = session.tr(_TITLE[item.kind], title=" ".join(item.title.split()))
+    title = session.language.sentence(item.headline)
     when = _when(session, item)
     return f"{title} · {when}" if when else title
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from amtdesk.domain.groups import Round
 from amtdesk.domain.planning_lead import PlanningLead
+from amtdesk.domain.words import N_, Message
 
 #: From here on a question's time runs out (H1).
 SOON = timedelta(hours=2)
@@ -29,6 +30,18 @@ class ItemKind(StrEnum):
     TEMPLATE = "template"
 
 
+TITLE_WORD = {
+    ItemKind.QUESTION: N_("“{title}”"),
+    ItemKind.ROUND: N_("Round through the groups"),
+    ItemKind.PUBLISH: N_("Publish: {title}"),
+    ItemKind.MISSED: N_("Was not published: {title}"),
+    ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
+    ItemKind.APPROVAL: N_("Approval: {title}"),
+    ItemKind.REPORT: N_("Weekly report for {title}"),
+    ItemKind.TEMPLATE: N_("Agree again: {title}"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayItem:
     """One thing to do. `ref` is the id of the record (for a report its week), `note` is text of the records.
@@ -47,6 +60,13 @@ class TodayItem:
     minutes: int = 0
     postponed_until: datetime | None = None
     done_at: datetime | None = None
+
+    @property
+    def headline(self) -> Message:
+        """What the item is about, for window and command line alike."""
+        if self.kind is ItemKind.REPORT and not self.title:
+            return Message(N_("Weekly report"))
+        return Message(TITLE_WORD[self.kind], {"title": " ".join(self.title.split())})
 
     def is_postponed(self, *, now: datetime) -> bool:
         """Whether she put it off until later."""

@@ -29,9 +29,12 @@ class ReportWeeks:
             raise NotFound(N_("There is no week {week}. Weeks are written like 2027-W19."), week=week) from error
 
     def due_at(self) -> datetime | None:
-        """Return when this week's report is due; None once it is finished."""
-        week = self.week_of(self._clock.now())
-        return None if self._weeks.is_finished(week) else self.period(week).end
+        """Return when this week's report is due; None once it is finished, or when the desk was not in use by then."""
+        now = self._clock.now()
+        week = self.week_of(now)
+        end = self.period(week).end
+        is_before_everything = end <= now and not self._weeks.has_records_before(end)
+        return None if is_before_everything or self._weeks.is_finished(week) else end
 
     def is_due(self, now: datetime) -> bool:
         """Whether this week's report is to be written today, or late."""

@@ -1,10 +1,11 @@
 """When the office's reporting week ends, and which weeks are finished. What a report says stands in `reports`."""
 
 import json
-from datetime import time
+from datetime import datetime, time
 
 from amtdesk.domain.report_weeks import PeriodRule
 from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_text
 
 
 class ReportWeekRepository:
@@ -36,3 +37,12 @@ class ReportWeekRepository:
         if row is None or row["newest"] is None:
             return False
         return row["reopened"] is None or int(json.loads(row["reopened"])) < int(row["newest"])
+
+    def has_records_before(self, end: datetime) -> bool:
+        """Whether anything was noted, read or published before that time."""
+        row = self._database.row(
+            "SELECT EXISTS (SELECT 1 FROM questions WHERE asked_at < ?) OR EXISTS (SELECT 1 FROM visits WHERE at < ?) "
+            "OR EXISTS (SELECT 1 FROM publications WHERE published_at < ?) AS found",
+            (instant_text(end),) * 3,
+        )
+        return row is not None and bool(row["found"])

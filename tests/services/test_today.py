@@ -197,7 +197,6 @@ def test_the_days_load_counts_the_usual_minutes_of_each_kind(desk: Desk) -> None
 
 def test_an_empty_sunday_has_nothing_to_do(desk: Desk) -> None:
     set_clock(desk, berlin(9, "10:00"))
-    desk.reports.finish("2027-W18")
     brief = desk.today.brief()
 
     assert (brief.next_up, brief.task_count, brief.minutes_total) == (None, 0, 0)
@@ -236,3 +235,12 @@ def test_a_matching_template_is_announced_for_what_comes_next(birkenfurt: Desk) 
 
     assert next_up is not None
     assert birkenfurt.today.has_matching_template(next_up)
+
+
+def test_a_desk_that_was_in_use_owes_the_report_until_it_is_finished(desk: Desk) -> None:
+    desk.questions.note("Frage?", source=COMMENT, asked_at=berlin(6, "10:00"))
+    set_clock(desk, berlin(9, "10:00"))
+
+    assert only(desk, ItemKind.REPORT).ref == "2027-W18"
+    desk.reports.finish("2027-W18")
+    assert desk.report_weeks.due_at() is None

@@ -6,7 +6,6 @@ from typing import Literal
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.today import SOON, ItemKind, TodayBrief, TodayItem
-from amtdesk.domain.words import N_
 from amtdesk.system.language import Language
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
 
@@ -19,16 +18,6 @@ _ICONS = {
     ItemKind.APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
     ItemKind.TEMPLATE: "message-square-quote",
-}
-_TITLES = {
-    ItemKind.QUESTION: N_("“{title}”"),
-    ItemKind.ROUND: N_("Round through the groups"),
-    ItemKind.PUBLISH: N_("Publish: {title}"),
-    ItemKind.MISSED: N_("Was not published: {title}"),
-    ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
-    ItemKind.APPROVAL: N_("Approval: {title}"),
-    ItemKind.REPORT: N_("Weekly report for {title}"),
-    ItemKind.TEMPLATE: N_("Agree again: {title}"),
 }
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
 _SHORTEST_COUNT_IN_WORDS = 2
@@ -81,9 +70,7 @@ class ItemWords(QObject):
 
     def title(self, item: TodayItem) -> str:
         """What the item is about."""
-        if item.kind is ItemKind.REPORT and not item.title:
-            return self.tr("Weekly report")
-        return self._language.text(_TITLES[item.kind]).format(title=item.title)
+        return self._language.sentence(item.headline)
 
     def meta(self, item: TodayItem, brief: TodayBrief, *, today: date) -> str:
         """The second line: from whom, since when."""
