@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.posts import ApprovalWay, Post, PostStatus
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.approval_card import QuietLinks
-from amtdesk.ui.pages.plan.template_picker import TemplatePicker
 from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
+from amtdesk.ui.template_picker import TemplatePicker
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label

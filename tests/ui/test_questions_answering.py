@@ -12,7 +12,7 @@ from amtdesk.domain.questions import QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import Agreement
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
-from amtdesk.ui.pages.questions.template_picker import TemplatePicker
+from amtdesk.ui.template_picker import TemplatePicker
 from tests.builders import NOW
 from tests.builders_questions import OWN
 from tests.ui.questions_hand import CTRL, HOUR, Questions, clipboard, primaries
@@ -285,3 +285,14 @@ class TestOtherWays:
         questions.open(questions.noted("Frage"))
         questions.choose("Löschen")
         assert questions.desk.questions.open() == ()
+
+
+def test_tab_meets_the_offered_templates_where_they_stand(questions: Questions) -> None:
+    questions.template("Am 9. Mai.")
+    page = questions.page_with(questions.noted("Wann öffnet das Freibad?"))
+    offered = page.detail.answer.buttons()
+    assert offered
+
+    questions.press(Qt.Key.Key_Tab)
+
+    assert QApplication.focusWidget() is offered[0]

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.reply_templates import fill_gaps
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.post_words import PostWords
-from amtdesk.ui.pages.plan.template_picker import TemplatePicker
 from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
+from amtdesk.ui.template_picker import TemplatePicker
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -50,8 +52,18 @@ class EditorSheets(QObject):
             return
         if self._templates is None:
             self._templates = TemplatePicker(self._context, self._place())
-            self._templates.text_chosen.connect(self._editor.writing.text.insert)
-        self._templates.ask()
+            self._templates.chosen.connect(self._insert_template)
+            self._templates.closed.connect(self._forget_templates)
+            self._templates.open_now()
+
+    def _insert_template(self, template_id: TemplateId) -> None:
+        """Put the words at the cursor, with what is known for their gaps; the checks tell of those still open."""
+        templates = self._context.desk.templates
+        template = templates.note_use(template_id)
+        self._editor.writing.text.insert(fill_gaps(template.text, templates.prefilled_values(template)).text)
+
+    def _forget_templates(self) -> None:
+        self._templates = None  # it deletes itself
 
     def show_versions(self) -> None:
         """Show the versions, beginning with the one before the present words."""

@@ -12,7 +12,7 @@ from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
 from amtdesk.domain.reply_templates import GAP, AgreementState, ReplyTemplate, fill_gaps, gap_label
 from amtdesk.domain.wording import open_gaps, origin_of, shortcut_before
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.questions.template_picker import TemplatePicker
+from amtdesk.ui.template_picker import TemplatePicker
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
@@ -96,11 +96,14 @@ class AnswerBox(QWidget):
             return
         self._offered = offered
         clear_layout(self._suggested)
+        before: QWidget = self.field
         for template in offered:
             button = LinkButton(self._context.theme, template.title, icon="message-square-quote")
             button.setToolTip(template.text)
             button.clicked.connect(_inserter(self, template.id))
             self._suggested.addWidget(button)
+            self.setTabOrder(before, button)  # they stand below the field: Tab meets them there
+            before = button
         self._show_origin()
 
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Picking a reply template for the answer: a search over the dimmed window (Ctrl+B)."""
+"""Picking a reply template: a search over the dimmed window (Ctrl+B). What becomes of it is the page's business."""
 
 from typing import TYPE_CHECKING, Final
 
