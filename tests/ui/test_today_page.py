@@ -168,6 +168,20 @@ def test_space_ticks_a_row_and_undo_brings_it_back(birkenfurt: WindowApp, qtbot:
     assert cards.rows()[0].circle == "open"
 
 
+def test_space_leaves_alone_what_is_only_coming_up(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page, notes = page_of(birkenfurt), heard(birkenfurt)
+    question = birkenfurt.desk.questions.note("Wann kommt der Bus?", source=QuestionSource.PAGE_COMMENT)
+    QApplication.processEvents()
+    cards = lists(page)[1]
+    cards.setFocus()
+    cards.select_key(next(row.key for row in cards.rows() if "Bus" in row.title))
+
+    press(qtbot, Qt.Key.Key_Space)
+
+    assert birkenfurt.desk.questions.get(question.id) == question
+    assert not notes
+
+
 def test_a_ticked_row_is_not_ticked_twice(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     page, notes = page_of(birkenfurt), heard(birkenfurt)
     cards = lists(page)[0]

@@ -74,6 +74,10 @@ class CardList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def fade_without_focus(self) -> None:
+        """Let the current row be seen only while the list has the focus: for lists that nothing else hangs on."""
+        self._delegate.is_faded_without_focus = True
+
     # rows
 
     def show_rows(self, rows: Sequence[CardRow]) -> None:

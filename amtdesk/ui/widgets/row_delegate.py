@@ -28,6 +28,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self.measures = RowMeasures(theme, style)
+        self.is_faded_without_focus = False
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -55,7 +56,8 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, *, index: Index) -> None:
         # asks the view, not option.state: QStyle alone would cost 6 ms of the window's start
-        if self._view.selectionModel().isSelected(index):
+        is_faded = self.is_faded_without_focus and not self._view.hasFocus()
+        if self._view.selectionModel().isSelected(index) and not is_faded:
             painter.fillRect(rect, self._theme.color("bg.selected"))
         elif self._is_under_mouse(rect):
             painter.fillRect(rect, self._theme.color("bg.hover"))

@@ -12,6 +12,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.labels import Label, SectionLabel
 from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.utf16 import qt_part
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -221,6 +222,6 @@ def _broken(paragraph: str, font: QFont, *, width: int) -> list[str]:
     found = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
-        found.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        found.append(qt_part(paragraph, line.textStart(), end=line.textStart() + line.textLength()).rstrip())
     layout.endLayout()
     return found or [""]

@@ -16,6 +16,7 @@ from amtdesk.ui.widgets.fields import AutosaveTextEdit
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.meters import CharacterRing
 from amtdesk.ui.widgets.painting import paint_focus_ring
+from amtdesk.ui.widgets.utf16 import qt_length, qt_part
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -63,9 +64,7 @@ class PostTextEdit(AutosaveTextEdit):
         found = []
         for start, end in spans:
             piece = QTextEdit.ExtraSelection()
-            cursor = self.textCursor()
-            cursor.setPosition(min(start, len(self.toPlainText())))
-            cursor.setPosition(min(end, len(self.toPlainText())), QTextCursor.MoveMode.KeepAnchor)
+            cursor = self._over(start, end)
             look = QTextCharFormat()
             look.setBackground(self._theme.color("warn.soft"))
             look.setUnderlineColor(self._theme.color("warn.base"))
@@ -76,15 +75,18 @@ class PostTextEdit(AutosaveTextEdit):
 
     def select_span(self, start: int, end: int) -> None:
         """Select a part and go there."""
-        cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(min(end, len(self.toPlainText())), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(self._over(start, end))
         self.setFocus()
+
+    def _over(self, start: int, end: int) -> QTextCursor:
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(qt_length(text[:start]))
+        cursor.setPosition(qt_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _typed_shortcut(self) -> str:
         cursor = self.textCursor()
-        before = self.toPlainText()[: cursor.position()]
+        before = qt_part(self.toPlainText(), 0, end=cursor.position())
         word = before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
         return word if word.startswith("/") and len(word) > 1 else ""
 

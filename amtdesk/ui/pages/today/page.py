@@ -84,9 +84,10 @@ class TodayPage(Page):
         self._new.clicked.connect(self.new_requested)
         self._next.acted.connect(self._open)
         self._next.postponed.connect(self._postpone)
+        self._today.ticked.connect(self._tick_key)  # what is coming has no circle, and Space leaves it alone
         for cards in (self._today, self._coming):
+            cards.fade_without_focus()
             cards.opened.connect(self._open_key)
-            cards.ticked.connect(self._tick_key)
             cards.action_requested.connect(self._act_on_key)
         self._hint_later.timeout.connect(self._show_hint)
         self._round.start_requested.connect(self._start_round)
