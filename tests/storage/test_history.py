@@ -1,6 +1,6 @@
 """Undo and redo at the level of rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +9,9 @@ import pytest
 from amtdesk.domain.changes import Area
 from amtdesk.domain.words import Message
 from amtdesk.storage.database import Database, open_database
+from amtdesk.storage.errors import HasMovedSince
 from amtdesk.storage.history import History
+from tests.builders_reports import a_question_row
 
 NOW = datetime(2027, 5, 12, 6, 0, tzinfo=UTC)
 
@@ -65,3 +67,53 @@ def test_typing_counts_as_one_step(database: Database) -> None:
     history.revert(step, at=NOW)
 
     assert name_in(database) == "A"
+
+
+def test_what_was_changed_since_is_not_taken_back(database: Database) -> None:
+    history = History(database)
+    set_name(database, "A")
+    step = history.last_undoable(now=NOW)
+    assert step is not None
+    set_name(database, "B")
+
+    with pytest.raises(HasMovedSince):
+        history.revert(step, at=NOW)
+
+    assert name_in(database) == "B"
+
+
+def test_what_other_records_refer_to_by_now_is_not_taken_away(database: Database) -> None:
+    history = History(database)
+    with database.command(Message("Group added"), at=NOW, areas={Area.ROUNDS}) as writer:
+        group = writer.insert("groups", {"key": "G1", "name": "Eltern"})
+    step = history.last_undoable(now=NOW)
+    assert step is not None
+    with database.command(Message("Question noted"), at=NOW, areas={Area.QUESTIONS}) as writer:
+        writer.insert("questions", a_question_row(1, NOW, group_id=group))
+
+    with pytest.raises(HasMovedSince):
+        history.revert(step, at=NOW)
+
+    assert database.row("SELECT name FROM groups WHERE id = ?", (group,)) is not None
+
+
+def change_what_is_not_there(database: Database) -> None:
+    with database.command(Message("Wrong"), at=NOW, areas={Area.TOWN}) as writer:
+        writer.insert("settings", {"name": "town", "value": "B"})
+        writer.update("settings", 77, changes={"value": "C"})
+
+
+def delete_what_is_not_there(database: Database) -> None:
+    with database.command(Message("Wrong"), at=NOW, areas={Area.TOWN}) as writer:
+        writer.insert("settings", {"name": "town", "value": "B"})
+        writer.delete("settings", 77)
+
+
+@pytest.mark.parametrize("deed", [change_what_is_not_there, delete_what_is_not_there])
+def test_a_row_that_is_not_there_is_a_bug_and_nothing_of_the_command_stays(
+    database: Database, deed: Callable[[Database], None]
+) -> None:
+    with pytest.raises(KeyError, match="no row 77"):
+        deed(database)
+
+    assert database.row("SELECT 1 FROM settings WHERE name = 'town'") is None
