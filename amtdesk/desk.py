@@ -62,7 +62,7 @@ class Desk:
         """Citizens' questions and their clocks."""
         from amtdesk.services.questions import QuestionService
 
-        return QuestionService(self._database, self.clock, town=self.town, templates=self.templates)
+        return QuestionService(self._database, self.clock, town=self.town, templates=lambda: self.templates)
 
     @cached_property
     def begun_notes(self) -> "BegunNotes":

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from amtdesk.domain.gaps import GAP
 from amtdesk.domain.post_rules import BRACKET, CONSENT_MISSING
 from amtdesk.domain.posts import Post
-from amtdesk.domain.reply_templates import GAP
 from amtdesk.domain.words import N_, Message
 
 LONGEST_SENTENCE = 20

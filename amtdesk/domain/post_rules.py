@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.posts import EDIT_LEADS_TO, ClosingReason, Post, PostStatus
-from amtdesk.domain.reply_templates import FilledText, fill_gaps
 from amtdesk.domain.words import N_, Message
 
 CONSENT_MISSING = "missing"

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from amtdesk.domain.gaps import GAP, gap_name
 from amtdesk.domain.questions import WordingOrigin
-from amtdesk.domain.reply_templates import GAP, ReplyTemplate, gap_name
 from amtdesk.domain.search import query_words
+
+if TYPE_CHECKING:
+    from amtdesk.domain.reply_templates import ReplyTemplate
 
 _SHORTCUT: Final = re.compile(r"(?:^|(?<=\s))/[\w-]+\Z")
 #: What someone puts into a gap stays on its line and is short; more would be words that nobody agreed to.
@@ -18,7 +21,7 @@ def open_gaps(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gap_name(gap) for gap in GAP.finditer(text)))
 
 
-def origin_of(text: str, template: ReplyTemplate | None, *, town_values: Mapping[str, str]) -> WordingOrigin:
+def origin_of(text: str, template: "ReplyTemplate | None", *, town_values: Mapping[str, str]) -> WordingOrigin:
     """Say whether `text` is the template's own wording (Q3).
 
     White space does not count. A gap that the town fills by itself must hold that value; the others any short one.

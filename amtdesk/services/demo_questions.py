@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
 from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
-from amtdesk.domain.reply_templates import NewTemplate, fill_gaps
+from amtdesk.domain.reply_templates import NewTemplate
 from amtdesk.services.demo_time import DemoTime
 from amtdesk.services.seed import BirkenfurtSeed, LaterSeed, QuestionSeed
 from amtdesk.storage.change_log import CommandWriter, Value

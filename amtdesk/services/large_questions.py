@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import GroupId, TemplateId
 from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
-from amtdesk.domain.reply_templates import NewTemplate, fill_gaps
+from amtdesk.domain.reply_templates import NewTemplate
 from amtdesk.services.large_story import STREETS, LargeStory
 from amtdesk.services.seed import BirkenfurtSeed, QuestionSeed
 from amtdesk.storage.change_log import Value

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.gaps import FilledText
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import PlanningLead, planning_lead
 from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied
 from amtdesk.domain.posts import Post, PostStatus, PostSummary, Publication
-from amtdesk.domain.reply_templates import FilledText
 from amtdesk.domain.words import N_
 from amtdesk.services.post_steps import PostSteps
 from amtdesk.services.town import TownService

@@ -1,9 +1,9 @@
 """Citizens' questions: noted, answered, handed over, closed. Copying a text is the page's business."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
@@ -18,17 +18,19 @@ from amtdesk.domain.questions import (
     WordingOrigin,
     short_title,
 )
-from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.wording import open_gaps, telling_words
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.response_times import ResponseTimes
-from amtdesk.services.templates import TemplateService
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rows import day_text, instant_text, optional_instant_text
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.domain.reply_templates import ReplyTemplate
+    from amtdesk.services.templates import TemplateService
 
 _STEP = {
     ReplyKind.INTERIM: QuestionStatus.INTERIM,
@@ -66,7 +68,9 @@ class QuestionEdits(TypedDict, total=False):
 class QuestionService:
     """Everything that can be done with questions. Commands return the question as it is then; each can be undone."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: TownService, templates: TemplateService) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, town: TownService, templates: "Callable[[], TemplateService]"
+    ) -> None:
         self._database = database
         self._clock = clock
         self._templates = templates
@@ -105,7 +109,7 @@ class QuestionService:
         """Return what went out for a question, oldest first; taken back replies are left out."""
         return tuple(r for r in self._questions.replies(question_id) if r.withdrawn_at is None)
 
-    def suggested_templates(self, question: CitizenQuestion, limit: int = 3) -> tuple[ReplyTemplate, ...]:
+    def suggested_templates(self, question: CitizenQuestion, limit: int = 3) -> "tuple[ReplyTemplate, ...]":
         """Return templates that may fit: by category and shared words, never one whose agreement has ended."""
         found = self._questions.templates_like(
             telling_words(question.text),
@@ -113,7 +117,7 @@ class QuestionService:
             today=self._clock.today().isoformat(),
             limit=limit,
         )
-        return tuple(self._templates.get(template_id) for template_id in found)
+        return tuple(self._templates().get(template_id) for template_id in found)
 
     # both clocks
 

@@ -9,9 +9,9 @@ from itertools import chain, count
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.gaps import PASSING_GAPS
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import (
-    PASSING_GAPS,
     Agreement,
     AgreementState,
     CategoryUse,

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtdesk.domain.reply_templates import (
-    Agreement,
-    AgreementState,
-    as_shortcut,
-    fill_gaps,
-    gap_defaults,
-    gap_label,
-    is_same_wording,
-    pieces_of,
-)
+from amtdesk.domain.gaps import fill_gaps, gap_defaults, gap_label, pieces_of
+from amtdesk.domain.reply_templates import Agreement, AgreementState, as_shortcut, is_same_wording
 from tests.builders_questions import a_template
 
 TODAY = date(2027, 5, 12)

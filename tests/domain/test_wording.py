@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.questions import WordingOrigin
-from amtdesk.domain.reply_templates import fill_gaps
 from amtdesk.domain.wording import open_gaps, origin_of, shortcut_before, telling_words
 from tests.builders_questions import a_template
 

@@ -51,6 +51,8 @@ def take_in(she: Hands, path: Path, *, button: str, left_out: str) -> None:
 def importer_of(she: Hands) -> FileImport:
     page = she.page()
     assert page is not None
+    for head in page.findChildren(PlanHead):
+        assert head.calendar_import.parent() is head  # made when first asked for
     shown = [each for each in page.findChildren(FileImport) if _is_on_screen(each)]
     return shown[0]
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import TemplateId
-from amtdesk.domain.reply_templates import fill_gaps
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor import PostEditor

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound
+from amtdesk.domain.gaps import GAP, fill_gaps, gap_label
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
-from amtdesk.domain.reply_templates import GAP, AgreementState, ReplyTemplate, fill_gaps, gap_label
+from amtdesk.domain.reply_templates import AgreementState, ReplyTemplate
 from amtdesk.domain.wording import open_gaps, origin_of, shortcut_before
 from amtdesk.ui.overriding import override
 from amtdesk.ui.template_picker import TemplatePicker

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from amtdesk.domain.reply_templates import Piece, pieces_of
+from amtdesk.domain.gaps import Piece, pieces_of
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.utf16 import qt_length
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from amtdesk.domain.reply_templates import ReplyTemplate, gap_defaults
+from amtdesk.domain.gaps import gap_defaults
+from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.labels import Label
 

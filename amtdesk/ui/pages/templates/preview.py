@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.reply_templates import FilledText, ReplyTemplate, fill_gaps
+from amtdesk.domain.gaps import FilledText, fill_gaps
+from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.ui.pages.templates.agreement_form import AgreementForm
 from amtdesk.ui.pages.templates.editor import TemplateEditor
 from amtdesk.ui.pages.templates.facts import Facts

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.reply_templates import GAP, Piece, TemplateHit, pieces_of
+from amtdesk.domain.gaps import GAP, Piece, pieces_of
+from amtdesk.domain.reply_templates import TemplateHit
 from amtdesk.domain.search import marks_in
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.reply_templates import Agreement, AgreementState, ReplyTemplate, gap_label
+from amtdesk.domain.gaps import gap_label
+from amtdesk.domain.reply_templates import Agreement, AgreementState, ReplyTemplate
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext

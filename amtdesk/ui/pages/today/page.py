@@ -125,16 +125,20 @@ class TodayPage(Page):
         self._next.show_hint(is_question and item is not None and self.desk.today.has_matching_template(item))
 
     def _show_side(self, brief: TodayBrief) -> None:
-        at = self.language.clock_time(self.desk.town.town().round_time)
-        self._round.show_round(brief.round, at=at)
+        self._round.show_round(brief.round, at=self._round_time())
         self._lead.show_lead(brief.planning_lead, today=self.desk.clock.today())
         self._response.show_figures(brief.response)
-        self._tiles.show_brief(brief, at=at)
         self._fold(self.layout_width())
 
+    def _round_time(self) -> str:
+        return self.language.clock_time(self.desk.town.town().round_time)
+
     def _fold(self, width: int) -> None:
+        has_tiles = ONE_COLUMN_BELOW <= width < SIDE_FOLDS_BELOW
+        if has_tiles and self._brief is not None:  # built only where they are seen
+            self._tiles.show_brief(self._brief, at=self._round_time())
         self._side.setVisible(width >= SIDE_FOLDS_BELOW)
-        self._tiles.setVisible(ONE_COLUMN_BELOW <= width < SIDE_FOLDS_BELOW)
+        self._tiles.setVisible(has_tiles)
         side = 20 if width < ONE_COLUMN_BELOW else 32
         self._scroll.set_margins((side, 20, side, 24))
 
