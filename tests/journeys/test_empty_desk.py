@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.posts import PostStatus
 from amtdesk.ui.file_import import FileImport
+from amtdesk.ui.pages.plan.plan_head import PlanHead
 from tests.journeys.files import CALENDAR, GROUPS
 from tests.journeys.hands import Hands
 
