@@ -147,7 +147,7 @@ class ReportRepository:
         """Return what begins after the period, up to the sixth day."""
         last_day = period.end.astimezone(zone).date()
         found = self._occasions.between(last_day, last_day + _AHEAD - _ONE_DAY, zone=zone)
-        return tuple(each for each in found if _begins_after(each, period, last_day))
+        return tuple(each for each in found if _begins_after(each, period, last_day=last_day))
 
     # what she wrote, and what was finished
 
@@ -209,7 +209,7 @@ def _first_and_last(period: ReportPeriod, zone: tzinfo) -> tuple[date, date]:
     return days[0], days[-1]
 
 
-def _begins_after(occasion: Occasion, period: ReportPeriod, last_day: date) -> bool:
+def _begins_after(occasion: Occasion, period: ReportPeriod, *, last_day: date) -> bool:
     return occasion.start >= period.end if isinstance(occasion.start, datetime) else occasion.start > last_day
 
 

@@ -297,3 +297,16 @@ def test_a_full_disk_or_a_file_in_use_is_told_and_the_old_file_stays(
 def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="too long"):
         write_whole(tmp_path / ("n" * 300 + ".pdf") / "x", b"x")
+
+
+def a_meeting(title: str, clock: str) -> Row:
+    """An hour on the Friday on which the report ends."""
+    start = berlin(14, clock)
+    ends = instant_text(start + timedelta(hours=1))
+    return {"uid": title, "title": title, "starts": instant_text(start), "ends": ends, "all_day": 0, "source": "Stadt"}
+
+
+def test_what_began_before_the_report_ends_is_no_outlook(desk: Desk) -> None:
+    add_rows(desk, "occasions", [a_meeting("Dienstbesprechung", "09:00"), a_meeting("Abendmarkt", "18:00")])
+
+    assert desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK).items(say) == ("14/05: Abendmarkt",)
