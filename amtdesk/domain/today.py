@@ -27,7 +27,6 @@ class ItemKind(StrEnum):
     FOLLOW_UP = "follow_up"
     APPROVAL = "approval"
     REPORT = "report"
-    TEMPLATE = "template"
 
 
 TITLE_WORD = {
@@ -38,7 +37,6 @@ TITLE_WORD = {
     ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
     ItemKind.APPROVAL: N_("Approval: {title}"),
     ItemKind.REPORT: N_("Weekly report for {title}"),
-    ItemKind.TEMPLATE: N_("Agree again: {title}"),
 }
 
 

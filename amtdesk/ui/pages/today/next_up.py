@@ -199,7 +199,6 @@ _DEEDS = {
     ItemKind.FOLLOW_UP: N_("Follow up"),
     ItemKind.APPROVAL: N_("Open"),
     ItemKind.REPORT: N_("Open the report"),
-    ItemKind.TEMPLATE: N_("Agree again"),
 }
 _DEED_ICONS = {
     ItemKind.QUESTION: "reply",
@@ -209,5 +208,4 @@ _DEED_ICONS = {
     ItemKind.FOLLOW_UP: "phone",
     ItemKind.APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
-    ItemKind.TEMPLATE: "message-square-quote",
 }

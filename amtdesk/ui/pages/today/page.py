@@ -245,5 +245,3 @@ def _place_of(item: TodayItem) -> Destination:
             return Destination("rounds", "start")
         case ItemKind.REPORT:
             return Destination("report", item.ref)
-        case ItemKind.TEMPLATE:
-            return Destination("templates", item.ref)

@@ -17,7 +17,6 @@ _ICONS = {
     ItemKind.FOLLOW_UP: "phone",
     ItemKind.APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
-    ItemKind.TEMPLATE: "message-square-quote",
 }
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
 _SHORTEST_COUNT_IN_WORDS = 2
@@ -88,7 +87,7 @@ class ItemWords(QObject):
                 return self._waiting(item, today=today)
             case ItemKind.APPROVAL:
                 return self._submitted(item, today=today)
-            case ItemKind.REPORT | ItemKind.TEMPLATE:
+            case ItemKind.REPORT:
                 return self.tr("The figures are computed; three sentences are yours.")
 
     def source(self, item: TodayItem) -> str:
