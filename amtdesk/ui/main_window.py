@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         line.addWidget(right, 1)
         self.setCentralWidget(center)
         self._focus_frame = FocusFrame(theme, center)
+        self.rail.show_saved(self.tr("Saved."))  # when the last backup was made is told after the first painting
         self.rail.chosen.connect(self._open_key)
         self.rail.find_requested.connect(self.open_find)
         self.rail.backup_requested.connect(self._open_backups)
