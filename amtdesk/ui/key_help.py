@@ -34,7 +34,7 @@ class KeyHelp(Sheet):
         for place, title in PLACES.items():
             rows = [(binding.keys, binding.text) for binding in self._bindings(place)]
             self._add_place(context.language.text(title), rows)
-        self._scroll.setMinimumHeight(theme.px(420))
+        self._scroll.setMinimumHeight(min(theme.px(420), parent.height() // 2))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.tr("Keys"))
         self.closed.connect(self.deleteLater)

@@ -32,7 +32,9 @@ _KINDS: Final[dict[str, tuple[str, str, str]]] = {
     "questions": ("questions", N_("Citizens’ questions"), "messages-square"),
 }
 MOST_HEIGHT: Final = 430
-_NOTHING_HEIGHT: Final = 72
+_NOTHING_ROOM: Final = 22
+_FIELD_AND_FOOT: Final = 104
+_LEAST_HEIGHT: Final = 84
 
 
 class _Look(NamedTuple):
@@ -83,7 +85,8 @@ class QuickFind(Sheet):
         self.panel.column.addWidget(self._nothing)
         self.panel.column.addWidget(Hairline(theme))
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setMinimumHeight(theme.px(_NOTHING_HEIGHT))
+        side, room = theme.px(16), theme.px(_NOTHING_ROOM)
+        self._nothing.setContentsMargins(side, room, side, room)
         foot = row(theme, spacing=12, margins=(16, 10, 16, 10))
         hints = ((("Up", "Down"), self.tr("choose")), (("Return",), self.tr("opens")))
         foot.addWidget(KeyHints(theme, *hints), 1)
@@ -100,8 +103,14 @@ class QuickFind(Sheet):
         self._nothing.setText(self.tr("Nothing found for “{words}”.").format(words=words.strip()))
         self._nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(min(max(self.list.rows_height(), 1), self._context.theme.px(MOST_HEIGHT)))
+        self.list.setFixedHeight(min(max(self.list.rows_height(), 1), self._room()))
         self.refit()
+
+    def _room(self) -> int:
+        """How high the list may be: field and foot are always seen."""
+        theme, height = self._context.theme, self.window().height()
+        above = min(theme.px(72), height // 8)
+        return max(min(theme.px(MOST_HEIGHT), height - 2 * above - theme.px(_FIELD_AND_FOOT)), theme.px(_LEAST_HEIGHT))
 
     def _count_words(self, count: int) -> str:
         if not count:

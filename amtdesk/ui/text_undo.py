@@ -1,8 +1,8 @@
 """Ctrl+Z belongs to the text first: only a field with nothing left to undo lets the desk's history have the key."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -11,6 +11,13 @@ from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
+
+
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_REDO: Final = (
+    QKeyCombination(_CTRL, Qt.Key.Key_Y),
+    QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+)
 
 
 class TextUndo(QObject):
@@ -23,20 +30,23 @@ class TextUndo(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-        ):
-            return self._leaves_to_window(watched, event)
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self._decides(watched, event)
+        if event.type() == QEvent.Type.KeyPress and _is_redo(event) and _steps_of(watched)[1]:
+            cast("QLineEdit", watched).redo()  # each platform's fields know one of the two keys only
+            return True
         return False
 
-    def _leaves_to_window(self, field: QWidget, event: QKeyEvent) -> bool:
+    def _decides(self, field: QWidget, event: QKeyEvent) -> bool:
+        """Whose key it is: the field's as long as it has a step, else the window's."""
         can_undo, can_redo = _steps_of(field)
-        wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
-        wants_redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
-        if wants_undo or wants_redo:
-            event.ignore()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            event.setAccepted(can_undo)
+            return True
+        if _is_redo(event):
+            event.setAccepted(can_redo)
             return True
         return False
 
@@ -51,6 +61,10 @@ class TextUndo(QObject):
 
     def _forget(self) -> None:
         self._field = None
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    return event.keyCombination() in _REDO
 
 
 def _steps_of(field: QWidget) -> tuple[bool, bool]:

@@ -92,6 +92,20 @@ class TestAnswering:
         assert questions.desk.questions.get(question_id).status is QuestionStatus.NEW
         assert questions.page.detail.answer.text() == "Am Samstag."
 
+    def test_after_undo_she_is_at_the_question_whose_answer_was_taken_back(self, questions: Questions) -> None:
+        questions.noted("Danach")
+        question_id = questions.noted("Zuerst", hours_ago=3)
+        questions.open(question_id)
+        questions.type("Am Samstag.")
+        questions.press(Qt.Key.Key_Return, CTRL)
+        assert questions.page.place() != question_id
+
+        questions.press(Qt.Key.Key_Z, CTRL)
+
+        assert questions.page.place() == question_id
+        assert QApplication.focusWidget() is questions.page.detail.answer.field
+        assert questions.page.detail.answer.text() == "Am Samstag."
+
     def test_a_closed_question_shows_what_went_out(self, questions: Questions) -> None:
         question_id = questions.noted("Frage")
         questions.desk.questions.answer(question_id, "Am Samstag.", origin=OWN)

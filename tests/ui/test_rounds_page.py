@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from amtdesk.domain.questions import QuestionSource
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
+from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from tests.ui.hands import ALT, CTRL, page_of, press, start, today, type_words, words_on
 from tests.ui.test_pages import clipped
 
@@ -97,6 +98,50 @@ def test_a_noted_line_can_be_taken_back_at_once(birkenfurt: WindowApp, qtbot: Qt
 
     assert today(birkenfurt).stops[1].questions_noted == 0
     assert QApplication.focusWidget() is page.run.stop_view.capture.field
+
+
+def test_ctrl_z_takes_the_noted_line_back_and_does_not_bring_it_a_second_time(
+    birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    start(birkenfurt, qtbot)
+    qtbot.keyClicks(QApplication.focusWidget(), "Doch nicht")
+    press(qtbot, Qt.Key.Key_Return)
+
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+
+    assert today(birkenfurt).stops[1].questions_noted == 0
+
+
+def test_a_long_line_is_kept_whole(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    start(birkenfurt, qtbot)
+    words = "Straße 🌞 " * 500 + "Ende"
+    QGuiApplication.clipboard().setText(words)
+
+    press(qtbot, Qt.Key.Key_V, CTRL)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert words in {question.text for question in birkenfurt.desk.questions.open()}
+
+
+def test_f6_leads_to_the_capture_field(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    field = QApplication.focusWidget()
+
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_F6)
+
+    assert QApplication.focusWidget() is field is page.run.stop_view.capture.field
+
+
+def test_nothing_is_asked_to_be_kept_after_the_window_was_closed(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    type_words("Halb")
+    page.run.stop_view.capture.field.textEdited.emit("Halb")
+
+    birkenfurt.window.close()
+
+    with qtbot.assertNotEmitted(page.run.stop_view.capture.draft_changed, wait=AUTOSAVE_MS + 50):
+        pass
 
 
 def test_the_arrows_choose_what_a_line_is_and_the_mood_goes_with_it(birkenfurt: WindowApp, qtbot: QtBot) -> None:

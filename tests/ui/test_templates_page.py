@@ -13,10 +13,9 @@ from amtdesk.domain.reply_templates import AgreementState
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.file_import import ImportSheet
 from amtdesk.ui.page import Destination
-from amtdesk.ui.pages.templates.chips import CategoryChips
 from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.pages.templates.template_list import TemplateList
-from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
 from tests.builders_templates import AGREED, ending, german_table, keep_template
 
@@ -353,47 +352,3 @@ def test_everything_can_be_exported(running: WindowApp, tmp_path: Path) -> None:
 
     assert b"Bad" in (tmp_path / "bausteine.csv").read_bytes()
     assert said == ["Exportiert: bausteine.csv."]
-
-
-def test_the_subjects_stay_where_they_stand_while_templates_are_used(qtbot: QtBot, running: WindowApp) -> None:
-    keep_template(running.desk, "A", "x", category="abfall")
-    keep_template(running.desk, "B", "y", category="bad")
-    page = opened(running)
-    chips = page.findChild(CategoryChips)
-    assert chips is not None
-    before = [chip.label() for chip in chips.findChildren(FilterChip) if chip.isVisible()]
-
-    press(qtbot, page, Qt.Key.Key_Down)
-    press(qtbot, page, ENTER)
-    page.refresh()
-
-    assert [use.key for use in running.desk.templates.categories()] == ["bad", "abfall"]
-    assert [chip.label() for chip in chips.findChildren(FilterChip) if chip.isVisible()] == before
-
-
-def test_when_nothing_is_found_a_new_template_is_the_way_on(qtbot: QtBot, running: WindowApp) -> None:
-    keep_template(running.desk, "A", "x")
-    page = opened(running)
-
-    type_into(qtbot, page, "zzz")
-
-    qtbot.waitUntil(lambda: page.primary_button() is button(page, "Neuer Baustein"))
-    assert button(page, "Neuer Baustein").kind == "primary"
-
-
-def test_the_two_ways_to_begin_stand_side_by_side(running: WindowApp) -> None:
-    page = opened(running)
-
-    take, empty = button(page, "3 Vorlagen übernehmen"), button(page, "Leeren Baustein anlegen")
-
-    assert take.geometry().center().y() == empty.geometry().center().y()
-    assert take.geometry().right() < empty.geometry().left()
-
-
-def test_in_the_smallest_window_the_way_to_begin_is_seen(running: WindowApp, qtbot: QtBot) -> None:
-    running.window.resize(1024, 640)
-    page = opened(running)
-
-    take = button(page, "3 Vorlagen übernehmen")
-
-    qtbot.waitUntil(lambda: take.visibleRegion().boundingRect().height() == take.height())

@@ -145,6 +145,22 @@ def test_ctrl_z_in_a_field_belongs_to_the_text_first(running: WindowApp, qtbot: 
     assert running.desk.town.town().name == ""
 
 
+@pytest.mark.parametrize(("key", "how"), [(Qt.Key.Key_Y, CTRL), (Qt.Key.Key_Z, CTRL | SHIFT)])
+def test_both_keys_bring_back_what_was_undone_in_a_field(
+    key: Qt.Key, how: Qt.KeyboardModifier, running: WindowApp, qtbot: QtBot
+) -> None:
+    field = QLineEdit(running.window.page())
+    field.show()
+    field.setFocus()
+    qtbot.keyClicks(field, "Wort")
+    press(qtbot, running, Qt.Key.Key_Z)
+    assert field.text() == ""
+
+    press(qtbot, running, key, how)
+
+    assert field.text() == "Wort"
+
+
 def test_a_change_shows_on_the_page_without_being_asked(running: WindowApp, qtbot: QtBot) -> None:
     running.desk.town.set("name", "Birkenfurt")
 

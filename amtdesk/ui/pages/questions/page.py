@@ -16,6 +16,7 @@ from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
 from amtdesk.ui.pages.questions.note_sheet import NoteSheet
 from amtdesk.ui.pages.questions.page_head import ALL, OPEN, PageHead
+from amtdesk.ui.pages.questions.row_source import RowSource
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
 from amtdesk.ui.pages.questions.sides import Sides
 from amtdesk.ui.pages.questions.words import QuestionWords
@@ -25,12 +26,11 @@ from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.row_delegate import RowStyle
 
 if TYPE_CHECKING:
-    from amtdesk.domain.questions import CitizenQuestion
     from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.card_rows import CardRow
 
-_PAGE_OF_ALL: Final = 200
 _NEAR_THE_END: Final = 400
+_LEAST_BELOW: Final = 120
 
 
 class QuestionsPage(Page):
@@ -42,10 +42,10 @@ class QuestionsPage(Page):
         super().__init__(context)
         theme = self.theme
         self._words = QuestionWords(context, self)
-        self._rows = QuestionRows(context, self._words)
+        self._source = RowSource(self.desk, QuestionRows(context, self._words))
         self._deeds = QuestionDeeds(context, self)
         self._shown: tuple[CardRow, ...] = ()
-        self._all: tuple[CitizenQuestion, ...] = ()
+        self._closed: QuestionId | None = None  # the one that was closed last
         self._wants_answer = False  # the window asks for the focus after it opened the page at a question
         self._head = PageHead(theme)
         self._new, self.tabs = self._head.new, self._head.tabs
@@ -93,15 +93,14 @@ class QuestionsPage(Page):
 
     @override
     def refresh(self) -> None:
-        if self.tabs.key() == ALL:
-            self._all = self.desk.questions.all(limit=max(len(self._all), _PAGE_OF_ALL))
+        self._source.read(self.tabs.key())
         self._show_rows()
         open_count = self.desk.questions.count_open()
-        self.tabs.show_count(
-            OPEN, self.tr("{count} open").format(count=self.language.number(open_count)) if open_count else ""
-        )
+        words = self.tr("{count} open").format(count=self.language.number(open_count))
+        self.tabs.show_count(OPEN, words if open_count else "")
         self._head.week.setText(self._words.week())
         self._show_current(self.list.current_key())
+        self._return()
 
     @override
     def tick(self) -> None:
@@ -109,10 +108,7 @@ class QuestionsPage(Page):
         self.detail.tick()
 
     def _show_rows(self) -> None:
-        if self.tabs.key() == ALL:
-            rows = self._rows.in_order(self._all)
-        else:
-            rows = self._rows.grouped(self.desk.questions.open(), self.desk.questions.recently_answered())
+        rows = self._source.rows(self.tabs.key())
         if rows != self._shown:
             self._shown = rows
             place = self.list.verticalScrollBar().value()
@@ -134,18 +130,14 @@ class QuestionsPage(Page):
         self.detail.show_question(question)
 
     def _show_tab(self, _key: str) -> None:
-        self._all = ()
         self.refresh()
         self._sides.fit()
 
     def _load_more(self, place: int) -> None:
         bar = self.list.verticalScrollBar()
         is_near = place > 0 and place >= bar.maximum() - self.theme.px(_NEAR_THE_END)
-        if self.tabs.key() == ALL and is_near:
-            more = self.desk.questions.all(limit=_PAGE_OF_ALL, offset=len(self._all))
-            if more:
-                self._all += more
-                self._show_rows()
+        if self.tabs.key() == ALL and is_near and self._source.read_more():
+            self._show_rows()
 
     @override
     def accessible_title(self) -> str:
@@ -159,15 +151,21 @@ class QuestionsPage(Page):
         super().resizeEvent(event)
         is_narrow = self._is_narrow()
         self._sides.stack(is_narrow=is_narrow)
+        self._fit_sheet()
         self._head.week.setVisible(not is_narrow)
 
     def _is_narrow(self) -> bool:
         return self.layout_width() < ONE_COLUMN_BELOW
 
+    def _fit_sheet(self) -> None:
+        below = 0 if self._is_narrow() else _LEAST_BELOW
+        self._sheet.fit(self.height() - self._head.sizeHint().height() - self.theme.px(20 + below))
+
     def _show_sheet(self, *, is_shown: bool) -> None:
         """In a narrow window the form stands alone."""
         self._sheet.setVisible(is_shown)
         self._stack.setVisible(not (is_shown and self._is_narrow()))
+        self._fit_sheet()
         self._weigh()
 
     def _weigh(self) -> None:
@@ -183,8 +181,9 @@ class QuestionsPage(Page):
         self._sides.reveal(self.detail.primary())
         self._sides.reveal(self.detail.focus())
 
-    def _go_on(self, closed: object) -> None:
+    def _go_on(self, closed: QuestionId) -> None:
         """After one is closed the next open one is shown; the last one stays."""
+        self._closed = closed
         waiting = [row.key for row in self._shown if not row.is_heading and row.key != closed]
         open_ids = {question.id for question in self.desk.questions.open()}
         following = next((key for key in waiting if key in open_ids), closed)
@@ -193,18 +192,19 @@ class QuestionsPage(Page):
         self._show_current(following)
         self._focus_answer(following)
 
+    def _return(self) -> None:
+        """Where closing was taken back, she is at that question again."""
+        closed = self._closed
+        if closed is not None and not self.desk.questions.get(closed).is_closed:
+            self._closed = None
+            self.list.select_key(closed)
+            self._focus_answer(closed)
+
     def _act_on_row(self, key: object, wish: str) -> None:
-        if not self.list.select_key(key):
-            return
-        question = self.detail.question()
-        if wish == DELETE and isinstance(key, int):
-            self._deeds.delete(QuestionId(key))
-        elif wish == EDIT:
-            self.edit_requested()
-        elif wish == LATER:
-            self.detail.open_later()
-        elif wish == REOPEN and question is not None:
-            self._deeds.reopen(question)
+        detail, deeds = self.detail, {EDIT: self.edit_requested}
+        deeds |= {DELETE: detail.delete, LATER: detail.open_later, REOPEN: detail.reopen}
+        if self.list.select_key(key):
+            deeds[wish]()
 
     @override
     def new_requested(self) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.card_list import CardList
 
 _LIST_WIDTH: Final = 392
-_LIST_SHARE: Final = 0.4
+_LEAST_LIST: Final = 280
+#: With the gap; the three buttons under an answer stand in one line.
+_LEAST_DETAIL: Final = 584
 _STACKED_SHARE: Final = 0.5
 _LEAST_HEIGHT: Final = 80
 _ROOM_AROUND: Final = 24
@@ -67,7 +69,8 @@ class Sides(QWidget):
         """Measure the list anew: after a resize, and when its rows are others."""
         room = self.height() - self._theme.px(16)
         inner = self.width() - self._theme.px(_RIGHT)
-        width = min(self._theme.px(_LIST_WIDTH), round(inner * _LIST_SHARE))
+        beside = inner - self._theme.px(_LEAST_DETAIL)
+        width = max(min(self._theme.px(_LIST_WIDTH), beside), self._theme.px(_LEAST_LIST))
         if self._is_narrow:
             room, width = round(room * _STACKED_SHARE), inner
         wanted = self._rows.rows_height(width)

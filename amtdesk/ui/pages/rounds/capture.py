@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 QUESTION: Final = "question"
-LONGEST_LINE: Final = 1000
 
 _HINTS: Final[dict[str, str]] = {
     QUESTION: N_(
@@ -52,7 +51,6 @@ class CaptureField(QLineEdit):
         self._hint = key_text("Return")
         self.setAccessibleName(name)
         self.setFont(theme.font("body"))
-        self.setMaxLength(LONGEST_LINE)
         self.setFixedHeight(theme.px(40))
         self.setTextMargins(0, 0, key_frame_width(theme, self._hint) + theme.px(8), 0)
         theme.changed.connect(self.update)
@@ -152,7 +150,7 @@ class Capture(Card):
     def show_stored(self, text: str) -> None:
         """Say that the line is kept, and be ready for the next."""
         self._timer.stop()
-        self.field.clear()
+        self.field.setText("")  # not clear(): Ctrl+Z shall take the note back, not bring the line a second time
         shown = text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
         self._hint.setText(self._language.text(_STORED[self.kind()]).format(text=shown))
         self._hint.set_color("text.primary")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from amtdesk.domain.groups import MOOD_WORD, Mood, Round, SkipReason, Stop, Unfinished
@@ -72,6 +72,8 @@ class StopView(QWidget):
         self.back_button = KbdButton(theme, self.tr("Back"), kind="quiet", icon="chevron-left")
         self.skip_button = KbdButton(theme, self.tr("Leave out"), kind="quiet", icon="chevron-down")
         self.primary = NextButton(theme, self.tr("Read, go on"), kind="primary", keys="Ctrl+Return")
+        self.setFocusProxy(self.capture.field)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._assemble()
         self._connect()
 

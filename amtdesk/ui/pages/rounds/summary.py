@@ -37,6 +37,8 @@ class Summary(QWidget):
         self.primary = KbdButton(theme, self.tr("Answer questions"), kind="primary", icon="reply", keys="Ctrl+Return")
         self._back.clicked.connect(self.back_requested)
         self.primary.clicked.connect(self._go_on)
+        self.setFocusProxy(self.primary)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         buttons = row(theme, spacing=8)
         buttons.addStretch(1)
         buttons.addWidget(self._back)

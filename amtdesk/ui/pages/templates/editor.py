@@ -184,8 +184,11 @@ class TemplateEditor(QWidget):
         label.setFixedWidth(theme.px(_NAME_WIDTH))
         label.setBuddy(field)
         field.setAccessibleName(name)
-        if not isinstance(field, AutosaveTextEdit):
+        is_long = isinstance(field, AutosaveTextEdit)
+        if not is_long:
             field.setFont(theme.font(role))
+        else:
+            label.setContentsMargins(0, theme.px(9), 0, 0)  # beside the first line
         number = self._grid.rowCount()
-        self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field, number, 1)

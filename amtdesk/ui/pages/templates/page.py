@@ -74,6 +74,7 @@ class TemplatesPage(Page):
         preview.menu_wished.connect(self._open_menu)
         preview.agreed.connect(self._agree)
         preview.mode_changed.connect(view.fit_content)
+        preview.agreement_asked.connect(view.reveal_form)
         self._editing.lapsed.connect(self._deeds.say_lapsed)
         self._editing.ended.connect(self._end_editing)
         self._deeds.refused.connect(preview.say_refused)

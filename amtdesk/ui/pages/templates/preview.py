@@ -36,6 +36,7 @@ class Preview(Card):
     menu_wished = Signal()
     agreed = Signal(object)  # Agreement
     mode_changed = Signal()
+    agreement_asked = Signal()
 
     def __init__(self, context: "PageContext", words: "TemplateWords") -> None:
         super().__init__(context.theme, padding=(20, 24), spacing=12)
@@ -164,6 +165,7 @@ class Preview(Card):
         if self.template is not None:
             self._take("agreeing")
             self.form.ask(self.template)
+            self.agreement_asked.emit()
 
     def begin_edit(self, template: ReplyTemplate | None, *, title: str = "", category: str = "") -> None:
         """Edit a template, or a new one."""

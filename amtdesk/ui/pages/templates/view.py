@@ -13,7 +13,6 @@ from amtdesk.ui.pages.templates.template_list import TemplateList
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.fields import SearchField
-from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.keycap import Keycap
 from amtdesk.ui.widgets.labels import Label, PageTitle
 
@@ -26,6 +25,7 @@ _NARROW_LIST_WIDTH: Final = 340
 _ROWS_IN_ONE_COLUMN: Final = 3
 _OFFER_LETTERS: Final = 32
 _LEAST_ROWS: Final = 2
+_WAYS: Final = QBoxLayout.Direction
 #: The page's margin: the bar of the preview stands in it.
 _RIGHT: Final = 24
 #: Higher than any screen: from here on the list takes what room there is.
@@ -73,7 +73,7 @@ class TemplatesView(QWidget):
         above.addWidget(self.chips)
         lines.addLayout(above)
         lines.addSpacing(theme.px(16))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QBoxLayout(_WAYS.LeftToRight)
         self._columns.setSpacing(theme.px(28))
         self._left, self._right = self._left_column(), self._right_column()
         self._columns.addWidget(self._left)
@@ -95,10 +95,11 @@ class TemplatesView(QWidget):
             head.addWidget(part)
         lines.addLayout(head)
         lines.addWidget(self.list, 1)
-        foot = FlowRow(theme, spacing=0)
-        foot.flow.addWidget(self._offer)
-        foot.flow.addWidget(self.offer)
-        lines.addWidget(foot)
+        self._foot = foot = row(theme, spacing=0)
+        foot.addWidget(self._offer)
+        foot.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addStretch(1)
+        lines.addLayout(foot)
         lines.addStretch(0)
         return holder
 
@@ -139,13 +140,15 @@ class TemplatesView(QWidget):
         theme = self._theme
         self._is_one_column = width < ONE_COLUMN_BELOW
         if self._is_one_column:
-            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._columns.setDirection(_WAYS.TopToBottom)
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(theme.px(4096))
         else:
-            self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._columns.setDirection(_WAYS.LeftToRight)
             self._left.setFixedWidth(theme.px(_LIST_WIDTH if width >= SIDE_FOLDS_BELOW else _NARROW_LIST_WIDTH))
         self._columns.setSpacing(theme.px(16 if self._is_one_column else 28))
+        is_tight = not self._is_one_column and width < SIDE_FOLDS_BELOW
+        self._foot.setDirection(_WAYS.TopToBottom if is_tight else _WAYS.LeftToRight)
         self._keep_margin()
         self.fit_content()
 
@@ -182,6 +185,10 @@ class TemplatesView(QWidget):
         self._scroll.column.activate()
         self._scroll.ensureWidgetVisible(part, 0, self._theme.px(96))
 
+    def reveal_form(self) -> None:
+        """Scroll to the form of the agreement."""
+        self.bring_into_view(self.preview.form)
+
     def areas(self) -> list[QWidget]:
         """Return what F6 walks through."""
         return [self.search, self.chips, self.list, self.preview]
@@ -192,7 +199,8 @@ class TemplatesView(QWidget):
         return focused is not None and (focused is part or part.isAncestorOf(focused))
 
     def focus_search(self) -> None:
-        """Go back to the search, ready for the next words."""
+        """Go back to the search, ready for the next words. Ctrl+Z takes back what was done, not what was searched."""
+        self.search.setText(self.search.text())  # forgets the field's own steps
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
         self._scroll.ensureWidgetVisible(self.search, 0, self._theme.px(96))
