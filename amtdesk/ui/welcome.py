@@ -9,7 +9,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import Card, column
+from amtdesk.ui.widgets.cards import Card, ScrollColumn, column
 from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.labels import Label, TextBlock
 
@@ -23,8 +23,10 @@ class WelcomePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme = context.theme
-        lines = column(theme, spacing=0, margins=(32, 24, 32, 24))
+        lines = column(theme, spacing=0)
         self.setLayout(lines)
+        scroll = ScrollColumn(theme, margins=(32, 24, 32, 24))
+        lines.addWidget(scroll)
         state = EmptyState(
             theme,
             self.tr("How would you like to begin?"),
@@ -48,7 +50,7 @@ class WelcomePage(Page):
                 text=self.tr("To try everything out: a week in May 2027 with questions, posts and approvals."),
             )
         )
-        lines.addWidget(state, 1)
+        scroll.column.addWidget(state, 1)
         self._empty.clicked.connect(self._begin_empty)
         self._birkenfurt.clicked.connect(self._open_birkenfurt)
 

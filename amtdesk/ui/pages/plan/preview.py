@@ -62,6 +62,10 @@ class PhonePreview(QWidget):
             self._fit()
             self.update()
 
+    def lines(self) -> list[str]:
+        """The text as it breaks at the present width."""
+        return self._lines(self._text_width(self.width()))
+
     def _fit(self) -> None:
         # fixed, not offered as a height for a width: nested layouts ask that before they know the width
         self.setFixedHeight(self._height_at(self.width()))
@@ -124,7 +128,7 @@ class PhonePreview(QWidget):
 
     def _paint_text(self, painter: QPainter, screen: QRectF) -> float:
         x, y = screen.left() + self._px(_INSET), screen.top() + self._px(_HEAD)
-        lines = self._lines(self._text_width(self.width()))
+        lines = self.lines()
         ink = self._theme.light_color("text.primary")
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         first = min(FIRST_LINES, len(lines)) * self._px(_LINE)

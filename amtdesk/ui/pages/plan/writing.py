@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from amtdesk.domain.post_checks import characters, reading_seconds
@@ -46,12 +46,11 @@ class PostTextEdit(AutosaveTextEdit):
         self.focus_changed.emit()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = self._typed_shortcut() if event.text() == "\t" and not event.modifiers().value else ""
+    def focusNextPrevChild(self, next: bool) -> bool:
+        before, typed = self.toPlainText(), self._typed_shortcut() if next else ""
         if typed:
             self.shortcut_typed.emit(typed)
-        else:
-            super().keyPressEvent(event)
+        return self.toPlainText() != before or super().focusNextPrevChild(next)  # an unknown one lets Tab go on
 
     def replace_shortcut(self, typed: str, text: str) -> None:
         """Put text in the place of a typed `/kürzel`."""

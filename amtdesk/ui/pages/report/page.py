@@ -231,7 +231,6 @@ class ReportPage(Page):
         path = self.choose_path(self, self._settings.report_folder() / name)
         if path is None:
             return
-        self._settings.keep_report_folder(path.parent)
         week, language = self._week, self.language
 
         def work(desk: "Desk") -> Path:
@@ -240,6 +239,7 @@ class ReportPage(Page):
         self.tasks.run(self.tr("Saving the PDF"), work, then=self._saved)
 
     def _saved(self, path: Path) -> None:
+        self._settings.keep_report_folder(path.parent)
         self.messages.toast(
             self.tr("Saved: {name}").format(name=path.name), self.tr("Show"), on_action=lambda: _show_file(path)
         )
