@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 from amtdesk.system.resources import resource
 from amtdesk.ui.app import PAGES, WindowApp, make_application
 from amtdesk.ui.icons import icon_pixmap
-from amtdesk.ui.page import Destination
+from amtdesk.ui.page import NEW, Destination
 from amtdesk.ui.theme import FONT_FILES, THEME_CHOICES
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
+
+
+#: Pages whose editors and forms are built only when something new is begun.
+BEGINNABLE = ("plan", "templates", "questions", "rounds")
 
 
 class SelfTestFailed(Exception):
@@ -62,9 +66,16 @@ def _pages(running: WindowApp) -> list[str]:
         running.change_language(code)
         for spec in PAGES:
             running.window.open(Destination(spec.key))
-            page = running.window.page()
-            if page is None:
-                raise SelfTestFailed(f"page not built: {spec.key}")
-            page.grab()
-            found.append(f"page {spec.key} ({code}): {page.accessible_title()}")
+            found.append(f"page {spec.key} ({code}): {_shown_title(running)}")
+    for key in BEGINNABLE:
+        running.window.open(Destination(key, NEW))
+        found.append(f"begun on {key}: {_shown_title(running)}")
     return found
+
+
+def _shown_title(running: WindowApp) -> str:
+    page = running.window.page()
+    if page is None:
+        raise SelfTestFailed("no page is shown")
+    page.grab()
+    return page.accessible_title()
