@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import Clock, instant_from_words
@@ -38,7 +38,7 @@ class Painting(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
-        self.last = 0.0
+        self.last = self.began = 0.0
         window.installEventFilter(self)
         if (handle := window.windowHandle()) is not None:
             handle.installEventFilter(self)
@@ -54,14 +54,40 @@ class Painting(QObject):
 
     def took(self, deed: Callable[[], None]) -> float:
         """Milliseconds from the deed until the last painting that follows from it."""
-        began = time.perf_counter()
+        self.began = time.perf_counter()
         self.last = 0.0
         deed()
-        while (now := time.perf_counter()) - began < PATIENCE:
+        while (now := time.perf_counter()) - self.began < PATIENCE:
             QTest.qWait(0)
             if self.last and now - self.last > QUIET:
                 break
-        return ((self.last or time.perf_counter()) - began) * 1000
+        return ((self.last or time.perf_counter()) - self.began) * 1000
+
+
+class ListPainting(Painting):
+    """Notes when a list has painted. What follows it by design, such as the preview beside it, is not the list."""
+
+    def __init__(self, window: QWidget, view: QAbstractItemView) -> None:
+        super().__init__(window)
+        self._viewport = view.viewport()
+        self.list_last = 0.0
+        self._viewport.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._viewport and event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._list_painted)
+        return super().eventFilter(watched, event)
+
+    def _list_painted(self) -> None:
+        self.list_last = time.perf_counter()
+
+    @override
+    def took(self, deed: Callable[[], None]) -> float:
+        """Milliseconds until the list's last painting; until the window's where the list had nothing to change."""
+        self.list_last = 0.0
+        until_window = super().took(deed)
+        return (self.list_last - self.began) * 1000 if self.list_last else until_window
 
 
 class Waking(QObject):
@@ -107,7 +133,8 @@ def keystrokes(running: WindowApp) -> list[float]:
     page = running.window.page()
     if page is None or (field := page.first_focus()) is None:
         raise RuntimeError("the page of templates has no field to type into")
-    painting = Painting(running.window)
+    view = next(each for each in page.findChildren(QAbstractItemView) if each.isVisible())
+    painting = ListPainting(running.window, view)
     times = []
     for word in WORDS:
         times += [painting.took(partial(_press, field, letter)) for letter in word]
