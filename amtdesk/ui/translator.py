@@ -38,12 +38,16 @@ class Translators:
         # the later one is asked first: Qt's own words by their context, then the catalogue, which always answers
         self._installed = [CatalogueTranslator(language), _qt_words(language.code)]
         for translator in self._installed:
+            # The application owns it: were it Python's, its garbage collection could end it in the middle of a
+            # translation, and Qt would wait for itself (the lock that translating reads is the one that ending writes).
+            translator.setParent(QCoreApplication.instance())
             QCoreApplication.installTranslator(translator)
 
     def silence(self) -> None:
         """Take the words away before the application goes."""
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
         self._installed = []
 
 
