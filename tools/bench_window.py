@@ -30,6 +30,7 @@ WORDS = ("hund", "sperrmüll", "öffnungszeiten", "ausweis beantragen", "strasse
 TURNS = 6
 PATIENCE = 2.0  # seconds after which something that was to be painted never will be
 ONE_MOMENT = 1.5  # seconds: what wakes within belongs together (Qt tidies its caches a second after a painting)
+SETTLED_MS = 8000  # by then the daily backup, five seconds after the start, is made or found unnecessary
 QUIET = 0.06  # seconds without a further painting: done. Longer than any pause before a late answer
 
 
@@ -65,12 +66,15 @@ class Painting(QObject):
 
 
 class ListPainting(Painting):
-    """Notes when a list has painted. What follows it by design, such as the preview beside it, is not the list."""
+    """Notes when a list has painted its new rows: the first painting after the deed, for rows change within the deed.
+
+    What follows by design, such as the preview beside it, is not the list.
+    """
 
     def __init__(self, window: QWidget, view: QAbstractItemView) -> None:
         super().__init__(window)
         self._viewport = view.viewport()
-        self.list_last = 0.0
+        self.list_first = 0.0
         self._viewport.installEventFilter(self)
 
     @override
@@ -80,14 +84,14 @@ class ListPainting(Painting):
         return super().eventFilter(watched, event)
 
     def _list_painted(self) -> None:
-        self.list_last = time.perf_counter()
+        self.list_first = self.list_first or time.perf_counter()
 
     @override
     def took(self, deed: Callable[[], None]) -> float:
-        """Milliseconds until the list's last painting; until the window's where the list had nothing to change."""
-        self.list_last = 0.0
+        """Milliseconds until the list's painting; until the window's where the list had nothing to change."""
+        self.list_first = 0.0
         until_window = super().took(deed)
-        return (self.list_last - self.began) * 1000 if self.list_last else until_window
+        return (self.list_first - self.began) * 1000 if self.list_first else until_window
 
 
 class Waking(QObject):
@@ -160,7 +164,7 @@ def page_changes(running: WindowApp) -> tuple[dict[str, float], dict[str, list[f
 def idle(running: WindowApp, seconds: int) -> Waking:
     """What wakes the window in that time, after it came to rest on its first page."""
     running.window.open(Destination(PAGES[0].key))
-    QTest.qWait(2000)
+    QTest.qWait(SETTLED_MS)
     waking = Waking(running.app)
     QTimer.singleShot(seconds * 1000, waking.stop)
     running.app.exec()

@@ -48,6 +48,7 @@ class CardList(QListView):
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._heights: dict[int, int] = {}  # of all rows together, by width
         self._grows = grows
         self._framed = framed
         self._rows = CardRows(self)
@@ -84,6 +85,7 @@ class CardList(QListView):
         """Show these rows; the current one stays current when it is still there, else its place does."""
         before: int = self.currentIndex().row()
         key = self.current_key()
+        self._heights.clear()
         self._rows.show_rows(rows)
         number = self._rows.number_of(key) if key is not None else -1
         if number < 0 and before >= 0 and rows:
@@ -252,13 +254,16 @@ class CardList(QListView):
     def rows_height(self, width: int | None = None) -> int:
         """How high all rows are together, at the present width or at another."""
         width = self.viewport().width() if width is None else width
-        return sum(self._delegate.measures.height(row, width) for row in self.rows())
+        if width not in self._heights:  # layouts ask several times a refresh
+            self._heights[width] = sum(self._delegate.measures.height(row, width) for row in self.rows())
+        return self._heights[width]
 
     def _fit(self) -> None:
         if self._grows:
             self.setFixedHeight(max(self.rows_height(), 1))
 
     def _restyle(self) -> None:
+        self._heights.clear()
         self.scheduleDelayedItemsLayout()
         self._fit()
         self.viewport().update()

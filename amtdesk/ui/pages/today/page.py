@@ -17,12 +17,15 @@ from amtdesk.ui.pages.today.side import LeadPanel, ResponsePanel, RoundPanel, Ti
 from amtdesk.ui.pages.today.words import TICKABLE, ItemWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import heading
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import Label, PageTitle, SectionLabel
 from amtdesk.ui.widgets.menus import PopupMenu
 
 #: All templates are searched for the hint that one fits; the first painting does not wait for that.
 _HINT_MS = 300
+#: More than these nobody reads in the morning; the plan and the questions show them all.
+_SHOWN_COMING = 12
 
 
 class TodayPage(Page):
@@ -111,7 +114,9 @@ class TodayPage(Page):
         self._today_label.setText(self.tr("Also today") if brief.still_today else self.tr("Done today"))
         self._today_label.setVisible(bool(rows))
         self._today.setVisible(bool(rows))
-        coming = [self._words.row(item, brief, today=today, coming=True) for item in brief.coming]
+        coming = [self._words.row(item, brief, today=today, coming=True) for item in brief.coming[:_SHOWN_COMING]]
+        if (rest := len(brief.coming) - len(coming)) > 0:
+            coming.append(heading(self.tr("and {n} more").format(n=rest)))
         self._coming.show_rows(coming)
         self._coming_label.setVisible(bool(coming))
         self._coming.setVisible(bool(coming))
