@@ -68,7 +68,9 @@ def _open_window(wish: _WindowWish) -> int:
     from amtdesk.system.clock import Clock
     from amtdesk.system.folders import data_folder
     from amtdesk.system.language import Language, language_of_the_system
+    from amtdesk.system.memory import hold_tidying
 
+    hold_tidying()
     clock = Clock(at=wish.at)
     try:
         desk = Desk.open(data_folder(wish.data), clock)

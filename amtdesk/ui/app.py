@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
 from amtdesk.system.language import Language, language_of_the_system
+from amtdesk.system.memory import go_on_tidying
 from amtdesk.ui.faults import Faults
-from amtdesk.ui.main_window import MainWindow
+from amtdesk.ui.main_window import AFTER_PAINT_MS, MainWindow
 from amtdesk.ui.messages import Messages
 from amtdesk.ui.page import Destination, PageContext, PageSpec
 from amtdesk.ui.page_list import PAGES
@@ -113,6 +114,7 @@ def run(desk: "Desk", *, language: str | None = None) -> int:
     faults = Faults(running.messages)
     sys.excepthook = faults.take
     running.show()
+    QTimer.singleShot(AFTER_PAINT_MS, go_on_tidying)
     QTimer.singleShot(AFTER_START_MS, running.back_up_daily)
     code = running.app.exec()
     running.close()
