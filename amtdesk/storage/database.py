@@ -25,7 +25,7 @@ from amtdesk.storage.errors import (
 
 MIGRATION_SET = "amtdesk"
 #: Every migration this program knows, in order. `migrations.py` (slow to load) must define exactly these.
-KNOWN_MIGRATIONS = ("0001_initial",)
+KNOWN_MIGRATIONS = ("0001_initial", "0002_dialogue")
 FILE_NAME = "amtdesk.sqlite3"
 _BUSY_SECONDS = 2.0
 _WRITE_BITS = 0o222

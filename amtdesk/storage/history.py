@@ -12,7 +12,7 @@ from amtdesk.storage.change_log import CommandWriter, Intent, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.errors import HasMovedSince
 from amtdesk.storage.rows import instant_from, instant_text
-from amtdesk.storage.schema_0001 import APPEND_ONLY, HIDEABLE
+from amtdesk.storage.schema import APPEND_ONLY, HIDEABLE
 
 #: How long a step can be taken back (S1).
 UNDO_WITHIN = timedelta(days=30)

@@ -1,10 +1,13 @@
 """How the file grows from schema to schema. Only loaded when something is pending: sqlite-utils costs start time."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database as SqliteUtilsDatabase
 from sqlite_utils.migrations import Migrations
 
-from amtdesk.storage import schema_0001
+from amtdesk.storage import schema_0001, schema_0002
 from amtdesk.storage.database import MIGRATION_SET
+from amtdesk.storage.schema import guards
 
 migrations = Migrations(MIGRATION_SET)
 
@@ -12,9 +15,19 @@ migrations = Migrations(MIGRATION_SET)
 @migrations(name="0001_initial")
 def initial(db: SqliteUtilsDatabase) -> None:
     """Create the first schema."""
-    for statement in schema_0001.statements():
+    _grow(db, schema_0001.statements(), append_only=schema_0001.APPEND_ONLY)
+
+
+@migrations(name="0002_dialogue")
+def dialogue(db: SqliteUtilsDatabase) -> None:
+    """Add what the dialogue needs: approval of answers, time at departments, delegation."""
+    _grow(db, schema_0002.statements(), append_only=schema_0002.APPEND_ONLY)
+
+
+def _grow(db: SqliteUtilsDatabase, statements: Iterable[str], *, append_only: Iterable[str]) -> None:
+    for statement in statements:
         db.execute(statement)
-    for table in schema_0001.APPEND_ONLY:
+    for table in append_only:
         columns = tuple(column.name for column in db.table(table).columns)
-        for statement in schema_0001.guards(table, columns):
+        for statement in guards(table, columns):
             db.execute(statement)

@@ -209,15 +209,3 @@ def _search_of(table: str, *, title: str, body: str, columns: str) -> Iterator[s
     yield (
         f"CREATE TRIGGER {table}_found_gone AFTER DELETE ON {table} BEGIN DELETE FROM {index} WHERE rowid = old.id; END"
     )
-
-
-def guards(table: str, columns: tuple[str, ...]) -> Iterator[str]:
-    """Yield the triggers that keep an append-only table append-only. `columns` are all columns of the table."""
-    fixed = ", ".join(c for c in columns if c not in APPEND_ONLY[table])
-    yield (
-        f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    )
-    yield (
-        f"CREATE TRIGGER {table}_fixed BEFORE UPDATE OF {fixed} ON {table} BEGIN "
-        f"SELECT RAISE(ABORT, '{table} is append-only'); END"
-    )

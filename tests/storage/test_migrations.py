@@ -5,10 +5,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
+from amtdesk.domain.search import fold
+from amtdesk.storage import schema_0001
 from amtdesk.storage.backups import backup_before_migration, inspect_backup
-from amtdesk.storage.database import FILE_NAME, open_database
+from amtdesk.storage.database import FILE_NAME, MIGRATION_SET, open_database
 from amtdesk.storage.errors import BackupBeforeMigrationFailed
+from amtdesk.storage.schema import guards
 from tests.builders_files import fingerprint
 
 
@@ -33,3 +37,26 @@ def test_records_that_cannot_be_backed_up_are_not_migrated(tmp_path: Path) -> No
         open_database(records)
 
     assert fingerprint(records) == before
+
+
+def test_records_of_the_first_schema_grow_to_the_present_one_and_keep_what_they_held(tmp_path: Path) -> None:
+    records = tmp_path / FILE_NAME
+    with closing(sqlite_utils.Database(records)) as first:
+        first.conn.create_function("fold", 1, fold, deterministic=True)
+        for statement in schema_0001.statements():
+            first.execute(statement)
+        for table in schema_0001.APPEND_ONLY:
+            for statement in guards(table, tuple(column.name for column in first.table(table).columns)):
+                first.execute(statement)
+        first.execute("INSERT INTO departments (key, name) VALUES ('bauhof', 'Bauhof')")
+        first.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
+        first.execute("INSERT INTO _sqlite_migrations VALUES (?, '0001_initial', '2027-05-01')", (MIGRATION_SET,))
+        first.conn.commit()
+
+    database = open_database(records)
+
+    assert [tuple(row) for row in database.rows("SELECT name, mail FROM departments")] == [("Bauhof", "")]
+    assert [path.name for path in tmp_path.rglob("*.sqlite3") if "migration" in path.name] == [
+        "before-migration-001.sqlite3"
+    ]
+    database.close()

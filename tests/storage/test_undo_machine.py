@@ -15,7 +15,7 @@ from amtdesk.domain.words import Message
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database, open_database
 from amtdesk.storage.history import History
-from amtdesk.storage.schema_0001 import APPEND_ONLY
+from amtdesk.storage.schema import APPEND_ONLY
 
 VISIBLE = ("settings", "groups", "questions", "posts", "templates")
 NOTHING_SPECIAL = Message("Something done")
