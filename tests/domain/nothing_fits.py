@@ -1,0 +1,42 @@
+"""What people write under a post that no agreed words answer: small talk, jokes, advertising, things of elsewhere.
+
+Written before the ranking. Here nothing may be suggested.
+"""
+
+NOTHING_FITS = (
+    "Guten Morgen zusammen!",
+    "Erster!!!",
+    "hahaha der war gut",
+    "👍👍👍",
+    "@Sabine schau mal, kennst du das noch?",
+    "Wer hat gestern das Spiel gesehen? Was für ein Tor in der Nachspielzeit",
+    "Bei uns gibts heute Linsensuppe mit Würstchen",
+    "Verdiene 3000 Dollar am Tag von zu Hause, schreib mir privat",
+    "Suche Babysitter für Freitagabend, am liebsten aus der Nachbarschaft?",
+    "Verkaufe Winterreifen, 205/55 R16, kaum gefahren",
+    "Kann jemand einen guten Zahnarzt empfehlen?",
+    "Alles Gute zum Geburtstag, Oma Hilde",
+    "Wie ist das Wetter bei euch? Hier schüttet es",
+    "Die Bundesregierung kriegt doch eh nichts auf die Reihe",
+    "Was haltet ihr von der neuen Staffel?",
+    "test",
+    "?",
+    "12345",
+    "Früher war alles besser.",
+    "Mein Handy spinnt seit dem letzten Update, geht euch das auch so?",
+    "lol",
+    "Ich liebe Kartoffelsalat",
+    "So sieht es aus, du hast vollkommen recht, Peter",
+    "Weiß jemand, wo man hier gut Pizza essen kann?",
+    "Bitcoin steigt weiter, jetzt einsteigen!",
+    "Schönen Feierabend euch allen",
+    "Der Trainer gehört entlassen",
+    "Hat jemand ein Rezept für Rhabarberkuchen ohne Ei?",
+    "Kennt ihr den schon? Treffen sich zwei Jäger.",
+    "Mallorca war herrlich, nächstes Jahr wieder",
+    "Ich verstehe nur Bahnhof",
+    "Zug nach Berlin hat mal wieder zwei Stunden Verspätung, typisch",
+    "asdfghjkl",
+    "Welchen Fernseher würdet ihr kaufen?",
+    "Folgt mir auf meinem Kanal für mehr Inhalte",
+)
