@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.storage.database import FILE_NAME, Database, open_database
+from amtdesk.storage.database import FILE_NAME, Database, has_carried_files, open_database
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amtdesk.services.history import HistoryService
     from amtdesk.services.imports import ImportService
     from amtdesk.services.occasions import OccasionsService
+    from amtdesk.services.pictures import PictureService
     from amtdesk.services.posts import PostsService
     from amtdesk.services.questions import QuestionService
     from amtdesk.services.reminders import ReminderService
@@ -98,6 +99,13 @@ class Desk:
         from amtdesk.services.posts import PostsService
 
         return PostsService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def pictures(self) -> "PictureService":
+        """Pictures of posts."""
+        from amtdesk.services.pictures import PictureService
+
+        return PictureService(self._database, self.clock, posts=self.posts)
 
     @cached_property
     def occasions(self) -> "OccasionsService":
@@ -189,7 +197,14 @@ class Desk:
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Self:
         """Open the records in a folder, or begin new ones. Raises DatabaseTrouble with a sentence."""
-        desk = cls(open_database(folder / FILE_NAME), clock)
+        database = open_database(folder / FILE_NAME)
+        if has_carried_files(database):
+            from amtdesk.storage.file_store import take_out
+
+            database.close()
+            take_out(database.path)
+            database = open_database(database.path)
+        desk = cls(database, clock)
         desk.demo.resume_clock()
         return desk
 

@@ -4,8 +4,10 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -136,3 +138,14 @@ def fill_up(folder: Path, *, leave_kilobytes: int = 0) -> None:
     """Take all space on a drive but this."""
     free = shutil.disk_usage(folder).free - leave_kilobytes * 1024
     (folder / "filled-up").write_bytes(b"\0" * free)
+
+
+def a_png(*, width: int = 40, height: int = 30, grey: int = 128) -> bytes:
+    """A real picture of one grey."""
+    rows = (b"\x00" + bytes([grey]) * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

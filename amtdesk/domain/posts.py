@@ -232,6 +232,7 @@ class Post:
     approval_level: int = 1
     version: int = 1
     image_name: str = ""
+    image_sha256: str = ""
     alt_text: str = ""
     image_credit: str = ""
     consent: str = ""
@@ -254,7 +255,9 @@ class Post:
     @property
     def words_fingerprint(self) -> str:
         """What an approval is recorded against: title, text, hashtags and what goes out with the picture."""
-        parts = (self.title, self.text, self.hashtags, self.image_name, self.alt_text, self.image_credit)
+        parts = [self.title, self.text, self.hashtags, self.image_name, self.alt_text, self.image_credit]
+        if self.image_sha256:  # only then, so that approvals from before pictures were kept still hold
+            parts.append(self.image_sha256)
         return fingerprint("\n\u241e\n".join(parts))
 
     @property

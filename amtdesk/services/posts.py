@@ -23,6 +23,7 @@ _DETAILS = (
     "department",
     "approval_level",
     "image_name",
+    "image_sha256",
     "alt_text",
     "image_credit",
     "consent",
@@ -114,14 +115,18 @@ class PostsService(Approvals, Publishing):
             lapsed = self._rewrite(writer, post, after=replace(post, title=title, text=text))
         return SavedPost(self.get(post_id), lapsed)
 
-    def edit(self, post: Post) -> SavedPost:
-        """Store details of a post: department, level, hashtags, picture. Words, plan and state have their own ways."""
+    def edit(self, post: Post, *, is_step: bool = False) -> SavedPost:
+        """Store details of a post: department, level, hashtags, picture. Words, plan and state have their own ways.
+
+        Details that are typed one after the other are one step of undo, unless this is a step of its own.
+        """
         before = self.get(post.id)
         after = replace(before, **{name: getattr(post, name) for name in _DETAILS})
         if after == before:
             return SavedPost(before)
         refuse_edit(before)
-        with self._change(N_("Details changed: “{title}”"), before, merge_key=f"post-details:{post.id}") as writer:
+        merge_key = "" if is_step else f"post-details:{post.id}"
+        with self._change(N_("Details changed: “{title}”"), before, merge_key=merge_key) as writer:
             lapsed = self._rewrite(writer, before, after=after)
         return SavedPost(self.get(post.id), lapsed)
 

@@ -23,6 +23,7 @@ from amtdesk.storage.backup_errors import (
 from amtdesk.storage.backups import is_backup, is_healthy, write_backup
 from amtdesk.storage.database import FILE_NAME, KNOWN_MIGRATIONS, Database
 from amtdesk.storage.errors import DatabaseReadOnly, DiskFull
+from amtdesk.storage.file_store import FileStore
 from amtdesk.storage.restoring import restore, restore_unreadable, sqlite_version
 from amtdesk.storage.safekeeping import BackupLog
 from amtdesk.system.clock import Clock
@@ -53,7 +54,7 @@ class SafekeepingService:
             self._refuse_place(path)
         except OSError as error:
             raise BackupNotWritten(path, error.strerror or str(error)) from error
-        self._write(path)
+        self._write(path, carries_files=True)
         made = Backup(path=path, made_at=self._clock.now())
         with self._database.command(
             Message(N_("Backup written")), at=made.made_at, areas={Area.SAFEKEEPING}, undoable=False
@@ -99,6 +100,7 @@ class SafekeepingService:
         return CheckReport(
             points=(
                 self._checked_integrity(),
+                self._checked_files(),
                 _checked_versions(),
                 _checked_folder(self._database.path.parent),
                 self._checked_space(),
@@ -106,9 +108,10 @@ class SafekeepingService:
             )
         )
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: Path, *, carries_files: bool = False) -> None:
+        # Backups in the data folder stand beside the files themselves, which are never changed and never removed.
         try:
-            write_backup(self._database, path)
+            write_backup(self._database, path, carries_files=carries_files)
         except DiskFull as error:
             raise NoSpaceForBackup(path) from error
         except DatabaseReadOnly as error:
@@ -146,6 +149,19 @@ class SafekeepingService:
                 name="integrity", state=CheckState.WRONG, message=Message(source, {"fault": faults[0].splitlines()[0]})
             )
         return CheckedPoint(name="integrity", state=CheckState.FINE, message=Message(N_("The records are whole.")))
+
+    def _checked_files(self) -> CheckedPoint:
+        faults = FileStore(self._database).faults()
+        if faults:
+            source = N_(
+                "{count} pictures are missing or damaged, the first is {name}. "
+                "Restore them from a backup, or choose them again."
+            )
+            if len(faults) == 1:
+                source = N_("The picture {name} is missing or damaged. Restore it from a backup, or choose it again.")
+            values = {"count": len(faults), "name": faults[0].file.name}
+            return CheckedPoint(name="files", state=CheckState.WRONG, message=Message(source, values))
+        return CheckedPoint(name="files", state=CheckState.FINE, message=Message(N_("The pictures are whole.")))
 
     def _checked_space(self) -> CheckedPoint:
         free = shutil.disk_usage(self._database.path.parent).free

@@ -9,16 +9,19 @@ from typing import Final
 
 from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, BackupUnreadable, NoSuchBackup, NotABackup
 from amtdesk.storage.database import KNOWN_MIGRATIONS, MIGRATION_SET, Database, translated
+from amtdesk.storage.durable import rename_durably, sync
 from amtdesk.storage.errors import BackupBeforeMigrationFailed, DatabaseDamaged, DatabaseTrouble
+from amtdesk.storage.file_store import FileStore, take_out
 
 _HEADER: Final = b"SQLite format 3\x00"
 #: What SQLite keeps beside a file that is in use.
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
-def write_backup(database: Database, target: Path) -> None:
+def write_backup(database: Database, target: Path, *, carries_files: bool = False) -> None:
     """Write a consistent, checked copy to `target`; an older file of that name is replaced only by a good one.
 
+    With `carries_files` the kept files travel inside it: then the one file is the whole desk, also on another machine.
     Raises DatabaseTrouble when the disk is full, the folder cannot be written, or the records do not pass the check;
     OSError when the folder cannot be made or entered.
     """
@@ -27,9 +30,11 @@ def write_backup(database: Database, target: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         database.backup_into(part)
+        if carries_files:
+            FileStore(database).put_into(part)
         if not is_healthy(part):
             raise DatabaseDamaged(database.path)
-        _rename_durably(part, target)
+        rename_durably(part, target)
     finally:
         part.unlink(missing_ok=True)
 
@@ -84,6 +89,7 @@ def unpack_backup(backup: Path, target: Path) -> None:
     _remove(target)
     try:
         _unpack(backup, target)
+        take_out(target)
         is_whole = is_healthy(target)
     except sqlite3.Error as error:
         _remove(target)
@@ -91,7 +97,7 @@ def unpack_backup(backup: Path, target: Path) -> None:
     if not is_whole:
         _remove(target)
         raise BackupDamaged(backup)
-    _sync(target)
+    sync(target)
 
 
 def put_in_place(replacement: Path, live: Path, *, keep_as: Path) -> None:
@@ -106,7 +112,7 @@ def put_in_place(replacement: Path, live: Path, *, keep_as: Path) -> None:
         beside = live.with_name(live.name + ending)
         if beside.exists():
             beside.replace(keep_as.with_name(keep_as.name + ending))
-    _rename_durably(replacement, live)
+    rename_durably(replacement, live)
 
 
 def backup_before_migration(database: Database) -> Path:
@@ -145,7 +151,7 @@ def _keep(live: Path, keep_as: Path) -> None:
     except OSError:  # a drive without links: a copy costs space and time, and is as good
         try:
             shutil.copy2(live, keep_as)
-            _sync(keep_as)
+            sync(keep_as)
         except OSError:
             keep_as.unlink(missing_ok=True)
             raise
@@ -154,19 +160,3 @@ def _keep(live: Path, keep_as: Path) -> None:
 def _remove(path: Path) -> None:
     for ending in ("", *_BESIDE):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _rename_durably(part: Path, target: Path) -> None:
-    _sync(part)
-    part.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -24,6 +24,8 @@ from amtdesk.storage.errors import (
 )
 
 MIGRATION_SET = "amtdesk"
+#: Finds out whether a backup carries the kept files inside it (`file_store.py`).
+CARRIED_FILES_QUERY = "SELECT 1 FROM sqlite_master WHERE name = 'carried_files'"
 #: Every migration this program knows, in order. `migrations.py` (slow to load) must define exactly these.
 KNOWN_MIGRATIONS = ("0001_initial", "0002_dialogue")
 FILE_NAME = "amtdesk.sqlite3"
@@ -160,6 +162,11 @@ class Database:
     def close(self) -> None:
         """Close the file. Harmless when it is closed already."""
         self._connection.close()
+
+
+def has_carried_files(database: Database) -> bool:
+    """Whether these records are a backup that someone put in place by hand, with the kept files still inside."""
+    return database.row(CARRIED_FILES_QUERY) is not None
 
 
 def open_database(path: Path) -> Database:

@@ -338,7 +338,7 @@ def test_a_healthy_desk_passes_its_check(desk: Desk) -> None:
     desk.safekeeping.daily()
 
     states = {point.name: point.state for point in desk.safekeeping.check().points}
-    assert list(states) == ["integrity", "versions", "folders", "free_space", "backup"]
+    assert list(states) == ["integrity", "files", "versions", "folders", "free_space", "backup"]
     assert set(states.values()) == {CheckState.FINE}
 
 

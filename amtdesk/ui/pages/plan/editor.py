@@ -19,6 +19,7 @@ from amtdesk.ui.pages.plan.editor_columns import EditorColumns
 from amtdesk.ui.pages.plan.editor_head import EditorHead
 from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, is_missed
 from amtdesk.ui.pages.plan.picture_card import PictureCard
+from amtdesk.ui.pages.plan.picture_deeds import PictureDeeds
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.preview import PreviewContent, PreviewPanel
 from amtdesk.ui.pages.plan.writing import WritingCard
@@ -52,6 +53,7 @@ class PostEditor(QWidget):
         self._picture = PictureCard(theme)
         self._hint = Hint(theme, context.language)
         self._preview = PreviewPanel(theme)
+        self._pictures = PictureDeeds(context, self._picture, phone=self._preview.phone, saved=self._take)
         self.approval = ApprovalCard(context, words, deeds=deeds)
         self._checks = ChecksCard(context)
         parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
@@ -122,7 +124,7 @@ class PostEditor(QWidget):
         self.writing.set_read_only(is_read_only=is_read_only)
         self.writing.show_version(post.version)
         self.writing.text.show_text(post.text)
-        self._picture.show_post(post, is_read_only=is_read_only)
+        self._pictures.show_post(post, is_read_only=is_read_only)
         self.approval.show_post(post)
         today = self._desk.clock.today()
         is_locked = post.locked_until is not None and today < post.locked_until and not post.is_out

@@ -1,4 +1,4 @@
-"""What is known about a post's picture: file name, description, credit, consent. Empty means empty."""
+"""A post's picture and what is known about it: description, credit, consent. Empty means empty."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from amtdesk.domain.post_rules import CONSENT_MISSING, CONSENT_NOT_NEEDED, CONSENT_ON_FILE
 from amtdesk.domain.posts import Post
+from amtdesk.ui.pages.plan.picture_frame import PictureFrame
 from amtdesk.ui.widgets.cards import Card, column, row
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
 from amtdesk.ui.widgets.labels import IconLabel, Label
@@ -20,13 +21,15 @@ _ALT_HEIGHT: Final = 66
 
 
 class PictureCard(Card):
-    """Fields that store themselves when they are left. The file itself stays where it is."""
+    """Fields that store themselves when they are left. A picture can also be known by its name alone."""
 
     edited = Signal(object)  # Post with other details
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__(theme, padding=(14, 16), spacing=10)
         self._post: Post | None = None
+        self._is_read_only = False
+        self.frame = PictureFrame(theme)
         self._fields = {name: QLineEdit() for name in _FIELDS}
         self._alt = AutosaveTextEdit(theme, self.tr("Picture description"), role="control")
         self._consent = QComboBox()
@@ -45,6 +48,7 @@ class PictureCard(Card):
         head.addWidget(Label(theme, self.tr("Picture"), role="bodyStrong"), 1)
         self.column.addSpacing(theme.px(2))
         self.column.addLayout(head)
+        self.column.addWidget(self.frame)
         self._add_field("image_name", self.tr("File name"), hint=self.tr("No picture"))
         self._about = QWidget()
         about = column(theme, spacing=10)
@@ -101,11 +105,12 @@ class PictureCard(Card):
     def show_post(self, post: Post, *, is_read_only: bool) -> None:
         """Show what is stored; a field that is being typed in keeps its words."""
         self._post = post
+        self._is_read_only = is_read_only
         for name, field in self._fields.items():
             if not field.hasFocus():
                 field.setText(getattr(post, name))
                 field.setCursorPosition(0)
-            field.setReadOnly(is_read_only)
+            field.setReadOnly(is_read_only or (name == "image_name" and bool(post.image_sha256)))
         self._alt.show_text(post.alt_text)
         self._alt.setReadOnly(is_read_only)
         self._consent.setCurrentIndex(max(self._consent.findData(post.consent), 0))
@@ -118,7 +123,7 @@ class PictureCard(Card):
         self._offer()
 
     def _offer(self) -> None:
-        if self._post is None or self._fields["image_name"].isReadOnly():
+        if self._post is None or self._is_read_only:
             return
         changed = replace(
             self._post,

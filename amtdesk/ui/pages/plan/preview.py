@@ -4,11 +4,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.ui.icons import icon_pixmap
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.picture_frame import paint_within
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.labels import Label, SectionLabel
 from amtdesk.ui.widgets.painting import plate
@@ -49,6 +60,7 @@ class PhonePreview(QWidget):
         super().__init__()
         self._theme = theme
         self._content = PreviewContent()
+        self._picture = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(PHONE_WIDTH + 64))
         theme.changed.connect(self.update)
@@ -60,6 +72,12 @@ class PhonePreview(QWidget):
             spoken = self.tr("Preview: {page}, {when}. {text}")
             self.setAccessibleName(spoken.format(page=content.page_name, when=content.when, text=content.text))
             self._fit()
+            self.update()
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show the picture that goes out with the post; a null one leaves its name only."""
+        if picture != self._picture:
+            self._picture = picture
             self.update()
 
     def lines(self) -> list[str]:
@@ -145,6 +163,9 @@ class PhonePreview(QWidget):
         if not self._content.picture:
             return area.top()
         painter.fillRect(area, self._theme.light_color("bg.sunken"))
+        if not self._picture.isNull():
+            paint_within(painter, self._picture, area=area)
+            return area.bottom()
         side = self._px(22)
         middle = area.center()
         corner = QPointF(middle.x() - side / 2, area.top() + self._px(30))

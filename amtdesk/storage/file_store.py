@@ -1,0 +1,140 @@
+"""Files beside the records, named by the SHA-256 of their content: written once, never changed, never removed.
+
+The same content lies there once, whoever brought it. A file without a row is harmless: the row came too late, or was
+undone. A row without its file is a fault that `faults` names.
+"""
+
+import errno
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from amtdesk.domain.kept_files import FileFault, FileState, KeptFile, KeptFileLost, KeptFileNotWritten
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import CARRIED_FILES_QUERY, Database, translated
+from amtdesk.storage.durable import write_durably
+from amtdesk.storage.errors import DiskFull
+from amtdesk.storage.rows import instant_from, instant_text
+
+FOLDER: Final = "files"
+#: How many letters of the name make the folder in between: no folder grows large on a desk of ten years.
+_SHELF: Final = 2
+_BLOCK: Final = 1024 * 1024
+#: Where a backup carries the files themselves, so that one file is the whole desk.
+_CARRIED: Final = "CREATE TABLE carried_files (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT"
+
+
+class FileStore:
+    """The files of one data folder."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._folder = database.path.parent / FOLDER
+
+    def keep(self, writer: CommandWriter, content: bytes, *, name: str, at: datetime) -> KeptFile:
+        """Keep a file and its row. Raises DiskFull or KeptFileNotWritten; no row is written then."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        _write(self.path_of(sha256), content)
+        known = self.find(sha256)
+        if known is not None:
+            return known
+        kept = KeptFile(sha256=sha256, name=name, size=len(content), added_at=at)
+        writer.insert("files", {"sha256": sha256, "name": name, "bytes": len(content), "added_at": instant_text(at)})
+        return kept
+
+    def find(self, sha256: str) -> KeptFile | None:
+        """Return what is known about a file, or None."""
+        row = self._database.row("SELECT * FROM files WHERE sha256 = ?", (sha256,))
+        return None if row is None else _kept(row)
+
+    def content(self, sha256: str) -> bytes:
+        """Return a file's bytes, checked against its name. Raises KeptFileLost when it is gone or was changed."""
+        known = self.find(sha256)
+        try:
+            content = self.path_of(sha256).read_bytes()
+        except OSError as error:
+            raise KeptFileLost(known.name if known else sha256) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise KeptFileLost(known.name if known else sha256)
+        return content
+
+    def path_of(self, sha256: str) -> Path:
+        """Return where a file lies."""
+        return self._folder / sha256[:_SHELF] / sha256
+
+    def faults(self) -> tuple[FileFault, ...]:
+        """Read every kept file and return those that are missing or changed."""
+        return tuple(self._faults())
+
+    def put_into(self, backup: Path) -> None:
+        """Write the files' contents into a backup. Those that are lost stay away: they cannot be helped.
+
+        Raises DatabaseTrouble when the backup's drive is full.
+        """
+        try:
+            with closing(sqlite3.connect(backup)) as copy, copy:
+                copy.execute(_CARRIED)
+                for known in self._all():
+                    if _state(self.path_of(known.sha256), known) is None:
+                        row = (known.sha256, self.path_of(known.sha256).read_bytes())
+                        copy.execute("INSERT INTO carried_files VALUES (?, ?)", row)
+        except sqlite3.Error as error:
+            raise translated(error, backup) from error
+
+    def _faults(self) -> Iterator[FileFault]:
+        for known in self._all():
+            state = _state(self.path_of(known.sha256), known)
+            if state is not None:
+                yield FileFault(file=known, state=state)
+
+    def _all(self) -> tuple[KeptFile, ...]:
+        return tuple(_kept(row) for row in self._database.rows("SELECT * FROM files ORDER BY id"))
+
+
+def take_out(records: Path) -> None:
+    """Lay the files that a backup carried beside `records`, and take them out of it.
+
+    `records` is a closed file that nobody else uses. Raises DatabaseTrouble or KeptFileNotWritten.
+    """
+    folder = records.parent / FOLDER
+    try:
+        with closing(sqlite3.connect(records)) as connection:
+            if not connection.execute(CARRIED_FILES_QUERY).fetchone():
+                return
+            for sha256, content in connection.execute("SELECT sha256, content FROM carried_files"):
+                _write(folder / sha256[:_SHELF] / sha256, content)
+            with connection:
+                connection.execute("DROP TABLE carried_files")
+            connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise translated(error, records) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        if path.exists() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, content)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(path.parent) from error
+        raise KeptFileNotWritten(path.parent, error.strerror or str(error)) from error
+
+
+def _state(path: Path, known: KeptFile) -> FileState | None:
+    if not path.is_file():
+        return FileState.MISSING
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return None if digest.hexdigest() == known.sha256 else FileState.CHANGED
+
+
+def _kept(row: sqlite3.Row) -> KeptFile:
+    return KeptFile(sha256=row["sha256"], name=row["name"], size=row["bytes"], added_at=instant_from(row["added_at"]))
