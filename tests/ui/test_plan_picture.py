@@ -1,19 +1,22 @@
 """The picture of a post in the editor: chosen, dropped, described, copied, taken away."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.posts import Post
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.picture_frame import PictureFrame, Thumbnail
 from amtdesk.ui.widgets.buttons import KbdButton
 from tests.builders_files import a_png
 from tests.ui.test_plan_page import editor, plan
+
+if TYPE_CHECKING:
+    from amtdesk.domain.errors import UserFacingError
 
 
 @pytest.fixture
