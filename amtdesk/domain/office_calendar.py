@@ -115,13 +115,16 @@ class OfficeCalendar:
         """Return the clock time from `start` to `end` without the days that have no service; zero when not later."""
         start, end = start.astimezone(UTC), end.astimezone(UTC)
         total = timedelta()
-        day = self.local_day(start)
-        while (midnight := self._instant(day, time())) < end:
-            next_midnight = self._instant(day + timedelta(days=1), time())
-            if self.is_service_day(day):
-                total += max(timedelta(), min(next_midnight, end) - max(midnight, start))
+        day, last = self.local_day(start), self.local_day(end)
+        counted_from: datetime | None = None  # where the days with service that follow each other began
+        while day <= last:
+            if counted_from is None and self.is_service_day(day):
+                counted_from = max(self._instant(day, time()), start)
+            elif counted_from is not None and not self.is_service_day(day):
+                total += self._instant(day, time()) - counted_from
+                counted_from = None
             day += timedelta(days=1)
-        return total
+        return total if counted_from is None else total + max(timedelta(), end - counted_from)
 
     def _spans_from(self, start: datetime, *, until: datetime) -> Iterator[tuple[datetime, datetime]]:
         day, last = self.local_day(start), self.local_day(until)

@@ -58,8 +58,8 @@ class TestList:
     def test_an_empty_page_says_how_questions_come(self, questions: Questions) -> None:
         questions.open()
 
-        assert "Zurzeit wartet niemand auf Antwort." in questions.page._empty.accessibleName()  # noqa: SLF001 - what is seen
-        assert "Strg Umschalt N" in questions.page._empty.accessibleName()  # noqa: SLF001 - as above
+        assert "Zurzeit wartet niemand auf Antwort." in questions.page._empty.get().accessibleName()  # noqa: SLF001 - what is seen
+        assert "Strg Umschalt N" in questions.page._empty.get().accessibleName()  # noqa: SLF001 - as above
         assert primaries(questions.page) == ["Frage notieren"]
 
     def test_del_deletes_and_undo_brings_back(self, questions: Questions) -> None:

@@ -15,11 +15,8 @@ from amtdesk.domain.questions import (
 from amtdesk.ui.pages.questions.answer_box import AnswerBox
 from amtdesk.ui.pages.questions.deed_line import DeedLine
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
-from amtdesk.ui.pages.questions.forms import HandOver, HandOverForm, ReasonForm
 from amtdesk.ui.pages.questions.head import QuestionHead
-from amtdesk.ui.pages.questions.later import later_menu
-from amtdesk.ui.pages.questions.sent_box import SentBox
-from amtdesk.ui.pages.questions.ways import ways_menu
+from amtdesk.ui.pages.questions.late_parts import LateColumn
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.cards import Card, column
 from amtdesk.ui.widgets.labels import Label, SectionLabel, TextBlock
@@ -28,6 +25,8 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.domain.reply_templates import ReplyTemplate
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.questions.forms import HandOver, HandOverForm, InlineForm, ReasonForm
+    from amtdesk.ui.pages.questions.sent_box import SentBox
     from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -49,61 +48,85 @@ class QuestionDetail(QWidget):
         self._question: CitizenQuestion | None = None
         self._replies: tuple[Reply, ...] = ()
         self._kind = ReplyKind.ANSWER
-        self._form: QWidget | None = None
-        self._holders: dict[QWidget, QWidget] = {}  # part → what hides it together with the gap above it
-        theme = context.theme
-        self._head = QuestionHead(context, words)
-        self.answer = AnswerBox(context)
-        self._sent = SentBox(context, words)
-        self._mode = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._buttons = DeedLine(theme)
-        self._primary, self._ask, self.more = self._buttons.primary, self._buttons.ask, self._buttons.more
-        self.hand_over = HandOverForm(context)
-        self.reason = ReasonForm(context)
-        self._history = TextBlock(theme, role="meta", color="text.secondary")
-        self._lay_out()
-        self._connect()
+        self._form: InlineForm | None = None
+        self._is_primary = True
 
-    def _lay_out(self) -> None:
+    def build(self) -> None:
+        """Make what every question needs, once the detail has its place; the rest is made at first use."""
         theme = self._context.theme
         outer = column(theme, spacing=0)
         self.setLayout(outer)
-        card = Card(theme, padding=(16, 24), spacing=0)
-        parts: tuple[tuple[QWidget, int], ...] = (
-            (self._head, 0),
-            (self.answer, 10),
-            (self._sent, 12),
-            (self._mode, 8),
-            (self._buttons, 12),
-            (self.hand_over, 12),
-            (self.reason, 12),
-        )
-        for part, gap in parts:
-            holder = QWidget()
-            lines = column(theme, spacing=0, margins=(0, gap, 0, 0))
-            lines.addWidget(part)
-            holder.setLayout(lines)
-            self._holders[part] = holder
-            card.column.addWidget(holder)
-        card.column.addSpacing(theme.px(4))
+        card = Card(theme, padding=(16, 24), spacing=12)
         outer.addWidget(card)
         outer.addSpacing(theme.px(16))
         below = column(theme, spacing=2, margins=(4, 0, 4, 0))
-        below.addWidget(SectionLabel(theme, self.tr("History")))
-        below.addWidget(self._history)
         outer.addLayout(below)
         outer.addStretch(1)
+        self._plan(LateColumn(card.column))
+        below.addWidget(SectionLabel(theme, self.tr("History")))
+        self._history = TextBlock(theme, role="meta", color="text.secondary")
+        below.addWidget(self._history)
+        self._connect()
+
+    def _plan(self, parts: LateColumn) -> None:
+        context, theme = self._context, self._context.theme
+        self._head = QuestionHead(context, self._words)
+        parts.add(self._head)
+        self._answer = parts.plan(self._make_answer)
+        self._sent = parts.plan(self._make_sent)
+        self._mode = parts.plan(lambda: Label(theme, role="meta", color="text.secondary", wrap=True))
+        self._buttons = DeedLine(theme)
+        parts.add(self._buttons)
+        self._primary, self._ask, self.more = self._buttons.primary, self._buttons.ask, self._buttons.more
+        self._hand_over_form = parts.plan(self._make_hand_over)
+        self._reason_form = parts.plan(self._make_reason)
 
     def _connect(self) -> None:
         self._primary.clicked.connect(self._act)
         self._ask.clicked.connect(self.begin_hand_over)
         self.more.clicked.connect(self.open_menu)
-        self.answer.save_requested.connect(self._save)
-        self.hand_over.handed.connect(self._hand_over)
-        self.hand_over.copy_requested.connect(self._deeds.copy_again)
-        self.hand_over.left.connect(self._leave_form)
-        self.reason.reason_given.connect(self._close_without)
-        self.reason.left.connect(self._leave_form)
+
+    def _make_answer(self) -> AnswerBox:
+        answer = AnswerBox(self._context)
+        answer.save_requested.connect(self._save)
+        return answer
+
+    def _make_sent(self) -> "SentBox":
+        from amtdesk.ui.pages.questions.sent_box import SentBox
+
+        return SentBox(self._context, self._words)
+
+    def _make_hand_over(self) -> "HandOverForm":
+        from amtdesk.ui.pages.questions.forms import HandOverForm
+
+        form = HandOverForm(self._context)
+        form.handed.connect(self._hand_over)
+        form.copy_requested.connect(self._deeds.copy_again)
+        form.left.connect(self._leave_form)
+        return form
+
+    def _make_reason(self) -> "ReasonForm":
+        from amtdesk.ui.pages.questions.forms import ReasonForm
+
+        form = ReasonForm(self._context)
+        form.reason_given.connect(self._close_without)
+        form.left.connect(self._leave_form)
+        return form
+
+    @property
+    def answer(self) -> AnswerBox:
+        """The field and what belongs to it."""
+        return self._answer.get()
+
+    @property
+    def hand_over(self) -> "HandOverForm":
+        """The form that asks a department."""
+        return self._hand_over_form.get()
+
+    @property
+    def reason(self) -> "ReasonForm":
+        """The form that says why nothing is answered."""
+        return self._reason_form.get()
 
     # what is shown
 
@@ -120,8 +143,10 @@ class QuestionDetail(QWidget):
         self._question = question
         self._replies = self._context.desk.questions.replies(question.id)
         self._head.show_question(question)
-        self.answer.show_draft(question)
-        self._sent.show_replies(question, self._replies)
+        if not question.is_closed or self._answer.made is not None:
+            self.answer.show_draft(question)
+        if self._replies or question.is_closed:
+            self._sent.get().show_replies(question, self._replies)
         self._history.set_text(self._words.history(question, self._replies))
         self._suggest()
         self._fit()
@@ -133,18 +158,19 @@ class QuestionDetail(QWidget):
 
     def leave(self) -> None:
         """Store what was typed."""
-        self.answer.field.flush()
+        if self._answer.made is not None:
+            self._answer.made.field.flush()
 
     def primary(self) -> "KbdButton":
         """The one primary button: of the form that is open, or of the answer."""
-        if self._form is self.hand_over:
-            return self.hand_over.keep
-        return self.reason.keep if self._form is self.reason else self._primary
+        return self._primary if self._form is None else self._form.keep
 
     def weigh(self, *, is_primary: bool) -> None:
         """Let its primary buttons weigh less while another part of the page has one."""
-        for button in (self._primary, self.hand_over.keep, self.reason.keep):
-            button.set_kind("primary" if is_primary else "secondary")
+        self._is_primary = is_primary
+        for button in (self._primary, self._form.keep if self._form is not None else None):
+            if button is not None:
+                button.set_kind("primary" if is_primary else "secondary")
 
     def focus(self) -> QWidget:
         """Where typing goes."""
@@ -157,21 +183,19 @@ class QuestionDetail(QWidget):
             return
         is_open = not question.is_closed
         mode = self._words.mode(self._kind) if is_open else ""
-        self._mode.setText(mode)
-        shown = {
-            self.answer: is_open,
-            self._sent: bool(self._replies) or not is_open,
-            self._mode: bool(mode),
-            self._buttons: self._form is None,
-            self.hand_over: self._form is self.hand_over,
-            self.reason: self._form is self.reason,
-        }
-        for part, is_shown in shown.items():
-            self._holders[part].setVisible(is_shown)
+        self._answer.show(is_shown=is_open)
+        self._sent.show(is_shown=bool(self._replies) or not is_open)
+        if mode:
+            self._mode.get().setText(mode)
+        self._mode.show(is_shown=bool(mode))
+        self._buttons.setVisible(self._form is None)
+        for late in (self._hand_over_form, self._reason_form):
+            late.show(is_shown=self._form is not None and late.made is self._form)
         self._ask.setVisible(is_open)
         self._primary.set_label(self._words.primary(question, self._kind))
         self._primary.set_icon_name("copy" if is_open or self._replies else "undo-2")
         self._buttons.fit()
+        self.weigh(is_primary=self._is_primary)
 
     def _suggest(self) -> None:
         if self._question is not None and not self._question.is_closed:
@@ -185,6 +209,8 @@ class QuestionDetail(QWidget):
 
     def ways(self) -> "PopupMenu | None":
         """Everything else that can be done with the question."""
+        from amtdesk.ui.pages.questions.ways import ways_menu
+
         if self._question is None:
             return None
         return ways_menu(self._context.theme, self, question=self._question, kind=self._kind)
@@ -199,6 +225,8 @@ class QuestionDetail(QWidget):
 
     def later(self) -> "PopupMenu | None":
         """When it can come back."""
+        from amtdesk.ui.pages.questions.later import later_menu
+
         question = self._question
         if question is None:
             return None
@@ -261,7 +289,7 @@ class QuestionDetail(QWidget):
         self._open_form(self.reason)
         self.reason.begin()
 
-    def _open_form(self, form: QWidget | None) -> None:
+    def _open_form(self, form: "InlineForm | None") -> None:
         self._form = form
         self._fit()
         if form is not None:
@@ -271,7 +299,7 @@ class QuestionDetail(QWidget):
         self._open_form(None)
         self.focus().setFocus()
 
-    def _hand_over(self, request: HandOver) -> None:
+    def _hand_over(self, request: "HandOver") -> None:
         question = self._question
         if question is not None and self._deeds.hand_over(question, request):
             self._leave_form()

@@ -1,10 +1,12 @@
 """The page Bürgerfragen: the list on the left, one question and its answer on the right."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
@@ -14,7 +16,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.page import NEW, ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
-from amtdesk.ui.pages.questions.note_sheet import NoteSheet
+from amtdesk.ui.pages.questions.late_parts import LateColumn
 from amtdesk.ui.pages.questions.page_head import ALL, OPEN, PageHead
 from amtdesk.ui.pages.questions.row_source import RowSource
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
@@ -22,12 +24,14 @@ from amtdesk.ui.pages.questions.sides import Sides
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.cards import column
-from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.row_delegate import RowStyle
 
 if TYPE_CHECKING:
+    from amtdesk.ui.pages.questions.note_sheet import NoteSheet
     from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.card_rows import CardRow
+    from amtdesk.ui.widgets.empty_state import EmptyState
+    from amtdesk.ui.widgets.question_note import QuestionNote
 
 _NEAR_THE_END: Final = 400
 _LEAST_BELOW: Final = 120
@@ -47,40 +51,51 @@ class QuestionsPage(Page):
         self._shown: tuple[CardRow, ...] = ()
         self._closed: QuestionId | None = None  # the one that was closed last
         self._wants_answer = False  # the window asks for the focus after it opened the page at a question
+        self._is_empty = False
+        self._is_still = False
+        whole = column(theme, spacing=0, margins=(32, 20, 0, 0))
+        self.setLayout(whole)
         self._head = PageHead(theme)
         self._new, self.tabs = self._head.new, self._head.tabs
-        self._sheet = NoteSheet(context)
-        self.note = self._sheet.note
+        whole.addWidget(self._head)
+        # From the outside in: whatever is given a place with everything in it, costs Qt that much more.
+        lines = LateColumn(whole, stretch=1)
+        self._sheet = lines.plan(self._make_sheet)
         self.list = CardList(
             theme, self.tr("Questions"), style=RowStyle(title_role="controlStrong", title_lines=2, padding=10)
         )
+        self._sides = Sides(theme, self.list, parent=self)
+        lines.add(self._sides)
+        self._empty = lines.plan(self._make_empty)
         self.detail = QuestionDetail(context, self._words, deeds=self._deeds)
-        self._sides = Sides(theme, self.list, detail=self.detail)
-        self._empty = EmptyState(
-            theme, self.tr("Nobody is waiting for an answer."), text=self._empty_words(), icon="messages-square"
-        )
-        self._stack = QStackedWidget()
-        self._assemble()
+        self._sides.column.addWidget(self.detail)
+        self.detail.build()
         self._connect()
 
-    def _empty_words(self) -> str:
-        return self.tr("You note new questions on the round or with {keys}.").format(keys=key_text("Ctrl+Shift+N"))
+    def _make_sheet(self) -> "NoteSheet":
+        from amtdesk.ui.pages.questions.note_sheet import NoteSheet
 
-    def _assemble(self) -> None:
-        whole = column(self.theme, spacing=0, margins=(32, 20, 0, 0))
-        self.setLayout(whole)
-        self._stack.addWidget(self._sides)
-        self._stack.addWidget(self._empty)
-        whole.addWidget(self._head)
-        whole.addWidget(self._sheet)
-        whole.addWidget(self._stack, 1)
+        sheet = NoteSheet(self.context)
+        sheet.note.noted.connect(self._finish_note)
+        sheet.note.cancelled.connect(self._close_note)
+        return sheet
+
+    def _make_empty(self) -> "EmptyState":
+        from amtdesk.ui.widgets.empty_state import EmptyState
+
+        words = self.tr("You note new questions on the round or with {keys}.").format(keys=key_text("Ctrl+Shift+N"))
+        title = self.tr("Nobody is waiting for an answer.")
+        return EmptyState(self.theme, title, text=words, icon="messages-square")
+
+    @property
+    def note(self) -> "QuestionNote":
+        """The form that notes and corrects."""
+        return self._sheet.get().note
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
         self.tabs.chosen.connect(self._show_tab)
-        self.note.noted.connect(self._finish_note)
-        self.note.cancelled.connect(self._close_note)
-        self.list.current_changed.connect(self._show_current)
+        self.list.current_changed.connect(self._show_chosen)
         self.list.opened.connect(self._focus_answer)
         self.list.deleted.connect(self._deeds.delete)
         self.list.action_requested.connect(self._act_on_row)
@@ -94,7 +109,8 @@ class QuestionsPage(Page):
     @override
     def refresh(self) -> None:
         self._source.read(self.tabs.key())
-        self._show_rows()
+        with self._still():
+            self._show_rows()
         open_count = self.desk.questions.count_open()
         words = self.tr("{count} open").format(count=self.language.number(open_count))
         self.tabs.show_count(OPEN, words if open_count else "")
@@ -117,8 +133,20 @@ class QuestionsPage(Page):
             if self.list.current_key() is None:
                 self.list.select_first()
             self._sides.fit()
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self._is_empty = not rows
+        self._share_room()
         self._weigh()
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """Let rows change without showing each that becomes current on the way."""
+        self._is_still = True
+        yield
+        self._is_still = False
+
+    def _show_chosen(self, key: object) -> None:
+        if not self._is_still:
+            self._show_current(key)
 
     def _show_current(self, key: object) -> None:
         if not isinstance(key, int):
@@ -159,18 +187,28 @@ class QuestionsPage(Page):
 
     def _fit_sheet(self) -> None:
         below = 0 if self._is_narrow() else _LEAST_BELOW
-        self._sheet.fit(self.height() - self._head.sizeHint().height() - self.theme.px(20 + below))
+        if self._sheet.made is not None:
+            self._sheet.made.fit(self.height() - self._head.sizeHint().height() - self.theme.px(20 + below))
 
     def _show_sheet(self, *, is_shown: bool) -> None:
-        """In a narrow window the form stands alone."""
-        self._sheet.setVisible(is_shown)
-        self._stack.setVisible(not (is_shown and self._is_narrow()))
+        self._sheet.show(is_shown=is_shown)
+        self._share_room()
         self._fit_sheet()
         self._weigh()
 
+    def _share_room(self) -> None:
+        """In a narrow window the form stands alone."""
+        has_room = not (self._is_noting() and self._is_narrow())
+        self._sides.setVisible(has_room and not self._is_empty)
+        self._empty.show(is_shown=has_room and self._is_empty)
+
+    def _is_noting(self) -> bool:
+        """Whether the form is open, also while another page is shown."""
+        return self._sheet.made is not None and self._sheet.made.is_open()
+
     def _weigh(self) -> None:
         """One primary button: the form's while it is open."""
-        is_open = self._sheet.is_open()
+        is_open = self._is_noting()
         self.detail.weigh(is_primary=not is_open)
         self._new.set_kind("secondary" if self._shown or is_open else "primary")
 
@@ -215,7 +253,7 @@ class QuestionsPage(Page):
     @override
     def edit_requested(self) -> None:
         question = self.detail.question()
-        if question is not None and self._stack.currentIndex() == 0:
+        if question is not None and not self._is_empty:
             self.detail.leave()
             self._show_sheet(is_shown=True)
             self.note.begin_edit(self.desk.questions.get(question.id))
@@ -252,34 +290,35 @@ class QuestionsPage(Page):
 
     @override
     def place(self) -> object:
-        if self._sheet.is_noting():
+        if self._is_noting() and not self.note.is_editing():
             return NEW
         question = self.detail.question()
-        return None if question is None or self._stack.currentIndex() else question.id
+        return None if question is None or self._is_empty else question.id
 
     @override
     def leave(self) -> None:
         self.detail.leave()
-        self.note.leave()
+        if self._sheet.made is not None:
+            self.note.leave()
 
     @override
     def primary_button(self) -> "KbdButton | None":
-        if self._sheet.is_open():
+        if self._is_noting():
             return self.note.keep
-        return self.detail.primary() if self._stack.currentIndex() == 0 else self._new
+        return self._new if self._is_empty else self.detail.primary()
 
     @override
     def first_focus(self) -> QWidget | None:
         wants_answer, self._wants_answer = self._wants_answer, False
-        if self._sheet.is_open():
+        if self._is_noting():
             return self.note.text
-        if self._stack.currentIndex():
+        if self._is_empty:
             return self._new
         return self.detail.focus() if wants_answer else self.list
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        noting: list[QWidget] = [self.note] if self._sheet.is_open() else []
-        if self._stack.currentIndex():
+        noting: list[QWidget] = [self.note] if self._is_noting() else []
+        if self._is_empty:
             return [self.tabs, *noting, self._new]
         return [self.tabs, *noting, self.list, self.detail.focus()]

@@ -28,8 +28,8 @@ _ANY_WIDTH: Final = 16_777_215
 class Sides(QWidget):
     """The list is as high as its rows, up to what there is; the detail scrolls."""
 
-    def __init__(self, theme: "Theme", rows: "CardList", *, detail: QWidget) -> None:
-        super().__init__()
+    def __init__(self, theme: "Theme", rows: "CardList", *, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._rows = rows
         self._is_narrow = False
@@ -41,9 +41,9 @@ class Sides(QWidget):
         self._left_column.addWidget(rows, 1)
         self._left_column.addStretch()
         self._scroll = ScrollColumn(theme, spacing=16, margins=(0, 0, _RIGHT, 0))
-        self._scroll.column.addWidget(detail)
         line.addWidget(self._left)
         line.addWidget(self._scroll, 1)
+        self.column = self._scroll.column
 
     def stack(self, *, is_narrow: bool) -> None:
         """Stand one above the other, or side by side."""

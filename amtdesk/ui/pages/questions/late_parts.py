@@ -1,0 +1,79 @@
+"""Parts that stand one below the other, each made when it is first shown: opening the page waits for none of them."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+PartT = TypeVar("PartT", bound=QWidget)
+
+
+class LateColumn:
+    """A column whose parts keep their order, whichever is made first."""
+
+    def __init__(self, lines: QVBoxLayout, *, stretch: int = 0) -> None:
+        self._lines = lines
+        self._stretch = stretch
+        self._first = lines.count()  # what stands above
+        self._parts: list[QWidget | None] = []  # in the order of the column: what is there
+
+    def add(self, part: QWidget) -> None:
+        """Give a part that is always needed the next place."""
+        self._lines.addWidget(part, self._stretch)
+        self._parts.append(part)
+
+    def plan(self, make: Callable[[], PartT]) -> "Late[PartT]":
+        """Keep the next place for a part."""
+        self._parts.append(None)
+        return Late(self, len(self._parts) - 1, make=make)
+
+    def put(self, place: int, part: QWidget) -> None:
+        """Give a part its place; Tab meets it there."""
+        above = [each for each in self._parts[:place] if each is not None]
+        self._lines.insertWidget(self._first + len(above), part, self._stretch)
+        self._parts[place] = part
+        before = next((stop for each in reversed(above) for stop in reversed(_tab_stops(each))), None)
+        for stop in _tab_stops(part):
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
+
+
+class Late(Generic[PartT]):
+    """One part, made at first use."""
+
+    def __init__(self, column: LateColumn, place: int, *, make: Callable[[], PartT]) -> None:
+        self._column = column
+        self._place = place
+        self._make = make
+        self._part: PartT | None = None
+
+    @property
+    def made(self) -> PartT | None:
+        """The part, if it was needed before."""
+        return self._part
+
+    def get(self) -> PartT:
+        """The part; hidden until it is shown."""
+        if self._part is None:
+            self._part = self._make()
+            self._part.hide()
+            self._column.put(self._place, self._part)
+        return self._part
+
+    def show(self, *, is_shown: bool) -> None:
+        """Show it, or put it away; what was never shown is not made for being hidden."""
+        if is_shown:
+            self.get().show()
+        elif self._part is not None:
+            self._part.hide()
+
+
+def _tab_stops(part: QWidget) -> list[QWidget]:
+    inside = (part, *part.findChildren(QWidget))
+    return [each for each in inside if _is_tab_stop(each) and each.window() is part.window()]
+
+
+def _is_tab_stop(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None
