@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from amtdesk.services.occasions import OccasionsService
     from amtdesk.services.pictures import PictureService
     from amtdesk.services.posts import PostsService
+    from amtdesk.services.proposals import ProposalService
     from amtdesk.services.questions import QuestionService
     from amtdesk.services.reminders import ReminderService
     from amtdesk.services.report_weeks import ReportWeeks
@@ -59,6 +60,13 @@ class Desk:
         return TemplateService(self._database, self.clock, town=self.town)
 
     @cached_property
+    def proposals(self) -> "ProposalService":
+        """Templates that repeated own answers ask for."""
+        from amtdesk.services.proposals import ProposalService
+
+        return ProposalService(self._database, self.clock, town=self.town)
+
+    @cached_property
     def questions(self) -> "QuestionService":
         """Citizens' questions and their clocks."""
         from amtdesk.services.questions import QuestionService
@@ -77,7 +85,7 @@ class Desk:
         """The quick search over everything."""
         from amtdesk.services.search import SearchService
 
-        return SearchService(self._database, templates=self.templates)
+        return SearchService(self._database, templates=self.templates, groups=lambda: self.rounds.groups())
 
     @cached_property
     def rounds(self) -> "RoundService":

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-_WEEKDAYS = (
+WEEKDAYS = (
     ("mo", "montag", "mon", "monday"),
     ("di", "dienstag", "tue", "tuesday"),
     ("mi", "mittwoch", "wed", "wednesday"),
@@ -29,7 +29,7 @@ def day_from_words(words: str, *, today: date, looking_back: bool = False) -> da
         return today + timedelta(days=_NEAR[text])
     if re.fullmatch(r"[+-]\d{1,3}", text):
         return today + timedelta(days=int(text))
-    for number, names in enumerate(_WEEKDAYS):
+    for number, names in enumerate(WEEKDAYS):
         if text.rstrip(".") in names:
             ahead = (number - today.weekday() - 1) % 7 + 1
             return today + timedelta(days=ahead - 7 if looking_back else ahead)

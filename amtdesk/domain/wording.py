@@ -1,10 +1,10 @@
 """Whose words an answer is made of, and what is still open in it. What is agreed stands in reply_templates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from amtdesk.domain.gaps import GAP, gap_name
+from amtdesk.domain.gaps import GAP, gap_faults, gap_name
 from amtdesk.domain.questions import WordingOrigin
 from amtdesk.domain.search import query_words
 
@@ -17,8 +17,11 @@ _LONGEST_GAP_VALUE: Final = 80
 
 
 def open_gaps(text: str) -> tuple[str, ...]:
-    """Return the names of the gaps that are still to be filled, in order of appearance."""
-    return tuple(dict.fromkeys(gap_name(gap) for gap in GAP.finditer(text)))
+    """Return the names of the gaps that are still to be filled, in order of appearance, then braces that are no gap."""
+    if "{{" not in text and "}}" not in text:
+        return ()
+    names = [gap_name(gap) for gap in GAP.finditer(text)]
+    return tuple(dict.fromkeys((*names, *(fault.words for fault in gap_faults(text)))))
 
 
 def origin_of(text: str, template: "ReplyTemplate | None", *, town_values: Mapping[str, str]) -> WordingOrigin:
@@ -28,9 +31,8 @@ def origin_of(text: str, template: "ReplyTemplate | None", *, town_values: Mappi
     """
     if template is None:
         return WordingOrigin.OWN_WORDS
-    if re.fullmatch(_pattern_of(template.text, town_values), _squeezed(text)):
-        return WordingOrigin.TEMPLATE
-    return WordingOrigin.EDITED_TEMPLATE
+    is_unchanged = _fits(_squeezed(text), tuple(_parts_of(template.text, town_values)))
+    return WordingOrigin.TEMPLATE if is_unchanged else WordingOrigin.EDITED_TEMPLATE
 
 
 def shortcut_before(text: str) -> str:
@@ -39,16 +41,27 @@ def shortcut_before(text: str) -> str:
     return found.group(0) if found else ""
 
 
-def _pattern_of(text: str, values: Mapping[str, str]) -> str:
-    pattern, end, squeezed = "", 0, _squeezed(text)
+def _parts_of(text: str, values: Mapping[str, str]) -> Iterator[str | None]:
+    """Yield what has to stand there, word for word, and None for a gap that any short words may fill."""
+    end, squeezed = 0, _squeezed(text)
     for gap in GAP.finditer(squeezed):
-        pattern += re.escape(squeezed[end : gap.start()]) + _gap_pattern(values.get(gap_name(gap), ""))
+        yield squeezed[end : gap.start()]
+        yield _squeezed(values.get(gap_name(gap), "")) or None
         end = gap.end()
-    return pattern + re.escape(squeezed[end:])
+    yield squeezed[end:]
 
 
-def _gap_pattern(value: str) -> str:
-    return re.escape(_squeezed(value)) if value.strip() else rf".{{1,{_LONGEST_GAP_VALUE}}}?"
+def _fits(text: str, parts: tuple[str | None, ...]) -> bool:
+    """Whether the parts make up the text. All places that a part may end at go along: time grows with the text only."""
+    ends = {0}
+    for part in parts:
+        if part is None:
+            ends = {end + more for end in ends for more in range(1, _LONGEST_GAP_VALUE + 1) if end + more <= len(text)}
+        else:
+            ends = {end + len(part) for end in ends if text.startswith(part, end)}
+        if not ends:
+            return False
+    return len(text) in ends
 
 
 def _squeezed(text: str) -> str:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import chain, count
 
+from amtdesk.domain.answer_threads import THREAD_LIVES, AnswerPlace, is_same_thread
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.gaps import PASSING_GAPS
+from amtdesk.domain.gaps import FilledText, GapField
 from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.reply_templates import (
     Agreement,
     AgreementState,
@@ -23,9 +25,14 @@ from amtdesk.domain.reply_templates import (
     is_same_wording,
 )
 from amtdesk.domain.search import fold
+from amtdesk.domain.template_rules import require_short_text, require_title, require_usable
+from amtdesk.domain.town import Department
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.template_agreements import TemplateAgreements
 from amtdesk.services.template_finder import PAGE, TemplateFinder
+from amtdesk.services.template_gaps import TemplateGaps
 from amtdesk.services.town import TownService
+from amtdesk.storage.answers import AnswerRepository
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.templates import AgreedWords, TemplateRepository, agreement_columns
@@ -42,9 +49,10 @@ class TemplateService:
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
         self._clock = clock
-        self._town = town
         self._repository = TemplateRepository(database)
         self._finder = TemplateFinder(database, self._repository, today=clock.today)
+        self._gaps = TemplateGaps(self._repository, clock, town=town)
+        self._agreements = TemplateAgreements(database, clock, repository=self._repository, town=town, get=self.get)
 
     # finding
 
@@ -97,28 +105,53 @@ class TemplateService:
     # filling
 
     def prefilled_values(self, template: ReplyTemplate) -> Mapping[str, str]:
-        """Return what is known for the template's gaps: the town's own values, then what was put in last."""
-        known = {**self._repository.remembered(), **self._town_values()}
-        return {name: known[name] for name in template.gaps if known.get(name)}
+        """Return what is known for the template's gaps: town values, what was put in last, usual days as dates."""
+        return self._gaps.prefilled(template)
 
     def asked_gaps(self, template: ReplyTemplate) -> tuple[str, ...]:
         """Return the gaps that someone has to look at: all but those that the town fills by itself (T2)."""
-        own = self._town_values()
-        return tuple(name for name in template.gaps if not own.get(name))
+        return tuple(field.name for field in self._gaps.fields(template))
+
+    def gap_fields(self, template: ReplyTemplate) -> tuple[GapField, ...]:
+        """Return one field for each gap that someone has to look at, with what was put in last and what is usual."""
+        return self._gaps.fields(template)
+
+    def filled(self, template: ReplyTemplate, typed: Mapping[str, str]) -> FilledText:
+        """Return the words as they would go out now: "nächster Freitag" in a day's gap is its date of today."""
+        return self._gaps.filled(template, typed)
+
+    def gap_values(self, template: ReplyTemplate, typed: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what fills each gap, for a preview that shows the filled parts."""
+        return self._gaps.values(template, typed)
 
     def remember_value(self, name: str, value: str) -> None:
-        """Offer this value again next time. Dates, times and whole answers are not remembered, nor are town values."""
-        if not value.strip() or name in PASSING_GAPS or self._town_values().get(name):
-            return
-        if self._repository.remembered().get(name) != value.strip():
+        """Offer this value again next time. Dates, times and whole answers are not remembered, nor are town values.
+
+        Words that name a day by counting from today are: next time they mean another date.
+        """
+        if self._gaps.is_worth_remembering(name, value.strip()):
             with self._command(N_("Value remembered"), undoable=False) as writer:
-                self._repository.remember(writer, name, value=value.strip())
+                self._gaps.remember(writer, name, value=value.strip())
+
+    def same_answer_count(self, question: CitizenQuestion, text: str) -> int:
+        """Return how often this text went out in the question's thread already (T4), white space apart.
+
+        A thread is the post behind the link, else the group, or the town's own page, on one day.
+        """
+        now = self._clock.now()
+        zone = self._clock.zone
+        place = AnswerPlace(
+            link=question.link, group_id=question.group_id, source=question.source, day=now.astimezone(zone).date()
+        )
+        sent = AnswerRepository(self._database).sent_since(now - THREAD_LIVES, zone=zone)
+        return sum(is_same_wording(text, words) and is_same_thread(place, other) for words, other in sent)
 
     def note_use(self, template_id: TemplateId) -> ReplyTemplate:
-        """Count one use, now (T4). Raises NotFound; NotAllowed when the words have expired."""
+        """Count one use, now (T4). Raises NotFound; NotAllowed when the words have expired, or cannot go out at all."""
         template = self.get(template_id)
         if not template.may_be_copied(today=self._clock.today()):
             raise NotAllowed(N_("This template has expired. Please have it agreed again before you use it."))
+        require_usable(template.text)
         with self._command(N_("Template used"), undoable=False) as writer:
             self._repository.note_use(writer, template_id, at=self._clock.now())
         return self.get(template_id)
@@ -133,7 +166,8 @@ class TemplateService:
 
     def write(self, writer: CommandWriter, new: NewTemplate) -> TemplateId:
         """Add a template inside a command that is already running (import, demonstration)."""
-        self._check_title(new.title)
+        require_title(new.title)
+        require_short_text(new.text)
         shortcut = self.checked_shortcut(new.shortcut, of=None)
         key = new.key or free_key(new.title, self.keys_in_use())
         return self._repository.insert(writer, replace(new, key=key, title=new.title.strip(), shortcut=shortcut))
@@ -191,44 +225,29 @@ class TemplateService:
     def record_agreement(self, template_id: TemplateId, agreement: Agreement) -> ReplyTemplate:
         """Keep who agreed to the present words. Unless given, the next review follows from the template's months.
 
-        Raises NotAllowed when nobody is named, the day lies in the future, or it would end before it began.
+        Raises NotAllowed when nobody is named, a date does not fit, or the words are none that can go out.
         """
-        template = self.get(template_id)
-        kept = self.checked_agreement(agreement, review_months=template.review_months)
-        with self._command(N_("Template “{title}” agreed"), title=template.title) as writer:
-            self._repository.update(writer, template_id, changes=agreement_columns(kept))
-        return self.get(template_id)
+        return self._agreements.record(template_id, agreement)
 
     def checked_agreement(self, agreement: Agreement, *, review_months: int) -> Agreement:
         """Return an agreement complete with its next review. Raises NotAllowed."""
-        if not agreement.agreed_with.strip():
-            raise NotAllowed(N_("Please say who agreed to these words."))
-        if agreement.agreed_on > self._clock.today():
-            raise NotAllowed(N_("The date lies in the future. Words can be agreed today at the latest."))
-        if agreement.valid_until is not None and agreement.valid_until < agreement.agreed_on:
-            raise NotAllowed(N_("“Valid until” lies before the day of the agreement. Please check both dates."))
-        from dateutil.relativedelta import relativedelta
-
-        review = agreement.next_review or agreement.agreed_on + relativedelta(months=review_months)
-        return replace(agreement, agreed_with=agreement.agreed_with.strip(), next_review=review)
+        return self._agreements.checked(agreement, review_months=review_months)
 
     def agreed_words(self, template_id: TemplateId) -> AgreedWords | None:
         """Return the words whose stamp an edit took away, while they still can be brought back; else None."""
-        if self.get(template_id).agreement is not None:
-            return None
-        return self._repository.last_agreed(template_id)
+        return self._agreements.last_words(template_id)
 
     def restore_agreed(self, template_id: TemplateId) -> ReplyTemplate:
         """Bring the agreed words back with their stamp. Raises NotFound when there are none."""
-        words = self.agreed_words(template_id)
-        if words is None:
-            raise NotFound(N_("There is no agreed version of this template to bring back."))
-        template = self.get(template_id)
-        with self._command(N_("Agreed version of “{title}” brought back"), title=template.title) as writer:
-            self._repository.update(
-                writer, template_id, changes={"text": words.text, **agreement_columns(words.agreement)}
-            )
-        return self.get(template_id)
+        return self._agreements.restore(template_id)
+
+    def agreeing_department(self, template: ReplyTemplate) -> Department | None:
+        """Return who has to agree: the department of the last agreement, else that of the subject."""
+        return self._agreements.department(template)
+
+    def agreement_request(self, template: ReplyTemplate) -> Message:
+        """Return the mail that asks the department to confirm the words."""
+        return self._agreements.request(template)
 
     # inside
 
@@ -238,19 +257,14 @@ class TemplateService:
             raise TypeError(f"a template has no {', '.join(sorted(unknown))}")
         row: dict[str, Value] = dict(changes)
         if "title" in changes:
-            self._check_title(str(changes["title"]))
+            require_title(str(changes["title"]))
+        if "text" in changes:
+            require_short_text(str(changes["text"]))
         if "shortcut" in changes:
             row["shortcut"] = self.checked_shortcut(str(changes["shortcut"]), of=before.id)
         if "text" in changes and not is_same_wording(before.text, str(changes["text"])):
             row |= agreement_columns(None)
         return row
-
-    def _check_title(self, title: str) -> None:
-        if not title.strip():
-            raise NotAllowed(N_("Please give the template a title, so that you can find it again."))
-
-    def _town_values(self) -> Mapping[str, str]:
-        return self._town.town().variables
 
     def _command(
         self, label: str, *, merge_key: str = "", undoable: bool = True, **values: object
