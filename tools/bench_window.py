@@ -178,6 +178,9 @@ def main(folder: Path, at: str, *, seconds: int) -> None:
     running.show()
     QTest.qWaitForWindowExposed(running.window)
     go_on_tidying()  # as the program does once it is painted
+    ahead = running.build_ahead()  # so, too
+    while not ahead.is_done():
+        QTest.qWait(50)
     first, again = page_changes(running)
     typed = keystrokes(running)
     waking = idle(running, seconds)

@@ -23,6 +23,7 @@ from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
+    from amtdesk.ui.pages_ahead import PagesAhead
 
 
 AFTER_START_MS = 5000
@@ -78,6 +79,12 @@ class WindowApp:
         """Write today's backup in the background, if it was not written yet."""
         self.tasks.run(self.language.text(N_("Backup")), _back_up, then=lambda _backup: None)
 
+    def build_ahead(self) -> "PagesAhead":
+        """Let the other pages be built while nothing else is to be done."""
+        from amtdesk.ui.pages_ahead import PagesAhead
+
+        return PagesAhead(self.window)
+
     def change_language(self, code: str) -> None:
         """Speak another language at once; empty follows the system."""
         self.settings.keep_language(code)
@@ -115,6 +122,7 @@ def run(desk: "Desk", *, language: str | None = None) -> int:
     sys.excepthook = faults.take
     running.show()
     QTimer.singleShot(AFTER_PAINT_MS, go_on_tidying)
+    QTimer.singleShot(AFTER_PAINT_MS, running.build_ahead)
     QTimer.singleShot(AFTER_START_MS, running.back_up_daily)
     code = running.app.exec()
     running.close()

@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     """One window over one desk."""
 
     language_requested = Signal(str)
+    rebuilt = Signal()
 
     def __init__(self, context: PageContext, specs: tuple[PageSpec, ...], *, settings: "WindowSettings") -> None:
         super().__init__()
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(here is None or here.page != WELCOME)
         if here is not None:
             self._show(here, remembered=False)
+        self.rebuilt.emit()
 
     def speak(self, context: PageContext) -> None:
         """Go on in another language."""

@@ -50,6 +50,8 @@ class Page(QWidget):
 
     areas: ClassVar["frozenset[Area]"] = frozenset()
     wants_narrow_rail: bool = False
+    #: Whether `refresh` may run before anyone looks: not for a page that begins long work by it.
+    is_read_ahead: ClassVar[bool] = True
 
     navigate_requested = Signal(object)  # Destination
     width_changed = Signal(int)  # layout_width(), after the window or the zoom changed

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
@@ -28,6 +28,7 @@ class PageStack(QStackedWidget):
     def __init__(self, context: PageContext, specs: tuple[PageSpec, ...]) -> None:
         super().__init__()
         self._context = context
+        self._specs = specs
         self._makers: dict[str, Callable[[PageContext], Page]] = {spec.key: spec.make for spec in specs}
         self._makers[WELCOME] = make_welcome
         self._pages: dict[str, Page] = {}
@@ -55,6 +56,19 @@ class PageStack(QStackedWidget):
             self._stale.add(key)
             self.addWidget(page)
         return self._pages[key]
+
+    def build_ahead(self) -> bool:
+        """Build one page that was not opened yet, so that it opens at once. False when none is left."""
+        key = next((spec.key for spec in self._specs if spec.key not in self._pages), None)
+        if key is None:
+            return False
+        page = self.built(key)
+        page.resize(self.size())
+        if page.is_read_ahead:
+            self._refresh(key)
+        for part in (page, *page.findChildren(QWidget)):
+            part.ensurePolished()
+        return True
 
     def show_page(self, destination: Destination, *, remembered: bool = True) -> Page:
         """Show a page, and the thing on it. The page before stores what was typed."""
@@ -102,15 +116,17 @@ class PageStack(QStackedWidget):
 
     def refresh_shown(self) -> None:
         """Refresh the page that is shown if it is no longer true."""
-        page = self.page()
-        if page is not None and self._key in self._stale:
-            self._stale.discard(self._key)
-            page.refresh()
+        if self._key in self._stale:
+            self._refresh(self._key)
 
     def leave_all(self) -> None:
         """Let every page store what was typed."""
         for page in self._pages.values():
             page.leave()
+
+    def _refresh(self, key: str) -> None:
+        self._stale.discard(key)
+        self._pages[key].refresh()
 
     def _remember(self) -> None:
         here = self.here()

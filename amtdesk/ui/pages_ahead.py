@@ -1,0 +1,63 @@
+"""Builds the pages that were not opened yet, one after the other, while nobody touches keyboard or mouse.
+
+A page that is built takes a few milliseconds to open; one that is not, some fifty more. After the last page nothing
+of this is left: no timer, no filter.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+from amtdesk.ui.overriding import override
+
+if TYPE_CHECKING:
+    from amtdesk.ui.main_window import MainWindow
+
+#: How long nothing must have been touched before the next page is built.
+QUIET_MS: Final = 350
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class PagesAhead(QObject):
+    """Works from its making until every page of the window is built; begins anew when the window is rebuilt."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_watching = False
+        self._later = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._later.timeout.connect(self._build_next)
+        window.rebuilt.connect(self._begin)
+        self._begin()
+
+    def is_done(self) -> bool:
+        """Whether every page stands ready."""
+        return not self._is_watching
+
+    def _begin(self) -> None:
+        if not self._is_watching:
+            self._is_watching = True
+            QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is a window
+        self._later.start()
+
+    def _build_next(self) -> None:
+        if not self._window.isVisible() or self._window.stack.build_ahead():
+            self._later.start()
+            return
+        self._is_watching = False
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._later.start()
+        return False

@@ -1,0 +1,69 @@
+"""While nobody touches anything, the window builds the pages that were not opened yet, and then rests."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Page
+from amtdesk.ui.page_list import PAGES
+from amtdesk.ui.pages_ahead import QUIET_MS
+from amtdesk.ui.welcome import WelcomePage
+from tests.ui.test_plan_page import plan, titles
+
+
+def built(running: WindowApp) -> int:
+    pages = running.window.stack.findChildren(Page)
+    return len([page for page in pages if not isinstance(page, WelcomePage)])
+
+
+def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: QtBot) -> None:
+    before = built(running)
+
+    ahead = running.build_ahead()
+    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+
+    assert before < built(running) == len(PAGES)
+
+
+def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot: QtBot) -> None:
+    before = built(running)
+    ahead = running.build_ahead()
+
+    for _letter in range(8):
+        QTest.keyClick(running.window, Qt.Key.Key_Shift)
+        qtbot.wait(QUIET_MS // 4)
+    assert built(running) == before
+
+    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+
+
+def test_a_window_that_is_hidden_waits(running: WindowApp, qtbot: QtBot) -> None:
+    before = built(running)
+    running.window.hide()
+    ahead = running.build_ahead()
+
+    qtbot.wait(2 * QUIET_MS)
+
+    assert (built(running), ahead.is_done()) == (before, False)
+
+
+def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: WindowApp, qtbot: QtBot) -> None:
+    qtbot.waitUntil(running.build_ahead().is_done, timeout=20_000)
+
+    running.desk.posts.add("Freibad öffnet", "Am Samstag.", day=running.desk.clock.today())
+    QApplication.processEvents()
+
+    assert "Freibad öffnet" in titles(plan(running))
+
+
+def test_a_rebuilt_window_builds_its_pages_anew(running: WindowApp, qtbot: QtBot) -> None:
+    ahead = running.build_ahead()
+    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+
+    running.window.set_zoom(125)
+    assert not ahead.is_done()
+
+    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+    assert built(running) == len(PAGES)
