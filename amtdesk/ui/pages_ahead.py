@@ -13,7 +13,7 @@ from amtdesk.ui.overriding import override
 if TYPE_CHECKING:
     from amtdesk.ui.main_window import MainWindow
 
-#: How long nothing must have been touched before the next page is built.
+#: How long nothing must have been touched before the next page is built (milliseconds).
 QUIET_MS: Final = 350
 _TOUCHES: Final = frozenset(
     {
@@ -30,11 +30,11 @@ _TOUCHES: Final = frozenset(
 class PagesAhead(QObject):
     """Works from its making until every page of the window is built; begins anew when the window is rebuilt."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", *, quiet_ms: int = QUIET_MS) -> None:
         super().__init__(window)
         self._window = window
         self._is_watching = False
-        self._later = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._later = QTimer(self, singleShot=True, interval=quiet_ms)
         self._later.timeout.connect(self._build_next)
         window.rebuilt.connect(self._begin)
         self._begin()

@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Page
 from amtdesk.ui.page_list import PAGES
-from amtdesk.ui.pages_ahead import QUIET_MS
+from amtdesk.ui.pages_ahead import PagesAhead
 from amtdesk.ui.welcome import WelcomePage
 from tests.ui.test_plan_page import plan, titles
+
+A_PAUSE = 60  # ms
 
 
 def built(running: WindowApp) -> int:
@@ -21,7 +23,7 @@ def built(running: WindowApp) -> int:
 def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: QtBot) -> None:
     before = built(running)
 
-    ahead = running.build_ahead()
+    ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
     qtbot.waitUntil(ahead.is_done, timeout=20_000)
 
     assert before < built(running) == len(PAGES)
@@ -29,11 +31,11 @@ def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: 
 
 def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot: QtBot) -> None:
     before = built(running)
-    ahead = running.build_ahead()
+    ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
 
     for _letter in range(8):
         QTest.keyClick(running.window, Qt.Key.Key_Shift)
-        qtbot.wait(QUIET_MS // 4)
+        qtbot.wait(A_PAUSE // 4)
     assert built(running) == before
 
     qtbot.waitUntil(ahead.is_done, timeout=20_000)
@@ -42,15 +44,15 @@ def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot:
 def test_a_window_that_is_hidden_waits(running: WindowApp, qtbot: QtBot) -> None:
     before = built(running)
     running.window.hide()
-    ahead = running.build_ahead()
+    ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
 
-    qtbot.wait(2 * QUIET_MS)
+    qtbot.wait(2 * A_PAUSE)
 
     assert (built(running), ahead.is_done()) == (before, False)
 
 
 def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: WindowApp, qtbot: QtBot) -> None:
-    qtbot.waitUntil(running.build_ahead().is_done, timeout=20_000)
+    qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done, timeout=20_000)
 
     running.desk.posts.add("Freibad öffnet", "Am Samstag.", day=running.desk.clock.today())
     QApplication.processEvents()
@@ -59,7 +61,7 @@ def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: Win
 
 
 def test_a_rebuilt_window_builds_its_pages_anew(running: WindowApp, qtbot: QtBot) -> None:
-    ahead = running.build_ahead()
+    ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
     qtbot.waitUntil(ahead.is_done, timeout=20_000)
 
     running.window.set_zoom(125)
