@@ -12,7 +12,9 @@ from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
+    from amtdesk.services.answer_approvals import AnswerApprovals
     from amtdesk.services.begun_notes import BegunNotes
+    from amtdesk.services.delegations import DelegationService
     from amtdesk.services.demo import DemoService
     from amtdesk.services.exports import ExportService
     from amtdesk.services.history import HistoryService
@@ -71,7 +73,27 @@ class Desk:
         """Citizens' questions and their clocks."""
         from amtdesk.services.questions import QuestionService
 
-        return QuestionService(self._database, self.clock, town=self.town, templates=lambda: self.templates)
+        return QuestionService(
+            self._database,
+            self.clock,
+            town=self.town,
+            templates=lambda: self.templates,
+            approvals=self.answer_approvals,
+        )
+
+    @cached_property
+    def answer_approvals(self) -> "AnswerApprovals":
+        """Who says yes to which answer."""
+        from amtdesk.services.answer_approvals import AnswerApprovals
+
+        return AnswerApprovals(self._database, self.clock, town=self.town, templates=lambda: self.templates)
+
+    @cached_property
+    def delegations(self) -> "DelegationService":
+        """Departments that answer by themselves for a day."""
+        from amtdesk.services.delegations import DelegationService
+
+        return DelegationService(self._database, self.clock)
 
     @cached_property
     def begun_notes(self) -> "BegunNotes":

@@ -36,7 +36,7 @@ _OPEN_STEPS = frozenset(QuestionStatus) - {QuestionStatus.NEW}
 MAY_FOLLOW: dict[QuestionStatus, frozenset[QuestionStatus]] = {
     QuestionStatus.NEW: _OPEN_STEPS,
     QuestionStatus.INTERIM: _OPEN_STEPS,
-    QuestionStatus.WAITING_DEPARTMENT: _OPEN_STEPS,
+    QuestionStatus.WAITING_DEPARTMENT: _OPEN_STEPS | {QuestionStatus.NEW},
     QuestionStatus.ANSWERED: frozenset({QuestionStatus.NEW}),
     QuestionStatus.MOVED: frozenset({QuestionStatus.NEW}),
     QuestionStatus.NO_ANSWER: frozenset({QuestionStatus.NEW}),
@@ -129,6 +129,10 @@ class CitizenQuestion:
     handed_over_at: datetime | None = None
     follow_up_on: date | None = None
     postponed_until: datetime | None = None
+    submitted_at: datetime | None = None
+    submitted_to: str = ""
+    submitted_level: int = 0
+    group_answer_level: int = 0
 
     @property
     def title(self) -> str:
@@ -149,6 +153,16 @@ class CitizenQuestion:
         """Raise NotAllowed unless this question may become `status` (Q5)."""
         if status not in MAY_FOLLOW[self.status]:
             raise NotAllowed(N_("This question is closed. Please reopen it first."))
+
+    @property
+    def is_with_department(self) -> bool:
+        """Whether a department has it now."""
+        return self.status is QuestionStatus.WAITING_DEPARTMENT
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether its answer waits for someone's yes."""
+        return self.submitted_at is not None and not self.is_closed
 
     @property
     def is_counted(self) -> bool:

@@ -18,6 +18,7 @@ from amtdesk.domain.posts import (
 )
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.approvers import approvers_of, why_not_recorded
 from amtdesk.services.post_steps import PostSteps
 from amtdesk.storage.posts import Submission
 
@@ -85,20 +86,7 @@ class Approvals(PostSteps):
 
         The person at the desk stands first at level 0 and nowhere else.
         """
-        town, people = self._town.town(), self._town.people()
-        myself = tuple(person for person in people if person.name == town.user_name)
-        others = [person for person in people if person not in myself]
-        leads = {department.key: department.lead for department in self._town.departments()}
-        lead = leads.get(post.department, "")
-        roles = [level.role for level in self._town.approval_levels() if level.level >= post.approval_level]
-
-        def place(person: Person) -> int:
-            if post.approval_level <= 1 and lead and person.key == lead:
-                return 0
-            return roles.index(person.role) + 1 if person.role and person.role in roles else len(roles) + 2
-
-        others.sort(key=place)
-        return (*(myself if post.approval_level == 0 else ()), *others)
+        return approvers_of(self._town, level=post.approval_level, department=post.department)
 
     def timeline(self, post_id: PostId) -> tuple[PostEvent, ...]:
         """Return what happened to a post's approval and publication, the latest first."""
@@ -113,13 +101,8 @@ class Approvals(PostSteps):
 
     def _refuse_approval(self, post: Post, *, by: str, at: datetime) -> None:
         refuse_unknown_step(post, PostStatus.APPROVED)
-        if not by.strip():
-            raise NotAllowed(N_("Please choose who approved."))
-        if at > self._clock.now():
-            raise NotAllowed(N_("The date is in the future. An approval can be given today at the latest."))
-        myself = self._town.town().user_name
-        if post.approval_level > 0 and myself and by.strip().casefold() == myself.casefold():
-            raise NotAllowed(N_("From level 1 on someone else approves. Please choose who approved."))
+        user, now = self._town.town().user_name, self._clock.now()
+        _refuse(why_not_recorded(by=by, at=at, level=post.approval_level, now=now, user=user))
         _refuse(why_not_approved(post, today=self._clock.today()))
 
 

@@ -1,47 +1,30 @@
-"""Citizens' questions: noted, answered, handed over, closed. Copying a text is the page's business."""
+"""Citizens' questions: lists, both clocks, the trail, and noting. Answering and handing over stand apart."""
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from amtdesk.domain.changes import Area
-from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId, TemplateId
-from amtdesk.domain.questions import (
-    CitizenQuestion,
-    QuestionSource,
-    QuestionStatus,
-    Reply,
-    ReplyKind,
-    TargetShare,
-    WordingOrigin,
-    short_title,
-)
-from amtdesk.domain.wording import open_gaps, telling_words
-from amtdesk.domain.words import N_, Message
+from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId
+from amtdesk.domain.question_lists import QuestionFilter
+from amtdesk.domain.question_trail import TrailEntry, trail_of
+from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, Reply, TargetShare, short_title
+from amtdesk.domain.wording import telling_words
+from amtdesk.domain.words import N_
+from amtdesk.services.answer_approvals import AnswerApprovals
+from amtdesk.services.answering import Answering
+from amtdesk.services.handing_over import HandingOver
 from amtdesk.services.response_times import ResponseTimes
 from amtdesk.services.town import TownService
-from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.change_log import Value
 from amtdesk.storage.database import Database
-from amtdesk.storage.questions import QuestionRepository
-from amtdesk.storage.rows import day_text, instant_text, optional_instant_text
+from amtdesk.storage.question_lists import QuestionLists
+from amtdesk.storage.rows import instant_text, optional_instant_text
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
     from amtdesk.domain.reply_templates import ReplyTemplate
     from amtdesk.services.templates import TemplateService
-
-_STEP = {
-    ReplyKind.INTERIM: QuestionStatus.INTERIM,
-    ReplyKind.ANSWER: QuestionStatus.ANSWERED,
-    ReplyKind.MOVED: QuestionStatus.MOVED,
-}
-_REPLY_LABEL = {
-    ReplyKind.INTERIM: N_("Interim reply given: “{title}”"),
-    ReplyKind.ANSWER: N_("Answered: “{title}”"),
-    ReplyKind.MOVED: N_("Moved to a safe way: “{title}”"),
-}
 
 
 class QuestionDetails(TypedDict, total=False):
@@ -65,26 +48,23 @@ class QuestionEdits(TypedDict, total=False):
     link: str
 
 
-class QuestionService:
+class QuestionService(Answering, HandingOver):
     """Everything that can be done with questions. Commands return the question as it is then; each can be undone."""
 
     def __init__(
-        self, database: Database, clock: Clock, *, town: TownService, templates: "Callable[[], TemplateService]"
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        town: TownService,
+        templates: "Callable[[], TemplateService]",
+        approvals: AnswerApprovals,
     ) -> None:
-        self._database = database
-        self._clock = clock
-        self._templates = templates
-        self._questions = QuestionRepository(database)
+        super().__init__(database, clock, town=town, templates=templates, approvals=approvals)
+        self._lists = QuestionLists(database)
         self._times = ResponseTimes(self._questions, town)
 
     # what there is
-
-    def get(self, question_id: QuestionId) -> CitizenQuestion:
-        """Return one question. Raises NotFound when it is not (or no longer) there."""
-        found = self._questions.find(question_id)
-        if found is None:
-            raise NotFound(N_("This question is not there any more."))
-        return found
 
     def open(self) -> tuple[CitizenQuestion, ...]:
         """Return what is not closed, oldest first."""
@@ -105,9 +85,26 @@ class QuestionService:
         """Return some of all questions, latest first; no statuses mean every status."""
         return self._questions.page(statuses, limit=limit, offset=offset)
 
+    def list(self, wanted: QuestionFilter, *, limit: int = 200, offset: int = 0) -> tuple[CitizenQuestion, ...]:
+        """Return some of the questions that fit a filter, latest first."""
+        return self._lists.find(wanted, limit=limit, offset=offset)
+
+    def count(self, wanted: QuestionFilter) -> int:
+        """Return how many questions fit a filter."""
+        return self._lists.count(wanted)
+
     def replies(self, question_id: QuestionId) -> tuple[Reply, ...]:
         """Return what went out for a question, oldest first; taken back replies are left out."""
         return tuple(r for r in self._questions.replies(question_id) if r.withdrawn_at is None)
+
+    def trail(self, question_id: QuestionId) -> tuple[TrailEntry, ...]:
+        """Return what happened to a question in sentences, oldest first; what was taken back is said, not hidden."""
+        return trail_of(
+            self.get(question_id),
+            events=self._trail.of_question(question_id),
+            replies=self._questions.replies(question_id),
+            approvals=self._approved.of_question(question_id),
+        )
 
     def suggested_templates(self, question: CitizenQuestion, limit: int = 3) -> "tuple[ReplyTemplate, ...]":
         """Return templates that may fit: by category and shared words, never one whose agreement has ended."""
@@ -161,75 +158,15 @@ class QuestionService:
             "link": details.get("link", "").strip(),
             "round_id": details.get("round_id"),
         }
-        with self._command(Message("Question noted: “{title}”", {"title": short_title(text)})) as writer:
+        with self._command(N_("Question noted: “{title}”"), short_title(text)) as writer:
             question_id = self._questions.add(writer, row)
         return self.get(question_id)
-
-    def save_draft(self, question_id: QuestionId, text: str, *, template_id: TemplateId | None) -> CitizenQuestion:
-        """Keep what stands in the answer field; typing without a long pause is one step of undo."""
-        title = self.get(question_id).title
-        label = Message("Answer drafted: “{title}”", {"title": title})
-        with self._command(label, merge_key=f"question-draft-{question_id}") as writer:
-            changes: dict[str, Value] = {"draft_text": text, "draft_template_id": template_id}
-            self._questions.change(writer, question_id, changes=changes)
-        return self.get(question_id)
-
-    def answer(
-        self, question_id: QuestionId, text: str, *, origin: WordingOrigin, template_id: TemplateId | None = None
-    ) -> CitizenQuestion:
-        """Record the answer as it goes out, and close. Raises NotAllowed while a gap is open."""
-        return self._reply(question_id, ReplyKind.ANSWER, text=text, origin=origin, template_id=template_id)
-
-    def give_interim(
-        self, question_id: QuestionId, text: str, *, origin: WordingOrigin, template_id: TemplateId | None = None
-    ) -> CitizenQuestion:
-        """Record an interim reply: the first reaction, which stops both clocks. The question stays in work."""
-        return self._reply(question_id, ReplyKind.INTERIM, text=text, origin=origin, template_id=template_id)
-
-    def move_to_safe_way(
-        self, question_id: QuestionId, text: str, *, origin: WordingOrigin, template_id: TemplateId | None = None
-    ) -> CitizenQuestion:
-        """Record that the question was pointed to mail or telephone, and close."""
-        return self._reply(question_id, ReplyKind.MOVED, text=text, origin=origin, template_id=template_id)
-
-    def hand_to_department(
-        self, question_id: QuestionId, department_key: str, *, asked: str, follow_up_on: date | None = None
-    ) -> CitizenQuestion:
-        """Record who in the house was asked for what, and when to ask again. The clocks run on."""
-        if not department_key:
-            raise NotAllowed(N_("Please choose a department."))
-        changes: dict[str, Value] = {
-            "department": department_key,
-            "department_asked": asked.strip(),
-            "handed_over_at": instant_text(self._clock.now()),
-            "follow_up_on": day_text(follow_up_on),
-        }
-        label = N_("Handed to the department: “{title}”")
-        return self._step_to(question_id, QuestionStatus.WAITING_DEPARTMENT, label=label, changes=changes)
-
-    def close_without_answer(self, question_id: QuestionId, reason: str) -> CitizenQuestion:
-        """Close deliberately without an answer. Raises NotAllowed without a reason."""
-        if not reason.strip():
-            raise NotAllowed(N_("Please give a reason in one line."))
-        changes: dict[str, Value] = {"closing_reason": _one_line(reason), **self._closed_now()}
-        label = N_("Closed without an answer: “{title}”")
-        return self._step_to(question_id, QuestionStatus.NO_ANSWER, label=label, changes=changes)
-
-    def reopen(self, question_id: QuestionId) -> CitizenQuestion:
-        """Take a closed question up again. A first reaction that went out stays one."""
-        changes: dict[str, Value] = {"closed_at": None, "closing_reason": ""}
-        label = N_("Reopened: “{title}”")
-        return self._step_to(question_id, QuestionStatus.NEW, label=label, changes=changes)
 
     def postpone(self, question_id: QuestionId, until: datetime | None) -> CitizenQuestion:
         """Put a question aside until then; None brings it back. The clocks run on."""
         return self._change(
             question_id, N_("Put off: “{title}”"), changes={"postponed_until": optional_instant_text(until)}
         )
-
-    def end_follow_up(self, question_id: QuestionId) -> CitizenQuestion:
-        """The department was reminded: the date is done, the question stays in work."""
-        return self._change(question_id, N_("Followed up: “{title}”"), changes={"follow_up_on": None})
 
     def edit(self, question_id: QuestionId, **edits: Unpack[QuestionEdits]) -> CitizenQuestion:
         """Correct what was noted. Raises NotAllowed without words, or with a time that has not come yet."""
@@ -240,70 +177,8 @@ class QuestionService:
     def delete(self, question_id: QuestionId) -> None:
         """Take a question out of all lists; undo brings it back."""
         title = self.get(question_id).title
-        with self._command(Message("Deleted: “{title}”", {"title": title})) as writer:
+        with self._command(N_("Deleted: “{title}”"), title) as writer:
             self._questions.change(writer, question_id, changes={"deleted_at": instant_text(self._clock.now())})
-
-    # how it is written
-
-    def _reply(
-        self,
-        question_id: QuestionId,
-        kind: ReplyKind,
-        *,
-        text: str,
-        origin: WordingOrigin,
-        template_id: TemplateId | None,
-    ) -> CitizenQuestion:
-        question = self.get(question_id)
-        question.require_step(_STEP[kind])
-        sent = _ready_to_send(text)
-        now = instant_text(self._clock.now())
-        changes = self._after_reply(question, kind, sent=sent)
-        if question.first_reaction_at is None:
-            changes |= {"first_reaction_at": now, "first_reaction_origin": origin}
-        reply: dict[str, Value] = {
-            "question_id": question_id,
-            "kind": kind,
-            "text": sent,
-            "sent_at": now,
-            "origin": origin,
-            "template_id": template_id,
-        }
-        label = Message(_REPLY_LABEL[kind], {"title": question.title})
-        with self._command(label, more=Area.TEMPLATES) as writer:
-            self._questions.add_reply(writer, reply)
-            self._questions.change(writer, question_id, changes=changes)
-        return self.get(question_id)
-
-    def _after_reply(self, question: CitizenQuestion, kind: ReplyKind, *, sent: str) -> dict[str, Value]:
-        if kind is not ReplyKind.INTERIM:
-            return {"status": _STEP[kind], "draft_text": sent, **self._closed_now()}
-        is_waiting = question.status is QuestionStatus.WAITING_DEPARTMENT
-        return {
-            "status": question.status if is_waiting else QuestionStatus.INTERIM,
-            "draft_text": "",
-            "draft_template_id": None,
-        }
-
-    def _closed_now(self) -> dict[str, Value]:
-        return {"closed_at": instant_text(self._clock.now()), "postponed_until": None}
-
-    def _step_to(
-        self, question_id: QuestionId, status: QuestionStatus, *, label: str, changes: Mapping[str, Value]
-    ) -> CitizenQuestion:
-        self.get(question_id).require_step(status)
-        return self._change(question_id, label, changes={"status": status, **changes})
-
-    def _change(self, question_id: QuestionId, label: str, *, changes: Mapping[str, Value]) -> CitizenQuestion:
-        title = self.get(question_id).title
-        with self._command(Message(label, {"title": title})) as writer:
-            self._questions.change(writer, question_id, changes=changes)
-        return self.get(question_id)
-
-    def _command(
-        self, label: Message, *, merge_key: str = "", more: Area = Area.QUESTIONS
-    ) -> AbstractContextManager[CommandWriter]:
-        return self._database.command(label, at=self._clock.now(), areas={Area.QUESTIONS, more}, merge_key=merge_key)
 
     def _past(self, asked_at: datetime) -> datetime:
         if asked_at > self._clock.now():
@@ -322,19 +197,7 @@ def _columns(edits: QuestionEdits) -> dict[str, Value]:
     return columns
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _said(text: str) -> str:
     if not text.strip():
         raise NotAllowed(N_("Please write down the question."))
-    return text.strip()
-
-
-def _ready_to_send(text: str) -> str:
-    if not text.strip():
-        raise NotAllowed(N_("The answer is still empty."))
-    if gaps := open_gaps(text):
-        raise NotAllowed(N_("Please fill in first: {gaps}."), gaps=", ".join(gaps))
     return text.strip()

@@ -18,9 +18,10 @@ from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_instant
 
-_QUESTIONS = (
-    "SELECT q.*, coalesce(g.name, '') AS group_name FROM questions q LEFT JOIN groups g ON g.id = q.group_id "
-    "WHERE q.deleted_at IS NULL"
+#: Every question that is there, with what its group is called and asks for; conditions follow with AND.
+QUESTIONS = (
+    "SELECT q.*, coalesce(g.name, '') AS group_name, coalesce(g.answer_level, 0) AS group_answer_level "
+    "FROM questions q LEFT JOIN groups g ON g.id = q.group_id WHERE q.deleted_at IS NULL"
 )
 _OPEN = (QuestionStatus.NEW, QuestionStatus.INTERIM, QuestionStatus.WAITING_DEPARTMENT)
 
@@ -33,35 +34,42 @@ class QuestionRepository:
 
     def find(self, question_id: QuestionId) -> CitizenQuestion | None:
         """Return one question, or None when there is none (any more)."""
-        row = self._database.row(f"{_QUESTIONS} AND q.id = ?", (question_id,))
-        return None if row is None else _question(row)
+        row = self._database.row(f"{QUESTIONS} AND q.id = ?", (question_id,))
+        return None if row is None else question_from(row)
 
     def open(self) -> tuple[CitizenQuestion, ...]:
         """Return what is not closed, oldest first."""
-        sql = f"{_QUESTIONS} AND q.status IN ({_marks(_OPEN)}) ORDER BY q.asked_at, q.id"
+        sql = f"{QUESTIONS} AND q.status IN ({marks(_OPEN)}) ORDER BY q.asked_at, q.id"
         return self._many(sql, _OPEN)
 
     def count_open(self) -> int:
         """Return how many are not closed."""
-        sql = f"SELECT count(*) AS n FROM questions WHERE deleted_at IS NULL AND status IN ({_marks(_OPEN)})"
+        sql = f"SELECT count(*) AS n FROM questions WHERE deleted_at IS NULL AND status IN ({marks(_OPEN)})"
         row = self._database.row(sql, _OPEN)
         return 0 if row is None else int(row["n"])
 
+    def submitted(self) -> tuple[CitizenQuestion, ...]:
+        """Return the open questions whose answer waits for someone's yes, longest waiting first."""
+        sql = (
+            f"{QUESTIONS} AND q.submitted_at IS NOT NULL AND q.status IN ({marks(_OPEN)}) ORDER BY q.submitted_at, q.id"
+        )
+        return self._many(sql, _OPEN)
+
     def closed_since(self, since: datetime) -> tuple[CitizenQuestion, ...]:
         """Return what was closed since then, latest first."""
-        sql = f"{_QUESTIONS} AND q.closed_at >= ? ORDER BY q.closed_at DESC, q.id DESC"
+        sql = f"{QUESTIONS} AND q.closed_at >= ? ORDER BY q.closed_at DESC, q.id DESC"
         return self._many(sql, (instant_text(since),))
 
     def page(self, statuses: Iterable[QuestionStatus], *, limit: int, offset: int) -> tuple[CitizenQuestion, ...]:
         """Return some of all questions, latest first; no statuses mean every status."""
         wanted = tuple(statuses)
-        condition = f" AND q.status IN ({_marks(wanted)})" if wanted else ""
-        sql = f"{_QUESTIONS}{condition} ORDER BY q.asked_at DESC, q.id DESC LIMIT ? OFFSET ?"
+        condition = f" AND q.status IN ({marks(wanted)})" if wanted else ""
+        sql = f"{QUESTIONS}{condition} ORDER BY q.asked_at DESC, q.id DESC LIMIT ? OFFSET ?"
         return self._many(sql, (*wanted, limit, offset))
 
     def asked_between(self, start: datetime, end: datetime) -> tuple[CitizenQuestion, ...]:
         """Return the questions asked from `start` (included) to `end`, oldest first."""
-        sql = f"{_QUESTIONS} AND q.asked_at >= ? AND q.asked_at < ? ORDER BY q.asked_at, q.id"
+        sql = f"{QUESTIONS} AND q.asked_at >= ? AND q.asked_at < ? ORDER BY q.asked_at, q.id"
         return self._many(sql, (instant_text(start), instant_text(end)))
 
     def counted_reactions(self, start: datetime, end: datetime) -> tuple[tuple[datetime, datetime], ...]:
@@ -69,7 +77,7 @@ class QuestionRepository:
         kinds = sorted(NOT_COUNTED_CATEGORIES)
         rows = self._database.rows(
             "SELECT asked_at, first_reaction_at FROM questions WHERE asked_at >= ? AND asked_at < ? "
-            f"AND first_reaction_at IS NOT NULL AND deleted_at IS NULL AND category NOT IN ({_marks(tuple(kinds))})",
+            f"AND first_reaction_at IS NOT NULL AND deleted_at IS NULL AND category NOT IN ({marks(tuple(kinds))})",
             (instant_text(start), instant_text(end), *kinds),
         )
         return tuple((instant_from(row["asked_at"]), instant_from(row["first_reaction_at"])) for row in rows)
@@ -115,14 +123,16 @@ class QuestionRepository:
         return tuple(TemplateId(row["id"]) for row in rows)
 
     def _many(self, sql: str, values: tuple[object, ...]) -> tuple[CitizenQuestion, ...]:
-        return tuple(_question(row) for row in self._database.rows(sql, values))
+        return tuple(question_from(row) for row in self._database.rows(sql, values))
 
 
-def _marks(values: tuple[object, ...]) -> str:
+def marks(values: tuple[object, ...]) -> str:
+    """Return one question mark for each value."""
     return ", ".join("?" * len(values))
 
 
-def _question(row: sqlite3.Row) -> CitizenQuestion:
+def question_from(row: sqlite3.Row) -> CitizenQuestion:
+    """Return the question that a row of QUESTIONS tells of."""
     origin = row["first_reaction_origin"]
     return CitizenQuestion(
         id=QuestionId(row["id"]),
@@ -149,6 +159,10 @@ def _question(row: sqlite3.Row) -> CitizenQuestion:
         handed_over_at=optional_instant(row["handed_over_at"]),
         follow_up_on=optional_day(row["follow_up_on"]),
         postponed_until=optional_instant(row["postponed_until"]),
+        submitted_at=optional_instant(row["submitted_at"]),
+        submitted_to=row["submitted_to"],
+        submitted_level=row["submitted_level"],
+        group_answer_level=row["group_answer_level"],
     )
 
 

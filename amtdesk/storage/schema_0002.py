@@ -31,6 +31,7 @@ COLUMNS = (
     "ALTER TABLE departments ADD COLUMN deputy TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE questions ADD COLUMN submitted_at TEXT",
     "ALTER TABLE questions ADD COLUMN submitted_to TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE questions ADD COLUMN submitted_level INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE groups ADD COLUMN answer_level INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE posts ADD COLUMN image_sha256 TEXT NOT NULL DEFAULT ''",
 )
@@ -42,6 +43,21 @@ INDEXES = (
     "CREATE INDEX delegations_by_end ON delegations(ends_at)",
     "CREATE INDEX questions_by_category ON questions(category, closed_at) WHERE deleted_at IS NULL",
     "CREATE INDEX replies_by_time ON replies(sent_at)",
+)
+
+#: What stood in the questions before becomes a stay at the department and a line of their trail.
+CARRIED_OVER = (
+    """INSERT INTO department_waits (question_id, department, asked, handed_over_at, returned_at)
+        SELECT id, department, department_asked, handed_over_at,
+            CASE status WHEN 'waiting_department' THEN NULL ELSE coalesce(closed_at, handed_over_at) END
+        FROM questions WHERE handed_over_at IS NOT NULL""",
+    """INSERT INTO log (at, kind, subject, details)
+        SELECT q.handed_over_at, 'question_handed_over', 'question:' || q.id,
+            json_object('department', coalesce(d.name, q.department), 'asked', q.department_asked)
+        FROM questions q LEFT JOIN departments d ON d.key = q.department WHERE q.handed_over_at IS NOT NULL""",
+    """INSERT INTO log (at, kind, subject, details)
+        SELECT closed_at, 'question_left', 'question:' || id, json_object('reason', closing_reason)
+        FROM questions WHERE status = 'no_answer' AND closed_at IS NOT NULL""",
 )
 
 #: Tables whose rows are never removed and never rewritten, with the columns that may still be filled in later.
@@ -56,3 +72,4 @@ def statements() -> Iterator[str]:
     yield from TABLES
     yield from COLUMNS
     yield from INDEXES
+    yield from CARRIED_OVER

@@ -78,10 +78,11 @@ class Language:
         return self.code == "en" or self._catalogue.gettext(source) != source
 
     def sentence(self, message: Message | UserFacingError) -> str:
-        """Return a message translated and with its gaps filled."""
+        """Return a message translated and with its gaps filled; a message in a gap is translated, too."""
         if isinstance(message, UserFacingError):
             message = message.message
-        return self.text(message.source).format(**message.values)
+        values = {n: self.sentence(each) if isinstance(each, Message) else each for n, each in message.values.items()}
+        return self.text(message.source).format(**values)
 
     def local(self, instant: datetime) -> datetime:
         """Return an instant as the clock on the wall shows it."""
