@@ -13,10 +13,11 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
 from tests.builders import NOW, berlin, open_desk, set_clock
-from tests.builders_questions import OWN
+from tests.builders_questions import OWN, an_agreed_template, reply, send_agreed
 
 COMMENT = QuestionSource.PAGE_COMMENT
 HOUR = timedelta(hours=1)
+INTERIM = ReplyKind.INTERIM
 
 
 def noted(desk: Desk, text: str = "Wann öffnet das Freibad?", *, asked_at: datetime | None = None) -> QuestionId:
@@ -85,7 +86,7 @@ class TestClocks:
         question_id = noted(desk, asked_at=berlin(11, "15:00"))
         set_clock(desk, berlin(12, "09:30"))
 
-        question = desk.questions.answer(question_id, "Am Samstag.", origin=OWN)
+        question = reply(desk, question_id, "Am Samstag.")
 
         assert desk.questions.response_time(question) == 2.5 * HOUR
 
@@ -94,10 +95,10 @@ class TestClocks:
 
     def test_an_interim_reply_is_the_first_reaction_and_stops_both_clocks(self, desk: Desk) -> None:
         question_id = noted(desk, asked_at=berlin(11, "10:00"))
-        interim = desk.questions.give_interim(question_id, "Wir fragen nach.", origin=OWN)
+        interim = reply(desk, question_id, "Wir fragen nach.", kind=INTERIM)
         set_clock(desk, berlin(14, "10:00"))
 
-        answered = desk.questions.answer(question_id, "Am Samstag.", origin=OWN)
+        answered = reply(desk, question_id, "Am Samstag.")
 
         assert interim.status is QuestionStatus.INTERIM
         assert interim.first_reaction_at == answered.first_reaction_at == NOW
@@ -108,14 +109,14 @@ class TestClocks:
         ids = [noted(desk, asked_at=berlin(11, clock)) for clock in ("08:00", "09:00", "10:00", "15:00")]
         praise = desk.questions.note("Danke!", source=COMMENT, category="lob", asked_at=berlin(11, "08:00"))
         for question_id in (*ids[:3], praise.id):
-            desk.questions.answer(question_id, "Gern.", origin=OWN)
+            reply(desk, question_id, "Gern.")
 
         assert desk.questions.weekly_medians(berlin(12, "12:00"), weeks=2) == (None, 7 * HOUR)
 
     def test_the_share_in_time_counts_what_is_decided(self, desk: Desk) -> None:
         in_time, late, _overdue, _still_time = (noted(desk, asked_at=berlin(day, "07:00")) for day in (12, 10, 10, 12))
         for question_id in (in_time, late):
-            desk.questions.answer(question_id, "Gern.", origin=OWN)
+            reply(desk, question_id, "Gern.")
 
         share = desk.questions.target_share(berlin(10, "00:00"), NOW)
 
@@ -126,7 +127,7 @@ class TestAnswering:
     def test_an_answer_is_kept_as_it_went_out_and_closes(self, desk: Desk) -> None:
         question_id = noted(desk)
 
-        question = desk.questions.answer(question_id, " Am Samstag. ", origin=OWN)
+        question = reply(desk, question_id, " Am Samstag. ")
 
         assert question.status is QuestionStatus.ANSWERED
         assert question.closed_at == question.first_reaction_at == NOW
@@ -146,12 +147,12 @@ class TestAnswering:
 
     def test_a_closed_question_is_not_answered_twice(self, desk: Desk) -> None:
         question_id = noted(desk)
-        desk.questions.answer(question_id, "Ja.", origin=OWN)
+        reply(desk, question_id, "Ja.")
         with pytest.raises(NotAllowed):
             desk.questions.answer(question_id, "Nein.", origin=OWN)
 
     def test_using_a_template_is_counted_with_the_answer_and_taken_back_with_it(self, desk: Desk) -> None:
-        template = desk.templates.add(NewTemplate(title="Freibad", text="Am Samstag."))
+        template = an_agreed_template(desk, "Am Samstag.")
         question_id = noted(desk)
 
         desk.questions.answer(question_id, "Am Samstag.", origin=WordingOrigin.TEMPLATE, template_id=template.id)
@@ -174,7 +175,7 @@ class TestAnswering:
     def test_an_interim_reply_leaves_room_for_the_answer(self, desk: Desk) -> None:
         question_id = noted(desk)
         desk.questions.save_draft(question_id, "Wir fragen nach.", template_id=None)
-        assert desk.questions.give_interim(question_id, "Wir fragen nach.", origin=OWN).draft_text == ""
+        assert reply(desk, question_id, "Wir fragen nach.", kind=INTERIM).draft_text == ""
 
 
 class TestOtherWays:
@@ -197,13 +198,13 @@ class TestOtherWays:
         question_id = noted(desk)
         desk.questions.hand_to_department(question_id, "bauhof", asked="Wann?")
 
-        question = desk.questions.give_interim(question_id, "Wir fragen nach.", origin=OWN)
+        question = reply(desk, question_id, "Wir fragen nach.", kind=INTERIM)
 
         assert question.status is QuestionStatus.WAITING_DEPARTMENT
         assert not question.awaits_first_reaction
 
     def test_a_personal_case_is_moved_to_a_safe_way(self, desk: Desk) -> None:
-        question = desk.questions.move_to_safe_way(noted(desk), "Bitte rufen Sie uns an.", origin=OWN)
+        question = reply(desk, noted(desk), "Bitte rufen Sie uns an.", kind=ReplyKind.MOVED)
         assert question.status is QuestionStatus.MOVED
         assert question.first_reaction_at == NOW
 
@@ -220,7 +221,7 @@ class TestOtherWays:
 
     def test_a_reopened_question_keeps_its_first_reaction(self, desk: Desk) -> None:
         question_id = noted(desk)
-        desk.questions.answer(question_id, "Ja.", origin=OWN)
+        reply(desk, question_id, "Ja.")
 
         question = desk.questions.reopen(question_id)
 
@@ -263,10 +264,10 @@ class TestOtherWays:
 Deed = Callable[[Desk, QuestionId], object]
 DEEDS: dict[str, Deed] = {
     "draft": lambda desk, i: desk.questions.save_draft(i, "Text", template_id=None),
-    "answer": lambda desk, i: desk.questions.answer(i, "Text", origin=OWN),
-    "interim": lambda desk, i: desk.questions.give_interim(i, "Text", origin=OWN),
+    "answer": lambda desk, i: send_agreed(desk, i, ReplyKind.ANSWER),
+    "interim": lambda desk, i: send_agreed(desk, i, INTERIM),
     "department": lambda desk, i: desk.questions.hand_to_department(i, "bauhof", asked="Wann?"),
-    "safe way": lambda desk, i: desk.questions.move_to_safe_way(i, "Text", origin=OWN),
+    "safe way": lambda desk, i: send_agreed(desk, i, ReplyKind.MOVED),
     "no answer": lambda desk, i: desk.questions.close_without_answer(i, "Werbung"),
     "postpone": lambda desk, i: desk.questions.postpone(i, NOW + HOUR),
     "edit": lambda desk, i: desk.questions.edit(i, text="Anders"),
@@ -334,7 +335,7 @@ class TestSuggestions:
 
 def test_all_questions_come_in_pages_latest_first(desk: Desk) -> None:
     ids = [noted(desk, asked_at=NOW - hours * HOUR) for hours in range(5)]
-    desk.questions.answer(ids[1], "Ja.", origin=OWN)
+    reply(desk, ids[1], "Ja.")
 
     assert [q.id for q in desk.questions.all(limit=2, offset=1)] == ids[1:3]
     assert [q.id for q in desk.questions.all(statuses=[QuestionStatus.ANSWERED])] == [ids[1]]
@@ -344,7 +345,7 @@ def test_what_was_closed_yesterday_is_still_shown_and_older_is_not(desk: Desk) -
     old, yesterday = noted(desk, asked_at=berlin(10, "08:00")), noted(desk, asked_at=berlin(10, "08:00"))
     for question_id, day in ((old, 10), (yesterday, 11)):
         set_clock(desk, berlin(day, "23:59"))
-        desk.questions.answer(question_id, "Ja.", origin=OWN)
+        reply(desk, question_id, "Ja.")
     set_clock(desk, NOW)
 
     assert [question.id for question in desk.questions.recently_answered()] == [yesterday]

@@ -16,6 +16,7 @@ from amtdesk.storage.rows import instant_text
 from amtdesk.system.files import CannotWrite, write_whole
 from amtdesk.system.language import Language
 from tests.builders import berlin, open_desk, set_clock
+from tests.builders_questions import reply
 from tests.builders_reports import FIGURES, FRIDAY, WEEK, Row, a_question_row, add_entries, add_rows, birkenfurt_week
 
 
@@ -63,7 +64,7 @@ def test_a_reply_that_was_taken_back_does_not_count(birkenfurt: Desk) -> None:
     (number,) = add_rows(birkenfurt, "questions", [a_question_row(99, berlin(10, "08:00"))])
     before = birkenfurt.reports.weekly(WEEK).figures
 
-    birkenfurt.questions.answer(birkenfurt.questions.open()[0].id, "Ja.", origin="own_words", template_id=None)  # type: ignore[arg-type]  # the code of the origin
+    reply(birkenfurt, birkenfurt.questions.open()[0].id, "Ja.")
     answered = birkenfurt.reports.weekly(WEEK).figures
     birkenfurt.history.undo()
 

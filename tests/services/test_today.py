@@ -9,9 +9,10 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.posts import ApprovalWay, PostStatus
-from amtdesk.domain.questions import QuestionSource, QuestionStatus, WordingOrigin
+from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind
 from amtdesk.domain.today import ItemKind, TodayItem
 from tests.builders import NOW, berlin, open_desk, set_clock
+from tests.builders_questions import reply
 
 COMMENT = QuestionSource.PAGE_COMMENT
 
@@ -50,7 +51,7 @@ def an_approved_post(desk: Desk, *, day: date, at: time) -> PostId:
 
 
 def answer_for_now(desk: Desk, question: QuestionId) -> None:
-    desk.questions.give_interim(question, "Wir fragen nach.", origin=WordingOrigin.OWN_WORDS, template_id=None)
+    reply(desk, question, "Wir fragen nach.", kind=ReplyKind.INTERIM)
 
 
 def test_an_overdue_question_comes_before_everything(desk: Desk) -> None:
@@ -206,7 +207,7 @@ def test_the_response_time_is_the_median_of_seven_days(desk: Desk) -> None:
     for asked, hours in (("08:00", 1), ("09:00", 2), ("10:00", 5)):
         question = desk.questions.note("Frage?", source=COMMENT, asked_at=berlin(11, asked))
         set_clock(desk, berlin(11, asked) + timedelta(hours=hours))
-        desk.questions.answer(question.id, "Antwort", origin=WordingOrigin.OWN_WORDS, template_id=None)
+        reply(desk, question.id, "Antwort")
     set_clock(desk, NOW)
 
     response = desk.today.brief().response

@@ -12,7 +12,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.groups import SkipReason
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.posts import ApprovalWay
-from amtdesk.domain.questions import QuestionSource, WordingOrigin
+from amtdesk.domain.questions import QuestionSource, ReplyKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote
 from amtdesk.ui.page import Destination
@@ -24,6 +24,7 @@ from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.labels import TextBlock
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.builders import berlin, set_clock
+from tests.builders_questions import reply
 from tests.ui.hands import CTRL, press, words_on
 
 TODAY = date(2027, 5, 12)
@@ -81,7 +82,7 @@ def an_overdue_question(desk: Desk) -> QuestionId:
 
 def a_follow_up(desk: Desk, *, on: date) -> None:
     question = desk.questions.note("Ein Loch?", source=QuestionSource.PAGE_COMMENT)
-    desk.questions.give_interim(question.id, "Wir fragen nach.", origin=WordingOrigin.OWN_WORDS)
+    reply(desk, question.id, "Wir fragen nach.", kind=ReplyKind.INTERIM)
     desk.questions.hand_to_department(question.id, "bauhof", asked="Wann?", follow_up_on=on)
 
 
