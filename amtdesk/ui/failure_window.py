@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.system.resources import resource
+from amtdesk.ui.clipboard import put
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import IconLabel, PageTitle, TextBlock
@@ -46,4 +47,4 @@ class FailureWindow(QWidget):
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._sentence)
+        put(self._sentence)

@@ -6,9 +6,9 @@ import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.messages import BarAction
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Faults(QObject):
         super().__init__()
         self._messages = messages
         self._shown: set[str] = set()
+        self._clipboard = Clipboard(messages, self)
 
     def take(self, kind: type[BaseException], error: BaseException, *_trace: "TracebackType | None") -> None:
         """Say the world's fault as a sentence; log a bug and show it once."""
@@ -41,7 +42,10 @@ class Faults(QObject):
             self._shown.add(text)
             self._show(text)
 
+    def _copy(self, text: str) -> None:
+        self._clipboard.copy(text)
+
     def _show(self, text: str) -> None:
-        copy = BarAction(text=self.tr("Copy for IT"), on_action=lambda: QGuiApplication.clipboard().setText(text))
+        copy = BarAction(text=self.tr("Copy for IT"), on_action=lambda: self._copy(text))
         words = self.tr("Something in AmtDesk went wrong. Your records are stored. Please send the details to your IT.")
         self._messages.bar(words, (copy,), key="bug", icon="triangle-alert")

@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import Approval, ApprovalWay, Post
+from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.pages.plan.post_words import PostWords
 
 if TYPE_CHECKING:
@@ -30,22 +30,19 @@ class PostDeeds(QObject):
         self._language = context.language
         self._messages = context.messages
         self._words = words
+        self._clipboard = Clipboard(context.messages, self)
 
     def submit(self, post_id: PostId, to: str) -> None:
         """Hand it to someone: the mail text is on the clipboard, the state says since when."""
         post = self._done(lambda: self._desk.posts.submit(post_id, to))
         if post is not None:
-            self.copy_request(post)
-            self._messages.undo_toast(self.tr("Mail text copied. It waits for approval now."))
-
-    def copy_request(self, post: Post) -> None:
-        """Put the mail text that asks for approval onto the clipboard."""
-        QGuiApplication.clipboard().setText(self._request(post))
+            said = self.tr("Mail text copied. It waits for approval now.")
+            self._clipboard.copy(self._request(post), then=lambda: self._messages.undo_toast(said))
 
     def copy_request_again(self, post_id: PostId) -> None:
         """The same once more, by wish."""
-        self.copy_request(self._desk.posts.get(post_id))
-        self._messages.toast(self.tr("Mail text copied."))
+        said = self.tr("Mail text copied.")
+        self._clipboard.copy(self._request(self._desk.posts.get(post_id)), then=lambda: self._messages.toast(said))
 
     def take_back_submission(self, post_id: PostId) -> None:
         """Work on it again."""
@@ -66,9 +63,10 @@ class PostDeeds(QObject):
     def copy(self, post_id: PostId) -> None:
         """Put the words onto the clipboard as they go out."""
         text = self._done(lambda: self._desk.posts.text_to_copy(post_id))
-        if text is None:
-            return
-        QGuiApplication.clipboard().setText(text)
+        if text is not None:
+            self._clipboard.copy(text, then=lambda: self._note_copied(post_id))
+
+    def _note_copied(self, post_id: PostId) -> None:
         if self._done(lambda: self._desk.posts.mark_copied(post_id)) is not None:
             self._messages.toast(
                 self.tr("Copied. Online already?"),

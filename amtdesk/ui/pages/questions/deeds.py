@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.questions import CitizenQuestion, ReplyKind, WordingOrigin
+from amtdesk.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -27,6 +27,7 @@ class QuestionDeeds(QObject):
         self._context = context
         self._desk = context.desk
         self._messages = context.messages
+        self._clipboard = Clipboard(context.messages, self)
 
     def reply(
         self,
@@ -37,39 +38,44 @@ class QuestionDeeds(QObject):
         origin: WordingOrigin,
         template_id: TemplateId | None,
     ) -> bool:
-        """Copy the text and record that it goes out; False when the records refuse."""
+        """Copy the text and record that it goes out; False when the records refuse, or the clipboard is held for now.
+
+        While another program holds it, copying is tried again; the reply is recorded as soon as the words are there.
+        """
+        recorded: list[bool] = []
+
+        def record() -> None:
+            recorded.append(self._record(question, kind, text=text, origin=origin, template_id=template_id))
+
+        self._clipboard.copy(text.strip(), then=record)
+        return any(recorded)
+
+    def _record(
+        self,
+        question: CitizenQuestion,
+        kind: ReplyKind,
+        *,
+        text: str,
+        origin: WordingOrigin,
+        template_id: TemplateId | None,
+    ) -> bool:
         questions = self._desk.questions
         command = {
             ReplyKind.ANSWER: questions.answer,
             ReplyKind.INTERIM: questions.give_interim,
             ReplyKind.MOVED: questions.move_to_safe_way,
         }[kind]
-        if not self.copy(text) or not self._done(
-            lambda: command(question.id, text, origin=origin, template_id=template_id)
-        ):
+        if not self._done(lambda: command(question.id, text, origin=origin, template_id=template_id)):
             return False
         self._messages.undo_toast(self._said(kind).format(title=question.title))
         if kind is not ReplyKind.INTERIM:
             self.closed.emit(question.id)
         return True
 
-    def copy(self, text: str) -> bool:
-        """Put plain text on the clipboard; another program may be holding it."""
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text.strip())
-        if clipboard.text() == text.strip():
-            return True
-        self._messages.toast(
-            self.tr("Copying did not work, because another program holds the clipboard."),
-            self.tr("Copy again"),
-            on_action=lambda: self.copy_again(text),
-        )
-        return False
-
     def copy_again(self, text: str) -> None:
         """Copy what went out once more; nothing is recorded."""
-        if self.copy(text):
-            self._messages.toast(self.tr("Copied. Now paste it with Ctrl V."))
+        said = self.tr("Copied. Now paste it with Ctrl V.")
+        self._clipboard.copy(text.strip(), then=lambda: self._messages.toast(said))
 
     def hand_over(self, question: CitizenQuestion, wish: "HandOver") -> bool:
         """Record who was asked."""

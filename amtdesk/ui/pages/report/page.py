@@ -10,6 +10,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.report_weeks import week_beside
 from amtdesk.domain.reports import LISTS, SECTION_WORD, ReportField, Section, WeeklyReport
+from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.report.entry_card import EntryCard
@@ -45,6 +46,7 @@ class ReportPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self._clipboard = Clipboard(context.messages, self)
         theme = self.theme
         self.choose_path: Callable[[QWidget, Path], Path | None] = _ask_path
         self._settings = WindowSettings(self.desk.folder)
@@ -220,11 +222,10 @@ class ReportPage(Page):
     # what goes out
 
     def _copy_mail(self) -> None:
-        from PySide6.QtGui import QGuiApplication
-
         self.leave()
-        QGuiApplication.clipboard().setText(self.desk.reports.mail_text(self._week, self.language))
-        self.messages.toast(self.tr("Copied. Now paste it into your e-mail."))
+        said = self.tr("Copied. Now paste it into your e-mail.")
+        text = self.desk.reports.mail_text(self._week, self.language)
+        self._clipboard.copy(text, then=lambda: self.messages.toast(said))
 
     def _save(self) -> None:
         self.leave()

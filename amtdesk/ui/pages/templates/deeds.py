@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import Agreement, ReplyTemplate
+from amtdesk.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,20 +26,24 @@ class TemplateDeeds(QObject):
         super().__init__(parent)
         self._desk = context.desk
         self._messages = context.messages
+        self._language = context.language
+        self._clipboard = Clipboard(context.messages, self)
         #: What was copied last, and from which template: Ctrl+J takes it along.
         self.copied: tuple[TemplateId, str] | None = None
 
     def copy(self, template: ReplyTemplate, text: str, *, values: dict[str, str]) -> bool:
-        """Put the filled words on the clipboard, count the use, remember the values."""
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text)
-        if clipboard.text() != text:
-            self._messages.toast(
-                self.tr("Copying did not work, because another program holds the clipboard."),
-                self.tr("Copy again"),
-                on_action=lambda: self._again(template, text, values=values),
-            )
-            return False
+        """Put the filled words on the clipboard, then count the use and remember the values; whether that is done."""
+        kept: list[bool] = []
+        self._clipboard.copy(text, then=lambda: kept.append(self._note_copied(template, text, values=values)))
+        return any(kept)
+
+    def copy_request(self, template: ReplyTemplate) -> None:
+        """Put the mail that asks the department to confirm the words on the clipboard."""
+        mail = self._language.sentence(self._desk.templates.agreement_request(template))
+        said = self.tr("Mail text copied. It asks the department to confirm the wording.")
+        self._clipboard.copy(mail, then=lambda: self._messages.toast(said))
+
+    def _note_copied(self, template: ReplyTemplate, text: str, *, values: dict[str, str]) -> bool:
         self.copied = (template.id, text)
         if not self._done(lambda: self._keep(template, values)):
             return False
@@ -88,9 +92,6 @@ class TemplateDeeds(QObject):
             self._messages.toast(words, answer, on_action=self.answer_wished.emit, keys="Ctrl+J")
         else:
             self._messages.toast(words)
-
-    def _again(self, template: ReplyTemplate, text: str, *, values: dict[str, str]) -> None:
-        self.copy(template, text, values=values)
 
     def _done(self, command: "Callable[[], object]") -> bool:
         try:
