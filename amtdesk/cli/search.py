@@ -8,12 +8,13 @@ _KIND_WORD = {
     "templates": N_("Template"),
     "questions": N_("Question"),
     "posts": N_("Post"),
+    "groups": N_("Group"),
 }
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("search", run=run, summary=N_("find templates, questions and posts by their words"))
+    words = commands.add("search", run=run, summary=N_("find templates, questions, posts and groups by their words"))
     words.told.add_argument(
         "words",
         nargs="+",

@@ -94,20 +94,37 @@ class ReplyTemplate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateHit:
-    """A template that a search found, with the ranges (start, length) of its title and text that matched."""
+    """A template that a search found, with the ranges (start, length) of its title and text that matched.
+
+    `prefixes` are the folded beginnings of words that were found, to mark them elsewhere.
+    """
 
     template: ReplyTemplate
     title_marks: tuple[tuple[int, int], ...] = ()
     text_marks: tuple[tuple[int, int], ...] = ()
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The templates that fit a query, best first, and the (folded) beginnings of words to be marked in them."""
+    """The templates that fit a query, best first: the first `exact` fit as typed, the rest with a typo forgiven.
+
+    `prefixes` and `forgiven` are the folded beginnings of words to be marked in the ones and in the others.
+    """
 
     ids: tuple[TemplateId, ...] = ()
+    exact: int = 0
     prefixes: tuple[str, ...] = ()
-    is_forgiven: bool = False
+    forgiven: tuple[str, ...] = ()
+
+    @property
+    def is_forgiven(self) -> bool:
+        """Whether nothing fits as typed, but something with a typo forgiven."""
+        return bool(self.ids) and self.exact == 0
+
+    def prefixes_at(self, place: int) -> tuple[str, ...]:
+        """Return what to mark in the template at a place."""
+        return self.prefixes if place < self.exact else self.forgiven
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,47 +2,181 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from string import ascii_lowercase, digits
+from typing import Final, NamedTuple
 
 _TWO_LETTERS = (("ß", "ss"), ("ẞ", "ss"), ("æ", "a"), ("œ", "o"))
 _WRITTEN_UMLAUT = re.compile(r"([aou])e")
 _WORD = re.compile(r"[^\W_]+")
-#: From this length on one typo is forgiven (T1).
-FORGIVING_LENGTH = 5
+#: A word as someone wrote it: accents may be letters of their own, soft hyphens and joiners may stand within.
+_WRITTEN = re.compile(r"(?:[^\W_]++[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*+)++")
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+#: From this length on one typo is forgiven (T1). Letters count as typed: Muelk has five.
+FORGIVING_LENGTH: Final = 5
+#: What is read of a query: whoever pastes a whole page into the search looks for its beginning.
+MOST_LETTERS: Final = 400
+MOST_WORDS: Final = 12
+#: Of a text so many letters are looked at to show a line of it.
+_MOST_SHOWN: Final = 4000
+#: What a slip may put in a letter's place. ß is one key, and two letters once it is folded.
+_KEYS: Final = (*ascii_lowercase, *digits, "ss")
 
 Marks = tuple[tuple[int, int], ...]
+#: What may stand for one typed word: its folded beginning, or spellings one slip away.
+Spellings = tuple[str, ...]
+
+
+class TypedWord(NamedTuple):
+    """One word of a query: `folded` as the index holds it, `bare` with ae, oe and ue still in two letters."""
+
+    folded: str
+    bare: str
+    written: str
+
+    @property
+    def may_have_slipped(self) -> bool:
+        """Whether it is long enough for a typo to be forgiven (T1)."""
+        return len(self.written) >= FORGIVING_LENGTH
 
 
 def fold(text: str) -> str:
     """Return text as the index holds it: lower case, no marks, ä = ae = a, ß = ss, so that each way finds the other."""
+    return _WRITTEN_UMLAUT.sub(r"\1", _bare(text))
+
+
+def query_words(query: str) -> tuple[str, ...]:
+    """Return the folded words of a text, in order, without signs."""
+    return tuple(_WORD.findall(fold(query)))
+
+
+def typed_words(query: str) -> tuple[TypedWord, ...]:
+    """Return what is looked for: the first words of what was typed, each once, without signs and emoji."""
+    found: dict[str, TypedWord] = {}
+    for written in _WRITTEN.findall(query[:MOST_LETTERS]):
+        for folded in query_words(written):  # NFKD may bring signs with it: ½ is 1 and 2
+            found.setdefault(folded, TypedWord(folded=folded, bare=_bare(written), written=written))
+    return tuple(found.values())[:MOST_WORDS]
+
+
+def _bare(text: str) -> str:
     lowered = text.casefold()
     for letter, plain in _TWO_LETTERS:
         lowered = lowered.replace(letter, plain)
     if lowered.isascii():
-        return _WRITTEN_UMLAUT.sub(r"\1", lowered)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return _WRITTEN_UMLAUT.sub(r"\1", bare)
+        return lowered
+    parts = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in parts if not unicodedata.combining(c) and c not in _UNSEEN)
 
 
-def query_words(query: str) -> tuple[str, ...]:
-    """Return the folded words of a query, in order, without signs."""
-    return tuple(_WORD.findall(fold(query)))
+# slips
 
 
 def one_slip_from(typed: str) -> Iterator[str]:
-    """Yield every spelling of folded letters that is one slip away from `typed`: some 60 a letter."""
-    letters = ascii_lowercase + digits
+    """Yield every spelling that one slip leads to: a key left out, too many, wrong, or swapped with its neighbour."""
     for place in range(len(typed) + 1):
         before, after = typed[:place], typed[place:]
         if after:
             yield before + after[1:]
-            yield from (before + letter + after[1:] for letter in letters)
+            yield from (before + letter + after[1:] for letter in _KEYS)
         if len(after) > 1:
             yield before + after[1] + after[0] + after[2:]
-        yield from (before + letter + after for letter in letters)
+        yield from (before + letter + after for letter in _KEYS)
+
+
+@lru_cache(maxsize=64)
+def slips_of(word: TypedWord) -> frozenset[str]:
+    """Return every folded spelling that may have been meant when the word holds one typo.
+
+    The slip may have happened in an umlaut that was written with two letters, so both ways are looked at.
+    """
+    slips = set(one_slip_from(word.folded))
+    if word.bare != word.folded:
+        slips.update(one_slip_from(word.bare))
+    return frozenset(_WRITTEN_UMLAUT.sub(r"\1", slip) for slip in slips) - {word.folded, ""}
+
+
+def slips_away(one: str, other: str, *, most: int) -> int:
+    """Count the slips between two words: letters more, less, other, or neighbours swapped; `most` + 1 when too far."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before_last: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, known in enumerate(other, 1):
+            least = min(last[column] + 1, line[column - 1] + 1, last[column - 1] + (letter != known))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == known:
+                least = min(least, before_last[column - 2] + 1)
+            line.append(least)
+        if min(line) > most:
+            return most + 1
+        before_last, last = last, line
+    return min(last[-1], most + 1)
+
+
+# short lists: pages, commands, settings, groups
+
+
+class Rank(IntEnum):
+    """How well a title fits what was typed; the lower the better."""
+
+    WHOLE = 0
+    BEGINS = 1
+    IN_TITLE = 2
+    ELSEWHERE = 3
+    FORGIVEN = 10
+
+
+class Match(NamedTuple):
+    """A title that fits: how well, and what to mark in it."""
+
+    rank: int
+    marks: Marks = ()
+
+
+def match(typed: Sequence[TypedWord], title: str, *, also: str = "") -> Match | None:
+    """Return how a title fits, or None. Every typed word must begin a word of it, or of what `also` belongs to it."""
+    in_title, elsewhere = query_words(title), query_words(also)
+    spellings = [_meant(word, (*in_title, *elsewhere)) for word in typed]
+    if not all(spellings):
+        return None
+    is_forgiven = any(found != (word.folded,) for found, word in zip(spellings, typed, strict=True))
+    rank = rank_of(spellings, title) + (Rank.FORGIVEN if is_forgiven else 0)
+    return Match(rank, marks_in(title, flat(spellings)))
+
+
+def rank_of(spellings: Sequence[Spellings], title: str) -> Rank:
+    """Return how well a title holds these words, any spelling of each."""
+    words = query_words(title)
+    if not words or not all(any(_begins(word, meant) for word in words) for meant in spellings):
+        return Rank.ELSEWHERE
+    if len(words) == len(spellings) and all(words[n] in meant for n, meant in enumerate(spellings)):
+        return Rank.WHOLE
+    return Rank.BEGINS if spellings and _begins(words[0], spellings[0]) else Rank.IN_TITLE
+
+
+def _meant(typed: TypedWord, words: Sequence[str]) -> Spellings:
+    if any(word.startswith(typed.folded) for word in words):
+        return (typed.folded,)
+    slips = slips_of(typed) if typed.may_have_slipped else frozenset()
+    lengths = {len(slip) for slip in slips}
+    return tuple(sorted({word[:length] for word in words for length in lengths if word[:length] in slips}))
+
+
+def _begins(word: str, spellings: Spellings) -> bool:
+    return any(word.startswith(spelling) for spelling in spellings)
+
+
+def flat(spellings: Iterable[Spellings]) -> tuple[str, ...]:
+    """Return every spelling of every word, for marking."""
+    return tuple(spelling for meant in spellings for spelling in meant)
+
+
+# marks
 
 
 def marks_in(text: str, prefixes: tuple[str, ...]) -> Marks:
@@ -50,11 +184,11 @@ def marks_in(text: str, prefixes: tuple[str, ...]) -> Marks:
     if not prefixes:
         return ()
     found = []
-    for word in _WORD.finditer(text):
+    for word in _WRITTEN.finditer(text):
         folded = _folded_word(word.group())
-        fitting = [prefix for prefix in prefixes if folded.startswith(prefix)]
-        if fitting:
-            found.append((word.start(), _written_length(word.group(), len(max(fitting, key=len)))))
+        if folded.startswith(prefixes):
+            longest = max(len(prefix) for prefix in prefixes if folded.startswith(prefix))
+            found.append((word.start(), _written_length(word.group(), longest)))
     return tuple(found)
 
 
@@ -74,11 +208,32 @@ def _written_length(word: str, folded_length: int) -> int:
     return end
 
 
+def shown_around(text: str, prefixes: tuple[str, ...], *, length: int) -> str:
+    """Return one line of at most so many letters, cut at words, in which the first match can be seen."""
+    line = " ".join(text[:_MOST_SHOWN].split())
+    if len(line) <= length:
+        return line
+    marks = marks_in(line, prefixes)
+    start = line.rfind(" ", 0, max(marks[0][0] - length // 4, 0)) + 1 if marks else 0
+    lead = "… " if start else ""
+    if len(line) - start <= length - len(lead):
+        return lead + line[start:]
+    end = line.rfind(" ", start, start + length - len(lead) - 1)
+    return f"{lead}{line[start : end if end > start else start + length - len(lead) - 2].rstrip()} …"
+
+
+def written_as(text: str, folded: str) -> str:
+    """Return the first word of a text that folds to this, as it is written there; the folded word when none does."""
+    return next((word for word in _WRITTEN.findall(text) if _folded_word(word) == folded), folded)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One thing that the quick search found. `kind` is templates, questions or posts."""
+    """One thing that the quick search found. `kind` is templates, questions, posts or groups; the rank orders kinds."""
 
     kind: str
     id: int
     title: str
     excerpt: str
+    marks: Marks = ()
+    rank: int = Rank.IN_TITLE

@@ -1,17 +1,34 @@
-"""The quick search over templates, questions and posts: for Ctrl+K and the command line."""
+"""The quick search over templates, questions, posts and groups: for Ctrl+K and the command line."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.search import Hit, query_words
+from amtdesk.domain.groups import Group
+from amtdesk.domain.reply_templates import TemplateHit
+from amtdesk.domain.search import (
+    Hit,
+    Match,
+    Rank,
+    Spellings,
+    TypedWord,
+    flat,
+    marks_in,
+    match,
+    rank_of,
+    shown_around,
+    typed_words,
+)
 from amtdesk.domain.words import N_
 from amtdesk.services.templates import TemplateService
 from amtdesk.storage.database import Database
-from amtdesk.storage.hits import SearchedRow, SearchedRows
+from amtdesk.storage.hits import SearchedRows
 from amtdesk.storage.search import SearchIndex
 
 EXCERPT_LENGTH = 120
+#: Of so many found last, those come first that still have something to do.
+_LOOKED_AT = 60
 
 
 class UnknownKind(UserFacingError):
@@ -32,10 +49,13 @@ class _Searched:
 class SearchService:
     """Finds things of any kind by their words: all must match, one typo is forgiven (T1, S6)."""
 
-    KINDS = ("templates", "questions", "posts")
+    KINDS = ("templates", "questions", "posts", "groups")
 
-    def __init__(self, database: Database, *, templates: TemplateService) -> None:
+    def __init__(
+        self, database: Database, *, templates: TemplateService, groups: Callable[[], tuple[Group, ...]]
+    ) -> None:
         self._templates = templates
+        self._groups = groups
         self._rows = SearchedRows(database)
         self._searched = {
             "questions": _Searched(SearchIndex(database, "questions"), Area.QUESTIONS),
@@ -48,36 +68,66 @@ class SearchService:
 
         Raises UnknownKind.
         """
+        typed = typed_words(words)
         if kind is not None:
-            return self._of_kind(words, kind, limit=limit)
-        found = [list(self._of_kind(words, each, limit=limit)) for each in self.KINDS]
+            return self._of_kind(typed, words, kind=kind, limit=limit)
+        found = [list(self._of_kind(typed, words, kind=each, limit=limit)) for each in self.KINDS]
         mixed: list[Hit] = []
         while any(found) and len(mixed) < limit:
             mixed += [hits.pop(0) for hits in found if hits]
         order = {each: place for place, each in enumerate(self.KINDS)}
         return tuple(sorted(mixed[:limit], key=lambda hit: order[hit.kind]))
 
-    def _of_kind(self, words: str, kind: str, *, limit: int) -> tuple[Hit, ...]:
-        if kind == "templates":
-            return self._template_hits(words, limit)
-        if kind not in self._searched:
+    def _of_kind(self, typed: Sequence[TypedWord], words: str, *, kind: str, limit: int) -> tuple[Hit, ...]:
+        if kind not in self.KINDS:
             raise UnknownKind(kind)
-        index = self._searched[kind].index
-        spellings = [index.spellings(word) for word in query_words(words)]
-        if not spellings or not all(spellings):
+        if not typed:
             return ()
-        ids = index.ids(spellings, in_title=True, limit=limit)
-        if len(ids) < limit:
-            ids += [number for number in index.ids(spellings, limit=2 * limit) if number not in ids]
-        return tuple(_hit(kind, row) for row in self._rows.some(kind, ids[:limit]))
+        if kind == "templates":
+            return self._template_hits(words, typed, limit=limit)
+        if kind == "groups":
+            return self._group_hits(typed)[:limit]
+        return self._row_hits(kind, typed, limit=limit)
 
-    def _template_hits(self, words: str, limit: int) -> tuple[Hit, ...]:
-        if not query_words(words):
-            return ()
+    def _row_hits(self, kind: str, typed: Sequence[TypedWord], *, limit: int) -> tuple[Hit, ...]:
+        index = self._searched[kind].index
+        as_typed = tuple((word.folded,) for word in typed)
+        hits = tuple(self._hits_of(kind, as_typed, limit=limit))
+        if hits or not any(word.may_have_slipped for word in typed):
+            return hits
+        meant = [index.forgiven(word) for word in typed]
+        return tuple(self._hits_of(kind, meant, limit=limit, extra=Rank.FORGIVEN))
+
+    def _hits_of(self, kind: str, words: Sequence[Spellings], *, limit: int, extra: int = 0) -> Iterator[Hit]:
+        index = self._searched[kind].index
+        in_title = self._rows.open_first(kind, index.ids(words, in_title=True, limit=_LOOKED_AT))[:limit]
+        ids = in_title
+        if len(ids) < limit:
+            ids = in_title + [number for number in index.ids(words, limit=2 * limit) if number not in in_title]
+        for row in self._rows.some(kind, ids[:limit]):
+            rank = rank_of(words, row.title) + extra
+            yield _hit(kind, row.id, title=row.title, text=row.text, prefixes=flat(words), rank=rank)
+
+    def _template_hits(self, words: str, typed: Sequence[TypedWord], *, limit: int) -> tuple[Hit, ...]:
         return tuple(
-            Hit(kind="templates", id=hit.template.id, title=hit.template.title, excerpt=_shortened(hit.template.text))
+            _hit(
+                "templates",
+                hit.template.id,
+                title=hit.template.title,
+                text=hit.template.text,
+                prefixes=hit.prefixes,
+                rank=_template_rank(typed, hit),
+            )
             for hit in self._templates.find(words, limit=limit)
         )
+
+    def _group_hits(self, typed: Sequence[TypedWord]) -> tuple[Hit, ...]:
+        found = [
+            (fits, group)
+            for group in self._groups()
+            if (fits := match(typed, group.name, also=f"{group.platform} {group.topics} {group.note}"))
+        ]
+        return tuple(_group_hit(group, fits) for fits, group in sorted(found, key=lambda pair: pair[0].rank))
 
     def _forget(self, changed: Changed) -> None:
         for searched in self._searched.values():
@@ -85,10 +135,23 @@ class SearchService:
                 searched.index.forget()
 
 
-def _hit(kind: str, row: SearchedRow) -> Hit:
-    return Hit(kind=kind, id=row.id, title=_shortened(row.title), excerpt=_shortened(row.text))
+def _hit(kind: str, number: int, *, title: str, text: str, prefixes: tuple[str, ...], rank: int) -> Hit:
+    shown = shown_around(title, prefixes, length=EXCERPT_LENGTH)
+    marks = marks_in(shown, prefixes)
+    return Hit(kind=kind, id=number, title=shown, excerpt=_line(text), marks=marks, rank=rank)
 
 
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= EXCERPT_LENGTH else line[: EXCERPT_LENGTH - 1].rsplit(" ", 1)[0] + " …"
+def _template_rank(typed: Sequence[TypedWord], hit: TemplateHit) -> int:
+    if (fits := match(typed, hit.template.title)) is not None:
+        return fits.rank
+    is_forgiven = hit.prefixes != tuple(word.folded for word in typed)
+    return Rank.ELSEWHERE + (Rank.FORGIVEN if is_forgiven else 0)
+
+
+def _group_hit(group: Group, fits: Match) -> Hit:
+    excerpt = _line(group.topics)
+    return Hit(kind="groups", id=group.id, title=group.name, excerpt=excerpt, marks=fits.marks, rank=fits.rank)
+
+
+def _line(text: str) -> str:
+    return shown_around(text, (), length=EXCERPT_LENGTH)

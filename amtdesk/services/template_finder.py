@@ -1,18 +1,21 @@
 """Finding reply templates while she types: which fit, best first. Their words are read only for those shown."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import AgreementState, Found, TemplateHit, as_shortcut
-from amtdesk.domain.search import marks_in, query_words
+from amtdesk.domain.search import Spellings, TypedWord, flat, marks_in, typed_words, written_as
 from amtdesk.storage.database import Database
-from amtdesk.storage.search import SearchIndex, Spellings
+from amtdesk.storage.search import SearchIndex
 from amtdesk.storage.templates import TemplateFacts, TemplateRepository
 
 #: What a page shows before anyone scrolls.
 PAGE = 200
+#: Where fewer than this fit as typed, those that fit with a typo forgiven follow them.
+FEW = 3
 
 
 class TemplateFinder:
@@ -29,32 +32,48 @@ class TemplateFinder:
     def search(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> Found:
         """Return everything that fits: exact shortcut first, then all words in the title, then the rest.
 
-        Within each, what was used last comes first (T1).
+        Within each, what was used last comes first (T1). Where few fit, others follow with one typo a word forgiven.
+        A query without any word, signs or emoji alone, narrows nothing.
         """
-        facts = self._known()
-        words = tuple(self._index.spellings(word) for word in query_words(query))
-        typed = query_words(query)
-        ids = self._matching(query, words, facts=facts) if typed else list(facts)
-        if category is not None:
-            ids = [number for number in ids if facts[number].category == category]
-        if state is not None:
-            ids = [number for number in ids if facts[number].state(today=self._today()) is state]
-        return Found(
-            ids=tuple(ids),
-            prefixes=tuple(spelling for spellings in words for spelling in spellings),
-            is_forgiven=bool(ids) and any((word,) != meant for word, meant in zip(typed, words, strict=True)),
-        )
+        typed = typed_words(query)
+        if not typed:
+            every = self._narrowed(self._known(), category=category, state=state)
+            return Found(ids=tuple(every), exact=len(every))
+        as_typed = tuple((word.folded,) for word in typed)
+        exact = self._narrowed(self._exact(query, as_typed), category=category, state=state)
+        meant = self._forgiven(typed, is_found=bool(exact)) if len(exact) < FEW else ()
+        more = self._narrowed(self._ordered(meant, without=exact), category=category, state=state) if meant else []
+        return Found(ids=(*exact, *more), exact=len(exact), prefixes=flat(as_typed), forgiven=flat(meant))
+
+    def did_you_mean(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> str:
+        """Return what was perhaps meant by a query that finds nothing, as it is written somewhere; or nothing.
+
+        Words that nothing comes near are left out; when those that remain are not found together, one of them is named.
+        """
+        known = [found for word in typed_words(query) if (found := self._nearest(word))]
+        guesses = [" ".join(known), *sorted(known, key=len, reverse=True)]
+        fitting = (guess for guess in guesses if guess and self.search(guess, category=category, state=state).exact)
+        return next(fitting, "")
 
     def hits(self, found: Found, *, start: int = 0, count: int = PAGE) -> tuple[TemplateHit, ...]:
         """Return a stretch of what was found, with the ranges to mark."""
+        shown = found.ids[start : start + count]
+        prefixes = {number: found.prefixes_at(start + place) for place, number in enumerate(shown)}
         return tuple(
             TemplateHit(
                 template=template,
-                title_marks=marks_in(template.title, found.prefixes),
-                text_marks=marks_in(template.text, found.prefixes),
+                title_marks=marks_in(template.title, prefixes[template.id]),
+                text_marks=marks_in(template.text, prefixes[template.id]),
+                prefixes=prefixes[template.id],
             )
-            for template in self._repository.some(found.ids[start : start + count])
+            for template in self._repository.some(shown)
         )
+
+    def states(self, *, category: str | None = None) -> Counter[AgreementState]:
+        """Count what stands behind the words of all templates, or of those of one subject."""
+        today, known = self._today(), self._known()
+        ids = self._narrowed(known, category=category, state=None)
+        return Counter(known[number].state(today=today) for number in ids)
 
     def ending(self, until: date) -> tuple[TemplateId, ...]:
         """Return those whose agreement ends on or before a day, also those that have ended."""
@@ -70,18 +89,51 @@ class TemplateFinder:
         self._known()
         return self._shortcuts.get(as_shortcut(typed))
 
-    def _matching(
-        self, query: str, words: tuple[Spellings, ...], *, facts: dict[TemplateId, TemplateFacts]
-    ) -> list[TemplateId]:
+    def _exact(self, query: str, words: Sequence[Spellings]) -> list[TemplateId]:
         by_shortcut = self.with_shortcut(query)
-        if not all(words):
-            return [] if by_shortcut is None else [by_shortcut]
-        in_title = set(self._index.ids(words, in_title=True))
-        anywhere = set(self._index.ids(words))
         first = [] if by_shortcut is None else [by_shortcut]
-        titles = [number for number in facts if number in in_title and number != by_shortcut]
-        others = [number for number in facts if number in anywhere and number not in in_title and number != by_shortcut]
-        return first + titles + others
+        return [*first, *self._ordered(words, without=first)]
+
+    def _ordered(self, words: Sequence[Spellings], *, without: Sequence[TemplateId]) -> list[TemplateId]:
+        """Those in whose title all words stand, then the others; within each, the last used first."""
+        anywhere = set(self._index.ids(words)).difference(without)
+        in_title = set(self._index.ids(words, in_title=True)) if anywhere else set()
+        fitting = [number for number in self._known() if number in anywhere]
+        return sorted(fitting, key=lambda number: number not in in_title)
+
+    def _forgiven(self, typed: Sequence[TypedWord], *, is_found: bool) -> tuple[Spellings, ...]:
+        """What to look for with one typo a word forgiven; nothing when no word is long enough, or one is unknown.
+
+        Where something was found, a word that stands somewhere just so is no typo.
+        """
+        doubted = [word.may_have_slipped and not (is_found and self._index.has(word.folded)) for word in typed]
+        if not any(doubted):
+            return ()
+        meant = tuple(
+            self._index.forgiven(word) if is_doubted else (word.folded,)
+            for word, is_doubted in zip(typed, doubted, strict=True)
+        )
+        return meant if all(meant) else ()
+
+    def _nearest(self, word: TypedWord) -> str:
+        if self._index.begins(word.folded):
+            return word.written
+        folded = self._index.nearest(word)
+        if folded is None:
+            return ""
+        number = self._index.ids(((folded,),), limit=1)[0]
+        return written_as(self._repository.words_of(TemplateId(number)), folded)
+
+    def _narrowed(
+        self, ids: Iterable[TemplateId], *, category: str | None, state: AgreementState | None
+    ) -> list[TemplateId]:
+        facts, today = self._known(), self._today()
+        return [
+            number
+            for number in ids
+            if (category is None or facts[number].category == category)
+            and (state is None or facts[number].state(today=today) is state)
+        ]
 
     def _known(self) -> dict[TemplateId, TemplateFacts]:
         if self._facts is None:

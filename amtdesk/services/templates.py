@@ -70,6 +70,14 @@ class TemplateService:
         """Return a stretch of what was found."""
         return self._finder.hits(found, start=start, count=count)
 
+    def did_you_mean(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> str:
+        """Return what was perhaps meant by a query that finds nothing, as it is written somewhere; or nothing."""
+        return self._finder.did_you_mean(query, category=category, state=state)
+
+    def states(self, *, category: str | None = None) -> Mapping[AgreementState, int]:
+        """Count the templates in each state of agreement, of one subject or of all."""
+        return self._finder.states(category=category)
+
     def get(self, template_id: TemplateId) -> ReplyTemplate:
         """Return one template. Raises NotFound."""
         found = self._repository.get(template_id)

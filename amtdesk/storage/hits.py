@@ -1,13 +1,19 @@
-"""What the quick search shows of the rows it found: a title and a few words."""
+"""What the quick search shows of the rows it found: a title, a few words, and what is still open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.questions import QuestionStatus
 from amtdesk.storage.database import Database
 
+_DONE = {
+    "questions": (QuestionStatus.ANSWERED, QuestionStatus.MOVED, QuestionStatus.NO_ANSWER),
+    "posts": (PostStatus.PUBLISHED, PostStatus.WITHDRAWN),
+}
 _SHOWN = {
-    "questions": "SELECT id, text AS title, draft_text AS text FROM questions",
-    "posts": "SELECT id, title, text FROM posts",
+    "questions": "id, text AS title, draft_text AS text",
+    "posts": "id, title, text",
 }
 
 
@@ -26,9 +32,21 @@ class SearchedRows:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def open_first(self, table: str, ids: Sequence[int]) -> list[int]:
+        """Return these numbers, those with something to do first, else in the same order."""
+        done = self._numbers(f"SELECT id FROM {table} WHERE status IN ({_marks(_DONE[table])})", _DONE[table], ids)
+        return sorted(ids, key=lambda number: number in done)
+
     def some(self, table: str, ids: Sequence[int]) -> tuple[SearchedRow, ...]:
         """Return these rows in this order."""
-        marks = ", ".join("?" * len(ids))
-        rows = self._database.rows(f"{_SHOWN[table]} WHERE id IN ({marks})", ids)
+        rows = self._database.rows(f"SELECT {_SHOWN[table]} FROM {table} WHERE id IN ({_marks(ids)})", ids)
         found = {row["id"]: SearchedRow(**dict(row)) for row in rows}
         return tuple(found[number] for number in ids if number in found)
+
+    def _numbers(self, sql: str, values: Sequence[object], ids: Sequence[int]) -> frozenset[int]:
+        rows = self._database.rows(f"{sql} AND id IN ({_marks(ids)})", (*values, *ids))
+        return frozenset(row[0] for row in rows)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,44 +1,73 @@
 """The folded search index of one table: which rows hold all words, and which other spelling may have been meant."""
 
+import json
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from amtdesk.domain.search import FORGIVING_LENGTH, one_slip_from
+from amtdesk.domain.search import Spellings, TypedWord, slips_away, slips_of
 from amtdesk.storage.database import Database
 
-#: What may stand for one typed word: itself, or spellings one slip away.
-Spellings = tuple[str, ...]
+#: How far a word that was found nowhere may be from the one that was perhaps meant, and from which length on.
+_FAR_SLIPS = 2
+_NEAR_LENGTH = 3
 
 
 class SearchIndex:
-    """Asks `<table>_search`. Rows are numbered by their id; the text in it is folded."""
+    """Asks `<table>_search`. Rows are numbered by their id; the text in it is folded.
+
+    Of the index's words only those with the same first letter are read, when a typo has to be forgiven, and kept until
+    the table changes. Words that differ in their first letter are few: the index is asked for each of them.
+    """
 
     def __init__(self, database: Database, table: str) -> None:
         self._database = database
         self._index = f"{table}_search"
         self._terms = f"temp.{table}_terms"
-        self._vocabulary: list[str] | None = None
+        self._places = f"temp.{table}_places"
+        self._by_letter: dict[str, list[str]] = {}
+        self._unknown: set[str] = set()
 
     def forget(self) -> None:
-        """Read the vocabulary again next time: the table has changed."""
-        self._vocabulary = None
+        """Read the words again next time: the table has changed."""
+        self._by_letter.clear()
+        self._unknown.clear()
 
-    def spellings(self, word: str) -> Spellings:
-        """Return what to look for: the word if anything begins with it, else all beginnings one slip away (T1).
+    def has(self, folded: str) -> bool:
+        """Whether this word stands anywhere."""
+        return self._finds(f'"{folded}"')
 
-        Empty when nothing in the index comes near.
-        """
-        if self._has_prefix(word):
-            return (word,)
-        if len(word) < FORGIVING_LENGTH:
+    def begins(self, folded: str) -> bool:
+        """Whether any word begins like this."""
+        return self._finds(f'"{folded}"*')
+
+    def slips(self, word: TypedWord, *, of_any_length: bool = False) -> Spellings:
+        """Return the beginnings of words that are one slip away (T1); none for short words."""
+        if not (word.may_have_slipped or of_any_length):
             return ()
-        known = self._words()
-        meant = {other for other in one_slip_from(word) if _begins_any(known, other)}
-        return tuple(sorted(meant))
+        meant = slips_of(word)
+        near = [slip for slip in meant if slip[0] == word.folded[0]]
+        known = self._beginning_with(word.folded[0]) if near else []
+        found = [slip for slip in near if _begins_any(known, slip)]
+        return tuple(sorted((*found, *self._known_of(meant.difference(near)))))
+
+    def forgiven(self, word: TypedWord) -> Spellings:
+        """Return what is looked for when a typo is forgiven: the word itself, if anything begins so, and its slips."""
+        return (*((word.folded,) if self.begins(word.folded) else ()), *self.slips(word))
+
+    def nearest(self, word: TypedWord) -> str | None:
+        """Return the word of the index that comes nearest, for "Did you mean …?", or None."""
+        if len(word.folded) < _NEAR_LENGTH:
+            return None
+        candidates = [self._first_with(slip) for slip in self.slips(word, of_any_length=True)]
+        if not candidates and word.may_have_slipped:
+            candidates = self._beginning_with(word.folded[0])
+        counted = [(slips_away(word.folded, other, most=_FAR_SLIPS), other) for other in candidates]
+        return min((pair for pair in counted if pair[0] <= _FAR_SLIPS), default=(0, None))[1]
 
     def ids(self, words: Sequence[Spellings], *, in_title: bool = False, limit: int = -1) -> list[int]:
         """Return the ids of the rows in which every word begins some word, newest first; none without words."""
-        if not words:
+        if not words or not all(words):
             return []
         rows = self._database.rows(
             f"SELECT rowid FROM {self._index} WHERE {self._index} MATCH ? ORDER BY rowid DESC LIMIT ?",
@@ -46,23 +75,46 @@ class SearchIndex:
         )
         return [row[0] for row in rows]
 
-    def _has_prefix(self, word: str) -> bool:
-        if self._vocabulary is not None:
-            return _begins_any(self._vocabulary, word)
-        found = self._database.row(
-            f"SELECT rowid FROM {self._index} WHERE {self._index} MATCH ? LIMIT 1",
-            (_match(((word,),), in_title=False),),
-        )
-        return found is not None
+    def _finds(self, match: str) -> bool:
+        sql = f"SELECT rowid FROM {self._index} WHERE {self._index} MATCH ? LIMIT 1"
+        return self._database.row(sql, (match,)) is not None
 
-    def _words(self) -> list[str]:
-        if self._vocabulary is None:
-            self._database.rows(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._terms} USING fts5vocab('main', '{self._index}', 'row')"
+    def _beginning_with(self, letter: str) -> list[str]:
+        if letter not in self._by_letter:
+            self._make_terms()
+            rows = self._database.rows(
+                f"SELECT term FROM {self._terms} WHERE term >= ? AND term < ?", (letter, chr(ord(letter) + 1))
             )
-            rows = self._database.rows(f"SELECT term FROM {self._terms}")
-            self._vocabulary = sorted(row[0] for row in rows)
-        return self._vocabulary
+            self._by_letter[letter] = sorted(row[0] for row in rows)
+        return self._by_letter[letter]
+
+    def _first_with(self, beginning: str) -> str:
+        known = self._beginning_with(beginning[0])
+        return known[bisect_left(known, beginning)]
+
+    def _known_of(self, beginnings: AbstractSet[str]) -> list[str]:
+        # nothing begins with "xreibat" where nothing begins with "xreiba", which was asked one key before
+        asked = sorted(each for each in beginnings if each not in self._unknown and each[:-1] not in self._unknown)
+        known = self._asked(asked)
+        self._unknown.update(beginnings - set(known))
+        return known
+
+    def _asked(self, beginnings: list[str]) -> list[str]:
+        if not beginnings:
+            return []
+        self._make_terms()
+        rows = self._database.rows(
+            f"SELECT value FROM json_each(?) WHERE EXISTS "
+            f"(SELECT 1 FROM {self._places} WHERE term >= value AND term < value || char(1114111))",
+            (json.dumps(beginnings),),
+        )
+        return [row[0] for row in rows]
+
+    def _make_terms(self) -> None:
+        for name, kind in ((self._terms, "row"), (self._places, "instance")):
+            self._database.rows(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5vocab('main', '{self._index}', '{kind}')"
+            )
 
 
 def _begins_any(known: list[str], prefix: str) -> bool:
@@ -70,7 +122,7 @@ def _begins_any(known: list[str], prefix: str) -> bool:
     return place < len(known) and known[place].startswith(prefix)
 
 
-def _match(words: Sequence[Spellings], *, in_title: bool) -> str:
+def _match(words: Sequence[Spellings], *, in_title: bool = False) -> str:
     alternatives = (" OR ".join(f'"{spelling}"*' for spelling in spellings) for spellings in words)
     every = " AND ".join(f"({spellings})" for spellings in alternatives)
     return f"{{title}} : ({every})" if in_title else every

@@ -81,6 +81,15 @@ class TemplateRepository:
         """Return every template by key, for export."""
         return tuple(_template(row) for row in self._database.rows(f"SELECT {_COLUMNS} {_FROM} ORDER BY t.key"))
 
+    def words_of(self, template_id: TemplateId) -> str:
+        """Return everything of a template that the search looks through, as it is written."""
+        row = self._database.row(
+            "SELECT t.title || ' ' || t.text || ' ' || t.shortcut || ' ' || t.category || ' ' || coalesce(c.name, '') "
+            "FROM templates t LEFT JOIN categories c ON c.key = t.category WHERE t.id = ?",
+            (template_id,),
+        )
+        return "" if row is None else str(row[0])
+
     def keys_in_use(self) -> frozenset[str]:
         """Return every key that was ever given, also to templates that are deleted."""
         return frozenset(row["key"] for row in self._database.rows("SELECT key FROM templates"))

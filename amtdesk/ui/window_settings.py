@@ -1,7 +1,7 @@
 """What belongs to this window on this machine: its place, theme, zoom and language. Office rules are in the records."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
 FILE_NAME = "window.ini"
+MOST_RECENT = 12
+
+
+class TemplateSearch(NamedTuple):
+    """What was last looked for among the reply templates: words, subject, state of the agreement."""
+
+    query: str = ""
+    category: str = ""
+    state: str = ""
 
 
 class WindowSettings:
@@ -54,6 +63,24 @@ class WindowSettings:
     def keep_report_folder(self, folder: Path) -> None:
         """Remember where PDFs go."""
         self._store.setValue("report/folder", str(folder))
+
+    def template_search(self) -> TemplateSearch:
+        """What was last looked for among the reply templates."""
+        return TemplateSearch(*(str(self._store.value(f"templates/{name}", "")) for name in TemplateSearch._fields))
+
+    def keep_template_search(self, search: TemplateSearch) -> None:
+        """Remember what was looked for."""
+        for name, value in search._asdict().items():
+            self._store.setValue(f"templates/{name}", value)
+
+    def recent(self) -> tuple[str, ...]:
+        """What was opened last, newest first, as the quick find names things."""
+        return tuple(name for name in str(self._store.value("find/recent", "")).split("|") if name)
+
+    def keep_recent(self, name: str) -> None:
+        """Remember what was opened just now."""
+        names = (name, *(other for other in self.recent() if other != name))
+        self._store.setValue("find/recent", "|".join(names[:MOST_RECENT]))
 
     def restore_place(self, window: "QMainWindow") -> None:
         """Put the window where it was."""

@@ -46,18 +46,23 @@ class CategoryChips(QWidget):
         """Show these subjects in their order; those that stand there already stay where they are."""
         places = {use.key: place for place, use in enumerate(self._uses)}
         uses = sorted(uses, key=lambda use: places.get(use.key, len(places)))
-        if tuple(uses) != self._uses:
+        is_gone = self._current is not None and all(use.key != self._current for use in uses)
+        if is_gone:
+            self._current = None
+        if is_gone or tuple(uses) != self._uses:
             self._uses = tuple(uses)
-            if self._current is not None and all(use.key != self._current for use in uses):
-                self._current = None
             self._make_chips()
+        self._arrange()
+
+    def restore(self, key: str | None) -> None:
+        """Take a subject without telling anyone; one that no template has is forgotten when subjects are shown."""
+        self._current = key
+        self._make_chips()
         self._arrange()
 
     def choose(self, key: str | None) -> None:
         """Narrow to one subject, or to all."""
-        self._current = key
-        self._make_chips()
-        self._arrange()
+        self.restore(key)
         self.chosen.emit(key)
 
     @override

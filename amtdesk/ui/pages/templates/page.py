@@ -10,7 +10,6 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import Agreement, Starter
-from amtdesk.ui.file_import import TEMPLATES, FileImport
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.pages.templates.answering import Answering
@@ -20,6 +19,7 @@ from amtdesk.ui.pages.templates.empty import EmptyTemplates
 from amtdesk.ui.pages.templates.file_export import FileExport
 from amtdesk.ui.pages.templates.finding import Finding
 from amtdesk.ui.pages.templates.handing_out import HandingOut
+from amtdesk.ui.pages.templates.pack_import import PackImport
 from amtdesk.ui.pages.templates.view import TemplatesView
 from amtdesk.ui.pages.templates.words import TemplateWords
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -47,7 +47,7 @@ class TemplatesPage(Page):
         self._deeds = TemplateDeeds(context, self)
         self._editing = Editing(context, self._preview)
         self._handing_out = HandingOut(context, self._view, deeds=self._deeds, words=self._words)
-        self.file_import = FileImport(context, self, kind=TEMPLATES)
+        self.file_import = PackImport(context, self)
         self.file_export = FileExport(context, self)
         self._answering = Answering(context, self, go=self.navigate_requested.emit)
         self._chosen: TemplateId | None = None
@@ -98,7 +98,6 @@ class TemplatesPage(Page):
             self._show_empty()
             return
         self._stack.setCurrentWidget(self._view)
-        self._view.chips.show_categories(self.desk.templates.categories())
         self._finding.refresh(keep=self._chosen)
         self._view.fit(self.layout_width())
         self._settle()
@@ -108,9 +107,7 @@ class TemplatesPage(Page):
         if not isinstance(target, int) or self.desk.templates.count() == 0:
             return
         if not self._finding.choose(TemplateId(target)):
-            self._view.search.clear()
-            if self._view.chips.current() is not None:
-                self._view.chips.choose(None)
+            self._finding.show_all()
             self._finding.choose(TemplateId(target))
 
     @override
@@ -120,6 +117,7 @@ class TemplatesPage(Page):
     @override
     def leave(self) -> None:
         self._editing.store()
+        self._finding.keep()
 
     @override
     def primary_button(self) -> KbdButton | None:

@@ -17,19 +17,17 @@ _FAR = 34
 
 
 class RowMaker:
-    """Makes rows for one search. `values` are the town's own, so that gaps read as they will go out."""
+    """Makes rows. `values` are the town's own, so that gaps read as they will go out."""
 
     def __init__(
         self,
         words: "TemplateWords",
         values: Mapping[str, str],
         *,
-        prefixes: tuple[str, ...],
         actions: tuple[RowAction, ...],
     ) -> None:
         self._words = words
         self._values = values
-        self._prefixes = prefixes
         self._actions = actions
 
     def row(self, hit: TemplateHit) -> CardRow:
@@ -41,7 +39,7 @@ class RowMaker:
             title=hit.template.title,
             marks=hit.title_marks,
             snippet=snippet,
-            snippet_marks=marks_in(snippet, self._prefixes),
+            snippet_marks=marks_in(snippet, hit.prefixes),
             meta_icon=look.icon,
             lead=look.words,
             lead_color=look.color,
@@ -55,7 +53,17 @@ class RowMaker:
         end = start + _SHOWN_LENGTH * 2
         pieces = pieces_of(text[start:end], self._values)
         line = " ".join("".join(self._shown(piece) for piece in pieces).split())
-        return f"… {line[:_SHOWN_LENGTH]}" if start else line[:_SHOWN_LENGTH]
+        shown = f"… {line[:_SHOWN_LENGTH]}" if start else line[:_SHOWN_LENGTH]
+        return f"{reason} · {shown}" if (reason := self._unseen_reason(hit)) else shown
+
+    def _unseen_reason(self, hit: TemplateHit) -> str:
+        """The shortcut or the subject, when the words were found in neither title nor text."""
+        if hit.title_marks or hit.text_marks:
+            return ""
+        shortcut, subject = hit.template.shortcut, hit.template.category_name
+        if marks_in(shortcut, hit.prefixes):
+            return f"/{shortcut}"
+        return subject if marks_in(subject, hit.prefixes) else ""
 
     def _shown(self, piece: Piece) -> str:
         return f"[{self._words.gap(piece.gap)}]" if piece.is_open else piece.text

@@ -9,6 +9,7 @@ from amtdesk.ui.keys import key_text
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.templates.chips import CategoryChips
 from amtdesk.ui.pages.templates.preview import Preview
+from amtdesk.ui.pages.templates.state_filter import StateFilter
 from amtdesk.ui.pages.templates.template_list import TemplateList
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
@@ -43,6 +44,7 @@ class TemplatesView(QWidget):
         self._is_one_column = False
         self.search = SearchField(theme, self.tr("Search reply templates"))
         self.chips = CategoryChips(theme)
+        self.states = StateFilter(theme)
         self.list = TemplateList(theme, self.tr("Found templates"))
         self.preview = Preview(context, words)
         self.count = Label(theme, role="meta", color="text.secondary")
@@ -50,6 +52,8 @@ class TemplatesView(QWidget):
         self.new_button.clicked.connect(self.new_wished)
         self._offer = Label(theme, self.tr("Nothing fits?"), role="meta", color="text.secondary")
         self.offer = LinkButton(theme, "")
+        self.way_on = LinkButton(theme, "")
+        self.way_on.hide()
         self.offer.clicked.connect(self.new_wished)
         self._preview_title = Label(theme, self.tr("Preview"), role="meta", color="text.secondary")
         self.preview.mode_changed.connect(self._name_preview)
@@ -70,7 +74,10 @@ class TemplatesView(QWidget):
         lines.addSpacing(theme.px(14))
         above = self._above = column(theme, spacing=12)
         above.addWidget(self.search)
-        above.addWidget(self.chips)
+        filters = row(theme, spacing=8)
+        filters.addWidget(self.chips, 1)
+        filters.addWidget(self.states)
+        above.addLayout(filters)
         lines.addLayout(above)
         lines.addSpacing(theme.px(16))
         self._columns = QBoxLayout(_WAYS.LeftToRight)
@@ -94,6 +101,7 @@ class TemplatesView(QWidget):
         for part in self._keys:
             head.addWidget(part)
         lines.addLayout(head)
+        lines.addWidget(self.way_on, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self.list, 1)
         self._foot = foot = row(theme, spacing=0)
         foot.addWidget(self._offer)
@@ -129,6 +137,11 @@ class TemplatesView(QWidget):
         self.new_button.set_kind("secondary" if has_hits else "primary")
         for part in self._keys:
             part.setVisible(has_hits)
+
+    def show_way_on(self, words: str) -> None:
+        """Offer a way on where nothing was found; nothing to offer, nothing shown."""
+        self.way_on.setVisible(bool(words))
+        self.way_on.set_label(words)
 
     def show_preview(self, *, is_shown: bool) -> None:
         """Show the right column, or leave it empty where nothing is chosen."""
