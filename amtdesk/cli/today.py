@@ -66,12 +66,12 @@ def _when(session: Session, item: TodayItem) -> str:
     language, today = session.language, session.clock.today()
     if item.done_at is not None:
         return language.clock_time(item.done_at)
-    if item.due_at is None:
-        return ""
-    if item.kind is ItemKind.QUESTION and item.remaining is not None:
+    if item.kind in (ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL) and item.remaining is not None:
         if item.is_overdue:
             return session.tr(N_("overdue for {span}"), span=language.duration(-item.remaining))
         return session.tr(N_("{span} left"), span=language.duration(item.remaining))
+    if item.due_at is None:
+        return ""
     day = language.local(item.due_at).date()
     if item.kind in (ItemKind.FOLLOW_UP, ItemKind.APPROVAL):
         return language.relative_day(day, today=today)

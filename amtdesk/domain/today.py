@@ -26,6 +26,7 @@ class ItemKind(StrEnum):
     MISSED = "missed"
     FOLLOW_UP = "follow_up"
     APPROVAL = "approval"
+    ANSWER_APPROVAL = "answer_approval"
     REPORT = "report"
 
 
@@ -36,6 +37,7 @@ TITLE_WORD = {
     ItemKind.MISSED: N_("Was not published: {title}"),
     ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
     ItemKind.APPROVAL: N_("Approval: {title}"),
+    ItemKind.ANSWER_APPROVAL: N_("Approval of an answer: {title}"),
     ItemKind.REPORT: N_("Weekly report for {title}"),
 }
 
@@ -44,6 +46,7 @@ TITLE_WORD = {
 class TodayItem:
     """One thing to do. `ref` is the id of the record (for a report its week), `note` is text of the records.
 
+    `contact` says whom to ask.
     `remaining` is the counted time until `due_at` (Q2: days without service are skipped); negative when overdue.
     """
 
@@ -51,6 +54,7 @@ class TodayItem:
     ref: int | str
     title: str
     note: str = ""
+    contact: Message | None = None
     due_at: datetime | None = None
     remaining: timedelta | None = None
     total: timedelta | None = None

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from amtdesk.domain.answer_approval import PendingApproval
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import QuestionId, TemplateId
@@ -47,6 +48,10 @@ class Answering(QuestionSteps):
     ) -> None:
         super().__init__(database, clock, town=town, templates=templates)
         self._approvals = approvals
+
+    def waiting_too_long(self) -> tuple[PendingApproval, ...]:
+        """Return the answers that wait longer for someone's yes than their level allows, longest waiting first."""
+        return tuple(pending for pending in self._approvals.pending() if pending.takes_long)
 
     def save_draft(self, question_id: QuestionId, text: str, *, template_id: TemplateId | None) -> CitizenQuestion:
         """Keep what stands in the answer field; typing without a long pause is one step of undo.

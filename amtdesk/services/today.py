@@ -17,6 +17,7 @@ _WEEKS_OF_SPARKLINE = 8
 _REPORT_MINUTES = 15
 #: What is due on a day, without a time, comes after what has one.
 _END_OF_DAY = time(23, 59)
+_WAITS_FOR_OTHERS = frozenset({ItemKind.APPROVAL, ItemKind.ANSWER_APPROVAL})
 
 
 class TodayService:
@@ -42,7 +43,13 @@ class TodayService:
     def brief(self) -> TodayBrief:
         """Return everything the page Heute shows, as of now."""
         now = self._clock.now()
-        items = (*self._question_items(now), *self._post_items(now), *self._round_items(), *self._report_items())
+        items = (
+            *self._question_items(now),
+            *self._answer_approval_items(),
+            *self._post_items(now),
+            *self._round_items(),
+            *self._report_items(),
+        )
         today = in_order((item for item in items if self._is_for_today(item)), now=now)
         coming = sorted((item for item in items if not self._is_for_today(item)), key=_by_time)
         next_up = today[0] if today and not today[0].is_postponed(now=now) else None
@@ -86,7 +93,7 @@ class TodayService:
                 raise ValueError(f"an item of kind {item.kind} cannot be ticked")
 
     def _is_for_today(self, item: TodayItem) -> bool:
-        if item.kind is ItemKind.APPROVAL or item.due_at is None:
+        if item.kind in _WAITS_FOR_OTHERS or item.due_at is None:
             return False
         return self._clock.local(item.due_at).date() <= self._clock.today()
 
@@ -120,14 +127,27 @@ class TodayService:
             kind=ItemKind.FOLLOW_UP,
             ref=question.id,
             title=question.text,
-            note=self._department(question.department),
+            note=self._questions.department_name(question.department),
+            contact=self._questions.contact_at(question.department),
             due_at=due,
             since=question.handed_over_at,
             minutes=self._town.town().minutes.question,
         )
 
-    def _department(self, key: str) -> str:
-        return next((each.name for each in self._town.departments() if each.key == key), key)
+    def _answer_approval_items(self) -> list[TodayItem]:
+        """What waits longer for someone's yes than its level allows (Q8)."""
+        return [
+            TodayItem(
+                kind=ItemKind.ANSWER_APPROVAL,
+                ref=pending.question.id,
+                title=pending.question.text,
+                note=pending.question.submitted_to,
+                remaining=pending.target - pending.waiting,
+                total=pending.target,
+                since=pending.question.submitted_at,
+            )
+            for pending in self._questions.waiting_too_long()
+        ]
 
     def _post_items(self, now: datetime) -> list[TodayItem]:
         today = self._clock.today()

@@ -198,6 +198,7 @@ _DEEDS = {
     ItemKind.MISSED: N_("Open and copy"),
     ItemKind.FOLLOW_UP: N_("Follow up"),
     ItemKind.APPROVAL: N_("Open"),
+    ItemKind.ANSWER_APPROVAL: N_("Open"),
     ItemKind.REPORT: N_("Open the report"),
 }
 _DEED_ICONS = {
@@ -207,5 +208,6 @@ _DEED_ICONS = {
     ItemKind.MISSED: "copy",
     ItemKind.FOLLOW_UP: "phone",
     ItemKind.APPROVAL: "hourglass",
+    ItemKind.ANSWER_APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
 }

@@ -242,7 +242,7 @@ class TodayPage(Page):
 
 def _place_of(item: TodayItem) -> Destination:
     match item.kind:
-        case ItemKind.QUESTION | ItemKind.FOLLOW_UP:
+        case ItemKind.QUESTION | ItemKind.FOLLOW_UP | ItemKind.ANSWER_APPROVAL:
             return Destination("questions", QuestionId(int(item.ref)))
         case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.APPROVAL:
             return Destination("plan", PostId(int(item.ref)))

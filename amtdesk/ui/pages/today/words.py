@@ -16,6 +16,7 @@ _ICONS = {
     ItemKind.MISSED: "send",
     ItemKind.FOLLOW_UP: "phone",
     ItemKind.APPROVAL: "hourglass",
+    ItemKind.ANSWER_APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
 }
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
@@ -23,6 +24,8 @@ _SHORTEST_COUNT_IN_WORDS = 2
 _MORNING_ENDS = 11
 #: What is due on a day, at no hour of it.
 _OF_A_DAY = frozenset({ItemKind.FOLLOW_UP, ItemKind.APPROVAL})
+#: What has its time counted.
+_COUNTED = frozenset({ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL})
 _EVENING_BEGINS = 18
 _LONGEST_COUNT_IN_WORDS = 12
 
@@ -85,7 +88,7 @@ class ItemWords(QObject):
                 return self._approved(item)
             case ItemKind.FOLLOW_UP:
                 return self._waiting(item, today=today)
-            case ItemKind.APPROVAL:
+            case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self._submitted(item, today=today)
             case ItemKind.REPORT:
                 return self.tr("The figures are computed; three sentences are yours.")
@@ -108,12 +111,22 @@ class ItemWords(QObject):
         return self.tr("Approved by {name}, {when}").format(name=item.note, when=when)
 
     def _waiting(self, item: TodayItem, *, today: date) -> str:
+        where = self._with_department(item, today=today)
+        if item.contact is None:
+            return where
+        return self.tr("{where} · {contact}").format(where=where, contact=self._language.sentence(item.contact))
+
+    def _with_department(self, item: TodayItem, *, today: date) -> str:
         if item.since is None:
             return self.tr("With: {department}").format(department=item.note)
         since = self._language.relative_day(self._language.local(item.since).date(), today=today)
         return self.tr("With {department} since {day}").format(department=item.note, day=since)
 
     def _submitted(self, item: TodayItem, *, today: date) -> str:
+        if item.total is not None:
+            return self.tr("Waits for {name}, longer than the {duration} that its level allows").format(
+                name=item.note, duration=self._language.duration(item.total)
+            )
         if item.since is None:
             return self.tr("Waits for approval")
         since = self._language.relative_day(self._language.local(item.since).date(), today=today)
@@ -121,10 +134,10 @@ class ItemWords(QObject):
 
     def time_left(self, item: TodayItem, *, today: date) -> str:
         """When it is due, or how long is left."""
+        if item.kind in _COUNTED and item.remaining is not None:
+            return self.remaining(item.remaining)
         if item.due_at is None:
             return ""
-        if item.kind is ItemKind.QUESTION and item.remaining is not None:
-            return self.remaining(item.remaining)
         day = self._language.local(item.due_at).date()
         if item.kind in _OF_A_DAY:
             return self._day_left(item, day, today=today)
@@ -154,7 +167,7 @@ class ItemWords(QObject):
             return "danger.text"
         if item.kind in _OF_A_DAY and item.due_at is not None and self._language.local(item.due_at).date() < today:
             return "danger.text"
-        if item.kind is ItemKind.QUESTION and item.remaining is not None and item.remaining < SOON:
+        if item.kind in _COUNTED and item.remaining is not None and item.remaining < SOON:
             return "warn.text"
         return "text.secondary"
 
@@ -185,11 +198,12 @@ class ItemWords(QObject):
         )
 
     def _time_icon(self, item: TodayItem, *, today: date) -> str:
-        if item.due_at is None:
+        if item.due_at is None and item.remaining is None:
             return ""
         if self.color(item, today=today) != "text.secondary":
             return "clock-alert"
-        return "clock" if self._language.local(item.due_at).date() == today else "calendar"
+        is_today = item.due_at is None or self._language.local(item.due_at).date() == today
+        return "clock" if is_today else "calendar"
 
     def _actions(self, item: TodayItem, *, coming: bool) -> tuple[RowAction, ...]:
         opening = RowAction(key="open", text=self.tr("Open"), keys="Return")
