@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
+from amtdesk.domain.search import MOST_LETTERS
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
@@ -39,6 +40,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
+        self.setMaxLength(MOST_LETTERS)
         self.setFont(theme.font("body"))
         self.setProperty("bare" if bare else "tall", "true")
         self._make_room()

@@ -78,6 +78,8 @@ class TemplatesPage(Page):
         self._editing.lapsed.connect(self._deeds.say_lapsed)
         self._editing.ended.connect(self._end_editing)
         self._deeds.refused.connect(preview.say_refused)
+        self._deeds.edit_wished.connect(self.edit_requested)
+        preview.request_wished.connect(self._ask_department)
         self._deeds.restore_wished.connect(self._restore)
         self._deeds.answer_wished.connect(self._enter_as_answer)
         self.width_changed.connect(view.fit)
@@ -226,6 +228,10 @@ class TemplatesPage(Page):
             self._preview.read()
             self._show_chosen(template.id)
             self._view.focus_search()
+
+    def _ask_department(self) -> None:
+        if self._preview.template is not None:
+            self._deeds.copy_request(self._preview.template)
 
     def _restore(self, template_id: TemplateId | None = None) -> None:
         wanted = template_id or self._chosen

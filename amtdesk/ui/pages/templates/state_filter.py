@@ -65,8 +65,12 @@ class StateFilter(FilterChip):
         }[state]
 
     def open_menu(self) -> None:
-        """Show the states, each with how many templates are in it."""
+        """Show the states to choose from."""
         self._show_current()  # a click has turned the check around
+        self.menu_of_states().popup(self.mapToGlobal(self.rect().bottomLeft() + QPoint(0, self._theme.px(4))))
+
+    def menu_of_states(self) -> PopupMenu:
+        """Return the states as a menu, each with how many templates are in it."""
         menu = PopupMenu(self._theme, self)
         menu.setAccessibleName(self.tr("State of the agreement"))
         counts = self._count()
@@ -76,7 +80,7 @@ class StateFilter(FilterChip):
             words = f"{self.words(state)} ({counts.get(state, 0)})"
             entries.append(menu.add(words, self._picker(state), icon=icon, color=color))
         menu.setActiveAction(entries[0 if self._current is None else 1 + list(_LOOKS).index(self._current)])
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft() + QPoint(0, self._theme.px(4))))
+        return menu
 
     @override
     def keyPressEvent(self, event: "QKeyEvent") -> None:

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.templates.chips import CategoryChips
 from amtdesk.ui.pages.templates.preview import Preview
@@ -201,6 +203,11 @@ class TemplatesView(QWidget):
     def reveal_form(self) -> None:
         """Scroll to the form of the agreement."""
         self.bring_into_view(self.preview.form)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.search.selectAll()  # what she looked for last stays; the first key replaces it
 
     def areas(self) -> list[QWidget]:
         """Return what F6 walks through."""
