@@ -12,11 +12,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import StillClock, instant_from_words
@@ -29,6 +35,8 @@ HOUSE = Path(__file__).resolve().parent.parent
 TARGET = HOUSE / "build" / "screens"
 AT = "2027-05-12T08:00"
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "hc-dark", "hc-light")
+PATIENCE = 30  # seconds
+SOON_MS = 2000  # a toast stays longer, and is meant to be seen
 SIZES = {"1280x800": (1280, 800, 100), "1024x640": (1024, 640, 100), "zoom-200": (1280, 800, 200)}
 
 
@@ -50,16 +58,27 @@ def _window(folder: Path, *, theme: ThemeChoice, size: str) -> Iterator[WindowAp
 
 
 def _settled(running: WindowApp) -> None:
-    """Lets everything that was begun come to its end."""
-    for _ in range(5):
-        running.app.processEvents()
+    """Lets everything that was begun come to its end: what waits for a pause, what a worker does, what paints it."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        running.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         running.tasks.wait()
-    running.app.processEvents()
+        running.app.processEvents()
+        if not running.tasks.is_busy() and not _soon(running.window):
+            return
+    raise TimeoutError("the window does not come to rest")
+
+
+def _soon(window: QObject) -> bool:
+    """Whether something will still happen by itself; clocks that go on for ever are left out."""
+    timers = window.findChildren(QTimer)
+    return any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS for timer in timers)
 
 
 def _painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -> int:
     for shot in shots:
-        own = folder.with_name(f"{folder.name}-{shot.name}")  # what one shot does is not seen in the next
+        # what one shot does is not seen in the next
+        own = folder.with_name(f"{folder.name}-{shot.name}-{theme}-{size}")
         shutil.rmtree(own, ignore_errors=True)
         shutil.copytree(folder, own)
         with _window(own, theme=theme, size=size) as running:
@@ -91,21 +110,29 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="light at 1280x800 only")
     arguments = parser.parse_args()
     TARGET.mkdir(parents=True, exist_ok=True)
-    looks = [(theme, size) for theme in THEMES for size in SIZES]
-    count = 0
+    looks = [(theme, size) for theme in THEMES for size in SIZES][: 1 if arguments.quick else None]
     with tempfile.TemporaryDirectory(prefix="amtdesk-screens-") as name:
-        town, empty, new = (Path(name, part) for part in ("town", "empty", "new"))
-        for folder in (empty, new):
-            folder.mkdir()
-        _demo(town)
-        with Desk.open(empty, StillClock(instant_from_words(AT))) as desk:
-            desk.town.begin_empty()
-        for theme, size in looks[:1] if arguments.quick else looks:
-            count += _painted(town, _chosen(SHOTS, arguments.names), theme=theme, size=size)
-            count += _painted(empty, _chosen(EMPTY, arguments.names), theme=theme, size=size)
-            count += _painted(new, _chosen(WELCOME, arguments.names), theme=theme, size=size)
+        _make_desks(Path(name))
+        paint = partial(_paint_look, Path(name), arguments.names)
+        with ProcessPoolExecutor(min(len(looks), os.cpu_count() or 1), mp_context=get_context("spawn")) as painters:
+            count = sum(painters.map(paint, looks))
     print(f"{count} pictures in {TARGET.relative_to(HOUSE)}")
     return 0
+
+
+def _make_desks(place: Path) -> None:
+    """Birkenfurt, an empty desk, and one on which nobody chose yet."""
+    for name in ("empty", "new"):
+        (place / name).mkdir()
+    _demo(place / "town")
+    with Desk.open(place / "empty", StillClock(instant_from_words(AT))) as desk:
+        desk.town.begin_empty()
+
+
+def _paint_look(place: Path, names: list[str], look: tuple[ThemeChoice, str]) -> int:
+    theme, size = look
+    desks = {"town": SHOTS, "empty": EMPTY, "new": WELCOME}
+    return sum(_painted(place / name, _chosen(shots, names), theme=theme, size=size) for name, shots in desks.items())
 
 
 if __name__ == "__main__":
