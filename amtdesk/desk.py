@@ -13,6 +13,7 @@ from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
     from amtdesk.services.answer_approvals import AnswerApprovals
+    from amtdesk.services.begun_forms import BegunForms
     from amtdesk.services.begun_notes import BegunNotes
     from amtdesk.services.delegations import DelegationService
     from amtdesk.services.demo import DemoService
@@ -66,7 +67,7 @@ class Desk:
         """Templates that repeated own answers ask for."""
         from amtdesk.services.proposals import ProposalService
 
-        return ProposalService(self._database, self.clock, town=self.town)
+        return ProposalService(self._database, self.clock, town=self.town, templates=self.templates)
 
     @cached_property
     def questions(self) -> "QuestionService":
@@ -101,6 +102,13 @@ class Desk:
         from amtdesk.services.begun_notes import BegunNotes
 
         return BegunNotes(self._database, self.clock)
+
+    @cached_property
+    def begun_forms(self) -> "BegunForms":
+        """What was typed into a form about a question and not sent."""
+        from amtdesk.services.begun_forms import BegunForms
+
+        return BegunForms(self._database, self.clock)
 
     @cached_property
     def search(self) -> "SearchService":

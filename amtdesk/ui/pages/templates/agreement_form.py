@@ -1,4 +1,4 @@
-"""Have words agreed, or agreed again: with whom, when, for which department, until when."""
+"""Have words agreed, or agreed again: with whom, when, for which department, until when, when to look again."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
+from amtdesk.domain.day_phrases import day_of_phrase
 from amtdesk.domain.day_words import day_from_words
 from amtdesk.domain.reply_templates import Agreement, ReplyTemplate
 from amtdesk.ui.overriding import override
@@ -23,10 +24,11 @@ _NAME_WIDTH: Final = 134
 
 
 class AgreementForm(QWidget):
-    """Four fields and a button. What does not fit is said below, and the field that it is about has the focus."""
+    """Five fields and a button. What does not fit is said below, and the field that it is about has the focus."""
 
     agreed = Signal(object)  # Agreement
     given_up = Signal()
+    request_wished = Signal()  # the mail text that asks the department
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -40,12 +42,15 @@ class AgreementForm(QWidget):
         self._when = self._field(self.tr("On"))
         self._department = self._field(self.tr("Department"))
         self._until = self._field(self.tr("Valid until"))
+        self._review = self._field(self.tr("Next review"))
         self._until.setPlaceholderText(self.tr("without end"))
         self._fault = Label(theme, role="meta", color="danger.text", wrap=True)
         self._fault.hide()
         self.take = KbdButton(theme, self.tr("Enter agreement"), kind="primary", icon="stamp", keys="Return")
+        self.ask_department = KbdButton(theme, self.tr("Copy the mail to the department"), icon="mail")
         self._back = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self.take.clicked.connect(self._finish)
+        self.ask_department.clicked.connect(self.request_wished)
         self._back.clicked.connect(self.given_up)
         lines = column(theme, spacing=10)
         self.setLayout(lines)
@@ -53,21 +58,26 @@ class AgreementForm(QWidget):
         lines.addLayout(self._grid)
         lines.addWidget(self._fault)
         buttons = FlowRow(theme)
-        buttons.flow.addWidget(self.take)
-        buttons.flow.addWidget(self._back)
+        for button in (self.take, self.ask_department, self._back):
+            buttons.flow.addWidget(button)
         lines.addWidget(buttons)
 
     def ask(self, template: ReplyTemplate) -> None:
-        """Begin with what was agreed last time, as of today."""
-        language, today = self._context.language, self._context.desk.clock.today()
+        """Begin with what was agreed last time, as of today; without that, with the subject's department."""
+        language, today, town = self._context.language, self._context.desk.clock.today(), self._context.desk.town
         before = template.agreement
+        department = self._context.desk.templates.agreeing_department(template)
+        lead, name = (department.lead, department.name) if department is not None else ("", "")
+        end = _next_end(before.valid_until, today=today) if before is not None else None
         self.heading.setText(self.tr("Agree again") if before else self.tr("Enter an agreement"))
-        self._who.setText(before.agreed_with if before else "")
+        self._who.setText(before.agreed_with if before else lead)
         self._when.setText(language.numeric_date(today))
-        self._department.setText(before.department if before else "")
-        self._until.clear()
-        self._complete(self._who, [person.name for person in self._context.desk.town.people()])
-        self._complete(self._department, [each.name for each in self._context.desk.town.departments()])
+        self._department.setText((before.department if before else "") or name)
+        self._until.setText("" if end is None else language.numeric_date(end))
+        self._review.clear()
+        self._review.setPlaceholderText(self._usual_review(template.review_months))
+        self._complete(self._who, [person.name for person in town.people()])
+        self._complete(self._department, [each.name for each in town.departments()])
         self._fault.hide()
         self.show()
         self._who.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,7 +87,10 @@ class AgreementForm(QWidget):
         """Say what does not fit."""
         self._fault.setText(fault)
         self._fault.show()
-        (field or self._who).setFocus(Qt.FocusReason.OtherFocusReason)
+        field = field or self._who
+        field.setAccessibleDescription(fault)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
 
     @override
     def keyPressEvent(self, event: "QKeyEvent") -> None:
@@ -89,27 +102,53 @@ class AgreementForm(QWidget):
             super().keyPressEvent(event)
 
     def _finish(self) -> None:
+        self._fault.hide()
         if not self._who.text().strip():
             self.say(self.tr("Please say who agreed to these words."), self._who)
             return
         when = self._day(self._when, looking_back=True)
-        until = self._day(self._until, looking_back=False)
-        if when is None or (until is None and self._until.text().strip()):
-            wrong = self._when if when is None else self._until
-            self.say(self.tr("Please write the date as 16.04.2026."), wrong)
-            return
-        self.agreed.emit(
-            Agreement(
-                agreed_with=self._who.text().strip(),
-                agreed_on=when,
-                department=self._department.text().strip(),
-                valid_until=until,
+        until, review = self._day(self._until), self._day(self._review)
+        for field, day in ((self._when, when), (self._until, until), (self._review, review)):
+            if day is None and (field is self._when or field.text().strip()):
+                self.say(self.tr("Please write the date as 16.04.2026."), field)
+                return
+        if when is not None and not self._has_wrong_order(when, until=until, review=review):
+            self.agreed.emit(
+                Agreement(
+                    agreed_with=self._who.text().strip(),
+                    agreed_on=when,
+                    department=self._department.text().strip(),
+                    valid_until=until,
+                    next_review=review,
+                )
             )
-        )
 
-    def _day(self, field: QLineEdit, *, looking_back: bool) -> date | None:
+    def _has_wrong_order(self, when: date, *, until: date | None, review: date | None) -> bool:
         today = self._context.desk.clock.today()
-        return day_from_words(field.text(), today=today, looking_back=looking_back)
+        if when > today:
+            self.say(self.tr("The date lies in the future. Words can be agreed today at the latest."), self._when)
+        elif until is not None and until < when:
+            words = self.tr("“Valid until” lies before the day of the agreement. Please check both dates.")
+            self.say(words, self._until)
+        elif until is not None and until < today:
+            self.say(self.tr("“Valid until” lies in the past. The words would be locked at once."), self._until)
+        elif review is not None and review < when:
+            words = self.tr("“Next review” lies before the day of the agreement. Please check both dates.")
+            self.say(words, self._review)
+        else:
+            return False
+        return True
+
+    def _usual_review(self, months: int) -> str:
+        if months == 1:
+            return self.tr("a month after the agreement")
+        return self.tr("{n} months after the agreement").format(n=self._context.language.number(months))
+
+    def _day(self, field: QLineEdit, *, looking_back: bool = False) -> date | None:
+        today = self._context.desk.clock.today()
+        if looking_back:
+            return day_from_words(field.text(), today=today, looking_back=True)
+        return day_of_phrase(field.text(), today=today, calendar=self._context.desk.town.calendar())
 
     def _field(self, name: str) -> QLineEdit:
         theme = self._context.theme
@@ -129,3 +168,13 @@ class AgreementForm(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         field.setCompleter(completer)
+
+
+def _next_end(before: date | None, *, today: date) -> date | None:
+    """The same day in the next year that is still to come: what held for a season holds for the next."""
+    if before is None:
+        return None
+    day, month, year = before.day, before.month, max(before.year, today.year)
+    last = 28 if (month, day) == (2, 29) else day
+    end = date(year, month, last)
+    return end if end > today else date(year + 1, month, last)

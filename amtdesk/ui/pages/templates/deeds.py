@@ -12,6 +12,8 @@ from amtdesk.ui.clipboard import Clipboard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amtdesk.domain.proposals import TemplateProposal
+    from amtdesk.domain.words import Message
     from amtdesk.ui.page import PageContext
 
 
@@ -21,6 +23,7 @@ class TemplateDeeds(QObject):
     answer_wished = Signal()  # enter the copied words as the answer to a question
     restore_wished = Signal(object)  # TemplateId
     refused = Signal(object)  # UserFacingError
+    edit_wished = Signal()
 
     def __init__(self, context: "PageContext", parent: QObject) -> None:
         super().__init__(parent)
@@ -79,6 +82,25 @@ class TemplateDeeds(QObject):
             self.tr("Bring the agreed version back"),
             on_action=lambda: self.restore_wished.emit(template.id),
         )
+
+    def make_proposed(self, proposal: "TemplateProposal") -> ReplyTemplate | None:
+        """Make a draft of the last own answer about a subject."""
+        made: list[ReplyTemplate] = []
+        if not self._done(lambda: made.append(self._desk.proposals.accept(proposal))):
+            return None
+        self._messages.undo_toast(self.tr("Made a draft: “{title}”.").format(title=made[0].title))
+        return made[0]
+
+    def dismiss_proposal(self, proposal: "TemplateProposal") -> None:
+        """Not now: it comes back after as many answers again."""
+        if self._done(lambda: self._desk.proposals.dismiss(proposal.category)):
+            words = self.tr("No template for “{subject}” for now.")
+            self._messages.undo_toast(words.format(subject=proposal.category_name))
+
+    def say_hindered(self, reason: "Message") -> None:
+        """Say why the words cannot go out at all, and lead to where that is mended."""
+        words, edit = self._language.sentence(reason), self.tr("Edit")
+        self._messages.toast(words, edit, on_action=self.edit_wished.emit, keys="F2")
 
     def _keep(self, template: ReplyTemplate, values: dict[str, str]) -> None:
         self._desk.templates.note_use(template.id)

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from amtdesk.domain.gaps import GapFault
+from amtdesk.domain.questions import short_title
 from amtdesk.domain.reply_templates import ReplyTemplate
+from amtdesk.domain.template_rules import LONGEST_TEXT, LONGEST_TITLE
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.templates.template_text import TemplateTextEdit
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
-from amtdesk.ui.widgets.fields import AUTOSAVE_MS, AutosaveTextEdit
+from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _NAME_WIDTH: Final = 134
-_TEXT_HEIGHT: Final = 190
 _TITLE_FROM_TEXT: Final = 60
 
 
@@ -39,8 +42,9 @@ class TemplateEditor(QWidget):
         self._grid.setHorizontalSpacing(theme.px(6))
         self._grid.setVerticalSpacing(theme.px(8))
         self.title = QLineEdit()
-        self.text = AutosaveTextEdit(theme, self.tr("Text"))
-        self.text.setMinimumHeight(theme.px(_TEXT_HEIGHT))
+        self.title.setMaxLength(LONGEST_TITLE)
+        self.text = TemplateTextEdit(theme, self.tr("Text"))
+        self._gaps = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._category = QComboBox()
         self._category.setEditable(True)
         self._category.setFont(theme.font("control"))
@@ -63,8 +67,8 @@ class TemplateEditor(QWidget):
         self._add(self.tr("Approval level"), self._level)
         self._shortcut.setPlaceholderText("/")
         lines.addLayout(self._grid)
-        gaps = self.tr("Gaps are written like this: {example}").format(example="{{datum}} · {{frist|morgen, 12 Uhr}}")
-        lines.addWidget(Label(theme, gaps, role="meta", color="text.secondary", wrap=True))
+        lines.addWidget(self._gaps)
+        self._show_faults(())
         lines.addWidget(self._fault)
         foot = row(theme)
         foot.addWidget(self.done)
@@ -77,6 +81,8 @@ class TemplateEditor(QWidget):
             field.editingFinished.connect(self.flush)
         self.text.textChanged.connect(self._wait)
         self.text.save_requested.connect(self._save_text)
+        self.text.too_long.connect(self._say_too_long)
+        self.text.faults_changed.connect(self._show_faults)
         self._category.currentTextChanged.connect(self._wait)
         self._level.currentIndexChanged.connect(self._wait)
         self.done.clicked.connect(self.finished)
@@ -109,9 +115,11 @@ class TemplateEditor(QWidget):
         self._timer.stop()
         values = self.values()
         if not values["title"]:
-            values["title"] = " ".join(str(values["text"]).split())[:_TITLE_FROM_TEXT].strip()
+            values["title"] = short_title(str(values["text"]), _TITLE_FROM_TEXT)
         different = {name: value for name, value in values.items() if self._kept.get(name) != value}
-        if different and values["title"]:
+        if not different:
+            self._fault.hide()  # what could not be stored is gone again
+        elif values["title"]:
             self.save_requested.emit(different)
 
     def has_fault(self) -> bool:
@@ -144,6 +152,21 @@ class TemplateEditor(QWidget):
             self.finished.emit()
         else:
             super().keyPressEvent(event)
+
+    def _show_faults(self, faults: tuple[GapFault, ...]) -> None:
+        """What will never be filled is said while it is typed; without a fault, how a gap is written."""
+        if faults:
+            self._gaps.setText(self._context.language.sentence(faults[0].message))
+        else:
+            words = self.tr("Gaps are written like this: {example}")
+            self._gaps.setText(words.format(example="{{datum}} · {{frist|morgen um 12 Uhr}}"))
+        self._gaps.set_color("warn.text" if faults else "text.secondary")
+
+    def _say_too_long(self, letters: int) -> None:
+        number = self._context.language.number
+        words = self.tr("What you pasted has {n} letters. A template holds up to {most}. It was not pasted.")
+        self._gaps.setText(words.format(n=number(letters), most=number(LONGEST_TEXT)))
+        self._gaps.set_color("warn.text")
 
     def _wait(self) -> None:
         self._timer.start()
@@ -184,7 +207,7 @@ class TemplateEditor(QWidget):
         label.setFixedWidth(theme.px(_NAME_WIDTH))
         label.setBuddy(field)
         field.setAccessibleName(name)
-        is_long = isinstance(field, AutosaveTextEdit)
+        is_long = isinstance(field, TemplateTextEdit)
         if not is_long:
             field.setFont(theme.font(role))
         else:

@@ -1,23 +1,23 @@
 """One form for the gaps that the town does not fill by itself: a field each, with what was put in last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from amtdesk.domain.gaps import gap_defaults
-from amtdesk.domain.reply_templates import ReplyTemplate
-from amtdesk.ui.overriding import override
+from amtdesk.domain.gaps import GapField, is_filled
+from amtdesk.ui.pages.templates.gap_field import GapLine
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from amtdesk.ui.pages.templates.words import TemplateWords
     from amtdesk.ui.theme import Theme
 
 _NAME_WIDTH: Final = 134
+
+#: What goes out for the words that were typed into a field.
+Spoken = Callable[[GapField, str], str]
 
 
 class GapForm(QWidget):
@@ -26,12 +26,14 @@ class GapForm(QWidget):
     values_changed = Signal()
     finished = Signal()
 
-    def __init__(self, theme: "Theme", words: "TemplateWords") -> None:
+    def __init__(self, theme: "Theme", words: "TemplateWords", spoken: Spoken) -> None:
         super().__init__()
         self._theme = theme
         self._words = words
-        self._fields: dict[str, _GapField] = {}
-        self._lines: list[tuple[Label, _GapField]] = []
+        self._spoken = spoken
+        self._asked: dict[str, GapField] = {}
+        self._fields: dict[str, GapLine] = {}
+        self._lines: list[tuple[Label, GapLine]] = []
         self._remembered: set[str] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -40,29 +42,29 @@ class GapForm(QWidget):
         self._hint = Label(theme, role="meta", color="warn.text", wrap=True)
         self._hint.hide()
 
-    def ask(self, template: ReplyTemplate, names: tuple[str, ...], *, known: Mapping[str, str]) -> None:
-        """Ask for these gaps; `known` is what was put in last, `{{name|…}}` in the text what usually stands there."""
-        usual = gap_defaults(template.text)
+    def ask(self, fields: Sequence[GapField]) -> None:
+        """Ask for these gaps; each begins with what was put in last, and shows what usually stands there."""
         self._hint.hide()
+        self._asked = {field.name: field for field in fields}
         self._fields.clear()
-        while len(self._lines) < len(names):
+        while len(self._lines) < len(fields):
             self._add_line()
-        for number, (label, field) in enumerate(self._lines):
-            is_used = number < len(names)
+        for number, (label, line) in enumerate(self._lines):
+            is_used = number < len(fields)
             label.setVisible(is_used)
-            field.setVisible(is_used)
+            line.setVisible(is_used)
             if is_used:
-                name = names[number]
-                label.setText(self._words.gap(name))
-                missing = "" if usual.get(name) else self.tr("still missing")
-                field.ask(label.text(), known.get(name, ""), usual=usual.get(name, ""), missing=missing)
-                self._fields[name] = field
-        self._remembered = {name for name in names if known.get(name)}
-        self.setVisible(bool(names))
+                field = fields[number]
+                label.setText(self._words.gap(field.name))
+                line.ask(label.text(), field.value, usual=field.default, missing=self.tr("still missing"))
+                self._fields[field.name] = line
+                self._show_meaning(field.name)
+        self._remembered = {field.name for field in fields if field.value}
+        self.setVisible(bool(fields))
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
-        return {name: field.text() for name, field in self._fields.items()}
+        return {name: line.text() for name, line in self._fields.items()}
 
     def names(self) -> tuple[str, ...]:
         """Return which gaps are asked for."""
@@ -72,24 +74,38 @@ class GapForm(QWidget):
         """Return the first gap that still holds what was put in some other time; empty when she has looked at all."""
         return next((name for name in self._fields if name in self._remembered), "")
 
+    def holds_braces(self, name: str) -> bool:
+        """Whether a field is not empty, but what stands there is a placeholder itself."""
+        text = self._fields[name].text()
+        return bool(text.strip()) and not is_filled(text)
+
     def look_at(self, name: str, *, hint: str) -> None:
         """Put the focus into a field and say why."""
         self._remembered.clear()
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        field = self._fields[name]
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.selectAll()
+        line = self._fields[name]
+        line.setAccessibleDescription(hint)
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.selectAll()
 
     def _note_edit(self) -> None:
         self._hint.hide()
         self._remembered.clear()
+        for name in self._fields:
+            self._show_meaning(name)
         self.values_changed.emit()
 
+    def _show_meaning(self, name: str) -> None:
+        """Words that count from today show their date where they are typed."""
+        line = self._fields[name]
+        spoken = self._spoken(self._asked[name], line.text())
+        line.show_meaning(spoken if spoken != line.text().strip() else "")
+
     def _go_on(self) -> None:
-        waiting = [field for field in self._fields.values() if not field.text().strip() and not field.usual]
+        waiting = [line for line in self._fields.values() if not is_filled(line.text() or line.usual)]
         here = self.focusWidget()
-        following = [field for field in waiting if field is not here]
+        following = [line for line in waiting if line is not here]
         if following:
             following[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -100,39 +116,13 @@ class GapForm(QWidget):
         """Lines are kept and asked anew: to make a styled field takes longer than a frame."""
         label = Label(self._theme, role="meta", color="text.secondary", wrap=True)
         label.setFixedWidth(self._theme.px(_NAME_WIDTH))
-        field = _GapField()
-        field.setFont(self._theme.font("control"))
-        label.setBuddy(field)
-        field.textEdited.connect(self._note_edit)
-        field.left.connect(self._go_on)
+        line = GapLine(self._theme)
+        label.setBuddy(line)
+        line.textEdited.connect(self._note_edit)
+        line.left.connect(self._go_on)
         number = len(self._lines)
         self._grid.removeWidget(self._hint)
         self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(field, number, 1)
+        self._grid.addWidget(line, number, 1)
         self._grid.addWidget(self._hint, number + 1, 1)
-        self._lines.append((label, field))
-
-
-class _GapField(QLineEdit):
-    """A field whose Enter belongs to the form."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.usual = ""
-
-    def ask(self, name: str, value: str, *, usual: str, missing: str) -> None:
-        """Ask for another gap."""
-        self.usual = usual
-        self.setText(value)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(usual or missing)
-
-    @override
-    def keyPressEvent(self, event: "QKeyEvent") -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        self._lines.append((label, line))

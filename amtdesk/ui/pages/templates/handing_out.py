@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from amtdesk.domain.template_rules import hindrance
+
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.templates.deeds import TemplateDeeds
@@ -33,14 +35,21 @@ class HandingOut(QObject):
             preview.begin_agreement()
             self._view.bring_into_view(preview.form)
             return
+        if (reason := hindrance(template.text)) is not None:
+            self._deeds.say_hindered(reason)
+            return
         filled = preview.filled()
         if filled.open_gaps:
             name = filled.open_gaps[0]
-            words = self.tr("“{gap}” is still missing. Enter copies as soon as it is there.")
-            gaps.look_at(name, hint=words.format(gap=self._words.gap(name)))
+            gaps.look_at(name, hint=self._missing(name).format(gap=self._words.gap(name)))
             self._view.bring_into_view(gaps)
         elif unseen := gaps.unseen():
             gaps.look_at(unseen, hint=self.tr("This is from last time. If it still holds, Enter copies."))
             self._view.bring_into_view(gaps)
         elif self._deeds.copy(template, filled.text, values=gaps.values()) and self._view.has_focus_in(gaps):
             self._view.focus_search()
+
+    def _missing(self, name: str) -> str:
+        if self._view.preview.gaps.holds_braces(name):
+            return self.tr("What stands in “{gap}” is a placeholder itself. Please write the words that go out.")
+        return self.tr("“{gap}” is still missing. Enter copies as soon as it is there.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.proposals import TemplateProposal
 from amtdesk.domain.reply_templates import Agreement, Starter
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
@@ -80,6 +81,8 @@ class TemplatesPage(Page):
         self._deeds.refused.connect(preview.say_refused)
         self._deeds.edit_wished.connect(self.edit_requested)
         preview.request_wished.connect(self._ask_department)
+        view.proposals.accepted.connect(self._make_proposed)
+        view.proposals.dismissed.connect(self._deeds.dismiss_proposal)
         self._deeds.restore_wished.connect(self._restore)
         self._deeds.answer_wished.connect(self._enter_as_answer)
         self.width_changed.connect(view.fit)
@@ -100,6 +103,7 @@ class TemplatesPage(Page):
             self._show_empty()
             return
         self._stack.setCurrentWidget(self._view)
+        self._view.proposals.show_proposals(self.desk.proposals.open())
         self._finding.refresh(keep=self._chosen)
         self._view.fit(self.layout_width())
         self._settle()
@@ -228,6 +232,13 @@ class TemplatesPage(Page):
             self._preview.read()
             self._show_chosen(template.id)
             self._view.focus_search()
+
+    def _make_proposed(self, proposal: TemplateProposal) -> None:
+        template = self._deeds.make_proposed(proposal)
+        if template is not None:
+            self.refresh()
+            self.open_at(int(template.id))
+            self.edit_requested()
 
     def _ask_department(self) -> None:
         if self._preview.template is not None:

@@ -1,14 +1,14 @@
 """The chosen template: its words with the gaps filled, the form for open gaps, what can be done, what is known."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.gaps import FilledText, fill_gaps
+from amtdesk.domain.gaps import FilledText, GapField
 from amtdesk.domain.reply_templates import ReplyTemplate
+from amtdesk.domain.template_rules import hindrance
 from amtdesk.ui.pages.templates.agreement_form import AgreementForm
 from amtdesk.ui.pages.templates.editor import TemplateEditor
 from amtdesk.ui.pages.templates.facts import Facts
@@ -37,6 +37,7 @@ class Preview(Card):
     agreed = Signal(object)  # Agreement
     mode_changed = Signal()
     agreement_asked = Signal()
+    request_wished = Signal()  # the mail that asks the department
 
     def __init__(self, context: "PageContext", words: "TemplateWords") -> None:
         super().__init__(context.theme, padding=(20, 24), spacing=12)
@@ -46,7 +47,7 @@ class Preview(Card):
         self.mode: Mode = "reading"
         self.editor = TemplateEditor(context)
         self.form = AgreementForm(context)
-        self.gaps = GapForm(context.theme, words)
+        self.gaps = GapForm(context.theme, words, self._spoken)
         self._build()
         self.editor.hide()
         self.form.hide()
@@ -54,6 +55,7 @@ class Preview(Card):
         self.gaps.finished.connect(self.copy_wished)
         self.form.agreed.connect(self.agreed)
         self.form.given_up.connect(self.read)
+        self.form.request_wished.connect(self.request_wished)
 
     def _build(self) -> None:
         theme = self._theme
@@ -68,6 +70,8 @@ class Preview(Card):
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(head)
         lines.addWidget(self._text)
+        self._hindrance = Label(theme, role="meta", color="warn.text", wrap=True)
+        lines.addWidget(self._hindrance)
         self._lapsed = self._lapsed_line()
         lines.addWidget(self._lapsed)
         lines.addWidget(self.gaps)
@@ -129,6 +133,7 @@ class Preview(Card):
         if before is None or (before.id, before.text) != (template.id, template.text):
             self._ask_gaps(template)
         self._lapsed.setVisible(is_lapsed)
+        self._show_hindrance(template)
         may_copy = template.may_be_copied(today=self._context.desk.clock.today())
         self.copy.setVisible(may_copy)
         self.agree.setVisible(not may_copy or template.agreement is None)
@@ -148,7 +153,9 @@ class Preview(Card):
 
     def filled(self) -> FilledText:
         """Return the words as they would go out now."""
-        return fill_gaps(self.template.text if self.template else "", self._values())
+        if self.template is None:
+            return FilledText(text="", open_gaps=())
+        return self._context.desk.templates.filled(self.template, self.gaps.values())
 
     def typed_values(self) -> dict[str, str]:
         """Return what stands in the form."""
@@ -193,16 +200,22 @@ class Preview(Card):
         self.mode_changed.emit()
 
     def _ask_gaps(self, template: ReplyTemplate) -> None:
-        templates = self._context.desk.templates
-        self.gaps.ask(template, templates.asked_gaps(template), known=templates.prefilled_values(template))
+        self.gaps.ask(self._context.desk.templates.gap_fields(template))
         self.gaps.setVisible(self.mode == "reading" and bool(self.gaps.names()))
 
-    def _values(self) -> Mapping[str, str]:
-        return {**self._context.desk.town.town().variables, **self.gaps.values()}
+    def _spoken(self, field: GapField, typed: str) -> str:
+        today, calendar = self._context.desk.clock.today(), self._context.desk.town.calendar()
+        return field.spoken(typed, today=today, calendar=calendar)
 
     def _show_text(self) -> None:
         if self.template is not None:
-            self._text.show_text(self.template.text, self._values())
+            values = self._context.desk.templates.gap_values(self.template, self.gaps.values())
+            self._text.show_text(self.template.text, values)
+
+    def _show_hindrance(self, template: ReplyTemplate) -> None:
+        reason = hindrance(template.text)
+        self._hindrance.setText("" if reason is None else self._context.language.sentence(reason))
+        self._hindrance.setVisible(reason is not None)
 
     def _icon(self) -> str:
         if self.template is None:

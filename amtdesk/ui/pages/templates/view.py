@@ -11,6 +11,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.templates.chips import CategoryChips
 from amtdesk.ui.pages.templates.preview import Preview
+from amtdesk.ui.pages.templates.proposal_line import ProposalLine
 from amtdesk.ui.pages.templates.state_filter import StateFilter
 from amtdesk.ui.pages.templates.template_list import TemplateList
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
@@ -47,6 +48,7 @@ class TemplatesView(QWidget):
         self.search = SearchField(theme, self.tr("Search reply templates"))
         self.chips = CategoryChips(theme)
         self.states = StateFilter(theme)
+        self.proposals = ProposalLine(theme)
         self.list = TemplateList(theme, self.tr("Found templates"))
         self.preview = Preview(context, words)
         self.count = Label(theme, role="meta", color="text.secondary")
@@ -80,6 +82,7 @@ class TemplatesView(QWidget):
         filters.addWidget(self.chips, 1)
         filters.addWidget(self.states)
         above.addLayout(filters)
+        above.addWidget(self.proposals)
         lines.addLayout(above)
         lines.addSpacing(theme.px(16))
         self._columns = QBoxLayout(_WAYS.LeftToRight)
