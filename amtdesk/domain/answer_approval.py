@@ -209,8 +209,14 @@ def word_that_triggers(text: str, words: Iterable[str]) -> str:
     Umlauts and capitals do not count, nor do endings: Gebühr also finds Gebühren. Personal does not find
     Personalausweis; whoever wants every word that begins so writes Personal*.
     """
-    said = f" {' '.join(query_words(text))} "
+    said = _said(text)
     return next((word.removesuffix(_ANY_ENDING) for word in words if _is_said(word, said)), "")
+
+
+@lru_cache(maxsize=4)
+def _said(text: str) -> str:
+    """The folded words of a text: asked for once a trigger, and the same two or three texts each time."""
+    return f" {' '.join(query_words(text))} "
 
 
 def _is_said(word: str, said: str) -> bool:

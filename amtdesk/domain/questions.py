@@ -30,7 +30,8 @@ STATUS_WORD = {
     QuestionStatus.NO_ANSWER: N_("deliberately without answer"),
 }
 
-_CLOSED = frozenset({QuestionStatus.ANSWERED, QuestionStatus.MOVED, QuestionStatus.NO_ANSWER})
+#: Nothing more is due in these.
+CLOSED = frozenset({QuestionStatus.ANSWERED, QuestionStatus.MOVED, QuestionStatus.NO_ANSWER})
 _OPEN_STEPS = frozenset(QuestionStatus) - {QuestionStatus.NEW}
 
 MAY_FOLLOW: dict[QuestionStatus, frozenset[QuestionStatus]] = {
@@ -142,7 +143,7 @@ class CitizenQuestion:
     @property
     def is_closed(self) -> bool:
         """Whether nothing more is due for this question."""
-        return self.status in _CLOSED
+        return self.status in CLOSED
 
     @property
     def awaits_first_reaction(self) -> bool:

@@ -14,7 +14,7 @@ from amtdesk.domain.reply_templates import AgreementState
 from amtdesk.domain.town import ApprovalLevel, Person
 from amtdesk.domain.wording import origin_of
 from amtdesk.domain.words import N_
-from amtdesk.services.approvers import approvers_of, why_not_recorded
+from amtdesk.services.approvers import approvers_of, office_rules, why_not_recorded
 from amtdesk.services.office_letters import OfficeLetters
 from amtdesk.services.question_steps import NOT_SUBMITTED, QuestionSteps, ready_to_send
 from amtdesk.storage.rows import instant_text
@@ -35,11 +35,9 @@ class AnswerApprovals(QuestionSteps):
         self, question: CitizenQuestion, text: str, *, origin: WordingOrigin, template: "ReplyTemplate | None"
     ) -> AnswerLevel:
         """Return the level that these words need as an answer to this question, with every reason for it."""
-        level, reasons = level_rule(
-            self._words(question, text, origin=origin, template=template),
-            triggers=getattr(self._town, "approval_triggers", tuple)(),
-            free_categories=frozenset(case.category for case in getattr(self._town, "free_cases", tuple)()),
-        )
+        rules = office_rules(self._town)
+        words = self._words(question, text, origin=origin, template=template)
+        level, reasons = level_rule(words, triggers=rules.triggers, free_categories=rules.free_categories)
         known = self._level(level)
         return AnswerLevel(level=level, name=known.name, target_minutes=known.target_minutes, reasons=reasons)
 

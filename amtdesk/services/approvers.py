@@ -1,7 +1,9 @@
 """Who may say yes, and what must be known about a yes before it is recorded: for posts (P8) and answers (Q8) alike."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from amtdesk.domain.answer_approval import Trigger
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownService
@@ -26,6 +28,21 @@ def approvers_of(town: TownService, *, level: int, department: str) -> tuple[Per
 
     others.sort(key=place)
     return (*(myself if level == 0 else ()), *others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeRules:
+    """The office's own table (P8) and the categories that it has freed (K3)."""
+
+    triggers: tuple[Trigger, ...]
+    free_categories: frozenset[str]
+
+
+def office_rules(town: TownService) -> OfficeRules:
+    """Return what the office says about who must be asked."""
+    triggers: tuple[Trigger, ...] = getattr(town, "approval_triggers", tuple)()
+    free = frozenset(case.category for case in getattr(town, "free_cases", tuple)())
+    return OfficeRules(triggers=triggers, free_categories=free)
 
 
 def why_not_recorded(*, by: str, at: datetime, level: int, now: datetime, user: str) -> Message | None:

@@ -38,6 +38,7 @@ class Birkenfurt:
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
+        self._clock = clock
         self.zone = clock.zone
         self._town = town
         self.seed = BirkenfurtSeed()
@@ -54,11 +55,22 @@ class Birkenfurt:
         templates = self._write_templates(writer, time.today)
         groups = self.write_groups(writer)
         by_key = {group.key: group.id for group in groups}
-        questions = DemoQuestions(self._database, self.seed, demo_time=time, groups=by_key, templates=templates)
+        questions = DemoQuestions(
+            self._database,
+            self.seed,
+            demo_time=time,
+            groups=by_key,
+            templates=templates,
+            town=self.town_as_written(),
+        )
         questions.write(writer, {category.key: category.department for category in self._pack.categories})
         DemoPosts(self._database, self.seed, demo_time=time).write(writer)
         DemoRounds(self._database, self.seed, demo_time=time, groups=groups).write(writer)
         self._write_surroundings(writer, time)
+
+    def town_as_written(self) -> TownService:
+        """Return the town out of the records as the running command has them; the desk's own learns of it later."""
+        return TownService(self._database, self._clock)
 
     def _time(self, at: datetime) -> DemoTime:
         closing_days: dict[date, str] = self.seed.town["closing_days"]

@@ -5,12 +5,17 @@ from typing import Final
 
 from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
+from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import NewTemplate
+from amtdesk.services.demo_approvals import DemoApprovals
 from amtdesk.services.demo_time import DemoTime
 from amtdesk.services.seed import BirkenfurtSeed, LaterSeed, QuestionSeed
+from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
+from amtdesk.storage.department_waits import DepartmentWaitRepository
+from amtdesk.storage.question_trail import trail_row
 from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rows import instant_text
 
@@ -46,8 +51,12 @@ class DemoQuestions:
         demo_time: DemoTime,
         groups: dict[str, GroupId],
         templates: dict[str, tuple[TemplateId, NewTemplate]],
+        town: TownService,
     ) -> None:
         self._repository = QuestionRepository(database)
+        self._waits = DepartmentWaitRepository(database)
+        self._approvals = DemoApprovals(town)
+        self._departments = {department.key: department.name for department in town.departments()}
         self._seed = seed
         self._time = demo_time
         self._groups = groups
@@ -88,7 +97,7 @@ class DemoQuestions:
         origin = WordingOrigin.TEMPLATE if row["snippet_unchanged"] else WordingOrigin.EDITED_TEMPLATE
         text = row.get("reply") or self._template_text(row["template"])
         reply = self._reply(row, text, kind=_KIND[status], origin=origin, template=row["template"])
-        self._repository.add_reply(writer, {**reply, "question_id": question_id, "sent_at": instant_text(at)})
+        self._send(writer, question_id, row=row, reply=reply, template=row["template"], at=at)
         changes: dict[str, Value] = {
             "status": status.value,
             "first_reaction_at": instant_text(at),
@@ -97,15 +106,43 @@ class DemoQuestions:
         if status in (QuestionStatus.ANSWERED, QuestionStatus.MOVED):
             changes["closed_at"] = instant_text(at)
         else:
-            changes |= {
-                "department": department,
-                "department_asked": _ASKED_OF_DEPARTMENT.format(text=row["text"]),
-                "handed_over_at": instant_text(at),
-                "follow_up_on": self._time.day(row["follow_up"]).isoformat(),
-            }
+            changes |= self._hand_over(writer, question_id, row=row, department=department, at=at)
         self._repository.change(writer, question_id, changes=changes)
         if "later" in row:
             self._answer_later(writer, question_id, row=row, later=row["later"])
+
+    def _hand_over(
+        self, writer: CommandWriter, question_id: QuestionId, *, row: QuestionSeed, department: str, at: datetime
+    ) -> dict[str, Value]:
+        asked = _ASKED_OF_DEPARTMENT.format(text=row["text"])
+        self._waits.begin(writer, question_id, department=department, asked=asked, at=at)
+        told = {"department": self._departments[department], "asked": asked}
+        writer.insert("log", trail_row(question_id, TrailKind.HANDED_OVER, at=at, details=told))
+        return {
+            "department": department,
+            "department_asked": asked,
+            "handed_over_at": instant_text(at),
+            "follow_up_on": self._time.day(row["follow_up"]).isoformat(),
+        }
+
+    def _send(
+        self,
+        writer: CommandWriter,
+        question_id: QuestionId,
+        *,
+        row: QuestionSeed,
+        reply: dict[str, Value],
+        template: str,
+        at: datetime,
+    ) -> None:
+        """The reply as it went out, and who said yes to it before."""
+        sent: dict[str, Value] = {**reply, "question_id": question_id, "sent_at": instant_text(at)}
+        used = self._templates[template][1] if template else None
+        asked = {"text": row["text"], "category": row["category"]}
+        approval = self._approvals.row(asked, sent, template=used, at=at)
+        if approval is not None:
+            writer.insert("answer_approvals", approval)
+        self._repository.add_reply(writer, sent)
 
     def _answer_later(
         self, writer: CommandWriter, question_id: QuestionId, *, row: QuestionSeed, later: LaterSeed
@@ -117,13 +154,16 @@ class DemoQuestions:
         origin = WordingOrigin.TEMPLATE if template else WordingOrigin.OWN_WORDS
         text = later.get("reply") or self._template_text(template)
         reply = self._reply(row, text, kind=ReplyKind.ANSWER, origin=origin, template=template)
-        self._repository.add_reply(writer, {**reply, "question_id": question_id, "sent_at": instant_text(at)})
+        self._send(writer, question_id, row=row, reply=reply, template=template, at=at)
+        self._waits.end(writer, question_id, at=at)
         self._repository.change(
             writer, question_id, changes={"status": QuestionStatus.ANSWERED.value, "closed_at": instant_text(at)}
         )
 
     def _leave(self, writer: CommandWriter, question_id: QuestionId, *, row: QuestionSeed, at: datetime) -> None:
         if self._time.has_passed(at):
+            told = {"reason": row.get("closing_reason", "")}
+            writer.insert("log", trail_row(question_id, TrailKind.LEFT, at=at, details=told))
             self._repository.change(
                 writer,
                 question_id,

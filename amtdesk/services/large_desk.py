@@ -62,7 +62,7 @@ class LargeDesk:
                 self._birkenfurt.seed,
                 groups={group.key: group.id for group in groups},
                 templates=_by_category(templates),
-                departments={category.key: category.department for category in records.categories},
+                town=self._birkenfurt.town_as_written(),
             ).rows(QUESTIONS_A_YEAR * years)
             posts = LargePosts(told, self._birkenfurt.seed).rows(POSTS_A_YEAR * years)
             _write_questions(writer, questions)
@@ -127,6 +127,8 @@ def _write_questions(writer: CommandWriter, rows: QuestionRows) -> None:
     insert_rows(writer, "questions", rows=rows.questions)
     insert_rows(writer, "replies", rows=rows.replies)
     insert_rows(writer, "template_uses", rows=rows.template_uses)
+    insert_rows(writer, "answer_approvals", rows=rows.answer_approvals)
+    insert_rows(writer, "department_waits", rows=rows.department_waits)
 
 
 def _write_posts(writer: CommandWriter, rows: PostRows) -> None:
@@ -225,7 +227,7 @@ def _occasion(told: LargeStory, day: date, *, title: str, hours: tuple[int, int]
 
 def _log(questions: QuestionRows, posts: PostRows, *, number: int) -> list[Row]:
     """Return exactly so many lines of what was done, in the order of time."""
-    lines = list(posts.log)
+    lines = [*posts.log, *questions.log]
     lines += [_line(row["noted_at"], "question_noted", subject=f"question:{row['id']}") for row in questions.questions]
     lines += [
         _line(row["sent_at"], "reply_sent", subject=f"question:{row['question_id']}") for row in questions.replies

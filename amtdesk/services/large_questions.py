@@ -5,12 +5,16 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from amtdesk.domain.gaps import fill_gaps
-from amtdesk.domain.identifiers import GroupId, TemplateId
+from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
+from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import NewTemplate
+from amtdesk.services.demo_approvals import DemoApprovals
 from amtdesk.services.large_story import STREETS, LargeStory
 from amtdesk.services.seed import BirkenfurtSeed, QuestionSeed
+from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import Value
+from amtdesk.storage.question_trail import trail_row
 from amtdesk.storage.rows import instant_text
 
 Row = dict[str, Value]
@@ -40,6 +44,7 @@ _FOLLOWED_UP_DAYS: Final = 12
 _NO_ANSWER, _MOVED, _HANDED_OVER = 4, 10, 22
 _GAP_VALUES: Final = {"datum": "Freitag", "naechster_tag": "Montag", "frist": "Freitag, 12 Uhr", "uhrzeit": "12 Uhr"}
 _OTHER_GAP: Final = "wie oben genannt"
+_REASON: Final = "In der Gruppe schon beantwortet."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +54,13 @@ class QuestionRows:
     questions: list[Row] = field(default_factory=list)
     replies: list[Row] = field(default_factory=list)
     template_uses: list[Row] = field(default_factory=list)
+    answer_approvals: list[Row] = field(default_factory=list)
+    department_waits: list[Row] = field(default_factory=list)
+    log: list[Row] = field(default_factory=list)
+
+
+def _id_of(row: Row) -> QuestionId:
+    return QuestionId(int(row["id"] or 0))
 
 
 class LargeQuestions:
@@ -61,7 +73,7 @@ class LargeQuestions:
         *,
         groups: dict[str, GroupId],
         templates: dict[str, list[tuple[TemplateId, NewTemplate]]],
-        departments: dict[str, str],
+        town: TownService,
     ) -> None:
         self._story = story
         self._models = [row for row in seed.questions if not row.get("personal_data")]
@@ -69,7 +81,9 @@ class LargeQuestions:
         self._variables = seed.variables
         self._groups = groups
         self._templates = templates
-        self._departments = departments
+        self._approvals = DemoApprovals(town)
+        self._departments = {category.key: category.department for category in town.categories()}
+        self._department_names = {department.key: department.name for department in town.departments()}
 
     def rows(self, number: int) -> QuestionRows:
         """Return so many questions, the last asked yesterday."""
@@ -119,17 +133,13 @@ class LargeQuestions:
     def _react(self, made: QuestionRows, row: Row, *, model: QuestionSeed, at: datetime) -> None:
         lot = self._story.chance.randrange(100)
         if lot < _NO_ANSWER:
-            row |= {
-                "status": QuestionStatus.NO_ANSWER.value,
-                "closed_at": instant_text(at),
-                "closing_reason": "In der Gruppe schon beantwortet.",
-            }
+            self._leave(made, row, at=at)
             return
         status = self._status(lot, at)
         kind = ReplyKind.ANSWER
         if status is QuestionStatus.WAITING_DEPARTMENT:
             kind = ReplyKind.INTERIM
-            row |= self._handed_over(model, at)
+            row |= self._handed_over(made, row, model=model, at=at)
         else:
             row["closed_at"] = instant_text(at)
             if status is QuestionStatus.MOVED:
@@ -147,11 +157,32 @@ class LargeQuestions:
         is_recent = at > self._story.begin_of_today - timedelta(days=_FOLLOWED_UP_DAYS)
         return QuestionStatus.WAITING_DEPARTMENT if is_recent and lot < _HANDED_OVER else QuestionStatus.ANSWERED
 
-    def _handed_over(self, model: QuestionSeed, at: datetime) -> Row:
+    def _leave(self, made: QuestionRows, row: Row, *, at: datetime) -> None:
+        row |= {
+            "status": QuestionStatus.NO_ANSWER.value,
+            "closed_at": instant_text(at),
+            "closing_reason": _REASON,
+        }
+        made.log.append(trail_row(_id_of(row), TrailKind.LEFT, at=at, details={"reason": _REASON}))
+
+    def _handed_over(self, made: QuestionRows, row: Row, *, model: QuestionSeed, at: datetime) -> Row:
         follow_up_on = self._story.today + timedelta(days=self._story.chance.randint(0, 6))
+        department = self._departments[model["category"]]
+        asked = f"Bitte klären Sie das: „{model['text']}“"
+        made.department_waits.append(
+            {
+                "id": len(made.department_waits) + 1,
+                "question_id": row["id"],
+                "department": department,
+                "asked": asked,
+                "handed_over_at": instant_text(at),
+            }
+        )
+        told = {"department": self._department_names[department], "asked": asked}
+        made.log.append(trail_row(_id_of(row), TrailKind.HANDED_OVER, at=at, details=told))
         return {
-            "department": self._departments[model["category"]],
-            "department_asked": f"Bitte klären Sie das: „{model['text']}“",
+            "department": department,
+            "department_asked": asked,
             "handed_over_at": instant_text(at),
             "follow_up_on": follow_up_on.isoformat(),
         }
@@ -166,17 +197,19 @@ class LargeQuestions:
         if origin is not WordingOrigin.TEMPLATE:
             text = f"{text} Es geht um {chance.choice(STREETS)}."
         used = template_id if origin is not WordingOrigin.OWN_WORDS else None
-        made.replies.append(
-            {
-                "id": len(made.replies) + 1,
-                "question_id": row["id"],
-                "kind": kind.value,
-                "text": text,
-                "sent_at": instant_text(at),
-                "origin": origin.value,
-                "template_id": used,
-            }
-        )
+        reply: Row = {
+            "id": len(made.replies) + 1,
+            "question_id": row["id"],
+            "kind": kind.value,
+            "text": text,
+            "sent_at": instant_text(at),
+            "origin": origin.value,
+            "template_id": used,
+        }
+        made.replies.append(reply)
+        approval = self._approvals.row(row, reply, template=None if used is None else template, at=at)
+        if approval is not None:
+            made.answer_approvals.append({"id": len(made.answer_approvals) + 1, **approval})
         if used is not None:
             made.template_uses.append(
                 {"id": len(made.template_uses) + 1, "template_id": used, "used_at": instant_text(at)}

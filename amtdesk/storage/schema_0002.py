@@ -42,6 +42,8 @@ INDEXES = (
     "CREATE INDEX department_waits_by_time ON department_waits(handed_over_at)",
     "CREATE INDEX delegations_by_end ON delegations(ends_at)",
     "CREATE INDEX questions_by_category ON questions(category, closed_at) WHERE deleted_at IS NULL",
+    "CREATE INDEX questions_by_group ON questions(group_id, asked_at) WHERE deleted_at IS NULL",
+    "CREATE INDEX questions_by_department ON questions(department, asked_at) WHERE department <> ''",
     "CREATE INDEX replies_by_time ON replies(sent_at)",
 )
 
