@@ -169,16 +169,10 @@ class Desk:
     @cached_property
     def today(self) -> "TodayService":
         """What today asks for."""
-        from amtdesk.services.today import TodayService
+        from amtdesk.services.today import Rooms, TodayService
 
-        return TodayService(
-            self.clock,
-            town=self.town,
-            questions=self.questions,
-            posts=self.posts,
-            rounds=self.rounds,
-            weeks=self.report_weeks,
-        )
+        rooms = Rooms(self.questions, self.posts, self.rounds, self.report_weeks, templates=lambda: self.templates)
+        return TodayService(self.clock, town=self.town, rooms=rooms)
 
     @cached_property
     def demo(self) -> "DemoService":

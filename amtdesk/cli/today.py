@@ -73,7 +73,7 @@ def _when(session: Session, item: TodayItem) -> str:
     if item.due_at is None:
         return ""
     day = language.local(item.due_at).date()
-    if item.kind in (ItemKind.FOLLOW_UP, ItemKind.APPROVAL):
+    if item.kind in (ItemKind.FOLLOW_UP, ItemKind.APPROVAL, ItemKind.AGREEMENT):
         return language.relative_day(day, today=today)
     return language.clock_time(item.due_at) if day == today else language.relative_time(item.due_at, today=today)
 

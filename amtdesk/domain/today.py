@@ -28,6 +28,7 @@ class ItemKind(StrEnum):
     APPROVAL = "approval"
     ANSWER_APPROVAL = "answer_approval"
     REPORT = "report"
+    AGREEMENT = "agreement"
 
 
 TITLE_WORD = {
@@ -39,6 +40,7 @@ TITLE_WORD = {
     ItemKind.APPROVAL: N_("Approval: {title}"),
     ItemKind.ANSWER_APPROVAL: N_("Approval of an answer: {title}"),
     ItemKind.REPORT: N_("Weekly report for {title}"),
+    ItemKind.AGREEMENT: N_("Have agreed again: {title}"),
 }
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import chain, count
 
-from amtdesk.domain.answer_threads import THREAD_LIVES, AnswerPlace, is_same_thread
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.gaps import FilledText, GapField
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.reply_templates import (
+    SOON_DAYS,
     Agreement,
     AgreementState,
     CategoryUse,
@@ -28,11 +28,11 @@ from amtdesk.domain.search import fold
 from amtdesk.domain.template_rules import require_short_text, require_title, require_usable
 from amtdesk.domain.town import Department
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.answer_repeats import AnswerRepeats
 from amtdesk.services.template_agreements import TemplateAgreements
 from amtdesk.services.template_finder import PAGE, TemplateFinder
 from amtdesk.services.template_gaps import TemplateGaps
 from amtdesk.services.town import TownService
-from amtdesk.storage.answers import AnswerRepository
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.templates import AgreedWords, TemplateRepository, agreement_columns
@@ -110,6 +110,11 @@ class TemplateService:
         """Return the templates whose agreement has ended or ends within so many days."""
         return self._repository.some(self._finder.ending(self._clock.today() + timedelta(days=days)))
 
+    def ending_soon(self) -> tuple[ReplyTemplate, ...]:
+        """Return the templates that hold today and end within thirty days, the next first: for Heute."""
+        today = self._clock.today()
+        return self._repository.ending_between(today, today + timedelta(days=SOON_DAYS))
+
     # filling
 
     def prefilled_values(self, template: ReplyTemplate) -> Mapping[str, str]:
@@ -146,13 +151,7 @@ class TemplateService:
 
         A thread is the post behind the link, else the group, or the town's own page, on one day.
         """
-        now = self._clock.now()
-        zone = self._clock.zone
-        place = AnswerPlace(
-            link=question.link, group_id=question.group_id, source=question.source, day=now.astimezone(zone).date()
-        )
-        sent = AnswerRepository(self._database).sent_since(now - THREAD_LIVES, zone=zone)
-        return sum(is_same_wording(text, words) and is_same_thread(place, other) for words, other in sent)
+        return AnswerRepeats(self._database, self._clock).count(question, text)
 
     def note_use(self, template_id: TemplateId) -> ReplyTemplate:
         """Count one use, now (T4). Raises NotFound; NotAllowed when the words have expired, or cannot go out at all."""

@@ -1,6 +1,7 @@
 """Heute: gathers what today asks for from all rooms and puts it in order. It holds no records of its own."""
 
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.posts import PostStatus, PostSummary
@@ -13,32 +14,40 @@ from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
 from amtdesk.system.clock import Clock
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.services.templates import TemplateService
+
 _WEEKS_OF_SPARKLINE = 8
 _REPORT_MINUTES = 15
+_AGREEMENT_MINUTES = 3
 #: What is due on a day, without a time, comes after what has one.
 _END_OF_DAY = time(23, 59)
 _WAITS_FOR_OTHERS = frozenset({ItemKind.APPROVAL, ItemKind.ANSWER_APPROVAL})
 
 
+class Rooms(NamedTuple):
+    """Where the day's work comes from."""
+
+    questions: QuestionService
+    posts: PostsService
+    rounds: RoundService
+    weeks: ReportWeeks
+    templates: "Callable[[], TemplateService]"
+
+
 class TodayService:
     """The morning brief, and putting things off or ticking them."""
 
-    def __init__(
-        self,
-        clock: Clock,
-        *,
-        town: TownService,
-        questions: QuestionService,
-        posts: PostsService,
-        rounds: RoundService,
-        weeks: ReportWeeks,
-    ) -> None:
+    def __init__(self, clock: Clock, *, town: TownService, rooms: Rooms) -> None:
         self._clock = clock
         self._town = town
-        self._questions = questions
-        self._posts = posts
-        self._rounds = rounds
-        self._weeks = weeks
+        self._questions = rooms.questions
+        self._posts = rooms.posts
+        self._rounds = rooms.rounds
+        self._weeks = rooms.weeks
+        self._templates = rooms.templates
 
     def brief(self) -> TodayBrief:
         """Return everything the page Heute shows, as of now."""
@@ -49,6 +58,7 @@ class TodayService:
             *self._post_items(now),
             *self._round_items(),
             *self._report_items(),
+            *self._agreement_items(),
         )
         today = in_order((item for item in items if self._is_for_today(item)), now=now)
         coming = sorted((item for item in items if not self._is_for_today(item)), key=_by_time)
@@ -197,6 +207,21 @@ class TodayService:
         reader = f"{town.mayor_title} {town.mayor_name}".strip()
         week = self._weeks.week_of(due)
         return [TodayItem(kind=ItemKind.REPORT, ref=week, title=reader, due_at=due, minutes=_REPORT_MINUTES)]
+
+    def _agreement_items(self) -> list[TodayItem]:
+        """Templates whose agreement ends within thirty days (T3): locked words help nobody."""
+        return [
+            TodayItem(
+                kind=ItemKind.AGREEMENT,
+                ref=template.id,
+                title=template.title,
+                note=agreement.agreed_with,
+                due_at=datetime.combine(agreement.valid_until, _END_OF_DAY, self._clock.zone),
+                minutes=_AGREEMENT_MINUTES,
+            )
+            for template in self._templates().ending_soon()
+            if (agreement := template.agreement) is not None and agreement.valid_until is not None
+        ]
 
     def _done_today(self) -> tuple[TodayItem, ...]:
         start = datetime.combine(self._clock.today(), time(), self._clock.zone)

@@ -200,6 +200,7 @@ _DEEDS = {
     ItemKind.APPROVAL: N_("Open"),
     ItemKind.ANSWER_APPROVAL: N_("Open"),
     ItemKind.REPORT: N_("Open the report"),
+    ItemKind.AGREEMENT: N_("Open"),
 }
 _DEED_ICONS = {
     ItemKind.QUESTION: "reply",
@@ -210,4 +211,5 @@ _DEED_ICONS = {
     ItemKind.APPROVAL: "hourglass",
     ItemKind.ANSWER_APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
+    ItemKind.AGREEMENT: "message-square-quote",
 }

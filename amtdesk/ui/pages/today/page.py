@@ -250,3 +250,5 @@ def _place_of(item: TodayItem) -> Destination:
             return Destination("rounds", "start")
         case ItemKind.REPORT:
             return Destination("report", item.ref)
+        case ItemKind.AGREEMENT:
+            return Destination("templates", int(item.ref))

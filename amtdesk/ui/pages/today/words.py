@@ -18,12 +18,13 @@ _ICONS = {
     ItemKind.APPROVAL: "hourglass",
     ItemKind.ANSWER_APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
+    ItemKind.AGREEMENT: "message-square-quote",
 }
 TICKABLE = frozenset({ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.FOLLOW_UP})
 _SHORTEST_COUNT_IN_WORDS = 2
 _MORNING_ENDS = 11
 #: What is due on a day, at no hour of it.
-_OF_A_DAY = frozenset({ItemKind.FOLLOW_UP, ItemKind.APPROVAL})
+_OF_A_DAY = frozenset({ItemKind.FOLLOW_UP, ItemKind.APPROVAL, ItemKind.AGREEMENT})
 #: What has its time counted.
 _COUNTED = frozenset({ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL})
 _EVENING_BEGINS = 18
@@ -90,8 +91,13 @@ class ItemWords(QObject):
                 return self._waiting(item, today=today)
             case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self._submitted(item, today=today)
-            case ItemKind.REPORT:
-                return self.tr("The figures are computed; three sentences are yours.")
+            case ItemKind.REPORT | ItemKind.AGREEMENT:
+                return self._what_is_asked(item)
+
+    def _what_is_asked(self, item: TodayItem) -> str:
+        if item.kind is ItemKind.REPORT:
+            return self.tr("The figures are computed; three sentences are yours.")
+        return self.tr("The agreement with {name} ends. After that, the text is locked.").format(name=item.note)
 
     def source(self, item: TodayItem) -> str:
         """Where a question was seen."""
