@@ -1,13 +1,22 @@
 """`amtdesk import` and `amtdesk export`: templates, groups, events, posts and questions as files."""
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-from amtdesk.cli.line import DONE, Commands, Session, Words
-from amtdesk.domain.imports import ImportReport
+from amtdesk.cli.line import DONE, WRONG_USAGE, Commands, Session, Words
+from amtdesk.domain.imports import Fault, ImportReport
+from amtdesk.domain.packs import PackPreview, PackRow, RowKind
 from amtdesk.domain.words import N_
 
 _IMPORTED = ("templates", "groups", "events")
 _EXPORTED = ("templates", "posts", "questions")
+_KIND_WORDS = {
+    RowKind.NEW: N_("new"),
+    RowKind.CHANGED: N_("changed"),
+    RowKind.CONFLICT: N_("in conflict"),
+    RowKind.SAME: N_("the same"),
+}
 
 
 def add_to(commands: Commands) -> None:
@@ -20,12 +29,20 @@ def add_to(commands: Commands) -> None:
         file_help=N_("templates and groups: YAML or CSV; events: a calendar file (ICS)"),
     )
     words.options.add_argument(
-        "--preview", action="store_true", help=commands.text(N_("only say what would be new, changed and faulty"))
+        "--preview",
+        action="store_true",
+        help=commands.text(N_("only say what would be new, changed, in conflict and faulty; nothing is changed")),
     )
     commands.add_json(words)
     words = commands.add("export", run=run_export, summary=N_("write templates, posts or questions into a file"))
     _add_kind_and_file(
         commands, words, kinds=_EXPORTED, file_help=N_("its ending decides: .csv for Excel, .yaml to read back")
+    )
+    words.options.add_argument(
+        "--category",
+        default="",
+        metavar=commands.text(N_("SUBJECT")),
+        help=commands.text(N_("templates only: those of one subject, by its key or name")),
     )
 
 
@@ -35,13 +52,14 @@ def _add_kind_and_file(commands: Commands, words: Words, *, kinds: tuple[str, ..
 
 
 def run_import(session: Session) -> int:
-    """Take a file in, and name each fault with its line."""
+    """Take a file in, and name each fault and each conflict with its line."""
     kind, path, imports = session.arguments.kind, session.arguments.file, session.desk.imports
+    if kind == "templates" and session.arguments.preview:
+        return _show_pack(session, imports.preview_templates(path))
     read = {
         ("templates", False): imports.import_templates,
         ("groups", False): imports.import_groups,
         ("events", False): imports.import_events,
-        ("templates", True): imports.preview_templates,
         ("groups", True): imports.preview_groups,
         ("events", True): imports.preview_events,
     }[kind, session.arguments.preview]
@@ -49,20 +67,53 @@ def run_import(session: Session) -> int:
     if session.arguments.json:
         session.give(_data(session, report))
         return DONE
-    for fault in report.faults:
+    _name_each(session, (*report.faults, *report.conflicts))
+    _sum_up(session, report, name=path.name)
+    if report.conflicts:
+        session.say(session.tr(N_("Conflicts were left as they are. Decide on them in the window.")))
+    return DONE
+
+
+def _show_pack(session: Session, preview: PackPreview) -> int:
+    if session.arguments.json:
+        rows = [_row_data(session, row) for row in preview.rows]
+        session.give({**_data(session, preview.report), "rows": rows})
+        return DONE
+    for row in preview.rows:
+        if row.kind is not RowKind.SAME:
+            kind = session.tr(_KIND_WORDS[row.kind])
+            session.say(
+                session.tr(N_("Line {line}, {kind}: {title}"), line=row.line, kind=kind, title=row.new.title),
+                *(f"  {session.language.sentence(note)}" for note in row.notes),
+            )
+    _name_each(session, preview.faults)
+    _sum_up(session, preview.report, name=preview.name)
+    return DONE
+
+
+def _name_each(session: Session, faults: Iterable[Fault]) -> None:
+    for fault in sorted(faults, key=lambda each: each.line):
         sentence = session.language.sentence(fault.message)
         session.complain(session.tr(N_("Line {line}: {sentence}"), line=fault.line, sentence=sentence))
+
+
+def _sum_up(session: Session, report: ImportReport, *, name: str) -> None:
+    source = N_("{name}: {added} new, {changed} changed, {unchanged} the same, {faults} faulty.")
+    if report.conflicts:
+        source = N_(
+            "{name}: {added} new, {changed} changed, {unchanged} the same, {conflicts} in conflict, {faults} faulty."
+        )
     session.say(
         session.tr(
-            N_("{name}: {added} new, {changed} changed, {unchanged} the same, {faults} faulty."),
-            name=path.name,
+            source,
+            name=name,
             added=report.added,
             changed=report.changed,
             unchanged=report.unchanged,
+            conflicts=len(report.conflicts),
             faults=len(report.faults),
         )
     )
-    return DONE
 
 
 def _data(session: Session, report: ImportReport) -> dict[str, object]:
@@ -70,16 +121,48 @@ def _data(session: Session, report: ImportReport) -> dict[str, object]:
         "added": report.added,
         "changed": report.changed,
         "unchanged": report.unchanged,
-        "faults": [
-            {"line": fault.line, "message": session.language.sentence(fault.message)} for fault in report.faults
+        "conflicts": [_fault_data(session, fault) for fault in report.conflicts],
+        "faults": [_fault_data(session, fault) for fault in report.faults],
+    }
+
+
+def _fault_data(session: Session, fault: Fault) -> dict[str, object]:
+    return {"line": fault.line, "message": session.language.sentence(fault.message)}
+
+
+def _row_data(session: Session, row: PackRow) -> dict[str, object]:
+    """Return one row of a preview; a new row's text stands in the file, only differences are told."""
+    differences = row.differences() if row.before is not None else ()
+    return {
+        "line": row.line,
+        "kind": row.kind.value,
+        "key": row.new.key,
+        "title": row.new.title,
+        "standard": row.standard.value,
+        "choices": [choice.value for choice in row.choices],
+        "costs_agreement": row.costs_stamp,
+        "notes": [session.language.sentence(note) for note in row.notes],
+        "differences": [
+            {"field": session.tr(each.name), "before": _plain(each.before), "after": _plain(each.after)}
+            for each in differences
         ],
     }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def run_export(session: Session) -> int:
     """Write a file."""
     kind, path, exports = session.arguments.kind, session.arguments.file, session.desk.exports
-    write = {"templates": exports.templates, "posts": exports.posts, "questions": exports.questions}[kind]
-    number = write(path)
+    category = session.arguments.category
+    if category and kind != "templates":
+        session.complain(session.tr(N_("Only templates can be exported by subject. Please leave out --category.")))
+        return WRONG_USAGE
+    if kind == "templates":
+        number = exports.templates(path, category=category)
+    else:
+        number = (exports.posts if kind == "posts" else exports.questions)(path)
     session.say(session.tr(N_("{path}: {number} entries written."), path=path, number=number))
     return DONE

@@ -20,9 +20,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """The outcome of an import, or of its preview. `faults` stand in the order of their lines."""
+    """The outcome of an import, or of its preview. `faults` stand in the order of their lines.
+
+    `conflicts` are rows that only a person can decide on; an import that nobody watches leaves them out.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    conflicts: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()

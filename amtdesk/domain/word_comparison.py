@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 _PIECE = re.compile(r"\S+|\s+")
+#: Comparing takes as long as the words of one text times those of the other; beyond this nobody waits for it.
+_MOST_PAIRS = 4_000_000
 
 
 class PieceKind(StrEnum):
@@ -31,7 +33,27 @@ def compared(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
-    for step, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    head = _length_of_same(old, new)
+    tail = _length_of_same(old[head:][::-1], new[head:][::-1])
+    if head:
+        yield Piece(PieceKind.SAME, "".join(new[:head]))
+    yield from _between(old[head : len(old) - tail], new[head : len(new) - tail])
+    if tail:
+        yield Piece(PieceKind.SAME, "".join(new[len(new) - tail :]))
+
+
+def _length_of_same(old: list[str], new: list[str]) -> int:
+    return next(
+        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+
+
+def _between(old: list[str], new: list[str]) -> Iterator[Piece]:
+    """Compare what is left between the same beginning and the same end; two very long texts as a whole."""
+    steps = [("replace", 0, len(old), 0, len(new))]
+    if len(old) * len(new) <= _MOST_PAIRS:
+        steps = list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    for step, a, b, c, d in steps:
         if step == "equal":
             yield Piece(PieceKind.SAME, "".join(new[c:d]))
             continue

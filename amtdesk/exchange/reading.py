@@ -13,6 +13,7 @@ from amtdesk.domain.imports import Fault, ImportRefused
 from amtdesk.domain.words import N_, Message
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_ROWS = 20_000
 _MEGABYTE = 1024 * 1024
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _NOT_IN_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
@@ -62,7 +63,7 @@ def read_bytes(path: Path) -> bytes:
 def read_table(words: str, *, name: str) -> Table:
     """Return the rows of a CSV file, separated by semicolon, comma or tab as its heading is.
 
-    Raises ImportRefused when there is no heading, or a quotation mark is never closed (half a file).
+    Raises ImportRefused when there is no heading, a quotation mark is never closed (half a file), or for too many rows.
     """
     lines = words.split("\n")
     skipped, delimiter = _announced(lines[0])
@@ -161,9 +162,24 @@ def _rows(words: str, *, delimiter: str, skipped: int, name: str) -> list[Row]:
     try:
         for values in reader:
             if any(value.strip() for value in values):
+                if len(rows) > MAX_ROWS:
+                    raise ImportRefused(
+                        N_("{name} has more than {most} rows. Nothing was imported. Please split it."),
+                        name=name,
+                        most=MAX_ROWS,
+                    )
                 rows.append(Row(line=begin + skipped, values=tuple(value.strip() for value in values)))
             begin = reader.line_num + 1
     except csv.Error as error:
+        if "unexpected end" not in str(error):
+            raise ImportRefused(
+                N_(
+                    "{name} cannot be read in the row that begins in line {line}: a quotation mark stands inside a "
+                    "value there. Nothing was imported. Please write it twice, or save the file again from Excel."
+                ),
+                name=name,
+                line=begin + skipped,
+            ) from error
         raise ImportRefused(
             N_(
                 "{name} breaks off in the row that begins in line {line}: a quotation mark is not closed there. "

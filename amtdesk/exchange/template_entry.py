@@ -25,12 +25,14 @@ HEADING = {
     "department": "Amt",
     "valid_until": "Gültig bis",
     "next_review": "Prüfen am",
+    "version": "Fassung",
 }
 #: Where a text is meant to be used: code → the word in an office's table.
 KINDS = {"comment": "Kommentar", "dm": "Direktnachricht", "group": "Gruppe", "press": "Presse"}
 _KIND_CODES = {fold(word): code for code, word in KINDS.items()} | {code: code for code in KINDS}
 _DATE_FORMS = ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S")
 _MOST_MONTHS = 120
+_LONGEST_NUMBER = 4
 
 
 class BadEntry(Exception):
@@ -43,6 +45,7 @@ class BadEntry(Exception):
 
 def template_of(record: Record, levels: Mapping[str, int]) -> NewTemplate:
     """Return what an entry says. Raises BadEntry with the line and what to do."""
+    _refuse_nested(record)
     return NewTemplate(
         key=record.text("key"),
         title=_needed(record, "title"),
@@ -55,6 +58,18 @@ def template_of(record: Record, levels: Mapping[str, int]) -> NewTemplate:
         note=_facts(record),
         agreement=_agreement(record),
     )
+
+
+def _refuse_nested(record: Record) -> None:
+    """Refuse a list or mapping where words belong; only facts may be listed."""
+    for key, value in record.values.items():
+        parts = value if key == "facts" and isinstance(value, list) else (value,)
+        if any(isinstance(part, list | dict) for part in parts):
+            raise BadEntry(
+                record.line_of(key),
+                N_("The value of “{key}” cannot be understood. Please correct it; the entry was left out."),
+                key=key,
+            )
 
 
 def _needed(record: Record, key: str) -> str:
@@ -84,7 +99,7 @@ def _level(record: Record, levels: Mapping[str, int]) -> int:
     written = record.text("approval")
     if not written:
         return 1  # nobody said that it may go out freely
-    number = int(written) if written.isdecimal() else levels.get(fold(written), -1)
+    number = int(written) if _is_number(written) else levels.get(fold(written), -1)
     if number not in levels.values():
         raise BadEntry(
             record.line_of("approval"),
@@ -96,7 +111,7 @@ def _level(record: Record, levels: Mapping[str, int]) -> int:
 
 def _months(record: Record) -> int:
     written = record.text("review_months") or "12"
-    if not written.isdecimal() or not 1 <= int(written) <= _MOST_MONTHS:
+    if not _is_number(written) or not 1 <= int(written) <= _MOST_MONTHS:
         raise BadEntry(
             record.line_of("review_months"),
             N_("“{value}” is no number of months between 1 and {most}. The entry was left out."),
@@ -104,6 +119,10 @@ def _months(record: Record) -> int:
             most=_MOST_MONTHS,
         )
     return int(written)
+
+
+def _is_number(written: str) -> bool:
+    return written.isdecimal() and len(written) <= _LONGEST_NUMBER
 
 
 def _facts(record: Record) -> str:

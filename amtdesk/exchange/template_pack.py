@@ -1,26 +1,27 @@
-"""Packs of reply templates: read from YAML (the starter pack's form) and from an office's CSV, written as both.
+"""Packs of reply templates: read from YAML (the starter pack's form) and from an office's CSV.
 
-What a pack means for the records (new, same, changed) is not decided here.
+What a pack means for the records (new, same, changed, in conflict) is not decided here. How one is written stands in
+template_writing.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from amtdesk.domain.imports import Fault, ImportRefused
-from amtdesk.domain.reply_templates import NewTemplate, ReplyTemplate
+from amtdesk.domain.reply_templates import NewTemplate
 from amtdesk.domain.search import fold
 from amtdesk.domain.town import Category
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import Table, read_table
-from amtdesk.exchange.template_entry import HEADING, KINDS, BadEntry, template_of
-from amtdesk.exchange.yaml_files import Record, duplicate_ids, read_sections, unknown_keys
+from amtdesk.exchange.template_entry import HEADING, BadEntry, template_of
+from amtdesk.exchange.template_writing import without_guard
+from amtdesk.exchange.yaml_files import Record, read_sections, unknown_keys
 
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
-_FORMULA_BEGINNINGS = ("=", "+", "-", "@")
+_VERSION = re.compile(r"\bv[0-9a-f]{10}\b")
+_ACT = re.compile(r"\ba[0-9a-f]{10}\b")
 _OTHER_HEADINGS = {"id": "key", "frage": "title", "antwort": "text", "kategorie": "category", "fachamt": "department"}
 _COLUMNS = {fold(german): key for key, german in HEADING.items()} | {key: key for key in HEADING} | _OTHER_HEADINGS
 _ENTRY_KEYS = frozenset(HEADING) | {"id"}
@@ -28,10 +29,16 @@ _ENTRY_KEYS = frozenset(HEADING) | {"id"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackedTemplate:
-    """A template of a file and the line where it begins. Subject and department stand as the file names them."""
+    """A template of a file and the line where it begins. Subject and department stand as the file names them.
+
+    `versions` are the marks of the words that it had, the last one when it was written (domain.packs.version_of);
+    `act` is the mark of the agreement that it was written with (domain.packs.act_of).
+    """
 
     line: int
     template: NewTemplate
+    versions: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,28 +61,6 @@ def read_pack(words: str, *, name: str, ending: str, levels: Mapping[str, int]) 
     keys, faults = _keys_of(table, name)
     records = tuple(_record_of(row.values, keys, line=row.line) for row in table.rows)
     return _packed(records, faults=[*faults, *table.faults], levels=levels)
-
-
-def as_csv(templates: Iterable[ReplyTemplate]) -> bytes:
-    """Return templates as a table that a German Excel opens by double click: semicolons, UTF-8 with its mark."""
-    page = io.StringIO(newline="")
-    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADING.values())
-    for template in templates:
-        cells = {**_entry(template), "category": template.category_name, "kind": KINDS[template.kind]}
-        writer.writerow(_guarded(cells[key]) for key in HEADING)
-    return page.getvalue().encode("utf-8-sig")
-
-
-def as_yaml(templates: Iterable[ReplyTemplate], categories: Iterable[Category]) -> bytes:
-    """Return templates as a pack that `read_pack` reads back."""
-    import yaml
-
-    content = {
-        "categories": [{"key": c.key, "name": c.name, "department": c.department} for c in categories],
-        "templates": [{key: value for key, value in _entry(t).items() if value not in ("", None)} for t in templates],
-    }
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120).encode()
 
 
 # reading
@@ -138,54 +123,20 @@ def _keys_of(table: Table, name: str) -> tuple[list[str], list[Fault]]:
 
 
 def _record_of(cells: tuple[str, ...], keys: list[str], *, line: int) -> Record:
-    values: dict[str, object] = {key: _without_guard(cell) for key, cell in zip(keys, cells, strict=True) if key}
+    values: dict[str, object] = {key: without_guard(cell) for key, cell in zip(keys, cells, strict=True) if key}
     return Record(line=line, values=values)
 
 
 def _packed(records: tuple[Record, ...], *, faults: list[Fault], levels: Mapping[str, int]) -> TemplatePack:
-    twice = duplicate_ids(records, "key") | duplicate_ids(records, "shortcut")
     templates = []
     for record in records:
-        if record.line in twice:
-            faults.append(twice[record.line])
-            continue
+        marks = record.text("version")
+        versions, acts = tuple(_VERSION.findall(marks)), _ACT.findall(marks)
         try:
-            templates.append(PackedTemplate(line=record.line, template=template_of(record, levels)))
+            template = template_of(record, levels)
         except BadEntry as bad:
             faults.append(bad.fault)
+            continue
+        act = acts[-1] if acts else ""
+        templates.append(PackedTemplate(line=record.line, template=template, versions=versions, act=act))
     return TemplatePack(templates=tuple(templates), faults=tuple(sorted(faults, key=lambda fault: fault.line)))
-
-
-# writing
-
-
-def _entry(template: ReplyTemplate) -> dict[str, str | int | date | None]:
-    agreement = template.agreement
-    return {
-        "key": template.key,
-        "title": template.title,
-        "text": template.text,
-        "category": template.category,
-        "kind": template.kind,
-        "shortcut": template.shortcut,
-        "approval": template.approval_level,
-        "review_months": template.review_months,
-        "facts": template.note,
-        "agreed_with": agreement.agreed_with if agreement else "",
-        "agreed_on": agreement.agreed_on if agreement else None,
-        "department": agreement.department if agreement else "",
-        "valid_until": agreement.valid_until if agreement else None,
-        "next_review": agreement.next_review if agreement else None,
-    }
-
-
-def _guarded(value: str | int | date | None) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    written = "" if value is None else str(value)
-    return f"'{written}" if written.startswith(_FORMULA_BEGINNINGS) else written
-
-
-def _without_guard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_BEGINNINGS) else cell

@@ -13,18 +13,31 @@ if TYPE_CHECKING:
 
 #: A list of records with lists in them has a depth of five.
 _DEEPEST = 20
+#: More than this is no office's list; each part costs memory many times its size in the file.
+_MOST_PARTS = 1_000_000
+#: What a value may be. Anything else (a tag such as !!binary or !!python/object) is not understood.
+_VALUES = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "seq", "map")
+)
+_NOTHING = "tag:yaml.org,2002:null"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One mapping of a list: its values as YAML understands them, and the line of each key."""
+    """One mapping of a list: its values as YAML understands them and as they are written, and the line of each key."""
 
     line: int
     values: dict[str, object]
     lines: dict[str, int] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
-        """Return a value as text without surrounding white space; empty when it is missing or null."""
+        """Return a value as it is written, without surrounding white space; empty when it is missing or null.
+
+        As written: YAML takes `No` for false and `12:30` for 750.
+        """
+        if key in self.written:
+            return self.written[key].strip()
         value = self.values.get(key)
         return "" if value is None else str(value).strip()
 
@@ -118,7 +131,12 @@ def _refuse_traps(events: "Iterable[Event]", name: str) -> None:
     from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
     depth = 0
-    for event in events:
+    for number, event in enumerate(events):
+        if number > _MOST_PARTS:
+            raise ImportRefused(
+                N_("{name} has more entries than AmtDesk reads at once. Nothing was imported. Please split it."),
+                name=name,
+            )
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if isinstance(event, AliasEvent) or depth > _DEEPEST:
             raise ImportRefused(
@@ -154,8 +172,11 @@ class _BadRecord(Exception):
 
 
 def _record(node: "MappingNode") -> Record:
+    from yaml.nodes import ScalarNode
+
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
+    written: dict[str, str] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in values:
@@ -164,20 +185,21 @@ def _record(node: "MappingNode") -> Record:
             )
         values[key] = _plain(value_node, key)
         lines[key] = _line(key_node)
-    return Record(line=_line(node), values=values, lines=lines)
+        if isinstance(value_node, ScalarNode) and value_node.tag != _NOTHING:
+            written[key] = value_node.value
+    return Record(line=_line(node), values=values, lines=lines, written=written)
 
 
 def _plain(node: "Node", key: str) -> object:
     from yaml.constructor import ConstructorError, SafeConstructor
 
+    source = N_("The value of “{key}” cannot be understood. Please correct it; the entry was left out.")
+    if node.tag not in _VALUES:
+        raise _BadRecord(_line(node), source, key=key)
     try:
         return SafeConstructor().construct_object(node, deep=True)
     except (ConstructorError, ValueError) as error:
-        raise _BadRecord(
-            _line(node),
-            N_("The value of “{key}” cannot be understood. Please correct it; the entry was left out."),
-            key=key,
-        ) from error
+        raise _BadRecord(_line(node), source, key=key) from error
 
 
 def _line(node: "Node") -> int:

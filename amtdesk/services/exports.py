@@ -1,6 +1,6 @@
 """What goes out by file: templates to be read back, posts and questions for a spreadsheet. No names of citizens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -8,15 +8,20 @@ from typing import Final
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.posts import Post, PostStatus
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus
+from amtdesk.domain.reply_templates import ReplyTemplate
+from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_
 from amtdesk.exchange.tables import Cell, csv_table, yaml_list
 from amtdesk.services.templates import TemplateService
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.exported import ExportedRows
+from amtdesk.storage.template_history import TemplateHistory
 from amtdesk.system.clock import Clock
 from amtdesk.system.files import write_whole
 
+#: So many earlier versions of its words a template takes along.
+_MOST_VERSIONS: Final = 6
 YAML_ENDINGS: Final = (".yaml", ".yml")
 ENDINGS: Final = (".csv", *YAML_ENDINGS)
 #: German words of an office's own table; files are read in Germany whatever the window speaks.
@@ -93,6 +98,17 @@ class UnknownEnding(UserFacingError):
         )
 
 
+class UnknownSubject(UserFacingError):
+    """No template belongs to the subject that was asked for."""
+
+    def __init__(self, category: str, *, known: Sequence[str]) -> None:
+        super().__init__(
+            N_("No template belongs to the subject “{category}”. There are: {known}."),
+            category=category,
+            known=", ".join(known),
+        )
+
+
 class ExportService:
     """Writes whole files; each method returns how many entries it wrote. Raises UnknownEnding and CannotWrite."""
 
@@ -101,15 +117,45 @@ class ExportService:
         self._clock = clock
         self._templates = templates
         self._town = town
+        self._history = TemplateHistory(database)
 
-    def templates(self, path: Path) -> int:
-        """Write all templates as a pack that the import reads back."""
-        from amtdesk.exchange.template_pack import as_csv, as_yaml
+    def templates(self, path: Path, *, category: str = "") -> int:
+        """Write all templates, or those of one subject (its key or name), as a pack that the import reads back.
 
-        templates = self._templates.all()
+        Raises UnknownSubject as well.
+        """
+        from amtdesk.exchange.template_writing import as_csv, as_yaml
+
         is_yaml = _is_yaml(path)
-        write_whole(path, as_yaml(templates, self._town.categories()) if is_yaml else as_csv(templates))
+        templates = self._templates_of(category)
+        marks = self._history.versions(templates)
+        versions = {each.key: marks[each.id][-_MOST_VERSIONS:] for each in templates}
+        if is_yaml:
+            heading = self._heading(len(templates))
+            content = as_yaml(templates, self._town.categories(), versions=versions, heading=heading)
+        else:
+            content = as_csv(templates, versions=versions)
+        write_whole(path, content)
         return len(templates)
+
+    def _templates_of(self, category: str) -> tuple[ReplyTemplate, ...]:
+        templates = self._templates.all()
+        if not category:
+            return templates
+        wanted = fold(category.strip())
+        found = tuple(t for t in templates if wanted in {fold(t.category), fold(t.category_name)})
+        if not found:
+            raise UnknownSubject(category, known=[use.name for use in self._templates.categories()])
+        return found
+
+    def _heading(self, number: int) -> tuple[str, ...]:
+        """Return what a pack says about itself, for whoever opens it; the import does not read it."""
+        town = self._town.town().name
+        return (
+            f"Textbausteine{f' · {town}' if town else ''} · {number} Bausteine · {self._clock.today():%d.%m.%Y}",
+            "approval: Freigabestufe für die unveränderten Worte · kind: " + ", ".join(_kinds()),
+            "version: Kennzeichen der Worte; daran erkennt AmtDesk beim Einlesen, wer zuletzt geändert hat.",
+        )
 
     def posts(self, path: Path) -> int:
         """Write all posts, by day, with who approved them and when they went out."""
@@ -183,6 +229,12 @@ class ExportService:
 
     def _local(self, instant: datetime | None) -> datetime | None:
         return None if instant is None else self._clock.local(instant).replace(tzinfo=None)
+
+
+def _kinds() -> Iterator[str]:
+    from amtdesk.exchange.template_entry import KINDS
+
+    return (f"{code} = {word}" for code, word in KINDS.items())
 
 
 def _is_yaml(path: Path) -> bool:

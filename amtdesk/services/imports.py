@@ -6,6 +6,7 @@ The rule for bad input that all of them keep: docs/decisions/0004-imports.md.
 from pathlib import Path
 
 from amtdesk.domain.imports import ImportReport
+from amtdesk.domain.packs import PackChoices, PackPreview
 from amtdesk.services.import_events import EventImport
 from amtdesk.services.import_groups import GroupImport
 from amtdesk.services.import_templates import TemplateImport
@@ -19,12 +20,16 @@ class ImportService:
         self._groups = groups
         self._events = events
 
-    def preview_templates(self, path: Path) -> ImportReport:
-        """Say what importing this YAML pack or CSV table of templates would do."""
+    def preview_templates(self, path: Path) -> PackPreview:
+        """Say of each row of this YAML pack or CSV table of templates what it is here."""
         return self._templates.preview(path)
 
+    def take_templates(self, choices: PackChoices) -> int:
+        """Take in what was decided about a pack; return how many templates were written. Raises NotAllowed."""
+        return self._templates.take(choices)
+
     def import_templates(self, path: Path) -> ImportReport:
-        """Import a YAML pack or CSV table of templates."""
+        """Import what is new and changed in a YAML pack or CSV table of templates; conflicts are left and named."""
         return self._templates.run(path)
 
     def preview_groups(self, path: Path) -> ImportReport:

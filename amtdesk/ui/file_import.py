@@ -1,4 +1,7 @@
-"""Something comes in by file: choose it, see what it would do, take it in. The same way for every kind of record."""
+"""Something comes in by file: choose it, see what it would do, take it in.
+
+Reply templates are decided on row by row: ui/pages/templates/pack_import.py.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.imports import ImportReport
 from amtdesk.domain.words import N_
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import Label
@@ -48,14 +52,6 @@ class ImportKind:
     run: Read
 
 
-TEMPLATES: Final = ImportKind(
-    title=N_("Import reply templates"),
-    files=N_("Reply templates (*.csv *.yaml *.yml *.txt)"),
-    one=N_("1 template imported."),
-    many=N_("{n} templates imported."),
-    preview=lambda desk, path: desk.imports.preview_templates(path),
-    run=lambda desk, path: desk.imports.import_templates(path),
-)
 GROUPS: Final = ImportKind(
     title=N_("Import groups"),
     files=N_("Lists of groups (*.yaml *.yml *.csv *.txt)"),
@@ -74,25 +70,38 @@ EVENTS: Final = ImportKind(
 )
 
 
-class FileImport(QObject):
-    """Asks for a file, shows what it holds, and takes it in; undo takes it out again as a whole."""
+class FileChooser(QObject):
+    """Asks for a file; what is shown of it is a matter of its kind."""
 
-    def __init__(self, context: "PageContext", page: QWidget, *, kind: ImportKind) -> None:
+    def __init__(self, context: "PageContext", page: QWidget, *, title: str, files: str) -> None:
         super().__init__(page)
         self._context = context
         self._page = page
-        self._kind = kind
+        self._title = title
+        self._files = files
         self.choose_path: ChoosePath = _ask_path
 
     def choose(self) -> None:
         """Ask for a file and show what it holds."""
         text = self._context.language.text
-        path = self.choose_path(self._page, text(self._kind.title), files=text(self._kind.files))
+        path = self.choose_path(self._page, text(self._title), files=text(self._files))
         if path is not None:
             self.preview(path)
 
     def preview(self, path: Path) -> None:
         """Read a file in the background and show what importing it would do."""
+        raise NotImplementedError
+
+
+class FileImport(FileChooser):
+    """Shows what a file holds in numbers, and takes it in; undo takes it out again as a whole."""
+
+    def __init__(self, context: "PageContext", page: QWidget, *, kind: ImportKind) -> None:
+        super().__init__(context, page, title=kind.title, files=kind.files)
+        self._kind = kind
+
+    @override
+    def preview(self, path: Path) -> None:
         self._context.tasks.run(
             self.tr("Reading {name}").format(name=path.name),
             lambda desk: self._kind.preview(desk, path),

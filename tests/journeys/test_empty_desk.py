@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.posts import PostStatus
-from amtdesk.ui.file_import import FileImport
+from amtdesk.ui.file_import import FileChooser
 from amtdesk.ui.pages.plan.plan_head import PlanHead
 from tests.journeys.files import CALENDAR, GROUPS
 from tests.journeys.hands import Hands
@@ -49,16 +49,16 @@ def take_in(she: Hands, path: Path, *, button: str, left_out: str) -> None:
     she.press("Return")
 
 
-def importer_of(she: Hands) -> FileImport:
+def importer_of(she: Hands) -> FileChooser:
     page = she.page()
     assert page is not None
     for head in page.findChildren(PlanHead):
         assert head.calendar_import.parent() is head  # made when first asked for
-    shown = [each for each in page.findChildren(FileImport) if _is_on_screen(each)]
+    shown = [each for each in page.findChildren(FileChooser) if _is_on_screen(each)]
     return shown[0]
 
 
-def _is_on_screen(importer: FileImport) -> bool:
+def _is_on_screen(importer: FileChooser) -> bool:
     owner = importer.parent()
     return isinstance(owner, QWidget) and owner.isVisible()
 

@@ -9,7 +9,7 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.imports import ImportRefused, ImportReport
 from amtdesk.exchange import reading
-from amtdesk.exchange.template_pack import as_csv, as_yaml
+from amtdesk.exchange.template_writing import as_csv, as_yaml
 from amtdesk.services.import_templates import TemplateImport
 from amtdesk.system.resources import resource
 from tests.builders import open_desk
@@ -81,7 +81,7 @@ def test_an_import_twice_changes_nothing_and_a_changed_text_loses_its_stamp(desk
     before = keep_template(desk, "Bad", "Offen.")
 
     assert counts(desk.imports.import_templates(german_table(tmp_path, "Bad;Offen."))) == (0, 0, 1)
-    assert counts(desk.imports.preview_templates(german_table(tmp_path, "Bad;Zu."))) == (0, 1, 0)
+    assert counts(desk.imports.preview_templates(german_table(tmp_path, "Bad;Zu.")).report) == (0, 1, 0)
     assert desk.templates.get(before.id) == before
     assert counts(desk.imports.import_templates(german_table(tmp_path, "bad;Zu."))) == (0, 1, 0)
     assert desk.templates.get(before.id).agreement is None
@@ -124,12 +124,10 @@ def test_a_backup_is_made_before_anything_is_written(tmp_path: Path, desk: Desk)
         ("T;X;;Wer;31.02.2027;;", "31.02.2027"),
         ("T;X;;Wer;1.4.2028;;", "future"),
         ("T;X;;;;zwei wörter;", "zwei wörter"),
-        ("T;X;;;;bad;", "/bad"),
         ("T;X;;;;;Brief", "Brief"),
     ],
 )
 def test_a_row_that_will_not_do_is_named_with_what_to_do(desk: Desk, tmp_path: Path, row: str, word: str) -> None:
-    keep_template(desk, shortcut="/bad")
     heading = "Titel;Text;Freigabestufe;Abgestimmt mit;Abgestimmt am;Kürzel;Art"
 
     report = desk.imports.import_templates(german_table(tmp_path, row, "Gut;Ja;2;;;;", heading=heading))
@@ -145,14 +143,23 @@ def test_an_unknown_column_is_named_and_the_rest_imported(desk: Desk, tmp_path: 
     assert "Nr." in str(report.faults[0].message)
 
 
-def test_ids_titles_and_shortcuts_may_stand_once_only(desk: Desk, tmp_path: Path) -> None:
+def test_rows_that_claim_the_same_id_title_or_shortcut_are_left_for_a_person(desk: Desk, tmp_path: Path) -> None:
     path = german_table(
-        tmp_path, "a;A;x;k", "a;B;x;", ";C;x;k", ";D;x;", ";d;x;", heading="Schlüssel;Titel;Text;Kürzel"
+        tmp_path,
+        "a;A;x;k",
+        "a;B;x;",
+        ";C;x;k",
+        ";D;x;",
+        ";d;x;",
+        ";E;x;e",
+        heading="Schlüssel;Titel;Text;Kürzel",
     )
 
     report = desk.imports.import_templates(path)
 
-    assert (counts(report), fault_lines(report)) == ((2, 0, 0), [3, 4, 6])
+    assert counts(report) == (1, 0, 0)
+    assert [conflict.line for conflict in report.conflicts] == [2, 3, 4, 5, 6]
+    assert [template.title for template in desk.templates.all()] == ["E"]
 
 
 def test_a_deleted_id_does_not_come_back_by_the_back_door(desk: Desk, tmp_path: Path) -> None:
@@ -161,7 +168,7 @@ def test_a_deleted_id_does_not_come_back_by_the_back_door(desk: Desk, tmp_path: 
 
     report = desk.imports.import_templates(german_table(tmp_path, f"{keep.key};A;B", heading="Schlüssel;Titel;Text"))
 
-    assert (counts(report), fault_lines(report)) == ((0, 0, 0), [2])
+    assert (counts(report), [conflict.line for conflict in report.conflicts]) == ((0, 0, 0), [2])
 
 
 def test_the_starter_pack_is_taken_in_whole(desk: Desk) -> None:
@@ -188,7 +195,8 @@ def test_a_pack_names_unknown_keys_duplicate_ids_and_odd_entries_by_line(desk: D
 
     report = desk.imports.import_templates(path)
 
-    assert (counts(report), fault_lines(report)) == ((2, 0, 0), [6, 7, 8, 9, 10])
+    assert (counts(report), fault_lines(report)) == ((1, 0, 0), [6, 8, 9, 10])
+    assert [conflict.line for conflict in report.conflicts] == [2, 7]
     assert desk.templates.find("sieben")[0].template.note == "eins; zwei"
 
 
@@ -201,6 +209,9 @@ REFUSED = {
     "half of a UTF-16 letter": b"\xff\xfeT",
     "no known column": b"Datum;Uhrzeit\n1;2\n",
     "an open quotation mark": b'Titel;Text\nA;B\nC;"D\nE;F\n',
+    "a quotation mark inside a value": b'Titel;Text\nA;"B"C"\n',
+    "separators that nobody uses": b"Titel|Text\nA|B\n",
+    "more rows than anybody reads": b"Titel;Text\n" + b"A;B\n" * 20_002,
 }
 
 
@@ -218,6 +229,8 @@ REFUSED_PACKS = {
     "another list": "groups:\n  - {id: G1}\n",
     "a code tag at the top": "!!python/object/apply:os.system ['true']",
     "too deep": "[" * 100_000,
+    "a document behind the first": "templates:\n  - {title: x, text: y}\n---\ntemplates: []\n",
+    "a tabulator for an indent": "templates:\n\t- {title: x, text: y}\n",
     "billions of aliases": "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
     + "".join(
         f"{name}: &{name} [{', '.join(['*' + before] * 10)}]\n"

@@ -21,15 +21,16 @@ _SHADOW = 24
 class Sheet(QWidget):
     """Dims its parent and shows one panel in the upper middle. Esc or a click beside it closes; focus goes back.
 
-    Fill `panel.column`. `width` is in design px.
+    Fill `panel.column`. `width`, and `top`, the room left above the panel and below it, are in design px.
     """
 
     closed = Signal()
 
-    def __init__(self, theme: "Theme", parent: QWidget, *, name: str, width: int = 640) -> None:
+    def __init__(self, theme: "Theme", parent: QWidget, *, name: str, width: int = 640, top: int = 72) -> None:
         super().__init__(parent)
         self._theme = theme
         self._wish_width = width
+        self._top = top
         self._came_from: QWidget | None = None
         self.setAccessibleName(name)
         self.panel = SheetPanel(theme, self)
@@ -112,7 +113,7 @@ class Sheet(QWidget):
         self.setGeometry(parent.rect())
         width = min(self._theme.px(self._wish_width), parent.width() - self._theme.px(32))
         self.panel.setFixedWidth(width)
-        top = min(self._theme.px(72), parent.height() // 8)
+        top = min(self._theme.px(self._top), parent.height() // 8)
         height = min(max(self.panel.sizeHint().height(), self.panel.heightForWidth(width)), parent.height() - 2 * top)
         self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
         self.update()  # the shadow goes with the panel
