@@ -84,6 +84,7 @@ class Group:
     note: str = ""
     position: int = 0
     is_own_channel: bool = False
+    answer_level: int = 0
     last_read_at: datetime | None = None
     added_at: datetime | None = None
     deleted_at: datetime | None = None
@@ -114,6 +115,7 @@ class GroupFacts(TypedDict, total=False):
     topics: str
     risk: str
     note: str
+    answer_level: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,8 +119,8 @@ class AnswerApprovals(QuestionSteps):
             "submitted_level": level.level,
         }
         with self._command(N_("Submitted for approval: “{title}”"), question.title) as writer:
-            self._put_draft(writer, question, text, changes=submitted)
-            self._note(writer, question_id, TrailKind.SUBMITTED, to=to.strip(), level=str(level.level))
+            self._put_draft(writer, question, text=text, changes=submitted)
+            self._note(writer, question_id, kind=TrailKind.SUBMITTED, to=to.strip(), level=str(level.level))
         return self.get(question_id)
 
     def take_back_submission(self, question_id: QuestionId) -> CitizenQuestion:
@@ -130,7 +130,7 @@ class AnswerApprovals(QuestionSteps):
             raise NotAllowed(N_("This answer does not wait for approval."))
         with self._command(N_("Submission taken back: “{title}”"), question.title) as writer:
             self._questions.change(writer, question_id, changes=NOT_SUBMITTED)
-            self._note(writer, question_id, TrailKind.SUBMISSION_TAKEN_BACK)
+            self._note(writer, question_id, kind=TrailKind.SUBMISSION_TAKEN_BACK)
         return self.get(question_id)
 
     def record(
@@ -188,7 +188,7 @@ class AnswerApprovals(QuestionSteps):
         again = replace(lapsed, recorded_at=self._clock.now(), closed_at=None, closing_reason="")
         return self._keep(question, again, label=N_("Approved words brought back: “{title}”"))
 
-    def request_text(self, question: CitizenQuestion, text: str, level: AnswerLevel) -> str:
+    def request_text(self, question: CitizenQuestion, text: str, *, level: AnswerLevel) -> str:
         """Return the mail that asks for approval: subject, the question without personal data, the exact words."""
         return OfficeLetters(self._clock, town=self._town).approval_request(question, text, level=level)
 
@@ -196,7 +196,7 @@ class AnswerApprovals(QuestionSteps):
 
     def _keep(self, question: CitizenQuestion, approval: AnswerApproval, *, label: str) -> AnswerApproval:
         with self._command(label, question.title) as writer:
-            self._put_draft(writer, question, approval.text, changes=NOT_SUBMITTED)
+            self._put_draft(writer, question, text=approval.text, changes=NOT_SUBMITTED)
             approval_id = self._approved.add(writer, approval)
         return self._found(approval_id)
 

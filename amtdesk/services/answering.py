@@ -61,7 +61,7 @@ class Answering(QuestionSteps):
         question = self.get(question_id)
         label = N_("Answer drafted: “{title}”")
         with self._command(label, question.title, merge_key=f"question-draft-{question_id}") as writer:
-            self._put_draft(writer, question, text, changes={"draft_template_id": template_id})
+            self._put_draft(writer, question, text=text, changes={"draft_template_id": template_id})
         return self.get(question_id)
 
     def answer(
@@ -93,8 +93,8 @@ class Answering(QuestionSteps):
         question.require_step(QuestionStatus.NO_ANSWER)
         line = one_line(reason)
         with self._command(N_("Closed without an answer: “{title}”"), question.title) as writer:
-            self._close(writer, question, QuestionStatus.NO_ANSWER, changes={"closing_reason": line})
-            self._note(writer, question_id, TrailKind.LEFT, reason=line)
+            self._close(writer, question, status=QuestionStatus.NO_ANSWER, changes={"closing_reason": line})
+            self._note(writer, question_id, kind=TrailKind.LEFT, reason=line)
         return self.get(question_id)
 
     def reopen(self, question_id: QuestionId) -> CitizenQuestion:
@@ -105,7 +105,7 @@ class Answering(QuestionSteps):
         changes: dict[str, Value] = {"status": QuestionStatus.NEW, "closed_at": None, "closing_reason": ""}
         with self._command(N_("Reopened: “{title}”"), question.title) as writer:
             self._questions.change(writer, question_id, changes=changes)
-            self._note(writer, question_id, TrailKind.REOPENED)
+            self._note(writer, question_id, kind=TrailKind.REOPENED)
         return self.get(question_id)
 
     def _reply(
@@ -138,7 +138,7 @@ class Answering(QuestionSteps):
             if kind is ReplyKind.INTERIM:
                 self._go_on(writer, question, sent=sent, reaction=reaction)
             else:
-                self._close(writer, question, _STEP[kind], changes={"draft_text": sent, **reaction})
+                self._close(writer, question, status=_STEP[kind], changes={"draft_text": sent, **reaction})
         return self.get(question_id)
 
     def _go_on(

@@ -42,7 +42,7 @@ class HandingOver(QuestionSteps):
             self._waits.end(writer, question_id, at=now)
             self._waits.begin(writer, question_id, department=department_key, asked=asked.strip(), at=now)
             self._questions.change(writer, question_id, changes=changes)
-            self._note(writer, question_id, TrailKind.HANDED_OVER, department=name, asked=asked.strip())
+            self._note(writer, question_id, kind=TrailKind.HANDED_OVER, department=name, asked=asked.strip())
         return self.get(question_id)
 
     def returned_from_department(self, question_id: QuestionId) -> CitizenQuestion:
@@ -58,7 +58,7 @@ class HandingOver(QuestionSteps):
         with self._command(N_("Back from the department: “{title}”"), question.title) as writer:
             self._waits.end(writer, question_id, at=self._clock.now())
             self._questions.change(writer, question_id, changes={"status": status, "follow_up_on": None})
-            self._note(writer, question_id, TrailKind.RETURNED, department=name)
+            self._note(writer, question_id, kind=TrailKind.RETURNED, department=name)
         return self.get(question_id)
 
     def end_follow_up(self, question_id: QuestionId) -> CitizenQuestion:
@@ -85,7 +85,7 @@ class HandingOver(QuestionSteps):
         return max(timedelta(), whole - self.time_at_departments(question))
 
     def handover_text(
-        self, question: CitizenQuestion, department: Department | str, asked: str, *, until: date | None = None
+        self, question: CitizenQuestion, department: Department | str, *, asked: str, until: date | None = None
     ) -> str:
         """Return the mail to a department (or its key): subject, question without personal data, what is asked.
 

@@ -76,12 +76,12 @@ class QuestionSteps:
             self._questions.change(writer, question_id, changes=changes)
         return self.get(question_id)
 
-    def _note(self, writer: CommandWriter, question_id: QuestionId, kind: TrailKind, /, **details: str) -> None:
+    def _note(self, writer: CommandWriter, question_id: QuestionId, *, kind: TrailKind, **details: str) -> None:
         """Leave a line in the question's trail."""
         self._trail.add(writer, question_id, event=TrailEvent(kind=kind, at=self._clock.now(), details=details))
 
     def _close(
-        self, writer: CommandWriter, question: CitizenQuestion, status: QuestionStatus, *, changes: Mapping[str, Value]
+        self, writer: CommandWriter, question: CitizenQuestion, *, status: QuestionStatus, changes: Mapping[str, Value]
     ) -> None:
         """Nothing more is due: whoever has the question has it no longer."""
         now = self._clock.now()
@@ -90,7 +90,7 @@ class QuestionSteps:
         self._waits.end(writer, question.id, at=now)
 
     def _put_draft(
-        self, writer: CommandWriter, question: CitizenQuestion, text: str, *, changes: Mapping[str, Value]
+        self, writer: CommandWriter, question: CitizenQuestion, *, text: str, changes: Mapping[str, Value]
     ) -> None:
         """Keep the words of an answer. All but white space voids what was approved or submitted before (Q8)."""
         now = self._clock.now()
@@ -99,7 +99,7 @@ class QuestionSteps:
                 self._approved.close(writer, approval.id, at=now)
         ended: Mapping[str, Value] = {}
         if question.is_submitted and fingerprint(text) != fingerprint(question.draft_text):
-            self._note(writer, question.id, TrailKind.SUBMISSION_ENDED)
+            self._note(writer, question.id, kind=TrailKind.SUBMISSION_ENDED)
             ended = NOT_SUBMITTED
         self._questions.change(writer, question.id, changes={"draft_text": text, **ended, **changes})
 

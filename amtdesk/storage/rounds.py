@@ -89,6 +89,13 @@ class RoundRepository:
         row = self._database.row("SELECT * FROM rounds WHERE day = ? ORDER BY id DESC LIMIT 1", (day.isoformat(),))
         return None if row is None else _round(row)
 
+    def was_begun_between(self, start: datetime, end: datetime) -> bool:
+        """Whether a round was started from `start` up to, not including, `end`."""
+        found = self._database.row(
+            "SELECT 1 FROM rounds WHERE started_at >= ? AND started_at < ?", (instant_text(start), instant_text(end))
+        )
+        return found is not None
+
     def begin(self, writer: CommandWriter, day: date, *, at: datetime, planned: int) -> RoundId:
         """Add the round of a day with the number of group visits it plans."""
         row: dict[str, Value] = {"day": day.isoformat(), "started_at": instant_text(at), "planned": planned}
@@ -215,6 +222,7 @@ def _group(row: sqlite3.Row) -> Group:
         note=row["note"],
         position=row["position"],
         is_own_channel=bool(row["is_own_channel"]),
+        answer_level=row["answer_level"],
         last_read_at=optional_instant(row["last_read_at"]),
         added_at=optional_instant(row["added_at"]),
         deleted_at=optional_instant(row["deleted_at"]),
@@ -238,6 +246,7 @@ def _group_row(group: Group) -> dict[str, Value]:
         "note": group.note,
         "position": group.position,
         "is_own_channel": int(group.is_own_channel),
+        "answer_level": group.answer_level,
         "added_at": optional_instant_text(group.added_at),
         "deleted_at": optional_instant_text(group.deleted_at),
     }

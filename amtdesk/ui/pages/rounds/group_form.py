@@ -43,11 +43,10 @@ class GroupForm(Card):
             FilterChip(theme, context.language.weekday_name(number, short=True)) for number in range(DAYS)
         )
         self._minutes = MinutesField(theme, self.tr("Minutes"), most=LONGEST_VISIT)
-        self._mode = QComboBox()
-        self._mode.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._mode.setMinimumContentsLength(12)
+        self._mode = self._choice()
         for mode in GroupMode:
             self._mode.addItem(context.language.text(MODE_WORD[mode]), mode)
+        self._level = self._choice()
         self._rules = self._line(self.tr("House rules"))
         self._note = self._line(self.tr("Note"))
         self._delete = KbdButton(theme, self.tr("Delete group"), kind="quiet", icon="trash-2")
@@ -63,6 +62,22 @@ class GroupForm(Card):
         field.setAccessibleName(name)
         return field
 
+    def _choice(self) -> QComboBox:
+        field = QComboBox()
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(12)
+        return field
+
+    def _show_level(self, level: int) -> None:
+        """The office's own levels; 0 asks for nothing beyond the usual (Q8)."""
+        self._level.clear()
+        self._level.addItem(self.tr("As the rules of the office say"), 0)
+        for known in self._context.desk.town.approval_levels():
+            if known.level > 0:
+                words = self.tr("At least level {level} ({name})").format(level=known.level, name=known.name)
+                self._level.addItem(words, known.level)
+        self._level.setCurrentIndex(max(0, self._level.findData(level)))
+
     def _assemble(self) -> None:
         self.column.addWidget(self._heading)
         grid = QGridLayout()
@@ -75,6 +90,7 @@ class GroupForm(Card):
             (self.tr("Read on"), self._day_row()),
             (self.tr("Minutes"), self._minutes),
             (self.tr("What the town does there"), self._mode),
+            (self.tr("Approval of answers here"), self._level),
             (self.tr("House rules"), self._rules),
             (self.tr("Note"), self._note),
         ):
@@ -112,6 +128,7 @@ class GroupForm(Card):
         self._note.editingFinished.connect(self._keep_note)
         self._minutes.kept.connect(self._keep_minutes)
         self._mode.activated.connect(self._keep_mode)
+        self._level.activated.connect(self._keep_level)
         for chip in self._days:
             chip.clicked.connect(self._keep_days)
         self._done.clicked.connect(self._close)
@@ -160,6 +177,7 @@ class GroupForm(Card):
             chip.setChecked(number in group.days)
         self._minutes.show_number(group.minutes)
         self._mode.setCurrentIndex(list(GroupMode).index(group.mode))
+        self._show_level(group.answer_level)
         self._delete.setVisible(self._group is not None and not group.is_own_channel)
         for label, part in self._rows[2:3]:
             label.setVisible(not group.is_own_channel)
@@ -196,6 +214,10 @@ class GroupForm(Card):
         if self._group is not None and self._mode.currentData() != self._group.mode:
             self._keep(GroupFacts(mode=GroupMode(self._mode.currentData())))
 
+    def _keep_level(self, _number: int) -> None:
+        if self._group is not None and self._level.currentData() != self._group.answer_level:
+            self._keep(GroupFacts(answer_level=int(self._level.currentData())))
+
     def _keep_days(self) -> None:
         if self._group is not None:
             self._keep(GroupFacts(days=self._chosen_days()))
@@ -225,6 +247,7 @@ class GroupForm(Card):
             days=self._chosen_days(),
             minutes=self._minutes.shown(),
             mode=GroupMode(self._mode.currentData()),
+            answer_level=int(self._level.currentData()),
             house_rules=self._rules.text(),
             note=self._note.text(),
         )
