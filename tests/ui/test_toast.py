@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.messages import ToastNote
 from amtdesk.ui.theme import Theme
+from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.toast import SHOWN_MS, Toast
 
 
@@ -92,3 +93,18 @@ def test_a_second_toast_takes_the_place_of_the_first(toast: Toast) -> None:
 
     assert toast.text() == "Zweitens."
     assert not toast.action_button().isVisible()
+
+
+def test_a_long_sentence_beside_a_long_action_is_read_in_full_on_a_narrow_window(theme: Theme, place: QWidget) -> None:
+    narrow = QWidget(place)
+    narrow.resize(560, 400)
+    narrow.show()
+    toast = Toast(theme, narrow)
+    words = "Die Abstimmung mit Sabine Kröger ist erloschen, weil Sie den Text geändert haben."
+
+    toast.show_note(ToastNote(text=words, action="Abgestimmte Fassung zurückholen", keys="Ctrl+Z"))
+    toast.place()  # a window that is resized asks again
+    QApplication.processEvents()
+
+    (label,) = (each for each in toast.findChildren(Label) if each.text() == words)
+    assert label.height() >= label.heightForWidth(label.width())

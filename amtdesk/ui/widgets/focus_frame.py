@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _GAP = 2
+#: The object name of what is never crossed by the ring: the toast.
+ABOVE_FOCUS = "aboveFocus"
 _MOVES = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
 )
@@ -29,6 +31,7 @@ class FocusFrame(QWidget):
         self._theme = theme
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
+        self._above: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -55,7 +58,7 @@ class FocusFrame(QWidget):
         width = self._width()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self._visible_part(target))
+        painter.setClipRegion(QRegion(self._visible_part(target)) - self._covered())
         painter.setPen(QPen(self._theme.color("focus.ring"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half = width / 2
@@ -106,6 +109,18 @@ class FocusFrame(QWidget):
         self.raise_()
         self.show()
         self.update()
+
+    def _covered(self) -> QRegion:
+        """Where something stands over the page for a moment: there it stands over the ring as well."""
+        parent = self.parentWidget()
+        if parent is None:
+            return QRegion()
+        if self._above is None or not isValid(self._above):
+            self._above = parent.findChild(QWidget, ABOVE_FOCUS)
+        above = self._above
+        if above is None or not above.isVisible():
+            return QRegion()
+        return QRegion(QRect(above.mapTo(parent, QPoint(0, 0)) - self.pos(), above.size()))
 
     def _width(self) -> int:
         return self._theme.px(3 if self._theme.is_high_contrast else 2)

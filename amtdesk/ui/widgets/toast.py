@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.focus_frame import ABOVE_FOCUS
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.painting import key_frame_width, paint_key_frame, plate
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SHOWN_MS: Final = 8000
 SHADOW: Final = 12
 _BOTTOM: Final = 20
+_TEXT_PAD: Final = 16
 
 
 class Toast(QWidget):
@@ -29,6 +31,7 @@ class Toast(QWidget):
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName(ABOVE_FOCUS)
         self._theme = theme
         self._note: ToastNote | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -36,6 +39,9 @@ class Toast(QWidget):
         self._line = row(theme, spacing=12)
         self._icon = IconLabel(theme, "check", color="toast.text")
         self._text = Label(theme, role="control", color="toast.text")
+        self._text.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
+        )  # several lines, if need be
         self._action = _ToastAction(theme)
         self._action.clicked.connect(self._act)
         self._action.focus_changed.connect(self._hold)
@@ -72,12 +78,23 @@ class Toast(QWidget):
         if parent is None:
             return
         room = parent.width() - 2 * self._theme.px(16)
+        self._text.setWordWrap(False)  # how wide it would like to be
         hint = self.sizeHint()
         self._text.setWordWrap(hint.width() > room)
         width = min(hint.width(), room)
-        height = max(self.sizeHint().height(), self.heightForWidth(width), self._theme.px(44 + 2 * SHADOW))
+        height = max(self.sizeHint().height(), self._height_of_text(width), self._theme.px(44 + 2 * SHADOW))
         bottom = parent.height() - self._theme.px(_BOTTOM - SHADOW)
         self.setGeometry((parent.width() - width) // 2, bottom - height, width, height)
+
+    def _height_of_text(self, width: int) -> int:
+        """As high as the words need beside icon and action: on a narrow window that may be three lines."""
+        margins, gap = self._line.contentsMargins(), self._line.spacing()
+        beside = [self._icon.minimumWidth() + gap]
+        if not self._action.isHidden():
+            beside.append(self._action.sizeHint().width() + gap)
+        room = width - margins.left() - margins.right() - sum(beside)
+        pad = margins.top() + margins.bottom() + self._theme.px(_TEXT_PAD)
+        return self._text.heightForWidth(max(1, room)) + pad if self._text.wordWrap() else 0
 
     def text(self) -> str:
         """What it says."""

@@ -38,7 +38,7 @@ class AgreementForm(QWidget):
         self._grid.setHorizontalSpacing(theme.px(6))
         self._grid.setVerticalSpacing(theme.px(8))
         self.heading = Label(theme, role="bodyStrong", wrap=True)
-        self._who = self._field(self.tr("Agreed with"))
+        self._who = self.first_field = self._field(self.tr("Agreed with"))
         self._when = self._field(self.tr("On"))
         self._department = self._field(self.tr("Department"))
         self._until = self._field(self.tr("Valid until"))

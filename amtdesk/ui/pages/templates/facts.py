@@ -63,7 +63,7 @@ class Facts(QWidget):
         end = agreement.valid_until if agreement else None
         self._until.show_words(language.full_date(end) if end else "", color=_END_COLORS[state])
         review = agreement.next_review if agreement else None
-        self._review.show_words(language.full_date(review) if review and not end else "")
+        self._review.show_words(language.full_date(review) if review else "")
         self._subject.show_words(template.category_name)
         shortcut = self.tr("/{shortcut} – type it straight into an answer, then Tab")
         self._shortcut.show_words(shortcut.format(shortcut=template.shortcut) if template.shortcut else "")

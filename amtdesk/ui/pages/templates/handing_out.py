@@ -33,7 +33,6 @@ class HandingOut(QObject):
             return
         if not template.may_be_copied(today=self._clock.today()):
             preview.begin_agreement()
-            self._view.bring_into_view(preview.form)
             return
         if (reason := hindrance(template.text)) is not None:
             self._deeds.say_hindered(reason)

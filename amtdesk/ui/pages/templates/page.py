@@ -266,6 +266,7 @@ class TemplatesPage(Page):
     def _open_menu(self) -> None:
         menu = PopupMenu(self.theme, self)
         menu.add(self.tr("Enter agreement"), self._preview.begin_agreement, icon="stamp")
+        menu.add(self.tr("Copy the mail to the department"), self._ask_department, icon="mail")
         menu.add(self.tr("Delete"), self._delete, icon="trash-2", keys="Del", color="danger.base")
         menu.addSeparator()
         menu.add(self.tr("Import …"), self.file_import.choose, icon="file-text")

@@ -106,7 +106,7 @@ class Preview(Card):
         self.edit_button.clicked.connect(self.edit_wished)
         self.more.clicked.connect(self.menu_wished)
         buttons = FlowRow(theme)
-        for button in (self.copy, self.agree, self.edit_button):
+        for button in (self.copy, self.edit_button, self.agree):
             buttons.flow.addWidget(button)
         line = row(theme, spacing=8)
         holder.setLayout(line)

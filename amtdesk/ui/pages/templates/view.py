@@ -202,10 +202,21 @@ class TemplatesView(QWidget):
         self.fit_content()
         self._scroll.column.activate()
         self._scroll.ensureWidgetVisible(part, 0, self._theme.px(96))
+        self._lay_out_preview()
+        self._preview_scroll.ensureWidgetVisible(part, 0, self._theme.px(12))
+
+    def _lay_out_preview(self) -> None:
+        """Give the preview its height now; Qt would do so only after it was to be scrolled."""
+        lines, seen = self._preview_scroll.column, self._preview_scroll.viewport()
+        lines.activate()
+        height = max(lines.totalHeightForWidth(seen.width()), seen.height())
+        if (body := self._preview_scroll.widget()) is not None:
+            body.resize(seen.width(), height)
 
     def reveal_form(self) -> None:
-        """Scroll to the form of the agreement."""
-        self.bring_into_view(self.preview.form)
+        """Scroll to the form of the agreement: its button, and above it as much as there is room for."""
+        for part in (self.preview.form.take, self.preview.form.first_field):
+            self.bring_into_view(part)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
