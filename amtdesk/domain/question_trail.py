@@ -61,7 +61,7 @@ _HAPPENED: Final = {
     TrailKind.LEFT: N_("Closed without an answer: {reason}"),
     TrailKind.REOPENED: N_("Reopened"),
 }
-_HANDED_OVER_ASKING: Final = N_("Handed over to {department}: “{asked}”")
+_HANDED_OVER_ASKING: Final = N_("Handed over to {department}: {asked}")
 _TAKEN_BACK: Final = N_("Taken back: {what}")
 
 

@@ -98,7 +98,7 @@ def _lists_together(paragraphs: Iterable[str]) -> list[str]:
     """Lines of a list follow each other without an empty line."""
     joined: list[str] = []
     for paragraph in paragraphs:
-        if paragraph.startswith("– ") and joined:
+        if paragraph.startswith("– "):
             joined[-1] = f"{joined[-1]}\n{paragraph}"
         else:
             joined.append(paragraph)
