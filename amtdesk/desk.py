@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from amtdesk.services.exports import ExportService
     from amtdesk.services.history import HistoryService
     from amtdesk.services.imports import ImportService
+    from amtdesk.services.key_overview import KeyOverviewService
     from amtdesk.services.occasions import OccasionsService
     from amtdesk.services.pictures import PictureService
     from amtdesk.services.posts import PostsService
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from amtdesk.services.safekeeping import SafekeepingService
     from amtdesk.services.search import SearchService
     from amtdesk.services.starters import StarterService
+    from amtdesk.services.suggestions import SuggestionService
     from amtdesk.services.templates import TemplateService
     from amtdesk.services.today import TodayService
     from amtdesk.services.town import TownService
@@ -95,6 +97,13 @@ class Desk:
         from amtdesk.services.delegations import DelegationService
 
         return DelegationService(self._database, self.clock)
+
+    @cached_property
+    def suggestions(self) -> "SuggestionService":
+        """Which templates fit a question."""
+        from amtdesk.services.suggestions import SuggestionService
+
+        return SuggestionService(self._database, self.clock)
 
     @cached_property
     def begun_notes(self) -> "BegunNotes":
@@ -201,6 +210,13 @@ class Desk:
         from amtdesk.services.history import HistoryService
 
         return HistoryService(self._database, self.clock)
+
+    @cached_property
+    def key_overview(self) -> "KeyOverviewService":
+        """The keys on paper."""
+        from amtdesk.services.key_overview import KeyOverviewService
+
+        return KeyOverviewService(self.clock)
 
     @cached_property
     def starters(self) -> "StarterService":

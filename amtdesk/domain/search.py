@@ -236,4 +236,5 @@ class Hit:
     title: str
     excerpt: str
     marks: Marks = ()
+    excerpt_marks: Marks = ()
     rank: int = Rank.IN_TITLE

@@ -114,7 +114,7 @@ class SearchService:
                 "templates",
                 hit.template.id,
                 title=hit.template.title,
-                text=hit.template.text,
+                text=_without_braces(hit.template.text),
                 prefixes=hit.prefixes,
                 rank=_template_rank(typed, hit),
             )
@@ -138,7 +138,13 @@ class SearchService:
 def _hit(kind: str, number: int, *, title: str, text: str, prefixes: tuple[str, ...], rank: int) -> Hit:
     shown = shown_around(title, prefixes, length=EXCERPT_LENGTH)
     marks = marks_in(shown, prefixes)
-    return Hit(kind=kind, id=number, title=shown, excerpt=_line(text), marks=marks, rank=rank)
+    excerpt = shown_around(text, () if marks else prefixes, length=EXCERPT_LENGTH)
+    excerpt_marks = () if marks else marks_in(excerpt, prefixes)
+    return Hit(kind=kind, id=number, title=shown, excerpt=excerpt, marks=marks, excerpt_marks=excerpt_marks, rank=rank)
+
+
+def _without_braces(text: str) -> str:
+    return text.replace("{{", "[").replace("}}", "]")
 
 
 def _template_rank(typed: Sequence[TypedWord], hit: TemplateHit) -> int:

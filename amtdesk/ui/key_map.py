@@ -4,10 +4,11 @@ from typing import Final, Literal, NamedTuple
 
 from amtdesk.domain.words import N_
 
-Place = Literal["everywhere", "lists", "text", "editor", "templates", "round"]
+Place = Literal["everywhere", "find", "lists", "text", "editor", "templates", "round"]
 
 PLACES: Final[dict[Place, str]] = {
     "everywhere": N_("Everywhere"),
+    "find": N_("In the search (Ctrl+K)"),
     "lists": N_("In lists"),
     "text": N_("In text fields"),
     "editor": N_("In the editor of a post"),
@@ -25,6 +26,13 @@ class KeyBinding(NamedTuple):
     wish: str = ""
     also: tuple[str, ...] = ()
 
+    def shown(self) -> tuple[str, ...]:
+        """The keys to be listed: others that mean the same one are left out."""
+        return (self.keys, *(keys for keys in self.also if keys not in _SAME))
+
+
+#: Further spellings of keys that are listed already: the numbers' Enter, the plus without Shift.
+_SAME: Final = frozenset({"Ctrl+Enter", "Ctrl+="})
 
 KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+K", text=N_("Search everything"), wish="find"),
@@ -42,6 +50,10 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+-", text=N_("Smaller"), wish="smaller"),
     KeyBinding(keys="Ctrl+0", text=N_("Normal size"), wish="normal_size"),
     KeyBinding(keys="F1", text=N_("This overview"), wish="help"),
+    KeyBinding(keys="Up", text=N_("Choose"), place="find", also=("Down",)),
+    KeyBinding(keys="Return", text=N_("Open, or copy a reply template"), place="find"),
+    KeyBinding(keys="Shift+Return", text=N_("Open a reply template instead of copying it"), place="find"),
+    KeyBinding(keys=">", text=N_("Commands only"), place="find"),
     KeyBinding(keys="Up", text=N_("Up and down"), place="lists", also=("Down",)),
     KeyBinding(keys="Return", text=N_("Open or act"), place="lists"),
     KeyBinding(keys="Space", text=N_("Tick as done"), place="lists"),

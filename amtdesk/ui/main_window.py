@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
     def open(self, destination: Destination) -> None:
         """Show a page, and the thing on it."""
         self._show(destination, remembered=True)
+        if isinstance(destination.target, int):
+            self._settings.keep_recent(f"{destination.page}:{destination.target}")
 
     def open_welcome(self) -> None:
         """Show the first page of all, without the rail, until she chose how to begin."""
@@ -164,15 +166,17 @@ class MainWindow(QMainWindow):
 
     def open_find(self) -> None:
         """Open the quick find over the page."""
-        from amtdesk.ui.quick_find import QuickFind
+        from amtdesk.ui.find_opener import open_find
 
-        QuickFind(self.context, self.specs, parent=self._center, go=self.open).open_now()
+        open_find(self, self._wishes, place=self._center)
 
     def open_help(self) -> None:
         """Show the keys."""
         from amtdesk.ui.key_help import KeyHelp
 
-        KeyHelp(self.context, self.specs, parent=self._center).open_now()
+        overview = KeyHelp(self.context, self.specs, parent=self._center)
+        overview.save_wished.connect(self._wishes.save_keys)
+        overview.open_now()
 
     def open_quick_note(self) -> None:
         """Note a question without leaving the page."""

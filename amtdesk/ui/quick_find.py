@@ -1,50 +1,45 @@
-"""The quick find (Ctrl+K): words in, things and pages out. Searching is the desk's; this only shows and opens."""
+"""The quick find (Ctrl+K): a field and a list over the dimmed window. What is found stands in `find_rows`."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.identifiers import PostId, QuestionId, TemplateId
-from amtdesk.domain.posts import STATUS_WORD as POST_WORD
-from amtdesk.domain.questions import STATUS_WORD as QUESTION_WORD
-from amtdesk.domain.search import Hit, marks_in, query_words
-from amtdesk.domain.words import N_
-from amtdesk.ui.keys import key_text
+from amtdesk.ui.commands import Command
+from amtdesk.ui.find_list import FindList
+from amtdesk.ui.find_rows import COMMANDS_ONLY, FindRows, name_of
+from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination, PageContext, PageSpec
-from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.card_rows import CardRow, heading
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import Hairline, row
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.keycap import KeyHints
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.row_delegate import RowStyle
 from amtdesk.ui.widgets.sheet import Sheet
+from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from amtdesk.ui.widgets.card_rows import CardRow
 
-# what the search calls a kind → its page, heading, icon
-_KINDS: Final[dict[str, tuple[str, str, str]]] = {
-    "templates": ("templates", N_("Reply templates"), "message-square-quote"),
-    "posts": ("plan", N_("Posts"), "calendar-days"),
-    "questions": ("questions", N_("Citizens’ questions"), "messages-square"),
-}
-MOST_HEIGHT: Final = 430
 _NOTHING_ROOM: Final = 22
 _FIELD_AND_FOOT: Final = 104
 _LEAST_HEIGHT: Final = 84
+#: The count is told when typing pauses, so that a screen reader is not cut short by each key.
+_PAUSE_MS: Final = 400
+_SHOWN_LETTERS: Final = 60
+#: Above this zoom the foot has room for the most needed hints alone.
+_WIDE_HINTS_UP_TO: Final = 125
 
-
-class _Look(NamedTuple):
-    icon: str
-    state: str
-    color: str = "text.secondary"
+#: What is opened, and whether its words are to be copied at once.
+Opener = Callable[[Destination, bool], None]
 
 
 class QuickFind(Sheet):
-    """A field and a list over the dimmed window."""
+    """Type, choose, Enter. Shift+Enter opens a template instead of copying it."""
+
+    count_told = Signal(str)
 
     def __init__(
         self,
@@ -52,22 +47,27 @@ class QuickFind(Sheet):
         specs: tuple[PageSpec, ...],
         *,
         parent: QWidget,
-        go: Callable[[Destination], None],
+        commands: Sequence[Command],
+        go: Opener,
     ) -> None:
         super().__init__(context.theme, parent, name=context.language.text("Search everything"))
         self._context = context
-        self._specs = specs
+        self._settings = WindowSettings(context.desk.folder)
+        self._found = FindRows(context, specs, commands=commands, parent=self)
         self._go = go
+        self._wants_copy = True
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.field = SearchField(context.theme, self.tr("Search everything"), bare=True)
-        style = RowStyle(title_role="body", padding=9, least_height=42)
-        self.list = CardList(context.theme, self.tr("Hits"), style=style, framed=False)
+        self.list = FindList(context.theme, self.tr("Hits"))
         self._nothing = Label(context.theme, role="body", color="text.secondary", wrap=True)
         self._count = Label(context.theme, role="meta", color="text.secondary")
         self._lay_out()
         self.field.textChanged.connect(self._search)
         self.field.drive(self.list)
         self.list.opened.connect(self._open)
+        self.list.action_requested.connect(self._open)
         self.closed.connect(self.deleteLater)
+        self._pause.timeout.connect(self._say_count)
 
     def open_now(self) -> None:
         """Show the sheet with the focus in the field."""
@@ -88,95 +88,61 @@ class QuickFind(Sheet):
         side, room = theme.px(16), theme.px(_NOTHING_ROOM)
         self._nothing.setContentsMargins(side, room, side, room)
         foot = row(theme, spacing=12, margins=(16, 10, 16, 10))
-        hints = ((("Up", "Down"), self.tr("choose")), (("Return",), self.tr("opens")))
+        hints = [(("Up", "Down"), self.tr("choose")), (("Return",), self.tr("open or copy"))]
+        if theme.zoom_percent <= _WIDE_HINTS_UP_TO:
+            hints.append(((COMMANDS_ONLY,), self.tr("commands only")))
         foot.addWidget(KeyHints(theme, *hints), 1)
         foot.addWidget(self._count)
         self.panel.column.addLayout(foot)
 
+    # searching
+
     def _search(self, words: str) -> None:
-        hits = self._context.desk.search.find(words) if query_words(words) else ()
-        pages = self._pages(words)
-        rows = (*self._hit_rows(hits, query_words(words)), *self._page_rows(pages, is_alone=not hits))
+        rows = self._found.rows(words, self._settings.recent())
         self.list.show_rows(rows)
         self.list.select_first()
-        self._count.setText(self._count_words(len(hits)))
-        self._nothing.setText(self.tr("Nothing found for “{words}”.").format(words=words.strip()))
+        self._show_count(rows, words)
         self._nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(min(max(self.list.rows_height(), 1), self._room()))
+        self.list.setFixedHeight(min(max(self.list.height_of_most(), 1), self._room()))
         self.refit()
+        self._pause.start()
+
+    def _show_count(self, rows: "Sequence[CardRow]", words: str) -> None:
+        count = sum(not each.is_heading for each in rows)
+        one, many = self.tr("1 hit"), self.tr("{n} hits").format(n=count)
+        self._count.setText((one if count == 1 else many) if words.strip() and count else "")
+        line = " ".join(words.split())
+        short = line if len(line) <= _SHOWN_LETTERS else f"{line[:_SHOWN_LETTERS].rstrip()} …"
+        self._nothing.setText("" if rows else self.tr("Nothing found for “{words}”.").format(words=short))
 
     def _room(self) -> int:
         """How high the list may be: field and foot are always seen."""
         theme, height = self._context.theme, self.window().height()
         above = min(theme.px(72), height // 8)
-        return max(min(theme.px(MOST_HEIGHT), height - 2 * above - theme.px(_FIELD_AND_FOOT)), theme.px(_LEAST_HEIGHT))
+        return max(height - 2 * above - theme.px(_FIELD_AND_FOOT), theme.px(_LEAST_HEIGHT))
 
-    def _count_words(self, count: int) -> str:
-        if not count:
-            return ""
-        return self.tr("1 hit") if count == 1 else self.tr("{n} hits").format(n=count)
+    def _say_count(self) -> None:
+        if self.isVisible() and (words := self._nothing.text() or self._count.text()):
+            announce(self.field, words)
+            self.count_told.emit(words)
 
-    def _hit_rows(self, hits: "Iterable[Hit]", wanted: tuple[str, ...]) -> list[CardRow]:
-        rows: list[CardRow] = []
-        shown = ""
-        for hit in hits:
-            page, title, _icon = _KINDS[hit.kind]
-            if hit.kind != shown:
-                rows.append(heading(self._context.language.text(title)))
-                shown = hit.kind
-            look = self._look(hit)
-            rows.append(
-                CardRow(
-                    key=Destination(page, hit.id),
-                    title=hit.title,
-                    marks=marks_in(hit.title, wanted),
-                    icon=look.icon,
-                    icon_color=look.color,
-                    right=look.state,
-                )
-            )
-        return rows
+    # opening
 
-    def _look(self, hit: Hit) -> "_Look":
-        """How far the thing is, in words; green with the stamp alone."""
-        desk, text = self._context.desk, self._context.language.text
-        _page, _title, icon = _KINDS[hit.kind]
-        if hit.kind == "templates":
-            template = desk.templates.get(TemplateId(hit.id))
-            if template.agreement is None:
-                return _Look(icon, text(N_("draft")))
-            if template.may_be_copied(today=desk.clock.today()):
-                return _Look("stamp", text(N_("agreed")), "approve.base")
-            return _Look(icon, text(N_("expired")))
-        if hit.kind == "posts":
-            return _Look(icon, text(POST_WORD[desk.posts.get(PostId(hit.id)).status]))
-        return _Look(icon, text(QUESTION_WORD[desk.questions.get(QuestionId(hit.id)).status]))
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.list.current_key() is not None:
+            self._wants_copy = False
+            self._open(self.list.current_key())
+        else:
+            super().keyPressEvent(event)
 
-    def _pages(self, words: str) -> "Sequence[PageSpec]":
-        wanted = query_words(words)
-        titles = {spec.key: query_words(self._context.language.text(spec.title)) for spec in self._specs}
-        return [
-            spec
-            for spec in self._specs
-            if all(any(known.startswith(word) for known in titles[spec.key]) for word in wanted)
-        ]
-
-    def _page_rows(self, pages: "Sequence[PageSpec]", *, is_alone: bool) -> list[CardRow]:
-        if not pages:
-            return []
-        rows = [
-            CardRow(
-                key=Destination(spec.key),
-                title=self._context.language.text(spec.title),
-                icon=spec.icon,
-                right=key_text(spec.shortcut),
-            )
-            for spec in pages
-        ]
-        return [heading(self.tr("Pages")), *rows] if rows or is_alone else []
-
-    def _open(self, key: object) -> None:
-        if isinstance(key, Destination):
-            self.close_sheet()
-            self._go(key)
+    def _open(self, key: object, _wish: str = "") -> None:
+        self.close_sheet()
+        if name := name_of(key):
+            self._settings.keep_recent(name)
+        if isinstance(key, Command):
+            key.do()
+        elif isinstance(key, Destination):
+            self._go(key, self._wants_copy)

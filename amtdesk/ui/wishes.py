@@ -57,6 +57,12 @@ class Wishes(QObject):
         """Show the keys."""
         self._window.open_help()
 
+    def save_keys(self) -> None:
+        """Save the overview of keys as PDF."""
+        from amtdesk.ui.key_paper import KeyPaper
+
+        KeyPaper(self._window.context, self._window.specs, window=self._window).save()
+
     def note_question(self) -> None:
         """Note a question from anywhere."""
         self._window.open_quick_note()

@@ -66,6 +66,14 @@ class KbdButton(QPushButton):
         self.setAccessibleName(text)
         self._resized()
 
+    def keys(self) -> str:
+        """The portable sequence of the key that it shows; empty for none."""
+        return self._keys
+
+    def icon_name(self) -> str:
+        """The name of its icon; empty for none."""
+        return self._icon_name
+
     def set_keys(self, keys: str) -> None:
         """Show another key."""
         self._keys = keys

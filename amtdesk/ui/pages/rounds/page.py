@@ -82,6 +82,9 @@ class RoundsPage(Page):
             self.start_or_continue()
         elif target == GROUPS:
             self._show_groups()
+        elif isinstance(target, int):
+            self._show_groups()
+            self.overview.groups.select_key(GroupId(target))
         elif target == NEW:
             self.new_requested()
 
@@ -146,7 +149,7 @@ class RoundsPage(Page):
         if self._stack.currentWidget() is self.run:
             self.run.resume()
             return self.run.take_focus()
-        return self.overview.primary
+        return self.overview.groups if self._wants_groups else self.overview.primary
 
     @override
     def focus_areas(self) -> list[QWidget]:

@@ -1,0 +1,112 @@
+"""What can be done just now, for the quick find: the window's own commands, and what the page's buttons do.
+
+A command that cannot be done now is not offered.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from amtdesk.ui.page import Destination
+from amtdesk.ui.theme import ZOOM_STEPS
+from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
+
+if TYPE_CHECKING:
+    from amtdesk.ui.main_window import MainWindow
+    from amtdesk.ui.wishes import Wishes
+
+
+class Command(NamedTuple):
+    """A deed with its name, icon and key; `key` finds it again after a restart, `also` are further words for it.
+
+    `name` is what it is found by when its title says more, such as what would be undone.
+    """
+
+    key: str
+    title: str
+    icon: str
+    do: Callable[[], None]
+    keys: str = ""
+    also: str = ""
+    name: str = ""
+
+
+class Commands(QObject):
+    """Looks at the window as it is now."""
+
+    def __init__(self, window: "MainWindow", wishes: "Wishes") -> None:
+        super().__init__()
+        self._window = window
+        self._wishes = wishes
+
+    def offered(self) -> tuple[Command, ...]:
+        """Return what can be done now; what the page's buttons do comes first."""
+        own = (*self._new(), *self._everywhere(), *self._steps(), *self._sizes())
+        known = {command.title for command in own} | {command.keys for command in own if command.keys}
+        return (*(each for each in self._of_the_page() if not known & {each.title, each.keys}), *own)
+
+    def _of_the_page(self) -> Iterator[Command]:
+        page = self._window.page()
+        shown: set[str] = set()
+        for button in page.findChildren(KbdButton) if page is not None else ():
+            words = button.label().strip()
+            is_choice = isinstance(button, FilterChip | LinkButton)
+            if words and words not in shown and not is_choice and may_be_pressed(button):
+                shown.add(words)
+                keys = "Ctrl+Return" if button.kind == "primary" else button.keys()
+                yield Command(f"page:{words}", words, button.icon_name() or "circle-dot", _presser(button), keys)
+
+    def _new(self) -> Iterator[Command]:
+        wishes = self._wishes
+        note, round_ = self.tr("Note a question"), self.tr("Start or continue the round")
+        yield Command("note_question", note, "messages-square", wishes.note_question, "Ctrl+Shift+N", self.tr("new"))
+        yield Command("round", round_, "footprints", wishes.round, "Ctrl+R", self.tr("groups"))
+        yield Command("new_post", self.tr("New post"), "plus", self._beginner("plan"))
+        yield Command("new_template", self.tr("New reply template"), "plus", self._beginner("templates"))
+        yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
+
+    def _everywhere(self) -> Iterator[Command]:
+        window = self._window
+        yield Command("help", self.tr("Show all keys"), "info", window.open_help, "F1", self.tr("help shortcuts"))
+        save = self.tr("Save the overview of keys as PDF …")
+        yield Command("print_keys", save, "file-down", self._wishes.save_keys, also=self.tr("print"))
+        if window.stack.steps_back():
+            yield Command("back", self.tr("Back"), "arrow-left", self._wishes.back, "Alt+Left")
+
+    def _steps(self) -> Iterator[Command]:
+        history, say = self._window.context.desk.history, self._window.context.language.sentence
+        if (step := history.undoable()) is not None:
+            title = self.tr("Undo: {what}").format(what=say(step.label))
+            yield Command("undo", title, "undo-2", self._wishes.undo, "Ctrl+Z", name=self.tr("Undo"))
+        if (step := history.redoable()) is not None:
+            title = self.tr("Redo: {what}").format(what=say(step.label))
+            yield Command("redo", title, "arrow-right", self._wishes.redo, "Ctrl+Y", name=self.tr("Redo"))
+
+    def _sizes(self) -> Iterator[Command]:
+        zoom, wishes, also = self._window.context.theme.zoom_percent, self._wishes, self.tr("zoom type")
+        if zoom < ZOOM_STEPS[-1]:
+            yield Command("larger", self.tr("Show everything larger"), "plus", wishes.larger, "Ctrl++", also)
+        if zoom > ZOOM_STEPS[0]:
+            yield Command("smaller", self.tr("Show everything smaller"), "search", wishes.smaller, "Ctrl+-", also)
+            yield Command("normal_size", self.tr("Show in normal size"), "search", wishes.normal_size, "Ctrl+0", also)
+
+    def _beginner(self, page: str) -> Callable[[], None]:
+        def begin() -> None:
+            self._window.open(Destination(page))
+            self._wishes.new()
+
+        return begin
+
+
+def may_be_pressed(button: KbdButton) -> bool:
+    """Whether a button can be seen and pressed now."""
+    return button.isVisible() and button.isEnabled()
+
+
+def _presser(button: KbdButton) -> Callable[[], None]:
+    def press() -> None:
+        if may_be_pressed(button):
+            button.click()
+
+    return press

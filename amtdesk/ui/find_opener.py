@@ -1,0 +1,45 @@
+"""Opens what the quick find chose: a page, a thing on it, the row of a setting, or a template's words to be copied."""
+
+from typing import TYPE_CHECKING
+
+from amtdesk.ui.commands import Commands
+from amtdesk.ui.page import Destination
+from amtdesk.ui.quick_find import QuickFind
+from amtdesk.ui.settings_list import SETTINGS, show_setting
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from amtdesk.ui.main_window import MainWindow
+    from amtdesk.ui.wishes import Wishes
+
+
+def open_find(window: "MainWindow", wishes: "Wishes", *, place: "QWidget") -> None:
+    """Open the quick find over a part of the window."""
+    commands = Commands(window, wishes).offered()
+    opener = FindOpener(window, wishes)
+    QuickFind(window.context, window.specs, parent=place, commands=commands, go=opener.open).open_now()
+
+
+class FindOpener:
+    """Goes there in the window."""
+
+    def __init__(self, window: "MainWindow", wishes: "Wishes") -> None:
+        self._window = window
+        self._wishes = wishes
+
+    def open(self, destination: Destination, wants_copy: bool) -> None:
+        """Open it; a reply template is copied at once when that is wanted, as Enter does on its page."""
+        if destination.page == "settings" and destination.target is not None:
+            self._show_setting(destination)
+            return
+        self._window.open(destination)
+        if destination.page == "templates" and destination.target is not None and wants_copy:
+            self._wishes.primary()
+
+    def _show_setting(self, destination: Destination) -> None:
+        self._window.open(Destination(destination.page))
+        page = self._window.page()
+        title = next((setting.title for setting in SETTINGS if setting.key == destination.target), "")
+        if page is not None and title:
+            show_setting(page, self._window.context.language.text(title))

@@ -1,0 +1,66 @@
+"""The rows of the settings by name, so that the quick find knows them before the page is built, and shows one."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from amtdesk.domain.words import N_
+from amtdesk.ui.widgets.labels import Label
+
+
+class SettingName(NamedTuple):
+    """One row: `title` is written on it, `also` are other words that someone may look for."""
+
+    key: str
+    title: str
+    also: str = ""
+
+
+SETTINGS: Final[tuple[SettingName, ...]] = (
+    SettingName("theme", N_("Colours"), N_("light dark high contrast theme appearance")),
+    SettingName("zoom", N_("Size"), N_("zoom larger smaller type appearance")),
+    SettingName("language", N_("Language"), N_("German English")),
+    SettingName("folder", N_("Folder"), N_("records where data lie")),
+    SettingName("backup", N_("Last backup"), N_("safety copy")),
+)
+
+
+def show_setting(page: QWidget, title: str) -> bool:
+    """Scroll to the row with this title and put the focus into it; False when the page has no such row."""
+    label = next((each for each in page.findChildren(Label) if each.text() == title and each.isVisible()), None)
+    if label is None:
+        return False
+    focus = _first_to_act(label, page)
+    area = _scroll_area_of(label)
+    if area is not None:
+        if focus is not None:
+            area.ensureWidgetVisible(focus, 0, area.height() // 4)
+        area.ensureWidgetVisible(label, 0, area.height() // 4)
+    (focus or area or page).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return True
+
+
+def _first_to_act(label: QWidget, page: QWidget) -> QWidget | None:
+    """What stands beside the label and takes the focus; a card's first part where the label is its heading."""
+    holder = label.parentWidget()
+    if holder is None or holder is page:
+        return None
+    inside = [
+        each
+        for each in holder.findChildren(QWidget)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    below = [
+        each
+        for each in inside
+        if each.mapTo(page, each.rect().bottomLeft()).y() >= label.mapTo(page, label.rect().topLeft()).y()
+    ]
+    return below[0] if below else None
+
+
+def _scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent

@@ -1,0 +1,443 @@
+"""The quick find (Ctrl+K): everything a word can mean, opened or done with one key."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from amtdesk.desk import Desk
+from amtdesk.domain.questions import QuestionSource
+from amtdesk.system.clock import StillClock
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.commands import Command, Commands
+from amtdesk.ui.page import Destination
+from amtdesk.ui.quick_find import QuickFind
+from amtdesk.ui.settings_list import SETTINGS, SettingName, show_setting
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.labels import Label
+from tests.builders_templates import ending, keep_template
+from tests.ui.hands import CTRL, press, type_words, words_on
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ENTER = Qt.Key.Key_Return
+
+
+def opened(running: WindowApp, words: str = "") -> QuickFind:
+    """Ctrl+K, and something typed."""
+    running.window.open_find()
+    find = next(each for each in running.window.findChildren(QuickFind) if each.isVisible())
+    find.field.insert(words)
+    return find
+
+
+def things(find: QuickFind) -> list[CardRow]:
+    return [row for row in find.list.rows() if not row.is_heading]
+
+
+def titles(find: QuickFind) -> list[str]:
+    return [row.title for row in things(find)]
+
+
+def headings(find: QuickFind) -> list[str]:
+    return [row.title for row in find.list.rows() if row.is_heading]
+
+
+def marked(row: CardRow) -> list[str]:
+    return [row.title[start : start + length] for start, length in row.marks]
+
+
+def close(running: WindowApp) -> None:
+    running.close()
+    running.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+# what is found
+
+
+def test_one_word_finds_templates_posts_questions_groups_and_more_under_their_headings(running: WindowApp) -> None:
+    keep_template(running.desk, "Freibad: Preise", "…")
+    running.desk.posts.add("Freibad öffnet")
+    running.desk.questions.note("Hat das Freibad schon auf?", source=QuestionSource.OTHER)
+    running.desk.rounds.add_group(name="Freibad-Freunde", address="https://gruppe.example")
+
+    find = opened(running, "frei")
+
+    assert headings(find) == ["Textbausteine, Eingabe kopiert", "Beiträge", "Gruppen", "Bürgerfragen"]
+    assert titles(find) == ["Freibad: Preise", "Freibad öffnet", "Freibad-Freunde", "„Hat das Freibad schon auf?“"]
+    assert [marked(row) for row in things(find)] == [["Frei"]] * 4
+    assert find._count.text() == "4 Treffer"  # noqa: SLF001 - the foot of the sheet
+
+
+def test_a_typo_is_forgiven_and_what_was_meant_is_marked(running: WindowApp) -> None:
+    keep_template(running.desk, "Freibad: Preise", "…")
+    running.desk.questions.note("Hat das Freibad schon auf?", source=QuestionSource.OTHER)
+
+    find = opened(running, "fraibad")
+
+    assert [marked(row) for row in things(find)] == [["Freibad"], ["Freibad"]]
+
+
+def test_pages_and_settings_forgive_a_typo_too(running: WindowApp) -> None:
+    find = opened(running, "wochenbreicht")
+
+    assert titles(find) == ["Wochenbericht"]
+    assert marked(things(find)[0]) == ["Wochenbericht"]
+
+
+def test_where_the_words_stand_in_the_text_alone_the_place_is_shown(running: WindowApp) -> None:
+    keep_template(running.desk, "Preise", "Guten Tag, im {{ort}} kostet das Freibad drei Euro.")
+
+    (row,) = things(opened(running, "freibad"))
+
+    assert row.snippet == "Guten Tag, im [ort] kostet das Freibad drei Euro."
+    assert [row.snippet[start : start + length] for start, length in row.snippet_marks] == ["Freibad"]
+
+
+def test_what_still_waits_comes_before_what_is_done(running: WindowApp) -> None:
+    running.desk.questions.note("Freibad offen?", source=QuestionSource.OTHER)
+    done = running.desk.questions.note("Freibad zu?", source=QuestionSource.OTHER)
+    running.desk.questions.close_without_answer(done.id, reason="erledigt")
+
+    rows = things(opened(running, "freibad"))
+
+    assert [row.title for row in rows] == ["„Freibad offen?“", "„Freibad zu?“"]
+    assert rows[0].right.startswith("noch ")
+    assert rows[1].right == "bewusst ohne Antwort"
+
+
+def test_the_kind_whose_name_was_typed_comes_first(running: WindowApp) -> None:
+    keep_template(running.desk, "Was ist heute los?", "…")
+
+    assert titles(opened(running, "heute"))[0] == "Heute"
+
+
+@pytest.mark.parametrize("typed", ["!?", "🙂", '"'])
+def test_signs_alone_find_nothing(running: WindowApp, typed: str) -> None:
+    find = opened(running, typed)
+
+    assert things(find) == []
+    assert f"Nichts gefunden zu „{typed}“." in words_on(find)
+
+
+def test_a_megabyte_pasted_is_cut_to_its_beginning(running: WindowApp) -> None:
+    find = opened(running)
+    QGuiApplication.clipboard().setText("einstellungen " * 80_000)
+
+    find.field.paste()
+
+    assert titles(find)[0] == "Einstellungen"
+
+
+def test_at_most_nine_rows_are_seen(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(1400, 1400)
+    QApplication.processEvents()
+    find = opened(birkenfurt, "a")
+    assert len(things(find)) > 9
+
+    seen = [
+        row
+        for number, row in enumerate(find.list.rows())
+        if find.list.viewport().rect().contains(find.list.visualRect(find.list.model().index(number, 0)))
+    ]
+
+    assert len([row for row in seen if not row.is_heading]) == 9
+
+
+# opening
+
+
+def test_the_arrows_choose_and_enter_opens(running: WindowApp, qtbot: QtBot) -> None:
+    first = running.desk.questions.note("Freibad A", source=QuestionSource.OTHER)
+    running.desk.questions.note("Freibad B", source=QuestionSource.OTHER)
+    opened(running, "freibad")
+
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, ENTER)
+
+    assert running.window.stack.here() == Destination("questions", first.id)
+    assert running.window.sheet() is None
+
+
+def test_enter_copies_a_template_with_the_towns_values(running: WindowApp, qtbot: QtBot) -> None:
+    running.desk.town.set("variables", {"stadt": "Birkenfurt"})
+    keep_template(running.desk, "Freibad", "Willkommen in {{stadt}}.")
+    QGuiApplication.clipboard().setText("vorher")
+    find = opened(running, "frei")
+    assert things(find)[0].link is not None
+
+    press(qtbot, ENTER)
+
+    assert QGuiApplication.clipboard().text() == "Willkommen in Birkenfurt."
+    assert running.window.stack.key() == "templates"
+
+
+def test_shift_enter_opens_a_template_and_copies_nothing(running: WindowApp, qtbot: QtBot) -> None:
+    template = keep_template(running.desk, "Freibad", "Willkommen.")
+    QGuiApplication.clipboard().setText("vorher")
+    opened(running, "frei")
+
+    press(qtbot, ENTER, SHIFT)
+
+    assert QGuiApplication.clipboard().text() == "vorher"
+    assert running.window.stack.here() == Destination("templates", template.id)
+
+
+def test_expired_words_are_found_and_not_copied(running: WindowApp, qtbot: QtBot) -> None:
+    keep_template(running.desk, "Winter", "Wir räumen.", agreement=ending(date(2027, 3, 31)))
+    QGuiApplication.clipboard().setText("vorher")
+    (row,) = things(opened(running, "winter"))
+    assert (row.icon, row.right, row.link) == ("lock", "abgelaufen", None)
+
+    press(qtbot, ENTER)
+
+    assert QGuiApplication.clipboard().text() == "vorher"
+
+
+def test_a_group_is_shown_in_the_list_of_groups(running: WindowApp, qtbot: QtBot) -> None:
+    group = running.desk.rounds.add_group(name="Flohmarkt", address="https://gruppe.example")
+    opened(running, "flohm")
+
+    press(qtbot, ENTER)
+
+    assert running.window.stack.key() == "rounds"
+    focused = QApplication.focusWidget()
+    assert focused.current_key() == group.id  # type: ignore[union-attr]  # the list of groups
+
+
+def test_esc_empties_the_field_then_closes_and_the_focus_goes_back(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("settings"))
+    before = QApplication.focusWidget()
+    find = opened(running, "frei")
+
+    press(qtbot, Qt.Key.Key_Escape)
+    assert (find.field.text(), find.isVisible()) == ("", True)
+    press(qtbot, Qt.Key.Key_Escape)
+
+    assert running.window.sheet() is None
+    assert QApplication.focusWidget() is before
+
+
+# settings
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_each_row_of_the_settings_is_found_and_shown(running: WindowApp, qtbot: QtBot, setting: SettingName) -> None:
+    name = running.language.text(setting.title)
+    find = opened(running, name)
+    assert find.list.select_key(Destination("settings", setting.key))
+
+    press(qtbot, ENTER)
+
+    page = running.window.page()
+    assert page is not None
+    assert running.window.stack.key() == "settings"
+    label = next(each for each in page.findChildren(Label) if each.text() == name and each.isVisible())
+    assert not label.visibleRegion().isEmpty()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
+
+
+def test_a_setting_is_found_by_another_word_for_it(running: WindowApp) -> None:
+    assert "Farben" in titles(opened(running, "dunkel"))
+
+
+def test_a_row_that_is_not_there_is_not_shown(running: WindowApp) -> None:
+    running.window.open(Destination("settings"))
+    page = running.window.page()
+    assert page is not None
+
+    assert not show_setting(page, "Gibt es nicht")
+
+
+# commands
+
+
+def test_after_the_sign_only_commands_are_offered(running: WindowApp) -> None:
+    keep_template(running.desk, "Frage und Antwort", "…")
+
+    find = opened(running, ">frage")
+
+    assert headings(find) == ["Befehle"]
+    assert titles(find) == ["Frage notieren"]
+    assert marked(things(find)[0]) == ["Frage"]
+
+
+def test_a_command_that_cannot_be_given_is_not_offered(running: WindowApp, qtbot: QtBot) -> None:
+    offered = titles(opened(running, ">"))
+    assert not [title for title in offered if title.startswith("Wiederherstellen")]
+    assert "Ansicht verkleinern" not in offered
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Escape)
+
+    running.desk.rounds.add_group(name="Flohmarkt", address="https://gruppe.example")
+    running.window.set_zoom(200)
+    QApplication.processEvents()
+
+    offered = titles(opened(running, ">"))
+    assert "Rückgängig: Gruppe angelegt: Flohmarkt" in offered
+    assert "Ansicht vergrößern" not in offered
+    assert {"Ansicht verkleinern", "Ansicht in normaler Größe"} <= set(offered)
+
+
+def test_what_was_undone_can_be_brought_back_by_command(running: WindowApp, qtbot: QtBot) -> None:
+    running.desk.rounds.add_group(name="Flohmarkt", address="https://gruppe.example")
+    running.desk.history.undo()
+    opened(running, ">wiederh")
+
+    press(qtbot, ENTER)
+
+    assert [group.name for group in running.desk.rounds.groups() if not group.is_own_channel] == ["Flohmarkt"]
+
+
+def test_what_the_pages_buttons_do_is_offered_while_they_can_be_pressed(running: WindowApp, qtbot: QtBot) -> None:
+    keep_template(running.desk, "Freibad", "Willkommen.")
+    running.window.open(Destination("templates"))
+    QGuiApplication.clipboard().setText("vorher")
+    opened(running, ">kopieren")
+
+    press(qtbot, ENTER)
+
+    assert QGuiApplication.clipboard().text() == "Willkommen."
+    running.window.open(Destination("settings"))
+    assert titles(opened(running, ">kopieren")) == []
+
+
+def test_a_button_that_is_gone_meanwhile_is_not_pressed(running: WindowApp) -> None:
+    keep_template(running.desk, "Freibad", "Willkommen.")
+    running.window.open(Destination("templates"))
+    QGuiApplication.clipboard().setText("vorher")
+    window = running.window
+    copy = next(each for each in Commands(window, window._wishes).offered() if each.title == "Kopieren")  # noqa: SLF001 - what Ctrl+K is given
+    running.window.open(Destination("settings"))
+
+    copy.do()
+
+    assert QGuiApplication.clipboard().text() == "vorher"
+
+
+@pytest.mark.parametrize(("typed", "page"), [(">neuer beitrag", "plan"), (">neuer baustein", "templates")])
+def test_a_new_thing_is_begun_from_anywhere(running: WindowApp, qtbot: QtBot, typed: str, page: str) -> None:
+    opened(running, typed)
+
+    press(qtbot, ENTER)
+
+    assert running.window.stack.key() == page
+
+
+def test_back_is_offered_once_there_is_a_way_back(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.stack.take_over([])
+    assert "Zurück" not in titles(opened(running, ">"))
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Escape)
+    running.window.open(Destination("settings"))
+    opened(running, ">zurück")
+
+    press(qtbot, ENTER)
+
+    assert running.window.stack.key() == "today"
+
+
+# what was opened last
+
+
+def test_without_a_word_what_was_opened_last_comes_first_then_the_pages(running: WindowApp, qtbot: QtBot) -> None:
+    assert headings(opened(running)) == ["Seiten"]
+    press(qtbot, Qt.Key.Key_Escape)
+    question = running.desk.questions.note("Freibad A", source=QuestionSource.OTHER)
+    post = running.desk.posts.add("Saisonstart")
+    group = running.desk.rounds.add_group(name="Flohmarkt", address="https://gruppe.example")
+    template = keep_template(running.desk, "Tonne", "…")
+    for destination in (
+        Destination("questions", question.id), Destination("plan", post.id), Destination("rounds", group.id),
+        Destination("templates", template.id), Destination("questions", question.id),
+    ):  # fmt: skip
+        running.window.open(destination)
+
+    find = opened(running)
+
+    assert headings(find) == ["Zuletzt geöffnet", "Seiten"]
+    assert titles(find)[:4] == ["„Freibad A“", "Tonne", "Flohmarkt", "Saisonstart"]
+
+
+def test_what_was_opened_last_is_kept_over_a_restart_and_left_out_when_it_is_gone(
+    qapp: QApplication, tmp_path: Path, clock: StillClock, qtbot: QtBot
+) -> None:
+    with Desk.open(tmp_path, clock) as desk:
+        desk.town.begin_empty()
+        kept, gone = keep_template(desk, "Tonne", "…"), keep_template(desk, "Maibaum", "…")
+    first = WindowApp(qapp, Desk.open(tmp_path, clock), language="de")
+    first.show()
+    first.window.activateWindow()
+    for template in (kept, gone):
+        first.window.open(Destination("templates", int(template.id)))
+    find = opened(first, "größe")
+    find.list.select_key(Destination("settings", "zoom"))
+    qtbot.keyClick(find.field, ENTER)
+    find = opened(first, ">tasten zeigen")
+    qtbot.keyClick(find.field, ENTER)
+    first.window.sheet().close_sheet()  # type: ignore[union-attr]  # the overview of keys is open
+    first.desk.templates.delete(gone.id)
+    close(first)
+
+    again = WindowApp(qapp, Desk.open(tmp_path, clock), language="de")
+    again.show()
+    again.settings.keep_recent("weg:1")
+    again.settings.keep_recent("settings:weg")
+    again.settings.keep_recent("command:weg")
+    again.settings.keep_recent("templates:x")
+
+    find = opened(again)
+    assert titles(find)[:3] == ["Alle Tasten zeigen", "Größe", "Tonne"]
+    find.field.insert(">")
+    assert titles(find)[0] == "Alle Tasten zeigen"
+    close(again)
+
+
+# for eyes and ears
+
+
+def test_a_screen_reader_hears_plain_text(running: WindowApp) -> None:
+    keep_template(running.desk, "Freibad", "…")
+    find = opened(running, "frei")
+    index = find.list.currentIndex()
+
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Freibad. abgestimmt."
+    assert find.list.accessibleName() == "Treffer"
+    assert find.field.accessibleName() == "Alles durchsuchen"
+
+
+def test_the_count_is_told_once_typing_pauses(running: WindowApp, qtbot: QtBot) -> None:
+    told: list[str] = []
+    keep_template(running.desk, "Freibad", "…")
+    find = opened(running)
+    find.count_told.connect(told.append)
+
+    for letter in "frei":
+        type_words(letter)
+    qtbot.waitUntil(lambda: told == ["1 Treffer"])
+    type_words("xqz")
+
+    qtbot.waitUntil(lambda: told[-1] == "Nichts gefunden zu „freixqz“.")
+    assert QAccessible is not None
+
+
+def test_every_command_says_what_it_does(running: WindowApp) -> None:
+    for row in things(opened(running, ">")):
+        assert isinstance(row.key, Command)
+        assert row.icon
+        assert row.title
+
+
+@pytest.mark.parametrize("how", [CTRL])
+def test_ctrl_k_opens_it_from_any_page(running: WindowApp, qtbot: QtBot, how: Qt.KeyboardModifier) -> None:
+    for page in ("templates", "questions", "plan", "report", "settings"):
+        running.window.open(Destination(page))
+        press(qtbot, Qt.Key.Key_K, how)
+        assert isinstance(running.window.sheet(), QuickFind)
+        press(qtbot, Qt.Key.Key_Escape)
