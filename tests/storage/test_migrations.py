@@ -41,17 +41,7 @@ def test_records_that_cannot_be_backed_up_are_not_migrated(tmp_path: Path) -> No
 
 def test_records_of_the_first_schema_grow_to_the_present_one_and_keep_what_they_held(tmp_path: Path) -> None:
     records = tmp_path / FILE_NAME
-    with closing(sqlite_utils.Database(records)) as first:
-        first.conn.create_function("fold", 1, fold, deterministic=True)
-        for statement in schema_0001.statements():
-            first.execute(statement)
-        for table in schema_0001.APPEND_ONLY:
-            for statement in guards(table, tuple(column.name for column in first.table(table).columns)):
-                first.execute(statement)
-        first.execute("INSERT INTO departments (key, name) VALUES ('bauhof', 'Bauhof')")
-        first.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
-        first.execute("INSERT INTO _sqlite_migrations VALUES (?, '0001_initial', '2027-05-01')", (MIGRATION_SET,))
-        first.conn.commit()
+    _write_first_schema(records, "INSERT INTO departments (key, name) VALUES ('bauhof', 'Bauhof')")
 
     database = open_database(records)
 
@@ -60,3 +50,49 @@ def test_records_of_the_first_schema_grow_to_the_present_one_and_keep_what_they_
         "before-migration-001.sqlite3"
     ]
     database.close()
+
+
+def test_questions_that_were_at_a_department_or_left_without_answer_get_their_trail(tmp_path: Path) -> None:
+    records = tmp_path / FILE_NAME
+    handed, closed = "2027-05-10T06:00:00.000000Z", "2027-05-11T06:00:00.000000Z"
+    columns = "id, key, text, source, asked_at, noted_at, status, department, department_asked, handed_over_at"
+    question = f"INSERT INTO questions ({columns}, closed_at, closing_reason)"
+    asked = f"'Loch', 'dm', '{handed}', '{handed}'"
+    _write_first_schema(
+        records,
+        "INSERT INTO departments (key, name) VALUES ('bauhof', 'Bauhof')",
+        f"{question} VALUES (1, 'F-1', {asked}, 'waiting_department', 'bauhof', 'Wann?', '{handed}', NULL, '')",
+        f"{question} VALUES (2, 'F-2', {asked}, 'answered', 'forst', '', '{handed}', '{closed}', '')",
+        f"{question} VALUES (3, 'F-3', {asked}, 'no_answer', '', '', NULL, '{closed}', 'Werbung')",
+        f"{question} VALUES (4, 'F-4', {asked}, 'new', '', '', NULL, NULL, '')",
+    )
+
+    database = open_database(records)
+
+    waits = "SELECT question_id, department, asked, handed_over_at, returned_at FROM department_waits ORDER BY id"
+    assert [tuple(row) for row in database.rows(waits)] == [
+        (1, "bauhof", "Wann?", handed, None),
+        (2, "forst", "", handed, closed),
+    ]
+    log = "SELECT subject, kind, details FROM log ORDER BY id"
+    assert [tuple(row) for row in database.rows(log)] == [
+        ("question:1", "question_handed_over", '{"department":"Bauhof","asked":"Wann?"}'),
+        ("question:2", "question_handed_over", '{"department":"forst","asked":""}'),
+        ("question:3", "question_left", '{"reason":"Werbung"}'),
+    ]
+    database.close()
+
+
+def _write_first_schema(records: Path, *rows: str) -> None:
+    with closing(sqlite_utils.Database(records)) as first:
+        first.conn.create_function("fold", 1, fold, deterministic=True)
+        for statement in schema_0001.statements():
+            first.execute(statement)
+        for table in schema_0001.APPEND_ONLY:
+            for statement in guards(table, tuple(column.name for column in first.table(table).columns)):
+                first.execute(statement)
+        for row in rows:
+            first.execute(row)
+        first.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
+        first.execute("INSERT INTO _sqlite_migrations VALUES (?, '0001_initial', '2027-05-01')", (MIGRATION_SET,))
+        first.conn.commit()

@@ -17,7 +17,10 @@ from amtdesk.storage.database import Database, open_database
 from amtdesk.storage.history import History
 from amtdesk.storage.schema import APPEND_ONLY
 
-VISIBLE = ("settings", "groups", "questions", "posts", "templates")
+VISIBLE = ("settings", "groups", "questions", "posts", "templates", "department_waits")
+#: Tables without a mark for what is hidden.
+ALL_SHOWN = ("settings", "department_waits")
+AT = "2027-05-12T06:00:00.000000Z"
 NOTHING_SPECIAL = Message("Something done")
 words = st.text(alphabet="aäß é\n{}'%", max_size=8)
 Snapshot = dict[str, list[tuple[object, ...]]]
@@ -34,7 +37,7 @@ class Desk(RuleBasedStateMachine):
         self.before: list[Snapshot] = []
         self.undone: list[Snapshot] = []
         self.number = 0
-        self.approvals = 0
+        self.kept = dict.fromkeys(APPEND_ONLY, 0)
 
     def teardown(self) -> None:
         self.database.close()
@@ -94,7 +97,7 @@ class Desk(RuleBasedStateMachine):
     @rule(data=st.data())
     def approve_a_post(self, data: st.DataObject) -> None:
         post = data.draw(st.sampled_from(self._ids("posts")))
-        self.approvals += 1
+        self.kept["approvals"] += 1
         record: dict[str, Value] = {
             "post_id": post, "version": 1, "text_fingerprint": "x", "approved_by": "Hauptamt", "level": 1,
             "approved_at": "2027-05-12T06:00:00.000000Z", "recorded_at": "2027-05-12T06:00:00.000000Z", "way": "phone",
@@ -105,6 +108,90 @@ class Desk(RuleBasedStateMachine):
             writer.update("posts", post, changes={"status": "approved"})
 
         self._step(write)
+
+    # questions: noted, drafted, approved, handed over, returned; a department that answers by itself
+
+    @rule(text=words)
+    def note_a_question(self, text: str) -> None:
+        self.number += 1
+        row = {"key": f"F{self.number}", "text": text, "source": "dm", "asked_at": AT, "noted_at": AT}
+        self._step(lambda writer: writer.insert("questions", row))
+
+    @precondition(lambda self: self._ids("questions"))
+    @rule(data=st.data(), text=words)
+    def approve_an_answer(self, data: st.DataObject, text: str) -> None:
+        question = self._question(data)
+        self.kept["answer_approvals"] += 1
+        record: dict[str, Value] = {
+            "question_id": question, "text": text, "text_fingerprint": text, "level": 1, "approved_by": "Hauptamt",
+            "approved_at": AT, "way": "phone", "recorded_at": AT,
+        }  # fmt: skip
+
+        def write(writer: CommandWriter) -> None:
+            writer.update("questions", question, changes={"draft_text": text, "submitted_at": None})
+            writer.insert("answer_approvals", record)
+
+        self._step(write)
+
+    @precondition(lambda self: self._ids("questions"))
+    @rule(data=st.data(), text=words)
+    def edit_an_answer_so_that_its_approval_lapses(self, data: st.DataObject, text: str) -> None:
+        question = self._question(data)
+        standing = (
+            "SELECT id FROM answer_approvals WHERE question_id = ? AND closed_at IS NULL AND withdrawn_at IS NULL"
+        )
+        held = [row["id"] for row in self.database.rows(standing, (question,))]
+
+        def write(writer: CommandWriter) -> None:
+            writer.update("questions", question, changes={"draft_text": text + "2"})
+            for approval in held:
+                changes: dict[str, Value] = {"closed_at": AT, "closing_reason": "words_changed"}
+                writer.update("answer_approvals", approval, changes=changes)
+
+        self._step(write)
+
+    @precondition(lambda self: self._ids("questions"))
+    @rule(data=st.data(), department=st.sampled_from(("bauhof", "baeder")))
+    def hand_a_question_over(self, data: st.DataObject, department: str) -> None:
+        question = self._question(data)
+        self.kept["log"] += 1
+        open_stays = self._open_stays(question)
+
+        def write(writer: CommandWriter) -> None:
+            for stay in open_stays:
+                writer.update("department_waits", stay, changes={"returned_at": AT})
+            writer.insert("department_waits", {"question_id": question, "department": department, "handed_over_at": AT})
+            writer.update("questions", question, changes={"status": "waiting_department", "department": department})
+            writer.insert("log", {"at": AT, "kind": "question_handed_over", "subject": f"question:{question}"})
+
+        self._step(write)
+
+    @precondition(lambda self: self._ids("questions"))
+    @rule(data=st.data())
+    def get_a_question_back(self, data: st.DataObject) -> None:
+        question = self._question(data)
+        self.kept["log"] += 1
+        open_stays = self._open_stays(question)
+
+        def write(writer: CommandWriter) -> None:
+            for stay in open_stays:
+                writer.update("department_waits", stay, changes={"returned_at": AT})
+            writer.update("questions", question, changes={"status": "new", "follow_up_on": None})
+            writer.insert("log", {"at": AT, "kind": "question_returned", "subject": f"question:{question}"})
+
+        self._step(write)
+
+    @rule(text=words)
+    def let_a_department_answer_by_itself(self, text: str) -> None:
+        self.kept["delegations"] += 1
+        row = {"department": "bauhof", "subject": text, "starts_at": AT, "ends_at": AT, "recorded_at": AT}
+        self._step(lambda writer: writer.insert("delegations", row))
+
+    @precondition(lambda self: self._standing_delegations())
+    @rule(data=st.data())
+    def end_a_delegation(self, data: st.DataObject) -> None:
+        delegation = data.draw(st.sampled_from(self._standing_delegations()))
+        self._step(lambda writer: writer.update("delegations", delegation, changes={"withdrawn_at": AT}))
 
     @precondition(lambda self: self._ids("groups"))
     @rule(data=st.data())
@@ -151,12 +238,22 @@ class Desk(RuleBasedStateMachine):
     def no_approval_is_ever_removed(self) -> None:
         for table in APPEND_ONLY:
             count = self.database.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]  # noqa: S608 - our own names
-            assert count == (self.approvals if table == "approvals" else 0)
+            assert count == self.kept[table]
 
     @invariant()
     def search_finds_exactly_the_posts_that_are_there(self) -> None:
         found = [row["rowid"] for row in self.database.rows("SELECT rowid FROM posts_search ORDER BY rowid")]
         assert found == self._ids("posts")
+
+    def _question(self, data: st.DataObject) -> int:
+        return data.draw(st.sampled_from(self._ids("questions")))
+
+    def _open_stays(self, question: int) -> list[int]:
+        sql = "SELECT id FROM department_waits WHERE question_id = ? AND returned_at IS NULL"
+        return [row["id"] for row in self.database.rows(sql, (question,))]
+
+    def _standing_delegations(self) -> list[int]:
+        return [row["id"] for row in self.database.rows("SELECT id FROM delegations WHERE withdrawn_at IS NULL")]
 
     def _ids(self, table: str) -> list[int]:
         rows = self.database.rows(f"SELECT id FROM {table} WHERE deleted_at IS NULL ORDER BY id")  # noqa: S608 - our own names
@@ -165,11 +262,12 @@ class Desk(RuleBasedStateMachine):
     def _visible(self) -> Snapshot:
         shown: Snapshot = {}
         for table in VISIBLE:
-            kept = "" if table == "settings" else "WHERE deleted_at IS NULL"
+            kept = "" if table in ALL_SHOWN else "WHERE deleted_at IS NULL"
             rows = self.database.rows(f"SELECT * FROM {table} {kept} ORDER BY id")  # noqa: S608 - our own names
             shown[table] = [tuple(row) for row in rows]
-        standing = "SELECT post_id, version FROM approvals WHERE withdrawn_at IS NULL ORDER BY id"
-        shown["approvals"] = [tuple(row) for row in self.database.rows(standing)]
+        for table in ("approvals", "answer_approvals", "delegations", "log"):
+            standing = f"SELECT * FROM {table} WHERE withdrawn_at IS NULL ORDER BY id"  # noqa: S608 - our own names
+            shown[table] = [tuple(row) for row in self.database.rows(standing)]
         return shown
 
 
