@@ -51,7 +51,7 @@ def proposals_of(
             category=category,
             category_name=names.get(category, category),
             count=len(each),
-            last_answer=max(each.values(), key=lambda answer: answer.sent_at).text,
+            last_answer=max(reversed(each.values()), key=lambda answer: answer.sent_at).text,
             question_ids=tuple(each),
         )
         for category, each in by_category.items()

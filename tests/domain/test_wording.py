@@ -81,3 +81,10 @@ def test_telling_words_leave_out_what_stands_in_every_question() -> None:
         "lindenall",
         "ausgebesse",
     )
+
+
+def test_many_gaps_in_a_row_are_compared_without_trying_every_way() -> None:
+    template = a_template(" ".join(f"{{{{t{number}}}}}" for number in range(12)) + " Ende.")
+
+    assert origin_of("Wort " * 2000, template, town_values={}) is WordingOrigin.EDITED_TEMPLATE
+    assert origin_of("a b c d e f g h i j k l Ende.", template, town_values={}) is WordingOrigin.TEMPLATE
