@@ -1,0 +1,148 @@
+"""When a text calls for another help than an answer: a person in distress, or a threat. Words and rules, no records.
+
+Telephone numbers are facts, checked in 2026: emergency calls 112 and 110 (§ 164 TKG, Notrufverordnung);
+TelefonSeelsorge 0800 1110111, free of charge and anonymous at any hour (https://www.telefonseelsorge.de).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from amtdesk.domain.search import fold, query_words
+from amtdesk.domain.words import N_, Message
+
+#: So many letters are read; what begins later than that was not written by one person in need.
+LONGEST_READ: Final = 20_000
+_GAP: Final = "…"
+#: So many words may stand where a rule has a gap.
+_WIDEST_GAP: Final = 4
+
+
+class AlarmKind(StrEnum):
+    """What a text tells of."""
+
+    DISTRESS = "distress"
+    THREAT = "threat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """A text that no template answers, and what to do instead, in the order of doing."""
+
+    kind: AlarmKind
+    advice: tuple[Message, ...]
+
+
+ALARMS: Final[Mapping[AlarmKind, Alarm]] = {
+    AlarmKind.DISTRESS: Alarm(
+        kind=AlarmKind.DISTRESS,
+        advice=(
+            Message(N_("Is someone in danger now? Call 112 (rescue, fire brigade) or 110 (police) first.")),
+            Message(
+                N_(
+                    "Do not answer in public. By direct message you may name help at any hour: "
+                    "112, and the TelefonSeelsorge on 0800 1110111, free of charge and anonymous."
+                )
+            ),
+            Message(N_("Tell your head of office at once, and note when you told whom.")),
+            Message(N_("Save the message with its time and link before anyone deletes it.")),
+        ),
+    ),
+    AlarmKind.THREAT: Alarm(
+        kind=AlarmKind.THREAT,
+        advice=(
+            Message(N_("Is the danger near? Call 110 and warn the people concerned.")),
+            Message(N_("Do not answer, neither in public nor by direct message.")),
+            Message(N_("Save the message before anything is hidden or deleted: picture, time, link.")),
+            Message(N_("Tell your head of office at once. The head decides on the report to the police.")),
+        ),
+    ),
+}
+
+
+class AlarmingWords:
+    """Rules of words that follow each other, as `alarming_words.yaml` writes them. Folded once."""
+
+    def __init__(
+        self,
+        rules: Mapping[AlarmKind, Iterable[str]],
+        *,
+        harmless: Iterable[str] = (),
+        lists: Mapping[str, str] | None = None,
+    ) -> None:
+        known = {name: tuple(words.split()) for name, words in (lists or {}).items()}
+        self._harmless = _Rules(harmless, known)
+        self._rules = {kind: _Rules(rules[kind], known) for kind in AlarmKind if kind in rules}
+
+    def kind_of(self, text: str) -> AlarmKind | None:
+        """Return what a text tells of, or None. A threat counts more: others are in danger."""
+        words = list(query_words(text[:LONGEST_READ]))
+        for start, end in list(self._harmless.found_in(words)):
+            words[start:end] = [""] * (end - start)
+        kinds = {kind for kind, rules in self._rules.items() if any(rules.found_in(words))}
+        return next((kind for kind in (AlarmKind.THREAT, AlarmKind.DISTRESS) if kind in kinds), None)
+
+    def alarm_in(self, text: str) -> Alarm | None:
+        """Return the alarm that a text raises, with what to do."""
+        kind = self.kind_of(text)
+        return None if kind is None else ALARMS[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One place of a rule: any of these words, or of these beginnings."""
+
+    exact: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        """Whether a folded word may stand here."""
+        return word in self.exact or word.startswith(self.beginnings)
+
+
+_Rule = tuple[_Word | None, ...]  # None is a gap
+
+
+class _Rules:
+    """Many rules, found by the first letters of their first word."""
+
+    def __init__(self, rules: Iterable[str], lists: Mapping[str, Sequence[str]]) -> None:
+        self._by_beginning: dict[str, list[_Rule]] = {}
+        for rule in rules:
+            places = tuple(None if each == _GAP else _place(each, lists) for each in rule.split())
+            first = places[0]
+            if first is None:
+                raise ValueError(f"a rule begins with a word: {rule}")
+            for beginning in {word[:2] for word in (*first.exact, *first.beginnings)}:
+                self._by_beginning.setdefault(beginning, []).append(places)
+
+    def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield from where to where a rule fits."""
+        for start, word in enumerate(words):
+            for rule in self._by_beginning.get(word[:2], ()):
+                end = _end_of(rule, words, start)
+                if end is not None:
+                    yield start, end
+
+
+def _place(written: str, lists: Mapping[str, Sequence[str]]) -> _Word:
+    exact: set[str] = set()
+    beginnings: set[str] = set()
+    for option in written.split("/"):
+        for word in lists[option[1:-1]] if option.startswith("<") else (option,):
+            (beginnings if word.endswith("*") else exact).add(fold(word.removesuffix("*")))
+    return _Word(frozenset(exact), tuple(sorted(beginnings)))
+
+
+def _end_of(rule: _Rule, words: Sequence[str], start: int) -> int | None:
+    """Return where a rule ends that begins at this word, or None where it does not fit."""
+    if not rule:
+        return start
+    place, rest = rule[0], rule[1:]
+    if place is None:
+        ends = (_end_of(rest, words, start + skipped) for skipped in range(_WIDEST_GAP + 1))
+        return next((end for end in ends if end is not None), None)
+    if start < len(words) and place.fits(words[start]):
+        return _end_of(rest, words, start + 1)
+    return None

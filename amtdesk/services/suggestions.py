@@ -1,0 +1,158 @@
+"""Suggesting reply templates for a question, and raising the alarm where no template can be the answer (Q3, Q6)."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final, cast
+
+from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.distress import AlarmingWords, AlarmKind
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.german import EverydayWords, WordSense
+from amtdesk.domain.identifiers import QuestionId, TemplateId
+from amtdesk.domain.questions import CitizenQuestion
+from amtdesk.domain.search import query_words
+from amtdesk.domain.suggestions import Asked, Candidate, Fit, Ranking, SuggestedTemplate, Suggestions
+from amtdesk.domain.word_index import WordIndex
+from amtdesk.domain.words import N_, Message
+from amtdesk.storage.database import Database
+from amtdesk.storage.suggestions import Stamp, SuggestionRecords
+from amtdesk.storage.templates import TemplateRepository
+from amtdesk.system.clock import Clock
+from amtdesk.system.resources import resource
+
+#: A question has a few sentences. What is longer was pasted, and its beginning says what it is about.
+LONGEST_READ: Final = 2_000
+_WORDS_LOOKED_FOR: Final = 24
+_CANDIDATES: Final = 100
+_EXPERIENCES: Final = 40
+#: Of so many words among many more rows: questions are short, and the most telling words decide.
+_WORDS_ASKED_ALIKE: Final = 12
+_SHOWN_WORDS: Final = 2
+
+
+class SuggestionService:
+    """Finds templates that may fit. Everything is computed here, from the office's own records."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._records = SuggestionRecords(database)
+        self._templates = TemplateRepository(database)
+        self._clock = clock
+        self._ranking: Ranking | None = None
+        self._index: WordIndex | None = None
+        self._category_names: Mapping[str, str] = {}
+        self._stamp = Stamp(0, "")
+        database.on_commit.append(self._forget)
+
+    def for_question(self, question: CitizenQuestion, *, limit: int = 3) -> Suggestions:
+        """Return what may answer a question. Its own replies never count as experience."""
+        asked = Asked(text=question.text[:LONGEST_READ], category=question.category, source=question.source)
+        return self._suggest(asked, whole=question.text, limit=limit, leave_out=question.id)
+
+    def for_words(
+        self, text: str, *, category: str = "", limit: int = 3, leave_out: QuestionId | None = None
+    ) -> Suggestions:
+        """Return what may answer these words; `leave_out` names a question whose replies do not count."""
+        asked = Asked(text=text[:LONGEST_READ], category=category)
+        return self._suggest(asked, whole=text, limit=limit, leave_out=leave_out)
+
+    def question_with_key(self, key: str) -> QuestionId:
+        """Return the question that a readable key such as F-12 means, to leave it out. Raises NotFound."""
+        found = self._records.question_with_key(key)
+        if found is None:
+            raise NotFound(N_("There is no question {key}."), key=key)
+        return found
+
+    def _suggest(self, asked: Asked, *, whole: str, limit: int, leave_out: QuestionId | None) -> Suggestions:
+        alarm = self._alarming_words.alarm_in(whole)
+        if alarm is not None:
+            return Suggestions(alarm=alarm)
+        fits = self._fits(asked, limit=limit, leave_out=leave_out)
+        templates = {found.id: found for found in self._templates.some([fit.id for fit in fits])}
+        return Suggestions(
+            templates=tuple(
+                SuggestedTemplate(template=templates[fit.id], reason=self._reason(fit, category=asked.category))
+                for fit in fits
+            )
+        )
+
+    def _fits(self, asked: Asked, *, limit: int, leave_out: QuestionId | None) -> tuple[Fit, ...]:
+        ranking = self._ready()
+        words = ranking.words_to_look_for(asked.text, limit=_WORDS_LOOKED_FOR)
+        experiences = (
+            self._records.questions_with(words[:_WORDS_ASKED_ALIKE], leave_out=leave_out, limit=_EXPERIENCES)
+            if words
+            else ()
+        )
+        known = {each.template_id for each in experiences if each.template_id is not None}
+        candidates = {each.id: each for each in self._candidates(asked, words, known=known)}
+        return ranking.best(asked, candidates.values(), experiences=experiences, now=self._clock.now(), limit=limit)
+
+    def _candidates(self, asked: Asked, words: tuple[str, ...], *, known: set[TemplateId]) -> Iterator[Candidate]:
+        today = self._clock.today().isoformat()
+        if words:
+            yield from self._records.templates_with(words, today=today, limit=_CANDIDATES)
+        if known:
+            yield from self._records.templates_by_id(known, today=today)
+        if asked.category:
+            yield from self._records.templates_of(asked.category, today=today, limit=_CANDIDATES)
+
+    def _reason(self, fit: Fit, *, category: str) -> Message:
+        if fit.times_answered == 1:
+            return Message(N_("You answered a similar question with it."))
+        if fit.times_answered:
+            return Message(N_("You answered similar questions with it: {n} times"), {"n": fit.times_answered})
+        if fit.is_of_category:
+            return Message(
+                N_("Fits the category {category}"), {"category": self._category_names.get(category, category)}
+            )
+        words = ", ".join(fit.shared_words[:_SHOWN_WORDS])
+        return Message(N_("Fits these words: {words}"), {"words": words})
+
+    # what is known of words
+
+    def _ready(self) -> Ranking:
+        """Return the ranking over all words of the records, those of the last command included."""
+        stamp = self._records.stamp()
+        if self._ranking is None or self._index is None:
+            self._category_names = self._records.category_names()
+            self._index = self._all_words()
+            self._ranking = Ranking(self._index, category_names=self._category_names)
+        elif stamp != self._stamp:
+            self._index.learn(chain.from_iterable(map(query_words, self._records.texts_since(self._stamp))))
+        self._stamp = stamp
+        return self._ranking
+
+    def _all_words(self) -> WordIndex:
+        vocabulary = self._records.vocabulary()
+        named = chain.from_iterable(map(query_words, self._category_names.values()))
+        words = dict.fromkeys(named, 0) | vocabulary.templates_with
+        return WordIndex(WordSense(self._everyday_words, words), words, rows=vocabulary.templates)
+
+    def _forget(self, changed: Changed) -> None:
+        # Categories were renamed, or all records may be others: a restored backup, another desk's work.
+        if Area.TOWN in changed.areas:
+            self._ranking = None
+
+    @cached_property
+    def _everyday_words(self) -> EverydayWords:
+        kept = _read(resource("words", "everyday_words.yaml"))
+        return EverydayWords(
+            kept["subjects"],
+            kept["aspects"],
+            says_nothing=kept["says_nothing"].split(),
+            elsewhere=kept["elsewhere"].split(),
+        )
+
+    @cached_property
+    def _alarming_words(self) -> AlarmingWords:
+        kept = _read(resource("words", "alarming_words.yaml"))
+        return AlarmingWords({kind: kept[kind] for kind in AlarmKind}, harmless=kept["harmless"], lists=kept["lists"])
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast("dict[str, Any]", yaml.load(path.read_bytes(), Loader=loader))  # noqa: S506 - a safe loader, the fast one where there is one
