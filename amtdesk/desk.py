@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amtdesk.services.begun_notes import BegunNotes
     from amtdesk.services.delegations import DelegationService
     from amtdesk.services.demo import DemoService
+    from amtdesk.services.departments import DepartmentService
     from amtdesk.services.exports import ExportService
     from amtdesk.services.history import HistoryService
     from amtdesk.services.imports import ImportService
@@ -90,6 +91,13 @@ class Desk:
         from amtdesk.services.answer_approvals import AnswerApprovals
 
         return AnswerApprovals(self._database, self.clock, town=self.town, templates=lambda: self.templates)
+
+    @cached_property
+    def departments(self) -> "DepartmentService":
+        """Whom to ask in the house."""
+        from amtdesk.services.departments import DepartmentService
+
+        return DepartmentService(self._database, self.clock, town=self.town)
 
     @cached_property
     def delegations(self) -> "DelegationService":

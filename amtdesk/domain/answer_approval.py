@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId
 from amtdesk.domain.posts import ApprovalWay, fingerprint
 from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
 from amtdesk.domain.search import query_words
+from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.domain.words import N_, Message
 
 #: What an edited answer or own words need at the least (Q8).
@@ -18,26 +19,6 @@ LEAST_FOR_NEW_WORDS: Final = 1
 #: Endings that a German word takes on without becoming another word: Kosten, Gebühr-en, Wahl-en, Krise-n.
 _ENDING: Final = r"(?:e|en|em|er|es|ern|n|s)?"
 _ANY_ENDING: Final = "*"
-
-
-class Trigger(Protocol):
-    """A row of the office's own table (P8): these words or categories need at least this level."""
-
-    @property
-    def name(self) -> str:
-        """What the row is about, as the office calls it."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words; one that ends in * stands for every word that begins so."""
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """The keys of categories."""
-
-    @property
-    def level(self) -> int:
-        """The least level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +113,7 @@ class AnswerWords:
 
 
 def level_rule(
-    words: AnswerWords, *, triggers: Iterable[Trigger], free_categories: Collection[str]
+    words: AnswerWords, *, triggers: Iterable[ApprovalTrigger], free_categories: Collection[str]
 ) -> tuple[int, tuple[Message, ...]]:
     """Return the level and every reason for it, the one that decides last (Q8).
 
@@ -166,14 +147,14 @@ def _new_words(words: AnswerWords) -> str:
     return N_("Own words: at least level {level}")
 
 
-def _by_triggers(words: AnswerWords, triggers: Iterable[Trigger]) -> Iterator[tuple[int, Message]]:
+def _by_triggers(words: AnswerWords, triggers: Iterable[ApprovalTrigger]) -> Iterator[tuple[int, Message]]:
     for trigger in sorted(triggers, key=lambda each: each.level):
         reason = _why_triggered(words, trigger)
         if reason is not None:
             yield trigger.level, reason
 
 
-def _why_triggered(words: AnswerWords, trigger: Trigger) -> Message | None:
+def _why_triggered(words: AnswerWords, trigger: ApprovalTrigger) -> Message | None:
     if words.category and words.category in trigger.categories:
         values = {"category": _category(words), "name": trigger.name, "level": trigger.level}
         return Message(N_("Category “{category}” ({name}): level {level}"), values)

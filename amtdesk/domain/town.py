@@ -17,11 +17,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A specialist department (Fachamt)."""
+    """A specialist department (Fachamt). `lead` and `deputy` are keys of people."""
 
     key: str
     name: str
     lead: str = ""
+    mail: str = ""
+    phone: str = ""
+    topics: tuple[str, ...] = ()
+    deputy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,28 @@ class ApprovalLevel:
     role: str
     reason: str
     target_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalTrigger:
+    """A row of the office's own table (P8): these words or categories need at least this level.
+
+    A word that ends in * stands for every word that begins so.
+    """
+
+    key: str
+    name: str
+    level: int
+    words: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeCase:
+    """A category that the office has freed from approval, as long as a template is used (K3)."""
+
+    category: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from amtdesk.domain.answer_approval import Trigger
-from amtdesk.domain.town import Person
+from amtdesk.domain.town import ApprovalTrigger, Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownService
 
@@ -34,15 +33,14 @@ def approvers_of(town: TownService, *, level: int, department: str) -> tuple[Per
 class OfficeRules:
     """The office's own table (P8) and the categories that it has freed (K3)."""
 
-    triggers: tuple[Trigger, ...]
+    triggers: tuple[ApprovalTrigger, ...]
     free_categories: frozenset[str]
 
 
 def office_rules(town: TownService) -> OfficeRules:
     """Return what the office says about who must be asked."""
-    triggers: tuple[Trigger, ...] = getattr(town, "approval_triggers", tuple)()
-    free = frozenset(case.category for case in getattr(town, "free_cases", tuple)())
-    return OfficeRules(triggers=triggers, free_categories=free)
+    free = frozenset(case.category for case in town.free_cases())
+    return OfficeRules(triggers=town.approval_triggers(), free_categories=free)
 
 
 def why_not_recorded(*, by: str, at: datetime, level: int, now: datetime, user: str) -> Message | None:

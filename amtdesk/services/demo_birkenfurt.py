@@ -11,7 +11,7 @@ from amtdesk.domain.identifiers import GroupId, OccasionId, TemplateId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
-from amtdesk.domain.town import ApprovalLevel, Department, Person
+from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Department, FreeCase, Person
 from amtdesk.services.demo_posts import DemoPosts
 from amtdesk.services.demo_questions import DemoQuestions
 from amtdesk.services.demo_rounds import DemoRounds
@@ -114,11 +114,11 @@ class Birkenfurt:
                 Person(key=each["key"], name=each["name"], role=each["role"], deputy=each["deputy"] or "")
                 for each in town["people"]
             ),
-            departments=tuple(
-                Department(key=each["key"], name=each["name"], lead=each["lead"]) for each in town["departments"]
-            ),
+            departments=tuple(Department(**{**each, "topics": tuple(each["topics"])}) for each in town["departments"]),
             categories=self._pack.categories,
             levels=tuple(_level(each) for each in town["approval_levels"]),
+            triggers=tuple(_trigger(each) for each in town["approval_triggers"]),
+            free_cases=tuple(FreeCase(**each) for each in town["free_cases"]),
             closing_days=town["closing_days"],
         )
 
@@ -192,6 +192,10 @@ def _level(row: dict[str, Any]) -> ApprovalLevel:
         reason=row["when"],
         target_minutes=row["target_minutes"],
     )
+
+
+def _trigger(row: dict[str, Any]) -> ApprovalTrigger:
+    return ApprovalTrigger(**{**row, "words": tuple(row["words"]), "categories": tuple(row["categories"])})
 
 
 def _group(row: dict[str, Any], position: int) -> Group:

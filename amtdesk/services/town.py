@@ -7,7 +7,16 @@ from datetime import date, time
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.office_calendar import OfficeCalendar, Span, nationwide_holidays
-from amtdesk.domain.town import ApprovalLevel, Category, Department, Minutes, Person, Town
+from amtdesk.domain.town import (
+    ApprovalLevel,
+    ApprovalTrigger,
+    Category,
+    Department,
+    FreeCase,
+    Minutes,
+    Person,
+    Town,
+)
 from amtdesk.domain.words import N_, Message
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
@@ -36,6 +45,8 @@ class TownRecords:
     departments: tuple[Department, ...] = ()
     categories: tuple[Category, ...] = ()
     levels: tuple[ApprovalLevel, ...] = ()
+    triggers: tuple[ApprovalTrigger, ...] = ()
+    free_cases: tuple[FreeCase, ...] = ()
     closing_days: Mapping[date, str] | None = None
 
 
@@ -95,14 +106,13 @@ class TownService:
             row = {"name": person.name, "role": person.role, "deputy": person.deputy}
             self._repository.put(writer, "people", key=person.key, row=row)
         for department in records.departments:
-            self._repository.put(
-                writer, "departments", key=department.key, row={"name": department.name, "lead": department.lead}
-            )
+            self._repository.put_department(writer, department)
         for category in records.categories:
             row = {"name": category.name, "department": category.department}
             self._repository.put(writer, "categories", key=category.key, row=row)
         for level in records.levels:
             self._repository.put_level(writer, level)
+        self._repository.put_rules(writer, triggers=records.triggers, free_cases=records.free_cases)
         for day, name in (records.closing_days or {}).items():
             self._repository.add_closing_day(writer, day, name=name)
 
@@ -121,6 +131,14 @@ class TownService:
     def approval_levels(self) -> tuple[ApprovalLevel, ...]:
         """Return the office's approval levels, or the usual four."""
         return self._repository.approval_levels() or DEFAULT_LEVELS
+
+    def approval_triggers(self) -> tuple[ApprovalTrigger, ...]:
+        """Return the office's own table: what needs at least which level (P8)."""
+        return self._repository.approval_triggers()
+
+    def free_cases(self) -> tuple[FreeCase, ...]:
+        """Return the categories that the office has freed from approval (K3)."""
+        return self._repository.free_cases()
 
     def _change(self, label: str) -> AbstractContextManager[CommandWriter]:
         return self._database.command(Message(label), at=self._clock.now(), areas={Area.TOWN})

@@ -1,10 +1,10 @@
 """The office's settings, people, departments, categories and days off, as rows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from amtdesk.domain.town import ApprovalLevel, Category, Department, Person
+from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Category, Department, FreeCase, Person
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 
@@ -71,8 +71,59 @@ class TownRepository:
 
     def departments(self) -> tuple[Department, ...]:
         """Return the departments by name."""
-        rows = self._database.rows("SELECT key, name, lead FROM departments ORDER BY name")
-        return tuple(Department(**dict(row)) for row in rows)
+        rows = self._database.rows("SELECT key, name, lead, mail, phone, topics, deputy FROM departments ORDER BY name")
+        return tuple(Department(**{**dict(row), "topics": _listed(row["topics"])}) for row in rows)
+
+    def put_department(self, writer: CommandWriter, department: Department) -> None:
+        """Add or change a department."""
+        row = {name: getattr(department, name) for name in ("name", "lead", "mail", "phone", "deputy")}
+        self.put(writer, "departments", key=department.key, row={**row, "topics": "\n".join(department.topics)})
+
+    def remove_department(self, writer: CommandWriter, key: str) -> None:
+        """Take a department off the list; what was recorded about it keeps its key."""
+        row = self._database.row("SELECT id FROM departments WHERE key = ?", (key,))
+        if row is not None:
+            writer.delete("departments", row["id"])
+
+    def approval_triggers(self) -> tuple[ApprovalTrigger, ...]:
+        """Return the rows of the office's own table, from the lowest level up."""
+        rows = self._database.rows(
+            "SELECT key, name, level, words, categories FROM approval_triggers ORDER BY level, id"
+        )
+        lists = ("words", "categories")
+        return tuple(ApprovalTrigger(**dict(row) | {name: _listed(row[name]) for name in lists}) for row in rows)
+
+    def put_rules(
+        self, writer: CommandWriter, *, triggers: Iterable[ApprovalTrigger], free_cases: Iterable[FreeCase]
+    ) -> None:
+        """Add or change rows of the office's own table, and what it has freed."""
+        for trigger in triggers:
+            self.put_trigger(writer, trigger)
+        for case in free_cases:
+            self.put_free_case(writer, case)
+
+    def put_trigger(self, writer: CommandWriter, trigger: ApprovalTrigger) -> None:
+        """Add or change a row of the office's own table."""
+        row: dict[str, str | int | None] = {
+            "name": trigger.name,
+            "level": trigger.level,
+            "words": "\n".join(trigger.words),
+            "categories": "\n".join(trigger.categories),
+        }
+        self.put(writer, "approval_triggers", key=trigger.key, row=row)
+
+    def free_cases(self) -> tuple[FreeCase, ...]:
+        """Return the categories that the office has freed."""
+        rows = self._database.rows("SELECT category, reason FROM free_cases ORDER BY category")
+        return tuple(FreeCase(**dict(row)) for row in rows)
+
+    def put_free_case(self, writer: CommandWriter, case: FreeCase) -> None:
+        """Free a category, or change the reason."""
+        found = self._database.row("SELECT id FROM free_cases WHERE category = ?", (case.category,))
+        if found is None:
+            writer.insert("free_cases", {"category": case.category, "reason": case.reason})
+        else:
+            writer.update("free_cases", found["id"], changes={"reason": case.reason})
 
     def categories(self) -> tuple[Category, ...]:
         """Return the categories by name."""
@@ -85,3 +136,7 @@ class TownRepository:
             "SELECT level, name, role, reason, target_minutes FROM approval_levels ORDER BY level"
         )
         return tuple(ApprovalLevel(**dict(row)) for row in rows)
+
+
+def _listed(lines: str) -> tuple[str, ...]:
+    return tuple(line for line in lines.splitlines() if line)

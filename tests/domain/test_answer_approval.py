@@ -1,6 +1,6 @@
 """Which level an answer needs, and why: the rule of Q8, each case as a sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from amtdesk.domain.answer_approval import (
 from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId
 from amtdesk.domain.posts import ApprovalWay, fingerprint
 from amtdesk.domain.questions import WordingOrigin
+from amtdesk.domain.town import ApprovalTrigger
 from tests.builders import NOW
 from tests.builders_questions import a_question
 
@@ -23,19 +24,9 @@ OWN, EDITED, UNCHANGED = WordingOrigin.OWN_WORDS, WordingOrigin.EDITED_TEMPLATE,
 TEXT = "Das Freibad öffnet am Samstag."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of the office's own table."""
-
-    name: str
-    level: int
-    words: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-
-
-COSTS = Row(name="Kosten und Kritik", level=2, words=("Kosten", "kostet", "Beschwerde"))
-FIGURES = Row(name="Zahlen und Fristen", level=1, words=("Frist", "Gebühr"))
-PRESS = Row(name="Presse", level=3, categories=("presse",))
+COSTS = ApprovalTrigger(key="costs", name="Kosten und Kritik", level=2, words=("Kosten", "kostet", "Beschwerde"))
+FIGURES = ApprovalTrigger(key="figures", name="Zahlen und Fristen", level=1, words=("Frist", "Gebühr"))
+PRESS = ApprovalTrigger(key="press", name="Presse", level=3, categories=("presse",))
 TABLE = (COSTS, FIGURES, PRESS)
 PLAIN = AnswerWords(question="Wann öffnet das Freibad?", answer=TEXT)
 AGREED = replace(PLAIN, origin=UNCHANGED, template_text=TEXT, template_level=0)

@@ -14,7 +14,7 @@ from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import Agreement, NewTemplate, ReplyTemplate
-from amtdesk.domain.town import Category
+from amtdesk.domain.town import ApprovalTrigger, Category, FreeCase
 from amtdesk.services.town import TownRecords
 from tests.builders import NOW, berlin, set_clock
 from tests.builders_posts import open_office
@@ -86,6 +86,17 @@ class TestTheLevel:
     def test_a_level_above_the_offices_highest_is_the_highest(self, desk: Desk, question: CitizenQuestion) -> None:
         template = an_agreed_template(desk, TEXT, level=9)
         assert level_of(desk, question, template, text=TEXT).name == "Leitung"
+
+    def test_the_offices_own_table_raises_and_its_free_cases_lower(self, desk: Desk, question: CitizenQuestion) -> None:
+        template = an_agreed_template(desk, TEXT, level=1)
+        water = ApprovalTrigger(key="water", name="Wasser", level=2, words=("Freibad",))
+        desk.town.record(TownRecords(settings={}, triggers=(water,)))
+        raised = level_of(desk, question, template, text=TEXT)
+        desk.town.record(TownRecords(settings={}, free_cases=(FreeCase(category="freibad"),)))
+        freed = level_of(desk, question, template, text=TEXT)
+
+        assert str(raised.reasons[-1]) == "The question mentions “Freibad” (Wasser): level 2"
+        assert freed.is_free
 
     def test_a_group_that_asks_for_a_level_gets_it(self, desk: Desk) -> None:
         group = desk.rounds.add_group(name="Eltern in Birkenfurt", answer_level=2)
