@@ -44,6 +44,7 @@ INDEXES = (
     "CREATE INDEX questions_by_category ON questions(category, closed_at) WHERE deleted_at IS NULL",
     "CREATE INDEX questions_by_group ON questions(group_id, asked_at) WHERE deleted_at IS NULL",
     "CREATE INDEX questions_by_department ON questions(department, asked_at) WHERE department <> ''",
+    "CREATE INDEX templates_by_category ON templates(category) WHERE deleted_at IS NULL",
     "CREATE INDEX replies_by_time ON replies(sent_at)",
 )
 
