@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from amtdesk.domain.gaps import GAP, gap_name
 from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.plain_words import plain_line
 
 #: "Ending soon" starts this many days before the end.
 SOON_DAYS = 30
@@ -151,4 +152,4 @@ def is_same_wording(one: str, other: str) -> bool:
 
 def as_shortcut(typed: str) -> str:
     """Return a shortcut as it is kept: lower case, without the slash."""
-    return typed.strip().removeprefix("/").casefold()
+    return plain_line(typed).removeprefix("/").casefold()

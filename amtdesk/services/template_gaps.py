@@ -12,6 +12,7 @@ from amtdesk.domain.gaps import (
     is_filled,
     usual_days,
 )
+from amtdesk.domain.plain_words import plain_line
 from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
@@ -48,7 +49,8 @@ class TemplateGaps:
     def values(self, template: ReplyTemplate, typed: Mapping[str, str]) -> Mapping[str, str]:
         """Return what fills each gap: typed words before usual ones, a day counted from today as its date."""
         today, calendar = self._clock.today(), self._town.calendar()
-        fields = gap_form_fields(template, today=today, values=typed, calendar=calendar)
+        words = {name: plain_line(value) for name, value in typed.items()}
+        fields = gap_form_fields(template, today=today, values=words, calendar=calendar)
         spoken = {field.name: field.spoken(field.value, today=today, calendar=calendar) for field in fields}
         written = {name: words for name, words in spoken.items() if words}
         return {**self._usual_days(template), **self.town_values(), **written}

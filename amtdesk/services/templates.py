@@ -11,6 +11,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.gaps import FilledText, GapField
 from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.plain_words import plain, plain_line
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.reply_templates import (
     SOON_DAYS,
@@ -142,9 +143,9 @@ class TemplateService:
 
         Words that name a day by counting from today are: next time they mean another date.
         """
-        if self._gaps.is_worth_remembering(name, value.strip()):
+        if self._gaps.is_worth_remembering(name, plain_line(value)):
             with self._command(N_("Value remembered"), undoable=False) as writer:
-                self._gaps.remember(writer, name, value=value.strip())
+                self._gaps.remember(writer, name, value=plain_line(value))
 
     def same_answer_count(self, question: CitizenQuestion, text: str) -> int:
         """Return how often this text went out in the question's thread already (T4), white space apart.
@@ -173,11 +174,12 @@ class TemplateService:
 
     def write(self, writer: CommandWriter, new: NewTemplate) -> TemplateId:
         """Add a template inside a command that is already running (import, demonstration)."""
+        new = replace(new, title=plain_line(new.title), text=plain(new.text), note=plain(new.note))
         require_title(new.title)
         require_short_text(new.text)
         shortcut = self.checked_shortcut(new.shortcut, of=None)
         key = new.key or free_key(new.title, self.keys_in_use())
-        return self._repository.insert(writer, replace(new, key=key, title=new.title.strip(), shortcut=shortcut))
+        return self._repository.insert(writer, replace(new, key=key, shortcut=shortcut))
 
     def edit(self, template_id: TemplateId, **changes: str | int) -> ReplyTemplate:
         """Change a template by column name (see EDITABLE). Other words lose their stamp, white space does not (T3).
@@ -264,12 +266,15 @@ class TemplateService:
             raise TypeError(f"a template has no {', '.join(sorted(unknown))}")
         row: dict[str, Value] = dict(changes)
         if "title" in changes:
-            require_title(str(changes["title"]))
-        if "text" in changes:
-            require_short_text(str(changes["text"]))
+            row["title"] = title = plain_line(str(changes["title"]))
+            require_title(title)
         if "shortcut" in changes:
             row["shortcut"] = self.checked_shortcut(str(changes["shortcut"]), of=before.id)
-        if "text" in changes and not is_same_wording(before.text, str(changes["text"])):
+        if "text" not in changes:
+            return row
+        row["text"] = text = plain(str(changes["text"]))
+        require_short_text(text)
+        if not is_same_wording(before.text, text):
             row |= agreement_columns(None)
         return row
 

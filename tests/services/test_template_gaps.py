@@ -98,3 +98,37 @@ def test_a_megabyte_is_refused_and_the_records_keep_what_they_had(desk: Desk) ->
 
     assert desk.templates.get(template.id) == template
     assert desk.clock.now() == NOW
+
+
+def test_what_cannot_be_seen_is_not_kept_and_costs_no_stamp(desk: Desk) -> None:
+    template = keep_template(desk, "Frei\x00bad\r\n", f"Öffnet\u202e um 9.\r\n{FAMILY}")
+    assert (template.title, template.text) == ("Freibad", f"Öffnet um 9.\n{FAMILY}")
+
+    edited = desk.templates.edit(template.id, title="Frei\u00adbad", text=f"Öffnet um 9.\u200b\r\n{FAMILY}\u200f")
+
+    assert (edited.title, edited.text, edited.agreement) == (template.title, template.text, template.agreement)
+
+
+def test_right_to_left_words_keep_their_marks(desk: Desk) -> None:
+    assert keep_template(desk, text="\u200fשלום\u200f {{ort}}").text == "\u200fשלום\u200f {{ort}}"
+
+
+def test_what_is_put_into_a_gap_stands_on_one_line(desk: Desk) -> None:
+    template = keep_template(desk, text="Für {{wen}}.")
+
+    assert desk.templates.filled(template, {"wen": " alle\r\nBürger\x07 "}).text == "Für alle Bürger."
+
+
+@pytest.mark.parametrize("typed", ["/frei", "Frei", " /FREI ", "fre\u00adi"])
+def test_a_taken_shortcut_is_refused_and_its_owner_named(desk: Desk, typed: str) -> None:
+    keep_template(desk, "Freibad", shortcut="/frei")
+
+    with pytest.raises(NotAllowed, match="“Freibad”"):
+        keep_template(desk, "Freizeit", shortcut=typed)
+    assert desk.templates.count() == 1
+
+
+def test_a_shortcut_with_an_umlaut_is_the_same_however_it_was_typed(desk: Desk) -> None:
+    template = keep_template(desk, "Müll", shortcut="/müll")
+
+    assert desk.templates.by_shortcut("/mu\u0308ll") == template

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from amtdesk.domain.gaps import GapFault, gap_faults
+from amtdesk.domain.plain_words import plain
 from amtdesk.domain.template_rules import LONGEST_TEXT
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
@@ -39,7 +40,8 @@ class TemplateTextEdit(AutosaveTextEdit):
         if len(self.toPlainText()) + length > LONGEST_TEXT:
             self.too_long.emit(length)
         else:
-            super().insertFromMimeData(source)
+            self.textCursor().insertText(plain(source.text()))
+            self.ensureCursorVisible()
 
     def _check(self) -> None:
         text = self.toPlainText()
