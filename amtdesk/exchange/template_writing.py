@@ -110,7 +110,7 @@ def _dumped(content: object) -> str:
 
     def as_it_looks(writer: Any, words: str) -> "Node":  # noqa: ANN401 - yaml has no types here
         style = "|" if "\n" in words else None
-        return writer.represent_scalar("tag:yaml.org,2002:str", words, style=style)  # type: ignore[no-any-return]
+        return writer.represent_scalar("tag:yaml.org,2002:str", words, style=style)  # type: ignore[no-any-return]  # as above
 
     Writer.add_representer(str, as_it_looks)
     return str(yaml.dump(content, Dumper=Writer, allow_unicode=True, sort_keys=False, width=_WIDTH))

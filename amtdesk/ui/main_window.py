@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         """The sheet that lies over the page, if one does."""
         from amtdesk.ui.widgets.sheet import Sheet
 
-        return next((sheet for sheet in self._center.findChildren(Sheet) if sheet.isVisible()), None)
+        return next((sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()), None)
 
     # areas
 

@@ -11,13 +11,12 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reply_templates import AgreementState
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.file_import import ImportSheet
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.pages.templates.template_list import TemplateList
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
-from tests.builders_templates import AGREED, ending, german_table, keep_template
+from tests.builders_templates import ending, keep_template
 
 ENTER = Qt.Key.Key_Return
 
@@ -326,22 +325,6 @@ def test_all_starters_can_be_seen_and_ticks_stay(running: WindowApp) -> None:
     page = opened(running)
     button(page, "Alle 81 ansehen").click()
     assert button(page, "3 Vorlagen übernehmen").isEnabled()
-
-
-def test_an_import_is_shown_before_it_is_done(qtbot: QtBot, running: WindowApp, tmp_path: Path) -> None:
-    keep_template(running.desk, "Alt", "x", agreement=AGREED)
-    page = opened(running)
-    path = german_table(tmp_path, "Neu;Text", "Schlecht", "Alt;anders")
-
-    page.file_import.preview(path)
-    qtbot.waitUntil(lambda: running.window.findChild(ImportSheet) is not None)
-    sheet = running.window.findChild(ImportSheet)
-    assert isinstance(sheet, ImportSheet)
-    assert running.desk.templates.count() == 1
-    sheet.take.click()
-
-    assert running.desk.templates.count() == 2
-    running.tasks.wait()
 
 
 def test_everything_can_be_exported(running: WindowApp, tmp_path: Path) -> None:

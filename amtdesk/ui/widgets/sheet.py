@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,12 +10,10 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.painting import plate
-from amtdesk.ui.widgets.toast import paint_shadow
+from amtdesk.ui.widgets.shadow import PanelShadow
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
-
-_SHADOW = 24
 
 
 class Sheet(QWidget):
@@ -34,6 +32,7 @@ class Sheet(QWidget):
         self._came_from: QWidget | None = None
         self.setAccessibleName(name)
         self.panel = SheetPanel(theme, self)
+        self._shadow = PanelShadow(theme)
         self.hide()
         parent.installEventFilter(self)
 
@@ -103,8 +102,7 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("overlay"))
         if not self._theme.is_high_contrast:
-            body, reach = QRectF(self.panel.geometry()), self._theme.px(_SHADOW)
-            paint_shadow(painter, body, radius=self._theme.px(12), reach=reach, depth=5)
+            self._shadow.paint(painter, QRectF(self.panel.geometry()))
 
     def _place(self) -> None:
         parent = self.parentWidget()
@@ -115,8 +113,10 @@ class Sheet(QWidget):
         self.panel.setFixedWidth(width)
         top = min(self._theme.px(self._top), parent.height() // 8)
         height = min(max(self.panel.sizeHint().height(), self.panel.heightForWidth(width)), parent.height() - 2 * top)
-        self.panel.setGeometry((parent.width() - width) // 2, top, width, height)
-        self.update()  # the shadow goes with the panel
+        before, after = self.panel.geometry(), QRect((parent.width() - width) // 2, top, width, height)
+        if before != after:
+            self.panel.setGeometry(after)
+            self.update(self._shadow.around(before).united(self._shadow.around(after)))  # the shadow goes with it
 
 
 class SheetPanel(QFrame):
