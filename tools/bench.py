@@ -127,12 +127,24 @@ def window(idle: int, environment: Mapping[str, str]) -> list[Figure]:
         Figure(name="keystroke to painted list, 5,000 templates, median", value=median, bound=16, unit=" ms",
                remark=f"{len(keys)} keystrokes"),
         Figure(name="the same, 99th percentile", value=p99, bound=33, unit=" ms"),
+        *_quick_find(found["find_opens_ms"], found["find_keys_ms"]),
         Figure(name="page change, slowest page's median", value=statistics.median(pages[slowest]), bound=50,
                unit=" ms", remark=slowest),
         Figure(name="page opened for the first time, slowest", value=found["first_ms"][first], bound=50,
                unit=" ms", remark=first),
         Figure(name=f"idle: moments in {idle} s in which anything wakes", value=found["wakes"],
                bound=max(1, idle // 30), remark="timers of " + ", ".join(found["timers"])),
+    ]  # fmt: skip
+
+
+def _quick_find(opens: list[float], keys: list[float]) -> list[Figure]:
+    median, p99 = statistics.median(keys), statistics.quantiles(keys, n=100)[98]
+    return [
+        Figure(name="quick find opens, first time", value=opens[0], bound=50, unit=" ms"),
+        Figure(name="quick find opens, median", value=statistics.median(opens[1:]), bound=50, unit=" ms"),
+        Figure(name="quick find, keystroke to painted list, median", value=median, bound=16, unit=" ms",
+               remark=f"{len(keys)} keystrokes"),
+        Figure(name="the same in the quick find, 99th percentile", value=p99, bound=33, unit=" ms"),
     ]  # fmt: skip
 
 

@@ -147,6 +147,26 @@ def keystrokes(running: WindowApp) -> list[float]:
     return times
 
 
+def quick_find(running: WindowApp) -> tuple[list[float], list[float]]:
+    """Opens the quick find several times, then types the same words into it. The first opening also loads it."""
+    window = running.window
+    painting = Painting(window)
+    opened, typed = [], []
+    for turn in range(TURNS + 1):
+        opened.append(painting.took(window.open_find))
+        sheet, field = window.sheet(), window.focusWidget()
+        if sheet is None:
+            raise RuntimeError("Ctrl+K opens nothing")
+        if turn == TURNS:
+            listing = ListPainting(window, next(iter(sheet.findChildren(QAbstractItemView))))
+            for word in WORDS:
+                typed += [listing.took(partial(_press, field, letter)) for letter in word]
+                typed += [listing.took(partial(QTest.keyClick, field, Qt.Key.Key_Backspace)) for _ in word]
+        sheet.close_sheet()
+        QTest.qWait(50)
+    return opened, typed
+
+
 def page_changes(running: WindowApp) -> tuple[dict[str, float], dict[str, list[float]]]:
     """Opens every page once, then each again several times. Milliseconds until its window has painted."""
     painting = Painting(running.window)
@@ -183,9 +203,11 @@ def main(folder: Path, at: str, *, seconds: int) -> None:
         QTest.qWait(50)
     first, again = page_changes(running)
     typed = keystrokes(running)
+    running.window.open(Destination(PAGES[0].key))
+    opened, found = quick_find(running)
     waking = idle(running, seconds)
     figures = {
-        "keystrokes_ms": typed, "first_ms": first, "pages_ms": again,
+        "keystrokes_ms": typed, "first_ms": first, "pages_ms": again, "find_opens_ms": opened, "find_keys_ms": found,
         "wakes": waking.moments - 1, "timers": dict(waking.timers),
     }  # fmt: skip
     running.close()

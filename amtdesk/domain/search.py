@@ -140,7 +140,7 @@ class Match(NamedTuple):
 
 def match(typed: Sequence[TypedWord], title: str, *, also: str = "") -> Match | None:
     """Return how a title fits, or None. Every typed word must begin a word of it, or of what `also` belongs to it."""
-    in_title, elsewhere = query_words(title), query_words(also)
+    in_title, elsewhere = _known_words(title), _known_words(also)
     spellings = [_meant(word, (*in_title, *elsewhere)) for word in typed]
     if not all(spellings):
         return None
@@ -151,7 +151,7 @@ def match(typed: Sequence[TypedWord], title: str, *, also: str = "") -> Match | 
 
 def rank_of(spellings: Sequence[Spellings], title: str) -> Rank:
     """Return how well a title holds these words, any spelling of each."""
-    words = query_words(title)
+    words = _known_words(title)
     if not words or not all(any(_begins(word, meant) for word in words) for meant in spellings):
         return Rank.ELSEWHERE
     if len(words) == len(spellings) and all(words[n] in meant for n, meant in enumerate(spellings)):
@@ -162,9 +162,14 @@ def rank_of(spellings: Sequence[Spellings], title: str) -> Rank:
 def _meant(typed: TypedWord, words: Sequence[str]) -> Spellings:
     if any(word.startswith(typed.folded) for word in words):
         return (typed.folded,)
-    slips = slips_of(typed) if typed.may_have_slipped else frozenset()
-    lengths = {len(slip) for slip in slips}
+    if not typed.may_have_slipped:
+        return ()
+    slips, lengths = slips_of(typed), range(len(typed.folded) - 1, len(typed.bare) + len("ss") + 1)
     return tuple(sorted({word[:length] for word in words for length in lengths if word[:length] in slips}))
+
+
+#: Titles of pages, commands and settings are looked through at every key.
+_known_words = lru_cache(maxsize=500)(query_words)
 
 
 def _begins(word: str, spellings: Spellings) -> bool:

@@ -63,6 +63,10 @@ class SearchService:
         }
         database.on_commit.append(self._forget)
 
+    def get_ready(self) -> None:
+        """Read what every search needs, before the first word is typed."""
+        self._templates.search("")
+
     def find(self, words: str, kind: str | None = None, *, limit: int = 9) -> tuple[Hit, ...]:
         """Return the best hits: of one kind, or of all kinds in turn so that none hides the others.
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -28,6 +28,7 @@ class FindList(CardList):
         super().__init__(theme, name, style=STYLE, framed=False)
         self._delegate = _Delegate(theme, self, style=STYLE)
         self.setItemDelegate(self._delegate)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the page below need not be painted
 
     def height_of_most(self) -> int:
         """How high the list is with at most nine rows to be seen; headings come on top of them."""

@@ -28,6 +28,8 @@ _FIELD_AND_FOOT: Final = 104
 _LEAST_HEIGHT: Final = 84
 #: The count is told when typing pauses, so that a screen reader is not cut short by each key.
 _PAUSE_MS: Final = 400
+#: After the first painting, and before anyone has found the first key.
+_READY_MS: Final = 20
 _SHOWN_LETTERS: Final = 60
 #: Above this zoom the foot has room for the most needed hints alone.
 _WIDE_HINTS_UP_TO: Final = 125
@@ -57,6 +59,7 @@ class QuickFind(Sheet):
         self._go = go
         self._wants_copy = True
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._ready = QTimer(self, singleShot=True, interval=_READY_MS)
         self.field = SearchField(context.theme, self.tr("Search everything"), bare=True)
         self.list = FindList(context.theme, self.tr("Hits"))
         self._nothing = Label(context.theme, role="body", color="text.secondary", wrap=True)
@@ -68,11 +71,13 @@ class QuickFind(Sheet):
         self.list.action_requested.connect(self._open)
         self.closed.connect(self.deleteLater)
         self._pause.timeout.connect(self._say_count)
+        self._ready.timeout.connect(self._get_ready)
 
     def open_now(self) -> None:
         """Show the sheet with the focus in the field."""
         self._search("")
         self.open(self.field)
+        self._ready.start()
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -94,6 +99,9 @@ class QuickFind(Sheet):
         foot.addWidget(KeyHints(theme, *hints), 1)
         foot.addWidget(self._count)
         self.panel.column.addLayout(foot)
+
+    def _get_ready(self) -> None:
+        self._context.desk.search.get_ready()  # the service itself is loaded now, not before the sheet is seen
 
     # searching
 

@@ -179,7 +179,8 @@ def is_one_slip_apart(typed: str, known: str) -> bool:
 @given(LETTERS)
 def test_one_slip_yields_only_words_one_slip_apart(typed: str) -> None:
     for other in one_slip_from(typed):
-        assert is_one_slip_apart(typed, other) or is_one_slip_apart(typed, other.replace("ss", "s", 1))
+        with_one_key = [other[:n] + other[n + 1 :] for n in range(len(other)) if other[n : n + 2] == "ss"]
+        assert any(is_one_slip_apart(typed, each) for each in (other, *with_one_key))
     assert typed[:-1] in set(one_slip_from(typed))
 
 
