@@ -67,6 +67,11 @@ class TestTheLevel:
         level = level_of(desk, question, an_agreed_template(desk, TEXT), text=f"{TEXT} Vielleicht.")
         assert str(level.reasons[-1]) == "Edited template: at least level 1"
 
+    def test_whoever_calls_words_edited_is_believed(self, desk: Desk, question: CitizenQuestion) -> None:
+        template = an_agreed_template(desk, TEXT)
+        level = desk.answer_approvals.level_of(question, TEXT, origin=EDITED, template=template)
+        assert level.level == 1
+
     def test_a_gap_that_was_filled_leaves_a_template_unchanged(self, desk: Desk, question: CitizenQuestion) -> None:
         template = an_agreed_template(desk, "Am {{datum}}: {{url_freibad}}.")
         assert level_of(desk, question, template, text="Am Samstag: www.birkenfurt.example/freibad.").is_free

@@ -229,6 +229,43 @@ class TestOtherWays:
         assert question.first_reaction_at == NOW
         assert question.closed_at is None
 
+    def test_an_open_question_is_not_reopened(self, desk: Desk) -> None:
+        question_id = noted(desk)
+        desk.questions.hand_to_department(question_id, "bauhof", asked="Wann?")
+        with pytest.raises(NotAllowed):
+            desk.questions.reopen(question_id)
+
+    @pytest.mark.parametrize("deed", ["answer", "safe way", "no answer"])
+    def test_whatever_closed_a_question_it_can_be_reopened_and_closed_again(self, desk: Desk, deed: str) -> None:
+        question_id = noted(desk)
+        DEEDS[deed](desk, question_id)
+        assert desk.questions.get(question_id).closed_at == NOW
+        for other in sorted(set(DEEDS) - {"draft", "postpone", "edit", "delete"}):
+            with pytest.raises(NotAllowed):
+                DEEDS[other](desk, question_id)
+
+        reopened = desk.questions.reopen(question_id)
+
+        assert (reopened.status, reopened.closed_at, reopened.closing_reason) == (QuestionStatus.NEW, None, "")
+        assert desk.questions.close_without_answer(question_id, "Werbung").is_closed
+
+    def test_closing_takes_back_that_it_was_put_off(self, desk: Desk) -> None:
+        question_id = noted(desk)
+        desk.questions.postpone(question_id, NOW + HOUR)
+        assert desk.questions.close_without_answer(question_id, "Werbung").postponed_until is None
+
+    def test_an_interim_reply_leaves_other_words_in_the_answer_field(self, desk: Desk) -> None:
+        question_id = noted(desk)
+        desk.questions.save_draft(question_id, "Am Samstag öffnet", template_id=None)
+        assert send_agreed(desk, question_id, INTERIM, "Wir fragen nach.").draft_text == "Am Samstag öffnet"
+
+    def test_a_second_interim_reply_changes_no_first_reaction(self, desk: Desk) -> None:
+        question_id = noted(desk)
+        send_agreed(desk, question_id, INTERIM, "Wir fragen nach.")
+        set_clock(desk, berlin(12, "10:00"))
+        question = send_agreed(desk, question_id, INTERIM, "Wir fragen noch einmal nach.")
+        assert (question.status, question.first_reaction_at) == (QuestionStatus.INTERIM, NOW)
+
     def test_a_follow_up_that_was_made_is_done(self, desk: Desk) -> None:
         question_id = noted(desk)
         desk.questions.hand_to_department(question_id, "bauhof", asked="Wann?", follow_up_on=date(2027, 5, 12))

@@ -9,10 +9,12 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.posts import ApprovalWay, PostStatus
-from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind
+from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.today import ItemKind, TodayItem
+from amtdesk.domain.town import Department, Person
+from amtdesk.services.town import TownRecords
 from tests.builders import NOW, berlin, open_desk, set_clock
-from tests.builders_questions import reply
+from tests.builders_questions import approve, reply
 
 COMMENT = QuestionSource.PAGE_COMMENT
 
@@ -245,3 +247,49 @@ def test_a_desk_that_was_in_use_owes_the_report_until_it_is_finished(desk: Desk)
     assert only(desk, ItemKind.REPORT).ref == "2027-W18"
     desk.reports.finish("2027-W18")
     assert desk.report_weeks.due_at() is None
+
+
+class TestAnswersThatWaitForAYes:
+    @pytest.fixture
+    def submitted(self, desk: Desk) -> CitizenQuestion:
+        question = desk.questions.note("Wann öffnet das Freibad?", source=COMMENT)
+        return desk.answer_approvals.submit(
+            question.id, "Am Samstag.", origin=WordingOrigin.OWN_WORDS, template_id=None, to="Petra Lüders"
+        )
+
+    def test_within_the_time_of_its_level_nothing_is_said(self, desk: Desk, submitted: CitizenQuestion) -> None:
+        set_clock(desk, berlin(12, "12:00"))
+        assert submitted.is_submitted
+        assert ItemKind.ANSWER_APPROVAL not in kinds(desk.today.brief().coming)
+
+    def test_longer_it_waits_for_others_and_says_for_whom(self, desk: Desk, submitted: CitizenQuestion) -> None:
+        set_clock(desk, berlin(12, "13:30"))
+
+        brief = desk.today.brief()
+        item = only(desk, ItemKind.ANSWER_APPROVAL)
+
+        assert item in brief.coming
+        assert (item.ref, item.note, item.since) == (submitted.id, "Petra Lüders", NOW)
+        assert (item.total, item.remaining) == (timedelta(hours=4), timedelta(hours=-1.5))
+        assert str(item.headline) == "Approval of an answer: Wann öffnet das Freibad?"
+        assert only(desk, ItemKind.QUESTION).ref == submitted.id
+
+    def test_a_yes_takes_it_off(self, desk: Desk, submitted: CitizenQuestion) -> None:
+        set_clock(desk, berlin(12, "13:30"))
+        approve(desk, submitted.id, "Am Samstag.")
+        assert ItemKind.ANSWER_APPROVAL not in kinds(desk.today.brief().coming)
+
+
+def test_a_follow_up_says_whom_to_ask_and_who_stands_in(desk: Desk) -> None:
+    people = (Person(key="p_bh", name="Uwe Harms", role=""), Person(key="p_ba", name="Sabine Kröger", role=""))
+    desk.town.record(TownRecords(settings={}, people=people))
+    bauhof = Department(key="bauhof", name="Bauhof", lead="p_bh", deputy="p_ba", phone="069 90009-130")
+    desk.departments.save(bauhof)
+    question = desk.questions.note("Ein Loch?", source=COMMENT)
+    answer_for_now(desk, question.id)
+    desk.questions.hand_to_department(question.id, "bauhof", asked="Wann?", follow_up_on=NOW.date())
+
+    item = only(desk, ItemKind.FOLLOW_UP)
+
+    assert item.note == "Bauhof"
+    assert str(item.contact) == "ask Uwe Harms, 069 90009-130; stands in: Sabine Kröger"
