@@ -1,4 +1,4 @@
-"""Picking a reply template: a search over the dimmed window (Ctrl+B). What becomes of it is the page's business."""
+"""Picking a reply template: a search over the dimmed window (Ctrl+B). Those that fit the question stand first."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import AgreementState, TemplateHit
 from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.card_rows import CardRow, heading
 from amtdesk.ui.widgets.cards import Hairline, row
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.keycap import KeyHints
@@ -17,6 +17,9 @@ from amtdesk.ui.widgets.row_delegate import RowStyle
 from amtdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from amtdesk.domain.suggestions import SuggestedTemplate
     from amtdesk.ui.page import PageContext
 
 _SHOWN: Final = 60
@@ -36,14 +39,15 @@ class TemplatePicker(Sheet):
 
     chosen = Signal(object)  # TemplateId
 
-    def __init__(self, context: "PageContext", parent: QWidget) -> None:
+    def __init__(self, context: "PageContext", parent: QWidget, *, offered: "Sequence[SuggestedTemplate]" = ()) -> None:
         super().__init__(context.theme, parent, name=context.language.text("Insert a reply template"))
         self._context = context
         self._hits: dict[TemplateId, TemplateHit] = {}
+        self._offered = tuple(offered)
         theme = context.theme
         self.field = SearchField(theme, self.tr("Search reply templates"), bare=True)
         self.field.setProperty("ownFocus", True)
-        self.list = CardList(theme, self.tr("Reply templates"), style=RowStyle(), uniform=True, framed=False)
+        self.list = CardList(theme, self.tr("Reply templates"), style=RowStyle(), framed=False)
         room = parent.height() - 2 * min(theme.px(72), parent.height() // 8) - theme.px(_FIELD_AND_FOOT)
         self.list.setFixedHeight(max(min(theme.px(_LIST_HEIGHT), room), theme.px(_LEAST_HEIGHT)))
         self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
@@ -69,11 +73,14 @@ class TemplatePicker(Sheet):
         self.open(self.field)
 
     def _search(self, words: str) -> None:
-        found = self._context.desk.templates.find(words, limit=_SHOWN)
-        self._hits = {hit.template.id: hit for hit in found}
-        self.list.show_rows([self._row(hit) for hit in found])
+        first = () if words.strip() else self._offered
+        known = {each.template.id for each in first}
+        found = [hit for hit in self._context.desk.templates.find(words, limit=_SHOWN) if hit.template.id not in known]
+        offered = [TemplateHit(template=each.template) for each in first]
+        self._hits = {hit.template.id: hit for hit in (*offered, *found)}
+        self.list.show_rows([*self._fitting(offered), *(self._row(hit) for hit in found)])
         self.list.select_first()
-        if found:
+        if self._hits:
             self._say("")
         elif words.strip():
             self._say(self.tr("Nothing found for “{words}”.").format(words=words.strip()))
@@ -84,6 +91,16 @@ class TemplatePicker(Sheet):
         self._hint.setText(sentence)
         self._hint.setVisible(bool(sentence))
         self._keys.setVisible(not sentence)
+
+    def _fitting(self, offered: "Sequence[TemplateHit]") -> "Iterator[CardRow]":
+        """Those that fit the question, each with its reason, and the heading of the others."""
+        if not offered:
+            return
+        yield heading(self.tr("Fits the question"))
+        for hit, each in zip(offered, self._offered, strict=True):
+            reason = self._context.language.sentence(each.reason)
+            yield self._row(hit)._replace(right=reason, right_color="text.secondary")
+        yield heading(self.tr("All templates"))
 
     def _row(self, hit: TemplateHit) -> CardRow:
         template = hit.template

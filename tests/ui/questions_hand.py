@@ -17,8 +17,10 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.buttons import KbdButton
 from tests.builders import NOW
+from tests.builders_questions import approve
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 HOUR = timedelta(hours=1)
@@ -50,8 +52,18 @@ class Questions:
             text, source=QuestionSource.PAGE_COMMENT, asked_at=asked_at, category=category
         ).id
 
-    def template(self, text: str, *, agreement: Agreement | None = AGREED, shortcut: str = "") -> ReplyTemplate:
-        return self.desk.templates.add(NewTemplate(title="Freibad", text=text, agreement=agreement, shortcut=shortcut))
+    def template(
+        self, text: str, *, agreement: Agreement | None = AGREED, shortcut: str = "", category: str = "", level: int = 0
+    ) -> ReplyTemplate:
+        new = NewTemplate(
+            title="Freibad",
+            text=text,
+            agreement=agreement,
+            shortcut=shortcut,
+            category=category,
+            approval_level=level,
+        )
+        return self.desk.templates.add(new)
 
     def open(self, question_id: QuestionId | None = None) -> None:
         self.running.window.open(Destination("questions", question_id))
@@ -75,6 +87,11 @@ class Questions:
 
     def titles(self) -> list[str]:
         return [row.title for row in self.page.list.rows()]
+
+    def yes(self, question_id: QuestionId, text: str) -> None:
+        """Somebody else says yes to what stands in the field."""
+        approve(self.desk, question_id, text)
+        self.settle()
 
     def choose(self, words: str) -> None:
         """Take an entry of the … menu."""

@@ -14,8 +14,8 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.template_picker import TemplatePicker
 from tests.builders import NOW
-from tests.builders_questions import OWN
-from tests.ui.questions_hand import CTRL, HOUR, Questions, clipboard, primaries
+from tests.builders_questions import reply
+from tests.ui.questions_hand import ALT, CTRL, HOUR, Questions, clipboard, primaries
 
 
 @pytest.fixture
@@ -30,6 +30,7 @@ class TestAnswering:
 
         questions.press(Qt.Key.Key_Return)
         questions.type("Am Samstag.")
+        questions.yes(first, "Am Samstag.")
         questions.press(Qt.Key.Key_Return, CTRL)
 
         assert clipboard() == "Am Samstag."
@@ -84,6 +85,7 @@ class TestAnswering:
         question_id = questions.noted("Frage")
         questions.open(question_id)
         questions.type("Am Samstag.")
+        questions.yes(question_id, "Am Samstag.")
         questions.press(Qt.Key.Key_Return, CTRL)
 
         questions.desk.history.undo()
@@ -97,6 +99,7 @@ class TestAnswering:
         question_id = questions.noted("Zuerst", hours_ago=3)
         questions.open(question_id)
         questions.type("Am Samstag.")
+        questions.yes(question_id, "Am Samstag.")
         questions.press(Qt.Key.Key_Return, CTRL)
         assert questions.page.place() != question_id
 
@@ -108,7 +111,7 @@ class TestAnswering:
 
     def test_a_closed_question_shows_what_went_out(self, questions: Questions) -> None:
         question_id = questions.noted("Frage")
-        questions.desk.questions.answer(question_id, "Am Samstag.", origin=OWN)
+        reply(questions.desk, question_id, "Am Samstag.")
         questions.open(question_id)
 
         assert not questions.page.detail.answer.isVisible()
@@ -183,10 +186,10 @@ class TestTemplates:
         assert answer.origin() is WordingOrigin.TEMPLATE
 
     def test_fitting_templates_are_one_key_away(self, questions: Questions) -> None:
-        questions.template("Das Freibad öffnet am Samstag.")
-        answer = questions.page_with(questions.noted("Wann öffnet das Freibad?")).detail.answer
+        questions.template("Das Freibad öffnet am Samstag.", category="freibad")
+        answer = questions.page_with(questions.noted("Wann öffnet das Freibad?", category="freibad")).detail.answer
 
-        answer.buttons()[0].click()
+        questions.press(Qt.Key.Key_1, ALT)
 
         assert answer.text() == "Das Freibad öffnet am Samstag."
 
@@ -215,6 +218,7 @@ class TestOtherWays:
 
         questions.choose("Zwischenbescheid geben")
         questions.type("Wir fragen nach.")
+        questions.yes(question_id, "Wir fragen nach.")
         questions.press(Qt.Key.Key_Return, CTRL)
 
         question = questions.desk.questions.get(question_id)
@@ -229,6 +233,7 @@ class TestOtherWays:
 
         questions.choose("Auf sicheren Weg")
         questions.type("Bitte rufen Sie uns an.")
+        questions.yes(question_id, "Bitte rufen Sie uns an.")
         questions.press(Qt.Key.Key_Return, CTRL)
 
         assert questions.desk.questions.replies(question_id)[0].kind is ReplyKind.MOVED
@@ -237,12 +242,13 @@ class TestOtherWays:
         question_id = questions.noted("Wann kommt der Bagger?")
         questions.open(question_id)
 
-        questions.page.detail.begin_hand_over()
-        form = questions.page.detail.hand_over
+        questions.page.detail.conduct.begin_hand_over()
+        form = questions.page.detail.forms.hand_over
         form.department.setEditText("Bauhof")
         form.asked.setText("Wann kommt er?")
         form.copy_button().click()
-        assert "„Wann kommt der Bagger?“\nWann kommt er?" in clipboard()
+        assert "„Wann kommt der Bagger?“" in clipboard()
+        assert "Wann kommt er?" in clipboard()
         assert primaries(questions.page) == ["Übergeben"]
         questions.press(Qt.Key.Key_Return, CTRL)
 
@@ -265,7 +271,7 @@ class TestOtherWays:
 
     def test_esc_leaves_a_form_and_the_answer_is_back(self, questions: Questions) -> None:
         questions.open(questions.noted("Frage"))
-        questions.page.detail.begin_reason()
+        questions.page.detail.conduct.begin_reason()
 
         questions.press(Qt.Key.Key_Escape)
 
@@ -301,12 +307,17 @@ class TestOtherWays:
         assert questions.desk.questions.open() == ()
 
 
-def test_tab_meets_the_offered_templates_where_they_stand(questions: Questions) -> None:
-    questions.template("Am 9. Mai.")
-    page = questions.page_with(questions.noted("Wann öffnet das Freibad?"))
-    offered = page.detail.answer.buttons()
-    assert offered
+def test_the_offered_templates_are_met_by_tab_and_by_arrows(questions: Questions) -> None:
+    questions.template("Das Freibad öffnet am 9. Mai.", category="freibad")
+    page = questions.page_with(questions.noted("Wann öffnet das Freibad?", category="freibad"))
+    page.detail.fitting.look()
+    (row,) = page.detail.answer.suggestions().rows()
 
     questions.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is row
+    questions.press(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is page.detail.answer.field
+    questions.press(Qt.Key.Key_Down)
+    questions.press(Qt.Key.Key_Return)
 
-    assert QApplication.focusWidget() is offered[0]
+    assert page.detail.answer.text() == "Das Freibad öffnet am 9. Mai."

@@ -11,7 +11,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.quick_note import QuickNote
 from tests.builders import NOW
-from tests.builders_questions import OWN
+from tests.builders_questions import reply
 from tests.ui.hands import words_on
 from tests.ui.questions_hand import CTRL, HOUR, SHIFT, Questions, primaries
 
@@ -27,7 +27,7 @@ class TestList:
         questions.noted("Offen", hours_ago=1)
         questions.desk.questions.hand_to_department(questions.noted("Amt"), "bauhof", asked="Wann?")
         questions.desk.questions.postpone(questions.noted("Später"), NOW + 3 * HOUR)
-        questions.desk.questions.answer(questions.noted("Fertig"), "Ja.", origin=OWN)
+        reply(questions.desk, questions.noted("Fertig"), "Ja.")
 
         questions.open()
 
@@ -58,8 +58,8 @@ class TestList:
     def test_an_empty_page_says_how_questions_come(self, questions: Questions) -> None:
         questions.open()
 
-        assert "Zurzeit wartet niemand auf Antwort." in questions.page._empty.get().accessibleName()  # noqa: SLF001 - what is seen
-        assert "Strg Umschalt N" in questions.page._empty.get().accessibleName()  # noqa: SLF001 - as above
+        assert "Zurzeit wartet niemand auf Antwort." in questions.page.frame.empty.get().accessibleName()
+        assert "Strg Umschalt N" in questions.page.frame.empty.get().accessibleName()
         assert primaries(questions.page) == ["Frage notieren"]
 
     def test_del_deletes_and_undo_brings_back(self, questions: Questions) -> None:
@@ -73,7 +73,7 @@ class TestList:
         assert questions.desk.questions.get(question_id).text == "Weg"
 
     def test_the_week_is_told_in_one_line(self, questions: Questions) -> None:
-        questions.desk.questions.answer(questions.noted("Schnell"), "Ja.", origin=OWN)
+        reply(questions.desk, questions.noted("Schnell"), "Ja.")
         questions.noted("Überfällig", hours_ago=30)
         questions.open()
 
@@ -178,7 +178,7 @@ def test_f6_walks_through_tabs_list_and_answer(questions: Questions) -> None:
 def test_a_question_that_is_no_longer_in_the_list_opens_among_all(questions: Questions) -> None:
     questions.desk.clock.set(NOW - timedelta(days=9))  # type: ignore[attr-defined]  # the clock of the tests stands still
     question_id = questions.noted("Alt", hours_ago=240)
-    questions.desk.questions.answer(question_id, "Ja.", origin=OWN)
+    reply(questions.desk, question_id, "Ja.")
     questions.desk.clock.set(NOW)  # type: ignore[attr-defined]  # as above
 
     questions.open(question_id)
@@ -189,7 +189,7 @@ def test_a_question_that_is_no_longer_in_the_list_opens_among_all(questions: Que
 
 def test_every_field_of_the_forms_has_a_name(questions: Questions) -> None:
     questions.open(questions.noted("Frage"))
-    questions.page.detail.begin_hand_over()
+    questions.page.detail.conduct.begin_hand_over()
     questions.page.new_requested()
     questions.settle()
 
@@ -213,7 +213,7 @@ def test_the_arrows_choose_a_tab(questions: Questions) -> None:
 
 def test_a_row_offers_what_can_be_done_with_it(questions: Questions) -> None:
     first, second = questions.noted("Erste", hours_ago=5), questions.noted("Zweite", hours_ago=2)
-    questions.desk.questions.answer(first, "Ja.", origin=OWN)
+    reply(questions.desk, first, "Ja.")
     questions.open(second)
 
     questions.page.list.action_requested.emit(first, "reopen")

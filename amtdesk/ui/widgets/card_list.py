@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -24,11 +24,15 @@ from amtdesk.ui.widgets.painting import plate, rounded_path
 from amtdesk.ui.widgets.row_delegate import RowStyle, TwoLineDelegate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amtdesk.ui.theme import Theme
 
 
 class CardList(QListView):
     """Rows as cards. `grows` makes the list as high as its rows (for pages that scroll as a whole)."""
+
+    ground: ClassVar[str] = "bg.app"  # what it lies on, for its round corners
 
     opened = Signal(object)  # key: Enter, or a click
     ticked = Signal(object)  # key: Space, or the circle
@@ -75,18 +79,24 @@ class CardList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def wear(self, style: RowStyle, *, uniform: bool) -> None:
+        """Show rows in another style from the next `show_rows` on; `uniform` ones are measured once."""
+        self._delegate.measures.style = style
+        self.setUniformItemSizes(uniform)
+        self._heights.clear()
+
     def fade_without_focus(self) -> None:
         """Let the current row be seen only while the list has the focus: for lists that nothing else hangs on."""
         self._delegate.is_faded_without_focus = True
 
     # rows
 
-    def show_rows(self, rows: Sequence[CardRow]) -> None:
-        """Show these rows; the current one stays current when it is still there, else its place does."""
+    def show_rows(self, rows: Sequence[CardRow], *, more: "Callable[[], Sequence[CardRow]] | None" = None) -> None:
+        """Show these rows; the current one, else its place, stays current. `more` brings the next at the list's end."""
         before: int = self.currentIndex().row()
         key = self.current_key()
         self._heights.clear()
-        self._rows.show_rows(rows)
+        self._rows.show_rows(rows, more=more)
         number = self._rows.number_of(key) if key is not None else -1
         if number < 0 and before >= 0 and rows:
             number = self._nearest_selectable(min(before, len(rows) - 1))
@@ -219,7 +229,7 @@ class CardList(QListView):
         radius = self._theme.px(10)
         ears = QPainterPath()
         ears.addRect(rect)
-        painter.fillPath(ears.subtracted(rounded_path(rect, radius)), self._theme.color("bg.app"))
+        painter.fillPath(ears.subtracted(rounded_path(rect, radius)), self._theme.color(self.ground))
         line, width = self._theme.color("border.subtle"), self._theme.hairline()
         plate(painter, rect, radius=radius, fill=None, border=line, width=width)
 
@@ -255,7 +265,9 @@ class CardList(QListView):
         """How high all rows are together, at the present width or at another."""
         width = self.viewport().width() if width is None else width
         if width not in self._heights:  # layouts ask several times a refresh
-            self._heights[width] = sum(self._delegate.measures.height(row, width) for row in self.rows())
+            measured = self.rows()[:1] if self.uniformItemSizes() else self.rows()
+            height = sum(self._delegate.measures.height(row, width) for row in measured)
+            self._heights[width] = height * self._rows.rowCount() if self.uniformItemSizes() else height
         return self._heights[width]
 
     def _fit(self) -> None:

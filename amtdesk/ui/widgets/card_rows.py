@@ -1,6 +1,6 @@
 """What a card list shows: one frozen row a thing, and the Qt model over them. Not how they are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -68,12 +68,28 @@ class CardRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[CardRow] = ()
+        self._more: Callable[[], Sequence[CardRow]] | None = None
 
-    def show_rows(self, rows: Sequence[CardRow]) -> None:
-        """Show these rows instead."""
+    def show_rows(self, rows: Sequence[CardRow], *, more: Callable[[], Sequence[CardRow]] | None = None) -> None:
+        """Show these rows instead. `more` brings the next ones when they come into sight, none when it was the last."""
         self.beginResetModel()
         self._rows = rows
+        self._more = more
         self.endResetModel()
+
+    @override
+    def canFetchMore(self, parent: Index) -> bool:
+        return self._more is not None and not parent.isValid()
+
+    @override
+    def fetchMore(self, parent: Index) -> None:
+        rows = self._more() if self._more is not None else ()
+        if not rows:
+            self._more = None
+            return
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+        self._rows = (*self._rows, *rows)
+        self.endInsertRows()
 
     def row_at(self, number: int) -> CardRow:
         """The row with this number."""

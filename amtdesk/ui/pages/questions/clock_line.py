@@ -1,7 +1,7 @@
-"""The response clock of one question: a bar from its arrival to its target with a tick at now, and the words below."""
+"""Both clocks of a question (Q2): the target as a bar with a tick at now, and below it the time that is reported."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,8 @@ from amtdesk.ui.widgets.meters import ClockBar
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+
+_WORTH_SAYING: Final = timedelta(minutes=1)
 
 
 class ClockLine(QWidget):
@@ -28,6 +30,7 @@ class ClockLine(QWidget):
         self._now = Label(theme, role="metaStrong")
         self._to = Label(theme, role="meta", color="text.secondary")
         self._stopped = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self._reported = Label(theme, role="meta", color="text.tertiary", wrap=True)
         lines = column(theme, spacing=2)
         self.setLayout(lines)
         lines.addWidget(self._bar)
@@ -39,6 +42,7 @@ class ClockLine(QWidget):
         ends.addWidget(self._to)
         lines.addLayout(ends)
         lines.addWidget(self._stopped)
+        lines.addWidget(self._reported)
 
     def show_question(self, question: CitizenQuestion) -> None:
         """Show how long it has waited and what is left."""
@@ -50,6 +54,9 @@ class ClockLine(QWidget):
         stopped = self._stopped_words(question)
         self._stopped.setText(stopped)
         self._stopped.setVisible(bool(stopped))
+        reported = self._reported_words(question)
+        self._reported.setText(reported)
+        self._reported.setVisible(bool(reported))
 
     def _show_running(self, question: CitizenQuestion) -> None:
         questions = self._context.desk.questions
@@ -80,3 +87,26 @@ class ClockLine(QWidget):
             return self.tr("With {department}.").format(department=with_whom)
         day = self._context.language.relative_day(question.follow_up_on, today=self._context.desk.clock.today())
         return self.tr("With {department}, ask again {day}.").format(department=with_whom, day=day)
+
+    def _reported_words(self, question: CitizenQuestion) -> str:
+        """The time for the report: service hours only, the time at departments named apart."""
+        questions, calendar = self._context.desk.questions, self._context.desk.town.calendar()
+        taken = questions.response_time(question)
+        lines = []
+        if taken is not None:
+            reacted_at = question.first_reaction_at
+            in_time = reacted_at is not None and reacted_at <= questions.due_at(question)
+            told = self.tr("First reaction after {time} of service time, in time.")
+            late = self.tr("First reaction after {time} of service time, too late.")
+            lines.append((told if in_time else late).format(time=self._words.service_time(taken)))
+        elif question.awaits_first_reaction:
+            so_far = calendar.service_time_between(question.asked_at, self._context.desk.clock.now())
+            if so_far >= _WORTH_SAYING:
+                told = self.tr("For the report so far: {time} of service time.")
+                lines.append(told.format(time=self._words.service_time(so_far)))
+            if not calendar.is_service_day(calendar.local_day(question.asked_at)):
+                lines.append(self.tr("Asked on a day without service: the time begins on the next service day."))
+        if at_departments := questions.time_at_departments(question):
+            told = self.tr("Of this {time} at the department; that is counted apart.")
+            lines.append(told.format(time=self._words.service_time(at_departments)))
+        return " ".join(lines)

@@ -13,7 +13,7 @@ from amtdesk.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
-    from amtdesk.ui.pages.questions.forms import HandOver
+    from amtdesk.ui.pages.questions.hand_over_form import HandOver
 
 
 class QuestionDeeds(QObject):
@@ -83,6 +83,13 @@ class QuestionDeeds(QObject):
         if not self._done(lambda: hand(question.id, wish.department, asked=wish.asked, follow_up_on=wish.follow_up_on)):
             return False
         self._messages.undo_toast(self.tr("Handed over: “{title}”").format(title=question.title))
+        return True
+
+    def take_back_from_department(self, question: CitizenQuestion) -> bool:
+        """The department has answered: the question is on the desk again."""
+        if not self._done(lambda: self._desk.questions.returned_from_department(question.id)):
+            return False
+        self._messages.undo_toast(self.tr("Back from the department: “{title}”").format(title=question.title))
         return True
 
     def close_without_answer(self, question: CitizenQuestion, reason: str) -> bool:

@@ -1,37 +1,29 @@
 """One question: where it comes from, its clock, the answer, and what else can be done with it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.questions import (
-    INTERIM_CATEGORY,
-    SAFE_WAY_CATEGORY,
-    CitizenQuestion,
-    Reply,
-    ReplyKind,
-)
+from amtdesk.domain.questions import CitizenQuestion, Reply, ReplyKind
 from amtdesk.ui.pages.questions.answer_box import AnswerBox
+from amtdesk.ui.pages.questions.conduct import Conduct
 from amtdesk.ui.pages.questions.deed_line import DeedLine
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
+from amtdesk.ui.pages.questions.fitting import Fitting
+from amtdesk.ui.pages.questions.forms import Forms
 from amtdesk.ui.pages.questions.head import QuestionHead
 from amtdesk.ui.pages.questions.late_parts import LateColumn
+from amtdesk.ui.pages.questions.notices import Notices
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.cards import Card, column
 from amtdesk.ui.widgets.labels import Label, SectionLabel, TextBlock
 
 if TYPE_CHECKING:
-    from amtdesk.desk import Desk
-    from amtdesk.domain.reply_templates import ReplyTemplate
     from amtdesk.ui.page import PageContext
-    from amtdesk.ui.pages.questions.forms import HandOver, HandOverForm, InlineForm, ReasonForm
     from amtdesk.ui.pages.questions.sent_box import SentBox
     from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.menus import PopupMenu
-
-_SUGGESTED: Final = 3
-_CATEGORY: Final = {ReplyKind.INTERIM: INTERIM_CATEGORY, ReplyKind.MOVED: SAFE_WAY_CATEGORY}
 
 
 class QuestionDetail(QWidget):
@@ -48,8 +40,9 @@ class QuestionDetail(QWidget):
         self._question: CitizenQuestion | None = None
         self._replies: tuple[Reply, ...] = ()
         self._kind = ReplyKind.ANSWER
-        self._form: InlineForm | None = None
         self._is_primary = True
+        self.conduct = Conduct(context, self, deeds=deeds)
+        self.fitting = Fitting(context, self)
 
     def build(self) -> None:
         """Make what every question needs, once the detail has its place; the rest is made at first use."""
@@ -72,23 +65,33 @@ class QuestionDetail(QWidget):
         context, theme = self._context, self._context.theme
         self._head = QuestionHead(context, self._words)
         parts.add(self._head)
+        self.notices = Notices(context, self._words, parts=parts)
         self._answer = parts.plan(self._make_answer)
         self._sent = parts.plan(self._make_sent)
         self._mode = parts.plan(lambda: Label(theme, role="meta", color="text.secondary", wrap=True))
         self._buttons = DeedLine(theme)
         parts.add(self._buttons)
-        self._primary, self._ask, self.more = self._buttons.primary, self._buttons.ask, self._buttons.more
-        self._hand_over_form = parts.plan(self._make_hand_over)
-        self._reason_form = parts.plan(self._make_reason)
+        self._primary, self.more = self._buttons.primary, self._buttons.more
+        self.forms = Forms(context, parts=parts)
 
     def _connect(self) -> None:
-        self._primary.clicked.connect(self._act)
-        self._ask.clicked.connect(self.begin_hand_over)
+        self._primary.clicked.connect(self.conduct.act)
+        self._buttons.interim.clicked.connect(self.conduct.give_interim)
+        self._buttons.ask.clicked.connect(self.conduct.ask_or_return)
         self.more.clicked.connect(self.open_menu)
+        self._head.more.clicked.connect(self._open_head_menu)
+        self.forms.opened.connect(self._form_opened)
+        self.forms.left.connect(self._form_left)
+        self.fitting.alarmed.connect(self.notices.show_alarm)
+        self.conduct.connect_forms()
 
     def _make_answer(self) -> AnswerBox:
-        answer = AnswerBox(self._context)
+        answer = AnswerBox(self._context, self._words)
         answer.save_requested.connect(self._save)
+        answer.stood.connect(self._fit_buttons)
+        answer.suggestions_wished.connect(self.fitting.look_now)
+        self.fitting.offered.connect(answer.offer)
+        self.conduct.connect_answer(answer)
         return answer
 
     def _make_sent(self) -> "SentBox":
@@ -96,37 +99,10 @@ class QuestionDetail(QWidget):
 
         return SentBox(self._context, self._words)
 
-    def _make_hand_over(self) -> "HandOverForm":
-        from amtdesk.ui.pages.questions.forms import HandOverForm
-
-        form = HandOverForm(self._context)
-        form.handed.connect(self._hand_over)
-        form.copy_requested.connect(self._deeds.copy_again)
-        form.left.connect(self._leave_form)
-        return form
-
-    def _make_reason(self) -> "ReasonForm":
-        from amtdesk.ui.pages.questions.forms import ReasonForm
-
-        form = ReasonForm(self._context)
-        form.reason_given.connect(self._close_without)
-        form.left.connect(self._leave_form)
-        return form
-
     @property
     def answer(self) -> AnswerBox:
         """The field and what belongs to it."""
         return self._answer.get()
-
-    @property
-    def hand_over(self) -> "HandOverForm":
-        """The form that asks a department."""
-        return self._hand_over_form.get()
-
-    @property
-    def reason(self) -> "ReasonForm":
-        """The form that says why nothing is answered."""
-        return self._reason_form.get()
 
     # what is shown
 
@@ -134,22 +110,33 @@ class QuestionDetail(QWidget):
         """The question that is shown."""
         return self._question
 
+    def replies(self) -> tuple[Reply, ...]:
+        """What went out for it."""
+        return self._replies
+
+    def kind(self) -> ReplyKind:
+        """As what the typed words will go out."""
+        return self._kind
+
     def show_question(self, question: CitizenQuestion) -> None:
         """Show one; another than before starts without a form and as an answer."""
-        is_other = self._question is None or self._question.id != question.id
-        if is_other:
+        before = self._question
+        if before is None or before.id != question.id:
             self.leave()
-            self._kind, self._form = ReplyKind.ANSWER, None
+            self.forms.put_away()
+            self.take_quietly(ReplyKind.ANSWER)
+            self.notices.show_alarm(None)
         self._question = question
         self._replies = self._context.desk.questions.replies(question.id)
         self._head.show_question(question)
+        self.notices.show_question(question)
         if not question.is_closed or self._answer.made is not None:
             self.answer.show_draft(question)
         if self._replies or question.is_closed:
             self._sent.get().show_replies(question, self._replies)
-        self._history.set_text(self._words.history(question, self._replies))
-        self._suggest()
-        self._fit()
+        self._history.set_text(self._words.history(question, self._context.desk.questions.trail(question.id)))
+        self.fitting.look_soon(question, self._kind)
+        self.fit()
 
     def tick(self) -> None:
         """Let the clock move on."""
@@ -160,24 +147,27 @@ class QuestionDetail(QWidget):
         """Store what was typed."""
         if self._answer.made is not None:
             self._answer.made.field.flush()
+        self.forms.keep_begun()
 
     def primary(self) -> "KbdButton":
         """The one primary button: of the form that is open, or of the answer."""
-        return self._primary if self._form is None else self._form.keep
+        return self._primary if self.forms.current is None else self.forms.current.keep
 
     def weigh(self, *, is_primary: bool) -> None:
         """Let its primary buttons weigh less while another part of the page has one."""
         self._is_primary = is_primary
-        for button in (self._primary, self._form.keep if self._form is not None else None):
-            if button is not None:
-                button.set_kind("primary" if is_primary else "secondary")
+        kind = "primary" if is_primary else "secondary"
+        self._primary.set_kind(kind)  # type: ignore[arg-type]  # one of the two
+        if self.forms.current is not None:
+            self.forms.current.keep.set_kind(kind)  # type: ignore[arg-type]  # as above
 
     def focus(self) -> QWidget:
         """Where typing goes."""
         is_closed = self._question is not None and self._question.is_closed
         return self._primary if is_closed else self.answer.field
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Show what belongs to the question as it stands, and hide the rest."""
         question = self._question
         if question is None:
             return
@@ -188,18 +178,22 @@ class QuestionDetail(QWidget):
         if mode:
             self._mode.get().setText(mode)
         self._mode.show(is_shown=bool(mode))
-        self._buttons.setVisible(self._form is None)
-        for late in (self._hand_over_form, self._reason_form):
-            late.show(is_shown=self._form is not None and late.made is self._form)
-        self._ask.setVisible(is_open)
-        self._primary.set_label(self._words.primary(question, self._kind))
-        self._primary.set_icon_name("copy" if is_open or self._replies else "undo-2")
-        self._buttons.fit()
+        self._buttons.setVisible(self.forms.current is None)
+        self._fit_buttons()
         self.weigh(is_primary=self._is_primary)
 
-    def _suggest(self) -> None:
-        if self._question is not None and not self._question.is_closed:
-            self.answer.show_suggested(_suggested(self._context.desk, self._question, kind=self._kind))
+    def _fit_buttons(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        is_open = not question.is_closed
+        stand = self.answer.stand if is_open else None
+        self._primary.set_label(self._words.primary(question, self._kind, stand=stand))
+        self._primary.set_icon_name(self._words.primary_icon(question, stand=stand, has_replies=bool(self._replies)))
+        needs_a_yes = stand is not None and not stand.may_go_out and question.awaits_first_reaction
+        self._buttons.interim.setVisible(needs_a_yes and self._kind is ReplyKind.ANSWER)
+        self._buttons.ask.setVisible(is_open)
+        self._buttons.show_ask(is_with_department=question.is_with_department)
 
     # what can be done
 
@@ -213,7 +207,13 @@ class QuestionDetail(QWidget):
 
         if self._question is None:
             return None
-        return ways_menu(self._context.theme, self, question=self._question, kind=self._kind)
+        return ways_menu(self._context.theme, self, question=self._question)
+
+    def _open_head_menu(self) -> None:
+        from amtdesk.ui.pages.questions.ways import question_menu
+
+        place = self._head.more
+        question_menu(self._context.theme, self).popup(place.mapToGlobal(QPoint(0, place.height())))
 
     def open_later(self) -> None:
         """Open the choice of when it comes back."""
@@ -232,32 +232,21 @@ class QuestionDetail(QWidget):
             return None
         return later_menu(self._context, self, on_choice=lambda until: self._deeds.postpone(question, until))
 
+    def take_quietly(self, kind: ReplyKind) -> None:
+        """What is typed will go out as this; the focus stays where it is."""
+        self._kind = kind
+        if self._answer.made is not None:
+            self._answer.made.offer(())
+
     def take(self, kind: ReplyKind) -> None:
         """What is typed will go out as this."""
-        self._kind = kind
-        self._suggest()
-        self._fit()
+        self.forms.put_away()
+        self.take_quietly(kind)
+        if self._question is not None:
+            self.fitting.look_soon(self._question, kind)
+            self.fitting.look()
+        self.fit()
         self.answer.field.setFocus()
-
-    def _act(self) -> None:
-        question = self._question
-        if question is None:
-            return
-        if question.is_closed and self._replies:
-            self._deeds.copy_again(self._replies[-1].text)
-        elif question.is_closed:
-            self._deeds.reopen(question)
-        elif self.answer.may_go_out():
-            self._send(question)
-
-    def _send(self, question: CitizenQuestion) -> None:
-        self.answer.field.flush()
-        kind, self._kind = self._kind, ReplyKind.ANSWER
-        sent = self._deeds.reply(
-            question, kind, text=self.answer.text(), origin=self.answer.origin(), template_id=self.answer.template_id()
-        )
-        if not sent:
-            self._kind = kind
 
     def _save(self, text: str) -> None:
         question = self._question
@@ -266,51 +255,10 @@ class QuestionDetail(QWidget):
         if not self._deeds.save_draft(question.id, text, template_id=self.answer.template_id()):
             self.answer.field.keep_unsaved()
 
-    def reopen(self) -> None:
-        """Take it up again."""
-        if self._question is not None:
-            self._deeds.reopen(self._question)
+    def _form_opened(self, form: QWidget) -> None:
+        self.fit()
+        self.shown_form.emit(form)
 
-    def delete(self) -> None:
-        """Delete it, with undo."""
-        if self._question is not None:
-            self._deeds.delete(self._question.id)
-
-    # forms
-
-    def begin_hand_over(self) -> None:
-        """Ask who is to be asked."""
-        if self._question is not None:
-            self._open_form(self.hand_over)
-            self.hand_over.begin(self._question)
-
-    def begin_reason(self) -> None:
-        """Ask why nothing is answered."""
-        self._open_form(self.reason)
-        self.reason.begin()
-
-    def _open_form(self, form: "InlineForm | None") -> None:
-        self._form = form
-        self._fit()
-        if form is not None:
-            self.shown_form.emit(form)
-
-    def _leave_form(self) -> None:
-        self._open_form(None)
+    def _form_left(self) -> None:
+        self.fit()
         self.focus().setFocus()
-
-    def _hand_over(self, request: "HandOver") -> None:
-        question = self._question
-        if question is not None and self._deeds.hand_over(question, request):
-            self._leave_form()
-
-    def _close_without(self, reason: str) -> None:
-        if self._question is not None and self._deeds.close_without_answer(self._question, reason):
-            self._open_form(None)
-
-
-def _suggested(desk: "Desk", question: CitizenQuestion, *, kind: ReplyKind) -> "tuple[ReplyTemplate, ...]":
-    if kind is ReplyKind.ANSWER:
-        return desk.questions.suggested_templates(question, limit=_SUGGESTED)
-    hits = desk.templates.find("", category=_CATEGORY[kind], limit=_SUGGESTED)
-    return tuple(hit.template for hit in hits if hit.template.may_be_copied(today=desk.clock.today()))

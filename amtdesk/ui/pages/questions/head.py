@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.pages.questions.clock_line import ClockLine
 from amtdesk.ui.pages.questions.words import QuestionWords
-from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label, TextBlock
 
@@ -27,6 +27,7 @@ class QuestionHead(QWidget):
         theme = context.theme
         self._source = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._link = LinkButton(theme, self.tr("To the question"), icon="external-link")
+        self.more = IconButton(theme, self.tr("The question"), icon="ellipsis", kind="quiet", small=True)
         self._heading = TextBlock(theme, role="question")
         self._clock = ClockLine(context, words)
         lines = column(theme, spacing=0)
@@ -34,6 +35,7 @@ class QuestionHead(QWidget):
         first = row(theme, spacing=8)
         first.addWidget(self._source, 1)
         first.addWidget(self._link)
+        first.addWidget(self.more)
         lines.addLayout(first)
         lines.addSpacing(theme.px(8))
         lines.addWidget(self._heading)
@@ -42,7 +44,7 @@ class QuestionHead(QWidget):
         self._link.clicked.connect(self._open_link)
 
     def show_question(self, question: CitizenQuestion) -> None:
-        """Show one; a closed one has no clock."""
+        """Show one."""
         self._address = question.link
         self._source.setText(self._words.source_line(question))
         self._link.setVisible(bool(question.link))
@@ -51,7 +53,6 @@ class QuestionHead(QWidget):
 
     def tick(self, question: CitizenQuestion) -> None:
         """Let the clock move on."""
-        self._clock.setVisible(not question.is_closed)
         self._clock.show_question(question)
 
     def _open_link(self) -> None:

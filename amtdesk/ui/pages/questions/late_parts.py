@@ -12,26 +12,26 @@ PartT = TypeVar("PartT", bound=QWidget)
 class LateColumn:
     """A column whose parts keep their order, whichever is made first."""
 
-    def __init__(self, lines: QVBoxLayout, *, stretch: int = 0) -> None:
+    def __init__(self, lines: QVBoxLayout) -> None:
         self._lines = lines
-        self._stretch = stretch
         self._first = lines.count()  # what stands above
         self._parts: list[QWidget | None] = []  # in the order of the column: what is there
 
-    def add(self, part: QWidget) -> None:
+    def add(self, part: QWidget, *, stretch: int = 0) -> None:
         """Give a part that is always needed the next place."""
-        self._lines.addWidget(part, self._stretch)
+        self._lines.addWidget(part, stretch)
         self._parts.append(part)
 
-    def plan(self, make: Callable[[], PartT]) -> "Late[PartT]":
+    def plan(self, make: Callable[[], PartT], *, stretch: int = 0) -> "Late[PartT]":
         """Keep the next place for a part."""
         self._parts.append(None)
-        return Late(self, len(self._parts) - 1, make=make)
+        place = len(self._parts) - 1
+        return Late(make, put=lambda part: self._put(place, part, stretch=stretch))
 
-    def put(self, place: int, part: QWidget) -> None:
+    def _put(self, place: int, part: QWidget, *, stretch: int) -> None:
         """Give a part its place; Tab meets it there."""
         above = [each for each in self._parts[:place] if each is not None]
-        self._lines.insertWidget(self._first + len(above), part, self._stretch)
+        self._lines.insertWidget(self._first + len(above), part, stretch)
         self._parts[place] = part
         before = next((stop for each in reversed(above) for stop in reversed(_tab_stops(each))), None)
         for stop in _tab_stops(part):
@@ -43,10 +43,9 @@ class LateColumn:
 class Late(Generic[PartT]):
     """One part, made at first use."""
 
-    def __init__(self, column: LateColumn, place: int, *, make: Callable[[], PartT]) -> None:
-        self._column = column
-        self._place = place
+    def __init__(self, make: Callable[[], PartT], *, put: Callable[[QWidget], None]) -> None:
         self._make = make
+        self._put = put
         self._part: PartT | None = None
 
     @property
@@ -59,7 +58,7 @@ class Late(Generic[PartT]):
         if self._part is None:
             self._part = self._make()
             self._part.hide()
-            self._column.put(self._place, self._part)
+            self._put(self._part)
         return self._part
 
     def show(self, *, is_shown: bool) -> None:

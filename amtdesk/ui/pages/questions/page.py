@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,30 +11,22 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import QuestionId
-from amtdesk.ui.keys import key_text
+from amtdesk.domain.question_lists import QuestionFilter
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import NEW, ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
-from amtdesk.ui.pages.questions.late_parts import LateColumn
-from amtdesk.ui.pages.questions.page_head import ALL, OPEN, PageHead
+from amtdesk.ui.pages.questions.frame import Frame
+from amtdesk.ui.pages.questions.page_head import OPEN
 from amtdesk.ui.pages.questions.row_source import RowSource
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
-from amtdesk.ui.pages.questions.sides import Sides
 from amtdesk.ui.pages.questions.words import QuestionWords
-from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.cards import column
-from amtdesk.ui.widgets.row_delegate import RowStyle
 
 if TYPE_CHECKING:
-    from amtdesk.ui.pages.questions.note_sheet import NoteSheet
     from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.card_rows import CardRow
-    from amtdesk.ui.widgets.empty_state import EmptyState
     from amtdesk.ui.widgets.question_note import QuestionNote
-
-_NEAR_THE_END: Final = 400
-_LEAST_BELOW: Final = 120
 
 
 class QuestionsPage(Page):
@@ -44,53 +36,27 @@ class QuestionsPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = self.theme
         self._words = QuestionWords(context, self)
         self._source = RowSource(self.desk, QuestionRows(context, self._words))
         self._deeds = QuestionDeeds(context, self)
         self._shown: tuple[CardRow, ...] = ()
         self._closed: QuestionId | None = None  # the one that was closed last
         self._wants_answer = False  # the window asks for the focus after it opened the page at a question
-        self._is_empty = False
         self._is_still = False
-        whole = column(theme, spacing=0, margins=(32, 20, 0, 0))
+        whole = column(self.theme, spacing=0, margins=(32, 20, 0, 0))
         self.setLayout(whole)
-        self._head = PageHead(theme)
-        self._new, self.tabs = self._head.new, self._head.tabs
-        whole.addWidget(self._head)
         # From the outside in: whatever is given a place with everything in it, costs Qt that much more.
-        lines = LateColumn(whole, stretch=1)
-        self._sheet = lines.plan(self._make_sheet)
-        self.list = CardList(
-            theme, self.tr("Questions"), style=RowStyle(title_role="controlStrong", title_lines=2, padding=10)
-        )
-        self._sides = Sides(theme, self.list, parent=self)
-        lines.add(self._sides)
-        self._empty = lines.plan(self._make_empty)
+        self.frame = Frame(context, self, lines=whole)
+        self._new, self.tabs, self.list = self.frame.head.new, self.frame.head.tabs, self.frame.list
         self.detail = QuestionDetail(context, self._words, deeds=self._deeds)
-        self._sides.column.addWidget(self.detail)
+        self.frame.sides.column.addWidget(self.detail)
         self.detail.build()
         self._connect()
-
-    def _make_sheet(self) -> "NoteSheet":
-        from amtdesk.ui.pages.questions.note_sheet import NoteSheet
-
-        sheet = NoteSheet(self.context)
-        sheet.note.noted.connect(self._finish_note)
-        sheet.note.cancelled.connect(self._close_note)
-        return sheet
-
-    def _make_empty(self) -> "EmptyState":
-        from amtdesk.ui.widgets.empty_state import EmptyState
-
-        words = self.tr("You note new questions on the round or with {keys}.").format(keys=key_text("Ctrl+Shift+N"))
-        title = self.tr("Nobody is waiting for an answer.")
-        return EmptyState(self.theme, title, text=words, icon="messages-square")
 
     @property
     def note(self) -> "QuestionNote":
         """The form that notes and corrects."""
-        return self._sheet.get().note
+        return self.frame.note
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
@@ -99,22 +65,30 @@ class QuestionsPage(Page):
         self.list.opened.connect(self._focus_answer)
         self.list.deleted.connect(self._deeds.delete)
         self.list.action_requested.connect(self._act_on_row)
-        self.list.verticalScrollBar().valueChanged.connect(self._load_more)
         self.detail.edit_wished.connect(self.edit_requested)
-        self.detail.shown_form.connect(self._sides.reveal)
+        self.detail.shown_form.connect(self.frame.sides.reveal)
+        self.frame.noted.connect(self._finish_note)
+        self.frame.note_cancelled.connect(self._close_note)
+        self.frame.filtered.connect(self._show_filtered)
+        self.detail.conduct.bind_keys(self)
         self._deeds.closed.connect(self._go_on)
 
     # what is shown
 
     @override
     def refresh(self) -> None:
-        self._source.read(self.tabs.key())
+        is_all = self.frame.is_all()
+        if is_all:
+            self.frame.filters.offer()
+        self._source.read(self.tabs.key(), self.frame.filters.wanted() if is_all else QuestionFilter())
         with self._still():
             self._show_rows()
+        if is_all:
+            self.frame.filters.show_count(self._source.count())
         open_count = self.desk.questions.count_open()
         words = self.tr("{count} open").format(count=self.language.number(open_count))
         self.tabs.show_count(OPEN, words if open_count else "")
-        self._head.week.setText(self._words.week())
+        self.frame.head.week.setText(self._words.week())
         self._show_current(self.list.current_key())
         self._return()
 
@@ -128,13 +102,14 @@ class QuestionsPage(Page):
         if rows != self._shown:
             self._shown = rows
             place = self.list.verticalScrollBar().value()
-            self.list.show_rows(rows)
+            is_all = self.frame.is_all()
+            self.list.show_rows(rows, more=self._source.next_rows if is_all else None)
             self.list.verticalScrollBar().setValue(place)
             if self.list.current_key() is None:
                 self.list.select_first()
-            self._sides.fit()
-        self._is_empty = not rows
-        self._share_room()
+            self.frame.sides.fit()
+        self.frame.is_empty = not rows
+        self.frame.share_room()
         self._weigh()
 
     @contextmanager
@@ -158,14 +133,14 @@ class QuestionsPage(Page):
         self.detail.show_question(question)
 
     def _show_tab(self, _key: str) -> None:
+        self.frame.show_tab()
+        self._shown = ()
         self.refresh()
-        self._sides.fit()
+        self.frame.sides.fit()
 
-    def _load_more(self, place: int) -> None:
-        bar = self.list.verticalScrollBar()
-        is_near = place > 0 and place >= bar.maximum() - self.theme.px(_NEAR_THE_END)
-        if self.tabs.key() == ALL and is_near and self._source.read_more():
-            self._show_rows()
+    def _show_filtered(self) -> None:
+        self.refresh()
+        self.list.verticalScrollBar().setValue(0)
 
     @override
     def accessible_title(self) -> str:
@@ -177,38 +152,15 @@ class QuestionsPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self._is_narrow()
-        self._sides.stack(is_narrow=is_narrow)
-        self._fit_sheet()
-        self._head.week.setVisible(not is_narrow)
+        self.frame.fit(is_narrow=self.layout_width() < ONE_COLUMN_BELOW)
 
-    def _is_narrow(self) -> bool:
-        return self.layout_width() < ONE_COLUMN_BELOW
-
-    def _fit_sheet(self) -> None:
-        below = 0 if self._is_narrow() else _LEAST_BELOW
-        if self._sheet.made is not None:
-            self._sheet.made.fit(self.height() - self._head.sizeHint().height() - self.theme.px(20 + below))
-
-    def _show_sheet(self, *, is_shown: bool) -> None:
-        self._sheet.show(is_shown=is_shown)
-        self._share_room()
-        self._fit_sheet()
+    def _show_note(self, *, is_shown: bool) -> None:
+        self.frame.show_note(is_shown=is_shown)
         self._weigh()
-
-    def _share_room(self) -> None:
-        """In a narrow window the form stands alone."""
-        has_room = not (self._is_noting() and self._is_narrow())
-        self._sides.setVisible(has_room and not self._is_empty)
-        self._empty.show(is_shown=has_room and self._is_empty)
-
-    def _is_noting(self) -> bool:
-        """Whether the form is open, also while another page is shown."""
-        return self._sheet.made is not None and self._sheet.made.is_open()
 
     def _weigh(self) -> None:
         """One primary button: the form's while it is open."""
-        is_open = self._is_noting()
+        is_open = self.frame.is_noting()
         self.detail.weigh(is_primary=not is_open)
         self._new.set_kind("secondary" if self._shown or is_open else "primary")
 
@@ -216,8 +168,8 @@ class QuestionsPage(Page):
 
     def _focus_answer(self, _key: object) -> None:
         self.detail.focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        self._sides.reveal(self.detail.primary())
-        self._sides.reveal(self.detail.focus())
+        self.frame.sides.reveal(self.detail.primary())
+        self.frame.sides.reveal(self.detail.focus())
 
     def _go_on(self, closed: QuestionId) -> None:
         """After one is closed the next open one is shown; the last one stays."""
@@ -240,22 +192,22 @@ class QuestionsPage(Page):
 
     def _act_on_row(self, key: object, wish: str) -> None:
         detail, deeds = self.detail, {EDIT: self.edit_requested}
-        deeds |= {DELETE: detail.delete, LATER: detail.open_later, REOPEN: detail.reopen}
+        deeds |= {DELETE: detail.conduct.delete, LATER: detail.open_later, REOPEN: detail.conduct.reopen}
         if self.list.select_key(key):
             deeds[wish]()
 
     @override
     def new_requested(self) -> None:
         self.detail.leave()
-        self._show_sheet(is_shown=True)
+        self._show_note(is_shown=True)
         self.note.begin()
 
     @override
     def edit_requested(self) -> None:
         question = self.detail.question()
-        if question is not None and not self._is_empty:
+        if question is not None and not self.frame.is_empty:
             self.detail.leave()
-            self._show_sheet(is_shown=True)
+            self._show_note(is_shown=True)
             self.note.begin_edit(self.desk.questions.get(question.id))
 
     def _finish_note(self, question_id: QuestionId) -> None:
@@ -268,7 +220,7 @@ class QuestionsPage(Page):
             self.open_at(question_id)
 
     def _close_note(self) -> None:
-        self._show_sheet(is_shown=False)
+        self._show_note(is_shown=False)
         focus = self.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -281,7 +233,7 @@ class QuestionsPage(Page):
             return
         self._show_rows()
         if not self.list.select_key(target):
-            self.tabs.choose(ALL)
+            self.frame.ask_for_everything()
             if not self.list.select_key(target):
                 self.list.clear_current()
         self._show_current(target)
@@ -290,35 +242,37 @@ class QuestionsPage(Page):
 
     @override
     def place(self) -> object:
-        if self._is_noting() and not self.note.is_editing():
+        if self.frame.is_noting() and not self.note.is_editing():
             return NEW
         question = self.detail.question()
-        return None if question is None or self._is_empty else question.id
+        return None if question is None or self.frame.is_empty else question.id
 
     @override
     def leave(self) -> None:
         self.detail.leave()
-        if self._sheet.made is not None:
+        if self.frame.is_noting():
             self.note.leave()
 
     @override
     def primary_button(self) -> "KbdButton | None":
-        if self._is_noting():
+        if self.frame.is_noting():
             return self.note.keep
-        return self._new if self._is_empty else self.detail.primary()
+        return self._new if self.frame.is_empty else self.detail.primary()
 
     @override
     def first_focus(self) -> QWidget | None:
         wants_answer, self._wants_answer = self._wants_answer, False
-        if self._is_noting():
+        if self.frame.is_noting():
             return self.note.text
-        if self._is_empty:
+        if self.frame.is_empty:
             return self._new
         return self.detail.focus() if wants_answer else self.list
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        noting: list[QWidget] = [self.note] if self._is_noting() else []
-        if self._is_empty:
-            return [self.tabs, *noting, self._new]
-        return [self.tabs, *noting, self.list, self.detail.focus()]
+        areas: list[QWidget] = [self.tabs]
+        if self.frame.is_noting():
+            areas.append(self.note)
+        if self.frame.is_all():
+            areas.append(self.frame.filters.search)
+        return [*areas, self._new] if self.frame.is_empty else [*areas, self.list, self.detail.focus()]

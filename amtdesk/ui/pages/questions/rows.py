@@ -11,6 +11,8 @@ from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amtdesk.ui.page import PageContext
 
 REOPEN: Final = "reopen"
@@ -27,6 +29,7 @@ class QuestionRows(QObject):
         self._desk = context.desk
         self._language = context.language
         self._words = words
+        self._closed_rows: dict[int, tuple[CitizenQuestion, CardRow]] = {}  # they say the same at any time
 
     def grouped(self, questions: Iterable[CitizenQuestion], closed: Iterable[CitizenQuestion]) -> tuple[CardRow, ...]:
         """Under their headings: what runs out first, then the rest, then what was closed lately."""
@@ -47,16 +50,20 @@ class QuestionRows(QObject):
     def in_order(self, questions: Iterable[CitizenQuestion]) -> tuple[CardRow, ...]:
         """All of them, each with its day and state."""
         now = self._desk.clock.now()
-        rows = []
-        for question in questions:
-            day = self._language.numeric_date(self._language.local(question.asked_at).date())
-            row = self._row(
-                question, timedelta() if question.is_closed else self._desk.questions.remaining(question, now)
-            )
-            state = "" if question.awaits_first_reaction else self._words.status(question)
-            parts = (state, day, self._words.place(question))
-            rows.append(row._replace(meta=" · ".join(part for part in parts if part)))
-        return tuple(rows)
+        return tuple(self._dated_row(question, now) for question in questions)
+
+    def _dated_row(self, question: CitizenQuestion, now: "datetime") -> CardRow:
+        known = self._closed_rows.get(question.id)
+        if known is not None and known[0] == question:
+            return known[1]
+        day = self._language.numeric_date(self._language.local(question.asked_at).date())
+        left = timedelta() if question.is_closed else self._desk.questions.remaining(question, now)
+        state = "" if question.awaits_first_reaction else self._words.status(question)
+        parts = (state, day, self._words.place(question))
+        row = self._row(question, left)._replace(meta=" · ".join(part for part in parts if part))
+        if question.is_closed:
+            self._closed_rows[question.id] = (question, row)
+        return row
 
     def _heading(self, group: QuestionGroup) -> CardRow:
         if group is QuestionGroup.RUNS_OUT:
@@ -70,7 +77,7 @@ class QuestionRows(QObject):
         return heading(words[group])
 
     def _row(self, question: CitizenQuestion, left: timedelta) -> CardRow:
-        title = self._words.quoted(question)
+        title = self._words.short(question)
         if question.is_closed:
             return self._closed_row(question, title)
         row = CardRow(key=question.id, title=title, actions=self._open_actions(), status=self._words.status(question))

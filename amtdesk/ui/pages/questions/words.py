@@ -12,15 +12,19 @@ from amtdesk.domain.questions import (
     CitizenQuestion,
     QuestionSource,
     QuestionStatus,
-    Reply,
     ReplyKind,
+    short_title,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amtdesk.domain.question_trail import TrailEntry
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.questions.answer_stand import Stand
 
+_LONGEST_IN_A_LIST: Final = 240
+_HOURS_A_DAY: Final = 24
 _IN_TIME: Final = ("accent.base", "text.secondary")
 _SOON: Final = ("warn.base", "warn.text")
 _LATE: Final = ("danger.base", "danger.text")
@@ -84,6 +88,10 @@ class QuestionWords(QObject):
         """The question in quotation marks, on one line."""
         return self.tr("“{text}”").format(text=" ".join(question.text.split()))
 
+    def short(self, question: CitizenQuestion) -> str:
+        """The same for a list: of a very long one, the beginning."""
+        return self.tr("“{text}”").format(text=short_title(question.text, _LONGEST_IN_A_LIST))
+
     def status(self, question: CitizenQuestion) -> str:
         """How far it is."""
         return self._language.text(STATUS_WORD[question.status])
@@ -91,20 +99,38 @@ class QuestionWords(QObject):
     def taken(self, question: CitizenQuestion) -> str:
         """Nach 2 Std. 05 Min.: service hours until the first reaction; empty while there is none."""
         taken = self._desk.questions.response_time(question)
-        return "" if taken is None else self.tr("after {time}").format(time=self._language.duration(taken))
+        return "" if taken is None else self.tr("after {time}").format(time=self.service_time(taken))
+
+    def service_time(self, span: timedelta) -> str:
+        """2 Std. 05 Min., 31 Std.: never days, for a day of service is shorter than a day."""
+        hours, minutes = divmod(max(0, round(span.total_seconds() / 60)), 60)
+        if hours < _HOURS_A_DAY:
+            return self._language.duration(timedelta(hours=hours, minutes=minutes))
+        return self.tr("{hours} hrs").format(hours=self._language.number(hours))
 
     # what the buttons do
 
-    def primary(self, question: CitizenQuestion, kind: ReplyKind) -> str:
+    def primary(self, question: CitizenQuestion, kind: ReplyKind, *, stand: "Stand | None") -> str:
         """What the primary button does: copying always comes with closing, or with what it is instead."""
         if question.is_closed:
             is_silent = question.status is QuestionStatus.NO_ANSWER
             return self.tr("Reopen") if is_silent else self.tr("Copy again")
+        if stand is not None and not stand.may_go_out:
+            return self.tr("Record the approval") if stand.is_submitted else self.tr("Submit for approval")
         return {
             ReplyKind.ANSWER: self.tr("Copy and close"),
             ReplyKind.INTERIM: self.tr("Copy as interim reply"),
             ReplyKind.MOVED: self.tr("Copy and move"),
         }[kind]
+
+    @staticmethod
+    def primary_icon(question: CitizenQuestion, *, stand: "Stand | None", has_replies: bool) -> str:
+        """The icon of the primary button. The stamp is kept for what is approved already."""
+        if question.is_closed:
+            return "copy" if has_replies else "undo-2"
+        if stand is None or stand.may_go_out:
+            return "copy"
+        return "pencil" if stand.is_submitted else "send"
 
     def mode(self, kind: ReplyKind) -> str:
         """What the answer will be, where it is not simply the answer."""
@@ -124,38 +150,12 @@ class QuestionWords(QObject):
 
     # the history
 
-    def history(self, question: CitizenQuestion, replies: "Iterable[Reply]") -> str:
-        """What happened, oldest first, in whole sentences."""
-        lines = [
-            self.tr("Asked {when}: {place}.").format(when=self._dated(question.asked_at), place=self.place(question)),
-            self.tr("Noted {when}.").format(when=self._dated(question.noted_at)),
-        ]
-        dated = [(reply.sent_at, self._told(reply)) for reply in replies]
-        if question.handed_over_at is not None:
-            dated.insert(0, (question.handed_over_at, self._told_hand_over(question)))
-        lines += [told for _at, told in sorted(dated, key=_when)]
-        if question.status is QuestionStatus.NO_ANSWER and question.closed_at is not None:
-            told = self.tr("Closed without an answer {when}: {reason}.")
-            reason = question.closing_reason.rstrip(".")
-            lines.append(told.format(when=self._dated(question.closed_at), reason=reason))
-        return " ".join([*lines, self.tr("No name is kept.")])
+    def history(self, question: CitizenQuestion, trail: "Iterable[TrailEntry]") -> str:
+        """What happened, oldest first, a line each."""
+        asked = self.tr("Asked: {place}").format(place=self.place(question))
+        lines = [(question.asked_at, asked), *((entry.at, self._language.sentence(entry.text)) for entry in trail)]
+        told = [self._line(at, words) for at, words in lines]
+        return "\n".join([*told, self.tr("No name is kept.")])
 
-    def _dated(self, at: datetime) -> str:
-        return self._language.day_and_time(at)
-
-    def _told(self, reply: Reply) -> str:
-        told = {
-            ReplyKind.INTERIM: self.tr("Interim reply {when}."),
-            ReplyKind.ANSWER: self.tr("Answered {when}."),
-            ReplyKind.MOVED: self.tr("Moved to a safe way {when}."),
-        }
-        return told[reply.kind].format(when=self._dated(reply.sent_at))
-
-    def _told_hand_over(self, question: CitizenQuestion) -> str:
-        at = question.handed_over_at or question.noted_at
-        told = self.tr("{department} asked {when}.")
-        return told.format(department=self.department(question.department), when=self._dated(at))
-
-
-def _when(told: tuple[datetime, str]) -> datetime:
-    return told[0]
+    def _line(self, at: datetime, words: str) -> str:
+        return self.tr("{when} · {what}").format(when=self._language.day_and_time(at), what=words)

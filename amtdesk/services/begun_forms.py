@@ -1,0 +1,46 @@
+"""What was typed into a form about a question and not sent yet. It is no step of undo, and announces nothing."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from amtdesk.domain.words import N_, Message
+from amtdesk.storage.database import Database
+from amtdesk.storage.town import TownRepository
+from amtdesk.system.clock import Clock
+
+_NAME: Final = "begun_forms"
+#: More than this nobody has begun: the oldest go.
+_MOST: Final = 50
+
+
+class BegunForms:
+    """Keeps forms that were begun, each under its name."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._repository = TownRepository(database)
+
+    def get(self, name: str) -> Mapping[str, str]:
+        """Return what was typed, field by field; empty when nothing was."""
+        return self._kept().get(name, {})
+
+    def keep(self, name: str, values: Mapping[str, str]) -> None:
+        """Keep what stands in a form; nothing, once it is sent."""
+        kept = self._kept()
+        if values == kept.get(name, {}):
+            return
+        kept.pop(name, None)
+        if values:
+            kept[name] = dict(values)
+        latest = dict(list(kept.items())[-_MOST:])
+        with self._database.command(
+            Message(N_("Form begun")), at=self._clock.now(), areas=(), merge_key="begun-form", undoable=False
+        ) as writer:
+            self._repository.put_setting(writer, _NAME, value=latest)
+
+    def _kept(self) -> dict[str, dict[str, str]]:
+        kept = self._repository.settings().get(_NAME)
+        if not isinstance(kept, dict):
+            return {}
+        return {str(name): {str(field): str(text) for field, text in form.items()} for name, form in kept.items()}

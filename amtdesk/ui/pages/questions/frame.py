@@ -1,0 +1,137 @@
+"""The parts of the page and who has the room: head, note form, filters, list and detail, or why there is nothing."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.pages.questions.late_parts import LateColumn
+from amtdesk.ui.pages.questions.page_head import ALL, PageHead
+from amtdesk.ui.pages.questions.sides import Sides
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.row_delegate import RowStyle
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.questions.filter_bar import FilterBar
+    from amtdesk.ui.pages.questions.note_sheet import NoteSheet
+    from amtdesk.ui.widgets.empty_state import EmptyState
+    from amtdesk.ui.widgets.question_note import QuestionNote
+
+_TWO_LINES: Final = RowStyle(title_role="controlStrong", title_lines=2, padding=10)
+_ONE_LINE: Final = RowStyle(title_role="controlStrong", padding=10)
+_LEAST_BELOW: Final = 120
+_TOP: Final = 20
+
+
+class Frame(QObject):
+    """Late parts are made when they are first shown."""
+
+    noted = Signal(object)  # QuestionId
+    note_cancelled = Signal()
+    filtered = Signal()
+
+    def __init__(self, context: "PageContext", page: QWidget, *, lines: QVBoxLayout) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._is_narrow = False
+        self.is_empty = False
+        self.head = PageHead(context.theme)
+        lines.addWidget(self.head)
+        parts = LateColumn(lines)
+        self._sheet = parts.plan(self._make_sheet)
+        self._filters = parts.plan(self._make_filters)
+        self.list = CardList(context.theme, self.tr("Questions"), style=_TWO_LINES)
+        self.sides = Sides(context.theme, self.list, parent=page)
+        parts.add(self.sides, stretch=1)
+        self.empty = parts.plan(self._make_empty, stretch=1)
+        self.none_found = parts.plan(self._make_none_found, stretch=1)
+
+    def _make_sheet(self) -> "NoteSheet":
+        from amtdesk.ui.pages.questions.note_sheet import NoteSheet
+
+        sheet = NoteSheet(self._context)
+        sheet.note.noted.connect(self.noted)
+        sheet.note.cancelled.connect(self.note_cancelled)
+        return sheet
+
+    def _make_filters(self) -> "FilterBar":
+        from amtdesk.ui.pages.questions.filter_bar import FilterBar
+
+        filters = FilterBar(self._context)
+        filters.changed.connect(self.filtered)
+        return filters
+
+    def _make_empty(self) -> "EmptyState":
+        words = self.tr("You note new questions on the round or with {keys}.").format(keys=key_text("Ctrl+Shift+N"))
+        return self._empty_state(self.tr("Nobody is waiting for an answer."), words, icon="messages-square")
+
+    def _make_none_found(self) -> "EmptyState":
+        words = self.tr("Fewer words or another choice above may find more.")
+        return self._empty_state(self.tr("No question fits this."), words, icon="search")
+
+    def _empty_state(self, title: str, words: str, *, icon: str) -> "EmptyState":
+        from amtdesk.ui.widgets.empty_state import EmptyState
+
+        return EmptyState(self._context.theme, title, text=words, icon=icon)
+
+    @property
+    def note(self) -> "QuestionNote":
+        """The form that notes and corrects."""
+        return self._sheet.get().note
+
+    @property
+    def filters(self) -> "FilterBar":
+        """What of all questions is listed."""
+        return self._filters.get()
+
+    # who has the room
+
+    def is_all(self) -> bool:
+        """Whether all questions are listed, not those that wait."""
+        return self.head.tabs.key() == ALL
+
+    def is_noting(self) -> bool:
+        """Whether the note form is open, also while another page is shown."""
+        return self._sheet.made is not None and self._sheet.made.is_open()
+
+    def show_tab(self) -> None:
+        """Let the list look as the tab asks: all questions stand in lines of one height, so that 20,000 stay quick."""
+        is_all = self.is_all()
+        self._filters.show(is_shown=is_all)
+        self.list.wear(_ONE_LINE if is_all else _TWO_LINES, uniform=is_all)
+
+    def ask_for_everything(self) -> None:
+        """List all questions, whatever was looked for before."""
+        self.filters.clear()
+        if self.is_all():
+            self.filtered.emit()
+        else:
+            self.head.tabs.choose(ALL)
+
+    def show_note(self, *, is_shown: bool) -> None:
+        """Open or close the note form."""
+        self._sheet.show(is_shown=is_shown)
+        self.share_room()
+        self._fit_sheet()
+
+    def share_room(self) -> None:
+        """In a narrow window the note form stands alone."""
+        has_room = not (self.is_noting() and self._is_narrow)
+        self.sides.setVisible(has_room and not self.is_empty)
+        self.empty.show(is_shown=has_room and self.is_empty and not self.is_all())
+        self.none_found.show(is_shown=has_room and self.is_empty and self.is_all())
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Take the page's size."""
+        self._is_narrow = is_narrow
+        self.sides.stack(is_narrow=is_narrow)
+        self._fit_sheet()
+        self.head.week.setVisible(not is_narrow)
+
+    def _fit_sheet(self) -> None:
+        if self._sheet.made is not None:
+            below = self._context.theme.px(_TOP + (0 if self._is_narrow else _LEAST_BELOW))
+            self._sheet.made.fit(self._page.height() - self.head.sizeHint().height() - below)
