@@ -1,22 +1,27 @@
-"""Long runs that a test would be too short for: kills while saving, undo with many histories, years of records.
+"""Long runs that a test would be too short for: kills while saving, undo with many histories, years of records
+and of reminders.
 
-    python -m tools.proof [--sample] [--seed N] [kills|undo|years …]
+    python -m tools.proof [--sample] [--seed N] [kills|undo|years|reminders …]
 
 Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
 with every change.
 """
 
 import argparse
+import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from tools import kills
+from tools.reminder_years import Tally, years
 
 HOUSE = Path(__file__).resolve().parent.parent
 
@@ -28,10 +33,11 @@ class Size:
     kills: int
     undo_profile: str
     years: int
+    schedules: int
 
 
-SAMPLE = Size(kills=25, undo_profile="sample", years=1)
-WHOLE = Size(kills=300, undo_profile="proof", years=10)
+SAMPLE = Size(kills=25, undo_profile="sample", years=1, schedules=300)
+WHOLE = Size(kills=300, undo_profile="proof", years=10, schedules=10_000)
 
 
 class DidNotHold(AssertionError):
@@ -79,6 +85,19 @@ def proof_of_years(size: Size, chance: random.Random) -> str:
     return f"{size.years} years from seed {seed}, twice: check is content, the same records both times"
 
 
+def proof_of_reminders(size: Size, chance: random.Random) -> str:
+    """Random schedules through random years, with interruptions: each due moment raised once, or accounted for."""
+    seed, cores = chance.randrange(2**32), os.cpu_count() or 1
+    share = -(-size.schedules // cores)
+    tally = Tally()
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as workers:
+        for part in workers.map(years, [share] * cores, range(seed, seed + cores)):
+            tally.add(part)
+    if tally.faults:
+        raise DidNotHold("\n".join([tally.words(), *tally.faults[:20]]))
+    return tally.words()
+
+
 def _run(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, *words], cwd=HOUSE, capture_output=True, text=True, encoding="utf-8", check=False
@@ -89,6 +108,7 @@ PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "kills": proof_of_kills,
     "undo": proof_of_undo,
     "years": proof_of_years,
+    "reminders": proof_of_reminders,
 }
 
 

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Unpack
 
 from amtdesk.domain.changes import Area
@@ -180,9 +180,9 @@ class RoundService:
         """Return what a round came to (R3)."""
         return summary_of(walk)
 
-    def was_begun_on(self, day: date) -> bool:
-        """Whether the round of a day was started, and perhaps finished."""
-        return self._repository.round_of(day) is not None
+    def was_begun_between(self, start: datetime, end: datetime) -> bool:
+        """Whether a round was started from `start` up to, not including, `end`."""
+        return self._repository.was_begun_between(start, end)
 
     # what reports ask
 

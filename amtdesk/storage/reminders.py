@@ -1,12 +1,18 @@
-"""What is remembered about each due moment of a reminder."""
+"""What is remembered about each due moment of a reminder, and when she wants to be reminded."""
 
+import json
 import sqlite3
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from typing import Any, Final
 
-from amtdesk.domain.reminders import Outcome, ReminderNote
+from amtdesk.domain.reminders import Outcome, QuietHours, ReminderNote, ReminderSettings
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
-from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text
+from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text, time_text
+from amtdesk.storage.town import TownRepository
+
+_SETTING: Final = "reminders"
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class ReminderRepository:
@@ -32,12 +38,28 @@ class ReminderRepository:
         return None if row is None else optional_instant(row["last"])
 
     def notes_between(self, start: datetime, end: datetime) -> tuple[ReminderNote, ...]:
-        """Return the notes from `start` up to, not including, `end`."""
+        """Return the notes of due moments from `start` up to, not including, `end`."""
         rows = self._database.rows(
-            "SELECT * FROM reminders WHERE kind = ? AND due_at >= ? AND due_at < ? ORDER BY due_at",
-            (self._kind, instant_text(start), instant_text(end)),
+            "SELECT * FROM reminders WHERE kind = ? AND due_at >= ? AND due_at < ? AND outcome <> ? ORDER BY due_at",
+            (self._kind, instant_text(start), instant_text(end), Outcome.WATCHED_FROM),
         )
         return tuple(_note(row) for row in rows)
+
+    def settings(self) -> ReminderSettings:
+        """Return when she wants to be reminded."""
+        row = self._database.row("SELECT value FROM settings WHERE name = ?", (_SETTING,))
+        return ReminderSettings() if row is None else _settings(json.loads(row["value"]))
+
+    def put_settings(self, writer: CommandWriter, settings: ReminderSettings) -> None:
+        """Keep when she wants to be reminded."""
+        quiet = settings.quiet
+        value: dict[str, object] = {
+            "times": {str(day): [time_text(at) for at in times] for day, times in settings.times.items()},
+            "quiet": None if quiet is None else [time_text(quiet.begins), time_text(quiet.ends)],
+            "minutes": None if settings.lasts is None else settings.lasts // _MINUTE,
+            "silent_until": optional_instant_text(settings.silent_until),
+        }
+        TownRepository(self._database).put_setting(writer, _SETTING, value=value)
 
     def put(self, writer: CommandWriter, note: ReminderNote, *, at: datetime) -> None:
         """Keep what became of a due moment."""
@@ -61,4 +83,16 @@ def _note(row: sqlite3.Row) -> ReminderNote:
         due_at=instant_from(row["due_at"]),
         outcome=Outcome(row["outcome"]),
         snoozed_until=optional_instant(row["snoozed_until"]),
+    )
+
+
+def _settings(stored: dict[str, Any]) -> ReminderSettings:
+    quiet, minutes = stored["quiet"], stored["minutes"]
+    return ReminderSettings(
+        times={int(day): tuple(time.fromisoformat(at) for at in times) for day, times in stored["times"].items()},
+        quiet=None
+        if quiet is None
+        else QuietHours(begins=time.fromisoformat(quiet[0]), ends=time.fromisoformat(quiet[1])),
+        lasts=None if minutes is None else minutes * _MINUTE,
+        silent_until=optional_instant(stored["silent_until"]),
     )

@@ -66,10 +66,8 @@ class DeskWatch(QObject):
 
     def _later_choices(self) -> tuple[BarAction, ...]:
         choices = self._window.context.desk.reminders.snooze_choices()
-        return (
-            *(self._snooze(span) for span in choices.spans),
-            self._another_day(choices.next_day),
-        )
+        later = () if choices.next_day is None else (self._another_day(choices.next_day),)
+        return (*(self._snooze(span) for span in choices.spans), *later)
 
     def _snooze(self, span: "timedelta") -> BarAction:
         text = self.tr("In {duration}").format(duration=self._window.context.language.duration(span))

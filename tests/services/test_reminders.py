@@ -1,13 +1,13 @@
 """The one daily reminder on a real desk: raised once, put off, found again after a restart, accounted for."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.reminders import DueReminder, Outcome
+from amtdesk.domain.reminders import DueReminder, Outcome, QuietHours, ReminderSettings
 from amtdesk.services.town import TownRecords
 from tests.builders import berlin, open_desk, set_clock
 
@@ -130,7 +130,7 @@ def test_a_clock_that_ran_ahead_does_not_silence_the_days_in_between(desk: Desk)
 
 def test_a_clock_that_is_set_back_does_not_remind_twice_after_a_refusal(desk: Desk) -> None:
     at(desk, 12, "08:15")
-    desk.reminders.dismiss()
+    desk.reminders.snooze(berlin(13, "08:15"))
 
     assert at(desk, 12, "07:00") is None
     assert at(desk, 12, "08:15") is None
@@ -170,5 +170,71 @@ def test_it_stays_at_its_local_time_over_both_clock_changes(desk: Desk) -> None:
 def test_nothing_can_be_put_off_on_a_weekend(desk: Desk) -> None:
     set_clock(desk, berlin(15, "09:00"))
 
+    assert desk.reminders.snooze_choices().spans == ()
     with pytest.raises(NotFound):
-        desk.reminders.dismiss()
+        desk.reminders.snooze(berlin(15, "09:15"))
+
+
+def test_two_times_a_day_are_raised_one_after_the_other(desk: Desk) -> None:
+    desk.reminders.change(ReminderSettings(times={2: (time(8, 15), time(13, 30))}))
+
+    first, second = at(desk, 12, "09:00"), at(desk, 12, "13:30")
+
+    assert first is not None
+    assert second is not None
+    assert (first.due_at, first.until, second.due_at) == (berlin(12, "08:15"), berlin(12, "13:30"), second.due_at)
+    assert account(desk) == [(12, Outcome.RAISED), (12, Outcome.RAISED)]
+
+
+def test_a_round_in_the_morning_does_not_do_for_the_afternoon(desk: Desk) -> None:
+    desk.reminders.change(ReminderSettings(times={2: (time(8, 15), time(13, 30))}))
+    set_clock(desk, berlin(12, "08:00"))
+    desk.rounds.start()
+    assert desk.reminders.next_at() == berlin(12, "13:30")
+
+    assert at(desk, 12, "08:15") is None
+    assert at(desk, 12, "13:30") is not None
+
+
+def test_not_before_tomorrow_holds_for_every_time_of_today(desk: Desk) -> None:
+    desk.reminders.change(ReminderSettings(times={2: (time(8, 15), time(13, 30)), 3: (time(8, 15),)}))
+    at(desk, 12, "08:15")
+    tomorrow = desk.reminders.snooze_choices().next_day
+    assert tomorrow == berlin(13, "08:15")
+
+    desk.reminders.snooze(tomorrow)
+
+    assert at(desk, 12, "13:30") is None
+    assert at(desk, 13, "08:15") is not None
+
+
+def test_what_she_sets_is_kept_and_can_be_undone(desk: Desk) -> None:
+    before = desk.reminders.settings()
+    wish = ReminderSettings(
+        times={0: (time(9), time(15, 30))},
+        quiet=QuietHours(begins=time(18), ends=time(7)),
+        lasts=timedelta(minutes=45),
+        silent_until=berlin(12, "11:00").astimezone(UTC),
+    )
+
+    desk.reminders.change(wish)
+    assert desk.reminders.settings() == wish
+    desk.history.undo()
+
+    assert desk.reminders.settings() == before
+
+
+def test_without_any_time_there_is_no_next_reminder(desk: Desk) -> None:
+    desk.reminders.change(ReminderSettings(times={2: ()}))
+
+    assert desk.reminders.next_at() is None
+    assert desk.reminders.snooze_choices().next_day is None
+
+
+def test_silence_that_was_asked_for_delays_and_does_not_lose(desk: Desk) -> None:
+    desk.reminders.change(ReminderSettings(silent_until=berlin(12, "10:00")))
+
+    assert at(desk, 12, "08:15") is None
+    assert account(desk) == [(12, Outcome.QUIET)]
+    assert at(desk, 12, "10:00") is not None
+    assert account(desk) == [(12, Outcome.RAISED)]

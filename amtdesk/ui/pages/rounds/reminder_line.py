@@ -34,7 +34,11 @@ class ReminderLine(Card):
         at = self._context.desk.town.town().round_time
         self.time.show_time(at)
         language = self._context.language
-        when = language.relative_time(self._context.desk.reminders.next_at(), today=self._context.desk.clock.today())
+        moment = self._context.desk.reminders.next_at()
+        if moment is None:
+            self._next.setText(self.tr("No day of service, so no reminder."))
+            return
+        when = language.relative_time(moment, today=self._context.desk.clock.today())
         sentence = self.tr("On days of service, not on public holidays. Next: {when}.")
         self._next.setText(sentence.format(when=when))
 

@@ -136,8 +136,10 @@ class RoundWords(QObject):
         sentence = self.tr("Today: your own channel and {n} groups, about {minutes}.")
         return sentence.format(n=count, minutes=minutes)
 
-    def next_round(self, at: datetime) -> str:
+    def next_round(self, at: datetime | None) -> str:
         """When the next round is due."""
+        if at is None:
+            return self.tr("No further round is due.")
         return self.tr("Next round: {when}.").format(when=self._when(at))
 
     def _when(self, instant: datetime) -> str:
