@@ -24,6 +24,9 @@ _VERSION = re.compile(r"\bv[0-9a-f]{10}\b")
 _ACT = re.compile(r"\ba[0-9a-f]{10}\b")
 _OTHER_HEADINGS = {"id": "key", "frage": "title", "antwort": "text", "kategorie": "category", "fachamt": "department"}
 _COLUMNS = {fold(german): key for key, german in HEADING.items()} | {key: key for key in HEADING} | _OTHER_HEADINGS
+#: Keys of an entry that may be missing → fields of NewTemplate; the second ones have no empty value.
+_EMPTIED = {"category": "category", "shortcut": "shortcut", "facts": "note"}
+_NEVER_EMPTY = {"kind": "kind", "approval": "approval_level", "review_months": "review_months"}
 _ENTRY_KEYS = frozenset(HEADING) | {"id"}
 
 
@@ -32,13 +35,15 @@ class PackedTemplate:
     """A template of a file and the line where it begins. Subject and department stand as the file names them.
 
     `versions` are the marks of the words that it had, the last one when it was written (domain.packs.version_of);
-    `act` is the mark of the agreement that it was written with (domain.packs.act_of).
+    `act` is the mark of the agreement that it was written with (domain.packs.act_of). `silent` names the fields of
+    NewTemplate that the file says nothing about: what stands here stays.
     """
 
     line: int
     template: NewTemplate
     versions: tuple[str, ...] = ()
     act: str = ""
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,5 +143,23 @@ def _packed(records: tuple[Record, ...], *, faults: list[Fault], levels: Mapping
             faults.append(bad.fault)
             continue
         act = acts[-1] if acts else ""
-        templates.append(PackedTemplate(line=record.line, template=template, versions=versions, act=act))
+        templates.append(
+            PackedTemplate(
+                line=record.line,
+                template=template,
+                versions=versions,
+                act=act,
+                silent=frozenset(_silent(record, is_whole=bool(versions))),
+            )
+        )
     return TemplatePack(templates=tuple(templates), faults=tuple(sorted(faults, key=lambda fault: fault.line)))
+
+
+def _silent(record: Record, *, is_whole: bool) -> Iterator[str]:
+    """Yield the fields that an entry says nothing about. One with marks is of AmtDesk: it leaves out what is empty."""
+    for key, field in _EMPTIED.items():
+        if key not in record.values and not is_whole:
+            yield field
+    for key, field in _NEVER_EMPTY.items():
+        if not record.text(key):
+            yield field

@@ -60,6 +60,8 @@ class PackComparison:
         require_title(filed.title)
         require_short_text(filed.text)
         before = self._by_key.get(filed.key) if filed.key else self._by_title.get(comparable(filed.title))
+        if before is not None and packed.silent:
+            filed = replace(filed, **{name: getattr(before, name) for name in packed.silent})
         if filed.shortcut not in self._owners:
             self._templates.checked_shortcut(filed.shortcut, of=None)
         new = replace(

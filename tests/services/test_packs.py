@@ -1,6 +1,7 @@
 """Packs of templates beside the records: what each row is, and why."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,30 @@ def test_a_preview_names_new_changed_and_same_rows_and_changes_nothing(desk: Des
     assert kinds(preview) == [RowKind.SAME, RowKind.CHANGED, RowKind.NEW]
     assert [row.line for row in preview.rows] == [2, 3, 4]
     assert desk.templates.all() == before
+
+
+def test_what_a_file_says_nothing_about_stays_as_it_is_here(desk: Desk, tmp_path: Path) -> None:
+    kept = keep_template(desk, "Bad", "Offen.", category="bad", shortcut="b", agreement=None)
+    kept = desk.templates.edit(kept.id, kind="dm", approval_level=3, review_months=6, note="Satzung")
+    table = german_table(tmp_path, "Bad;Zu.;;;", heading="Titel;Text;Art;Freigabestufe;Prüfmonate")
+
+    take(desk, table)
+
+    assert desk.templates.get(kept.id) == replace(kept, text="Zu.")
+    assert the_row(desk, german_table(tmp_path, "Bad;Zu.;;;", heading="Titel;Text;Kürzel;Thema;Hinweis")).differences()
+
+
+def test_what_is_emptied_in_an_exported_pack_is_emptied_here(desk: Desk, other: Desk, tmp_path: Path) -> None:
+    kept = keep_template(desk, "Bad", "Offen.", shortcut="b", agreement=None)
+    desk.exports.templates(tmp_path / "out.yaml")
+    other.imports.import_templates(tmp_path / "out.yaml")
+    (theirs,) = other.templates.all()
+    other.templates.edit(theirs.id, shortcut="")
+    other.exports.templates(tmp_path / "back.yaml")
+
+    take(desk, tmp_path / "back.yaml")
+
+    assert desk.templates.get(kept.id).shortcut == ""
 
 
 def test_other_words_cost_the_agreement_and_the_row_says_so(desk: Desk, tmp_path: Path) -> None:
