@@ -37,12 +37,12 @@ def time_at_departments(waits: Iterable[DepartmentWait], calendar: OfficeCalenda
 
 
 def whom_to_ask(department: Department, people: Collection[Person]) -> Message | None:
-    """Say who leads a department, how it is reached, and who stands in. None when nothing of it is known."""
+    """Say who leads a department, its telephone (else its mail), and who stands in. None when nothing is known."""
     by_key = {person.key: person for person in people}
     lead, deputy = by_key.get(department.lead), by_key.get(department.deputy)
     if deputy is None and lead is not None:
         deputy = by_key.get(lead.deputy)
-    reached = (lead.name if lead else "", department.phone, department.mail)
+    reached = (lead.name if lead else "", department.phone or department.mail)
     contact = ", ".join(part for part in reached if part)
     if not contact:
         return None if deputy is None else Message(N_("ask {deputy}, who stands in"), {"deputy": deputy.name})

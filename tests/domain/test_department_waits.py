@@ -48,10 +48,12 @@ def test_all_stays_count_together_and_none_is_no_time() -> None:
 
 
 class TestWhomToAsk:
-    def test_the_lead_with_telephone_and_mail_and_who_stands_in(self) -> None:
-        assert str(whom_to_ask(BAUHOF, PEOPLE)) == (
-            "ask Uwe Harms, 069 90009-130, bauhof@birkenfurt.example; stands in: Sabine Kröger"
-        )
+    def test_the_lead_with_the_telephone_and_who_stands_in(self) -> None:
+        assert str(whom_to_ask(BAUHOF, PEOPLE)) == "ask Uwe Harms, 069 90009-130; stands in: Sabine Kröger"
+
+    def test_without_a_telephone_the_mail(self) -> None:
+        department = Department(key="bauhof", name="Bauhof", mail="bauhof@birkenfurt.example")
+        assert str(whom_to_ask(department, PEOPLE)) == "ask bauhof@birkenfurt.example"
 
     def test_the_departments_own_deputy_comes_before_that_of_its_lead(self) -> None:
         department = Department(key="bauhof", name="Bauhof", lead="p_bh", deputy="p_oa")

@@ -12,7 +12,8 @@ from amtdesk.desk import Desk
 from amtdesk.domain.groups import SkipReason
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.posts import ApprovalWay
-from amtdesk.domain.questions import QuestionSource, ReplyKind
+from amtdesk.domain.questions import QuestionSource, ReplyKind, WordingOrigin
+from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote
 from amtdesk.ui.page import Destination
@@ -301,3 +302,33 @@ def test_rows_without_a_circle_begin_where_the_others_do(running: WindowApp) -> 
     cards = lists(page)[0]
 
     assert {row.circle for row in cards.rows()} == {"room", "open"}
+
+
+def test_an_answer_that_waits_too_long_for_a_yes_is_coming_up_and_leads_to_its_question(
+    birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    desk = birkenfurt.desk
+    question = desk.questions.note("Wer haftet für den Baum?", source=QuestionSource.PAGE_COMMENT)
+    desk.answer_approvals.submit(
+        question.id, "Wir prüfen das.", origin=WordingOrigin.OWN_WORDS, template_id=None, to="Petra Lüders"
+    )
+    set_clock(desk, berlin(12, "13:00"))
+    page = page_of(birkenfurt)
+
+    (row,) = (row for row in rows(page, "Demnächst") if row.title.startswith("Freigabe einer Antwort"))
+
+    assert row.meta == "Wartet auf Petra Lüders, länger als die 4 Std., die für diese Stufe vorgesehen sind"
+    assert row.right == "seit 1 Std. überfällig"
+    coming = next(each for each in lists(page) if each.accessibleName() == "Demnächst")
+    coming.setFocus()
+    coming.select_key((ItemKind.ANSWER_APPROVAL, question.id))
+    press(qtbot, Qt.Key.Key_Return)
+    assert birkenfurt.window.stack.key() == "questions"
+
+
+def test_a_follow_up_names_the_department_and_whom_to_ask(birkenfurt: WindowApp) -> None:
+    a_follow_up(birkenfurt.desk, on=TODAY)
+    found = [row for row in rows(page_of(birkenfurt), "Heute noch") if "Ein Loch?" in row.title]
+    assert [row.meta for row in found] == [
+        "Bauhof, seit heute · Kontakt: Uwe Harms, 069 90009-130; Vertretung: Sabine Kröger"
+    ]
