@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.gaps import GAP, gap_faults, gap_name
 from amtdesk.domain.questions import WordingOrigin
-from amtdesk.domain.search import query_words
 
 if TYPE_CHECKING:
     from amtdesk.domain.reply_templates import ReplyTemplate
@@ -66,22 +65,3 @@ def _fits(text: str, parts: tuple[str | None, ...]) -> bool:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
-
-
-#: Words that stand in every other question and tell nothing about its subject, folded.
-_COMMON: Final = (
-    "aber alle also auch beim bitte dann dass dies diese diesem diesen dieser dieses doch dort eine einem "
-    "einen einer eines eigentlich endlich euch euer fur ganz gibt guten habe haben habt hallo hier ihnen ihre "
-    "immer jetzt kann kein keine konnen konnt mehr mein meine muss nach nicht noch oder schon sehr sein seit "
-    "sich sind stadt tag uber uns unser unsere vielen dank viel vom wann warum was weil welche welchen wenn "
-    "werden wieder wieso wird wohin wurde zum zur zwei "
-)
-_COMMON_WORDS: Final = frozenset(_COMMON.split())
-_SHORTEST_TELLING: Final = 4
-_STEM: Final = 5
-
-
-def telling_words(text: str) -> tuple[str, ...]:
-    """Return the folded words that tell what a question is about, without their endings, each once."""
-    words = (word for word in query_words(text) if len(word) >= _SHORTEST_TELLING and word not in _COMMON_WORDS)
-    return tuple(dict.fromkeys(word[: max(_STEM, len(word) - 2)] for word in words))

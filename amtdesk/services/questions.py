@@ -9,7 +9,6 @@ from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId
 from amtdesk.domain.question_lists import QuestionFilter
 from amtdesk.domain.question_trail import TrailEntry, trail_of
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, Reply, TargetShare, short_title
-from amtdesk.domain.wording import telling_words
 from amtdesk.domain.words import N_
 from amtdesk.services.answer_approvals import AnswerApprovals
 from amtdesk.services.answering import Answering
@@ -23,7 +22,6 @@ from amtdesk.storage.rows import instant_text, optional_instant_text
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
-    from amtdesk.domain.reply_templates import ReplyTemplate
     from amtdesk.services.templates import TemplateService
 
 
@@ -105,16 +103,6 @@ class QuestionService(Answering, HandingOver):
             replies=self._questions.replies(question_id),
             approvals=self._approved.of_question(question_id),
         )
-
-    def suggested_templates(self, question: CitizenQuestion, limit: int = 3) -> "tuple[ReplyTemplate, ...]":
-        """Return templates that may fit: by category and shared words, never one whose agreement has ended."""
-        found = self._questions.templates_like(
-            telling_words(question.text),
-            category=question.category,
-            today=self._clock.today().isoformat(),
-            limit=limit,
-        )
-        return tuple(self._templates().get(template_id) for template_id in found)
 
     # both clocks
 

@@ -73,11 +73,6 @@ class TodayService:
             response=self._response(now),
         )
 
-    def has_matching_template(self, item: TodayItem) -> bool:
-        """Whether agreed words fit a question. Asked apart from the brief: it searches all templates."""
-        question = self._questions.get(QuestionId(int(item.ref)))
-        return bool(self._questions.suggested_templates(question, limit=1))
-
     def postpone(self, item: TodayItem, until: datetime) -> None:
         """Put a question off: it leaves the front until then; its clock runs on."""
         self._questions.postpone(QuestionId(int(item.ref)), until)

@@ -106,22 +106,6 @@ class QuestionRepository:
         if row.get("template_id") is not None:
             writer.insert("template_uses", {"template_id": row["template_id"], "used_at": row["sent_at"]})
 
-    def templates_like(self, words: Iterable[str], *, category: str, today: str, limit: int) -> tuple[TemplateId, ...]:
-        """Return the templates that share most words with a question, those of its category first."""
-        query = " OR ".join('"{}"*'.format(word.replace('"', '""')) for word in words)
-        by_words = (
-            "SELECT rowid AS id, bm25(templates_search, 5.0, 1.0) AS distance FROM templates_search "
-            "WHERE templates_search MATCH ? ORDER BY distance LIMIT 50"
-        )
-        usable = "t.deleted_at IS NULL AND (t.valid_until IS NULL OR t.valid_until >= ?)"
-        sql = (
-            f"SELECT t.id FROM templates t LEFT JOIN ({by_words}) f ON f.id = t.id WHERE {usable} "
-            "AND (f.id IS NOT NULL OR (t.category = ? AND ? <> '')) "
-            "ORDER BY (t.category = ?) DESC, coalesce(f.distance, 0), t.id LIMIT ?"
-        )
-        rows = self._database.rows(sql, (query or '""', today, category, category, category, limit))
-        return tuple(TemplateId(row["id"]) for row in rows)
-
     def _many(self, sql: str, values: tuple[object, ...]) -> tuple[CitizenQuestion, ...]:
         return tuple(question_from(row) for row in self._database.rows(sql, values))
 

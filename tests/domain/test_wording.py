@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.questions import WordingOrigin
-from amtdesk.domain.wording import open_gaps, origin_of, shortcut_before, telling_words
+from amtdesk.domain.wording import open_gaps, origin_of, shortcut_before
 from tests.builders_questions import a_template
 
 POOL = a_template("Das Freibad {{stadt}} öffnet am {{datum}}. Telefon: {{tel_freibad}} (Kasse).")
@@ -73,14 +73,6 @@ def test_open_gaps_are_named_once_and_in_order() -> None:
 )
 def test_a_shortcut_is_a_slash_word_right_before_the_cursor(text: str, shortcut: str) -> None:
     assert shortcut_before(text) == shortcut
-
-
-def test_telling_words_leave_out_what_stands_in_every_question() -> None:
-    assert telling_words("Wann werden endlich die Schlaglöcher in der Lindenallee ausgebessert?") == (
-        "schlagloch",
-        "lindenall",
-        "ausgebesse",
-    )
 
 
 def test_many_gaps_in_a_row_are_compared_without_trying_every_way() -> None:

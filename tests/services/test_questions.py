@@ -11,7 +11,6 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
-from amtdesk.domain.reply_templates import Agreement, NewTemplate
 from tests.builders import NOW, berlin, open_desk, set_clock
 from tests.builders_questions import OWN, an_agreed_template, reply, send_agreed
 
@@ -332,42 +331,6 @@ def state_of(desk: Desk, question_id: QuestionId) -> tuple[CitizenQuestion | Non
     """What she sees of a question: the question, and the replies that stand."""
     found = next((question for question in desk.questions.all() if question.id == question_id), None)
     return found, tuple(reply.text for reply in desk.questions.replies(question_id))
-
-
-class TestSuggestions:
-    @pytest.fixture
-    def templates(self, desk: Desk) -> None:
-        for title, text, category in (
-            ("Freibad: Öffnungszeiten", "Das Freibad öffnet am Samstag.", "freibad"),
-            ("Eintrittspreise", "Die Karte kostet 4 Euro.", "freibad"),
-            ("Gelber Sack", "Der Sack wird donnerstags geholt.", "muell"),
-        ):
-            desk.templates.add(NewTemplate(title=title, text=text, category=category))
-
-    @pytest.mark.usefixtures("templates")
-    def test_templates_with_the_questions_words_are_suggested(self, desk: Desk) -> None:
-        question = desk.questions.get(noted(desk, "Wann wird der gelbe Sack in Obermühl geholt?"))
-        assert [t.title for t in desk.questions.suggested_templates(question)] == ["Gelber Sack"]
-
-    @pytest.mark.usefixtures("templates")
-    def test_those_of_its_category_come_first(self, desk: Desk) -> None:
-        question = desk.questions.note("Wann wird das Freibad geöffnet?", source=COMMENT, category="freibad")
-        titles = [t.title for t in desk.questions.suggested_templates(question)]
-        assert titles == ["Freibad: Öffnungszeiten", "Eintrittspreise"]
-
-    @pytest.mark.usefixtures("templates")
-    def test_a_question_of_common_words_gets_none(self, desk: Desk) -> None:
-        question = desk.questions.get(noted(desk, "Und wann?!"))
-        assert desk.questions.suggested_templates(question) == ()
-
-    def test_expired_words_are_not_suggested(self, desk: Desk) -> None:
-        ended = Agreement(agreed_with="Hauptamt", agreed_on=date(2026, 5, 1), valid_until=date(2027, 5, 11))
-        desk.templates.add(NewTemplate(title="Freibad", text="Freibad", agreement=ended))
-        desk.templates.add(
-            NewTemplate(title="Freibad neu", text="Freibad", agreement=replace(ended, valid_until=date(2027, 5, 12)))
-        )
-        question = desk.questions.get(noted(desk))
-        assert [t.title for t in desk.questions.suggested_templates(question)] == ["Freibad neu"]
 
 
 def test_all_questions_come_in_pages_latest_first(desk: Desk) -> None:

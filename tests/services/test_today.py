@@ -1,7 +1,7 @@
 """Heute: what the day asks for, gathered from all rooms (H1, H2, H5, H6)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -226,18 +226,6 @@ def test_birkenfurts_morning_names_departments_and_the_mayor(birkenfurt: Desk) -
 
     assert "Bauhof" in notes
     assert reports == ["Bürgermeisterin Karin Ahlers"]
-
-
-def test_a_matching_template_is_announced_for_what_comes_next(birkenfurt: Desk) -> None:
-    set_clock(birkenfurt, datetime(2027, 5, 12, 15, 0, tzinfo=NOW.tzinfo))
-    birkenfurt.questions.note(
-        "Was kostet Sperrmüll?", source=COMMENT, asked_at=berlin(11, "15:30"), category="sperrmuell"
-    )
-
-    next_up = birkenfurt.today.brief().next_up
-
-    assert next_up is not None
-    assert birkenfurt.today.has_matching_template(next_up)
 
 
 def test_a_desk_that_was_in_use_owes_the_report_until_it_is_finished(desk: Desk) -> None:

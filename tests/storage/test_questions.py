@@ -74,12 +74,3 @@ def test_a_new_key_is_one_that_no_question_had(database: Database) -> None:
 def test_lists_are_found_by_an_index(database: Database, sql: str, index: str) -> None:
     plan = " ".join(row["detail"] for row in database.rows(f"EXPLAIN QUERY PLAN {sql}"))
     assert index in plan
-
-
-def test_signs_of_the_search_language_are_plain_words(database: Database) -> None:
-    add(database, "templates", {"key": "T", "title": "Freibad", "text": "offen"})
-    repository = QuestionRepository(database)
-
-    assert len(repository.templates_like(('"freib', "OR", "x*)"), category="", today="2027-05-12", limit=3)) == 1
-    assert repository.templates_like(("NEAR", "*"), category="", today="2027-05-12", limit=3) == ()
-    assert repository.templates_like((), category="", today="2027-05-12", limit=3) == ()

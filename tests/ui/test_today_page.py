@@ -332,3 +332,14 @@ def test_a_follow_up_names_the_department_and_whom_to_ask(birkenfurt: WindowApp)
     assert [row.meta for row in found] == [
         "Bauhof, seit heute · Kontakt: Uwe Harms, 069 90009-130; Vertretung: Sabine Kröger"
     ]
+
+
+def test_the_card_says_whether_agreed_words_fit_the_question(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    set_clock(birkenfurt.desk, berlin(12, "15:00"))
+    walk_the_round(birkenfurt.desk)
+    birkenfurt.desk.questions.note(
+        "Was kostet Sperrmüll?", source=QuestionSource.PAGE_COMMENT, asked_at=berlin(11, "15:30"), category="sperrmuell"
+    )
+    page = page_of(birkenfurt)
+
+    qtbot.waitUntil(lambda: "Passender Baustein gefunden" in words_on(card_of(page)))

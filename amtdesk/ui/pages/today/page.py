@@ -126,8 +126,11 @@ class TodayPage(Page):
 
     def _show_hint(self) -> None:
         item = None if self._brief is None else self._brief.next_up
-        is_question = item is not None and item.kind is ItemKind.QUESTION
-        self._next.show_hint(is_question and item is not None and self.desk.today.has_matching_template(item))
+        self._next.show_hint(item is not None and item.kind is ItemKind.QUESTION and self._has_template(item))
+
+    def _has_template(self, item: TodayItem) -> bool:
+        question = self.desk.questions.get(QuestionId(int(item.ref)))
+        return bool(self.desk.suggestions.for_question(question, limit=1).templates)
 
     def _show_side(self, brief: TodayBrief) -> None:
         self._round.show_round(brief.round, at=self._round_time())
