@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLineEdit
+
 from amtdesk.domain.posts import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
@@ -55,6 +57,22 @@ def _find(window: "MainWindow", _desk: "Desk") -> None:
     window.open_find()
 
 
+def _find_words(window: "MainWindow", _desk: "Desk") -> None:
+    """The quick find with a word that fits things of several kinds."""
+    window.open_find()
+    field = window.focusWidget()
+    if isinstance(field, QLineEdit):
+        field.setText("frei")
+
+
+def _find_templates(window: "MainWindow", _desk: "Desk") -> None:
+    """The reply templates while someone searches, with a typo."""
+    window.open(Destination("templates"))
+    field = window.focusWidget()
+    if isinstance(field, QLineEdit):
+        field.setText("freibat")
+
+
 def _help(window: "MainWindow", _desk: "Desk") -> None:
     window.open_help()
 
@@ -70,7 +88,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="rounds-run", prepare=_at("rounds", "start")),
     Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
     Shot(name="questions-new", prepare=_at("questions", "new")),
+    Shot(name="templates-found", prepare=_find_templates),
     Shot(name="window-find", prepare=_find),
+    Shot(name="window-find-words", prepare=_find_words),
     Shot(name="window-keys", prepare=_help),
     Shot(name="window-note", prepare=_note),
 )

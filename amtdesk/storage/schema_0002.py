@@ -63,6 +63,17 @@ CARRIED_OVER = (
         FROM questions WHERE status = 'no_answer' AND closed_at IS NOT NULL""",
 )
 
+#: The search knows a template by the name of its subject, too: `category` is written again, and the index follows.
+TRIGGERS = tuple(
+    f"CREATE TRIGGER categories_found_{when} AFTER {deed} ON categories BEGIN "
+    f"UPDATE templates SET category = category WHERE category = {row}.key; END"
+    for when, deed, row in (
+        ("new", "INSERT", "new"),
+        ("changed", "UPDATE OF key, name", "new"),
+        ("gone", "DELETE", "old"),
+    )
+)
+
 #: Tables whose rows are never removed and never rewritten, with the columns that may still be filled in later.
 APPEND_ONLY = {
     "answer_approvals": ("closed_at", "closing_reason", "withdrawn_at"),
@@ -75,4 +86,5 @@ def statements() -> Iterator[str]:
     yield from TABLES
     yield from COLUMNS
     yield from INDEXES
+    yield from TRIGGERS
     yield from CARRIED_OVER

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 COMMANDS_ONLY: Final = ">"
 MOST_OF_A_KIND: Final = 4
+#: Where some have the words in their title, of those that have them in their text.
+MOST_IN_TEXT: Final = 2
 MOST_RECENT: Final = 6
 _SETTINGS: Final = "settings"
 #: what the search calls a kind → its page
@@ -69,7 +71,9 @@ class FindRows(QObject):
 
     def _found(self, words: str, kind: str) -> list[Ranked]:
         hits = self._context.desk.search.find(words, kind, limit=MOST_OF_A_KIND)
-        return [Ranked(hit.rank, self._looks.row(hit)) for hit in hits]
+        in_title = [hit for hit in hits if hit.marks]
+        in_text = [hit for hit in hits if not hit.marks][: MOST_IN_TEXT if in_title else MOST_OF_A_KIND]
+        return [Ranked(hit.rank, self._looks.row(hit)) for hit in (*in_title, *in_text)]
 
     def _heading(self, kind: str) -> str:
         return {

@@ -4,15 +4,18 @@ from typing import Final, Literal, NamedTuple
 
 from amtdesk.domain.words import N_
 
-Place = Literal["everywhere", "find", "lists", "text", "editor", "templates", "round"]
+Place = Literal["everywhere", "find", "lists", "text", "questions", "plan", "editor", "templates", "report", "round"]
 
 PLACES: Final[dict[Place, str]] = {
     "everywhere": N_("Everywhere"),
     "find": N_("In the search (Ctrl+K)"),
     "lists": N_("In lists"),
     "text": N_("In text fields"),
+    "questions": N_("In the citizens’ questions"),
+    "plan": N_("In the editorial plan"),
     "editor": N_("In the editor of a post"),
     "templates": N_("In the reply templates"),
+    "report": N_("In the weekly report"),
     "round": N_("During the round"),
 }
 
@@ -49,6 +52,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl++", text=N_("Larger"), wish="larger", also=("Ctrl+=",)),
     KeyBinding(keys="Ctrl+-", text=N_("Smaller"), wish="smaller"),
     KeyBinding(keys="Ctrl+0", text=N_("Normal size"), wish="normal_size"),
+    KeyBinding(keys="Esc", text=N_("Leave one level")),
     KeyBinding(keys="F1", text=N_("This overview"), wish="help"),
     KeyBinding(keys="Up", text=N_("Choose"), place="find", also=("Down",)),
     KeyBinding(keys="Return", text=N_("Open, or copy a reply template"), place="find"),
@@ -57,12 +61,23 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Up", text=N_("Up and down"), place="lists", also=("Down",)),
     KeyBinding(keys="Return", text=N_("Open or act"), place="lists"),
     KeyBinding(keys="Space", text=N_("Tick as done"), place="lists"),
+    KeyBinding(keys="Del", text=N_("Delete, with undo"), place="lists"),
     KeyBinding(keys="Shift+F10", text=N_("All actions of the row"), place="lists"),
     KeyBinding(keys="Ctrl+B", text=N_("Insert a reply template"), place="text"),
+    KeyBinding(keys="Tab", text=N_("Expand a shortcut such as /frei"), place="text"),
+    KeyBinding(keys="Alt+1", text=N_("Take a suggested template"), place="questions", also=("Alt+2", "Alt+3")),
+    KeyBinding(keys="Ctrl+Shift+I", text=N_("Interim reply"), place="questions"),
+    KeyBinding(keys="Ctrl+Shift+S", text=N_("Point to a safe way"), place="questions"),
+    KeyBinding(keys="Ctrl+Shift+F", text=N_("Record the approval"), place="questions"),
+    KeyBinding(keys="Ctrl+T", text=N_("Set the date"), place="plan"),
+    KeyBinding(keys="Ctrl+Shift+Left", text=N_("A day earlier or later"), place="plan", also=("Ctrl+Shift+Right",)),
+    KeyBinding(keys="Ctrl+Shift+Up", text=N_("A week earlier or later"), place="plan", also=("Ctrl+Shift+Down",)),
     KeyBinding(keys="Ctrl+Shift+F", text=N_("Record the approval"), place="editor"),
     KeyBinding(keys="Ctrl+Shift+C", text=N_("Copy the text"), place="editor"),
     KeyBinding(keys="Ctrl+Shift+V", text=N_("Enter as published"), place="editor"),
+    KeyBinding(keys="Return", text=N_("Copy the chosen one"), place="templates"),
     KeyBinding(keys="Ctrl+J", text=N_("Enter the copied text as the answer"), place="templates"),
+    KeyBinding(keys="Ctrl+P", text=N_("Save as PDF"), place="report"),
     KeyBinding(keys="Ctrl+O", text=N_("Open the group in the browser"), place="round"),
     KeyBinding(keys="Alt+1", text=N_("Tick what to look for"), place="round", also=("Alt+2", "Alt+3", "Alt+4")),
 )

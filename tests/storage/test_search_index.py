@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from amtdesk.domain.changes import Area
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.search import typed_words
+from amtdesk.domain.words import N_, Message
 from amtdesk.storage.search import SearchIndex
 from tests.builders import open_desk
+from tests.builders_templates import keep_template
 
 
 @pytest.fixture
@@ -56,6 +59,25 @@ def test_every_word_must_begin_a_word_and_the_newest_comes_first(index: SearchIn
     assert index.ids([("freib",)]) == [2, 1]
     assert index.ids([("freib",), ("wann", "kreis")], limit=1) == [2]
     assert index.ids([("freib",), ()]) == index.ids([]) == []
+
+
+def test_a_template_is_found_by_the_name_of_its_subject_also_after_that_changed(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as desk:
+        keep_template(desk, "Tonne", "Am Montag.", category="abfall")
+        database = desk._database  # noqa: SLF001 - no service names subjects anew
+        label, at = Message(N_("Setting changed")), desk.clock.now()
+        with database.command(label, at=at, areas={Area.TOWN}) as writer:
+            number = writer.insert("categories", {"key": "abfall", "name": "Müll und Umwelt"})
+        assert desk.templates.find("umwelt")
+        with database.command(label, at=at, areas={Area.TOWN}) as writer:
+            writer.update("categories", number, changes={"name": "Sauberkeit"})
+        assert desk.templates.find("sauberkeit")
+        assert not desk.templates.find("umwelt")
+        with database.command(label, at=at, areas={Area.TOWN}) as writer:
+            writer.delete("categories", number)
+
+        assert not desk.templates.find("sauberkeit")
+        assert desk.templates.find("abfall")
 
 
 def test_after_a_change_words_are_read_again(index: SearchIndex, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +11,11 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.key_help import KeyHelp
 from amtdesk.ui.key_map import KEY_MAP, PLACES
 from amtdesk.ui.key_paper import KeyPaper, key_sections
+from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
 from tests.ui.hands import press, type_words, words_on
+
+PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
 def opened(running: WindowApp, qtbot: QtBot) -> KeyHelp:
@@ -103,3 +107,15 @@ def test_the_button_closes_the_sheet_and_asks_to_save(running: WindowApp) -> Non
 
     assert wished == [True]
     assert not sheet.isVisible()
+
+
+def test_every_key_that_a_page_takes_is_listed(birkenfurt: WindowApp) -> None:
+    listed = {keys for binding in KEY_MAP for keys in (binding.keys, *binding.also)} | {spec.shortcut for spec in PAGES}
+    window = birkenfurt.window
+    post = birkenfurt.desk.posts.list()[0]
+    for destination in (*(Destination(spec.key) for spec in PAGES), Destination("plan", post.id)):
+        window.open(destination)
+
+    taken = {shortcut.key().toString(PORTABLE) for shortcut in window.findChildren(QShortcut)}
+
+    assert taken - {QKeySequence(keys).toString(PORTABLE) for keys in listed} == set()
