@@ -79,6 +79,14 @@ _FORMS: Final[Mapping[QuestionSource | None, Mapping[str, float]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """Where to look for candidates: words of the records, the most telling first, and categories, best named first."""
+
+    words: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
     """How well a template fits, and by what: words as written, and how often it answered similar questions."""
 
@@ -177,9 +185,12 @@ class Ranking:
             for is_other, _, number, found in sorted(scored)[:limit]
         )
 
-    def words_to_look_for(self, text: str, *, limit: int) -> tuple[str, ...]:
-        """Return the words of the records that are kin to a question's, the most telling first."""
-        return _AskedWords(self._index.asked(text)).kin(limit)
+    def clues(self, text: str, *, words: int, categories: int) -> Clues:
+        """Return where candidates may be found: the most telling words and the best fitting names of categories."""
+        asked = _AskedWords(self._index.asked(text))
+        named = {key: sum(asked.held((asked.found_in(name), 1.0))) for key, name in self._names.items()}
+        best = sorted((key for key in named if named[key]), key=lambda key: (-named[key], key))
+        return Clues(words=asked.kin(words), categories=tuple(best[:categories]))
 
     def _points(self, category: str, subject: _Subject, *, learned: _Learned) -> float:
         """Return how much points to a category: titles and name, and the subjects of similar questions."""

@@ -13,6 +13,8 @@ from amtdesk.domain.search import fold, query_words
 _HALF_OF_THE_OTHER, _HALF_OF_BOTH = 0.8, 0.3
 #: What stands in one of so many rows, or in fewer, is as telling as can be.
 _RAREST: Final = 60.0
+#: A young desk with a handful of templates judges words as if it had so many.
+_FEWEST_ROWS: Final = 60
 _SIGNS: Final = "?!.,;:()[]\"'„“”‚‘…–-"
 
 
@@ -31,7 +33,7 @@ class WordIndex:
 
     def __init__(self, sense: WordSense, rows_with: Mapping[str, int], *, rows: int) -> None:
         self._sense = sense
-        self._rows = rows
+        self._rows = max(rows, _FEWEST_ROWS)
         self._meanings: dict[str, Meaning] = {}
         self._told: dict[str, float] = {}
         self._words: defaultdict[str, list[str]] = defaultdict(list)

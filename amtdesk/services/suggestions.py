@@ -1,31 +1,30 @@
 """Suggesting reply templates for a question, and raising the alarm where no template can be the answer (Q3, Q6)."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.domain.distress import AlarmingWords, AlarmKind
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.german import EverydayWords, WordSense
 from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.questions import CitizenQuestion
+from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.search import query_words
-from amtdesk.domain.suggestions import Asked, Candidate, Fit, Ranking, SuggestedTemplate, Suggestions
+from amtdesk.domain.suggestions import Asked, Candidate, Clues, Fit, Ranking, SuggestedTemplate, Suggestions
 from amtdesk.domain.word_index import WordIndex
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.everyday_words import alarming_words, everyday_words
 from amtdesk.storage.database import Database
 from amtdesk.storage.suggestions import Stamp, SuggestionRecords
 from amtdesk.storage.templates import TemplateRepository
 from amtdesk.system.clock import Clock
-from amtdesk.system.resources import resource
 
 #: A question has a few sentences. What is longer was pasted, and its beginning says what it is about.
 LONGEST_READ: Final = 2_000
 _WORDS_LOOKED_FOR: Final = 24
 _CANDIDATES: Final = 100
+_CATEGORIES_LOOKED_INTO: Final = 2
 _EXPERIENCES: Final = 40
 #: Of so many words among many more rows: questions are short, and the most telling words decide.
 _WORDS_ASKED_ALIKE: Final = 12
@@ -35,14 +34,17 @@ _SHOWN_WORDS: Final = 2
 class SuggestionService:
     """Finds templates that may fit. Everything is computed here, from the office's own records."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, everyday: Callable[[], EverydayWords] = everyday_words
+    ) -> None:
+        self._everyday = everyday
         self._records = SuggestionRecords(database)
         self._templates = TemplateRepository(database)
         self._clock = clock
         self._ranking: Ranking | None = None
         self._index: WordIndex | None = None
-        self._category_names: Mapping[str, str] = {}
         self._stamp = Stamp(0, "")
+        self._is_behind = False
         database.on_commit.append(self._forget)
 
     def for_question(self, question: CitizenQuestion, *, limit: int = 3) -> Suggestions:
@@ -65,50 +67,34 @@ class SuggestionService:
         return found
 
     def _suggest(self, asked: Asked, *, whole: str, limit: int, leave_out: QuestionId | None) -> Suggestions:
-        alarm = self._alarming_words.alarm_in(whole)
+        alarm = alarming_words().alarm_in(whole)
         if alarm is not None:
             return Suggestions(alarm=alarm)
         fits = self._fits(asked, limit=limit, leave_out=leave_out)
         templates = {found.id: found for found in self._templates.some([fit.id for fit in fits])}
         return Suggestions(
             templates=tuple(
-                SuggestedTemplate(template=templates[fit.id], reason=self._reason(fit, category=asked.category))
-                for fit in fits
+                SuggestedTemplate(template=templates[fit.id], reason=_reason(fit, templates[fit.id])) for fit in fits
             )
         )
 
     def _fits(self, asked: Asked, *, limit: int, leave_out: QuestionId | None) -> tuple[Fit, ...]:
         ranking = self._ready()
-        words = ranking.words_to_look_for(asked.text, limit=_WORDS_LOOKED_FOR)
-        experiences = (
-            self._records.questions_with(words[:_WORDS_ASKED_ALIKE], leave_out=leave_out, limit=_EXPERIENCES)
-            if words
-            else ()
-        )
+        clues = ranking.clues(asked.text, words=_WORDS_LOOKED_FOR, categories=_CATEGORIES_LOOKED_INTO)
+        alike = clues.words[:_WORDS_ASKED_ALIKE]
+        experiences = self._records.questions_with(alike, leave_out=leave_out, limit=_EXPERIENCES) if alike else ()
         known = {each.template_id for each in experiences if each.template_id is not None}
-        candidates = {each.id: each for each in self._candidates(asked, words, known=known)}
+        candidates = {each.id: each for each in self._candidates(asked, clues, known=known)}
         return ranking.best(asked, candidates.values(), experiences=experiences, now=self._clock.now(), limit=limit)
 
-    def _candidates(self, asked: Asked, words: tuple[str, ...], *, known: set[TemplateId]) -> Iterator[Candidate]:
+    def _candidates(self, asked: Asked, clues: Clues, *, known: set[TemplateId]) -> Iterator[Candidate]:
         today = self._clock.today().isoformat()
-        if words:
-            yield from self._records.templates_with(words, today=today, limit=_CANDIDATES)
+        if clues.words:
+            yield from self._records.templates_with(clues.words, today=today, limit=_CANDIDATES)
         if known:
             yield from self._records.templates_by_id(known, today=today)
-        if asked.category:
-            yield from self._records.templates_of(asked.category, today=today, limit=_CANDIDATES)
-
-    def _reason(self, fit: Fit, *, category: str) -> Message:
-        if fit.times_answered == 1:
-            return Message(N_("You answered a similar question with it."))
-        if fit.times_answered:
-            return Message(N_("You answered similar questions with it: {n} times"), {"n": fit.times_answered})
-        if fit.is_of_category:
-            return Message(
-                N_("Fits the category {category}"), {"category": self._category_names.get(category, category)}
-            )
-        words = ", ".join(fit.shared_words[:_SHOWN_WORDS])
-        return Message(N_("Fits these words: {words}"), {"words": words})
+        for category in {asked.category, *clues.categories} - {""}:
+            yield from self._records.templates_of(category, today=today, limit=_CANDIDATES)
 
     # what is known of words
 
@@ -116,43 +102,33 @@ class SuggestionService:
         """Return the ranking over all words of the records, those of the last command included."""
         stamp = self._records.stamp()
         if self._ranking is None or self._index is None:
-            self._category_names = self._records.category_names()
-            self._index = self._all_words()
-            self._ranking = Ranking(self._index, category_names=self._category_names)
-        elif stamp != self._stamp:
+            names = self._records.category_names()
+            self._index = self._all_words(names)
+            self._ranking = Ranking(self._index, category_names=names)
+        elif self._is_behind or stamp != self._stamp:
             self._index.learn(chain.from_iterable(map(query_words, self._records.texts_since(self._stamp))))
-        self._stamp = stamp
+        self._stamp, self._is_behind = stamp, False
         return self._ranking
 
-    def _all_words(self) -> WordIndex:
+    def _all_words(self, category_names: Mapping[str, str]) -> WordIndex:
         vocabulary = self._records.vocabulary()
-        named = chain.from_iterable(map(query_words, self._category_names.values()))
+        named = chain.from_iterable(map(query_words, category_names.values()))
         words = dict.fromkeys(named, 0) | vocabulary.templates_with
-        return WordIndex(WordSense(self._everyday_words, words), words, rows=vocabulary.templates)
+        return WordIndex(WordSense(self._everyday(), words), words, rows=vocabulary.templates)
 
     def _forget(self, changed: Changed) -> None:
         # Categories were renamed, or all records may be others: a restored backup, another desk's work.
         if Area.TOWN in changed.areas:
             self._ranking = None
-
-    @cached_property
-    def _everyday_words(self) -> EverydayWords:
-        kept = _read(resource("words", "everyday_words.yaml"))
-        return EverydayWords(
-            kept["subjects"],
-            kept["aspects"],
-            says_nothing=kept["says_nothing"].split(),
-            elsewhere=kept["elsewhere"].split(),
-        )
-
-    @cached_property
-    def _alarming_words(self) -> AlarmingWords:
-        kept = _read(resource("words", "alarming_words.yaml"))
-        return AlarmingWords({kind: kept[kind] for kind in AlarmKind}, harmless=kept["harmless"], lists=kept["lists"])
+        self._is_behind = True
 
 
-def _read(path: Path) -> dict[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast("dict[str, Any]", yaml.load(path.read_bytes(), Loader=loader))  # noqa: S506 - a safe loader, the fast one where there is one
+def _reason(fit: Fit, template: ReplyTemplate) -> Message:
+    """Say in words why a template is suggested, by what weighs most for people: what they did before."""
+    if fit.times_answered == 1:
+        return Message(N_("You answered a similar question with it."))
+    if fit.times_answered:
+        return Message(N_("You answered similar questions with it: {n} times"), {"n": fit.times_answered})
+    if fit.is_of_category or not fit.shared_words:
+        return Message(N_("Fits the category {category}"), {"category": template.category_name})
+    return Message(N_("Fits these words: {words}"), {"words": ", ".join(fit.shared_words[:_SHOWN_WORDS])})

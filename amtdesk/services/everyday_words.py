@@ -1,0 +1,34 @@
+"""The shipped tables of words: what means the same thing, and what calls for help. Read when first asked for."""
+
+from functools import cache
+from typing import Any, cast
+
+from amtdesk.domain.distress import AlarmingWords, AlarmKind
+from amtdesk.domain.german import EverydayWords
+from amtdesk.system.resources import resource
+
+
+@cache
+def everyday_words() -> EverydayWords:
+    """Return which everyday words mean what the office calls otherwise."""
+    kept = _read("everyday_words.yaml")
+    return EverydayWords(
+        kept["subjects"],
+        kept["aspects"],
+        says_nothing=kept["says_nothing"].split(),
+        elsewhere=kept["elsewhere"].split(),
+    )
+
+
+@cache
+def alarming_words() -> AlarmingWords:
+    """Return which words tell of distress or of a threat."""
+    kept = _read("alarming_words.yaml")
+    return AlarmingWords({kind: kept[kind] for kind in AlarmKind}, harmless=kept["harmless"], lists=kept["lists"])
+
+
+def _read(name: str) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast("dict[str, Any]", yaml.load(resource("words", name).read_bytes(), Loader=loader))  # noqa: S506 - a safe loader, the fast one where there is one
