@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amtdesk.domain.day_words import WEEKDAYS, day_from_words
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from amtdesk.domain.office_calendar import OfficeCalendar
 
 Match = re.Match[str]
+
+
+class _Now(NamedTuple):
+    """From where is counted, and in whose days of service."""
+
+    today: date
+    calendar: "OfficeCalendar | None"
+
 
 _MONTHS: Final = (
     ("Januar", "January"),
@@ -76,7 +84,7 @@ def day_of_phrase(words: str, *, today: date, calendar: "OfficeCalendar | None" 
     text = " ".join(words.casefold().split()).rstrip(",")
     if not text:
         return None
-    relative = _relative_day(text, today, calendar)
+    relative = _relative_day(text, _Now(today, calendar))
     return relative if relative is not None else day_from_words(text, today=today)
 
 
@@ -86,7 +94,7 @@ def is_counted_from_today(words: str, *, today: date, calendar: "OfficeCalendar 
     if parts is None:
         return False
     day = " ".join(parts["day"].casefold().split())
-    return _relative_day(day, today, calendar) is not None or day in _NUMBER_OF or day.startswith("+")
+    return _relative_day(day, _Now(today, calendar)) is not None or day in _NUMBER_OF or day.startswith("+")
 
 
 def written_out(words: str, *, today: date, calendar: "OfficeCalendar | None" = None) -> str:
@@ -143,69 +151,69 @@ def _is_english(words: str) -> bool:
 # what the words mean
 
 
-def _relative_day(text: str, today: date, calendar: "OfficeCalendar | None") -> date | None:
+def _relative_day(text: str, now: _Now) -> date | None:
     for pattern, meaning in _MEANINGS:
         found = pattern.fullmatch(text)
         if found is not None:
             try:
-                return meaning(found, today, calendar)
+                return meaning(found, now)
             except (OverflowError, ValueError):  # beyond the year 9999, or an office without any day of service
                 return None
     return None
 
 
-def _near(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    return today + timedelta(days=_NEAR[found["near"].replace("ue", "ü", 1)])
+def _near(found: Match, now: _Now) -> date:
+    return now.today + timedelta(days=_NEAR[found["near"].replace("ue", "ü", 1)])
 
 
-def _counted(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    return _later(today, found)
+def _counted(found: Match, now: _Now) -> date:
+    return _later(now.today, found)
 
 
-def _counted_from_a_day(found: Match, today: date, calendar: "OfficeCalendar | None") -> date:
-    return _later(_near_or_weekday(found, today, calendar), found)
+def _counted_from_a_day(found: Match, now: _Now) -> date:
+    return _later(_near_or_weekday(found, now), found)
 
 
-def _near_or_weekday(found: Match, today: date, calendar: "OfficeCalendar | None") -> date:
-    return _near(found, today, calendar) if found["near"] else _next_weekday(found, today, calendar)
+def _near_or_weekday(found: Match, now: _Now) -> date:
+    return _near(found, now) if found["near"] else _next_weekday(found, now)
 
 
-def _next_weekday(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    return today + timedelta(days=(_NUMBER_OF[found["day"]] - today.weekday() - 1) % 7 + 1)
+def _next_weekday(found: Match, now: _Now) -> date:
+    return now.today + timedelta(days=(_NUMBER_OF[found["day"]] - now.today.weekday() - 1) % 7 + 1)
 
 
-def _weekday_after_next(found: Match, today: date, calendar: "OfficeCalendar | None") -> date:
-    return _next_weekday(found, today, calendar) + timedelta(weeks=1)
+def _weekday_after_next(found: Match, now: _Now) -> date:
+    return _next_weekday(found, now) + timedelta(weeks=1)
 
 
-def _in_next_week(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    return _monday(today) + timedelta(weeks=1, days=_NUMBER_OF[found["day"] or found["day2"]])
+def _in_next_week(found: Match, now: _Now) -> date:
+    return _monday(now.today) + timedelta(weeks=1, days=_NUMBER_OF[found["day"] or found["day2"]])
 
 
-def _in_this_week(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    return _monday(today) + timedelta(days=_NUMBER_OF[found["day"] or found["day2"]])
+def _in_this_week(found: Match, now: _Now) -> date:
+    return _monday(now.today) + timedelta(days=_NUMBER_OF[found["day"] or found["day2"]])
 
 
-def _part_of_next_week(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    return _monday(today) + timedelta(weeks=1, days=_PART_OF_WEEK[found["part"]])
+def _part_of_next_week(found: Match, now: _Now) -> date:
+    return _monday(now.today) + timedelta(weeks=1, days=_PART_OF_WEEK[found["part"]])
 
 
-def _end_of_this_week(_found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    friday = _monday(today) + timedelta(days=_PART_OF_WEEK["ende"])
-    return max(today, friday)
+def _end_of_this_week(_found: Match, now: _Now) -> date:
+    friday = _monday(now.today) + timedelta(days=_PART_OF_WEEK["ende"])
+    return max(now.today, friday)
 
 
-def _end_of_month(found: Match, today: date, _calendar: "OfficeCalendar | None") -> date:
-    month = _months_later(today.replace(day=1), 1) if found["next"] else today
+def _end_of_month(found: Match, now: _Now) -> date:
+    month = _months_later(now.today.replace(day=1), 1) if found["next"] else now.today
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def _service_day(_found: Match, today: date, calendar: "OfficeCalendar | None") -> date:
-    return _after_service_days(today, 1, calendar)
+def _service_day(_found: Match, now: _Now) -> date:
+    return _after_service_days(1, now)
 
 
-def _service_days(found: Match, today: date, calendar: "OfficeCalendar | None") -> date:
-    return _after_service_days(today, _count(found), calendar)
+def _service_days(found: Match, now: _Now) -> date:
+    return _after_service_days(_count(found), now)
 
 
 _PART_OF_WEEK: Final = {"anfang": 0, "start of": 0, "mitte": 2, "middle of": 2, "ende": 4, "end of": 4}
@@ -213,10 +221,10 @@ _FRIDAY: Final = 4
 _LONGEST_SERVICE_COUNT: Final = 60
 
 
-def _after_service_days(today: date, count: int, calendar: "OfficeCalendar | None") -> date:
-    day = today
+def _after_service_days(count: int, now: _Now) -> date:
+    day = now.today
     for _ in range(min(count, _LONGEST_SERVICE_COUNT)):
-        day = _weekday_after(day) if calendar is None else calendar.next_service_day(day)
+        day = _weekday_after(day) if now.calendar is None else now.calendar.next_service_day(day)
     return day
 
 
@@ -248,7 +256,7 @@ def _monday(day: date) -> date:
 
 _NEAR_WORDS = r"(?P<near>the day after tomorrow|day after tomorrow|heute|morgen|(?:ü|ue)bermorgen|today|tomorrow)"
 _PART = r"(?P<part>anfang|mitte|ende|(?:start|middle|end) of)"
-_Meaning = Callable[[Match, date, "OfficeCalendar | None"], date]
+_Meaning = Callable[[Match, _Now], date]
 _TABLE: Final[tuple[tuple[str, _Meaning], ...]] = (
     (_NEAR_WORDS, _near),
     (rf"(?:heute |today )?in {_COUNT} {_UNIT}", _counted),

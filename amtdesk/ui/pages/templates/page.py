@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -10,21 +10,21 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.proposals import TemplateProposal
-from amtdesk.domain.reply_templates import Agreement, Starter
+from amtdesk.domain.reply_templates import Agreement
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.pages.templates.answering import Answering
+from amtdesk.ui.pages.templates.beginning import Beginning
 from amtdesk.ui.pages.templates.deeds import TemplateDeeds
 from amtdesk.ui.pages.templates.editing import Editing
-from amtdesk.ui.pages.templates.empty import EmptyTemplates
 from amtdesk.ui.pages.templates.file_export import FileExport
 from amtdesk.ui.pages.templates.finding import Finding
 from amtdesk.ui.pages.templates.handing_out import HandingOut
+from amtdesk.ui.pages.templates.more_menu import MoreMenu
 from amtdesk.ui.pages.templates.pack_import import PackImport
 from amtdesk.ui.pages.templates.view import TemplatesView
 from amtdesk.ui.pages.templates.words import TemplateWords
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,6 @@ class TemplatesPage(Page):
         self._words = TemplateWords(context)
         self._view = TemplatesView(context, self._words)
         self._preview = self._view.preview
-        self._empty: EmptyTemplates | None = None
         self._finding = Finding(context, self._view, words=self._words)
         self._deeds = TemplateDeeds(context, self)
         self._editing = Editing(context, self._preview)
@@ -55,8 +54,13 @@ class TemplatesPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._view)
+        self._beginning = Beginning(context, self._stack)
+        self._menu = MoreMenu(self.theme, self._preview)
         self._listen()
-        self._bind("Ctrl+J", self._enter_as_answer)
+        self._listen_to_deeds()
+        as_answer = QShortcut(QKeySequence("Ctrl+J"), self)
+        as_answer.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        as_answer.activated.connect(self._enter_as_answer)
 
     def _listen(self) -> None:
         view, preview = self._view, self._preview
@@ -71,26 +75,33 @@ class TemplatesPage(Page):
         self._pause.timeout.connect(self._settle)
         preview.copy_wished.connect(self._copy)
         preview.edit_wished.connect(self.edit_requested)
+        preview.agree_wished.connect(self._begin_agreement)
         preview.restore_wished.connect(self._restore)
-        preview.menu_wished.connect(self._open_menu)
         preview.agreed.connect(self._agree)
         preview.mode_changed.connect(view.fit_content)
         preview.agreement_asked.connect(view.reveal_form)
         self._editing.lapsed.connect(self._deeds.say_lapsed)
         self._editing.ended.connect(self._end_editing)
-        self._deeds.refused.connect(preview.say_refused)
-        self._deeds.edit_wished.connect(self.edit_requested)
-        preview.request_wished.connect(self._ask_department)
-        view.proposals.accepted.connect(self._make_proposed)
-        view.proposals.dismissed.connect(self._deeds.dismiss_proposal)
-        self._deeds.restore_wished.connect(self._restore)
-        self._deeds.answer_wished.connect(self._enter_as_answer)
         self.width_changed.connect(view.fit)
 
-    def _bind(self, keys: str, deed: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(deed)
+    def _listen_to_deeds(self) -> None:
+        view, preview, deeds, menu = self._view, self._preview, self._deeds, self._menu
+        deeds.refused.connect(preview.say_refused)
+        deeds.edit_wished.connect(self.edit_requested)
+        deeds.restore_wished.connect(self._restore)
+        deeds.answer_wished.connect(self._enter_as_answer)
+        preview.request_wished.connect(deeds.copy_request)
+        view.proposals.accepted.connect(self._make_proposed)
+        view.proposals.dismissed.connect(deeds.dismiss_proposal)
+        menu.agree_wished.connect(self._begin_agreement)
+        menu.request_wished.connect(preview.wish_request)
+        menu.delete_wished.connect(self._delete)
+        menu.import_wished.connect(self.file_import.choose)
+        menu.export_wished.connect(self.file_export.choose)
+        menu.pack_wished.connect(self.file_export.choose_pack)
+        self._beginning.adopted.connect(self._begun)
+        self._beginning.new_wished.connect(self.new_requested)
+        self._beginning.import_wished.connect(self.file_import.choose)
 
     # what the window asks
 
@@ -100,7 +111,8 @@ class TemplatesPage(Page):
             self._editing.refresh()
             return
         if self.desk.templates.count() == 0:
-            self._show_empty()
+            self._preview.template = self._chosen = None
+            self._beginning.show()
             return
         self._stack.setCurrentWidget(self._view)
         self._view.proposals.show_proposals(self.desk.proposals.open())
@@ -127,18 +139,18 @@ class TemplatesPage(Page):
 
     @override
     def primary_button(self) -> KbdButton | None:
-        if (empty := self._empty_shown()) is not None:
+        if (empty := self._beginning.shown()) is not None:
             return empty.adopt
         return self._preview.primary() if self._preview.isVisibleTo(self._view) else self._view.new_button
 
     @override
     def first_focus(self) -> QWidget | None:
-        empty = self._empty_shown()
+        empty = self._beginning.shown()
         return self._view.search if empty is None else empty.adopt
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        empty = self._empty_shown()
+        empty = self._beginning.shown()
         return self._view.areas() if empty is None else [empty]
 
     @override
@@ -179,7 +191,8 @@ class TemplatesPage(Page):
             self._preview.template = None
             return
         template = self.desk.templates.get(self._chosen)
-        if self._preview.mode != "reading":
+        is_being_agreed = self._preview.mode == "agreeing" and self._chosen == self._shown_id()
+        if self._preview.mode != "reading" and not is_being_agreed:  # a change from elsewhere closes no form
             self._preview.read()
         is_lapsed = template.agreement is None and self.desk.templates.agreed_words(template.id) is not None
         self._preview.show_template(template, is_lapsed=is_lapsed)
@@ -188,23 +201,7 @@ class TemplatesPage(Page):
     def _shown_id(self) -> TemplateId | None:
         return self._preview.template.id if self._preview.template else None
 
-    def _empty_shown(self) -> EmptyTemplates | None:
-        return self._empty if self._stack.currentWidget() is self._empty else None
-
-    def _show_empty(self) -> None:
-        self._preview.template = self._chosen = None
-        if self._empty is None:
-            self._empty = EmptyTemplates(self.context)
-            self._empty.adopted.connect(self._adopt)
-            self._empty.new_wished.connect(self.new_requested)
-            self._empty.import_wished.connect(self.file_import.choose)
-            self._stack.addWidget(self._empty)
-        self._stack.setCurrentWidget(self._empty)
-
-    def _adopt(self, starters: list[Starter]) -> None:
-        count = self.desk.starters.adopt(starters)
-        one, many = self.tr("1 template taken over as a draft."), self.tr("{n} templates taken over as drafts.")
-        self.messages.undo_toast(one if count == 1 else many.format(n=count))
+    def _begun(self) -> None:
         self.refresh()
         self._view.focus_search()
 
@@ -226,6 +223,10 @@ class TemplatesPage(Page):
         if self._preview.template is not None:
             self._deeds.delete(self._preview.template)
 
+    def _begin_agreement(self) -> None:
+        self._settle()
+        self._preview.begin_agreement()
+
     def _agree(self, agreement: Agreement) -> None:
         template = self._preview.template
         if template is not None and self._deeds.agree(template, agreement):
@@ -239,10 +240,6 @@ class TemplatesPage(Page):
             self.refresh()
             self.open_at(int(template.id))
             self.edit_requested()
-
-    def _ask_department(self) -> None:
-        if self._preview.template is not None:
-            self._deeds.copy_request(self._preview.template)
 
     def _restore(self, template_id: TemplateId | None = None) -> None:
         wanted = template_id or self._chosen
@@ -258,21 +255,10 @@ class TemplatesPage(Page):
         deeds: dict[str, Callable[[], None]] = {
             "copy": self._copy,
             "edit": self.edit_requested,
-            "agree": self._preview.begin_agreement,
+            "agree": self._begin_agreement,
             "delete": self._delete,
         }
         deeds[wish]()
-
-    def _open_menu(self) -> None:
-        menu = PopupMenu(self.theme, self)
-        menu.add(self.tr("Enter agreement"), self._preview.begin_agreement, icon="stamp")
-        menu.add(self.tr("Copy the mail to the department"), self._ask_department, icon="mail")
-        menu.add(self.tr("Delete"), self._delete, icon="trash-2", keys="Del", color="danger.base")
-        menu.addSeparator()
-        menu.add(self.tr("Import …"), self.file_import.choose, icon="file-text")
-        menu.add(self.tr("Export …"), self.file_export.choose, icon="save")
-        below = self._preview.more.rect().bottomLeft() + QPoint(0, self.theme.px(4))
-        menu.popup(self._preview.more.mapToGlobal(below))
 
     # editing
 

@@ -32,12 +32,13 @@ class Preview(Card):
 
     copy_wished = Signal()
     edit_wished = Signal()
+    agree_wished = Signal()
     restore_wished = Signal()
     menu_wished = Signal()
     agreed = Signal(object)  # Agreement
     mode_changed = Signal()
     agreement_asked = Signal()
-    request_wished = Signal()  # the mail that asks the department
+    request_wished = Signal(object)  # ReplyTemplate: the mail that asks the department
 
     def __init__(self, context: "PageContext", words: "TemplateWords") -> None:
         super().__init__(context.theme, padding=(20, 24), spacing=12)
@@ -55,7 +56,7 @@ class Preview(Card):
         self.gaps.finished.connect(self.copy_wished)
         self.form.agreed.connect(self.agreed)
         self.form.given_up.connect(self.read)
-        self.form.request_wished.connect(self.request_wished)
+        self.form.request_wished.connect(self.wish_request)
 
     def _build(self) -> None:
         theme = self._theme
@@ -102,7 +103,7 @@ class Preview(Card):
         self.edit_button = KbdButton(theme, self.tr("Edit"), icon="pencil", keys="F2")
         self.more = IconButton(theme, self.tr("More"), icon="ellipsis")
         self.copy.clicked.connect(self.copy_wished)
-        self.agree.clicked.connect(self.begin_agreement)
+        self.agree.clicked.connect(self.agree_wished)
         self.edit_button.clicked.connect(self.edit_wished)
         self.more.clicked.connect(self.menu_wished)
         buttons = FlowRow(theme)
@@ -173,6 +174,11 @@ class Preview(Card):
             self._take("agreeing")
             self.form.ask(self.template)
             self.agreement_asked.emit()
+
+    def wish_request(self) -> None:
+        """Ask for the mail to the department about the shown words."""
+        if self.template is not None:
+            self.request_wished.emit(self.template)
 
     def begin_edit(self, template: ReplyTemplate | None, *, title: str = "", category: str = "") -> None:
         """Edit a template, or a new one."""
