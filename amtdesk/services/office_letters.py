@@ -91,7 +91,11 @@ class OfficeLetters:
         return Message(N_("{day}, {time}"), {"day": self._german.long_date(local.date()), "time": f"{local:%H:%M}"})
 
     def _redacted(self, text: str) -> tuple[str, bool]:
-        return text, False
+        """The citizen's words without personal data, and whether anything was left out."""
+        from amtdesk.domain.personal_data import find_personal_data, redact
+
+        hits = find_personal_data(text, public=self._town.public_contacts())
+        return redact(text, hits), bool(hits)
 
 
 def _lists_together(paragraphs: Iterable[str]) -> list[str]:

@@ -175,6 +175,12 @@ class TestTheMail:
         question = desk.questions.note("Wann?", source=source)
         assert sentence in desk.questions.handover_text(question, "baeder", asked="")
 
+    def test_personal_data_stay_in_the_office_that_got_them(self, desk: Desk) -> None:
+        question = desk.questions.note("Bin am 12.3.1981 geboren. Ist mein Ausweis da?", source=COMMENT)
+        mail = desk.questions.handover_text(question, "baeder", asked="")
+        assert "1981" not in mail
+        assert "\n\nPersönliche Angaben haben wir weggelassen.\n\n" in mail
+
     def test_it_names_the_group(self, desk: Desk) -> None:
         group = desk.rounds.add_group(name="Eltern in Birkenfurt")
         question = desk.questions.note("Wann?", source=QuestionSource.GROUP, group_id=group.id)
