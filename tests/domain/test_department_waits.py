@@ -2,6 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from amtdesk.domain.department_waits import DepartmentWait, time_at_departments, whom_to_ask
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.office_calendar import OfficeCalendar
@@ -45,6 +48,22 @@ def test_all_stays_count_together_and_none_is_no_time() -> None:
     stays = (a_stay(berlin(10, "08:00"), berlin(10, "09:00")), a_stay(berlin(12, "08:00")))
     assert time_at_departments(stays, CALENDAR, now=berlin(12, "10:00")) == 3 * HOUR
     assert time_at_departments((), CALENDAR, now=berlin(12)) == timedelta()
+
+
+START = berlin(20, "00:00", month=3)
+#: From before the clocks go forward until after they go back.
+INSTANTS = st.integers(0, 230 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
+
+
+@given(st.lists(INSTANTS, min_size=3, max_size=3).map(sorted), INSTANTS)
+def test_a_stay_is_never_negative_and_two_adjoining_ones_are_as_long_as_one(
+    instants: list[datetime], now: datetime
+) -> None:
+    begins, changes, ends = instants
+    whole = time_at_departments((a_stay(begins, ends),), CALENDAR, now=now)
+    parts = time_at_departments((a_stay(begins, changes), a_stay(changes, ends)), CALENDAR, now=now)
+    assert whole == parts >= timedelta()
+    assert a_stay(begins).service_time(CALENDAR, now=now) >= timedelta()
 
 
 class TestWhomToAsk:
