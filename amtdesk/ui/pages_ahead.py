@@ -50,11 +50,16 @@ class PagesAhead(QObject):
         self._later.start()
 
     def _build_next(self) -> None:
-        if not self._window.isVisible() or self._window.stack.build_ahead():
+        if not self._window.isVisible():
             self._later.start()
             return
+        self._stop()  # first: a page that cannot be built is reported once, not with every key
+        if self._window.stack.build_ahead():
+            self._begin()
+
+    def _stop(self) -> None:
         self._is_watching = False
-        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # as above
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is a window
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
