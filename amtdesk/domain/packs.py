@@ -41,6 +41,22 @@ def act_of(agreement: Agreement) -> str:
     return "a" + sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
+def lost_signs(here: str, filed: str) -> str:
+    """Return the signs for which a file has question marks: Excel's older CSV knows no 🙂 and no narrow space."""
+    lost = "".join(dict.fromkeys(sign for sign in here if not _is_in_windows_1252(sign)))
+    marks = filed.count("?") - here.count("?")
+    is_lost = lost and not set(lost) & set(filed) and marks >= sum(here.count(sign) for sign in lost)
+    return lost if is_lost else ""
+
+
+def _is_in_windows_1252(sign: str) -> bool:
+    try:
+        sign.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class RowKind(StrEnum):
     """What a row of a pack is beside the records."""
 

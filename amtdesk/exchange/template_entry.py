@@ -44,12 +44,15 @@ class BadEntry(Exception):
 
 
 def template_of(record: Record, levels: Mapping[str, int]) -> NewTemplate:
-    """Return what an entry says. Raises BadEntry with the line and what to do."""
+    """Return what an entry says. Raises BadEntry with the line and what to do.
+
+    Only an entry that AmtDesk wrote (it has marks of its words) may be a template without words yet.
+    """
     _refuse_nested(record)
     return NewTemplate(
         key=record.text("key"),
         title=_needed(record, "title"),
-        text=_needed(record, "text"),
+        text=record.text("text") if record.text("version") else _needed(record, "text"),
         category=record.text("category"),
         kind=_kind(record),
         shortcut=as_shortcut(record.text("shortcut")),

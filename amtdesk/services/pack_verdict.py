@@ -6,7 +6,7 @@ Which template a row speaks of is found in pack_comparison.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from amtdesk.domain.packs import Ancestry, Choice, PackRow, RowKind, act_of, ancestry, as_text, version_of
+from amtdesk.domain.packs import Ancestry, Choice, PackRow, RowKind, act_of, ancestry, as_text, lost_signs, version_of
 from amtdesk.domain.reply_templates import Agreement, NewTemplate, ReplyTemplate, is_same_wording
 from amtdesk.domain.template_rules import hindrance
 from amtdesk.domain.words import N_, Message
@@ -63,6 +63,12 @@ class Verdict:
 
     def meet_words(self, versions: tuple[str, ...]) -> None:
         """The words that stand here, and those that stood here earlier."""
+        before = self._entry.before
+        if before is not None and (lost := lost_signs(before.text, self._new.text)):
+            self.object_to(
+                N_("The file has question marks where “{signs}” stands here. Please save it in Excel as “CSV UTF-8”."),
+                signs=lost,
+            )
         words = version_of(self._new.title, self._new.text)
         here, earlier = versions[-1], frozenset(versions[:-1])
         if words == here:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amtdesk.domain.errors import UserFacingError
@@ -24,6 +24,7 @@ from amtdesk.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import Theme
 
 _MOST_FAULTS: Final = 200
 _FAULTS_HEIGHT: Final = 220
@@ -131,7 +132,7 @@ class ImportSheet(Sheet):
     def __init__(
         self, context: "PageContext", parent: QWidget, *, kind: ImportKind, path: Path, report: ImportReport
     ) -> None:
-        super().__init__(context.theme, parent, name=context.language.text(kind.title), width=640)
+        super().__init__(context.theme, parent, name=context.language.text(kind.title), width=640, top=40)
         self._context = context
         self._report = report
         theme = context.theme
@@ -177,7 +178,7 @@ class ImportSheet(Sheet):
 
     def _faults(self) -> QWidget:
         theme, language = self._context.theme, self._context.language
-        scroll = ScrollColumn(theme, spacing=6)
+        scroll = _Faults(theme, count=len(self._report.faults))
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setAccessibleName(self._fault_words())
         for fault in self._report.faults[:_MOST_FAULTS]:
@@ -187,8 +188,24 @@ class ImportSheet(Sheet):
             rest = self.tr("And {n} more.").format(n=len(self._report.faults) - _MOST_FAULTS)
             scroll.column.addWidget(Label(theme, rest, role="meta"))
         scroll.column.addStretch(1)
-        scroll.setMinimumHeight(theme.px(min(_FAULTS_HEIGHT, _FAULT_HEIGHT * len(self._report.faults))))
         return scroll
+
+
+class _Faults(ScrollColumn):
+    """As high as its lines up to a limit, and lower where the window is: the buttons below stay where they are."""
+
+    def __init__(self, theme: "Theme", *, count: int) -> None:
+        super().__init__(theme, spacing=6)
+        self._wish = theme.px(min(_FAULTS_HEIGHT, _FAULT_HEIGHT * count))
+        self._least = theme.px(_FAULT_HEIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wish)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._least)
 
 
 def _ask_path(page: QWidget, title: str, *, files: str) -> Path | None:

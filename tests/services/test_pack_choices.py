@@ -154,6 +154,15 @@ def test_what_is_too_long_for_a_template_is_a_fault_of_its_line(desk: Desk, tmp_
     assert [fault.line for fault in preview.faults] == [2]
 
 
+def test_a_template_without_words_yet_goes_out_and_comes_back(desk: Desk, tmp_path: Path) -> None:
+    keep_template(desk, "Bad", "", agreement=None)
+    desk.exports.templates(tmp_path / "t.yaml")
+    desk.exports.templates(tmp_path / "t.csv")
+
+    assert the_row(desk, tmp_path / "t.yaml").kind is RowKind.SAME
+    assert the_row(desk, tmp_path / "t.csv").kind is RowKind.SAME
+
+
 # subjects
 
 

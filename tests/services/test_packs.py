@@ -145,6 +145,16 @@ def test_a_table_changed_in_excel_while_the_desk_stood_still_is_a_plain_change(d
     assert the_row(desk, edited(tmp_path / "t.csv", "Offen.", "Zu.")).kind is RowKind.CHANGED
 
 
+def test_signs_that_excel_turned_into_question_marks_are_a_conflict(desk: Desk, tmp_path: Path) -> None:
+    keep_template(desk, "Bad", "Ja? Offen 🙂\u202fheute.", agreement=None)
+
+    lost = the_row(desk, german_table(tmp_path, "Bad;Ja? Offen ???heute und morgen."))
+    asked = the_row(desk, german_table(tmp_path, "Bad;Ja? Offen?"))
+
+    assert (lost.kind, asked.kind) == (RowKind.CONFLICT, RowKind.CHANGED)
+    assert "question marks where “🙂" in notes(lost)
+
+
 def test_words_changed_here_and_in_excel_are_a_conflict(desk: Desk, tmp_path: Path) -> None:
     kept = keep_template(desk, "Bad", "Offen.", agreement=None)
     desk.exports.templates(tmp_path / "t.csv")

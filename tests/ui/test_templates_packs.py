@@ -307,3 +307,23 @@ def test_ten_thousand_rows_are_made_when_they_are_looked_at(qtbot: QtBot, runnin
     assert sheet.take.label() == "10.000 Bausteine übernehmen"
     assert "Baustein 9999" in words_on(sheet.detail)
     assert len(sheet.findChildren(QWidget)) < 100
+
+
+@pytest.mark.parametrize(("deed", "name"), [("choose", "textbausteine.csv"), ("choose_pack", "textbausteine.yaml")])
+def test_an_export_proposes_a_name_that_says_what_it_is(
+    running: WindowApp, tmp_path: Path, deed: str, name: str
+) -> None:
+    keep_template(running.desk, "Bad", "Offen.")
+    proposals: list[str] = []
+    export = page_of(running).file_export
+
+    def choose(page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
+        assert (page, title) == (page_of(running), "Textbausteine exportieren")
+        proposals.append(proposal)
+        return tmp_path / proposal if files.endswith(f"(*{Path(name).suffix})") else None
+
+    export.choose_path = choose
+    getattr(export, deed)()
+
+    assert proposals == [name]
+    assert b"Offen." in (tmp_path / name).read_bytes()

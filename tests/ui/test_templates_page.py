@@ -334,4 +334,4 @@ def test_everything_can_be_exported(running: WindowApp, tmp_path: Path) -> None:
     page.file_export.export(tmp_path / "bausteine.csv")
 
     assert b"Bad" in (tmp_path / "bausteine.csv").read_bytes()
-    assert said == ["Exportiert: bausteine.csv."]
+    assert said == ["1 Baustein exportiert: bausteine.csv."]

@@ -1,0 +1,35 @@
+"""The sheet before groups or a calendar come in: in every window its buttons stand clear of the faults."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.file_import import FileImport, ImportSheet
+from amtdesk.ui.page import Destination
+from amtdesk.ui.widgets.cards import ScrollColumn
+from tests.builders_templates import german_table
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
+def test_the_faults_of_a_file_never_cover_the_buttons(
+    qtbot: QtBot, running: WindowApp, tmp_path: Path, width: int, height: int, zoom: int
+) -> None:
+    running.window.set_zoom(zoom)
+    running.window.resize(width, height)
+    running.window.open(Destination("rounds"))
+    page = running.window.page()
+    assert page is not None
+    rows = ("Ort im Gespräch;3", *("Gruppe;viele" for _ in range(20)))
+    page.findChildren(FileImport)[0].preview(german_table(tmp_path, *rows, heading="Name;Minuten"))
+    qtbot.waitUntil(lambda: running.window.findChild(ImportSheet) is not None)
+    sheet = running.window.findChild(ImportSheet)
+    assert isinstance(sheet, ImportSheet)
+    QApplication.processEvents()
+
+    (faults,) = sheet.findChildren(ScrollColumn)
+
+    assert faults.geometry().bottom() < sheet.take.geometry().top()
+    assert sheet.panel.rect().contains(sheet.take.geometry())
