@@ -98,6 +98,12 @@ def _headline(report: WeeklyReport, language: PaperLanguage) -> str | None:
     return report.entry(ReportField.HEADLINE).words(language.sentence) or None
 
 
+def _target(hours: int, *, language: PaperLanguage) -> str:
+    if hours == 0:
+        return language.text(N_("first reaction on the same day"))
+    return language.text(N_("first reaction within {n} hours")).format(n=hours)
+
+
 def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
     """The four figures in large type, each with what it counts and what it was in the week before."""
     figures, before, say = report.figures, report.before, language.text
@@ -110,7 +116,7 @@ def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
         ),
         (
             _of(figures.answered_within_24h, figures.questions_received, language=language),
-            say(N_("first reaction within {n} hours")).format(n=report.target_hours),
+            _target(report.target_hours, language=language),
             _of(before.answered_within_24h, before.questions_received, language=language),
         ),
         (_hours(figures, language), say(N_("median response time")), _hours(before, language)),

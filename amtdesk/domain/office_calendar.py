@@ -7,11 +7,14 @@ Source of the two clocks: product.md Q2.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
 
 from dateutil.easter import easter
 
 Span = tuple[time, time]
 
+#: The target "on the same day": until the end of the service day on which it was asked, or of the next one.
+SAME_DAY: Final = timedelta()
 #: No office is closed for longer than this without a day of service; a calendar without any would never end.
 _LONGEST_PAUSE_DAYS = 366
 
@@ -36,20 +39,27 @@ def nationwide_holidays(year: int) -> dict[date, str]:
 class OfficeCalendar:
     """Service hours per weekday (0 = Monday) in local time, and the days on which there are none.
 
-    `days_off` holds public holidays and closing days with their names.
+    `days_off` holds public holidays and closing days with their names. Days that were looked at are remembered:
+    a calendar never changes.
     """
 
     hours: Mapping[int, tuple[Span, ...]]
     zone: tzinfo
     days_off: Mapping[date, str] = field(default_factory=dict)
+    _spans: dict[date, tuple[tuple[datetime, datetime], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _midnights: dict[date, datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def spans_on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Return the service spans of a local day as UTC instants, in order; empty on a day without service."""
-        if day in self.days_off:
-            return ()
-        return tuple(
-            (self._instant(day, start), self._instant(day, end)) for start, end in self.hours.get(day.weekday(), ())
-        )
+        found = self._spans.get(day)
+        if found is None:
+            hours = () if day in self.days_off else self.hours.get(day.weekday(), ())
+            found = self._spans[day] = tuple(
+                (self._instant(day, start), self._instant(day, end)) for start, end in hours
+            )
+        return found
 
     def is_service_day(self, day: date) -> bool:
         """Whether anyone is there on this day."""
@@ -97,12 +107,15 @@ class OfficeCalendar:
         """Return when a first reaction is due: clock hours that skip whole days without service (Q2).
 
         A question asked on a day without service starts its clock at the next service day's midnight.
+        The target SAME_DAY ends with the service of that day.
         """
+        if target == SAME_DAY:
+            return self.end_of_service(asked_at)
         day = self.local_day(asked_at)
         left = target
         instant = asked_at.astimezone(UTC)
         for _ in range(_LONGEST_PAUSE_DAYS):
-            day_end = self._instant(day + timedelta(days=1), time())
+            day_end = self._midnight(day + timedelta(days=1))
             if self.is_service_day(day):
                 if instant + left <= day_end:
                     return instant + left
@@ -110,6 +123,15 @@ class OfficeCalendar:
             instant = day_end
             day += timedelta(days=1)
         return instant + left
+
+    def end_of_service(self, at: datetime) -> datetime:
+        """Return when the office closes on this day; after closing time, or on a day without service, on the next."""
+        instant, day = at.astimezone(UTC), self.local_day(at)
+        for offset in range(_LONGEST_PAUSE_DAYS):
+            spans = self.spans_on(day + timedelta(days=offset))
+            if spans and spans[-1][1] > instant:
+                return spans[-1][1]
+        return instant + timedelta(days=_LONGEST_PAUSE_DAYS)
 
     def counted_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return the clock time from `start` to `end` without the days that have no service; zero when not later."""
@@ -131,6 +153,12 @@ class OfficeCalendar:
         while day <= last:
             yield from self.spans_on(day)
             day += timedelta(days=1)
+
+    def _midnight(self, day: date) -> datetime:
+        found = self._midnights.get(day)
+        if found is None:
+            found = self._midnights[day] = self._instant(day, time())
+        return found
 
     def _instant(self, day: date, at: time) -> datetime:
         if at == time.max or at == time(23, 59):

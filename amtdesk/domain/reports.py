@@ -210,7 +210,7 @@ class WeeklyReport:
     town: str = ""
     addressee: str = ""
     author: str = ""
-    target_hours: int = 24
+    target_hours: int = 24  # 0: on the same day
     figures: ReportFigures = field(default_factory=ReportFigures)
     before: ReportFigures = field(default_factory=ReportFigures)
     days: tuple[DayCount, ...] = ()

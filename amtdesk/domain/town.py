@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
+
+from amtdesk.domain.office_calendar import SAME_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,5 +100,11 @@ class Town:
     recommended_length: int = 400
     round_time: time = time(8, 15)
     answer_target_hours: int = 24
+    answer_same_day: bool = False
     minutes: Minutes = field(default_factory=Minutes)
     variables: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def answer_target(self) -> timedelta:
+        """Within what time a first reaction is due; SAME_DAY where the office promises the same day."""
+        return SAME_DAY if self.answer_same_day else timedelta(hours=self.answer_target_hours)

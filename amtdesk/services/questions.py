@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from amtdesk.domain.answer_figures import SplitFigures
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId
 from amtdesk.domain.question_lists import QuestionFilter
@@ -125,6 +126,10 @@ class QuestionService(Answering, HandingOver):
     def weekly_medians(self, now: datetime, *, weeks: int) -> tuple[timedelta | None, ...]:
         """Return the median response time of each of the last weeks up to now, oldest first."""
         return self._times.weekly_medians(now, weeks=weeks)
+
+    def response_figures(self, start: datetime, end: datetime) -> SplitFigures:
+        """Return how fast the questions of [start, end) were reacted to; those of days without service apart."""
+        return self._times.response_figures(start, end)
 
     def target_share(self, start: datetime, end: datetime) -> TargetShare:
         """Say how many of the questions asked in [start, end) got their first reaction in time."""

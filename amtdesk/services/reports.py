@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,7 +173,7 @@ class ReportService(ReportWeeks):
         return figures_of(
             records,
             self._town.calendar(),
-            target=timedelta(hours=town.answer_target_hours),
+            target=town.answer_target,
             round_time=town.round_time,
         )
 
@@ -200,7 +200,7 @@ class ReportService(ReportWeeks):
             town=town.full_name or town.name,
             addressee=" ".join(filter(None, (town.mayor_title, town.mayor_name))),
             author=town.user_name,
-            target_hours=town.answer_target_hours,
+            target_hours=0 if town.answer_same_day else town.answer_target_hours,
             figures=figures,
             before=self._before(week),
             days=days_of(records, self._town.calendar()),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from amtdesk.domain.answer_figures import SplitFigures, split_figures
 from amtdesk.domain.median import median
 from amtdesk.domain.questions import CitizenQuestion, TargetShare
 from amtdesk.services.town import TownService
@@ -18,12 +19,12 @@ class ResponseTimes:
         self._town = town
 
     def target(self) -> timedelta:
-        """Return the clock hours within which a first reaction is due."""
+        """Return the clock hours within which a first reaction is due; for the same day, those of a whole day."""
         return timedelta(hours=self._town.town().answer_target_hours)
 
     def due_at(self, question: CitizenQuestion) -> datetime:
         """Return when a first reaction is due: clock hours that skip days without service."""
-        return self._town.calendar().target_due(question.asked_at, self.target())
+        return self._town.calendar().target_due(question.asked_at, self._town.town().answer_target)
 
     def remaining(self, question: CitizenQuestion, now: datetime) -> timedelta:
         """Return the clock time left until the target, without days of no service; negative when overdue."""
@@ -55,6 +56,11 @@ class ResponseTimes:
                 time = self._town.calendar().service_time_between(asked_at, reacted_at)
                 times[number].append(time.total_seconds())
         return tuple(timedelta(seconds=median(week)) if week else None for week in times)
+
+    def response_figures(self, start: datetime, end: datetime) -> SplitFigures:
+        """Return the figures of the counted questions of [start, end) that were reacted to by `end`, weekends apart."""
+        pairs = tuple(pair for pair in self._questions.counted_reactions(start, end) if pair[1] <= end)
+        return split_figures(pairs, self._town.calendar(), target=self._town.town().answer_target)
 
     def target_share(self, start: datetime, end: datetime) -> TargetShare:
         """Say how many of the counted questions asked in [start, end) got a first reaction in time, as of `end`."""

@@ -1,12 +1,13 @@
 """The office's own words and rules: name, people, service hours, days off. They travel with the records."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from datetime import date, time
+from typing import Final
 
+from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS, checked_trigger
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.domain.office_calendar import OfficeCalendar, Span, nationwide_holidays
+from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.town import (
     ApprovalLevel,
     ApprovalTrigger,
@@ -17,15 +18,15 @@ from amtdesk.domain.town import (
     Person,
     Town,
 )
-from amtdesk.domain.words import N_, Message
+from amtdesk.domain.words import N_
+from amtdesk.services.office_days import DEFAULT_HOURS, OfficeDays
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.town import Setting, TownRepository
+from amtdesk.storage.town import Setting
 from amtdesk.system.clock import Clock
 
-_WORKDAYS: tuple[Span, ...] = ((time(8), time(16)),)
-#: Until the office says otherwise: Monday to Thursday 8 to 16, Friday 8 to 12.
-DEFAULT_HOURS: dict[int, tuple[Span, ...]] = dict.fromkeys(range(4), _WORKDAYS) | {4: ((time(8), time(12)),)}
+__all__ = ["DEFAULT_HOURS", "DEFAULT_LEVELS", "TownRecords", "TownService"]
+
 #: The levels of P8 until the office brings its own table.
 DEFAULT_LEVELS = (
     ApprovalLevel(level=0, name="frei", role="", reason="", target_minutes=0),
@@ -33,7 +34,10 @@ DEFAULT_LEVELS = (
     ApprovalLevel(level=2, name="Hauptamt", role="", reason="", target_minutes=240),
     ApprovalLevel(level=3, name="Leitung", role="", reason="", target_minutes=60),
 )
-_HOLIDAY_YEARS_AROUND = 2
+#: Variables whose names begin so, or speak of an address, tell how the office itself is reached.
+_CONTACTS: Final = ("tel_", "fax_", "mail_", "url_")
+_ADDRESS: Final = "adresse"
+_OWN_TRIGGERS: Final = "has_own_triggers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,34 +54,18 @@ class TownRecords:
     closing_days: Mapping[date, str] | None = None
 
 
-class TownService:
+class TownService(OfficeDays):
     """What the office is called, who is there, and when."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-        self._repository = TownRepository(database)
+        super().__init__(database, clock)
         self._cached: Town | None = None
-        self._calendar: OfficeCalendar | None = None
-        database.on_commit.append(self._forget)
 
     def town(self) -> Town:
         """Return the office as it is set up."""
         if self._cached is None:
             self._cached = _town_from(self._repository.settings())
         return self._cached
-
-    def calendar(self) -> OfficeCalendar:
-        """Return service hours with public holidays and closing days of the years around now."""
-        if self._calendar is None:
-            settings = self._repository.settings()
-            hours = settings.get("service_hours")
-            self._calendar = OfficeCalendar(
-                hours=_hours_from(hours) if isinstance(hours, dict) else DEFAULT_HOURS,
-                zone=self._clock.zone,
-                days_off=self._public_holidays() | self._repository.closing_days(),
-            )
-        return self._calendar
 
     def is_begun(self) -> bool:
         """Whether someone chose how to begin: an empty desk or the demonstration town."""
@@ -102,6 +90,8 @@ class TownService:
         """Write the records inside a command that is already running."""
         for name, value in records.settings.items():
             self._repository.put_setting(writer, name, value=value)
+        if records.settings.get("federal_state"):
+            self._keep_public_holidays(writer, str(records.settings["federal_state"]))
         for person in records.people:
             row = {"name": person.name, "role": person.role, "deputy": person.deputy}
             self._repository.put(writer, "people", key=person.key, row=row)
@@ -133,29 +123,58 @@ class TownService:
         return self._repository.approval_levels() or DEFAULT_LEVELS
 
     def approval_triggers(self) -> tuple[ApprovalTrigger, ...]:
-        """Return the office's own table: what needs at least which level (P8)."""
-        return self._repository.approval_triggers()
+        """Return the office's own table: what needs at least which level (P8). The usual rows until it is edited."""
+        rows = self._repository.approval_triggers()
+        return rows or (() if self._repository.settings().get(_OWN_TRIGGERS) else DEFAULT_TRIGGERS)
+
+    def set_trigger(self, trigger: ApprovalTrigger) -> ApprovalTrigger:
+        """Add a row to the office's own table, or change it. Raises NotAllowed with a sentence."""
+        tidy = checked_trigger(trigger)
+        with self._change(N_("Approval rule kept: {name}"), name=tidy.name) as writer:
+            self._begin_own_triggers(writer)
+            self._repository.put_trigger(writer, tidy)
+        return tidy
+
+    def remove_trigger(self, trigger: ApprovalTrigger) -> None:
+        """Take a row off the office's own table; undo brings it back."""
+        with self._change(N_("Approval rule removed: {name}"), name=trigger.name) as writer:
+            self._begin_own_triggers(writer)
+            self._repository.remove_trigger(writer, trigger.key)
 
     def free_cases(self) -> tuple[FreeCase, ...]:
         """Return the categories that the office has freed from approval (K3)."""
         return self._repository.free_cases()
 
-    def _change(self, label: str) -> AbstractContextManager[CommandWriter]:
-        return self._database.command(Message(label), at=self._clock.now(), areas={Area.TOWN})
+    def free_case(self, category: str, reason: str) -> None:
+        """Free a category from approval as long as a template is used. Raises NotAllowed for one that is unknown."""
+        names = {each.key: each.name for each in self.categories()}
+        if category not in names:
+            raise NotAllowed(N_("Please choose one of the office’s categories."))
+        with self._change(N_("Freed from approval: {name}"), name=names[category]) as writer:
+            self._repository.put_free_case(writer, FreeCase(category=category, reason=" ".join(reason.split())))
 
-    def _public_holidays(self) -> dict[date, str]:
-        # Without a Bundesland the nationwide holidays hold (product.md Q2); they are plain arithmetic.
-        year = self._clock.today().year
-        years = range(year - 10, year + _HOLIDAY_YEARS_AROUND + 1)
-        holidays: dict[date, str] = {}
-        for each in years:
-            holidays |= nationwide_holidays(each)
-        return holidays
+    def unfree_case(self, category: str) -> None:
+        """Let a category need approval again; undo frees it once more."""
+        names = {each.key: each.name for each in self.categories()}
+        with self._change(N_("No longer free: {name}"), name=names.get(category, category)) as writer:
+            self._repository.remove_free_case(writer, category)
+
+    def public_contacts(self) -> tuple[str, ...]:
+        """Return every number, address, mail and page of the office itself: never anybody's personal data (R5)."""
+        town = self.town()
+        told = [value for name, value in town.variables.items() if name.startswith(_CONTACTS) or _ADDRESS in name]
+        told += [value for each in self.departments() for value in (each.phone, each.mail)]
+        return tuple(dict.fromkeys(value for value in (*told, town.channel_address) if value))
+
+    def _begin_own_triggers(self, writer: CommandWriter) -> None:
+        if not self._repository.approval_triggers() and not self._repository.settings().get(_OWN_TRIGGERS):
+            self._repository.put_rules(writer, triggers=DEFAULT_TRIGGERS, free_cases=())
+        self._repository.put_setting(writer, _OWN_TRIGGERS, value=True)
 
     def _forget(self, changed: Changed) -> None:
+        super()._forget(changed)
         if Area.TOWN in changed.areas:
             self._cached = None
-            self._calendar = None
 
 
 def _town_from(settings: Mapping[str, Setting]) -> Town:
@@ -166,11 +185,3 @@ def _town_from(settings: Mapping[str, Setting]) -> Town:
     if isinstance(minutes := values.get("minutes"), dict):
         values["minutes"] = Minutes(**minutes)
     return Town(**values)  # type: ignore[arg-type]  # settings are JSON; their types were checked when written
-
-
-def _hours_from(stored: Mapping[str, object]) -> dict[int, tuple[Span, ...]]:
-    hours: dict[int, tuple[Span, ...]] = {}
-    for weekday, spans in stored.items():
-        if isinstance(spans, list):
-            hours[int(weekday)] = tuple((time.fromisoformat(a), time.fromisoformat(b)) for a, b in spans)
-    return hours

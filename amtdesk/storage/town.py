@@ -59,6 +59,13 @@ class TownRepository:
         if self._database.row("SELECT id FROM closing_days WHERE day = ?", (day.isoformat(),)) is None:
             writer.insert("closing_days", {"day": day.isoformat(), "name": name})
 
+    def remove_closing_day(self, writer: CommandWriter, day: date, *, name: str) -> None:
+        """Open the office again on a day that was closed under this name."""
+        values = (day.isoformat(), name)
+        row = self._database.row("SELECT id FROM closing_days WHERE day = ? AND name = ?", values)
+        if row is not None:
+            writer.delete("closing_days", row["id"])
+
     def closing_days(self) -> dict[date, str]:
         """Return the office's own closing days with their names."""
         rows = self._database.rows("SELECT day, name FROM closing_days ORDER BY day")
@@ -112,6 +119,12 @@ class TownRepository:
         }
         self.put(writer, "approval_triggers", key=trigger.key, row=row)
 
+    def remove_trigger(self, writer: CommandWriter, key: str) -> None:
+        """Take a row off the office's own table."""
+        row = self._database.row("SELECT id FROM approval_triggers WHERE key = ?", (key,))
+        if row is not None:
+            writer.delete("approval_triggers", row["id"])
+
     def free_cases(self) -> tuple[FreeCase, ...]:
         """Return the categories that the office has freed."""
         rows = self._database.rows("SELECT category, reason FROM free_cases ORDER BY category")
@@ -124,6 +137,12 @@ class TownRepository:
             writer.insert("free_cases", {"category": case.category, "reason": case.reason})
         else:
             writer.update("free_cases", found["id"], changes={"reason": case.reason})
+
+    def remove_free_case(self, writer: CommandWriter, category: str) -> None:
+        """Let a category need approval again."""
+        row = self._database.row("SELECT id FROM free_cases WHERE category = ?", (category,))
+        if row is not None:
+            writer.delete("free_cases", row["id"])
 
     def categories(self) -> tuple[Category, ...]:
         """Return the categories by name."""

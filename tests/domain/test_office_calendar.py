@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtdesk.domain.office_calendar import OfficeCalendar, Span, nationwide_holidays
+from amtdesk.domain.office_calendar import SAME_DAY, OfficeCalendar, Span, nationwide_holidays
 from tests.builders import BERLIN
 
 DAY = ((time(8), time(16)),)
@@ -104,6 +104,23 @@ class TestServiceTime:
         for measure in (calendar.service_time_between, calendar.counted_time_between):
             assert measure(first, middle) + measure(middle, last) == measure(first, last)
 
+    @given(calendars, local_instants, local_instants, amounts)
+    def test_grows_with_the_end_and_never_with_the_start(
+        self, calendar: OfficeCalendar, start: datetime, end: datetime, amount: timedelta
+    ) -> None:
+        for measure in (calendar.service_time_between, calendar.counted_time_between):
+            whole = measure(start, end)
+            assert measure(start, end.astimezone(UTC) + amount) >= whole
+            assert measure(start.astimezone(UTC) + amount, end) <= whole
+
+    @given(calendars, local_instants)
+    def test_is_the_same_when_a_day_is_looked_at_twice(self, calendar: OfficeCalendar, start: datetime) -> None:
+        fresh = OfficeCalendar(hours=calendar.hours, zone=BERLIN, days_off=calendar.days_off)
+        end = start + timedelta(days=30)
+        assert calendar.service_time_between(start, end) == calendar.service_time_between(start, end)
+        assert fresh.service_time_between(start, end) == calendar.service_time_between(start, end)
+        assert fresh == calendar
+
     @given(calendars, instants, instants)
     def test_does_not_care_in_which_zone_an_instant_is_written(
         self, calendar: OfficeCalendar, start: datetime, end: datetime
@@ -155,6 +172,37 @@ class TestTarget:
             assert calendar.counted_time_between(asked, due) == target
             assert calendar.is_service_day(calendar.local_day(due - timedelta(microseconds=1)))
 
+    @pytest.mark.parametrize(
+        ("asked", "due"),
+        [
+            (at(3, "07:00"), at(3, "16:00")),
+            (at(3, "15:59"), at(3, "16:00")),
+            (at(3, "16:00"), at(4, "16:00")),
+            (at(5, "18:00"), at(7, "12:00")),
+            (at(8, "14:20"), at(10, "16:00")),
+        ],
+        ids=["before opening", "just before closing", "at closing", "evening before a holiday", "weekend"],
+    )
+    def test_on_the_same_day_means_until_closing_of_that_day_of_service_or_the_next(
+        self, asked: datetime, due: datetime
+    ) -> None:
+        assert office().target_due(asked, SAME_DAY) == due
+
+    def test_on_the_same_day_an_office_that_never_opens_still_gets_an_answer(self) -> None:
+        assert office(hours={}).target_due(at(3), SAME_DAY) > at(3)
+
+    @pytest.mark.parametrize("day", [SPRING, AUTUMN])
+    def test_on_the_same_day_holds_when_the_clocks_change(self, day: date) -> None:
+        sundays = office(hours={6: DAY}, days_off={})
+        assert sundays.target_due(at(day, "01:30"), SAME_DAY) == at(day, "16:00")
+
+    @given(calendars, local_instants, local_instants)
+    def test_on_the_same_day_who_asks_later_is_due_no_earlier_and_never_in_the_past(
+        self, calendar: OfficeCalendar, one: datetime, other: datetime
+    ) -> None:
+        first, second = sorted((one, other), key=datetime.timestamp)
+        assert first < calendar.target_due(first, SAME_DAY) <= calendar.target_due(second, SAME_DAY)
+
     @given(calendars, local_instants, local_instants)
     def test_who_asks_later_is_due_no_earlier(self, calendar: OfficeCalendar, one: datetime, other: datetime) -> None:
         first, second = sorted((one, other), key=datetime.timestamp)
@@ -181,14 +229,18 @@ class TestDays:
         assert days[date(2027, 5, 17)] == "Pfingstmontag"
 
 
-@pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Asia/Kolkata"])
+@pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Kiritimati"])
 def test_the_machines_own_zone_changes_nothing(zone: str) -> None:
     program = (
         "from tests.domain.test_office_calendar import at, office; from datetime import timedelta;"
         "print(office().service_time_between(at(5, '15:30'), at(7, '08:15')),"
-        "office().target_due(at(7, '10:00'), timedelta(hours=24)).isoformat())"
+        "office().target_due(at(7, '10:00'), timedelta(hours=24)).isoformat(),"
+        "office().target_due(at(8, '23:30'), timedelta()).isoformat(),"
+        "office().add_service_time(at(7, '11:30'), timedelta(hours=1)).isoformat())"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ, "TZ": zone}
     )
-    assert done.stdout.strip() == "0:45:00 2027-05-10T08:00:00+00:00"
+    assert done.stdout.strip() == (
+        "0:45:00 2027-05-10T08:00:00+00:00 2027-05-10T14:00:00+00:00 2027-05-10T06:30:00+00:00"
+    )
