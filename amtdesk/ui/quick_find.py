@@ -101,7 +101,8 @@ class QuickFind(Sheet):
         self.panel.column.addLayout(foot)
 
     def _get_ready(self) -> None:
-        self._context.desk.search.get_ready()  # the service itself is loaded now, not before the sheet is seen
+        if self.isVisible():  # else the window is closed meanwhile, and the desk with it
+            self._context.desk.search.get_ready()
 
     # searching
 

@@ -71,7 +71,8 @@ class Finding(QObject):
     # across pages and restarts
 
     def keep(self) -> None:
-        """Remember what is looked for."""
+        """Remember what is looked for. The page is left: nothing more is said about the list."""
+        self._pause.stop()
         state = self._view.states.current()
         found = TemplateSearch(
             query=self._view.search.text(),
