@@ -111,11 +111,11 @@ class AnswerBox(QWidget):
         """Show what stands in the records; what is being typed just now stays."""
         if self._question is None or question.id != self._question.id:
             self.offer(())
+            self._error.show(is_shown=False)
         self._question = question
         if not (self.field.hasFocus() and self.field.has_unsaved()):
             self.template = _known(self._context.desk, question.draft_template_id)
         self.field.show_text(question.draft_text)
-        self._error.show(is_shown=False)
         self._show_origin()
         self.weigh_words()
 
@@ -215,6 +215,8 @@ class AnswerBox(QWidget):
         self._hint.show(is_shown=is_repeated)
 
     def _text_changed(self) -> None:
+        if not open_gaps(self.text()):
+            self._error.show(is_shown=False)
         self._show_origin()
         self._pause.start()
 
@@ -222,8 +224,6 @@ class AnswerBox(QWidget):
         text = self.text()
         if not text.strip():
             self.template = None
-        if not open_gaps(text):
-            self._error.show(is_shown=False)
         self._show_offers()
         self._wording.show(is_shown=bool(text.strip()))
         if text.strip():

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from amtdesk.domain.day_words import moment_from_words
 from amtdesk.domain.questions import CitizenQuestion
-from amtdesk.ui.pages.questions.hand_over_form import department_for
 from amtdesk.ui.pages.questions.inline_form import InlineForm
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class DelegationForm(InlineForm):
         self.department.clear()
         for each in desk.town.departments():
             self.department.addItem(each.name, each.key)
-        proposed = department_for(desk, question.category)
+        proposed = desk.departments.for_category(question.category)
         place = self.department.findData(question.department or ("" if proposed is None else proposed.key))
         now = desk.clock.local(desk.clock.now())
         evening = now.replace(hour=_END_OF_DAY.hour, minute=0, second=0, microsecond=0)

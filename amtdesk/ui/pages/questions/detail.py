@@ -114,6 +114,10 @@ class QuestionDetail(QWidget):
         """What went out for it."""
         return self._replies
 
+    def history_text(self) -> str:
+        """What the history tells."""
+        return self._history.text()
+
     def kind(self) -> ReplyKind:
         """As what the typed words will go out."""
         return self._kind

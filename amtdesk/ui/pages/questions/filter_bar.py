@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 120
 _OPEN: Final = frozenset({QuestionStatus.NEW, QuestionStatus.INTERIM, QuestionStatus.WAITING_DEPARTMENT})
 _WEEK: Final = timedelta(days=7)
-_LEAST_WIDTH: Final = 150
+_LEAST_LETTERS: Final = 13
 
 
 class FilterBar(QWidget):
@@ -56,7 +56,8 @@ class FilterBar(QWidget):
         box = QComboBox()
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setMinimumWidth(self._context.theme.px(_LEAST_WIDTH))
+        box.setMinimumContentsLength(_LEAST_LETTERS)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
     def _fill_fixed(self) -> None:

@@ -62,6 +62,7 @@ class Frame(QObject):
 
         filters = FilterBar(self._context)
         filters.changed.connect(self.filtered)
+        filters.search.drive(self.list)
         return filters
 
     def _make_empty(self) -> "EmptyState":

@@ -15,7 +15,6 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.labels import Label, TextBlock
 
 if TYPE_CHECKING:
-    from amtdesk.desk import Desk
     from amtdesk.ui.page import PageContext
 
 _FOLLOW_UP_DAYS: Final = 2
@@ -51,10 +50,10 @@ class HandOverForm(InlineForm):
         self.add_field("asked", self.tr("What is asked"), field=self.asked)
         self.add_field("follow_up", self.tr("Ask again on"), field=self.follow_up)
         self.lines.addWidget(self._day)
-        self.mail = TextBlock(theme, role="meta", color="text.secondary")
-        self.lines.addWidget(self.mail)
         self._copy = KbdButton(theme, self.tr("Copy mail text"), kind="quiet", icon="copy")
         self.close_form(self._copy)
+        self.mail = TextBlock(theme, role="meta", color="text.secondary")
+        self.lines.addWidget(self.mail)
         self._connect()
 
     def _connect(self) -> None:
@@ -74,7 +73,7 @@ class HandOverForm(InlineForm):
         self.department.clear()
         for each in desk.town.departments():
             self.department.addItem(each.name, each.key)
-        proposed = department_for(desk, question.category)
+        proposed = desk.departments.for_category(question.category)
         wanted = question.department or ("" if proposed is None else proposed.key)
         names = {each.key: each.name for each in desk.town.departments()}
         day = question.follow_up_on or self._usual_follow_up()
@@ -142,23 +141,14 @@ class HandOverForm(InlineForm):
             self.handed.emit(HandOver(department=self._key(), asked=asked, follow_up_on=self.follow_up_day()))
 
 
-def department_for(desk: "Desk", category: str) -> Department | None:
-    """The department of a subject."""
-    departments = getattr(desk, "departments", None)
-    if departments is None:
-        return None
-    return departments.for_category(category)
-
-
 def contact_words(form: InlineForm, department: Department | None) -> str:
     """Who leads a department, how to reach it, and who stands in; empty when nothing of it is known."""
     if department is None:
         return ""
     people = {person.key: person.name for person in form.context.desk.town.people()}
     lead = people.get(department.lead, department.lead)
-    key = getattr(department, "deputy", "")
-    deputy = people.get(key, key)
-    parts = [lead, getattr(department, "phone", ""), getattr(department, "mail", "")]
+    deputy = people.get(department.deputy, department.deputy)
+    parts = [lead, department.phone, department.mail]
     if deputy:
         parts.append(form.tr("deputy: {name}").format(name=deputy))
     return " · ".join(part for part in parts if part)

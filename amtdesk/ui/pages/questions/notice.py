@@ -15,13 +15,13 @@ from amtdesk.ui.widgets.painting import plate
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
-NoticeKind = Literal["quiet", "warn", "danger"]
+NoticeKind = Literal["quiet", "act", "warn"]
 
 # kind → plate, words, icon
 _COLORS: dict[NoticeKind, tuple[str, str, str]] = {
     "quiet": ("bg.sunken", "text.secondary", "text.secondary"),
+    "act": ("accent.soft", "accent.text", "accent.base"),
     "warn": ("warn.soft", "warn.text", "warn.base"),
-    "danger": ("danger.soft", "danger.text", "danger.base"),
 }
 
 

@@ -27,7 +27,7 @@ class Notices(QObject):
         self._context = context
         self._words = words
         self._delegation: Delegation | None = None
-        self._alarm = parts.plan(lambda: Notice(context.theme, kind="danger", icon="phone"))
+        self._alarm = parts.plan(lambda: Notice(context.theme, kind="act", icon="phone"))
         self._personal = parts.plan(self._make_personal)
         self._delegated = parts.plan(self._make_delegated)
 
@@ -39,7 +39,7 @@ class Notices(QObject):
 
     def _make_delegated(self) -> Notice:
         made = Notice(self._context.theme, kind="quiet", icon="share-2", action=self.tr("End this now"))
-        made.acted.connect(self._end_delegation)
+        made.acted.connect(self.end_delegation)
         return made
 
     def texts(self) -> tuple[str, ...]:
@@ -50,7 +50,8 @@ class Notices(QObject):
     def show_question(self, question: CitizenQuestion) -> None:
         """Show what the question itself gives reason for; what its words alarm about is told later."""
         self._show_personal(question)
-        self._delegation = None if question.is_closed else self._context.desk.delegations.for_question(question)
+        has_place = question.link and not question.is_closed
+        self._delegation = self._context.desk.delegations.for_question(question) if has_place else None
         self._show_delegated()
 
     def show_alarm(self, alarm: "Alarm | None") -> None:
@@ -62,7 +63,8 @@ class Notices(QObject):
                 AlarmKind.DISTRESS: self.tr("This may be a person in distress. Please do this first:"),
                 AlarmKind.THREAT: self.tr("This may be a threat. Please do this first:"),
             }[alarm.kind]
-            lines = [self._context.language.sentence(line) for line in alarm.advice]
+            told = (self._context.language.sentence(line) for line in alarm.advice)
+            lines = [f"{number}. {line}" for number, line in enumerate(told, start=1)]
             self._alarm.get().say(heading, "\n".join(lines))
         self._alarm.show(is_shown=alarm is not None)
 
@@ -95,6 +97,7 @@ class Notices(QObject):
             self._delegated.get().say(heading, found.who)
         self._delegated.show(is_shown=found is not None)
 
-    def _end_delegation(self) -> None:
+    def end_delegation(self) -> None:
+        """The department does not answer by itself any more."""
         if self._delegation is not None:
             self.delegation_ended.emit(self._delegation)

@@ -137,6 +137,7 @@ class QuestionsPage(Page):
         self._shown = ()
         self.refresh()
         self.frame.sides.fit()
+        self.frame.sides.go_to_top()
 
     def _show_filtered(self) -> None:
         self.refresh()

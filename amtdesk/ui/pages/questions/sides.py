@@ -33,6 +33,7 @@ class Sides(QWidget):
         self._theme = theme
         self._rows = rows
         self._is_narrow = False
+        self._has_size = False  # before, every measure would be taken in vain
         line = row(theme, spacing=24, margins=(0, 0, 0, 16))
         self.setLayout(line)
         self._left = QWidget()
@@ -54,6 +55,10 @@ class Sides(QWidget):
             self._left.setVisible(not is_narrow)
         self.fit()
 
+    def go_to_top(self) -> None:
+        """Show the beginning again."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def reveal(self, part: QWidget) -> None:
         """Scroll a part of the detail into view, once it has its place and its height."""
         QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, lambda: self._bring(part)))
@@ -67,6 +72,8 @@ class Sides(QWidget):
 
     def fit(self) -> None:
         """Measure the list anew: after a resize, and when its rows are others."""
+        if not self._has_size:
+            return
         room = self.height() - self._theme.px(16)
         inner = self.width() - self._theme.px(_RIGHT)
         beside = inner - self._theme.px(_LEAST_DETAIL)
@@ -87,4 +94,5 @@ class Sides(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._has_size = True
         self.fit()
