@@ -232,3 +232,20 @@ def test_what_could_not_be_stored_and_is_taken_back_lets_her_finish(qtbot: QtBot
     button(page, "Fertig").click()
 
     assert has_button(page, "Kopieren")
+
+
+def test_a_taken_shortcut_keeps_no_typed_word_from_being_stored(qtbot: QtBot, running: WindowApp) -> None:
+    keep_template(running.desk, "A", "x", shortcut="/a")
+    page = opened(running)
+    page.new_requested()
+    field(page, "Titel").setText("Maibaum")
+    field(page, "Kürzel").setText("/a")
+    page.leave()
+    press(qtbot, TAB)
+    write("Am 1. Mai.")
+    page.leave()
+
+    new = running.desk.templates.find("maibaum")[0].template
+    assert (new.title, new.text, new.shortcut) == ("Maibaum", "Am 1. Mai.", "")
+    assert "Das Kürzel /a gehört schon zu „A“." in words_on(page)
+    assert field(page, "Kürzel").text() == "/a"

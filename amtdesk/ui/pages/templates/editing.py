@@ -1,5 +1,6 @@
 """One session of edits: stores while she types, says once that the stamp is gone, follows an undo from outside."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,11 +24,10 @@ class Editing(QObject):
         super().__init__(preview)
         self._templates = context.desk.templates
         self._preview = preview
-        self._editor = preview.editor
         self._id: TemplateId | None = None
         self._has_told = False
-        self._editor.save_requested.connect(self._save)
-        self._editor.finished.connect(self.end)
+        preview.save_requested.connect(self._save)
+        preview.edit_finished.connect(self.end)
 
     def is_open(self) -> bool:
         """Whether something is being edited."""
@@ -44,14 +44,14 @@ class Editing(QObject):
     def store(self) -> None:
         """Store what was typed and not stored yet."""
         if self.is_open():
-            self._editor.flush()
+            self._preview.editor.flush()
 
     def end(self) -> None:
         """Store and go back to reading; what cannot be stored keeps the editor open."""
         if not self.is_open():
             return
-        self._editor.flush()
-        if self._editor.has_fault():
+        self._preview.editor.flush()
+        if self._preview.editor.has_fault():
             return
         template_id, self._id = self._id, None
         self._preview.read()
@@ -73,20 +73,30 @@ class Editing(QObject):
             self.forget()
             self.ended.emit(None)
             return
-        self._editor.follow(template)
+        self._preview.editor.follow(template)
 
     def _save(self, changes: dict[str, str | int]) -> None:
         try:
-            if self._id is None:
-                self._id = self._templates.add(_new(changes, self._editor.values())).id
-            else:
-                before = self._templates.get(self._id)
-                after = self._templates.edit(self._id, **changes)
-                self._tell_lapsed(before, after)
+            self._store(changes)
         except UserFacingError as error:
+            self._store_without_shortcut(changes)
             self._preview.say_refused(error)
+
+    def _store_without_shortcut(self, changes: dict[str, str | int]) -> None:
+        """A shortcut that is taken keeps nothing else from being stored: what was typed is never lost."""
+        rest = {name: value for name, value in changes.items() if name != "shortcut"}
+        if rest and rest != changes:
+            with suppress(UserFacingError):  # one sentence at a time: the shortcut is told, then the rest
+                self._store(rest, shortcut="")
+
+    def _store(self, changes: dict[str, str | int], **instead: str) -> None:
+        if self._id is None:
+            self._id = self._templates.add(_new(changes, {**self._preview.editor.values(), **instead})).id
         else:
-            self._editor.note_saved(changes)
+            before = self._templates.get(self._id)
+            after = self._templates.edit(self._id, **changes)
+            self._tell_lapsed(before, after)
+        self._preview.editor.note_saved(changes)
 
     def _tell_lapsed(self, before: ReplyTemplate, after: ReplyTemplate) -> None:
         if before.agreement is not None and after.agreement is None and not self._has_told:

@@ -1,5 +1,6 @@
 """The chosen template: its words with the gaps filled, the form for open gaps, what can be done, what is known."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +37,8 @@ class Preview(Card):
     restore_wished = Signal()
     menu_wished = Signal()
     agreed = Signal(object)  # Agreement
+    save_requested = Signal(object)  # dict[str, str | int]: what is different in the editor
+    edit_finished = Signal()
     mode_changed = Signal()
     agreement_asked = Signal()
     request_wished = Signal(object)  # ReplyTemplate: the mail that asks the department
@@ -46,17 +49,10 @@ class Preview(Card):
         self._words = words
         self.template: ReplyTemplate | None = None
         self.mode: Mode = "reading"
-        self.editor = TemplateEditor(context)
-        self.form = AgreementForm(context)
         self.gaps = GapForm(context.theme, words, self._spoken)
         self._build()
-        self.editor.hide()
-        self.form.hide()
         self.gaps.values_changed.connect(self._show_text)
         self.gaps.finished.connect(self.copy_wished)
-        self.form.agreed.connect(self.agreed)
-        self.form.given_up.connect(self.read)
-        self.form.request_wished.connect(self.wish_request)
 
     def _build(self) -> None:
         theme = self._theme
@@ -79,8 +75,6 @@ class Preview(Card):
         self._deeds = self._deed_line()
         lines.addWidget(self._deeds)
         self.column.addWidget(self._reading)
-        self.column.addWidget(self.form)
-        self.column.addWidget(self.editor)
         self._foot = self._fact_block()
         self.column.addWidget(self._foot)
 
@@ -123,6 +117,31 @@ class Preview(Card):
         lines.addWidget(Hairline(self._theme))
         lines.addWidget(self._facts)
         return holder
+
+    # built when first needed: the page opens sooner without them
+
+    @cached_property
+    def editor(self) -> TemplateEditor:
+        """The fields of a template that is edited."""
+        editor = TemplateEditor(self._context)
+        self._insert(editor)
+        editor.save_requested.connect(self.save_requested)
+        editor.finished.connect(self.edit_finished)
+        return editor
+
+    @cached_property
+    def form(self) -> AgreementForm:
+        """The fields of an agreement."""
+        form = AgreementForm(self._context)
+        self._insert(form)
+        form.agreed.connect(self.agreed)
+        form.given_up.connect(self.read)
+        form.request_wished.connect(self.wish_request)
+        return form
+
+    def _insert(self, part: QWidget) -> None:
+        part.hide()
+        self.column.insertWidget(self.column.indexOf(self._foot), part)
 
     # showing
 
@@ -200,8 +219,9 @@ class Preview(Card):
         self._reading.setVisible(mode != "editing")
         self._deeds.setVisible(mode == "reading")
         self.gaps.setVisible(mode == "reading" and bool(self.gaps.names()))
-        self.form.setVisible(mode == "agreeing")
-        self.editor.setVisible(mode == "editing")
+        for part, its_mode in (("form", "agreeing"), ("editor", "editing")):
+            if mode == its_mode or part in self.__dict__:  # else it was not needed yet
+                getattr(self, part).setVisible(mode == its_mode)
         self._foot.setVisible(mode == "reading")
         self.mode_changed.emit()
 
