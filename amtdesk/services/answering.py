@@ -9,18 +9,13 @@ from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import CitizenQuestion, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.words import N_
-from amtdesk.services.answer_approvals import AnswerApprovals
 from amtdesk.services.question_steps import QuestionSteps, one_line, ready_to_send
-from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter, Value
-from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_text
-from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from amtdesk.services.answer_approvals import AnswerApprovals
 
-    from amtdesk.services.templates import TemplateService
 
 _STEP: Final = {
     ReplyKind.INTERIM: QuestionStatus.INTERIM,
@@ -37,17 +32,8 @@ _REPLY_LABEL: Final = {
 class Answering(QuestionSteps):
     """What leads a question on. Commands return the question as it is then; each can be undone."""
 
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        *,
-        town: TownService,
-        templates: "Callable[[], TemplateService]",
-        approvals: AnswerApprovals,
-    ) -> None:
-        super().__init__(database, clock, town=town, templates=templates)
-        self._approvals = approvals
+    #: Given by whoever puts the parts together.
+    _approvals: "AnswerApprovals"
 
     def waiting_too_long(self) -> tuple[PendingApproval, ...]:
         """Return the answers that wait longer for someone's yes than their level allows, longest waiting first."""

@@ -59,7 +59,8 @@ class QuestionService(Answering, HandingOver):
         templates: "Callable[[], TemplateService]",
         approvals: AnswerApprovals,
     ) -> None:
-        super().__init__(database, clock, town=town, templates=templates, approvals=approvals)
+        super().__init__(database, clock, town=town, templates=templates)
+        self._approvals = approvals
         self._lists = QuestionLists(database)
         self._times = ResponseTimes(self._questions, town)
 

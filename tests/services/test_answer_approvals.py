@@ -1,9 +1,7 @@
 """Approval of answers: what may go out, who said yes to which words, and what an edit does to that (Q8)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,6 @@ from amtdesk.domain.reply_templates import Agreement, NewTemplate, ReplyTemplate
 from amtdesk.domain.town import ApprovalTrigger, Category, FreeCase
 from amtdesk.services.town import TownRecords
 from tests.builders import NOW, berlin, set_clock
-from tests.builders_posts import open_office
 from tests.builders_questions import OWN, an_agreed_template, approve, reply
 
 COMMENT = QuestionSource.PAGE_COMMENT
@@ -28,10 +25,8 @@ ENDED = Agreement(agreed_with=HEAD, agreed_on=date(2026, 1, 1), valid_until=date
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, _clock = open_office(tmp_path)
-    with desk:
-        yield desk
+def desk(office: Desk) -> Desk:
+    return office
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A department answers by itself for a day: granted, shown at its questions, ended (Q9)."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,7 @@ from amtdesk.domain.identifiers import DelegationId
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import QuestionSource
 from tests.builders import NOW, berlin, set_clock
-from tests.builders_posts import a_post, open_office
+from tests.builders_posts import a_post
 
 COMMENT = QuestionSource.PAGE_COMMENT
 POST = "https://www.facebook.example/stadt.birkenfurt/posts/77"
@@ -21,10 +19,8 @@ SIX = berlin(12, "18:00")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, _clock = open_office(tmp_path)
-    with desk:
-        yield desk
+def desk(office: Desk) -> Desk:
+    return office
 
 
 def grant(desk: Desk, *, subject: str = f"Freibad öffnet {POST}", until: datetime = SIX) -> Delegation:

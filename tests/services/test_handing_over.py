@@ -1,8 +1,6 @@
 """Handing a question to a department and getting it back, several times, with its time apart (Q4)."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind
 from amtdesk.domain.town import Department
 from tests.builders import berlin, set_clock
-from tests.builders_posts import open_office
 from tests.builders_questions import reply
 
 HOUR = timedelta(hours=1)
@@ -20,10 +17,8 @@ COMMENT = QuestionSource.PAGE_COMMENT
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, _clock = open_office(tmp_path)
-    with desk:
-        yield desk
+def desk(office: Desk) -> Desk:
+    return office
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The trail of a question: what happened, in sentences, also what was taken back."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import QuestionSource, ReplyKind
 from amtdesk.system.language import Language
 from tests.builders import NOW, berlin, open_desk, set_clock
-from tests.builders_posts import open_office
 from tests.builders_questions import OWN, approve, reply, send_agreed
 
 COMMENT = QuestionSource.PAGE_COMMENT
@@ -22,10 +20,8 @@ HANDED_OVER = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, _clock = open_office(tmp_path)
-    with desk:
-        yield desk
+def desk(office: Desk) -> Desk:
+    return office
 
 
 @pytest.fixture
