@@ -111,7 +111,7 @@ class Desk:
         """Which templates fit a question."""
         from amtdesk.services.suggestions import SuggestionService
 
-        return SuggestionService(self._database, self.clock)
+        return SuggestionService(self._database, self.clock, town=self.town)
 
     @cached_property
     def begun_notes(self) -> "BegunNotes":

@@ -148,6 +148,19 @@ def _quick_find(opens: list[float], keys: list[float]) -> list[Figure]:
     ]  # fmt: skip
 
 
+def suggesting(environment: Mapping[str, str]) -> list[Figure]:
+    """Suggests templates for the last questions of the large desk."""
+    large, _ = desks()
+    found = _last_line(["tools.bench_suggest", str(large), AT], environment)
+    median, p99 = statistics.median(found["again_ms"]), statistics.quantiles(found["again_ms"], n=100)[98]
+    return [
+        Figure(name="suggesting on the large desk, median", value=median, bound=30, unit=" ms",
+               remark=f"{len(found['again_ms'])} questions"),
+        Figure(name="the same, 99th percentile", value=p99, bound=50, unit=" ms"),
+        Figure(name="the same, the first time", value=found["first_ms"], bound=150, unit=" ms"),
+    ]  # fmt: skip
+
+
 def main() -> int:
     """Measures, prints the table, returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Measures speed and size.")
@@ -159,7 +172,11 @@ def main() -> int:
     with own_display() as display:
         environment = dict(environment_for(display, PYTHONPYCACHEPREFIX=str(DESKS / "compiled")))
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled already
-        figures = [*starts(arguments.rounds, environment), *window(arguments.idle, environment)]
+        figures = [
+            *starts(arguments.rounds, environment),
+            *window(arguments.idle, environment),
+            *suggesting(environment),
+        ]
     print("\n".join(["| figure | bound | measured |", "|---|---|---|", *(figure.row() for figure in figures)]))
     if arguments.json:
         rows = {figure.name: {"value": figure.value, "bound": figure.bound} for figure in figures}

@@ -7,9 +7,10 @@ Each telling word of the question counts once, by the best way in which a templa
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from amtdesk.domain.distress import Alarm
@@ -238,13 +239,13 @@ class Ranking:
                     learned.times[experience.template_id] += 1
         return learned
 
-    def _shared(self, words: "_AskedWords", said: Sequence[str]) -> float:
+    def _shared(self, words: "_AskedWords", said: Collection[str]) -> float:
         """Return how much an earlier question has in common with this one; 0 when they are not alike."""
         held = words.held((words.found_in(said), 1.0))
         if sum(map(bool, held)) < self._tuning.alike_words:
             return 0.0
         shared = sum(held)
-        both = math.sqrt(words.total * sum(self._index.telling(word) for word in set(said)))
+        both = math.sqrt(words.total * sum(self._index.telling(word) for word in said))
         return shared if shared >= self._tuning.alike * both else 0.0
 
 
@@ -286,8 +287,10 @@ class _AskedWords:
         return tuple(dict.fromkeys(self._asked[number].spoken for number in order if held[number]))
 
 
-def _words_of(folded: str) -> list[str]:
-    return _WORD.findall(folded)
+@lru_cache(maxsize=4_096)
+def _words_of(folded: str) -> frozenset[str]:
+    """Return the words of a folded text; the same templates are looked at for one question after the other."""
+    return frozenset(_WORD.findall(folded))
 
 
 def _raise(marks: dict[_Key, float], key: _Key, *, to: float) -> None:

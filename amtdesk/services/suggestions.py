@@ -1,6 +1,7 @@
 """Suggesting reply templates for a question, and raising the alarm where no template can be the answer (Q3, Q6)."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -8,13 +9,15 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.german import EverydayWords, WordSense
 from amtdesk.domain.identifiers import QuestionId, TemplateId
-from amtdesk.domain.questions import CitizenQuestion
+from amtdesk.domain.personal_data import PersonalDataKind, find_personal_data
+from amtdesk.domain.questions import SAFE_WAY_CATEGORY, CitizenQuestion
 from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.search import query_words
 from amtdesk.domain.suggestions import Asked, Candidate, Clues, Fit, Ranking, SuggestedTemplate, Suggestions
 from amtdesk.domain.word_index import WordIndex
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.everyday_words import alarming_words, everyday_words
+from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.suggestions import Stamp, SuggestionRecords
 from amtdesk.storage.templates import TemplateRepository
@@ -22,21 +25,31 @@ from amtdesk.system.clock import Clock
 
 #: A question has a few sentences. What is longer was pasted, and its beginning says what it is about.
 LONGEST_READ: Final = 2_000
-_WORDS_LOOKED_FOR: Final = 24
+_WORDS_LOOKED_FOR: Final = 16
 _CANDIDATES: Final = 100
 _CATEGORIES_LOOKED_INTO: Final = 2
+_CANDIDATES_OF_A_NAME: Final = 30
 _EXPERIENCES: Final = 40
 #: Of so many words among many more rows: questions are short, and the most telling words decide.
-_WORDS_ASKED_ALIKE: Final = 12
+_WORDS_ASKED_ALIKE: Final = 8
 _SHOWN_WORDS: Final = 2
+#: Whoever tells these asks about an own case. A street or a number plate may as well tell where something lies.
+_OF_A_CASE: Final = frozenset(PersonalDataKind) - {PersonalDataKind.ADDRESS, PersonalDataKind.PLATE}
+_SAFE_WAY_REASON: Final = Message(N_("The question holds personal data: lead it to a safe way."))
 
 
 class SuggestionService:
     """Finds templates that may fit. Everything is computed here, from the office's own records."""
 
     def __init__(
-        self, database: Database, clock: Clock, *, everyday: Callable[[], EverydayWords] = everyday_words
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        town: TownService,
+        everyday: Callable[[], EverydayWords] = everyday_words,
     ) -> None:
+        self._town = town
         self._everyday = everyday
         self._records = SuggestionRecords(database)
         self._templates = TemplateRepository(database)
@@ -71,12 +84,26 @@ class SuggestionService:
         if alarm is not None:
             return Suggestions(alarm=alarm)
         fits = self._fits(asked, limit=limit, leave_out=leave_out)
-        templates = {found.id: found for found in self._templates.some([fit.id for fit in fits])}
+        safe = self._safe_way(asked, limit=limit, leave_out=leave_out)
+        chosen = (*safe, *(fit for fit in fits if fit.id not in {way.id for way in safe}))[:limit]
+        templates = {found.id: found for found in self._templates.some([fit.id for fit in chosen])}
         return Suggestions(
             templates=tuple(
-                SuggestedTemplate(template=templates[fit.id], reason=_reason(fit, templates[fit.id])) for fit in fits
+                SuggestedTemplate(
+                    template=templates[fit.id],
+                    reason=_SAFE_WAY_REASON if fit in safe else _reason(fit, templates[fit.id]),
+                )
+                for fit in chosen
             )
         )
+
+    def _safe_way(self, asked: Asked, *, limit: int, leave_out: QuestionId | None) -> tuple[Fit, ...]:
+        """Return the template that leads a personal case away from the public (Q6), if this is one."""
+        hits = find_personal_data(asked.text, public=self._town.public_contacts())
+        if not any(hit.kind in _OF_A_CASE for hit in hits):
+            return ()
+        fits = self._fits(replace(asked, category=SAFE_WAY_CATEGORY), limit=limit, leave_out=leave_out)
+        return tuple(fit for fit in fits if fit.is_of_category)[:1]
 
     def _fits(self, asked: Asked, *, limit: int, leave_out: QuestionId | None) -> tuple[Fit, ...]:
         ranking = self._ready()
@@ -93,8 +120,10 @@ class SuggestionService:
             yield from self._records.templates_with(clues.words, today=today, limit=_CANDIDATES)
         if known:
             yield from self._records.templates_by_id(known, today=today)
-        for category in {asked.category, *clues.categories} - {""}:
-            yield from self._records.templates_of(category, today=today, limit=_CANDIDATES)
+        if asked.category:
+            yield from self._records.templates_of(asked.category, today=today, limit=_CANDIDATES)
+        for category in clues.categories:
+            yield from self._records.templates_of(category, today=today, limit=_CANDIDATES_OF_A_NAME)
 
     # what is known of words
 

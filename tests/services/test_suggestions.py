@@ -91,6 +91,7 @@ def test_without_the_table_of_everyday_words_the_category_still_leads_to_most(bi
     bare = SuggestionService(
         birkenfurt._database,  # noqa: SLF001 - the same records, read with other words
         birkenfurt.clock,
+        town=birkenfurt.town,
         everyday=lambda: EverydayWords({}, {}, says_nothing=plain.says_nothing, elsewhere=plain.elsewhere),
     )
 
@@ -289,6 +290,31 @@ def test_to_a_direct_message_fits_what_is_made_for_direct_messages(birkenfurt: D
     message = next(q for q in birkenfurt.questions.all(limit=200) if q.text.startswith("Hier mein Bescheid"))
 
     assert keys(birkenfurt.suggestions.for_question(message))[0] == "T-DATEN-2"
+
+
+def test_personal_data_point_to_the_safe_way_first(birkenfurt: Desk) -> None:
+    asked = "Ist mein Personalausweis schon da? Bin am 12.3.1981 geboren."
+    found = birkenfurt.suggestions.for_words(asked, category="ausweis").templates
+
+    assert [each.template.category for each in found] == ["datenschutz", "ausweis", "ausweis"]
+    assert str(found[0].reason) == "The question holds personal data: lead it to a safe way."
+
+
+def test_the_safe_way_is_named_once_where_it_fits_by_itself(birkenfurt: Desk) -> None:
+    asked = "Meine Kontonummer ist DE89 3704 0044 0532 0130 00, reicht das?"
+    found = keys(birkenfurt.suggestions.for_words(asked, category="datenschutz"))
+
+    assert len(found) == len(set(found)) == 3
+
+
+def test_a_street_tells_where_something_lies_and_asks_for_no_safe_way(birkenfurt: Desk) -> None:
+    assert keys(birkenfurt.suggestions.for_words("Vor der Lindenallee 5 ist ein Schlagloch"))[0] == "T-SCHLAG-1"
+
+
+def test_without_a_template_for_the_safe_way_the_others_stay(desk: Desk) -> None:
+    template = keep_template(desk, "Personalausweis abholen", "Bitte kommen Sie.")
+
+    assert keys(desk.suggestions.for_words("Personalausweis fertig? Geboren am 12.3.1981")) == [template.key]
 
 
 # bad input
