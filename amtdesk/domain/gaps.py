@@ -212,12 +212,12 @@ def _stray_pairs(text: str, masked: str) -> Iterator[GapFault]:
         pair = pairs[place]
         closing = pairs[place + 1] if place + 1 < len(pairs) else None
         if pair.group(0) == "}}":
-            yield _fault(text, max(0, pair.start() - _SHOWN_WORDS), pair.end(), source=_UNOPENED)
+            yield _fault(text, (max(0, pair.start() - _SHOWN_WORDS), pair.end()), source=_UNOPENED)
         elif closing is None or closing.group(0) == "{{":
-            yield _fault(text, pair.start(), pair.start() + _SHOWN_WORDS, source=_UNCLOSED)
+            yield _fault(text, (pair.start(), pair.start() + _SHOWN_WORDS), source=_UNCLOSED)
         else:
             is_nested = _MASK in masked[pair.end() : closing.start()]
-            yield _fault(text, pair.start(), closing.end(), source=_NESTED if is_nested else _NAMELESS)
+            yield _fault(text, (pair.start(), closing.end()), source=_NESTED if is_nested else _NAMELESS)
             place += 1
         place += 1
 
@@ -228,10 +228,11 @@ def _hugged_gaps(text: str, masked: str) -> Iterator[GapFault]:
         around = masked[gap.start() - 1 : gap.start()] + masked[gap.end() : gap.end() + 1]
         is_pair = masked[max(0, gap.start() - 2) : gap.start()] == "{{" or masked[gap.end() : gap.end() + 2] == "}}"
         if ("{" in around or "}" in around) and not is_pair:
-            yield _fault(text, gap.start(), gap.end(), source=_NESTED)
+            yield _fault(text, gap.span(), source=_NESTED)
 
 
-def _fault(text: str, start: int, end: int, *, source: str) -> GapFault:
+def _fault(text: str, span: tuple[int, int], *, source: str) -> GapFault:
+    start, end = span
     words = " ".join(text[start:end].split())[:_SHOWN_WORDS].strip()
     return GapFault(
         start=start, length=min(end, len(text)) - start, words=words, message=Message(source, {"words": words})

@@ -91,6 +91,14 @@ def test_a_program_that_never_lets_go_is_reported_and_the_window_lives_on(displa
     assert float(str(facts["longest_pause"])) < 0.5
 
 
+def test_words_leave_the_window_through_one_door() -> None:
+    rooms = ROOT / "amtdesk" / "ui"
+    doors = [path.name for path in rooms.rglob("*.py") if "clipboard().setText" in path.read_text(encoding="utf-8")]
+    beside = [path.name for path in rooms.rglob("*.py") if "clipboard.setText" in path.read_text(encoding="utf-8")]
+
+    assert (doors, beside) == ([], ["clipboard.py"])
+
+
 # simulated: as on Windows, where a held clipboard takes nothing and keeps what it has
 
 
