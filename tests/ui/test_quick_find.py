@@ -1,5 +1,6 @@
 """The quick find (Ctrl+K): everything a word can mean, opened or done with one key."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.ui.app import WindowApp
+from amtdesk.ui.app import WindowApp, load_find
 from amtdesk.ui.commands import Command
 from amtdesk.ui.page import Destination
 from amtdesk.ui.quick_find import QuickFind
@@ -114,6 +115,12 @@ def test_at_most_nine_rows_are_seen(birkenfurt: WindowApp) -> None:
 
 
 # opening
+
+
+def test_it_is_read_from_the_disk_before_it_is_first_opened() -> None:
+    load_find()
+
+    assert "amtdesk.ui.quick_find" in sys.modules
 
 
 def test_the_arrows_choose_and_enter_opens(running: WindowApp, qtbot: QtBot) -> None:
