@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.suggestion_list import SuggestionRow
 from amtdesk.ui.template_picker import TemplatePicker
-from tests.ui.questions_hand import ALT, CTRL, Questions
+from tests.ui.questions_hand import ALT, CTRL, SHIFT, Questions, clipboard
 
 OPENS = "Das Freibad öffnet am Samstag."
 COSTS = "Das Freibad kostet 3 Euro."
@@ -156,3 +156,28 @@ def test_for_an_interim_reply_the_usual_ones_are_offered(questions: Questions) -
     questions.choose("Zwischenbescheid geben")
 
     assert [row.reason() for row in rows(questions)] == ["dafür üblich"]
+
+
+class TestPersonalData:
+    def test_a_telephone_number_in_the_question_points_to_the_safe_way(self, questions: Questions) -> None:
+        questions.template("Bitte rufen Sie uns an.", category="datenschutz")
+        asked(questions, "Ist mein Ausweis da? Meine Nummer: 0151 23456789", "")
+        questions.page.detail.fitting.look()
+        (said,) = questions.page.detail.notices.texts()
+        assert "In der Frage stehen wohl persönliche Angaben: Telefonnummer." in said
+
+        questions.press(Qt.Key.Key_S, CTRL | SHIFT)
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert clipboard() == "Bitte rufen Sie uns an."
+        assert questions.desk.questions.open() == ()
+
+    def test_a_question_about_a_single_case_points_there_as_well(self, questions: Questions) -> None:
+        asked(questions, "Hier mein Bescheid, können Sie mal schauen?", "datenschutz")
+        questions.page.detail.fitting.look()
+        assert "Hier geht es um einen persönlichen Fall." in questions.page.detail.notices.texts()[0]
+
+    def test_other_questions_stay_without_a_notice(self, questions: Questions, qtbot: QtBot) -> None:
+        asked(questions)
+        qtbot.waitUntil(lambda: bool(rows(questions)))
+        assert questions.page.detail.notices.texts() == ()

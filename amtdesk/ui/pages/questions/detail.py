@@ -83,6 +83,7 @@ class QuestionDetail(QWidget):
         self.forms.opened.connect(self._form_opened)
         self.forms.left.connect(self._form_left)
         self.fitting.alarmed.connect(self.notices.show_alarm)
+        self.fitting.looked.connect(self.notices.show_personal)
         self.conduct.connect_forms()
 
     def _make_answer(self) -> AnswerBox:
@@ -129,11 +130,10 @@ class QuestionDetail(QWidget):
             self.leave()
             self.forms.put_away()
             self.take_quietly(ReplyKind.ANSWER)
-            self.notices.show_alarm(None)
         self._question = question
         self._replies = self._context.desk.questions.replies(question.id)
         self._head.show_question(question)
-        self.notices.show_question(question)
+        self.notices.show_question(question, is_other=before is None or before.id != question.id)
         if not question.is_closed or self._answer.made is not None:
             self.answer.show_draft(question)
         if self._replies or question.is_closed:

@@ -17,6 +17,7 @@ class Fitting(QObject):
     """Asks the office's own experience; nothing leaves the machine."""
 
     offered = Signal(object)  # tuple[SuggestedTemplate, ...]
+    looked = Signal(object)  # CitizenQuestion
     alarmed = Signal(object)  # Alarm | None
 
     def __init__(self, context: "PageContext", parent: QObject) -> None:
@@ -42,8 +43,9 @@ class Fitting(QObject):
         self._pause.stop()
         question = self._question
         if question is None or question.is_closed:
-            self.alarmed.emit(None)
-        elif self._kind is ReplyKind.ANSWER:
+            return
+        self.looked.emit(question)
+        if self._kind is ReplyKind.ANSWER:
             found = self._context.desk.suggestions.for_question(question)
             self.alarmed.emit(found.alarm)
             self.offered.emit(found.templates)

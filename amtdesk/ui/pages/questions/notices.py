@@ -47,9 +47,11 @@ class Notices(QObject):
         made = (late.made for late in (self._alarm, self._personal, self._delegated))
         return tuple(notice.text() for notice in made if notice is not None and not notice.isHidden())
 
-    def show_question(self, question: CitizenQuestion) -> None:
-        """Show what the question itself gives reason for; what its words alarm about is told later."""
-        self._show_personal(question)
+    def show_question(self, question: CitizenQuestion, *, is_other: bool) -> None:
+        """Show what the records say about it; what its words give reason for follows when they were looked at."""
+        if is_other or question.is_closed:
+            self._alarm.show(is_shown=False)
+            self._personal.show(is_shown=False)
         has_place = question.link and not question.is_closed
         self._delegation = self._context.desk.delegations.for_question(question) if has_place else None
         self._show_delegated()
@@ -68,19 +70,17 @@ class Notices(QObject):
             self._alarm.get().say(heading, "\n".join(lines))
         self._alarm.show(is_shown=alarm is not None)
 
-    def _show_personal(self, question: CitizenQuestion) -> None:
-        words = "" if question.is_closed else self._personal_words(question)
+    def show_personal(self, question: CitizenQuestion) -> None:
+        """Point to the safe way where a question is about a single case, or names someone."""
+        words = self._personal_words(question)
         if words:
             self._personal.get().say(words, self.tr("Nothing about a single case is told in public."))
         self._personal.show(is_shown=bool(words))
 
     def _personal_words(self, question: CitizenQuestion) -> str:
-        try:
-            from amtdesk.domain.personal_data import KIND_WORD, find_personal_data
-        except ImportError:
-            return ""
+        from amtdesk.domain.personal_data import KIND_WORD, find_personal_data
 
-        hits = find_personal_data(question.text, public=getattr(self._context.desk.town, "public_contacts", tuple)())
+        hits = find_personal_data(question.text, public=self._context.desk.town.public_contacts())
         if hits:
             kinds = dict.fromkeys(self._context.language.text(KIND_WORD[hit.kind]) for hit in hits)
             return self.tr("The question seems to hold personal data: {kinds}.").format(kinds=", ".join(kinds))
