@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from amtdesk.services.town import TownService
 
 
-class Desk:
-    """One open data folder. Close it when done; a worker opens its own with `another`."""
+class Dialogue:
+    """What answering citizens needs: the office, its agreed words, questions and who says yes."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -127,12 +127,17 @@ class Desk:
 
         return BegunForms(self._database, self.clock)
 
+
+class Desk(Dialogue):
+    """One open data folder. Close it when done; a worker opens its own with `another`."""
+
     @cached_property
     def search(self) -> "SearchService":
         """The quick search over everything."""
         from amtdesk.services.search import SearchService
 
-        return SearchService(self._database, templates=self.templates, groups=lambda: self.rounds.groups())
+        groups = lambda: self.rounds.groups()  # noqa: E731, PLW0108 - the rounds are loaded when they are asked
+        return SearchService(self._database, templates=self.templates, groups=groups)
 
     @cached_property
     def rounds(self) -> "RoundService":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -155,3 +155,23 @@ def test_the_arrows_go_by_quarters_and_by_minutes(theme: Theme, qtbot: QtBot) ->
         field.finish()
 
     assert (at.text(), minutes.text()) == ("08:15", "3")
+
+
+def test_a_group_may_ask_for_more_approval_of_answers(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = groups_page(birkenfurt)
+    group = birkenfurt.desk.rounds.groups()[1]
+    page.overview.edit(group.id)
+    (level,) = (
+        box
+        for box in page.overview.form.findChildren(QComboBox)
+        if [box.itemText(number) for number in range(box.count())][-1].startswith("Mindestens Stufe 3")
+    )
+    level.setFocus()
+
+    for _step in range(2):
+        press(qtbot, Qt.Key.Key_Down)
+
+    assert level.currentText() == "Mindestens Stufe 2 (drueberschauen)"
+    assert birkenfurt.desk.rounds.group(group.id).answer_level == 2
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert birkenfurt.desk.rounds.group(group.id).answer_level == 1

@@ -43,10 +43,10 @@ class GroupForm(Card):
             FilterChip(theme, context.language.weekday_name(number, short=True)) for number in range(DAYS)
         )
         self._minutes = MinutesField(theme, self.tr("Minutes"), most=LONGEST_VISIT)
-        self._mode = self._choice()
+        self._mode = _choice()
         for mode in GroupMode:
             self._mode.addItem(context.language.text(MODE_WORD[mode]), mode)
-        self._level = self._choice()
+        self._level = _choice()
         self._rules = self._line(self.tr("House rules"))
         self._note = self._line(self.tr("Note"))
         self._delete = KbdButton(theme, self.tr("Delete group"), kind="quiet", icon="trash-2")
@@ -60,12 +60,6 @@ class GroupForm(Card):
     def _line(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
-        return field
-
-    def _choice(self) -> QComboBox:
-        field = QComboBox()
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        field.setMinimumContentsLength(12)
         return field
 
     def _show_level(self, level: int) -> None:
@@ -279,3 +273,10 @@ class GroupForm(Card):
             self._close()
         else:
             super().keyPressEvent(event)
+
+
+def _choice() -> QComboBox:
+    field = QComboBox()
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(12)
+    return field
