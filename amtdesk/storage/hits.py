@@ -34,7 +34,7 @@ class SearchedRows:
 
     def open_first(self, table: str, ids: Sequence[int]) -> list[int]:
         """Return these numbers, those with something to do first, else in the same order."""
-        done = self._numbers(f"SELECT id FROM {table} WHERE status IN ({_marks(_DONE[table])})", _DONE[table], ids)
+        done = self._numbers(f"SELECT id FROM {table} WHERE status IN ({_marks(_DONE[table])})", _DONE[table], ids=ids)
         return sorted(ids, key=lambda number: number in done)
 
     def some(self, table: str, ids: Sequence[int]) -> tuple[SearchedRow, ...]:
@@ -43,7 +43,7 @@ class SearchedRows:
         found = {row["id"]: SearchedRow(**dict(row)) for row in rows}
         return tuple(found[number] for number in ids if number in found)
 
-    def _numbers(self, sql: str, values: Sequence[object], ids: Sequence[int]) -> frozenset[int]:
+    def _numbers(self, sql: str, values: Sequence[object], *, ids: Sequence[int]) -> frozenset[int]:
         rows = self._database.rows(f"{sql} AND id IN ({_marks(ids)})", (*values, *ids))
         return frozenset(row[0] for row in rows)
 
