@@ -181,6 +181,19 @@ def test_white_space_keeps_the_stamp_and_says_nothing(qtbot: QtBot, running: Win
     assert running.desk.templates.get(template.id).agreement == template.agreement
 
 
+def test_what_ends_soon_can_be_copied_and_agreed_again(running: WindowApp) -> None:
+    template = keep_template(running.desk, "Bad", "Offen.", agreement=ending(date(2027, 5, 20)))
+    page = opened(running)
+    assert page.primary_button() is button(page, "Kopieren")
+
+    button(page, "Neu abstimmen").click()
+    assert field(page, "Gültig bis").text() == "20.05.2028"
+    button(page, "Abstimmung eintragen").click()
+
+    assert running.desk.templates.get(template.id).agreement_state(today=TODAY) is AgreementState.AGREED
+    assert not has_button(page, "Neu abstimmen")
+
+
 def test_heute_leads_to_the_template_whose_agreement_ends(running: WindowApp) -> None:
     template = keep_template(running.desk, "Bad", "Offen.", agreement=ending(date(2027, 5, 20)))
     running.window.open(Destination("today"))

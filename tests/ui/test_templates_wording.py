@@ -16,6 +16,7 @@ from tests.ui.hands import press
 from tests.ui.templates_hand import (
     CTRL,
     ENTER,
+    ESCAPE,
     F2,
     TAB,
     button,
@@ -95,6 +96,18 @@ def test_copying_with_an_empty_gap_is_impossible_and_says_which_one(qtbot: QtBot
     write("   ")
     press(qtbot, ENTER, CTRL)
     assert copied() == "vorher"
+
+
+def test_esc_leads_back_to_the_search(qtbot: QtBot, running: WindowApp) -> None:
+    keep_template(running.desk, "Bad", "Fragen Sie {{kontakt}}.")
+    page = opened(running)
+    search = focused()
+
+    press(qtbot, ENTER)
+    assert focused() is field(page, "Kontakt")
+    press(qtbot, ESCAPE)
+
+    assert (focused(), copied()) == (search, "vorher")
 
 
 def test_a_placeholder_that_names_itself_does_not_go_out(qtbot: QtBot, running: WindowApp) -> None:

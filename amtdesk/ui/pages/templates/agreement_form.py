@@ -174,7 +174,6 @@ def _next_end(before: date | None, *, today: date) -> date | None:
     """The same day in the next year that is still to come: what held for a season holds for the next."""
     if before is None:
         return None
-    day, month, year = before.day, before.month, max(before.year, today.year)
-    last = 28 if (month, day) == (2, 29) else day
-    end = date(year, month, last)
-    return end if end > today else date(year + 1, month, last)
+    day = 28 if (before.month, before.day) == (2, 29) else before.day
+    years = range(before.year + 1, max(before.year, today.year) + 2)
+    return next(end for year in years if (end := date(year, before.month, day)) > today)

@@ -63,7 +63,9 @@ class Facts(QWidget):
         end = agreement.valid_until if agreement else None
         self._until.show_words(language.full_date(end) if end else "", color=_END_COLORS[state])
         review = agreement.next_review if agreement else None
-        self._review.show_words(language.full_date(review) if review else "")
+        is_due = review is not None and review <= self._context.desk.clock.today()
+        color = "warn.text" if is_due else "text.primary"
+        self._review.show_words(language.full_date(review) if review else "", color=color)
         self._subject.show_words(template.category_name)
         shortcut = self.tr("/{shortcut} – type it straight into an answer, then Tab")
         self._shortcut.show_words(shortcut.format(shortcut=template.shortcut) if template.shortcut else "")

@@ -19,9 +19,10 @@ _LONGEST: Final = 2000
 
 
 class GapLine(QLineEdit):
-    """A line whose Enter belongs to the form."""
+    """A line whose Enter and Esc belong to the form."""
 
     left = Signal()
+    given_up = Signal()
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
@@ -63,5 +64,7 @@ class GapLine(QLineEdit):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.left.emit()
+        elif plain and event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)

@@ -25,6 +25,7 @@ class GapForm(QWidget):
 
     values_changed = Signal()
     finished = Signal()
+    given_up = Signal()  # Esc
 
     def __init__(self, theme: "Theme", words: "TemplateWords", spoken: Spoken) -> None:
         super().__init__()
@@ -120,6 +121,7 @@ class GapForm(QWidget):
         label.setBuddy(line)
         line.textEdited.connect(self._note_edit)
         line.left.connect(self._go_on)
+        line.given_up.connect(self.given_up)
         number = len(self._lines)
         self._grid.removeWidget(self._hint)
         self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -64,7 +64,6 @@ class TemplatesPage(Page):
 
     def _listen(self) -> None:
         view, preview = self._view, self._preview
-        view.search.stepped.connect(view.list.step)
         view.search.accepted.connect(self._accept)
         view.list.opened.connect(self._accept)
         view.list.deleted.connect(self._delete)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.gaps import FilledText, GapField
-from amtdesk.domain.reply_templates import ReplyTemplate
+from amtdesk.domain.reply_templates import AgreementState, ReplyTemplate
 from amtdesk.domain.template_rules import hindrance
 from amtdesk.ui.pages.templates.agreement_form import AgreementForm
 from amtdesk.ui.pages.templates.editor import TemplateEditor
@@ -39,6 +39,7 @@ class Preview(Card):
     agreed = Signal(object)  # Agreement
     save_requested = Signal(object)  # dict[str, str | int]: what is different in the editor
     edit_finished = Signal()
+    left = Signal()  # Esc in a gap
     mode_changed = Signal()
     agreement_asked = Signal()
     request_wished = Signal(object)  # ReplyTemplate: the mail that asks the department
@@ -53,6 +54,7 @@ class Preview(Card):
         self._build()
         self.gaps.values_changed.connect(self._show_text)
         self.gaps.finished.connect(self.copy_wished)
+        self.gaps.given_up.connect(self.left)
 
     def _build(self) -> None:
         theme = self._theme
@@ -154,9 +156,10 @@ class Preview(Card):
             self._ask_gaps(template)
         self._lapsed.setVisible(is_lapsed)
         self._show_hindrance(template)
-        may_copy = template.may_be_copied(today=self._context.desk.clock.today())
+        state = template.agreement_state(today=self._context.desk.clock.today())
+        may_copy = state is not AgreementState.EXPIRED
         self.copy.setVisible(may_copy)
-        self.agree.setVisible(not may_copy or template.agreement is None)
+        self.agree.setVisible(state is not AgreementState.AGREED)
         self.agree.set_kind("secondary" if may_copy else "primary")
         self.agree.set_keys("" if may_copy else "Return")
         self.agree.set_label(self.tr("Enter agreement") if template.agreement is None else self.tr("Agree again"))

@@ -60,7 +60,9 @@ class TemplatesView(QWidget):
         self.way_on.hide()
         self.offer.clicked.connect(self.new_wished)
         self._preview_title = Label(theme, self.tr("Preview"), role="meta", color="text.secondary")
+        self.search.stepped.connect(self.list.step)
         self.preview.mode_changed.connect(self._name_preview)
+        self.preview.left.connect(self.focus_search)
         self._assemble()
 
     def _name_preview(self) -> None:
