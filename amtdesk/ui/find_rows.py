@@ -102,9 +102,9 @@ class FindRows(QObject):
         for setting in SETTINGS:
             title = self._text(setting.title)
             if (fits := match(typed, title, also=self._text(setting.also) if setting.also else "")) is not None:
-                yield Ranked(fits.rank, self._setting_row(setting.key, title, fits.marks))
+                yield Ranked(fits.rank, self._setting_row(setting.key, title, marks=fits.marks))
 
-    def _setting_row(self, key: str, title: str, marks: tuple[tuple[int, int], ...] = ()) -> CardRow:
+    def _setting_row(self, key: str, title: str, *, marks: tuple[tuple[int, int], ...] = ()) -> CardRow:
         return CardRow(key=Destination(_SETTINGS, key), title=title, marks=marks, icon="settings-2")
 
     def _deeds(self, typed: "Sequence[TypedWord]") -> Iterator[Ranked]:

@@ -7,6 +7,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.questions import QuestionSource
+from amtdesk.domain.search import Rank
 from amtdesk.services.search import UnknownKind
 from tests.builders import open_desk
 from tests.builders_templates import keep_template
@@ -49,3 +50,55 @@ def test_what_is_new_is_found_at_once(desk: Desk) -> None:
 def test_an_unknown_kind_is_said_in_words(desk: Desk) -> None:
     with pytest.raises(UnknownKind, match=r".*"):
         desk.search.find("freibad", "cats")
+
+
+def test_a_group_is_found_by_its_name_its_platform_and_its_topics(desk: Desk) -> None:
+    desk.rounds.add_group(name="Du kommst aus Birkenfurt", platform="Facebook", topics="Flohmarkt und Verkehr")
+
+    assert [hit.title for hit in desk.search.find("birkenfrut", "groups")] == ["Du kommst aus Birkenfurt"]
+    assert [hit.rank for hit in desk.search.find("flohm faceb", "groups")] == [Rank.ELSEWHERE]
+    assert desk.search.find("xyz", "groups") == ()
+
+
+def test_what_was_found_is_marked_where_it_stands(desk: Desk) -> None:
+    keep_template(desk, "Preise", "Im Freibad kostet es drei Euro.")
+
+    (in_title, *_rest) = desk.search.find("fraibad", "templates")
+    in_text = next(hit for hit in desk.search.find("freibad", "templates") if hit.title == "Preise")
+
+    assert in_title.marks == ((0, 7),)
+    assert in_title.rank >= Rank.FORGIVEN
+    assert (in_text.marks, in_text.excerpt_marks, in_text.rank) == ((), ((3, 7),), Rank.ELSEWHERE)
+
+
+def test_of_a_long_question_the_place_is_shown_where_the_words_stand(desk: Desk) -> None:
+    asked = "Guten Tag, " + "ich frage mich schon lange, " * 8 + "wann der Sperrmüll abgeholt wird."
+    desk.questions.note(asked, source=QuestionSource.OTHER)
+
+    (hit,) = desk.search.find("sperrmuell", "questions")
+
+    (start, length) = hit.marks[0]
+    assert hit.title.startswith("… ")
+    assert hit.title[start : start + length] == "Sperrmüll"
+
+
+def test_a_typo_in_a_template_that_is_found_by_its_text_ranks_last(desk: Desk) -> None:
+    keep_template(desk, "Preise", "Das Hallenbad kostet drei Euro.")
+
+    (hit,) = desk.search.find("halenbad", "templates")
+
+    assert hit.rank == Rank.ELSEWHERE + Rank.FORGIVEN
+
+
+def test_what_waits_is_found_before_what_is_done(desk: Desk) -> None:
+    waiting = desk.questions.note("Laterne kaputt", source=QuestionSource.OTHER)
+    done = desk.questions.note("Laterne an", source=QuestionSource.OTHER)
+    desk.questions.close_without_answer(done.id, reason="erledigt")
+
+    assert [hit.id for hit in desk.search.find("laterne", "questions")] == [waiting.id, done.id]
+
+
+def test_everything_is_ready_before_the_first_word(desk: Desk) -> None:
+    desk.search.get_ready()
+
+    assert desk.search.find("freibad")
