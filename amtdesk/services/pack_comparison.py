@@ -68,13 +68,15 @@ class PackComparison:
             filed,
             key=before.key if before else filed.key,
             category=subjects.key_of(filed.category, of=before),
-            agreement=self._agreement(filed, before, subjects),
+            agreement=self._agreement(filed, before, subjects=subjects),
         )
         is_same = before is not None and says_the_same(before, new)
         claim = f"key {new.key}" if new.key else f"title {comparable(new.title)}"
         return PackEntry(packed=packed, new=new, before=before, claim=claim, is_same=is_same)
 
-    def _agreement(self, filed: NewTemplate, before: ReplyTemplate | None, subjects: PackSubjects) -> Agreement | None:
+    def _agreement(
+        self, filed: NewTemplate, before: ReplyTemplate | None, *, subjects: PackSubjects
+    ) -> Agreement | None:
         if filed.agreement is None:
             return None
         agreement = replace(filed.agreement, department=subjects.department(filed.agreement.department))
@@ -112,7 +114,7 @@ class PackComparison:
                 row.meet_words(versions[entry.before.id])
             row.meet_stamp()
             row.meet_braces()
-            self._meet_shortcut(row, entry, shortcuts)
+            self._meet_shortcut(row, entry, claims=shortcuts)
             rows.append(row.finished(self._key_for(entry)))
         return tuple(rows)
 
@@ -138,7 +140,7 @@ class PackComparison:
                 claims[shortcut].append(entry.packed.line)
         return claims
 
-    def _meet_shortcut(self, row: Verdict, entry: PackEntry, claims: dict[str, list[int]]) -> None:
+    def _meet_shortcut(self, row: Verdict, entry: PackEntry, *, claims: dict[str, list[int]]) -> None:
         shortcut = entry.new.shortcut
         if not shortcut or (entry.before is not None and entry.before.shortcut == shortcut):
             return
