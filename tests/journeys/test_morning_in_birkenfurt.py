@@ -7,7 +7,8 @@ from amtdesk.domain.posts import PostStatus
 from tests.journeys.hands import Hands
 
 NOTED = {"Wann wird die Bahnhofsuhr repariert?", "Wo kann man jetzt parken?"}
-ANSWERS = ("Guten Tag, die Uhr wird am Montag repariert.", "Guten Tag, am Marktplatz ist Platz.")
+AGREED = "Guten Tag, vielen Dank! Wir geben das an die Kolleginnen und Kollegen weiter. Die freuen sich sehr."
+OWN_WORDS = "Guten Tag, über den Hof der Nummer 12 kommen Sie zu Ihrer Garage."
 
 
 def test_a_whole_morning_by_keyboard_and_nothing_is_lost(she: Hands, tmp_path: Path) -> None:
@@ -22,7 +23,7 @@ def test_a_whole_morning_by_keyboard_and_nothing_is_lost(she: Hands, tmp_path: P
     she.open_window()
 
     assert she.desk.posts.get(post).status is PostStatus.PUBLISHED
-    assert set(ANSWERS) <= {question.draft_text for question in she.desk.questions.recently_answered()}
+    assert {AGREED, OWN_WORDS} <= {question.draft_text for question in she.desk.questions.recently_answered()}
     assert {question.text for question in she.desk.questions.all()} >= NOTED
 
 
@@ -62,12 +63,31 @@ def go_on_with_the_round(she: Hands) -> None:
 
 def answer_two_questions(she: Hands) -> None:
     she.press("Ctrl+Return")
-    for text in ANSWERS:
-        she.sees("Ihre Antwort")
-        she.go_to("Ihre Antwort")
-        she.write(text)
-        she.press("Ctrl+Return")
-        assert she.clipboard() == text
+    answer_with_agreed_words(she)
+    answer_in_own_words_that_someone_approves(she)
+
+
+def answer_with_agreed_words(she: Hands) -> None:
+    she.sees("Großes Lob an den Bauhof")
+    she.press("Alt+1")
+    she.sees("keine Freigabe nötig")
+    she.press("Ctrl+Return")
+    assert she.clipboard() == AGREED
+
+
+def answer_in_own_words_that_someone_approves(she: Hands) -> None:
+    she.go_to("Ihre Antwort")
+    she.write(OWN_WORDS)
+    she.press("Ctrl+Return")
+    assert she.clipboard().startswith("Betreff: Bitte um Freigabe einer Antwort")
+    assert OWN_WORDS in she.clipboard()
+    she.sees("Freigabe eintragen")
+    she.press("Ctrl+Return")  # the form
+    she.sees("Wer freigegeben hat")
+    she.press("Ctrl+Return")  # somebody phoned: yes
+    she.sees("Kopieren und abschließen")
+    she.press("Ctrl+Return")
+    assert she.clipboard() == OWN_WORDS
 
 
 def approve_copy_and_publish(she: Hands) -> PostId:
