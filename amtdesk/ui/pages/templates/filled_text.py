@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _LINE: Final = 26
+_STAYS_TOGETHER: Final = 24
 
 
 class FilledTextView(QWidget):
@@ -110,8 +111,10 @@ class FilledTextView(QWidget):
     def _shown(self, piece: Piece) -> str:
         if not piece.gap:
             return piece.text
-        # thin spaces give the plate room; they are only shown, never copied
+        # thin spaces give the plate room, and a telephone number stays on its line; both are only shown, never copied
         words = f"{self._words.gap(piece.gap)} …" if piece.is_open else piece.text
+        if len(words) <= _STAYS_TOGETHER:
+            words = words.replace(" ", "\u00a0")
         return f"\u2009{words}\u2009"
 
     def _gap_format(self, start: int, length: int, *, is_open: bool) -> QTextLayout.FormatRange:
