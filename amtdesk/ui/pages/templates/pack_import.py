@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.packs import PackChoices, PackPreview
 from amtdesk.domain.words import N_
 from amtdesk.ui.file_import import FileChooser
@@ -13,6 +14,7 @@ from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.templates.pack_preview import PackSheet
 
 
 class PackImport(FileChooser):
@@ -34,17 +36,26 @@ class PackImport(FileChooser):
         from amtdesk.ui.pages.templates.pack_preview import PackSheet
 
         sheet = PackSheet(self._context, self._page.window(), preview=preview)
-        sheet.wished.connect(partial(self.take, name=preview.name))
+        sheet.wished.connect(partial(self._take, sheet))
         sheet.open_now()
 
-    def take(self, choices: PackChoices, *, name: str) -> None:
-        """Take over what was decided, in the background."""
+    def _take(self, sheet: "PackSheet", choices: PackChoices) -> None:
+        """Take over what was decided, in the background; the sheet stays until that is done."""
         self._context.tasks.run(
-            self.tr("Importing {name}").format(name=name),
+            self.tr("Importing {name}").format(name=choices.preview.name),
             lambda desk: desk.imports.take_templates(choices),
-            then=self._say,
+            then=partial(self._say, sheet),
+            otherwise=partial(self._refuse, sheet),
         )
 
-    def _say(self, count: int) -> None:
+    def _refuse(self, sheet: "PackSheet", error: Exception) -> None:
+        if isinstance(error, UserFacingError):
+            sheet.say_refused(error)
+            return
+        sheet.end()
+        raise error
+
+    def _say(self, sheet: "PackSheet", count: int) -> None:
+        sheet.end()
         one, many = self.tr("1 template taken over."), self.tr("{n} templates taken over.")
         self._context.messages.undo_toast(one if count == 1 else many.format(n=self._context.language.number(count)))

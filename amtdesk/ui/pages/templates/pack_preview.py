@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QWidget
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.imports import Fault
 from amtdesk.domain.packs import Choice, PackChoices, PackPreview, RowKind
 from amtdesk.ui.overriding import override
@@ -48,6 +49,7 @@ class PackSheet(Sheet):
         self._preview = preview
         self._words = PackWords(context)
         self.choices = PackChoices(preview=preview)
+        self._is_under_way = False
         self._is_idle = all(set(row.choices) <= {Choice.LEAVE} for row in preview.rows)
         theme = context.theme
         self.list = PackList(theme, self.tr("Rows of the file"))
@@ -228,8 +230,28 @@ class PackSheet(Sheet):
             button.set_label(leave[kind] if self.choices.is_all(kind) else take[kind])
 
     def _wish(self) -> None:
-        self.close_sheet()
+        self._is_under_way = True
+        self.take.setEnabled(False)
         self.wished.emit(self.choices)
+
+    def end(self) -> None:
+        """Put it away when the work is done."""
+        self._is_under_way = False
+        self.close_sheet()
+
+    @override
+    def close_sheet(self) -> None:
+        if not self._is_under_way:  # what the work ends with has to be said somewhere
+            super().close_sheet()
+
+    def say_refused(self, error: UserFacingError) -> None:
+        """Say why nothing was written. What was decided stays."""
+        self._is_under_way = False
+        self._tell()
+        self._cost.setText(self._language.sentence(error))
+        self._cost.set_color("danger.text")
+        self._cost.show()
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # looks
 
