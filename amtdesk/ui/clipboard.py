@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from amtdesk.ui.messages import Messages
@@ -74,7 +75,10 @@ class Clipboard(QObject):
         )
 
     def _begin(self, text: str, then: Deed | None) -> None:
-        self.copy(text, then=then)
+        if isValid(self):
+            self.copy(text, then=then)
+        else:  # the page was built anew while the toast stood: the words at least
+            put(text)
 
 
 def put(text: str) -> bool:

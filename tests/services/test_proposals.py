@@ -129,3 +129,12 @@ def test_under_the_own_page_the_day_is_the_thread(desk: Desk) -> None:
 
     set_clock(desk, berlin(13))
     assert desk.templates.same_answer_count(question, "Ab Samstag.") == 0
+
+
+def test_a_dismissed_proposal_stays_away_after_a_restart(desk: Desk) -> None:
+    for _ in range(3):
+        a_sent_answer(desk)
+    desk.proposals.dismiss("freibad")
+
+    with desk.another() as later:
+        assert later.proposals.open() == ()

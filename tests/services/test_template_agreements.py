@@ -101,3 +101,14 @@ def test_words_that_were_agreed_again_leave_heute(desk: Desk) -> None:
     desk.templates.record_agreement(template.id, Agreement(agreed_with="Frau Weber", agreed_on=TODAY))
 
     assert all(item.kind is not ItemKind.AGREEMENT for item in desk.today.brief().coming)
+
+
+def test_an_agreement_and_the_words_that_it_was_about_survive_a_restart(desk: Desk) -> None:
+    template = keep_template(desk, agreement=replace(AGREED, next_review=date(2027, 8, 1)))
+    desk.templates.edit(template.id, text="Anders.")
+
+    with desk.another() as later:
+        words = later.templates.agreed_words(template.id)
+        assert words is not None
+        assert (words.text, words.agreement) == (template.text, template.agreement)
+        assert later.templates.restore_agreed(template.id) == template

@@ -132,3 +132,13 @@ def test_a_shortcut_with_an_umlaut_is_the_same_however_it_was_typed(desk: Desk) 
     template = keep_template(desk, "Müll", shortcut="/müll")
 
     assert desk.templates.by_shortcut("/mu\u0308ll") == template
+
+
+def test_what_was_remembered_is_there_after_a_restart(desk: Desk) -> None:
+    template = keep_template(desk, text="{{kontakt}}, {{frist}}")
+    desk.templates.remember_value("kontakt", "Frau Weber")
+    desk.templates.remember_value("frist", "nächster Freitag")
+
+    with desk.another() as later:
+        assert [field.value for field in later.templates.gap_fields(template)] == ["Frau Weber", "nächster Freitag"]
+        assert later.templates.filled(template, {"frist": "nächster Freitag"}).open_gaps == ("kontakt",)

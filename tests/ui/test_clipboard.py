@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from amtdesk.ui import clipboard as clipboard_room
 from amtdesk.ui.clipboard import Clipboard
@@ -179,6 +180,22 @@ def test_a_clipboard_that_stays_held_is_reported_and_copied_again_by_wish(
     assert said[0].on_action is not None
     said[0].on_action()
     assert (QGuiApplication.clipboard().text(), done) == ("Guten Tag", [1])
+
+
+def test_copy_again_works_although_its_page_is_gone(
+    qtbot: QtBot, way_out: Clipboard, said: list[ToastNote], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard_room, "TRY_AGAIN_MS", ())
+    monkeypatch.setattr(clipboard_room, "put", HeldClipboard(1))
+    done: list[int] = []
+    way_out.copy("Guten Tag", then=lambda: done.append(1))
+    qtbot.waitUntil(lambda: len(said) == 1)
+
+    delete(way_out)
+    assert said[0].on_action is not None
+    said[0].on_action()
+
+    assert (QGuiApplication.clipboard().text(), done) == ("Guten Tag", [])
 
 
 def test_only_the_newest_words_are_tried_again(
