@@ -116,8 +116,8 @@ _PLACE_BEFORE: Final = re.compile(
 )
 #: After the number, these say that something is counted, timed or paid.
 _COUNTED: Final = re.compile(
-    r"[ \xa0]?(?:Uhr|h|Std|Stunden?|Min|Minuten?|Tagen?|Wochen?|Monaten?|Jahren?|Euro|€|EUR|Cent|Prozent|Grad|km|km/h|m|m²"
-    rf"|qm|cm|kg|Meter|Kilometer|mal|x|neue[rn]?|große|kleine|weitere|{_MONTHS})(?!\w)",
+    r"[ \xa0]?(?:Uhr|h|Std|Stunden?|Min|Minuten?|Tagen?|Wochen?|Monaten?|Jahren?|Euro|€|EUR|Cent|Prozent|Grad|km|km/h|m"
+    rf"|m²|qm|cm|kg|Meter|Kilometer|mal|x|neue[rn]?|große|kleine|weitere|{_MONTHS})(?!\w)",
     re.IGNORECASE,
 )
 _ORDINAL: Final = re.compile(
