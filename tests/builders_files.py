@@ -9,7 +9,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,9 +44,11 @@ def everything_in(folder: Path) -> dict[str, str]:
 
 
 def flip_bytes(path: Path) -> None:
-    """Turn 64 bytes in the middle of the file around, as a dying disk does."""
+    """Turn 64 bytes around where the posts begin, as a dying disk does: the file still opens."""
+    with closing(sqlite3.connect(path)) as records:
+        (page,) = records.execute("SELECT rootpage FROM sqlite_master WHERE name = 'posts'").fetchone()
     content = bytearray(path.read_bytes())
-    place = len(content) // _PAGE // 2 * _PAGE
+    place = (page - 1) * _PAGE
     content[place : place + 64] = bytes(255 - byte for byte in content[place : place + 64])
     path.write_bytes(content)
 
