@@ -43,8 +43,10 @@ def act_of(agreement: Agreement) -> str:
 
 def lost_signs(here: str, filed: str) -> str:
     """Return the signs for which a file has question marks: Excel's older CSV knows no 🙂 and no narrow space."""
-    lost = "".join(dict.fromkeys(sign for sign in here if not _is_in_windows_1252(sign)))
     marks = filed.count("?") - here.count("?")
+    if marks <= 0:
+        return ""
+    lost = "".join(dict.fromkeys(sign for sign in here if not _is_in_windows_1252(sign)))
     is_lost = lost and not set(lost) & set(filed) and marks >= sum(here.count(sign) for sign in lost)
     return lost if is_lost else ""
 
