@@ -15,8 +15,10 @@ from amtdesk.domain.words import N_, Message
 #: So many letters are read; what begins later than that was not written by one person in need.
 LONGEST_READ: Final = 20_000
 _GAP: Final = "…"
-#: So many words may stand where a rule has a gap.
+_TOGETHER: Final = " + "
+#: So many words may stand where a rule has a gap, and between parts that stand in any order.
 _WIDEST_GAP: Final = 4
+_NEAR: Final = 10
 
 
 class AlarmKind(StrEnum):
@@ -91,55 +93,67 @@ class AlarmingWords:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One place of a rule: any of these words, or of these beginnings."""
+    """One place of a rule: any of these words, or of these beginnings and endings."""
 
     exact: frozenset[str]
     beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
 
     def fits(self, word: str) -> bool:
         """Whether a folded word may stand here."""
-        return word in self.exact or word.startswith(self.beginnings)
+        return word in self.exact or word.startswith(self.beginnings) or word.endswith(self.endings)
 
 
-_Rule = tuple[_Word | None, ...]  # None is a gap
+_Part = tuple[_Word | None, ...]  # None is a gap
 
 
 class _Rules:
-    """Many rules, found by the first letters of their first word."""
+    """Many rules, found by the first letters of their first word. Each is a part, or several near each other."""
 
     def __init__(self, rules: Iterable[str], lists: Mapping[str, Sequence[str]]) -> None:
-        self._by_beginning: dict[str, list[_Rule]] = {}
+        self._by_beginning: dict[str, list[tuple[_Part, ...]]] = {}
         for rule in rules:
-            places = tuple(None if each == _GAP else _place(each, lists) for each in rule.split())
-            first = places[0]
-            if first is None:
+            parts = tuple(_part(written, lists) for written in rule.split(_TOGETHER))
+            first = parts[0][0]
+            if first is None or first.endings:
                 raise ValueError(f"a rule begins with a word: {rule}")
             for beginning in {word[:2] for word in (*first.exact, *first.beginnings)}:
-                self._by_beginning.setdefault(beginning, []).append(places)
+                self._by_beginning.setdefault(beginning, []).append(parts)
 
     def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Yield from where to where a rule fits."""
+        """Yield from where to where the first part of a rule stands whose other parts are near."""
         for start, word in enumerate(words):
-            for rule in self._by_beginning.get(word[:2], ()):
-                end = _end_of(rule, words, start)
-                if end is not None:
+            for first, *others in self._by_beginning.get(word[:2], ()):
+                end = _end_of(first, words, start)
+                if end is not None and all(_is_near(part, words, start=start, end=end) for part in others):
                     yield start, end
+
+
+def _part(written: str, lists: Mapping[str, Sequence[str]]) -> _Part:
+    return tuple(None if each == _GAP else _place(each, lists) for each in written.split())
 
 
 def _place(written: str, lists: Mapping[str, Sequence[str]]) -> _Word:
     exact: set[str] = set()
     beginnings: set[str] = set()
+    endings: set[str] = set()
     for option in written.split("/"):
         for word in lists[option[1:-1]] if option.startswith("<") else (option,):
-            (beginnings if word.endswith("*") else exact).add(fold(word.removesuffix("*")))
-    return _Word(frozenset(exact), tuple(sorted(beginnings)))
+            kind = beginnings if word.endswith("*") else endings if word.startswith("*") else exact
+            kind.add(fold(word.strip("*")))
+    return _Word(frozenset(exact), tuple(sorted(beginnings)), tuple(sorted(endings)))
 
 
-def _end_of(rule: _Rule, words: Sequence[str], start: int) -> int | None:
-    """Return where a rule ends that begins at this word, or None where it does not fit."""
-    if not rule:
+def _is_near(part: _Part, words: Sequence[str], *, start: int, end: int) -> bool:
+    nearby = range(max(0, start - _NEAR), min(len(words), end + _NEAR))
+    return any(_end_of(part, words, place) is not None for place in nearby)
+
+
+def _end_of(part: _Part, words: Sequence[str], start: int) -> int | None:
+    """Return where a part ends that begins at this word, or None where it does not fit."""
+    if not part:
         return start
-    place, rest = rule[0], rule[1:]
+    place, rest = part[0], part[1:]
     if place is None:
         ends = (_end_of(rest, words, start + skipped) for skipped in range(_WIDEST_GAP + 1))
         return next((end for end in ends if end is not None), None)

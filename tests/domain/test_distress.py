@@ -6,7 +6,7 @@ from amtdesk.domain.distress import ALARMS, LONGEST_READ, AlarmingWords, AlarmKi
 
 RULES = AlarmingWords(
     {
-        AlarmKind.DISTRESS: ["nicht mehr leben", "<person> … vermisst", "Suizid*"],
+        AlarmKind.DISTRESS: ["nicht mehr leben", "<person> … vermisst", "Suizid*", "brennt + *haus"],
         AlarmKind.THREAT: ["bring*/bringe … euch … um"],
     },
     harmless=["um … Verstand", "vermisst … Kater"],
@@ -16,7 +16,14 @@ RULES = AlarmingWords(
 
 @pytest.mark.parametrize(
     "words",
-    ["Ich will NICHT mehr leben.", "Meine Oma wird seit gestern vermisst", "Sie hat Suizidgedanken", "Opa vermisst!"],
+    [
+        "Ich will NICHT mehr leben.",
+        "Meine Oma wird seit gestern vermisst",
+        "Sie hat Suizidgedanken",
+        "Opa vermisst!",
+        "Das Rathaus brennt",
+        "Es brennt im Haus",
+    ],
 )
 def test_a_rule_finds_its_words_in_their_order(words: str) -> None:
     assert RULES.kind_of(words) is AlarmKind.DISTRESS
@@ -24,7 +31,13 @@ def test_a_rule_finds_its_words_in_their_order(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Leben will ich nicht mehr anders", "Oma hat heute wieder ihren roten Schlüssel vermisst", "Tante vermisst"],
+    [
+        "",
+        "Leben will ich nicht mehr anders",
+        "Oma hat heute wieder ihren roten Schlüssel vermisst",
+        "Tante vermisst",
+        "Hier brennt " + "wirklich " * 12 + "das Haus",
+    ],
 )
 def test_other_orders_wider_gaps_and_other_words_are_not_found(words: str) -> None:
     assert RULES.kind_of(words) is None
@@ -62,8 +75,9 @@ def test_in_distress_help_at_any_hour_is_named() -> None:
 
 
 def test_a_rule_that_begins_with_a_gap_is_a_slip_of_its_writer() -> None:
-    with pytest.raises(ValueError, match="begins with a word"):
-        AlarmingWords({AlarmKind.THREAT: ["… um"]})
+    for rule in ("… um", "*haus brennt"):
+        with pytest.raises(ValueError, match="begins with a word"):
+            AlarmingWords({AlarmKind.THREAT: [rule]})
 
 
 def test_a_pasted_book_is_read_at_its_beginning_only() -> None:

@@ -13,12 +13,14 @@ from amtdesk.domain.questions import QuestionSource, WordingOrigin
 from amtdesk.domain.reply_templates import Agreement, NewTemplate, ReplyTemplate
 from amtdesk.domain.town import Category
 from amtdesk.services.everyday_words import alarming_words, everyday_words
+from amtdesk.services.seed import BirkenfurtSeed
 from amtdesk.services.suggestions import SuggestionService
 from amtdesk.services.town import TownRecords
 from amtdesk.system.clock import StillClock, instant_from_words
 from tests.builders import NOW, open_desk, set_clock
 from tests.builders_suggestions import AFTER_ALL, keys, of_birkenfurt, of_wordings
 from tests.builders_templates import AGREED, ending, keep_template
+from tests.domain import alarming_words_held_out, alarming_words_more
 from tests.domain.alarming_words import DISTRESS, HARMLESS, THREATS
 from tests.domain.held_out import HELD_OUT
 from tests.domain.nothing_fits import NOTHING_FITS
@@ -110,7 +112,12 @@ def test_praise_has_a_template_of_its_own(birkenfurt: Desk) -> None:
 # alarms
 
 
-@pytest.mark.parametrize("words", DISTRESS)
+CALLS_FOR_HELP = (*DISTRESS, *alarming_words_more.CALLS_FOR_HELP, *alarming_words_held_out.CALLS_FOR_HELP)
+THREATENS = (*THREATS, *alarming_words_more.THREATENS, *alarming_words_held_out.THREATENS)
+IS_HARMLESS = (*HARMLESS, *alarming_words_more.IS_HARMLESS, *alarming_words_held_out.IS_HARMLESS)
+
+
+@pytest.mark.parametrize("words", CALLS_FOR_HELP)
 def test_a_person_in_distress_brings_up_help_instead_of_templates(birkenfurt: Desk, words: str) -> None:
     found = birkenfurt.suggestions.for_words(words, category="beschwerde")
 
@@ -119,7 +126,7 @@ def test_a_person_in_distress_brings_up_help_instead_of_templates(birkenfurt: De
     assert found.alarm.kind is AlarmKind.DISTRESS
 
 
-@pytest.mark.parametrize("words", THREATS)
+@pytest.mark.parametrize("words", THREATENS)
 def test_a_threat_brings_up_what_to_do_instead_of_templates(birkenfurt: Desk, words: str) -> None:
     found = birkenfurt.suggestions.for_words(words, category="beschwerde")
 
@@ -128,13 +135,15 @@ def test_a_threat_brings_up_what_to_do_instead_of_templates(birkenfurt: Desk, wo
     assert found.alarm.kind is AlarmKind.THREAT
 
 
-@pytest.mark.parametrize("words", HARMLESS)
+@pytest.mark.parametrize("words", IS_HARMLESS)
 def test_what_only_sounds_like_danger_raises_no_alarm(words: str) -> None:
     assert alarming_words().kind_of(words) is None
 
 
-def test_no_citizens_question_of_birkenfurt_raises_an_alarm(birkenfurt: Desk) -> None:
+def test_no_question_post_or_template_of_birkenfurt_raises_an_alarm(birkenfurt: Desk) -> None:
     asked = [question.text for question in birkenfurt.questions.all(limit=200)]
+    asked += [post["text"] for post in BirkenfurtSeed().posts]
+    asked += [template.text for template in birkenfurt.templates.all()]
     asked += [each.words for each in (*PARAPHRASES, *HELD_OUT)] + list(NOTHING_FITS)
 
     assert [text for text in asked if alarming_words().kind_of(text)] == []

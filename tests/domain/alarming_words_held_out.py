@@ -1,0 +1,71 @@
+"""The last sentences on alarms, written when the rules were done: at first sight 26 of the 30 were found, 1 false alarm.
+
+What was missed has been added since; the figure above says how far the rules reach beyond sentences they were tried on.
+"""
+
+CALLS_FOR_HELP = (
+    "Ich habe keine Kraft mehr, ich möchte sterben",
+    "Meine Schwester redet ständig von Selbstmord, an wen kann ich mich wenden?",
+    "Ich denke jeden Tag daran, mir das Leben zu nehmen",
+    "Ich will nicht mehr, mir ist alles egal, ich mache dem ein Ende",
+    "Da oben steht einer auf dem Dach und will springen",
+    "Mein Freund schlägt mich, wenn er getrunken hat",
+    "Meine Tante wird von ihrem Mann eingesperrt und geschlagen",
+    "Ich habe solche Angst vor meinem Mann",
+    "Das Nachbarskind hat überall Hämatome und weint viel",
+    "Vor dem Supermarkt sitzt ein Baby allein im heißen Auto",
+    "Mein Trainer hat mich zwischen den Beinen angefasst",
+    "Unser Vater mit Alzheimer ist heute Morgen aus dem Heim verschwunden",
+    "Meine kleine Schwester ist nicht von der Schule nach Hause gekommen",
+    "Bei meinem Nachbarn brennt die Küche",
+    "Auf dem Marktplatz ist eine Frau zusammengebrochen und atmet nicht mehr",
+    "Mein Mann hat Verdacht auf Schlaganfall, was mache ich?",
+    "Ein Junge ist ins Eis eingebrochen",
+    "An der B 27 hat es gekracht, zwei Verletzte",
+)
+
+THREATENS = (
+    "Ich bring die Frau vom Amt um, das schwör ich",
+    "Eines Tages knall ich euch alle ab",
+    "In eurem Rathaus geht bald eine Bombe hoch",
+    "Ich komm mit dem Messer ins Amt",
+    "Ihr werdet alle brennen",
+    "Wir wissen, wo der Bürgermeister wohnt",
+    "Dem vom Ordnungsamt schlag ich die Fresse ein",
+    "Solche Politiker gehören erschossen",
+    "Ich mach dich kalt",
+    "Man müsste das Rathaus anzünden",
+    "Pass auf deine Kinder auf, sonst passiert was",
+    "Ich laufe Amok, wenn ich noch ein Formular sehe",
+)
+
+IS_HARMLESS = (
+    "Wann macht der Rettungsdienst seinen Tag der offenen Tür?",
+    "Meine Tochter springt so gern vom Einer, ist der wieder offen?",
+    "Der Lärm bringt mich um den Schlaf",
+    "Unsere Katze ist seit gestern weg, hat sie jemand gesehen?",
+    "Der Schornsteinfeger war nicht da, wer ist zuständig?",
+    "Das Feuer beim Lagerfeuerabend war toll",
+    "Mein Mann braucht einen neuen Führerschein, was kostet das?",
+    "Ich vermisse euch, wann macht das Café wieder auf?",
+    "Die Straße ist eine Todesfalle für Radfahrer",
+    "Dürfen Kinder allein ins Freibad?",
+    "Ihr schlagt euch wacker, danke",
+    "Der Preis haut mich um",
+    "Wird am Rathaus wieder das Messer-Schleifmobil stehen?",
+    "Wer schießt die Fotos beim Neujahrsempfang?",
+    "Das Wasser im Brunnen stinkt, da treibt Müll drin",
+    "Es riecht nach Gülle in der ganzen Stadt",
+    "Gestern ist bei uns der Strom ausgefallen",
+    "Meine Mutter ist gestürzt, weil der Gehweg kaputt ist. Wer haftet?",
+    "Wir feiern bis zum Umfallen, danke für das tolle Stadtfest",
+    "Kann ich mein Kind auch nachträglich anmelden?",
+    "Sterbeurkunde online beantragen, geht das?",
+    "Der Baum am Spielplatz ist tot und muss weg",
+    "Wann wird der Blitzer am Ortseingang scharf gestellt?",
+    "Die Hecke ist so hoch, da schlägt man sich die Äste ins Gesicht",
+    "Mein Nachbar verbrennt Plastik im Garten, ist das erlaubt?",
+    "Wann kommt ihr eigentlich mal auf die Idee, dass man da stürzen kann?",
+    "Wir suchen noch Helfer für den Umzug am Samstag",
+    "Ich habe Angst um meinen Führerschein wegen des Blitzers",
+)
