@@ -309,3 +309,12 @@ def test_the_same_words_for_the_third_time_call_for_a_personal_sentence(question
         questions.press(Qt.Key.Key_Return, CTRL)
 
     assert "persönlichen Satz" in last
+
+
+def test_a_promised_day_in_the_interim_reply_is_the_day_after_next_with_service(questions: Questions) -> None:
+    questions.template("Sie hören bis {{frist}} von uns.", category="zwischen")
+    questions.open(questions.noted("Wann?"))
+
+    questions.press(Qt.Key.Key_I, CTRL | SHIFT)
+
+    assert clipboard() == "Sie hören bis Freitag, 14. Mai von uns."

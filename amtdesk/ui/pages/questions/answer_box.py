@@ -195,7 +195,7 @@ class AnswerBox(QWidget):
             return
         desk = self._context.desk
         before = self.stand
-        self.stand = stand_of(desk, question, text, origin=self.origin(), template=self.template)
+        self.stand = stand_of(desk, question, text=text, origin=self.origin(), template=self.template)
         level = self.stand.level
         self._approval.show(is_shown=level is not None)
         if level is not None:

@@ -43,7 +43,7 @@ NOTHING_WRITTEN = Stand()
 
 
 def stand_of(
-    desk: "Desk", question: CitizenQuestion, text: str, *, origin: WordingOrigin, template: "ReplyTemplate | None"
+    desk: "Desk", question: CitizenQuestion, *, text: str, origin: WordingOrigin, template: "ReplyTemplate | None"
 ) -> Stand:
     """Say how these words stand as an answer to this question."""
     if not text.strip():
@@ -53,13 +53,13 @@ def stand_of(
     return Stand(
         level=approvals.level_of(question, text, origin=origin, template=template),
         approval=approvals.approval_of(question, text),
-        lapsed=_lapsed(desk, question, text),
+        lapsed=_lapsed(desk, question, text=text),
         submitted_to=question.submitted_to if is_waiting else "",
         submitted_at=question.submitted_at if is_waiting else None,
     )
 
 
-def _lapsed(desk: "Desk", question: CitizenQuestion, text: str) -> AnswerApproval | None:
+def _lapsed(desk: "Desk", question: CitizenQuestion, *, text: str) -> AnswerApproval | None:
     """The yes that these words have lost: kept already, or a moment before the changed words are stored."""
     standing = [each for each in desk.answer_approvals.history(question.id) if each.holds]
     if any(each.is_for(text) for each in standing):

@@ -233,8 +233,10 @@ class Conduct(QObject):
             self._detail.forms.ask_delegation(self._question)
 
     def _hand_over(self, request: "HandOver") -> None:
-        if self._question is not None and self._deeds.hand_over(self._question, request):
-            self._detail.forms.finish()
+        form = self._detail.forms.current
+        if self._question is not None and self._deeds.hand_over(self._question, request) and form is not None:
+            form.sent()
+            self._detail.forms.leave()
 
     def _close_without(self, reason: str) -> None:
         if self._question is not None:

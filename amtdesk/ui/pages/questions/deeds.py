@@ -20,6 +20,7 @@ class QuestionDeeds(QObject):
     """Does what the page wishes, says what was done, offers undo."""
 
     closed = Signal(object)  # QuestionId: nothing more is due for it
+    set_aside = Signal(object)  # QuestionId: it stays in work, but nothing is due just now
     edit_wished = Signal(object)  # QuestionId
 
     def __init__(self, context: "PageContext", parent: QObject) -> None:
@@ -68,8 +69,7 @@ class QuestionDeeds(QObject):
         if not self._done(lambda: command(question.id, text, origin=origin, template_id=template_id)):
             return False
         self._messages.undo_toast(self._said(kind).format(title=question.title))
-        if kind is not ReplyKind.INTERIM:
-            self.closed.emit(question.id)
+        (self.set_aside if kind is ReplyKind.INTERIM else self.closed).emit(question.id)
         return True
 
     def copy_again(self, text: str) -> None:
@@ -83,6 +83,7 @@ class QuestionDeeds(QObject):
         if not self._done(lambda: hand(question.id, wish.department, asked=wish.asked, follow_up_on=wish.follow_up_on)):
             return False
         self._messages.undo_toast(self.tr("Handed over: “{title}”").format(title=question.title))
+        self.set_aside.emit(question.id)
         return True
 
     def take_back_from_department(self, question: CitizenQuestion) -> bool:

@@ -157,6 +157,10 @@ class QuestionDetail(QWidget):
         """The one primary button: of the form that is open, or of the answer."""
         return self._primary if self.forms.current is None else self.forms.current.keep
 
+    def buttons(self) -> DeedLine:
+        """The buttons under the answer."""
+        return self._buttons
+
     def weigh(self, *, is_primary: bool) -> None:
         """Let its primary buttons weigh less while another part of the page has one."""
         self._is_primary = is_primary

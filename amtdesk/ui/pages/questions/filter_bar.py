@@ -74,8 +74,10 @@ class FilterBar(QWidget):
     def offer(self) -> None:
         """Read the office's subjects and departments anew; what is chosen stays chosen."""
         town = self._context.desk.town
-        _refill(self.category, self.tr("Every subject"), [(each.key, each.name) for each in town.categories()])
-        _refill(self.department, self.tr("Every department"), [(each.key, each.name) for each in town.departments()])
+        subjects = [(each.key, each.name) for each in town.categories()]
+        _refill(self.category, self.tr("Every subject"), choices=subjects)
+        departments = [(each.key, each.name) for each in town.departments()]
+        _refill(self.department, self.tr("Every department"), choices=departments)
 
     def wanted(self) -> QuestionFilter:
         """What is to be listed."""
@@ -120,7 +122,7 @@ class FilterBar(QWidget):
         return datetime.combine(begin, time(), zone), end
 
 
-def _refill(box: QComboBox, every: str, choices: list[tuple[str, str]]) -> None:
+def _refill(box: QComboBox, every: str, *, choices: list[tuple[str, str]]) -> None:
     chosen = box.currentData()
     if [(box.itemData(number), box.itemText(number)) for number in range(1, box.count())] == choices:
         return

@@ -1,8 +1,8 @@
 """To the department: who, what is asked, when to ask again, and a mail that is ready to send."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from amtdesk.domain.day_words import day_from_words
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.town import Department
+from amtdesk.ui.pages.questions.follow_up_day import usual_follow_up
 from amtdesk.ui.pages.questions.inline_form import InlineForm
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.labels import Label, TextBlock
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
-
-_FOLLOW_UP_DAYS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,7 @@ class HandOverForm(InlineForm):
         proposed = desk.departments.for_category(question.category)
         wanted = question.department or ("" if proposed is None else proposed.key)
         names = {each.key: each.name for each in desk.town.departments()}
-        day = question.follow_up_on or self._usual_follow_up()
+        day = question.follow_up_on or usual_follow_up(desk)
         self.offer(
             question,
             {
@@ -87,16 +86,6 @@ class HandOverForm(InlineForm):
         )
         self._show_rest()
         self.department.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _usual_follow_up(self) -> date:
-        calendar = self.context.desk.town.calendar()
-        day = self.context.desk.clock.today()
-        try:
-            for _ in range(_FOLLOW_UP_DAYS):
-                day = calendar.next_service_day(day)
-        except ValueError:  # service hours without any day: the office has not told them yet
-            return day + timedelta(days=_FOLLOW_UP_DAYS)
-        return day
 
     def follow_up_day(self) -> date | None:
         """The day that is meant."""
@@ -125,7 +114,7 @@ class HandOverForm(InlineForm):
         if question is None or not self._key():
             return ""
         department = self._department() or Department(key=self._key(), name=self._key())
-        until = self.follow_up_day() or self._usual_follow_up()
+        until = self.follow_up_day() or usual_follow_up(self.context.desk)
         return self.context.desk.questions.handover_text(question, department, asked=self.asked.text(), until=until)
 
     def _copy_mail(self) -> None:

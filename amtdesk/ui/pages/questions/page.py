@@ -1,10 +1,8 @@
 """The page Bürgerfragen: the list on the left, one question and its answer on the right."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +40,6 @@ class QuestionsPage(Page):
         self._shown: tuple[CardRow, ...] = ()
         self._closed: QuestionId | None = None  # the one that was closed last
         self._wants_answer = False  # the window asks for the focus after it opened the page at a question
-        self._is_still = False
         whole = column(self.theme, spacing=0, margins=(32, 20, 0, 0))
         self.setLayout(whole)
         # From the outside in: whatever is given a place with everything in it, costs Qt that much more.
@@ -61,7 +58,7 @@ class QuestionsPage(Page):
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
         self.tabs.chosen.connect(self._show_tab)
-        self.list.current_changed.connect(self._show_chosen)
+        self.list.current_changed.connect(self._show_current)
         self.list.opened.connect(self._focus_answer)
         self.list.deleted.connect(self._deeds.delete)
         self.list.action_requested.connect(self._act_on_row)
@@ -72,6 +69,7 @@ class QuestionsPage(Page):
         self.frame.filtered.connect(self._show_filtered)
         self.detail.conduct.bind_keys(self)
         self._deeds.closed.connect(self._go_on)
+        self._deeds.set_aside.connect(self._pass_on)
 
     # what is shown
 
@@ -81,7 +79,7 @@ class QuestionsPage(Page):
         if is_all:
             self.frame.filters.offer()
         self._source.read(self.tabs.key(), self.frame.filters.wanted() if is_all else QuestionFilter())
-        with self._still():
+        with QSignalBlocker(self.list):  # rows that become current on the way are not shown
             self._show_rows()
         if is_all:
             self.frame.filters.show_count(self._source.count())
@@ -111,17 +109,6 @@ class QuestionsPage(Page):
         self.frame.is_empty = not rows
         self.frame.share_room()
         self._weigh()
-
-    @contextmanager
-    def _still(self) -> Iterator[None]:
-        """Let rows change without showing each that becomes current on the way."""
-        self._is_still = True
-        yield
-        self._is_still = False
-
-    def _show_chosen(self, key: object) -> None:
-        if not self._is_still:
-            self._show_current(key)
 
     def _show_current(self, key: object) -> None:
         if not isinstance(key, int):
@@ -175,9 +162,16 @@ class QuestionsPage(Page):
     def _go_on(self, closed: QuestionId) -> None:
         """After one is closed the next open one is shown; the last one stays."""
         self._closed = closed
-        waiting = [row.key for row in self._shown if not row.is_heading and row.key != closed]
-        open_ids = {question.id for question in self.desk.questions.open()}
-        following = next((key for key in waiting if key in open_ids), closed)
+        self._open_next({question.id for question in self.desk.questions.open()}, closed)
+
+    def _pass_on(self, set_aside: QuestionId) -> None:
+        """What was handed over or got an interim reply leaves the desk for now: the next that runs is shown."""
+        running = (each for each in self.desk.questions.open() if each.awaits_first_reaction)
+        self._open_next({each.id for each in running if not each.is_with_department}, set_aside)
+
+    def _open_next(self, candidates: set[QuestionId], done: QuestionId) -> None:
+        waiting = [row.key for row in self._shown if row.key in candidates and row.key != done]
+        following = next(iter(waiting), done)
         self._show_rows()
         self.list.select_key(following)
         self._show_current(following)
@@ -222,8 +216,7 @@ class QuestionsPage(Page):
 
     def _close_note(self) -> None:
         self._show_note(is_shown=False)
-        focus = self.first_focus()
-        if focus is not None:
+        if (focus := self.first_focus()) is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override

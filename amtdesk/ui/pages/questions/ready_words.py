@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amtdesk.domain.gaps import fill_gaps
+from amtdesk.domain.gaps import GapKind
 from amtdesk.domain.questions import INTERIM_CATEGORY, SAFE_WAY_CATEGORY, ReplyKind
 from amtdesk.domain.words import N_, Message
+from amtdesk.ui.pages.questions.follow_up_day import usual_follow_up
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
@@ -32,10 +33,15 @@ def templates_for(desk: "Desk", kind: ReplyKind, *, limit: int = _LOOKED_AT) -> 
 
 
 def ready_words(desk: "Desk", kind: ReplyKind) -> ReadyWords | None:
-    """Return the words for this kind of reply: the first template that has no open gap, else the first."""
+    """Return the words for this kind of reply: the first template that has no open gap, else the first.
+
+    A day that an interim reply promises is the usual one of a follow-up.
+    """
+    promised = f"{usual_follow_up(desk):%d.%m.%Y}"
     found = []
     for template in templates_for(desk, kind):
-        filled = fill_gaps(template.text, desk.templates.prefilled_values(template))
+        days = {each.name: promised for each in desk.templates.gap_fields(template) if each.kind is GapKind.DAY}
+        filled = desk.templates.filled(template, {**days, **desk.templates.prefilled_values(template)})
         found.append(ReadyWords(template=template, text=filled.text, is_whole=not filled.open_gaps))
     return next((words for words in found if words.is_whole), found[0] if found else None)
 
