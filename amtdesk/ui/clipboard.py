@@ -72,6 +72,7 @@ class Clipboard(QObject):
             self.tr("Copying did not work, because another program holds the clipboard."),
             self.tr("Copy again"),
             on_action=lambda: self._begin(text, then),
+            icon="triangle-alert",
         )
 
     def _begin(self, text: str, then: Deed | None) -> None:

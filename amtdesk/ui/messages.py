@@ -54,9 +54,10 @@ class Messages(QObject):
         *,
         on_action: Callable[[], None] | None = None,
         keys: str = "",
+        icon: str = "check",
     ) -> None:
         """Say something for 8 seconds, with at most one action; `keys` is shown and the page binds it."""
-        self.toast_raised.emit(ToastNote(text=text, action=action or "", on_action=on_action, keys=keys))
+        self.toast_raised.emit(ToastNote(text=text, action=action or "", on_action=on_action, keys=keys, icon=icon))
 
     def undo_toast(self, text: str) -> None:
         """Say what was done and offer to undo it: the last command of the desk's history."""

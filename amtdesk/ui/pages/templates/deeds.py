@@ -80,6 +80,7 @@ class TemplateDeeds(QObject):
         self._messages.toast(
             words.format(name=template.agreement.agreed_with),
             self.tr("Bring the agreed version back"),
+            icon="triangle-alert",
             on_action=lambda: self.restore_wished.emit(template.id),
         )
 
@@ -100,7 +101,7 @@ class TemplateDeeds(QObject):
     def say_hindered(self, reason: "Message") -> None:
         """Say why the words cannot go out at all, and lead to where that is mended."""
         words, edit = self._language.sentence(reason), self.tr("Edit")
-        self._messages.toast(words, edit, on_action=self.edit_wished.emit, keys="F2")
+        self._messages.toast(words, edit, on_action=self.edit_wished.emit, keys="F2", icon="triangle-alert")
 
     def _keep(self, template: ReplyTemplate, values: dict[str, str]) -> None:
         self._desk.templates.note_use(template.id)
