@@ -94,3 +94,9 @@ def test_the_language_follows_the_system(monkeypatch: pytest.MonkeyPatch, words:
     monkeypatch.setenv("LANG", words)
 
     assert language_of_the_system() == code
+
+
+def test_a_message_in_the_gap_of_another_is_translated_too() -> None:
+    message = Message("Taken back: {what}", {"what": Message("Reopened")})
+    assert Language("de", UTC).sentence(message) == "Rückgängig gemacht: Wieder geöffnet"
+    assert str(message) == "Taken back: Reopened"
