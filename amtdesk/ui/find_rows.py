@@ -26,6 +26,8 @@ MOST_RECENT: Final = 6
 _SETTINGS: Final = "settings"
 #: what the search calls a kind → its page
 PAGE_OF_KIND: Final = {"templates": "templates", "posts": "plan", "questions": "questions", "groups": "rounds"}
+#: One letter begins a word in nearly all of these: they are looked through from the second letter on.
+_MANY: Final = frozenset({"questions", "posts"})
 _COMMAND: Final = "command"
 
 
@@ -56,7 +58,9 @@ class FindRows(QObject):
         typed = typed_words(words)
         if not typed:
             return [] if words.strip() else self._begin(recent)
-        kinds = [(self._heading(kind), self._found(words, kind)) for kind in PAGE_OF_KIND]
+        is_one_letter = len(typed) == 1 and len(typed[0].written) == 1
+        searched = [kind for kind in PAGE_OF_KIND if not (is_one_letter and kind in _MANY)]
+        kinds = [(self._heading(kind), self._found(words, kind)) for kind in searched]
         own = (
             (self.tr("Pages"), self._pages),
             (self.tr("Settings"), self._settings),

@@ -82,6 +82,18 @@ def test_the_kind_whose_name_was_typed_comes_first(running: WindowApp) -> None:
     assert titles(opened(running, "heute"))[0] == "Heute"
 
 
+def test_questions_and_posts_are_looked_through_from_the_second_letter_on(running: WindowApp) -> None:
+    running.desk.questions.note("Zaun kaputt", source=QuestionSource.OTHER)
+    running.desk.posts.add("Zirkus")
+    keep_template(running.desk, "Zelt", "…")
+
+    find = opened(running, "z")
+    assert {"Zelt", "„Zaun kaputt“", "Zirkus"} & set(titles(find)) == {"Zelt"}
+    find.field.insert("a")
+
+    assert titles(find) == ["„Zaun kaputt“"]
+
+
 @pytest.mark.parametrize("typed", ["!?", "🙂", '"'])
 def test_signs_alone_find_nothing(running: WindowApp, typed: str) -> None:
     find = opened(running, typed)
