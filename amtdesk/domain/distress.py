@@ -91,7 +91,7 @@ class AlarmingWords:
         return None if kind is None else ALARMS[kind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
     """One place of a rule: any of these words, or of these beginnings and endings."""
 
@@ -124,7 +124,7 @@ class _Rules:
         """Yield from where to where the first part of a rule stands whose other parts are near."""
         for start, word in enumerate(words):
             for first, *others in self._by_beginning.get(word[:2], ()):
-                end = _end_of(first, words, start)
+                end = _end_of(first, words, start=start)
                 if end is not None and all(_is_near(part, words, start=start, end=end) for part in others):
                     yield start, end
 
@@ -141,22 +141,22 @@ def _place(written: str, lists: Mapping[str, Sequence[str]]) -> _Word:
         for word in lists[option[1:-1]] if option.startswith("<") else (option,):
             kind = beginnings if word.endswith("*") else endings if word.startswith("*") else exact
             kind.add(fold(word.strip("*")))
-    return _Word(frozenset(exact), tuple(sorted(beginnings)), tuple(sorted(endings)))
+    return _Word(exact=frozenset(exact), beginnings=tuple(sorted(beginnings)), endings=tuple(sorted(endings)))
 
 
 def _is_near(part: _Part, words: Sequence[str], *, start: int, end: int) -> bool:
     nearby = range(max(0, start - _NEAR), min(len(words), end + _NEAR))
-    return any(_end_of(part, words, place) is not None for place in nearby)
+    return any(_end_of(part, words, start=place) is not None for place in nearby)
 
 
-def _end_of(part: _Part, words: Sequence[str], start: int) -> int | None:
+def _end_of(part: _Part, words: Sequence[str], *, start: int) -> int | None:
     """Return where a part ends that begins at this word, or None where it does not fit."""
     if not part:
         return start
     place, rest = part[0], part[1:]
     if place is None:
-        ends = (_end_of(rest, words, start + skipped) for skipped in range(_WIDEST_GAP + 1))
+        ends = (_end_of(rest, words, start=start + skipped) for skipped in range(_WIDEST_GAP + 1))
         return next((end for end in ends if end is not None), None)
     if start < len(words) and place.fits(words[start]):
-        return _end_of(rest, words, start + 1)
+        return _end_of(rest, words, start=start + 1)
     return None

@@ -129,7 +129,7 @@ _LOSS_A_YEAR: Final = 0.1
 _LEAST_FRESH: Final = 0.5
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Learned:
     """What earlier questions say: for templates and for subjects, and how often each template answered."""
 
@@ -138,7 +138,7 @@ class _Learned:
     times: Counter[TemplateId] = field(default_factory=Counter)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Subject:
     """What the templates of one category hold together, and how much titles and name alone point to it."""
 
@@ -222,9 +222,10 @@ class Ranking:
         held = words.held((title, t.title), (name, t.own_category_name), (text, t.text))
         pointing = words.held((title, t.title), (name, t.category_name))
         together = words.held((text, t.text), into=pointing.copy())
-        subject = subjects.setdefault(candidate.category, _Subject(held=words.held()))
-        subject.held = list(map(max, subject.held, together))
-        subject.pointing = max(subject.pointing, words.of_subjects(pointing))
+        before = subjects.get(candidate.category) or _Subject(held=words.held())
+        subjects[candidate.category] = _Subject(
+            held=list(map(max, before.held, together)), pointing=max(before.pointing, words.of_subjects(pointing))
+        )
         return held
 
     def _learn(self, words: "_AskedWords", experiences: Iterable[Experience], *, now: datetime) -> _Learned:
