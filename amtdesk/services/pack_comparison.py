@@ -114,6 +114,8 @@ class PackComparison:
                 row.meet_words(versions[entry.before.id])
             row.meet_stamp()
             row.meet_braces()
+            if entry.before is None and comparable(entry.new.title) in self._by_title:
+                row.say(N_("A template with this title stands here already, under another id."))
             self._meet_shortcut(row, entry, claims=shortcuts)
             rows.append(row.finished(self._key_for(entry)))
         return tuple(rows)

@@ -139,6 +139,10 @@ class Verdict:
         if reason is not None:
             self._notes.append(reason)
 
+    def say(self, source: str) -> None:
+        """Add what she should know, though nothing hangs on it."""
+        self._notes.append(Message(source))
+
     def finished(self, key: str) -> PackRow:
         """Return the row. One that would change nothing when taken can only be left."""
         before, new = self._entry.before, replace(self._new, key=key)

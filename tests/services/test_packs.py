@@ -245,6 +245,15 @@ def test_of_two_rows_with_one_shortcut_the_first_taken_has_it(desk: Desk, tmp_pa
     assert {t.title: t.shortcut for t in desk.templates.all()} == {"B": "x", "C": ""}
 
 
+def test_a_title_that_stands_here_under_another_id_is_said(desk: Desk, tmp_path: Path) -> None:
+    keep_template(desk, "Bad", "Offen.")
+
+    row = the_row(desk, german_table(tmp_path, "T-9;BAD;Zu.", heading="Schlüssel;Titel;Text"))
+
+    assert row.kind is RowKind.NEW
+    assert "stands here already, under another id" in notes(row)
+
+
 def test_a_shortcut_that_will_not_do_is_a_fault(desk: Desk, tmp_path: Path) -> None:
     preview = desk.imports.preview_templates(german_table(tmp_path, "A;Ja.;zwei wörter", heading=WITH_SHORTCUT))
     assert [fault.line for fault in preview.faults] == [2]
