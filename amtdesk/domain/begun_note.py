@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 
-from amtdesk.domain.identifiers import GroupId
+from amtdesk.domain.identifiers import GroupId, RoundId
 from amtdesk.domain.questions import QuestionSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePlace:
+    """Where a question noted now was probably seen: the stop of the round, or where the last one came from."""
+
+    source: QuestionSource = QuestionSource.PAGE_COMMENT
+    group_id: GroupId | None = None
+    round_id: RoundId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,9 +34,10 @@ _TIME: Final = rf"(?:(?:vor[ ])?{_AGO}{_CLOCK}?|{_DATE}{_CLOCK}?)"
 #: What platforms write around a comment; it says nothing about the question.
 _CHROME: Final = (
     r"(?:Gefällt mir(?:[- ]Angaben?)?|Gefällt \d{1,5} Mal|\d{1,5} „?Gefällt mir“?[- ]?(?:Angaben?)?"
-    r"|Antworten(?: ausblenden)?|\d{1,4} Antwort(?:en)?(?: ansehen)?|(?:Alle )?\d{1,4} Antworten anzeigen|Teilen|Kommentieren|Bearbeitet|Melden"
-    r"|Folgen|Top-Fan|Autor(?:in)?|Admin(?:istrator(?:in)?)?|Moderator(?:in)?|Verfasser(?:in)?|Aufsteigender Fan"
-    r"|Übersetzung anzeigen|Mehr anzeigen|Weniger anzeigen|Danke|Like|Reply|Share|Öffentlich|Profilbild von [^\n]{1,60})"
+    r"|Antworten(?: ausblenden)?|\d{1,4} Antwort(?:en)?(?: ansehen)?|(?:Alle )?\d{1,4} Antworten anzeigen"
+    r"|Teilen|Kommentieren|Bearbeitet|Melden|Folgen|Danke|Like|Reply|Share|Öffentlich|Top-Fan|Aufsteigender Fan"
+    r"|Autor(?:in)?|Admin(?:istrator(?:in)?)?|Moderator(?:in)?|Verfasser(?:in)?"
+    r"|Übersetzung anzeigen|Mehr anzeigen|Weniger anzeigen|Profilbild von [^\n]{1,60})"
 )
 _SEPARATOR: Final = r"[ \xa0·•,|]{0,4}"
 _CHROME_LINE: Final = re.compile(rf"{_SEPARATOR}(?:(?:{_CHROME}|{_TIME}|\d{{1,5}}){_SEPARATOR}){{1,8}}", re.IGNORECASE)

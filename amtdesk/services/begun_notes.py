@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from amtdesk.domain.begun_note import BegunNote
+from amtdesk.domain.begun_note import BegunNote, NotePlace
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.words import N_, Message
@@ -11,6 +11,7 @@ from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
 
 _NAME: Final = "begun_note"
+_PLACE: Final = "last_note_place"
 
 
 class BegunNotes:
@@ -44,6 +45,25 @@ class BegunNotes:
             Message(N_("Note begun")), at=self._clock.now(), areas=(), merge_key="begun-note", undoable=False
         ) as writer:
             self._repository.put_setting(writer, _NAME, value=None if note is None else _stored(note))
+
+    def last_place(self) -> NotePlace:
+        """Return where the last question was seen: the next one probably as well."""
+        kept = self._repository.settings().get(_PLACE)
+        if not isinstance(kept, dict):
+            return NotePlace()
+        group = kept.get("group_id")
+        return NotePlace(
+            source=QuestionSource(str(kept["source"])), group_id=GroupId(group) if isinstance(group, int) else None
+        )
+
+    def keep_place(self, place: NotePlace) -> None:
+        """Keep where a question was seen."""
+        if (place.source, place.group_id) == ((last := self.last_place()).source, last.group_id):
+            return
+        with self._database.command(
+            Message(N_("Note begun")), at=self._clock.now(), areas=(), merge_key="begun-note", undoable=False
+        ) as writer:
+            self._repository.put_setting(writer, _PLACE, value={"source": place.source, "group_id": place.group_id})
 
 
 def _stored(note: BegunNote) -> dict[str, object]:

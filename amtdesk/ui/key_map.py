@@ -65,6 +65,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Shift+F10", text=N_("All actions of the row"), place="lists"),
     KeyBinding(keys="Ctrl+B", text=N_("Insert a reply template"), place="text"),
     KeyBinding(keys="Tab", text=N_("Expand a shortcut such as /frei"), place="text"),
+    KeyBinding(keys="Ctrl+Shift+R", text=N_("Redact what looks like personal data"), place="text"),
     KeyBinding(keys="Alt+1", text=N_("Take a suggested template"), place="questions", also=("Alt+2", "Alt+3")),
     KeyBinding(keys="Ctrl+Shift+I", text=N_("Interim reply"), place="questions"),
     KeyBinding(keys="Ctrl+Shift+S", text=N_("Point to a safe way"), place="questions"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from amtdesk.system.resources import resource
 from amtdesk.ui.desk_watch import DeskWatch
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import RAIL_NARROWS_BELOW, Destination, Page, PageContext, PageSpec
+from amtdesk.ui.page import NEW, RAIL_NARROWS_BELOW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME
 from amtdesk.ui.page_stack import PageStack
 from amtdesk.ui.rail import Rail
@@ -179,16 +179,20 @@ class MainWindow(QMainWindow):
         overview.open_now()
 
     def open_quick_note(self) -> None:
-        """Note a question without leaving the page."""
+        """Note a question without leaving the page; where a form for it is open already, in that one."""
         from amtdesk.ui.page_list import quick_note
 
-        quick_note(self.context, self._center)
+        page = self.page()
+        if page is not None and self.stack.key() == "questions" and page.place() == NEW:
+            page.new_requested()
+            return
+        quick_note(self.context, self._center, place=page.note_place() if page is not None else None, go=self.open)
 
     def sheet(self) -> "Sheet | None":
-        """The sheet that lies over the page, if one does."""
+        """The sheet that lies over the page, if one does; of several the one on top."""
         from amtdesk.ui.widgets.sheet import Sheet
 
-        return next((sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()), None)
+        return next((sheet for sheet in reversed(self.findChildren(Sheet)) if sheet.isVisible()), None)
 
     # areas
 

@@ -19,13 +19,14 @@ class BarAction(NamedTuple):
 
 
 class ToastNote(NamedTuple):
-    """What a toast says, and what it offers."""
+    """What a toast says, and what it offers; `further` stands before the action, where there is a way on."""
 
     text: str
     action: str = ""
     on_action: Callable[[], None] | None = None
     keys: str = ""
     icon: str = "check"
+    further: "BarAction | None" = None
 
 
 class BarNote(NamedTuple):
@@ -59,8 +60,8 @@ class Messages(QObject):
         """Say something for 8 seconds, with at most one action; `keys` is shown and the page binds it."""
         self.toast_raised.emit(ToastNote(text=text, action=action or "", on_action=on_action, keys=keys, icon=icon))
 
-    def undo_toast(self, text: str) -> None:
-        """Say what was done and offer to undo it: the last command of the desk's history."""
+    def undo_toast(self, text: str, *, further: BarAction | None = None) -> None:
+        """Say what was done and offer to undo it: the last command of the desk's history. `further` is a way on."""
         self.toast_raised.emit(
             ToastNote(
                 text=text,
@@ -68,6 +69,7 @@ class Messages(QObject):
                 on_action=self.undo_requested.emit,
                 keys="Ctrl+Z",
                 icon="check",
+                further=further,
             )
         )
 

@@ -11,6 +11,7 @@ from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
+    from amtdesk.domain.begun_note import NotePlace
     from amtdesk.domain.changes import Area
     from amtdesk.system.language import Language
     from amtdesk.ui.messages import Messages
@@ -104,6 +105,10 @@ class Page(QWidget):
 
     def edit_requested(self) -> None:
         """F2: edit what is selected."""
+
+    def note_place(self) -> "NotePlace | None":
+        """Where a question noted now was seen, if the page knows."""
+        return None
 
     def accessible_title(self) -> str:
         """What a screen reader says when the page opens: its title and the fact that counts."""

@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.words import N_
-from amtdesk.ui.page import Page, PageContext, PageSpec
+from amtdesk.ui.page import Destination, Page, PageContext, PageSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from amtdesk.desk import Desk
+    from amtdesk.domain.begun_note import NotePlace
 
 
 WELCOME = "welcome"
@@ -30,11 +33,13 @@ def _questions_open(desk: "Desk") -> int:
     return desk.questions.count_open()
 
 
-def quick_note(context: PageContext, parent: "QWidget") -> None:
-    """Open the sheet that notes a question from anywhere."""
+def quick_note(
+    context: PageContext, parent: "QWidget", *, place: "NotePlace | None", go: "Callable[[Destination], None]"
+) -> None:
+    """Open the sheet that notes a question from anywhere; `place` is where she reads now, `go` leads to a page."""
     from amtdesk.ui.pages.questions.quick_note import QuickNote
 
-    QuickNote(context, parent).open_now()
+    QuickNote(context, parent, go=go).open_now(place)
 
 
 def _today(context: PageContext) -> Page:

@@ -42,6 +42,8 @@ class Wishes(QObject):
             deed()
         elif deed == self.primary:
             _press(sheet.primary_button())
+        elif deed == self.note_question and not sheet.notes_questions:
+            deed()  # a question is noted over whatever is open: that waits below
         # every other key waits until the sheet is closed: what is typed there must not get lost
 
     def _opener(self, key: str) -> "Callable[[], None]":

@@ -1,31 +1,31 @@
 """The form that notes a question, or corrects one: a few seconds from key to kept. It asks for no name."""
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from amtdesk.domain.asked_words import moment_asked
-from amtdesk.domain.begun_note import BegunNote
+from amtdesk.domain.begun_note import BegunNote, NotePlace
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.identifiers import GroupId
-from amtdesk.domain.questions import CitizenQuestion, QuestionSource
+from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
-from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.note_details import NoteDetails
+from amtdesk.ui.widgets.note_source import NoteSource
+from amtdesk.ui.widgets.note_text import NoteText
+from amtdesk.ui.widgets.pasting import Pasting, clipboard_text
+from amtdesk.ui.widgets.personal_data_line import PersonalDataCare
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amtdesk.ui.page import PageContext
-    from amtdesk.ui.theme import Theme
-
-_LINES: Final = 2
 
 
 class QuestionNote(QWidget):
@@ -33,6 +33,7 @@ class QuestionNote(QWidget):
 
     noted = Signal(object)  # QuestionId
     cancelled = Signal()
+    reshaped = Signal()  # it is another height
 
     def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,20 +42,19 @@ class QuestionNote(QWidget):
         self._is_begun = False
         self._shown: BegunNote | None = None  # what the form said when it was last kept
         theme = context.theme
-        self.text = _NoteText(theme, self.tr("The question, in the citizen’s words"))
-        sources = (
-            (QuestionSource.PAGE_COMMENT, self.tr("Comment")),
-            (QuestionSource.GROUP, self.tr("Group")),
-            (QuestionSource.DIRECT_MESSAGE, self.tr("Message")),
-            (QuestionSource.OTHER, self.tr("Other way")),
-        )
-        self.source = SegmentedControl(theme, self.tr("Seen in"), choices=sources)
-        self.group = QComboBox()
+        self._place = NotePlace()
+        self.text = NoteText(theme, self.tr("The question, in the citizen’s words"))
+        self._aside = column(theme, spacing=6)  # what is said about the words
+        self.personal = PersonalDataCare(context, self.text, place=self._aside)
+        self.pasting = Pasting(context, self.text, place=self._aside)
+        self._where = NoteSource(context)
+        self.source, self.group = self._where.source, self._where.group
         self._details = NoteDetails(context)
         self.asked, self.category, self.link = self._details.asked, self._details.category, self._details.link
         self.error = Label(theme, role="meta", color="danger.text", wrap=True)
         self._hint = Label(theme, role="meta", color="text.tertiary", wrap=True)
         self.keep = KbdButton(theme, self.tr("Note question"), kind="primary", keys="Return")
+        self.paste_button = LinkButton(theme, self.tr("Paste from the clipboard"), keys="Ctrl+V")
         self._cancel = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._pause.timeout.connect(self._keep_begun)
@@ -66,35 +66,41 @@ class QuestionNote(QWidget):
         lines = column(theme, spacing=12)
         self.setLayout(lines)
         lines.addWidget(self.text)
-        where = row(theme, spacing=12)
-        where.addWidget(self.source)
-        where.addWidget(self.group, 1)
-        where.addStretch(1)
-        lines.addLayout(where)
-        self.group.setAccessibleName(self.tr("Group"))
+        lines.addLayout(self._aside)
+        lines.addWidget(self._where)
         lines.addWidget(self._details)
         lines.addWidget(self.error)
         self.error.hide()
-        foot = row(theme, spacing=8)
+        lines.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = row(self._context.theme, spacing=8)
+        foot.addWidget(self.paste_button)
         foot.addWidget(self._hint, 1)
+        foot.addStretch(0)
         foot.addWidget(self._cancel)
         foot.addWidget(self.keep)
-        lines.addLayout(foot)
+        self.paste_button.hide()
+        return foot
 
     def _connect(self) -> None:
         self.text.accepted.connect(self._keep)
         self.text.left.connect(self._give_up)
+        self.text.pasted.connect(self.pasting.paste)
         self.text.textChanged.connect(self.error.hide)
+        self.text.textChanged.connect(self._offer_clipboard)
+        self.paste_button.clicked.connect(self._paste)
+        self.personal.changed.connect(self.reshaped)
+        self.pasting.changed.connect(self.reshaped)
         for changed in (self.text.textChanged, self.asked.textChanged, self.link.textChanged):
             changed.connect(self._pause.start)
         self.keep.clicked.connect(self._keep)
         self._cancel.clicked.connect(self._give_up)
         self.asked.returnPressed.connect(self._keep)
         self.link.returnPressed.connect(self._keep)
-        self.source.chosen.connect(self._show_group)
 
-    def begin(self) -> None:
-        """Start with an empty form, or where she stopped, and the focus in the text."""
+    def begin(self, place: NotePlace | None = None) -> None:
+        """Start with an empty form, or where she stopped, and the focus in the text; `place` is where she reads now."""
         if self._is_begun and self._edited is None and self.text.toPlainText().strip():
             self._focus_text()  # asked for once more: what is being typed stays
             return
@@ -104,7 +110,8 @@ class QuestionNote(QWidget):
         self.keep.set_label(self.tr("Note question"))
         words = self.tr("Your note from before. Typing replaces it.") if begun else self.tr("No name is kept.")
         self._hint.setText(words)
-        self._fill(begun or BegunNote(text="", source=self._source()))
+        self._place = place or self._context.desk.begun_notes.last_place()
+        self._fill(begun or BegunNote(text="", source=self._place.source, group_id=self._place.group_id))
 
     def begin_edit(self, question: CitizenQuestion) -> None:
         """Show what was noted, to be corrected."""
@@ -147,12 +154,13 @@ class QuestionNote(QWidget):
         self._fill_choices()
         self.text.setPlainText(note.text)
         self.text.selectAll()
-        self.source.choose(note.source)
-        self.group.setCurrentIndex(max(self.group.findData(note.group_id), 0))
+        self._where.show_place(note.source, note.group_id)
         self.category.setCurrentIndex(max(self.category.findData(note.category), 0))
         self.asked.setText(note.asked)
         self.link.setText(note.link)
         self._rest()
+        self.personal.forget()
+        self.pasting.forget()
         self._is_begun = True
         self._focus_text()
 
@@ -168,8 +176,8 @@ class QuestionNote(QWidget):
     def _typed(self) -> BegunNote:
         return BegunNote(
             text=self.text.toPlainText(),
-            source=self._source(),
-            group_id=self._group(),
+            source=self._where.seen_in(),
+            group_id=self._where.group_id(),
             asked=self.asked.text(),
             category=self.category.currentData() or "",
             link=self.link.text(),
@@ -193,20 +201,22 @@ class QuestionNote(QWidget):
 
     def _focus_text(self) -> None:
         self.error.hide()
-        self._show_group()
+        self._offer_clipboard()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_choices(self) -> None:
-        desk = self._context.desk
-        self.group.clear()
-        self.group.addItem(self.tr("which group?"), None)
-        for group in desk.rounds.groups():
-            if not group.is_own_channel:
-                self.group.addItem(group.name, group.id)
+        self._where.offer_groups()
         self._details.offer_subjects()
 
-    def _show_group(self) -> None:
-        self.group.setVisible(self.source.key() is QuestionSource.GROUP)
+    def _offer_clipboard(self) -> None:
+        """Offer it while nothing stands in the field; never take it unasked."""
+        is_offered = self.text.document().isEmpty() and bool(clipboard_text().strip())
+        self.paste_button.setVisible(is_offered)
+        self._hint.setVisible(not is_offered)
+
+    def _paste(self) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pasting.paste(clipboard_text())
 
     def _shown_moment(self, question: CitizenQuestion) -> str:
         local = self._context.desk.clock.local(question.asked_at)
@@ -224,6 +234,9 @@ class QuestionNote(QWidget):
             return
         if self._edited is None:
             self._context.desk.begun_notes.keep(None)
+            self._context.desk.begun_notes.keep_place(
+                replace(self._place, source=question.source, group_id=question.group_id)
+            )
             self.text.clear()
         self._rest()
         self.noted.emit(question.id)
@@ -236,11 +249,14 @@ class QuestionNote(QWidget):
         return moment_asked(words, now=clock.local(clock.now()))
 
     def _noted(self, asked_at: "datetime") -> CitizenQuestion:
+        source, group_id = self._where.seen_in(), self._where.group_id()
+        is_there = (source, group_id) == (self._place.source, self._place.group_id)
         return self._context.desk.questions.note(
             self.text.toPlainText(),
-            source=self._source(),
+            source=source,
             asked_at=asked_at,
-            group_id=self._group(),
+            group_id=group_id,
+            round_id=self._place.round_id if is_there else None,
             category=self.category.currentData(),
             link=self.link.text(),
         )
@@ -249,47 +265,14 @@ class QuestionNote(QWidget):
         return self._context.desk.questions.edit(
             question.id,
             text=self.text.toPlainText(),
-            source=self._source(),
+            source=self._where.seen_in(),
             asked_at=asked_at,
-            group_id=self._group(),
+            group_id=self._where.group_id(),
             category=self.category.currentData(),
             link=self.link.text(),
         )
-
-    def _source(self) -> QuestionSource:
-        return QuestionSource(str(self.source.key()))
-
-    def _group(self) -> GroupId | None:
-        found = self.group.currentData()
-        return GroupId(found) if found and self._source() is QuestionSource.GROUP else None
 
     def _say(self, sentence: str, field: QWidget) -> None:
         self.error.setText(sentence)
         self.error.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _NoteText(QTextEdit):
-    """A few lines; Enter keeps, Shift+Enter begins a line."""
-
-    accepted = Signal()
-    left = Signal()
-
-    def __init__(self, theme: "Theme", name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setFont(theme.font("body"))
-        self.setFixedHeight(_LINES * theme.line("body") + theme.px(20))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.accepted.emit()
-        else:
-            super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """A sheet over the dimmed window: a frameless child, so that focus and screen readers stay in one window."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -21,6 +21,9 @@ class Sheet(QWidget):
 
     Fill `panel.column`. `width`, and `top`, the room left above the panel and below it, are in design px.
     """
+
+    #: Whether a second one of it would ask for the same words.
+    notes_questions: ClassVar[bool] = False
 
     closed = Signal()
 

@@ -1,4 +1,4 @@
-"""The toast: says what was done, offers at most one action, goes after 8 seconds, never takes the focus."""
+"""The toast: says what was done, offers to undo it and at most one way on, goes after 8 seconds, takes no focus."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -44,8 +44,11 @@ class Toast(QWidget):
         )  # several lines, if need be
         self._action = _ToastAction(theme)
         self._action.clicked.connect(self._act)
-        self._action.focus_changed.connect(self._hold)
-        for part in (self._icon, self._text, self._action):
+        self._further = _ToastAction(theme)
+        self._further.clicked.connect(self._go_on)
+        for button in (self._further, self._action):
+            button.focus_changed.connect(self._hold)
+        for part in (self._icon, self._text, self._further, self._action):
             self._line.addWidget(part)
         self.setLayout(self._line)
         self.hide()
@@ -60,6 +63,9 @@ class Toast(QWidget):
         self._text.setText(note.text)
         self._action.show_action(note.action, note.keys)
         self._action.setVisible(bool(note.action))
+        self._further.setVisible(note.further is not None)
+        if note.further is not None:
+            self._further.show_action(note.further.text, note.further.keys)
         self.setAccessibleName(note.text)
         self.show()
         self.raise_()
@@ -90,8 +96,8 @@ class Toast(QWidget):
         """As high as the words need beside icon and action: on a narrow window that may be three lines."""
         margins, gap = self._line.contentsMargins(), self._line.spacing()
         beside = [self._icon.minimumWidth() + gap]
-        if not self._action.isHidden():
-            beside.append(self._action.sizeHint().width() + gap)
+        shown = [button for button in (self._further, self._action) if not button.isHidden()]
+        beside += [button.sizeHint().width() + gap for button in shown]
         room = width - margins.left() - margins.right() - sum(beside)
         pad = margins.top() + margins.bottom() + self._theme.px(_TEXT_PAD)
         return self._text.heightForWidth(max(1, room)) + pad if self._text.wordWrap() else 0
@@ -103,6 +109,10 @@ class Toast(QWidget):
     def action_button(self) -> "LinkButton":
         """The button in it, for the keyboard."""
         return self._action
+
+    def further_button(self) -> "LinkButton":
+        """The button of the way on; hidden where there is none."""
+        return self._further
 
     def remaining_ms(self) -> int:
         """How long it will still be there; -1 while it waits under the mouse or the focus."""
@@ -120,7 +130,7 @@ class Toast(QWidget):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._hold(is_held=self._action.hasFocus())
+        self._hold(is_held=self._action.hasFocus() or self._further.hasFocus())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,6 +154,12 @@ class Toast(QWidget):
         self.put_away()
         if note is not None and note.on_action is not None:
             note.on_action()
+
+    def _go_on(self) -> None:
+        note = self._note
+        self.put_away()
+        if note is not None and note.further is not None and note.further.on_action is not None:
+            note.further.on_action()
 
 
 class _ToastAction(LinkButton):

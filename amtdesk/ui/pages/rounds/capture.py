@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from amtdesk.domain.groups import ObservationKind
@@ -11,11 +11,13 @@ from amtdesk.domain.words import N_
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
-from amtdesk.ui.widgets.cards import Card, row
+from amtdesk.ui.widgets.cards import Card, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame
+from amtdesk.ui.widgets.pasting import Pasting
+from amtdesk.ui.widgets.personal_data_line import PersonalDataCare
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -41,9 +43,10 @@ _SHOWN_LENGTH: Final = 60
 
 
 class CaptureField(QLineEdit):
-    """One line. Enter stores, the arrows up and down choose what it is."""
+    """One line. Enter stores, the arrows up and down choose what it is, what is pasted is handed on to be cleaned."""
 
     stepped = Signal(int)
+    paste_wished = Signal()
 
     def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__()
@@ -59,12 +62,24 @@ class CaptureField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if is_plain and Qt.Key(event.key()) in steps:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wished.emit()
+        elif is_plain and Qt.Key(event.key()) in steps:
             self.stepped.emit(steps[Qt.Key(event.key())])
         elif not is_plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.ignore()  # Ctrl+Enter is the page's primary action
         else:
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste_wished)
+        menu.popup(event.globalPos())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,6 +117,9 @@ class Capture(Card):
         self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.undo_button = LinkButton(theme, self.tr("Undo"), keys="Ctrl+Z")
         self.undo_button.hide()
+        self._aside = column(theme, spacing=4)
+        self.personal = PersonalDataCare(context, self.field, place=self._aside)
+        self.pasting = Pasting(context, self.field, place=self._aside)
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._assemble(Label(theme, self.tr("Found something?"), role="heading"))
         self._connect()
@@ -116,6 +134,7 @@ class Capture(Card):
         foot.addWidget(self.undo_button)
         self.column.addLayout(head)
         self.column.addWidget(self.field)
+        self.column.addLayout(self._aside)
         self.column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -123,6 +142,9 @@ class Capture(Card):
         self.field.stepped.connect(self._step)
         self.field.returnPressed.connect(self._ask_to_store)
         self.field.textEdited.connect(self._note_typing)
+        self.field.paste_wished.connect(self._paste)
+        self.personal.redacted.connect(self._note_change)
+        self.pasting.undone.connect(self._note_change)
         self._timer.timeout.connect(self.draft_changed)
         self.undo_button.clicked.connect(self._ask_to_undo)
 
@@ -143,6 +165,8 @@ class Capture(Card):
     def show_draft(self, text: str, kind: str) -> None:
         """Show what was typed at this stop before."""
         self._timer.stop()
+        if text != self.field.text():
+            self.pasting.forget()
         self.field.setText(text)
         self._kinds.choose(ObservationKind(kind) if kind in set(ObservationKind) else QUESTION)
         self._show_hint()
@@ -150,6 +174,8 @@ class Capture(Card):
     def show_stored(self, text: str) -> None:
         """Say that the line is kept, and be ready for the next."""
         self._timer.stop()
+        self.personal.forget()
+        self.pasting.forget()
         self.field.setText("")  # not clear(): Ctrl+Z shall take the note back, not bring the line a second time
         shown = text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
         self._hint.setText(self._language.text(_STORED[self.kind()]).format(text=shown))
@@ -173,6 +199,13 @@ class Capture(Card):
         self._show_hint()
         self.touched.emit()
         self._timer.start()
+
+    def _note_change(self) -> None:
+        self._note_typing(self.field.text())
+
+    def _paste(self) -> None:
+        self.pasting.paste(QGuiApplication.clipboard().text())
+        self._note_change()
 
     def _ask_to_store(self) -> None:
         self.touched.emit()

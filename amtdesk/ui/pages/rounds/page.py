@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.changes import Area
 from amtdesk.domain.groups import Group, Round
 from amtdesk.domain.identifiers import GroupId
@@ -114,6 +115,10 @@ class RoundsPage(Page):
         self.overview.fold(is_narrow=is_narrow)
         self.run.stop_view.set_tight(is_tight=height < TIGHT_BELOW)
         self.run.stop_view.fold(is_narrow=is_narrow, is_low=height < LOW_BELOW)
+
+    @override
+    def note_place(self) -> NotePlace | None:
+        return self.run.note_place() if self._stack.currentWidget() is self.run else None
 
     # ways on
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.groups import ObservationKind, ReadingTime, Round, Stop
 from amtdesk.domain.questions import QuestionSource
@@ -117,6 +118,12 @@ class RunView(QWidget):
             self._desk.rounds.keep_unfinished(self.stop_view.unfinished(self._stop.group.id, seconds=seconds))
         except UserFacingError as error:
             self._context.messages.report(error)
+
+    def note_place(self) -> NotePlace | None:
+        """Where a question noted now was seen: at this stop of this round."""
+        if self._walk is None or self._stop is None:
+            return None
+        return NotePlace(source=self._source(), group_id=self._stop.group.id, round_id=self._walk.id)
 
     def pause(self) -> None:
         """She goes to another page: keep everything, and let no time run."""
