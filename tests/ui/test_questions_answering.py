@@ -321,3 +321,45 @@ def test_the_offered_templates_are_met_by_tab_and_by_arrows(questions: Questions
     questions.press(Qt.Key.Key_Return)
 
     assert page.detail.answer.text() == "Das Freibad öffnet am 9. Mai."
+
+
+class TestGoingOn:
+    def test_the_next_one_below_is_shown_and_what_waits_for_others_is_passed_over(self, questions: Questions) -> None:
+        first, second, third = (questions.noted(text, hours_ago=9 - n) for n, text in enumerate(("A", "B", "C")))
+        questions.desk.questions.hand_to_department(third, "bauhof", asked="Wann?")
+        last = questions.noted("D", hours_ago=1)
+        questions.open(second)
+        questions.type("Ja.")
+        questions.yes(second, "Ja.")
+
+        questions.press(Qt.Key.Key_Return, CTRL)
+        assert questions.page.place() == last
+
+        questions.type("Nein.")
+        questions.yes(last, "Nein.")
+        questions.press(Qt.Key.Key_Return, CTRL)
+        assert questions.page.place() == first
+
+    def test_after_the_last_one_that_runs_comes_another_open_one(self, questions: Questions) -> None:
+        with_others = questions.noted("A", hours_ago=9)
+        questions.desk.questions.hand_to_department(with_others, "bauhof", asked="Wann?")
+        last = questions.noted("B")
+        questions.open(last)
+        questions.type("Ja.")
+        questions.yes(last, "Ja.")
+
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert questions.page.place() == with_others
+
+    def test_what_is_handed_over_makes_room_for_the_next(self, questions: Questions) -> None:
+        first, second = questions.noted("A", hours_ago=9), questions.noted("B")
+        questions.open(first)
+        questions.page.detail.conduct.begin_hand_over()
+        questions.page.detail.forms.hand_over.department.setEditText("Bauhof")
+
+        questions.press(Qt.Key.Key_Return, CTRL)
+
+        assert questions.page.place() == second
+        assert QApplication.focusWidget() is questions.page.detail.answer.field
+        assert primaries(questions.page) == ["Kopieren und abschließen"]

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import QuestionId, TemplateId
-from amtdesk.domain.questions import CitizenQuestion, ReplyKind, WordingOrigin
+from amtdesk.domain.questions import CitizenQuestion, ReplyKind, WordingOrigin, short_title
 from amtdesk.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.questions.hand_over_form import HandOver
+
+#: So much of an interim reply stands in its toast: what was promised can be read.
+_LONGEST: Final = 140
 
 
 class QuestionDeeds(QObject):
@@ -68,7 +71,7 @@ class QuestionDeeds(QObject):
         }[kind]
         if not self._done(lambda: command(question.id, text, origin=origin, template_id=template_id)):
             return False
-        self._messages.undo_toast(self._said(kind).format(title=question.title))
+        self._messages.undo_toast(self._said(kind).format(title=question.title, text=short_title(text, _LONGEST)))
         (self.set_aside if kind is ReplyKind.INTERIM else self.closed).emit(question.id)
         return True
 
@@ -125,7 +128,7 @@ class QuestionDeeds(QObject):
     def _said(self, kind: ReplyKind) -> str:
         return {
             ReplyKind.ANSWER: self.tr("Copied and done: “{title}”"),
-            ReplyKind.INTERIM: self.tr("Copied as an interim reply: “{title}” stays in work."),
+            ReplyKind.INTERIM: self.tr("Copied as an interim reply: “{text}”"),
             ReplyKind.MOVED: self.tr("Copied and moved to a safe way: “{title}”"),
         }[kind]
 

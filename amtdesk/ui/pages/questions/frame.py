@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.ui.keys import key_text
@@ -103,6 +103,11 @@ class Frame(QObject):
         is_all = self.is_all()
         self._filters.show(is_shown=is_all)
         self.list.wear(_ONE_LINE if is_all else _TWO_LINES, uniform=is_all)
+
+    def seen(self) -> int:
+        """How many rows stand above the end of what is in sight, or above the current one."""
+        bottom = self.list.indexAt(QPoint(1, self.list.viewport().height() - 1)).row()
+        return max(bottom, self.list.currentIndex().row(), 0)
 
     def ask_for_everything(self) -> None:
         """List all questions, whatever was looked for before."""

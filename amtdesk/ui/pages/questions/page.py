@@ -16,7 +16,7 @@ from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
 from amtdesk.ui.pages.questions.frame import Frame
 from amtdesk.ui.pages.questions.page_head import OPEN
-from amtdesk.ui.pages.questions.row_source import RowSource
+from amtdesk.ui.pages.questions.row_source import RowSource, next_question
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.cards import column
@@ -78,7 +78,9 @@ class QuestionsPage(Page):
         is_all = self.frame.is_all()
         if is_all:
             self.frame.filters.offer()
-        self._source.read(self.tabs.key(), self.frame.filters.wanted() if is_all else QuestionFilter())
+        self._source.read(
+            self.tabs.key(), self.frame.filters.wanted() if is_all else QuestionFilter(), seen=self.frame.seen()
+        )
         with QSignalBlocker(self.list):  # rows that become current on the way are not shown
             self._show_rows()
         if is_all:
@@ -160,18 +162,13 @@ class QuestionsPage(Page):
         self.frame.sides.reveal(self.detail.focus())
 
     def _go_on(self, closed: QuestionId) -> None:
-        """After one is closed the next open one is shown; the last one stays."""
+        """After one is closed the next one is shown that waits for her, else another open one; the last one stays."""
         self._closed = closed
-        self._open_next({question.id for question in self.desk.questions.open()}, closed)
+        self._pass_on(closed, others=frozenset(question.id for question in self.desk.questions.open()))
 
-    def _pass_on(self, set_aside: QuestionId) -> None:
-        """What was handed over or got an interim reply leaves the desk for now: the next that runs is shown."""
-        running = (each for each in self.desk.questions.open() if each.awaits_first_reaction)
-        self._open_next({each.id for each in running if not each.is_with_department}, set_aside)
-
-    def _open_next(self, candidates: set[QuestionId], done: QuestionId) -> None:
-        waiting = [row.key for row in self._shown if row.key in candidates and row.key != done]
-        following = next(iter(waiting), done)
+    def _pass_on(self, done: QuestionId, *, others: frozenset[QuestionId] = frozenset()) -> None:
+        """What got an interim reply or was handed over leaves the desk for now: the next one is shown."""
+        following = next_question(self._shown, done, waiting=self._source.waiting_for_her(), others=others)
         self._show_rows()
         self.list.select_key(following)
         self._show_current(following)

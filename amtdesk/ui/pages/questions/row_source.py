@@ -6,7 +6,11 @@ from amtdesk.domain.question_lists import QuestionFilter
 from amtdesk.ui.pages.questions.page_head import ALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from amtdesk.desk import Desk
+    from amtdesk.domain.identifiers import QuestionId
     from amtdesk.domain.questions import CitizenQuestion
     from amtdesk.ui.pages.questions.rows import QuestionRows
     from amtdesk.ui.widgets.card_rows import CardRow
@@ -23,14 +27,14 @@ class RowSource:
         self._wanted = QuestionFilter()
         self._all: tuple[CitizenQuestion, ...] = ()
 
-    def read(self, tab: str, wanted: QuestionFilter) -> None:
-        """Read anew what a tab holds, as far as it was read before; another filter begins anew."""
+    def read(self, tab: str, wanted: QuestionFilter, *, seen: int) -> None:
+        """Read anew what a tab holds, as far as she has seen of it; another filter begins anew."""
         if tab != ALL:
             self._all = ()
             return
-        read_before = len(self._all) if wanted == self._wanted else 0
+        needed = min(seen, len(self._all)) if wanted == self._wanted else 0
         self._wanted = wanted
-        self._all = self._desk.questions.list(wanted, limit=max(read_before, PAGE))
+        self._all = self._desk.questions.list(wanted, limit=needed + PAGE)
 
     def next_rows(self) -> "tuple[CardRow, ...]":
         """The rows of the next page; none when there are no others."""
@@ -42,9 +46,34 @@ class RowSource:
         """How many fit the filter."""
         return self._desk.questions.count(self._wanted)
 
+    def waiting_for_her(self) -> "frozenset[QuestionId]":
+        """The questions that nobody else has to do something about first: not put off, not with anybody."""
+        now = self._desk.clock.now()
+        return frozenset(question.id for question in self._desk.questions.open() if _waits_for_her(question, now))
+
     def rows(self, tab: str) -> "tuple[CardRow, ...]":
         """What a tab shows now."""
         if tab == ALL:
             return self._rows.in_order(self._all)
         questions = self._desk.questions
         return self._rows.grouped(questions.open(), questions.recently_answered())
+
+
+def next_question(
+    rows: "Sequence[CardRow]",
+    done: "QuestionId",
+    *,
+    waiting: "frozenset[QuestionId]",
+    others: "frozenset[QuestionId]",
+) -> object:
+    """Return the next one below in the list that waits, else one of the others, else the one that is done."""
+    keys = [row.key for row in rows if not row.is_heading]
+    below = keys.index(done) + 1 if done in keys else 0
+    in_turn = [key for key in (*keys[below:], *keys[:below]) if key != done]
+    return next((key for wanted in (waiting, others) for key in in_turn if key in wanted), done)
+
+
+def _waits_for_her(question: "CitizenQuestion", now: "datetime") -> bool:
+    is_put_off = question.postponed_until is not None and question.postponed_until > now
+    is_elsewhere = question.is_with_department or question.is_submitted
+    return question.awaits_first_reaction and not is_put_off and not is_elsewhere
