@@ -9,7 +9,7 @@ from functools import lru_cache
 from string import ascii_lowercase, digits
 from typing import Final, NamedTuple
 
-_TWO_LETTERS = (("ß", "ss"), ("ẞ", "ss"), ("æ", "a"), ("œ", "o"))
+_TWO_LETTERS = (("æ", "a"), ("œ", "o"))
 _WRITTEN_UMLAUT = re.compile(r"([aou])e")
 _WORD = re.compile(r"[^\W_]+")
 #: A word as someone wrote it: accents may be letters of their own, soft hyphens and joiners may stand within.
@@ -64,12 +64,14 @@ def typed_words(query: str) -> tuple[TypedWord, ...]:
 
 def _bare(text: str) -> str:
     lowered = text.casefold()
-    for letter, plain in _TWO_LETTERS:
-        lowered = lowered.replace(letter, plain)
     if lowered.isascii():
         return lowered
     parts = unicodedata.normalize("NFKD", lowered)
-    return "".join(c for c in parts if not unicodedata.combining(c) and c not in _UNSEEN)
+    plain = "".join(c for c in parts if not unicodedata.combining(c) and c not in _UNSEEN)
+    plain = plain.casefold()  # NFKD makes an ordinary capital of a fancy one, such as 𝐀
+    for letter, written_out in _TWO_LETTERS:
+        plain = plain.replace(letter, written_out)
+    return plain
 
 
 # slips
@@ -96,7 +98,9 @@ def slips_of(word: TypedWord) -> frozenset[str]:
     slips = set(one_slip_from(word.folded))
     if word.bare != word.folded:
         slips.update(one_slip_from(word.bare))
-    return frozenset(_WRITTEN_UMLAUT.sub(r"\1", slip) for slip in slips) - {word.folded, ""}
+    folded = (_WRITTEN_UMLAUT.sub(r"\1", slip) for slip in slips)
+    # a letter left out may bring a written umlaut about, which folds to one letter less again: stufe, stue, stu
+    return frozenset(each for each in folded if len(each) >= len(word.folded) - 1) - {word.folded, ""}
 
 
 def slips_away(one: str, other: str, *, most: int) -> int:

@@ -55,6 +55,11 @@ def test_each_way_of_writing_an_umlaut_finds_the_other(text: str) -> None:
     assert fold(text.upper()) == fold(text)
 
 
+def test_fancy_letters_are_read_as_ordinary_ones() -> None:
+    assert fold("ẞ ß Æ œ ǣ") == "ss ss a o a"
+    assert query_words("𝐅𝐫𝐞𝐢𝐛𝐚𝐝 𝗠ü𝗹𝗹") == ("freibad", "mull")
+
+
 @given(st.text(), st.text())
 def test_what_is_typed_so_far_begins_the_folded_word(typed: str, rest: str) -> None:
     whole = fold(f"mull{rest}")
@@ -227,6 +232,11 @@ def test_whatever_key_slipped_the_word_is_found_in_either_spelling(written: str,
 def test_one_slip_is_forgiven(typed: str, meant: str) -> None:
     assert meant in slips_of(word(typed))
     assert word(typed).may_have_slipped
+
+
+def test_one_slip_takes_one_letter_away_and_not_two() -> None:
+    assert "stu" not in slips_of(word("Stufe"))
+    assert all(abs(len(slip) - len("stufe")) <= 2 for slip in slips_of(word("Stufe")))
 
 
 def test_short_words_are_taken_as_typed() -> None:
