@@ -87,7 +87,7 @@ class Life:
         self.chance = chance
         self.year = chance.choice(YEARS)
         self.zone = ZoneInfo(chance.choice(ZONES))
-        self.rule = _rule(chance, self.year, self.zone)
+        self.rule = _rule(chance, self.year, zone=self.zone)
         self.records = Records()
         self.backups: list[Records] = []
         self.offset = timedelta()
@@ -204,16 +204,18 @@ class Life:
         ordered = sorted(self.readings)
         day = first.astimezone(self.zone).date()
         while day <= last.astimezone(self.zone).date():
-            for number, due in enumerate(dues := _dues(self.rule, day, self.zone)):
+            for number, due in enumerate(dues := _dues(self.rule, day, zone=self.zone)):
                 if due <= last:
                     following = dues[number + 1] if number + 1 < len(dues) else None
-                    self._check_moment(due, _end(self.rule, due, day, following=following), ordered)
+                    self._check_moment(due, _end(self.rule, due, day=day, following=following), ordered=ordered)
             day += DAY
         noted = {due for due, note in self.records.notes.items() if note.outcome is not Outcome.WATCHED_FROM}
-        extra = noted - {d for day in _year(first, max(ordered), self.zone) for d in _dues(self.rule, day, self.zone)}
+        extra = noted - {
+            d for day in _year(first, max(ordered), zone=self.zone) for d in _dues(self.rule, day, zone=self.zone)
+        }
         self.tally.faults += [f"{due}: a note of a moment that there is none" for due in extra]
 
-    def _check_moment(self, due: datetime, end: datetime, ordered: list[datetime]) -> None:
+    def _check_moment(self, due: datetime, end: datetime, *, ordered: list[datetime]) -> None:
         self.tally.moments += 1
         note = self.records.notes.get(due)
         raised = self.raises[due]
@@ -250,7 +252,7 @@ class Life:
         return begins <= at < ends if begins < ends else not ends <= at < begins
 
 
-def _rule(chance: random.Random, year: int, zone: ZoneInfo) -> ReminderRule:
+def _rule(chance: random.Random, year: int, *, zone: ZoneInfo) -> ReminderRule:
     spans = chance.choice((((time(8), time(16)),), ((time(8), time(12)), (time(14), time(18))), ((time(6), time(22)),)))
     days_off = dict(nationwide_holidays(year))
     days_off |= {
@@ -271,11 +273,11 @@ def _a_time(chance: random.Random) -> time:
     return time(hour, chance.choice((0, 15, 30, 59)))
 
 
-def _dues(rule: ReminderRule, day: date, zone: ZoneInfo) -> list[datetime]:
+def _dues(rule: ReminderRule, day: date, *, zone: ZoneInfo) -> list[datetime]:
     return sorted({datetime.combine(day, at, zone).astimezone(UTC) for at in rule.times.get(day.weekday(), ())})
 
 
-def _end(rule: ReminderRule, due: datetime, day: date, *, following: datetime | None) -> datetime:
+def _end(rule: ReminderRule, due: datetime, *, day: date, following: datetime | None) -> datetime:
     if rule.lasts is not None:
         end = due + rule.lasts
     else:
@@ -285,7 +287,7 @@ def _end(rule: ReminderRule, due: datetime, day: date, *, following: datetime | 
     return end if following is None else min(end, following)
 
 
-def _year(first: datetime, last: datetime, zone: ZoneInfo) -> Iterator[date]:
+def _year(first: datetime, last: datetime, *, zone: ZoneInfo) -> Iterator[date]:
     day = first.astimezone(zone).date() - 4 * DAY
     while day <= last.astimezone(zone).date() + 4 * DAY:
         yield day
