@@ -231,6 +231,23 @@ def test_repeated_own_answers_become_a_template_by_one_click(running: WindowApp)
     assert not has_button(page, "Nicht jetzt")
 
 
+def test_an_office_without_templates_begins_with_its_own_answers(running: WindowApp) -> None:
+    for _ in range(3):
+        a_sent_answer(running.desk)
+    page = opened(running)
+    assert "3 Antworten zu „freibad“" in words_on(page)
+
+    button(page, "Nicht jetzt").click()
+    page.refresh()
+    assert not has_button(page, "Baustein anlegen")
+    running.desk.history.undo()
+    page.refresh()
+    button(page, "Baustein anlegen").click()
+
+    assert running.desk.templates.count() == 1
+    assert isinstance(focused(), TemplateTextEdit)
+
+
 def test_a_proposal_is_put_aside_with_undo(running: WindowApp) -> None:
     keep_template(running.desk, "Müll", "Montags.")
     for _ in range(3):

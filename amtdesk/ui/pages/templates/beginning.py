@@ -19,6 +19,8 @@ class Beginning(QObject):
     adopted = Signal()
     new_wished = Signal()
     import_wished = Signal()
+    proposal_accepted = Signal(object)  # TemplateProposal
+    proposal_dismissed = Signal(object)  # TemplateProposal
 
     def __init__(self, context: "PageContext", stack: "QStackedLayout") -> None:
         super().__init__(stack)
@@ -33,7 +35,10 @@ class Beginning(QObject):
             self._empty.adopted.connect(self._adopt)
             self._empty.new_wished.connect(self.new_wished)
             self._empty.import_wished.connect(self.import_wished)
+            self._empty.proposals.accepted.connect(self.proposal_accepted)
+            self._empty.proposals.dismissed.connect(self.proposal_dismissed)
             self._stack.addWidget(self._empty)
+        self._empty.proposals.show_proposals(self._context.desk.proposals.open())
         self._stack.setCurrentWidget(self._empty)
 
     def shown(self) -> EmptyTemplates | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.templates.proposal_line import ProposalLine
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, ScrollColumn, clear_layout, column, row
 from amtdesk.ui.widgets.empty_state import EmptyState
@@ -63,7 +64,9 @@ class EmptyTemplates(QWidget):
         self.setLayout(lines)
         title = PageTitle(theme, self.tr("Reply templates"))
         title.setMinimumHeight(theme.px(36))
+        self.proposals = ProposalLine(theme)
         lines.addWidget(title)
+        lines.addWidget(self.proposals)
         lines.addWidget(self._scroll, 1)
         self._show(_FIRST)
 

@@ -77,8 +77,6 @@ class TemplatesPage(Page):
         preview.agree_wished.connect(self._begin_agreement)
         preview.restore_wished.connect(self._restore)
         preview.agreed.connect(self._agree)
-        preview.mode_changed.connect(view.fit_content)
-        preview.agreement_asked.connect(view.reveal_form)
         self._editing.lapsed.connect(self._deeds.say_lapsed)
         self._editing.ended.connect(self._end_editing)
         self.width_changed.connect(view.fit)
@@ -101,6 +99,8 @@ class TemplatesPage(Page):
         self._beginning.adopted.connect(self._begun)
         self._beginning.new_wished.connect(self.new_requested)
         self._beginning.import_wished.connect(self.file_import.choose)
+        self._beginning.proposal_accepted.connect(self._make_proposed)
+        self._beginning.proposal_dismissed.connect(deeds.dismiss_proposal)
 
     # what the window asks
 

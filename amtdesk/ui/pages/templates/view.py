@@ -62,6 +62,8 @@ class TemplatesView(QWidget):
         self._preview_title = Label(theme, self.tr("Preview"), role="meta", color="text.secondary")
         self.search.stepped.connect(self.list.step)
         self.preview.mode_changed.connect(self._name_preview)
+        self.preview.mode_changed.connect(self.fit_content)
+        self.preview.agreement_asked.connect(self.reveal_form)
         self.preview.left.connect(self.focus_search)
         self._assemble()
 
