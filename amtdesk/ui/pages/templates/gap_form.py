@@ -1,6 +1,6 @@
 """One form for the gaps that the town does not fill by itself: a field each, with what was put in last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -62,6 +62,14 @@ class GapForm(QWidget):
                 self._show_meaning(field.name)
         self._remembered = {field.name for field in fields if field.value}
         self.setVisible(bool(fields))
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed for this template before she looked at another one."""
+        for name, line in self._fields.items():
+            if name in typed:
+                line.setText(typed[name])
+                self._show_meaning(name)
+        self._remembered.clear()
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""

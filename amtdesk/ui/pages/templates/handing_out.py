@@ -45,8 +45,10 @@ class HandingOut(QObject):
         elif unseen := gaps.unseen():
             gaps.look_at(unseen, hint=self.tr("This is from last time. If it still holds, Enter copies."))
             self._view.bring_into_view(gaps)
-        elif self._deeds.copy(template, filled.text, values=gaps.values()) and self._view.has_focus_in(gaps):
-            self._view.focus_search()
+        elif self._deeds.copy(template, filled.text, values=gaps.values()):
+            preview.forget_typed()
+            if self._view.has_focus_in(gaps):
+                self._view.focus_search()
 
     def _missing(self, name: str) -> str:
         if self._view.preview.gaps.holds_braces(name):

@@ -22,6 +22,7 @@ from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import TemplateId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.templates.words import TemplateWords
 
@@ -52,7 +53,8 @@ class Preview(Card):
         self.mode: Mode = "reading"
         self.gaps = GapForm(context.theme, words, self._spoken)
         self._build()
-        self.gaps.values_changed.connect(self._show_text)
+        self._typed: dict[TemplateId, dict[str, str]] = {}
+        self.gaps.values_changed.connect(self._keep_typed)
         self.gaps.finished.connect(self.copy_wished)
         self.gaps.given_up.connect(self.left)
 
@@ -180,9 +182,10 @@ class Preview(Card):
             return FilledText(text="", open_gaps=())
         return self._context.desk.templates.filled(self.template, self.gaps.values())
 
-    def typed_values(self) -> dict[str, str]:
-        """Return what stands in the form."""
-        return self.gaps.values()
+    def forget_typed(self) -> None:
+        """It went out: for the next citizen the form begins anew."""
+        if self.template is not None:
+            self._typed.pop(self.template.id, None)
 
     # modes
 
@@ -230,11 +233,18 @@ class Preview(Card):
 
     def _ask_gaps(self, template: ReplyTemplate) -> None:
         self.gaps.ask(self._context.desk.templates.gap_fields(template))
+        if typed := self._typed.get(template.id):
+            self.gaps.put_back(typed)
         self.gaps.setVisible(self.mode == "reading" and bool(self.gaps.names()))
 
     def _spoken(self, field: GapField, typed: str) -> str:
         today, calendar = self._context.desk.clock.today(), self._context.desk.town.calendar()
         return field.spoken(typed, today=today, calendar=calendar)
+
+    def _keep_typed(self) -> None:
+        if self.template is not None:
+            self._typed[self.template.id] = self.gaps.values()
+        self._show_text()
 
     def _show_text(self) -> None:
         if self.template is not None:
