@@ -6,6 +6,7 @@ Newell's keystroke-level model), and 1.35 seconds to decide what to do.
 
 from typing import Final
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -79,6 +80,7 @@ class CountedHands:
         return self.keys * KEY + self.decisions * DECISION
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a menu without a screen
 def test_ten_questions_are_answered_by_keyboard_in_under_three_minutes(she: Hands) -> None:
     look_at_birkenfurt(she)
     asked = note_ten_questions(she)
