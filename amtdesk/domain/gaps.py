@@ -113,14 +113,17 @@ class GapField:
 
 
 #: Words in a gap's name that say that it takes a day.
-_DAY_NAMES: Final = frozenset({"datum", "frist", "termin", "stichtag", "stand", "tag", "date", "deadline", "day"})
-_DAY_ENDINGS: Final = ("datum", "termin", "frist", "date")
+_DAY_NAMES: Final = frozenset({"datum", "frist", "termin", "stichtag", "stand", "date", "deadline"})
+_DAY_ENDINGS: Final = ("datum", "termin", "frist")
+#: Words that say so only beside others: `naechster_tag` is a date, `tag` alone may be "Montag" of every week.
+_DAY_BESIDE: Final = frozenset({"tag", "day"})
 
 
 def kind_of(name: str, default: str, *, today: date) -> GapKind:
     """Say what a gap takes, by its name or by what usually stands there."""
     words = name.replace("-", "_").split("_")
     is_day = any(word in _DAY_NAMES or word.endswith(_DAY_ENDINGS) for word in words)
+    is_day = is_day or (len(words) > 1 and not _DAY_BESIDE.isdisjoint(words))
     return GapKind.DAY if is_day or is_counted_from_today(default, today=today) else GapKind.TEXT
 
 

@@ -43,11 +43,14 @@ def test_the_form_asks_for_each_gap_once_with_what_is_usual_as_of_today() -> Non
 
 
 def test_a_gap_is_a_days_by_its_name_or_by_what_is_usual() -> None:
-    template = a_template("{{datum}} {{Start-Termin}} {{abgabefrist}} {{wann|nächster Freitag}} {{antwort}} {{tagung}}")
+    template = a_template(
+        "{{datum}} {{Start-Termin}} {{abgabefrist}} {{naechster_tag}} {{wann|nächster Freitag}} "
+        "{{antwort}} {{tagung}} {{tag}} {{update}}"
+    )
 
     kinds = [field.kind for field in gap_form_fields(template, today=TODAY, values={})]
 
-    assert kinds == [GapKind.DAY] * 4 + [GapKind.TEXT] * 2
+    assert kinds == [GapKind.DAY] * 5 + [GapKind.TEXT] * 4
 
 
 def test_words_in_a_days_gap_become_the_date_and_stay_words_elsewhere() -> None:
