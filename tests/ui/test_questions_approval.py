@@ -318,3 +318,54 @@ def test_a_promised_day_in_the_interim_reply_is_the_day_after_next_with_service(
     questions.press(Qt.Key.Key_I, CTRL | SHIFT)
 
     assert clipboard() == "Sie hören bis Freitag, 14. Mai von uns."
+
+
+def test_personal_data_in_the_answer_is_named_before_it_goes_out(questions: Questions) -> None:
+    answer = questions.page_with(questions.noted("Wann?")).detail.answer
+
+    questions.type("Rufen Sie Frau Meier an: 0151 23456789")
+    answer.weigh_words()
+
+    assert "In der Antwort stehen wohl persönliche Angaben" in answer.hint_text()
+
+
+def test_the_office_s_own_number_in_the_answer_is_no_personal_data(questions: Questions) -> None:
+    questions.desk.town.set("variables", {"tel_zentrale": "069 90009-100"})
+    answer = questions.page_with(questions.noted("Wann?")).detail.answer
+
+    questions.type("Rufen Sie uns an: 069 90009-100")
+    answer.weigh_words()
+
+    assert answer.hint_text() == ""
+
+
+def test_the_safe_way_takes_the_place_of_a_template_but_never_of_her_own_words(questions: Questions) -> None:
+    pool = questions.template("Das Freibad öffnet.")
+    questions.template("Bitte rufen Sie uns an.", category="datenschutz")
+    answer = questions.page_with(questions.noted("Wann?")).detail.answer
+    answer.insert_template(pool.id)
+
+    questions.press(Qt.Key.Key_S, CTRL | SHIFT)
+    assert answer.text() == "Bitte rufen Sie uns an."
+
+    questions.type(" Bis bald.")
+    questions.press(Qt.Key.Key_S, CTRL | SHIFT)
+    assert answer.text() == "Bitte rufen Sie uns an. Bis bald."
+
+
+def test_whom_she_chose_for_one_question_is_not_proposed_for_the_next(questions: Questions) -> None:
+    first, second = questions.noted("A", hours_ago=3), questions.noted("B")
+    questions.open(first)
+    questions.type(MINE)
+    answer = questions.page.detail.answer
+    answer.weigh_words()
+    line(questions).ask_to()
+    questions.press(Qt.Key.Key_A, CTRL)
+    questions.type("Olaf Kurz")
+    assert line(questions).to() == "Olaf Kurz"
+
+    questions.open(second)
+    questions.type(MINE)
+    answer.weigh_words()
+
+    assert line(questions).to() == "Petra Lüders"

@@ -7,13 +7,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.answer_threads import PERSONAL_SENTENCE, SAME_ANSWER_HINT_FROM
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.gaps import fill_gaps, gap_label
 from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
 from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.wording import open_gaps, origin_of
 from amtdesk.ui.pages.questions.answer_field import AnswerField
+from amtdesk.ui.pages.questions.answer_hints import AnswerHints
 from amtdesk.ui.pages.questions.answer_stand import NOTHING_WRITTEN, stand_of
 from amtdesk.ui.pages.questions.late_parts import LateColumn
 from amtdesk.ui.pages.questions.wording_line import SIGNED, WordingLine
@@ -55,6 +55,7 @@ class AnswerBox(QWidget):
         self._offered: tuple[SuggestedTemplate, ...] = ()
         self._is_picking = False
         self.stand = NOTHING_WRITTEN
+        self._hints = AnswerHints(context, self)
         theme = context.theme
         self.label = Label(theme, self.tr("Your answer"), role="metaStrong")
         self._insert = LinkButton(theme, self.tr("Insert template"), keys="Ctrl+B")
@@ -200,19 +201,14 @@ class AnswerBox(QWidget):
         self._approval.show(is_shown=level is not None)
         if level is not None:
             people = () if self.stand.may_go_out else desk.answer_approvals.approvers(question, level.level)
-            self._approval.get().show_stand(self.stand, approvers=[person.name for person in people])
-        self._show_hint(question, text)
+            self._approval.get().show_stand(self.stand, approvers=[person.name for person in people], about=question.id)
+        hint = self._hints.told(question, text)
+        if hint:
+            self._hint.get().setText(hint)
+        self._hint.show(is_shown=bool(hint))
         self.stood.emit()
         if before.approval is not None and self.stand.lapsed is not None and self.stand.lapsed.id == before.approval.id:
             self.approval_lost.emit()
-
-    def _show_hint(self, question: CitizenQuestion, text: str) -> None:
-        is_repeated = bool(text.strip()) and (
-            self._context.desk.templates.same_answer_count(question, text) + 1 >= SAME_ANSWER_HINT_FROM
-        )
-        if is_repeated:
-            self._hint.get().setText(self._context.language.text(PERSONAL_SENTENCE))
-        self._hint.show(is_shown=is_repeated)
 
     def _text_changed(self) -> None:
         if not open_gaps(self.text()):
@@ -261,6 +257,12 @@ class AnswerBox(QWidget):
         self.suggestions_wished.emit()
         if self._offered and self._suggested.made is not None:
             self._suggested.made.focus_first()
+
+    def put_instead(self, template_id: "TemplateId") -> None:
+        """Put a template's words in where nothing of her own is lost by it: the field is empty or holds a template."""
+        if not self.text().strip() or self.origin() is WordingOrigin.TEMPLATE:
+            self.field.selectAll()
+            self.insert_template(template_id)
 
     def insert_template(self, template_id: "TemplateId") -> None:
         """Put a template's words at the cursor, gaps filled as far as known; the first open one is selected."""

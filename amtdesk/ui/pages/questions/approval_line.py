@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from amtdesk.domain.posts import WAY_WORD
-from amtdesk.ui.pages.questions.answer_stand import NOTHING_WRITTEN, Stand
+from amtdesk.ui.pages.questions.answer_stand import Stand
 from amtdesk.ui.pages.questions.late_parts import LateColumn
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.buttons import LinkButton
@@ -17,6 +17,7 @@ from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import QuestionId
     from amtdesk.ui.page import PageContext
 
 
@@ -31,7 +32,7 @@ class ApprovalLine(QWidget):
         super().__init__()
         self._context = context
         self._words = words
-        self._stand = NOTHING_WRITTEN
+        self._about: QuestionId | None = None
         theme = context.theme
         lines = column(theme, spacing=6)
         self.setLayout(lines)
@@ -53,9 +54,9 @@ class ApprovalLine(QWidget):
         """Why these words need the level that they need."""
         return self._reasons.text()
 
-    def show_stand(self, stand: Stand, *, approvers: Sequence[str]) -> None:
-        """Show how the answer stands; `approvers` may be asked, the first one is proposed."""
-        self._stand = stand
+    def show_stand(self, stand: Stand, *, approvers: Sequence[str], about: "QuestionId") -> None:
+        """Show how the answer to a question stands; `approvers` may be asked, the first one is proposed."""
+        is_other, self._about = about != self._about, about
         self._show_chip(stand)
         level = stand.level
         reasons = () if level is None else level.reasons
@@ -69,7 +70,7 @@ class ApprovalLine(QWidget):
         is_to_submit = not stand.may_go_out and not stand.is_submitted
         self._to.show(is_shown=is_to_submit)
         if is_to_submit:
-            self._offer(approvers)
+            self._offer(approvers, is_other=is_other)
         self._waiting.show(is_shown=stand.is_submitted)
 
     def _show_chip(self, stand: Stand) -> None:
@@ -100,9 +101,9 @@ class ApprovalLine(QWidget):
         self._to.get()
         self._person.setFocus()
 
-    def _offer(self, approvers: Sequence[str]) -> None:
+    def _offer(self, approvers: Sequence[str], *, is_other: bool) -> None:
         known = [self._person.itemText(number) for number in range(self._person.count())]
-        if known != list(approvers):
+        if is_other or known != list(approvers):
             self._person.clear()
             self._person.addItems(list(approvers))
 

@@ -107,6 +107,6 @@ class ClockLine(QWidget):
             if not calendar.is_service_day(calendar.local_day(question.asked_at)):
                 lines.append(self.tr("Asked on a day without service: the time begins on the next service day."))
         if at_departments := questions.time_at_departments(question):
-            told = self.tr("Of this {time} at the department; that is counted apart.")
+            told = self.tr("At the department, counted apart: {time}.")
             lines.append(told.format(time=self._words.service_time(at_departments)))
         return " ".join(lines)

@@ -88,8 +88,8 @@ class Conduct(QObject):
             )
             return
         self._detail.take(ReplyKind.INTERIM)
-        if ready is not None and not self._answer.text().strip():
-            self._answer.insert_template(ready.template.id)
+        if ready is not None:
+            self._answer.put_instead(ready.template.id)
 
     def _needs_nobody(self, question: CitizenQuestion, ready: ReadyWords) -> bool:
         approvals = self._context.desk.answer_approvals
@@ -101,8 +101,8 @@ class Conduct(QObject):
             return
         self._detail.take(ReplyKind.MOVED)
         ready = ready_words(self._context.desk, ReplyKind.MOVED)
-        if ready is not None and not self._answer.text().strip():
-            self._answer.insert_template(ready.template.id)
+        if ready is not None:
+            self._answer.put_instead(ready.template.id)
 
     def act(self) -> None:
         """Do what the primary button says."""

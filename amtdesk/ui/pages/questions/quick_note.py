@@ -1,14 +1,15 @@
 """Noting a question from anywhere: the form on a sheet over the page that is shown."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.messages import BarAction
+from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination
-from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.question_note import QuestionNote
 from amtdesk.ui.widgets.sheet import Sheet
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from amtdesk.domain.begun_note import NotePlace
     from amtdesk.domain.identifiers import QuestionId
     from amtdesk.ui.page import PageContext
+
+_SIDES: Final = 16 + 8 + 12 + 16
+_HEADING: Final = 28
 
 
 class QuickNote(Sheet):
@@ -28,14 +32,18 @@ class QuickNote(Sheet):
         super().__init__(context.theme, parent, name=context.language.text("Note a question"), width=720)
         self._context = context
         self._go = go
-        self.form = QuestionNote(context)
-        lines = column(context.theme, spacing=12, margins=(20, 16, 20, 16))
-        lines.addWidget(Label(context.theme, self.tr("Note a question"), role="heading"))
+        self.form = QuestionNote(context, scrolls=True)
+        lines = column(context.theme, spacing=8, margins=(16, 16, 16, 16))
+        head = row(context.theme, margins=(4, 0, 4, 0))
+        head.addWidget(Label(context.theme, self.tr("Note a question"), role="heading"))
+        lines.addLayout(head)
         lines.addWidget(self.form)
         self.panel.column.addLayout(lines)
         self.form.noted.connect(self._say_noted)
         self.form.cancelled.connect(self.close_sheet)
         self.form.reshaped.connect(self._fit_soon)
+        if self.form.fields is not None:
+            self.form.fields.widget().installEventFilter(self)
         self.closed.connect(self.deleteLater)
 
     def open_now(self, place: "NotePlace | None") -> None:
@@ -46,6 +54,27 @@ class QuickNote(Sheet):
     def _fit_soon(self) -> None:
         """A line came or went: Qt measures it on its next turn."""
         QTimer.singleShot(0, self, self.refit)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is not self.parent():
+            self._fit_soon()
+        return super().eventFilter(watched, event)
+
+    @override
+    def _place(self) -> None:
+        """The fields scroll where the window is low; the buttons are always there."""
+        fields, parent = self.form.fields, self.parentWidget()
+        if fields is not None and parent is not None:
+            wanted = fields.column.totalSizeHint().height()
+            if fields.column.hasHeightForWidth() and fields.viewport().width() > self._theme.px(_SIDES):
+                wanted = fields.column.totalHeightForWidth(fields.viewport().width())
+            top = min(self._theme.px(self._top), parent.height() // 8)
+            others = self._theme.px(_HEADING + _SIDES) + self.form.keep.sizeHint().height()
+            fields.setFixedHeight(max(1, min(wanted, parent.height() - 2 * top - others)))
+            self.form.updateGeometry()
+            self.panel.column.invalidate()
+        super()._place()
 
     def _say_noted(self, question_id: "QuestionId") -> None:
         title = self._context.desk.questions.get(question_id).title
