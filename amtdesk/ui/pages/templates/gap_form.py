@@ -27,7 +27,7 @@ class GapForm(QWidget):
     finished = Signal()
     given_up = Signal()  # Esc
 
-    def __init__(self, theme: "Theme", words: "TemplateWords", spoken: Spoken) -> None:
+    def __init__(self, theme: "Theme", words: "TemplateWords", *, spoken: Spoken) -> None:
         super().__init__()
         self._theme = theme
         self._words = words

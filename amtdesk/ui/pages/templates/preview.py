@@ -51,7 +51,7 @@ class Preview(Card):
         self._words = words
         self.template: ReplyTemplate | None = None
         self.mode: Mode = "reading"
-        self.gaps = GapForm(context.theme, words, self._spoken)
+        self.gaps = GapForm(context.theme, words, spoken=self._spoken)
         self._build()
         self._typed: dict[TemplateId, dict[str, str]] = {}
         self.gaps.values_changed.connect(self._keep_typed)
