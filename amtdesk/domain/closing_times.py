@@ -44,6 +44,14 @@ def checked(closing: ClosingTime) -> ClosingTime:
     return ClosingTime(name=name, first=closing.first, last=closing.last, is_yearly=closing.is_yearly)
 
 
+def in_order(closing: ClosingTime) -> ClosingTime:
+    """Return a yearly range that was told as 24 December to 1 January with its end in the next year."""
+    if not closing.is_yearly or closing.last >= closing.first:
+        return closing
+    last = _same_day(closing.last, closing.first.year + 1)
+    return ClosingTime(name=closing.name, first=closing.first, last=last, is_yearly=True)
+
+
 def _between(first: date, last: date) -> Iterator[date]:
     for offset in range((last - first).days + 1):
         yield first + timedelta(days=offset)

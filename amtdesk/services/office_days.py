@@ -177,10 +177,10 @@ def _hours(settings: Mapping[str, Setting]) -> dict[int, tuple[Span, ...]]:
 def _holidays(settings: Mapping[str, Setting], years: range) -> dict[date, str]:
     state, ticked = _state(settings), _ticked(settings)
     local = {each.on(year): each.name for each in offered(state) if each.name in ticked for year in years}
-    return local | _public_holidays(settings, state, years)
+    return local | _public_holidays(settings, state, years=years)
 
 
-def _public_holidays(settings: Mapping[str, Setting], state: str, years: range) -> dict[date, str]:
+def _public_holidays(settings: Mapping[str, Setting], state: str, *, years: range) -> dict[date, str]:
     if not state:  # plain arithmetic
         return {day: name for year in years for day, name in nationwide_holidays(year).items()}
     from amtdesk.services.public_holidays import holidays_of, kept_holidays

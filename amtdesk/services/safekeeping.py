@@ -55,6 +55,15 @@ class SafekeepingService:
         except OSError as error:
             raise BackupNotWritten(path, error.strerror or str(error)) from error
         self._write(path, carries_files=True)
+        return self._noted(path)
+
+    def backup_now(self) -> Backup:
+        """Write a verified backup beside those of each day. Raises BackupTrouble, DatabaseTrouble."""
+        path = _free_name(self.folder, "asked-for", now=self._clock.now())
+        self._write(path)
+        return self._noted(path)
+
+    def _noted(self, path: Path) -> Backup:
         made = Backup(path=path, made_at=self._clock.now())
         with self._database.command(
             Message(N_("Backup written")), at=made.made_at, areas={Area.SAFEKEEPING}, undoable=False

@@ -1,7 +1,7 @@
 """The office's own words and rules: name, people, service hours, days off. They travel with the records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Final
 
@@ -121,6 +121,15 @@ class TownService(OfficeDays):
     def approval_levels(self) -> tuple[ApprovalLevel, ...]:
         """Return the office's approval levels, or the usual four."""
         return self._repository.approval_levels() or DEFAULT_LEVELS
+
+    def name_level(self, level: int, name: str) -> None:
+        """Call an approval level by the office's own word. Raises NotAllowed without one."""
+        tidy = " ".join(name.split())
+        if not tidy:
+            raise NotAllowed(N_("Please give the level a name, such as “Fachamt”."))
+        with self._change(N_("Approval level renamed: {name}"), name=tidy) as writer:
+            for each in self.approval_levels():  # all of them: from now on they are the office's own
+                self._repository.put_level(writer, replace(each, name=tidy) if each.level == level else each)
 
     def approval_triggers(self) -> tuple[ApprovalTrigger, ...]:
         """Return the office's own table: what needs at least which level (P8). The usual rows until it is edited."""

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from amtdesk.ui.commands import Commands
 from amtdesk.ui.page import Destination
 from amtdesk.ui.quick_find import QuickFind
@@ -38,8 +40,9 @@ class FindOpener:
             self._wishes.primary()
 
     def _show_setting(self, destination: Destination) -> None:
-        self._window.open(Destination(destination.page))
+        self._window.open(destination)  # the page builds the card of this row
         page = self._window.page()
         title = next((setting.title for setting in SETTINGS if setting.key == destination.target), "")
         if page is not None and title:
-            show_setting(page, self._window.context.language.text(title))
+            words = self._window.context.language.text(title)
+            QTimer.singleShot(0, page, lambda: show_setting(page, words))  # what was just built is shown by then

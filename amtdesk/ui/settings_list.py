@@ -2,11 +2,15 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from amtdesk.domain.words import N_
+from amtdesk.ui.pages.settings.rows import SETTINGS_ROWS
 from amtdesk.ui.widgets.labels import Label
+
+
+_NESTED: Final = 4
 
 
 class SettingName(NamedTuple):
@@ -23,6 +27,7 @@ SETTINGS: Final[tuple[SettingName, ...]] = (
     SettingName("language", N_("Language"), N_("German English")),
     SettingName("folder", N_("Folder"), N_("records where data lie")),
     SettingName("backup", N_("Last backup"), N_("safety copy")),
+    *(SettingName(*each) for each in SETTINGS_ROWS),
 )
 
 
@@ -34,11 +39,17 @@ def show_setting(page: QWidget, title: str) -> bool:
     focus = _first_to_act(label, page)
     area = _scroll_area_of(label)
     if area is not None:
-        if focus is not None:
-            area.ensureWidgetVisible(focus, 0, area.height() // 4)
-        area.ensureWidgetVisible(label, 0, area.height() // 4)
+        for _level in range(_NESTED):  # what was just built is laid out from the inside, a posted event a level
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        _reveal(area, (focus, label))
     (focus or area or page).setFocus(Qt.FocusReason.ShortcutFocusReason)
     return True
+
+
+def _reveal(area: QScrollArea, parts: tuple[QWidget | None, ...]) -> None:
+    for part in parts:
+        if part is not None:
+            area.ensureWidgetVisible(part, 0, area.height() // 4)
 
 
 def _first_to_act(label: QWidget, page: QWidget) -> QWidget | None:

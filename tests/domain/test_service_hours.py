@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS, checked_trigger
-from amtdesk.domain.closing_times import ClosingTime, checked
+from amtdesk.domain.closing_times import ClosingTime, checked, in_order
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.local_holidays import FEDERAL_STATES, LOCAL_HOLIDAYS, offered
 from amtdesk.domain.office_calendar import Span
@@ -108,6 +108,13 @@ class TestClosingDays:
         with pytest.raises(NotAllowed, match=says) as told:
             checked(faulty)
         assert says in str(told.value)
+
+    def test_a_yearly_range_told_backwards_ends_in_the_next_year(self) -> None:
+        told = replace(self.TURN, last=date(2026, 1, 1))
+        assert in_order(told) == self.TURN
+        assert in_order(self.TURN) == self.TURN
+        once = replace(told, is_yearly=False)
+        assert in_order(once) == once
 
     def test_a_name_is_tidied(self) -> None:
         assert checked(replace(self.FEAST, name=" Der  Ausflug ")).name == "Der Ausflug"

@@ -206,6 +206,15 @@ class TestOfficesOwnTable:
         desk.town.set_trigger(ApprovalTrigger(key="rat", name="Rat", level=2, words=("Stadtrat",)))
         assert len(desk.town.approval_triggers()) == 1
 
+    def test_a_level_is_called_by_the_offices_own_word(self, desk: Desk) -> None:
+        desk.town.name_level(2, " Büro  der Bürgermeisterin ")
+        names = [level.name for level in desk.town.approval_levels()]
+        assert names == ["frei", "Fachamt", "Büro der Bürgermeisterin", "Leitung"]
+        desk.history.undo()
+        assert desk.town.approval_levels()[2].name == "Hauptamt"
+        with pytest.raises(NotAllowed, match="a name"):
+            desk.town.name_level(1, " ")
+
     def test_a_category_is_freed_with_a_reason_and_bound_again(self, desk: Desk) -> None:
         desk.town.record(TownRecords(settings={}, categories=(Category(key="lob", name="Lob"),)))
         desk.town.free_case("lob", " Dank  ist frei ")

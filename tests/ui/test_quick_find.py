@@ -31,11 +31,11 @@ def test_one_word_finds_templates_posts_questions_groups_and_more_under_their_he
     running.desk.questions.note("Hat das Freibad schon auf?", source=QuestionSource.OTHER)
     running.desk.rounds.add_group(name="Freibad-Freunde", address="https://gruppe.example")
 
-    find = opened(running, "frei")
+    find = opened(running, "freibad")
 
     assert headings(find) == ["Textbausteine, Eingabe kopiert", "Beiträge", "Gruppen", "Bürgerfragen"]
     assert titles(find) == ["Freibad: Preise", "Freibad öffnet", "Freibad-Freunde", "„Hat das Freibad schon auf?“"]
-    assert [marked(row) for row in things(find)] == [["Frei"]] * 4
+    assert [marked(row) for row in things(find)] == [["Freibad"]] * 4
     assert find._count.text() == "4 Treffer"  # noqa: SLF001 - the foot of the sheet
 
 
@@ -225,12 +225,12 @@ def test_the_count_is_told_once_typing_pauses(running: WindowApp, qtbot: QtBot) 
     find = opened(running)
     find.count_told.connect(told.append)
 
-    for letter in "frei":
+    for letter in "freibad":
         type_words(letter)
     qtbot.waitUntil(lambda: told == ["1 Treffer"])
     type_words("xqz")
 
-    qtbot.waitUntil(lambda: told[-1] == "Nichts gefunden zu „freixqz“.")
+    qtbot.waitUntil(lambda: told[-1] == "Nichts gefunden zu „freibadxqz“.")
     assert QAccessible is not None
 
 

@@ -1,47 +1,60 @@
-"""Einstellungen: how the window looks and speaks, and where the records lie. Changes apply at once."""
+"""Einstellungen: what the office decides and how this computer shows it. Changes apply at once, Ctrl+Z takes back."""
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
-from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
-from amtdesk.ui.widgets.cards import Card, Hairline, ScrollColumn, column, row
-from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle, SectionLabel
+from amtdesk.ui.pages.settings.look_card import LookCard
+from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
+from amtdesk.ui.pages.settings.records_card import RecordsCard
+from amtdesk.ui.pages.settings.rows import CARD_OF
+from amtdesk.ui.pages.settings.section_list import SectionList
+from amtdesk.ui.pages.settings.town_card import TownCard
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
-if TYPE_CHECKING:
-    from amtdesk.ui.theme import ThemeChoice
-
-CONTENT_WIDTH = 760
+#: Cards that are built after the page is seen, one at a time.
+_LATER: Final = ("hours", "departments", "approval")
+#: What is left free beside the cards, in design px.
+_LEFT: Final = 28
+_RIGHT: Final = 24
+_ORDER: Final = ("town", "hours", "departments", "approval", "look", "records")
 
 
 class SettingsPage(Page):
-    """Rows with a name, a hint and a choice."""
+    """Cards one under the other, their names beside them."""
 
     areas = frozenset({Area.TOWN, Area.SAFEKEEPING})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         theme = context.theme
-        self._rows: list[QBoxLayout] = []
+        self._cards: dict[str, SettingsCard] = {}
+        self._is_narrow = False
+        self._entered: QWidget | None = None
         lines = column(theme, spacing=16, margins=(0, 20, 0, 0))
         self.setLayout(lines)
         self._head_line = self._head()
         lines.addLayout(self._head_line)
-        self._scroll = ScrollColumn(theme, spacing=8)
-        lines.addWidget(self._scroll, 1)
-        self._themes = self._theme_choice()
-        self._zooms = self._zoom_choice()
-        self._languages = self._language_choice()
-        self._add_section(self.tr("Appearance"), self._look_rows())
-        self._folder = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._backup = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._add_section(self.tr("Your records"), self._record_rows())
-        self._scroll.column.addStretch(1)
+        self._sections = SectionList(theme, self._names())
+        self._beside = column(theme, spacing=0)
+        self._scroll = ScrollColumn(theme, spacing=20)
+        self._places: dict[str, QVBoxLayout] = {}
+        lines.addLayout(self._body(), 1)
+        for key in _ORDER:
+            if key not in _LATER:
+                self.card(key)
+        self._sections.show_current("town")
+        self._sections.chosen.connect(self.show_card)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._build_next)
         self.width_changed.connect(self._fold)
 
     # parts
@@ -53,116 +66,144 @@ class SettingsPage(Page):
         head.addWidget(Label(self.theme, self.tr("Changes apply at once"), role="meta", color="text.secondary"))
         return head
 
-    def _theme_choice(self) -> SegmentedControl:
-        choices = (
-            ("system", self.tr("Like the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-            ("hc-light", self.tr("Contrast, light")),
-            ("hc-dark", self.tr("Contrast, dark")),
-        )
-        control = SegmentedControl(self.theme, self.tr("Colours"), choices=choices)
-        control.choose(self.theme.choice)
-        control.chosen.connect(self._take_theme)
-        return control
+    def _body(self) -> QHBoxLayout:
+        body = row(self.theme, spacing=0)
+        self._beside.addWidget(self._sections)
+        body.addLayout(self._beside)
+        # the body and not each card: Qt asks a card how high it is for the width of its column
+        holder = self._scroll.widget()
+        if holder is not None:
+            holder.setMaximumWidth(self.theme.px(CONTENT_WIDTH + _LEFT + _RIGHT))
+        body.addWidget(self._scroll, 1)
+        for key in _ORDER:
+            self._places[key] = column(self.theme, spacing=0)
+            self._scroll.column.addLayout(self._places[key])
+        self._scroll.column.addStretch(1)
+        return body
 
-    def _zoom_choice(self) -> SegmentedControl:
-        steps = tuple((percent, self.language.percent(percent / 100)) for percent in (100, 125, 150, 200))
-        control = SegmentedControl(self.theme, self.tr("Size"), choices=steps)
-        if self.theme.zoom_percent in dict(steps):
-            control.choose(self.theme.zoom_percent)
-        control.chosen.connect(self._take_zoom)
-        return control
-
-    def _language_choice(self) -> SegmentedControl:
-        control = SegmentedControl(self.theme, self.tr("Language"), choices=(("de", "Deutsch"), ("en", "English")))
-        control.choose(self.language.code)
-        control.chosen.connect(self._take_language)
-        return control
-
-    def _look_rows(self) -> tuple[QWidget, ...]:
-        hint = self.tr("Applies at once. Also with {larger} and {smaller}.")
-        keys = hint.format(larger=key_text("Ctrl++"), smaller=key_text("Ctrl+-"))
+    def _names(self) -> tuple[tuple[str, str, str], ...]:
         return (
-            self._setting(self.tr("Colours"), "", control=self._themes),
-            self._setting(self.tr("Size"), keys, control=self._zooms),
-            self._setting(self.tr("Language"), "", control=self._languages),
+            ("town", self.tr("Your town"), "compass"),
+            ("hours", self.tr("Hours and holidays"), "clock"),
+            ("departments", self.tr("Departments"), "share-2"),
+            ("approval", self.tr("Approval of answers"), "stamp"),
+            ("look", self.tr("Appearance"), "sun"),
+            ("records", self.tr("Backups"), "save"),
         )
 
-    def _record_rows(self) -> tuple[QWidget, ...]:
-        return (self._fact(self.tr("Folder"), self._folder), self._fact(self.tr("Last backup"), self._backup))
+    def _makers(self) -> dict[str, Callable[[PageContext], SettingsCard]]:
+        from amtdesk.ui.pages.settings.approval_card import ApprovalCard
+        from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
+        from amtdesk.ui.pages.settings.hours_card import HoursCard
 
-    def _add_section(self, title: str, rows: tuple[QWidget, ...]) -> None:
-        self._scroll.column.addWidget(SectionLabel(self.theme, title))
-        card = Card(self.theme, padding=(0, 0), spacing=0)
-        card.setMaximumWidth(self.theme.px(CONTENT_WIDTH))
-        for number, part in enumerate(rows):
-            if number:
-                card.column.addWidget(Hairline(self.theme))
-            card.column.addWidget(part)
-        self._scroll.column.addWidget(card)
-        self._scroll.column.addSpacing(self.theme.px(12))
+        return {"hours": HoursCard, "departments": DepartmentsCard, "approval": ApprovalCard}
 
-    def _setting(self, name: str, hint: str, *, control: QWidget) -> QWidget:
-        part = QWidget()
-        line = row(self.theme, spacing=16, margins=(16, 8, 16, 8))
-        part.setLayout(line)
-        self._rows.append(line)
-        words = column(self.theme, spacing=0)
-        words.addWidget(Label(self.theme, name))
-        if hint:
-            words.addWidget(Label(self.theme, hint, role="meta", color="text.secondary", wrap=True))
-        line.addLayout(words, 1)
-        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        return part
+    def card(self, key: str) -> SettingsCard:
+        """A card, built now if it was not yet."""
+        if key not in self._cards:
+            card = self._made(key)
+            self._cards[key] = card
+            self._places[key].addWidget(card)
+            card.fold(is_narrow=self._is_narrow)
+            card.show_records()
+        return self._cards[key]
 
-    def _fact(self, name: str, value: Label) -> QWidget:
-        part = QWidget()
-        line = column(self.theme, spacing=0, margins=(16, 8, 16, 8))
-        part.setLayout(line)
-        line.addWidget(Label(self.theme, name))
-        line.addWidget(value)
-        return part
+    def _made(self, key: str) -> SettingsCard:
+        if key == "town":
+            return TownCard(self.context)
+        if key == "records":
+            return RecordsCard(self.context)
+        if key == "look":
+            look = LookCard(self.context)
+            look.language_chosen.connect(self.language_requested)
+            return look
+        return self._makers()[key](self.context)
+
+    def _build_next(self) -> None:
+        key = next((key for key in _LATER if key not in self._cards), None)
+        if key is not None:
+            self.card(key)
+            _lay_out_now()
+            self._rest.start()
+
+    def build_all(self) -> None:
+        """Build what was left for later: someone wants to go there."""
+        for key in _LATER:
+            self.card(key)
 
     # the page
 
     @override
-    def refresh(self) -> None:
-        self._themes.choose(self.theme.choice)
-        self._folder.setText(str(self.desk.folder))
-        backup = self.desk.safekeeping.last_backup()
-        if backup is None:
-            self._backup.setText(self.tr("No backup yet"))
-        else:
-            self._backup.setText(self.language.relative_time(backup.made_at, today=self.desk.clock.today()))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rest.start()
 
-    def _fold(self, width: int) -> None:
-        is_narrow = width < ONE_COLUMN_BELOW
-        left, right = (20, 20) if is_narrow else (32, 24)
-        self._head_line.setContentsMargins(self.theme.px(left), 0, self.theme.px(right), 0)
-        self._scroll.set_margins((left, 0, right, 24))
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        for line in self._rows:
-            line.setDirection(direction)
-            line.setSpacing(self.theme.px(8 if is_narrow else 16))
+    @override
+    def refresh(self) -> None:
+        for card in self._cards.values():
+            card.show_records()
+
+    @override
+    def open_at(self, target: object) -> None:
+        key = CARD_OF.get(str(target), str(target))
+        if key in _ORDER:
+            self.show_card(key)
+
+    def show_card(self, key: str) -> None:
+        """Scroll to a card and put the focus into it."""
+        self.build_all()
+        card = self.card(key)
+        _lay_out_now()
+        self._scroll.verticalScrollBar().setValue(card.y())
+        self._entered = card.first_part()
+        if self._entered is not None:
+            self._entered.setFocus()
+        self._sections.show_current(key)
+
+    @override
+    def leave(self) -> None:
+        for card in self._cards.values():
+            card.finish()
 
     @override
     def first_focus(self) -> QWidget:
-        return self._themes
+        entered, self._entered = self._entered, None
+        if entered is not None:  # the window asks once, right after it opened a row
+            return entered
+        return self._sections.first() if self._sections.isVisible() else (self._cards["town"].first_part() or self)
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        return [self._themes]
+        first = self._cards["town"].first_part()
+        areas: list[QWidget] = [self._sections.first()] if self._sections.isVisible() else []
+        return [*areas, first] if first is not None else areas
 
     @override
     def accessible_title(self) -> str:
         return self.tr("Settings")
 
-    def _take_theme(self, choice: object) -> None:
-        self.theme.set_choice(cast("ThemeChoice", choice))
+    # width and scrolling
 
-    def _take_zoom(self, percent: object) -> None:
-        self.theme.set_zoom(cast("int", percent))
+    def _fold(self, width: int) -> None:
+        self._is_narrow = width < ONE_COLUMN_BELOW
+        left, right = (20, 20) if self._is_narrow else (32, 24)
+        px = self.theme.px
+        self._head_line.setContentsMargins(px(left), 0, px(right), 0)
+        self._sections.setVisible(not self._is_narrow)
+        self._beside.setContentsMargins(0 if self._is_narrow else px(left), 0, 0, 0)
+        self._scroll.set_margins((left if self._is_narrow else _LEFT, 0, right, _RIGHT))
+        for card in self._cards.values():
+            card.fold(is_narrow=self._is_narrow)
 
-    def _take_language(self, code: object) -> None:
-        self.language_requested.emit(str(code))
+    def _mark_section(self, top: int) -> None:
+        middle = top + self._scroll.height() // 3
+        above = [key for key in _ORDER if key in self._cards and self._cards[key].y() <= middle]
+        bar = self._scroll.verticalScrollBar()
+        if above:
+            self._sections.show_current(_ORDER[-1] if top and top == bar.maximum() else above[-1])
+
+
+def _lay_out_now() -> None:
+    """Give every row its height before the next painting: rows within rows need two rounds."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

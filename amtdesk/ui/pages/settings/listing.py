@@ -1,0 +1,212 @@
+"""A list of things with a form: each row shows one and opens the form in its place; the last button adds one."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.settings.parts import ErrorLine
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
+from amtdesk.ui.widgets.cards import clear_layout, column, row
+from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.flow import FlowRow
+from amtdesk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+Field = QLineEdit | QComboBox | SegmentedControl
+
+
+class ListedThing(NamedTuple):
+    """What a row shows: the key of the thing, its title, and what else is known."""
+
+    key: str
+    title: str
+    meta: str
+
+
+class ThingForm(QWidget):
+    """Fields under names, an error line, and what to do. Enter keeps, Esc leaves."""
+
+    kept = Signal()
+    left = Signal()
+    removed = Signal()
+
+    def __init__(self, theme: "Theme", *, keep: str, remove: str = "") -> None:
+        super().__init__()
+        self.theme = theme
+        lines = column(theme, spacing=8, margins=(0, 4, 0, 4))
+        self.setLayout(lines)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(6))
+        self._grid.setColumnStretch(1, 1)
+        lines.addLayout(self._grid)
+        self.error = ErrorLine(theme)
+        lines.addWidget(self.error)
+        foot = FlowRow(theme)
+        self.keep = KbdButton(theme, keep, icon="check", keys="Return")
+        self.keep.clicked.connect(self.kept)
+        self.leave = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
+        self.leave.clicked.connect(self.left)
+        foot.flow.addWidget(self.keep)
+        foot.flow.addWidget(self.leave)
+        if remove:
+            self.remove = KbdButton(theme, remove, kind="quiet", icon="trash-2")
+            self.remove.clicked.connect(self.removed)
+            foot.flow.addWidget(self.remove)
+        lines.addWidget(foot)
+
+    def line(self, name: str, text: str, *, hint: str = "") -> QLineEdit:
+        """Add a field to type into."""
+        field = QLineEdit(text)
+        field.setPlaceholderText(hint)
+        field.setCursorPosition(0)
+        field.returnPressed.connect(self.kept)
+        self.field(name, field)
+        return field
+
+    def choice(self, name: str, choices: Sequence[tuple[str, str]], *, chosen: str, is_open: bool = False) -> QComboBox:
+        """Add a choice of several; `is_open`: another word may be typed."""
+        field = QComboBox()
+        field.setEditable(is_open)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(16)
+        for key, words in choices:
+            field.addItem(words, key)
+        place = field.findData(chosen)
+        field.setCurrentIndex(place)
+        inner = field.lineEdit()
+        if inner is not None:
+            inner.setAccessibleName(name)
+            if place < 0:
+                inner.setText(chosen)
+        self.field(name, field)
+        return field
+
+    def field(self, name: str, field: Field) -> None:
+        """Add any field under its name."""
+        if not isinstance(field, SegmentedControl):
+            field.setAccessibleName(name)
+            field.setFont(self.theme.font("body"))
+        label = Label(self.theme, name, role="meta", color="text.secondary", wrap=True)
+        label.setFixedWidth(self.theme.px(110))
+        label.setBuddy(field)
+        place = self._grid.rowCount()
+        self._grid.addWidget(label, place, 0)
+        self._grid.addWidget(field, place, 1)
+
+    def first_field(self) -> QWidget | None:
+        """Where typing begins."""
+        item = self._grid.itemAtPosition(1, 1)
+        return None if item is None else item.widget()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ThingList(QWidget):
+    """Rows, one of them perhaps open as a form, and the button that adds one."""
+
+    def __init__(self, theme: "Theme", *, add: str, make_form: Callable[[str], ThingForm]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._make_form = make_form
+        self._things: tuple[ListedThing, ...] = ()
+        self._open: str | None = None  # the key of the thing in the form; empty for a new one
+        self.form: ThingForm | None = None
+        self._edits: dict[str, KbdButton] = {}
+        lines = column(theme, spacing=6)
+        self.setLayout(lines)
+        self._rows = column(theme, spacing=6)
+        lines.addLayout(self._rows)
+        self.add = KbdButton(theme, add, icon="plus")
+        self.add.clicked.connect(self.begin_new)
+        foot = row(theme)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        lines.addLayout(foot)
+
+    def show_things(self, things: Sequence[ListedThing]) -> None:
+        """Show the list; nothing is built again while it is the same, and an open form stays."""
+        if tuple(things) != self._things:
+            self._things = tuple(things)
+            if self.form is None:
+                self._rebuild_around_focus()
+
+    def _rebuild_around_focus(self) -> None:
+        key = next((key for key, button in self._edits.items() if button.hasFocus()), "")
+        self._rebuild()
+        if key in self._edits:
+            self._edits[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_new(self) -> None:
+        """Open an empty form under the list."""
+        self._begin("")
+
+    def begin(self, key: str) -> None:
+        """Open the form of one thing in the place of its row."""
+        self._begin(key)
+
+    def close_form(self) -> None:
+        """Put the form away; the focus goes back to where it was opened."""
+        key = self._open
+        self._open = None
+        self._rebuild()
+        self._edits.get(key or "", self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, key: str) -> None:
+        self._open = key
+        self._rebuild()
+        first = self.form.first_field() if self.form is not None else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rebuild(self) -> None:
+        clear_layout(self._rows)
+        self._edits = {}
+        self.form = None
+        for thing in self._things:
+            if thing.key == self._open:
+                self._add_form(thing.key)
+            else:
+                part = self._row(thing)
+                self._rows.addWidget(part)
+                part.show()  # the focus may go there before Qt shows it
+        if self._open == "":
+            self._add_form("")
+        self.add.setVisible(self._open != "")
+
+    def _add_form(self, key: str) -> None:
+        self.form = self._make_form(key)
+        self.form.left.connect(self.close_form)
+        self._rows.addWidget(self.form)
+        self.form.show()
+
+    def _row(self, thing: ListedThing) -> QWidget:
+        part = QWidget()
+        line = row(self._theme, spacing=12)
+        part.setLayout(line)
+        words = column(self._theme, spacing=0)
+        words.addWidget(Label(self._theme, thing.title, wrap=True))
+        if thing.meta:
+            words.addWidget(Label(self._theme, thing.meta, role="meta", color="text.secondary", wrap=True))
+        line.addLayout(words, 1)
+        edit = IconButton(self._theme, self.tr("Edit {name}").format(name=thing.title), icon="pencil", small=True)
+        self._edits[thing.key] = edit
+        edit.clicked.connect(lambda: self.begin(thing.key))
+        line.addWidget(edit)
+        return part
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(tidy for part in text.split(",") if (tidy := " ".join(part.split())))

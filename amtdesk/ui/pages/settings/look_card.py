@@ -1,0 +1,69 @@
+"""Darstellung: colours, size and language of this computer's window."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+
+from amtdesk.ui.keys import key_text
+from amtdesk.ui.pages.settings.parts import SettingsCard
+from amtdesk.ui.widgets.choices import SegmentedControl
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import ThemeChoice
+
+
+class LookCard(SettingsCard):
+    """How the window looks and speaks."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__(context, self.tr("Appearance"))
+        self.themes = self._theme_choice()
+        hint = self.tr("Applies at once. Also with {larger} and {smaller}.")
+        keys = hint.format(larger=key_text("Ctrl++"), smaller=key_text("Ctrl+-"))
+        self.setting(self.tr("Colours"), "", control=self.themes)
+        self.setting(self.tr("Size"), keys, control=self._zoom_choice())
+        self.setting(self.tr("Language"), "", control=self._language_choice())
+
+    def show_records(self) -> None:
+        """Show the colours that hold now."""
+        self.themes.choose(self.theme.choice)
+
+    def _theme_choice(self) -> SegmentedControl:
+        choices = (
+            ("system", self.tr("Like the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("hc-light", self.tr("Contrast, light")),
+            ("hc-dark", self.tr("Contrast, dark")),
+        )
+        control = SegmentedControl(self.theme, self.tr("Colours"), choices=choices)
+        control.choose(self.theme.choice)
+        control.chosen.connect(self._take_theme)
+        return control
+
+    def _zoom_choice(self) -> SegmentedControl:
+        language = self.context.language
+        steps = tuple((percent, language.percent(percent / 100)) for percent in (100, 125, 150, 200))
+        control = SegmentedControl(self.theme, self.tr("Size"), choices=steps)
+        if self.theme.zoom_percent in dict(steps):
+            control.choose(self.theme.zoom_percent)
+        control.chosen.connect(self._take_zoom)
+        return control
+
+    def _language_choice(self) -> SegmentedControl:
+        control = SegmentedControl(self.theme, self.tr("Language"), choices=(("de", "Deutsch"), ("en", "English")))
+        control.choose(self.context.language.code)
+        control.chosen.connect(self._take_language)
+        return control
+
+    def _take_theme(self, choice: object) -> None:
+        self.theme.set_choice(cast("ThemeChoice", choice))
+
+    def _take_zoom(self, percent: object) -> None:
+        self.theme.set_zoom(cast("int", percent))
+
+    def _take_language(self, code: object) -> None:
+        self.language_chosen.emit(str(code))

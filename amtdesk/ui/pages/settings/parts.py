@@ -1,0 +1,180 @@
+"""What the cards of the settings are made of: rows that fold, fields that keep themselves, errors by their cause."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.cards import Card, Hairline, column, row
+from amtdesk.ui.widgets.labels import Label, SectionLabel
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import Theme
+
+CONTENT_WIDTH: Final = 720
+_MARGINS: Final = (16, 8, 16, 8)
+
+
+class SettingField(QLineEdit):
+    """Asks to be kept when it is left or Enter is pressed; Esc brings back what was there."""
+
+    kept = Signal(str)
+
+    def __init__(self, theme: "Theme", name: str, *, width: int = 300) -> None:
+        super().__init__()
+        self._stored = ""
+        self._asked = ""  # what was asked to be kept last, and perhaps could not
+        self.setAccessibleName(name)
+        self.setFont(theme.font("body"))
+        self._wish_width = theme.px(width)
+        self.setMaximumWidth(self._wish_width)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.returnPressed.connect(self.finish)
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless she is typing something else."""
+        is_typing = self.hasFocus() and self._typed() not in {self._stored, self._asked}
+        self._stored = text
+        if not is_typing:
+            self._asked = text
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def finish(self) -> None:
+        """Keep what was typed."""
+        typed = self._typed()
+        if typed not in {self._stored, self._asked}:
+            self._asked = typed
+            self.kept.emit(typed)
+
+    def _typed(self) -> str:
+        return " ".join(self.text().split())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._wish_width, super().sizeHint().height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
+            self._asked = self._stored
+            self.setText(self._stored)
+            self.kept.emit(self._stored)  # nothing new, but what was wrong is gone
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.finish()
+
+
+class ErrorLine(Label):
+    """What is wrong, beside its cause; hidden while nothing is."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__(theme, role="meta", color="danger.text", wrap=True)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say it; nothing takes it away."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class SettingsCard(QWidget):
+    """A heading and a white card of rows. Fill it with `add`; show the records in `show_records`."""
+
+    def __init__(self, context: "PageContext", title: str) -> None:
+        super().__init__()
+        self.context = context
+        self.theme = context.theme
+        self._folding: list[QBoxLayout] = []
+        lines = column(self.theme, spacing=8)
+        self.setLayout(lines)
+        lines.addWidget(SectionLabel(self.theme, title))
+        self.card = Card(self.theme, padding=(0, 0), spacing=0)
+        lines.addWidget(self.card)
+
+    def show_records(self) -> None:
+        """Show what the desk holds."""
+
+    def finish(self) -> None:
+        """Keep what is being typed: the page is left."""
+        for field in self.findChildren(SettingField):
+            if field.hasFocus():
+                field.finish()
+
+    def first_part(self) -> QWidget | None:
+        """What takes the focus first."""
+        parts = self.card.findChildren(QWidget)
+        return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+
+    def add(self, part: QWidget) -> None:
+        """Add a row under a hairline."""
+        if self.card.column.count():
+            self.card.column.addWidget(Hairline(self.theme))
+        self.card.column.addWidget(part)
+
+    def setting(self, name: str, hint: str, *, control: QWidget, below: QWidget | None = None) -> QWidget:
+        """Add a row with a name, a hint under it and a control at its right; `below` stands under all of it."""
+        part = QWidget()
+        lines = column(self.theme, spacing=4, margins=_MARGINS)
+        part.setLayout(lines)
+        line = row(self.theme, spacing=16)
+        self._folding.append(line)
+        words = column(self.theme, spacing=0)
+        label = Label(self.theme, name, wrap=True)
+        label.setBuddy(control)
+        words.addWidget(label)
+        if hint:
+            words.addWidget(Label(self.theme, hint, role="meta", color="text.secondary", wrap=True))
+        line.addLayout(words, 1)
+        line.addWidget(control, 1 if control.maximumWidth() > self.theme.px(CONTENT_WIDTH) else 0)
+        line.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
+        lines.addLayout(line)
+        if below is not None:
+            lines.addWidget(below)
+        self.add(part)
+        return part
+
+    def block(self, name: str, hint: str) -> tuple[QWidget, QBoxLayout]:
+        """Add a row whose name and hint stand above what is put into the layout that comes back."""
+        part = QWidget()
+        lines = column(self.theme, spacing=8, margins=(16, 10, 16, 12))
+        part.setLayout(lines)
+        words = column(self.theme, spacing=0)
+        if name:
+            words.addWidget(Label(self.theme, name, wrap=True))
+        if hint:
+            words.addWidget(Label(self.theme, hint, role="meta", color="text.secondary", wrap=True))
+        lines.addLayout(words)
+        self.add(part)
+        return part, lines
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Stand one below the other where the window is narrow."""
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        for line in self._folding:
+            line.setDirection(direction)
+            line.setSpacing(self.theme.px(6 if is_narrow else 16))
+
+    def attempt(self, deed: Callable[[], object], error: ErrorLine | None = None) -> bool:
+        """Do it; say what is not allowed beside its cause, or above the page. Whether it was done."""
+        try:
+            deed()
+        except UserFacingError as fault:
+            if error is None:
+                self.context.messages.report(fault)
+            else:
+                error.say(self.context.language.sentence(fault))
+            return False
+        if error is not None:
+            error.say("")
+        return True

@@ -1,0 +1,35 @@
+"""The office's rows of the settings by name: the quick find reads them, and the page opens at one by its key."""
+
+from typing import Final
+
+from amtdesk.domain.words import N_
+
+#: Key of the row, what is written on it, and other words that someone may look for.
+SETTINGS_ROWS: Final = (
+    ("town_name", N_("Town"), N_("name of the town office")),
+    ("town_full_name", N_("Full name of the office"), N_("municipality city letterhead")),
+    ("user_name", N_("Your name"), N_("author user")),
+    ("user_salutation", N_("How you are addressed"), N_("salutation greeting")),
+    ("mayor_name", N_("Name of the head"), N_("head of the office mayor")),
+    ("mayor_title", N_("Title of the head"), N_("how the mayor is addressed")),
+    ("service_hours", N_("Service hours"), N_("office hours working hours weekday opening")),
+    ("answer_target", N_("First reaction"), N_("target deadline hours same day answer")),
+    ("federal_state", N_("Federal state"), N_("public holidays Land Bundesland")),
+    ("local_holidays", N_("Local holidays"), N_("Corpus Christi Assumption Christmas Eve")),
+    ("closing_days", N_("Closing days"), N_("closed bridge day outing")),
+    ("departments", N_("Departments"), N_("contact phone mail topics deputy")),
+    ("approval_levels", N_("Approval levels"), N_("who approves sign off")),
+    ("approval_triggers", N_("What needs approval"), N_("triggers words costs press level")),
+    ("free_cases", N_("Free cases"), N_("without approval category")),
+)
+#: Which card holds a row; the others stand on the cards of this computer.
+CARD_OF: Final = {
+    **dict.fromkeys(
+        ("town_name", "town_full_name", "user_name", "user_salutation", "mayor_name", "mayor_title"), "town"
+    ),
+    **dict.fromkeys(("service_hours", "answer_target", "federal_state", "local_holidays", "closing_days"), "hours"),
+    "departments": "departments",
+    **dict.fromkeys(("approval_levels", "approval_triggers", "free_cases"), "approval"),
+    **dict.fromkeys(("theme", "zoom", "language"), "look"),
+    **dict.fromkeys(("folder", "backup"), "records"),
+}
