@@ -14,6 +14,7 @@ from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.commands import Commands
 from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.settings.parts import SettingsCard
 from amtdesk.ui.settings_list import SETTINGS, SettingName, show_setting
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_templates import keep_template
@@ -32,6 +33,10 @@ def close(running: WindowApp) -> None:
 # settings
 
 
+def is_seen(label: Label) -> bool:
+    return not label.visibleRegion().isEmpty()
+
+
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_each_row_of_the_settings_is_found_and_shown(running: WindowApp, qtbot: QtBot, setting: SettingName) -> None:
     name = running.language.text(setting.title)
@@ -43,11 +48,25 @@ def test_each_row_of_the_settings_is_found_and_shown(running: WindowApp, qtbot: 
     page = running.window.page()
     assert page is not None
     assert running.window.stack.key() == "settings"
-    label = next(each for each in page.findChildren(Label) if each.text() == name and each.isVisible())
-    assert not label.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: any(is_seen(each) for each in page.findChildren(Label) if each.text() == name))
     focused = QApplication.focusWidget()
     assert focused is not None
     assert page.isAncestorOf(focused)
+
+
+def test_every_row_that_the_settings_show_has_its_name_in_the_quick_find(running: WindowApp) -> None:
+    running.window.open(Destination("settings", "departments"))  # builds every card
+    page = running.window.page()
+    assert page is not None
+    named = {running.language.text(setting.title) for setting in SETTINGS}
+
+    for card in page.findChildren(SettingsCard):
+        heading, *_names = (label.text() for label in card.findChildren(Label))
+        for place in range(card.card.column.count()):
+            item = card.card.column.itemAt(place)
+            part = item.widget() if item is not None else None
+            labels = part.findChildren(Label) if part is not None else []
+            assert not labels or labels[0].text() in named or heading in named
 
 
 def test_a_setting_is_found_by_another_word_for_it(running: WindowApp) -> None:
