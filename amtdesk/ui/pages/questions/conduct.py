@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from amtdesk.domain.questions import CitizenQuestion, ReplyKind, WordingOrigin
 from amtdesk.ui.pages.questions.approval_deeds import ApprovalDeeds
 from amtdesk.ui.pages.questions.deed_line import APPROVAL_KEYS, INTERIM_KEYS, SAFE_WAY_KEYS
-from amtdesk.ui.pages.questions.ready_words import ReadyWords, ready_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.questions.delegation_form import Delegated
     from amtdesk.ui.pages.questions.detail import QuestionDetail
     from amtdesk.ui.pages.questions.hand_over_form import HandOver
+    from amtdesk.ui.pages.questions.ready_words import ReadyWords
 
 
 class Conduct(QObject):
@@ -77,7 +77,7 @@ class Conduct(QObject):
         if question is None:
             return
         self._answer.field.flush()
-        ready = ready_words(self._context.desk, ReplyKind.INTERIM)
+        ready = self._ready(ReplyKind.INTERIM)
         if ready is not None and ready.is_whole and self._needs_nobody(question, ready):
             self._deeds.reply(
                 question,
@@ -91,7 +91,12 @@ class Conduct(QObject):
         if ready is not None:
             self._answer.put_instead(ready.template.id)
 
-    def _needs_nobody(self, question: CitizenQuestion, ready: ReadyWords) -> bool:
+    def _ready(self, kind: ReplyKind) -> "ReadyWords | None":
+        from amtdesk.ui.pages.questions.ready_words import ready_words
+
+        return ready_words(self._context.desk, kind)
+
+    def _needs_nobody(self, question: CitizenQuestion, ready: "ReadyWords") -> bool:
         approvals = self._context.desk.answer_approvals
         return approvals.may_go_out(question, ready.text, origin=WordingOrigin.TEMPLATE, template=ready.template)
 
@@ -100,7 +105,7 @@ class Conduct(QObject):
         if self._open_question() is None:
             return
         self._detail.take(ReplyKind.MOVED)
-        ready = ready_words(self._context.desk, ReplyKind.MOVED)
+        ready = self._ready(ReplyKind.MOVED)
         if ready is not None:
             self._answer.put_instead(ready.template.id)
 
