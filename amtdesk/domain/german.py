@@ -19,6 +19,7 @@ HALF, THING = "-", "#"
 _NAMED, _NAMED_BY_HALF, _MEANT = 0.9, 0.6, 0.7
 _SHORTEST_WORD: Final = 3
 _SHORTEST_HALF: Final = 4
+_SHORTEST_END: Final = 6
 _SHORTEST_MISTYPED: Final = 6
 
 #: "angemeldet" and "anzumelden" are forms of "anmelden".
@@ -86,15 +87,18 @@ class EverydayWords:
         elsewhere: Iterable[str] = (),
     ) -> None:
         self.says_nothing = frozenset(map(fold, says_nothing))
-        self.elsewhere = frozenset(stem(fold(word)) for word in elsewhere)
+        self.elsewhere = frozenset(map(fold, elsewhere))
         self.aspects = frozenset(THING + aspect for aspect in aspects)
+        forms: set[str] = set()
         self._things: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         for thing, spoken in (*subjects.items(), *aspects.items()):
             for words in map(query_words, spoken):
                 self._learn(words, THING + thing)
+                forms.update(words if len(words) == 1 else ())
         self._longest = max(map(len, self._phrases), default=0)
         self.stems = frozenset(self._things)
+        self.forms = frozenset(forms)
 
     def things(self, word_stem: str) -> tuple[str, ...]:
         """Return what a stem stands for."""
@@ -121,7 +125,8 @@ class WordSense:
 
     def __init__(self, everyday: EverydayWords, known_words: Iterable[str]) -> None:
         self.everyday = everyday
-        self._known = {stem(word) for word in known_words if len(word) >= _SHORTEST_WORD} | everyday.stems
+        self._forms = {word for word in known_words if len(word) >= _SHORTEST_WORD} | everyday.forms
+        self._known = {stem(word) for word in self._forms} | everyday.stems
 
     def of_text(self, words: Sequence[str]) -> dict[tuple[int, str], Meaning]:
         """Return what each telling word of a text is about: by the place and the word or phrase that says it.
@@ -162,13 +167,27 @@ class WordSense:
                     if len(words[earlier]) >= _SHORTEST_WORD and stem(verb) in self._known:
                         yield earlier, verb
 
-    def _halves(self, word: str) -> tuple[str, ...]:
-        """Split a compound where both halves are known."""
-        for place in range(_SHORTEST_WORD, len(word) - _SHORTEST_WORD + 1):
-            first, second = word[:place], word[place:]
-            if self._is_half(first) and self._is_half(second):
-                return (stem(first), stem(second))
-        return ()
+    def _halves(self, word: str) -> frozenset[str]:
+        """Return the stems of a compound's halves: of every split into known words, else of its one known end."""
+        if _SEPARATED.fullmatch(word):
+            return frozenset()  # "zugeparkt" has nothing of "Zuge"
+        splits = [(word[:at], word[at:]) for at in range(_SHORTEST_WORD, len(word) - _SHORTEST_WORD + 1)]
+        known = [split for split in splits if all(map(self._is_half, split))]
+        halves = {half for split in known for half in split}
+        if not halves and stem(word) not in self._known:
+            halves = self._known_end(splits)
+        return frozenset(map(stem, halves))
+
+    def _known_end(self, splits: Sequence[tuple[str, str]]) -> set[str]:
+        """Return the known word that a compound begins or ends with: "Feuerwehr" of "Feuerwehrauto".
+
+        The longest that the table knows, else the longest of the records that is long enough to be no chance.
+        """
+        wide = [split for split in splits if min(map(len, split)) >= _SHORTEST_HALF]
+        ends = [end for split in wide for end in split if self._is_half(end)]
+        named = [end for end in ends if stem(end) in self.everyday.stems]
+        long = [end for end in ends if len(end) >= _SHORTEST_END]
+        return {max(named or long, key=len)} if named or long else set()
 
     def _is_half(self, part: str) -> bool:
         known = self.everyday.stems if len(part) < _SHORTEST_HALF else self._known
@@ -178,7 +197,8 @@ class WordSense:
         """Return what a mistyped word may have meant: known ones that are one slip away, first letter right."""
         if len(word) < _SHORTEST_MISTYPED:
             return {}
-        meant = {stem(other) for other in one_slip_from(word) if other[:1] == word[:1]} & self._known
+        forms = self._forms.intersection(other for other in one_slip_from(word) if other[:1] == word[:1])
+        meant = set(map(stem, forms - self.everyday.says_nothing))
         found = dict.fromkeys(meant, _MEANT)
         for other in meant:
             found |= dict.fromkeys(self.everyday.things(other), _NAMED_BY_HALF)

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from amtdesk.domain.german import HALF, THING, Meaning, WordSense, stem
+from amtdesk.domain.german import HALF, THING, Meaning, WordSense
 from amtdesk.domain.search import fold, query_words
 
 #: How near two words are that share a half: one is the half of the other, or both are made with it.
 _HALF_OF_THE_OTHER, _HALF_OF_BOTH = 0.8, 0.3
 #: What stands in one of so many rows, or in fewer, is as telling as can be.
 _RAREST: Final = 60.0
+#: A subject of the table tells at least so much, however many words it has and however often they stand there.
+_SUBJECT_TELLS: Final = 0.5
 #: A young desk with a handful of templates judges words as if it had so many.
 _FEWEST_ROWS: Final = 60
 _SIGNS: Final = "?!.,;:()[]\"'„“”‚‘…–-"
@@ -65,7 +67,7 @@ class WordIndex:
 
     def names_elsewhere(self, text: str) -> bool:
         """Whether a text holds a word of small ads, games and other places."""
-        return any(stem(word) in self._sense.everyday.elsewhere for word in query_words(text))
+        return not self._sense.everyday.elsewhere.isdisjoint(query_words(text))
 
     def telling(self, word: str) -> float:
         """Return how telling a known word is: 0 for what stands everywhere or says nothing, 1 for rare words."""
@@ -97,7 +99,9 @@ class WordIndex:
 
     def _rarity(self, name: str) -> float:
         once_in = min(_RAREST, (self._rows + 1) / (self._rows_with.get(name.removeprefix(HALF), 0) + 1))
-        return math.log(max(1.0, once_in)) / math.log(_RAREST)
+        rarity = math.log(max(1.0, once_in)) / math.log(_RAREST)
+        is_subject = name.startswith(THING) and name not in self._sense.everyday.aspects
+        return max(rarity, _SUBJECT_TELLS) if is_subject else rarity
 
 
 def _kinship(name: str) -> tuple[tuple[str, float], ...]:

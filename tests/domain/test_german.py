@@ -99,3 +99,13 @@ def test_a_table_without_phrases_and_without_words_is_no_trouble() -> None:
     sense = WordSense(EverydayWords({}, {}), ["quitte"])
 
     assert list(sense.of_text(["quitten"]).values()) == [{"quit": 1.0}]
+
+
+def test_of_a_compound_with_one_known_end_that_end_counts() -> None:
+    assert "-feurwehr" in about("Feuerwehrauto", "Feuerwehr")
+    assert "-perso" in about("Persoverlust")
+    assert about("Persxyz") == {"persxyz"}
+
+
+def test_a_participle_is_no_compound() -> None:
+    assert "-zug" not in about("zugeparkt", "Zug", "Park")

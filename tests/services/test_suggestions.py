@@ -23,6 +23,7 @@ from tests.builders_templates import AGREED, ending, keep_template
 from tests.domain import alarming_words_held_out, alarming_words_more
 from tests.domain.alarming_words import DISTRESS, HARMLESS, THREATS
 from tests.domain.held_out import HELD_OUT
+from tests.domain.held_out_later import LATER
 from tests.domain.nothing_fits import NOTHING_FITS
 from tests.domain.paraphrases import PARAPHRASES
 
@@ -77,15 +78,23 @@ def test_from_the_text_alone_the_right_template_is_among_the_first_three_for_thi
 def test_everyday_wordings_of_our_own_are_found(birkenfurt: Desk) -> None:
     figures = of_wordings(birkenfurt.suggestions, PARAPHRASES)
 
-    assert figures.first_with_category >= 36
-    assert figures.first_three_from_text >= 37
+    assert figures.first_with_category >= 34
+    assert figures.first_three_from_text >= 38
 
 
 def test_wordings_that_were_kept_apart_are_found_as_well(birkenfurt: Desk) -> None:
     figures = of_wordings(birkenfurt.suggestions, HELD_OUT)
 
-    assert figures.first_with_category >= 35
-    assert figures.first_three_from_text >= 36
+    assert figures.first_with_category >= 34
+    assert figures.first_three_from_text >= 38
+
+
+def test_wordings_written_later_are_mostly_found(birkenfurt: Desk) -> None:
+    figures = of_wordings(birkenfurt.suggestions, LATER)
+
+    assert len(LATER) == 70
+    assert figures.first_with_category >= 55
+    assert figures.first_three_from_text >= 54
 
 
 def test_without_the_table_of_everyday_words_the_category_still_leads_to_most(birkenfurt: Desk) -> None:
