@@ -1,10 +1,11 @@
 """What today asks for, and in which order (H1, H2, H6). Pure: the records come in, the order goes out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from amtdesk.domain.answer_figures import AnswerFigures
 from amtdesk.domain.groups import Round
 from amtdesk.domain.planning_lead import PlanningLead
 from amtdesk.domain.words import N_, Message
@@ -84,11 +85,16 @@ class TodayItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseFigures:
-    """How fast citizens hear back (H5), in service hours; None where nobody was answered."""
+    """How fast citizens hear back (H5), in service hours; None where nobody was answered.
+
+    `days_off` tells the same of the last seven days for questions that were asked at weekends and on holidays (Q2).
+    """
 
     last_seven_days: timedelta | None
     weekly: tuple[timedelta | None, ...]
     target: timedelta
+    is_same_day: bool = False
+    days_off: AnswerFigures = field(default_factory=AnswerFigures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -234,8 +234,14 @@ class TodayService:
 
     def _response(self, now: datetime) -> ResponseFigures:
         weekly = self._questions.weekly_medians(now, weeks=_WEEKS_OF_SPARKLINE)
-        target = timedelta(hours=self._town.town().answer_target_hours)
-        return ResponseFigures(last_seven_days=weekly[-1], weekly=weekly, target=target)
+        town, seven_days_ago = self._town.town(), now - timedelta(days=7)
+        return ResponseFigures(
+            last_seven_days=weekly[-1],
+            weekly=weekly,
+            target=timedelta(hours=town.answer_target_hours),
+            is_same_day=town.answer_same_day,
+            days_off=self._questions.response_figures(seven_days_ago, now).days_off,
+        )
 
 
 def _by_time(item: TodayItem) -> float:

@@ -281,3 +281,16 @@ def test_a_follow_up_says_whom_to_ask_and_who_stands_in(desk: Desk) -> None:
 
     assert item.note == "Bauhof"
     assert str(item.contact) == "ask Uwe Harms, 069 90009-130; stands in: Sabine Kröger"
+
+
+def test_questions_of_days_off_have_a_median_of_their_own(desk: Desk) -> None:
+    saturday = desk.questions.note("Wann?", source=QuestionSource.GROUP, asked_at=berlin(8, "14:00"))
+    set_clock(desk, berlin(10, "09:00"))
+    reply(desk, saturday.id, "Bald.")
+    set_clock(desk, berlin(12))
+    desk.town.set_target(24, same_day=True)
+
+    response = desk.today.brief().response
+
+    assert (response.days_off.reactions, response.days_off.median) == (1, timedelta(hours=1))
+    assert response.is_same_day

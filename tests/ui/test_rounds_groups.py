@@ -171,7 +171,7 @@ def test_a_group_may_ask_for_more_approval_of_answers(birkenfurt: WindowApp, qtb
     for _step in range(2):
         press(qtbot, Qt.Key.Key_Down)
 
-    assert level.currentText() == "Mindestens Stufe 2 (drueberschauen)"
+    assert level.currentText() == "Mindestens Stufe 2 (drüberschauen)"
     assert birkenfurt.desk.rounds.group(group.id).answer_level == 2
     press(qtbot, Qt.Key.Key_Z, CTRL)
     assert birkenfurt.desk.rounds.group(group.id).answer_level == 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.answer_figures import AnswerFigures
 from amtdesk.domain.groups import Round, StopState
 from amtdesk.domain.planning_lead import DayState, PlanningLead
 from amtdesk.domain.today import ResponseFigures, TodayBrief
@@ -235,13 +236,19 @@ class ResponsePanel(QWidget):
         line.addLayout(texts, 1)
         line.addWidget(self.sparkline)
         whole.addLayout(line)
+        self._days_off = Label(theme, role="meta", color="text.secondary", wrap=True)
+        whole.addWidget(self._days_off)
         self.setLayout(whole)
 
     def show_figures(self, figures: ResponseFigures) -> None:
         """Show the median of seven days and the line of eight weeks."""
         self._value.setText(self.value_text(figures))
         target = figures.target.total_seconds() / 3600
-        self._meta.setText(self.tr("Median, target {hours}\u00a0hrs").format(hours=round(target)))
+        if figures.is_same_day:
+            self._meta.setText(self.tr("Median, target the same day"))
+        else:
+            self._meta.setText(self.tr("Median, target {hours}\u00a0hrs").format(hours=round(target)))
+        self._show_days_off(figures.days_off)
         hours = [None if week is None else week.total_seconds() / 3600 for week in figures.weekly]
         known = [value for value in hours if value is not None]
         number = self._context.language.number
@@ -253,6 +260,12 @@ class ResponsePanel(QWidget):
             )  # fmt: skip
         self.sparkline.show_values(hours, target=target, spoken=spoken)
         self.sparkline.setVisible(len(known) > 1)
+
+    def _show_days_off(self, apart: AnswerFigures) -> None:
+        self._days_off.setVisible(apart.median is not None)
+        if apart.median is not None:
+            words = self.tr("Asked on days off: {n}, median {time}")
+            self._days_off.setText(words.format(n=apart.reactions, time=self._context.language.duration(apart.median)))
 
     def value_text(self, figures: ResponseFigures) -> str:
         """The median in words."""
