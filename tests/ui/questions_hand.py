@@ -1,6 +1,7 @@
 """The page Bürgerfragen in a real window, and what a hand does with it."""
 
 from datetime import date, timedelta
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -39,6 +40,14 @@ class Questions:
         self.desk = running.desk
         self.desk.town.record(TOWN)
         self._qtbot = qtbot
+
+    @classmethod
+    def over(cls, running: WindowApp, qtbot: QtBot) -> Self:
+        """The page over a town that stays as it is."""
+        hand = cls.__new__(cls)
+        hand.running, hand.desk = running, running.desk
+        hand._qtbot = qtbot  # noqa: SLF001 - its own
+        return hand
 
     @property
     def page(self) -> QuestionsPage:

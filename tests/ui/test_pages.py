@@ -89,7 +89,7 @@ def test_no_word_is_clipped(key: str, width: int, height: int, zoom: int, birken
     assert not clipped(page)
 
 
-class _Longer(QTranslator):
+class Longer(QTranslator):
     """Every sentence a good third longer."""
 
     def __init__(self, running: WindowApp) -> None:
@@ -105,7 +105,7 @@ class _Longer(QTranslator):
 @pytest.fixture
 def longer(birkenfurt: WindowApp) -> Iterator[WindowApp]:
     """Birkenfurt in a language that is a third longer than German."""
-    translator = _Longer(birkenfurt)
+    translator = Longer(birkenfurt)
     birkenfurt.app.installTranslator(translator)
     birkenfurt.window.rebuild()
     yield birkenfurt

@@ -55,8 +55,7 @@ class Keys(Questions):
 
 @pytest.fixture
 def keys(birkenfurt: WindowApp, qtbot: QtBot) -> Keys:
-    hand = Keys.__new__(Keys)
-    hand.running, hand.desk, hand._qtbot = birkenfurt, birkenfurt.desk, qtbot  # noqa: SLF001 - keeps the town as it is
+    hand = Keys.over(birkenfurt, qtbot)
     for question in hand.desk.questions.open():
         hand.desk.questions.delete(question.id)
     for place, (category, text) in enumerate((*WITH_TEMPLATE, *OTHERWISE)):
