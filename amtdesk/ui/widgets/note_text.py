@@ -11,15 +11,18 @@ from amtdesk.ui.overriding import override
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
-_LINES: Final = 2
+_LEAST_LINES: Final = 2
+_MOST_LINES: Final = 5
+_FRAME: Final = 20
 
 
 class NoteText(QTextEdit):
-    """A few lines of plain text."""
+    """A few lines of plain text: as high as its words, within limits."""
 
     accepted = Signal()
     left = Signal()
     pasted = Signal(str)
+    grown = Signal()
 
     def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__()
@@ -28,7 +31,18 @@ class NoteText(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFont(theme.font("body"))
-        self.setFixedHeight(_LINES * theme.line("body") + theme.px(20))
+        self._theme = theme
+        self._grow()
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def _grow(self) -> None:
+        line, frame = self._theme.line("body"), self._theme.px(_FRAME)
+        around = self.height() - self.viewport().height() if self.isVisible() else frame
+        wanted = round(self.document().size().height()) + around
+        height = min(max(wanted, _LEAST_LINES * line + frame), _MOST_LINES * line + frame)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+            self.grown.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,9 +33,8 @@ class PastedLine(QWidget):
         self.setLayout(line)
         self._words = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.undo_button = LinkButton(theme, self.tr("Undo"))
-        line.addWidget(self._words)
+        line.addWidget(self._words, 1)
         line.addWidget(self.undo_button)
-        line.addStretch(1)
         self.undo_button.clicked.connect(self.undo_wished)
 
     def text(self) -> str:
@@ -45,9 +44,6 @@ class PastedLine(QWidget):
     def say(self, words: str, *, has_undo: bool) -> None:
         """Say it; undo is for words, not for signs that nobody sees."""
         self._words.setText(words)
-        self._words.setMinimumWidth(
-            min(self._words.sizeHint().width(), self._words.fontMetrics().horizontalAdvance(words))
-        )
         self.undo_button.setVisible(has_undo)
         self.setAccessibleName(words)
         self.show()

@@ -229,20 +229,18 @@ class PersonalDataCare(QObject):
         text = self._text()
         fresh = [hit for hit in hits if text[hit.start : hit.start + hit.length] == hit.text]
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        for hit in sorted(fresh, key=lambda each: each.start, reverse=True):
-            self._replace(qt_length(text[: hit.start]), qt_length(hit.text), hit.redacted)
+        places = [
+            (qt_length(text[: hit.start]), qt_length(hit.text), hit.redacted)
+            for hit in sorted(fresh, key=lambda each: each.start, reverse=True)
+        ]
+        if isinstance(self._field, QLineEdit):
+            for start, length, words in places:
+                self._field.setSelection(start, length)
+                self._field.insert(words)
+        else:
+            _replace(QTextCursor(self._field.document()), places)
         self.look()
         self.redacted.emit()
-
-    def _replace(self, start: int, length: int, words: str) -> None:
-        if isinstance(self._field, QLineEdit):
-            self._field.setSelection(start, length)
-            self._field.insert(words)
-            return
-        cursor = QTextCursor(self._field.document())
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(words)
 
     def _text(self) -> str:
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
@@ -252,3 +250,12 @@ class PersonalDataCare(QObject):
             self.look()
         else:
             self._later.start()
+
+
+def _replace(cursor: QTextCursor, places: list[tuple[int, int, str]]) -> None:
+    cursor.beginEditBlock()  # one step of undo
+    for start, length, words in places:
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+    cursor.endEditBlock()

@@ -1,11 +1,11 @@
 """The form that notes a question, or corrects one: a few seconds from key to kept. It asks for no name."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.asked_words import moment_asked
 from amtdesk.domain.begun_note import BegunNote, NotePlace
@@ -13,7 +13,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.note_details import NoteDetails
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
     from amtdesk.ui.page import PageContext
 
+#: Room for the focus ring at the edges of what scrolls.
+_RING: Final = 4
+#: From here on the words at the foot have a line of their own.
+_LARGE: Final = 1.5
+
 
 class QuestionNote(QWidget):
     """Text first, the rest has sensible beginnings. Enter keeps, Esc leaves; what was typed waits for the next time."""
@@ -35,14 +40,16 @@ class QuestionNote(QWidget):
     cancelled = Signal()
     reshaped = Signal()  # it is another height
 
-    def __init__(self, context: "PageContext", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: "PageContext", *, scrolls: bool = False) -> None:
+        super().__init__()
         self._context = context
         self._edited: CitizenQuestion | None = None
         self._is_begun = False
         self._shown: BegunNote | None = None  # what the form said when it was last kept
         theme = context.theme
         self._place = NotePlace()
+        #: What scrolls above the buttons, where the form has little room.
+        self.fields = ScrollColumn(theme, margins=(_RING, _RING, _RING, _RING)) if scrolls else None
         self.text = NoteText(theme, self.tr("The question, in the citizen’s words"))
         self._aside = column(theme, spacing=6)  # what is said about the words
         self.personal = PersonalDataCare(context, self.text, place=self._aside)
@@ -63,29 +70,39 @@ class QuestionNote(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
+        whole = column(theme, spacing=12)
+        self.setLayout(whole)
         lines = column(theme, spacing=12)
-        self.setLayout(lines)
+        if self.fields is not None:
+            self.fields.column.addLayout(lines)
+            whole.addWidget(self.fields)
+        else:
+            whole.addLayout(lines)
         lines.addWidget(self.text)
         lines.addLayout(self._aside)
         lines.addWidget(self._where)
         lines.addWidget(self._details)
         lines.addWidget(self.error)
         self.error.hide()
-        lines.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        foot = row(self._context.theme, spacing=8)
-        foot.addWidget(self.paste_button)
-        foot.addWidget(self._hint, 1)
+        said = row(theme, spacing=8)
+        said.addWidget(self.paste_button)
+        said.addWidget(self._hint, 1)
+        said.addStretch(0)
+        self.paste_button.hide()
+        foot = row(theme, spacing=8, margins=(_RING, 0, _RING, 0) if self.fields is not None else (0, 0, 0, 0))
+        if theme.zoom >= _LARGE:
+            lines.insertLayout(lines.indexOf(self._aside) + 1, said)
+        else:
+            foot.addLayout(said, 1)
         foot.addStretch(0)
         foot.addWidget(self._cancel)
         foot.addWidget(self.keep)
-        self.paste_button.hide()
-        return foot
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         self.text.accepted.connect(self._keep)
         self.text.left.connect(self._give_up)
+        self.text.grown.connect(self.reshaped)
         self.text.pasted.connect(self.pasting.paste)
         self.text.textChanged.connect(self.error.hide)
         self.text.textChanged.connect(self._offer_clipboard)

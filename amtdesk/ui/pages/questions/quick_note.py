@@ -42,14 +42,16 @@ class QuickNote(Sheet):
         self.form.noted.connect(self._say_noted)
         self.form.cancelled.connect(self.close_sheet)
         self.form.reshaped.connect(self._fit_soon)
-        if self.form.fields is not None:
-            self.form.fields.widget().installEventFilter(self)
+        body = self.form.fields.widget() if self.form.fields is not None else None
+        if body is not None:
+            body.installEventFilter(self)
         self.closed.connect(self.deleteLater)
 
     def open_now(self, place: "NotePlace | None") -> None:
         """Show the sheet with the focus in the text; `place` is where she reads now."""
+        self.open(self.form.text)  # first: it remembers where she was
         self.form.begin(place)
-        self.open(self.form.text)
+        self.refit()
 
     def _fit_soon(self) -> None:
         """A line came or went: Qt measures it on its next turn."""

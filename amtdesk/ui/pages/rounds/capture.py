@@ -99,6 +99,7 @@ class Capture(Card):
     draft_changed = Signal()  # 600 ms after the last key
     touched = Signal()
     undo_requested = Signal()
+    reshaped = Signal()  # it is another height
 
     def __init__(self, context: "PageContext") -> None:
         theme = context.theme
@@ -144,6 +145,8 @@ class Capture(Card):
         self.field.textEdited.connect(self._note_typing)
         self.field.paste_wished.connect(self._paste)
         self.personal.redacted.connect(self._note_change)
+        self.personal.changed.connect(self._show_whole)
+        self.pasting.changed.connect(self._show_whole)
         self.pasting.undone.connect(self._note_change)
         self._timer.timeout.connect(self.draft_changed)
         self.undo_button.clicked.connect(self._ask_to_undo)
@@ -206,6 +209,10 @@ class Capture(Card):
     def _paste(self) -> None:
         self.pasting.paste(QGuiApplication.clipboard().text())
         self._note_change()
+
+    def _show_whole(self) -> None:
+        """A line came or went: Qt measures it on its next turn."""
+        QTimer.singleShot(0, self, self.reshaped.emit)
 
     def _ask_to_store(self) -> None:
         self.touched.emit()

@@ -139,6 +139,7 @@ class StopView(QWidget):
         self.primary.clicked.connect(self._go_on)
         self._mood.chosen.connect(self._note_mood)
         self.capture.draft_changed.connect(self.draft_changed)
+        self.capture.reshaped.connect(self.reveal_capture)
         self.checklist.touched.connect(self.draft_changed)
         for part in (self.capture, self.checklist):
             part.touched.connect(self.touched)

@@ -1,0 +1,419 @@
+"""Ctrl+Shift+N from anywhere: the words, Enter, and back where she was. Personal data are shown before they stay."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from amtdesk.domain.questions import QuestionSource
+from amtdesk.services.town import TownRecords
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.questions.page import QuestionsPage
+from amtdesk.ui.pages.questions.quick_note import QuickNote
+from amtdesk.ui.pages.rounds.page import RoundsPage
+from amtdesk.ui.widgets.pasting import Pasting
+from amtdesk.ui.widgets.personal_data_line import PersonalDataCare, PersonalDataLine
+from tests.ui.hands import page_of, press, start, type_words
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+WORDS = "👍🏽 Max, geb. 12.3.1981, 0170 1234567"
+REDACTED = "👍🏽 Max, geb. [Geburtsdatum], [Telefonnummer]"
+COMMENT = "Max Mustermann\n2 Std. · \nWann macht das Freibad auf?\nGefällt mir\nAntworten"
+
+
+@pytest.fixture
+def sheet(running: WindowApp, qtbot: QtBot) -> QuickNote:
+    """The sheet over Heute."""
+    return opened(running, qtbot)
+
+
+def opened(running: WindowApp, qtbot: QtBot) -> QuickNote:
+    settle()
+    qtbot.keyClick(QApplication.focusWidget() or running.window, Qt.Key.Key_N, CTRL | SHIFT)
+    settle()
+    found = running.window.sheet()
+    assert isinstance(found, QuickNote)
+    return found
+
+
+def line_of(care: PersonalDataCare) -> PersonalDataLine:
+    assert care.line is not None
+    return care.line
+
+
+def shown(care: PersonalDataCare) -> tuple[str, ...]:
+    return () if care.line is None or not care.line.isVisible() else care.line.texts()
+
+
+def said(pasting: Pasting) -> str:
+    return "" if pasting.line is None or not pasting.line.isVisible() else pasting.line.text()
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+# where it opens, and where she is afterwards
+
+
+@pytest.mark.parametrize("page", ["today", "rounds", "questions", "plan", "templates", "report", "settings"])
+def test_on_every_page_the_words_have_the_focus_at_once(running: WindowApp, qtbot: QtBot, page: str) -> None:
+    running.window.open(Destination(page))
+
+    sheet = opened(running, qtbot)
+
+    assert QApplication.focusWidget() is sheet.form.text
+
+
+def test_enter_keeps_and_the_focus_is_back_where_it_was(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("settings"))
+    before = QApplication.focusWidget()
+    opened(running, qtbot)
+
+    type_words("Wann wird gemäht?")
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert QApplication.focusWidget() is before
+    assert [question.text for question in running.desk.questions.open()] == ["Wann wird gemäht?"]
+
+
+@pytest.mark.usefixtures("sheet")
+def test_the_toast_offers_to_undo_and_to_answer_now(running: WindowApp, qtbot: QtBot) -> None:
+    type_words("Wann wird gemäht?")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    toast = running.window.voice.toast
+    assert toast.action_button().label() == "Rückgängig"
+    assert toast.further_button().label() == "Jetzt beantworten"
+
+    toast.further_button().click()
+    settle()
+
+    assert isinstance(running.window.page(), QuestionsPage)
+    assert not toast.isVisible()
+
+
+@pytest.mark.usefixtures("sheet")
+def test_a_toast_without_a_way_on_shows_none(running: WindowApp) -> None:
+    running.window.context.messages.undo_toast("Erledigt.")
+
+    assert not running.window.voice.toast.further_button().isVisible()
+
+
+def test_a_question_is_noted_over_the_open_search(running: WindowApp, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_K, CTRL)
+    search = running.window.sheet()
+    assert search is not None
+    field = QApplication.focusWidget()
+
+    opened(running, qtbot)
+    press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
+    type_words("Über der Suche")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    assert running.window.sheet() is search
+    assert QApplication.focusWidget() is field
+    assert running.desk.questions.count_open() == 1
+
+
+def test_where_the_form_is_open_already_the_key_leads_into_it(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("questions", "new"))
+    page = running.window.page()
+    assert isinstance(page, QuestionsPage)
+    type_words("Halb")
+
+    press(qtbot, Qt.Key.Key_N, CTRL | SHIFT)
+
+    assert running.window.sheet() is None
+    assert page.note.text.toPlainText() == "Halb"
+
+
+def test_in_a_round_the_question_is_of_this_group_and_counted_there(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    stop = birkenfurt.desk.rounds.today().current
+    assert stop is not None
+
+    sheet = opened(birkenfurt, qtbot)
+    assert sheet.form.source.key() is QuestionSource.GROUP
+    assert sheet.form.group.currentData() == stop.group.id
+    type_words("Aus der Gruppe")
+    press(qtbot, Qt.Key.Key_Return)
+
+    after = birkenfurt.desk.rounds.today().current
+    assert after is not None
+    assert after.questions_noted == stop.questions_noted + 1
+    assert QApplication.focusWidget() is page.run.stop_view.capture.field
+
+
+def test_another_source_than_the_stop_is_not_counted_there(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    start(birkenfurt, qtbot)
+    stop = birkenfurt.desk.rounds.today().current
+    sheet = opened(birkenfurt, qtbot)
+
+    type_words("Am Telefon")
+    sheet.form.source.choose(QuestionSource.OTHER)
+    press(qtbot, Qt.Key.Key_Return)
+
+    after = birkenfurt.desk.rounds.today().current
+    assert stop is not None
+    assert after is not None
+    assert after.questions_noted == stop.questions_noted
+
+
+def test_outside_a_round_the_source_is_the_one_used_last(sheet: QuickNote, running: WindowApp, qtbot: QtBot) -> None:
+    type_words("Am Telefon")
+    sheet.form.source.choose(QuestionSource.OTHER)
+    press(qtbot, Qt.Key.Key_Return)
+
+    again = opened(running, qtbot)
+
+    assert again.form.source.key() is QuestionSource.OTHER
+
+
+def test_before_the_round_the_page_knows_no_place(running: WindowApp) -> None:
+    running.window.open(Destination("rounds"))
+    page = running.window.page()
+
+    assert isinstance(page, RoundsPage)
+    assert page.note_place() is None
+    assert page.run.note_place() is None
+
+
+def test_in_a_low_window_the_fields_scroll_and_the_buttons_stay(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.set_zoom(200)
+    running.window.resize(1280, 800)
+    settle()
+    sheet = opened(running, qtbot)
+
+    type_words(WORDS)
+    settle()
+
+    fields, keep = sheet.form.fields, sheet.form.keep
+    assert fields is not None
+    assert fields.verticalScrollBar().maximum() > 0
+    assert sheet.panel.rect().contains(keep.mapTo(sheet.panel, keep.rect().bottomRight()))
+
+
+def test_the_field_grows_with_its_words_to_five_lines(sheet: QuickNote) -> None:
+    low = sheet.form.text.height()
+
+    type_words("eins\nzwei\ndrei\nvier\nfünf\nsechs\nsieben")
+    settle()
+
+    line = sheet.form.text.fontMetrics().lineSpacing()
+    assert low + 2 * line < sheet.form.text.height() < low + 4 * line + line
+
+
+# personal data
+
+
+def test_each_hit_is_shown_with_what_would_stand_there(sheet: QuickNote) -> None:
+    type_words(WORDS)
+
+    assert shown(sheet.form.personal) == ("12.3.1981 → [Geburtsdatum]", "0170 1234567 → [Telefonnummer]")
+    assert "0170 1234567" in line_of(sheet.form.personal).accessibleName()
+
+
+def test_one_key_redacts_all_and_undo_brings_them_back(sheet: QuickNote, qtbot: QtBot) -> None:
+    type_words(WORDS)
+
+    press(qtbot, Qt.Key.Key_R, CTRL | SHIFT)
+    assert sheet.form.text.toPlainText() == REDACTED
+    assert shown(sheet.form.personal) == ()
+    assert QApplication.focusWidget() is sheet.form.text
+
+    sheet.form.text.undo()
+    assert sheet.form.text.toPlainText() == WORDS
+    assert len(shown(sheet.form.personal)) == 2
+
+
+def test_tab_leads_from_the_words_to_redacting(sheet: QuickNote, qtbot: QtBot) -> None:
+    type_words(WORDS)
+
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is line_of(sheet.form.personal).redact_button
+    press(qtbot, Qt.Key.Key_Space)
+
+    assert sheet.form.text.toPlainText() == REDACTED
+
+
+def test_one_of_two_is_redacted_and_the_other_left(sheet: QuickNote) -> None:
+    type_words(WORDS)
+    line = line_of(sheet.form.personal)
+    _all, redact_date, _leave_date, _redact_phone, _leave_phone = line.buttons()
+
+    redact_date.click()
+    assert shown(sheet.form.personal) == ("0170 1234567 → [Telefonnummer]",)
+    assert line.redact_button.label() == "Schwärzen"
+    line.buttons()[2].click()
+
+    assert shown(sheet.form.personal) == ()
+    assert sheet.form.text.toPlainText() == "👍🏽 Max, geb. [Geburtsdatum], 0170 1234567"
+
+
+def test_what_is_left_stays_unmentioned_until_the_next_note(sheet: QuickNote, running: WindowApp, qtbot: QtBot) -> None:
+    type_words("Ruft 0170 1234567 an")
+    line_of(sheet.form.personal).buttons()[2].click()
+    type_words(" ")
+    assert shown(sheet.form.personal) == ()
+    press(qtbot, Qt.Key.Key_Return)
+
+    again = opened(running, qtbot)
+    type_words("Ruft 0170 1234567 an")
+
+    assert shown(again.form.personal) != ()
+
+
+@pytest.mark.usefixtures("sheet")
+def test_it_never_stands_in_the_way_of_noting(running: WindowApp, qtbot: QtBot) -> None:
+    type_words(WORDS)
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert [question.text for question in running.desk.questions.open()] == [WORDS]
+
+
+def test_more_than_three_are_counted_and_redacted_all_the_same(sheet: QuickNote, qtbot: QtBot) -> None:
+    type_words("0170 1234561, 0170 1234562, 0170 1234563, 0170 1234564, 0170 1234565")
+    assert len(shown(sheet.form.personal)) == 3
+
+    press(qtbot, Qt.Key.Key_R, CTRL | SHIFT)
+
+    assert sheet.form.text.toPlainText() == ", ".join(["[Telefonnummer]"] * 5)
+    press(qtbot, Qt.Key.Key_R, CTRL | SHIFT)
+    assert sheet.form.text.toPlainText() == ", ".join(["[Telefonnummer]"] * 5)
+
+
+def test_the_offices_own_number_is_no_hit(running: WindowApp, qtbot: QtBot) -> None:
+    running.desk.town.record(TownRecords(settings={"variables": {"tel_zentrale": "069 90009-100"}}))
+    sheet = opened(running, qtbot)
+
+    type_words("Unter 069 90009-110 nimmt niemand ab")
+
+    assert shown(sheet.form.personal) == ()
+
+
+def test_a_long_text_is_looked_at_once_the_keys_rest(sheet: QuickNote, qtbot: QtBot) -> None:
+    sheet.form.text.setPlainText("Wort " * 500 + "0170 1234567")
+    assert shown(sheet.form.personal) == ()
+
+    qtbot.waitUntil(lambda: shown(sheet.form.personal) != ())
+
+
+def test_in_the_round_the_line_is_redacted_before_it_is_stored(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    capture = start(birkenfurt, qtbot).run.stop_view.capture
+    type_words(WORDS)
+    assert shown(capture.personal) == ("12.3.1981 → [Geburtsdatum]", "0170 1234567 → [Telefonnummer]")
+
+    press(qtbot, Qt.Key.Key_R, CTRL | SHIFT)
+    assert capture.text() == REDACTED
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert birkenfurt.desk.questions.open()[-1].text == REDACTED
+    assert shown(capture.personal) == ()
+    assert page_of(birkenfurt).run.stop_view.capture.text() == ""
+
+
+# pasting
+
+
+def test_a_pasted_comment_loses_its_name_line_and_that_can_be_undone(sheet: QuickNote) -> None:
+    paste(sheet, COMMENT)
+    assert sheet.form.text.toPlainText() == "Wann macht das Freibad auf?"
+    assert said(sheet.form.pasting) == "Zeile mit Namen entfernt."
+
+    assert sheet.form.pasting.line is not None
+    sheet.form.pasting.line.undo_button.click()
+
+    assert sheet.form.text.toPlainText() == COMMENT
+    assert said(sheet.form.pasting) == ""
+    assert QApplication.focusWidget() is sheet.form.text
+
+
+def test_undo_after_more_was_typed_brings_the_name_to_the_beginning(sheet: QuickNote) -> None:
+    paste(sheet, COMMENT)
+    sheet.form.text.setPlainText("Etwas anderes")
+
+    assert sheet.form.pasting.line is not None
+    sheet.form.pasting.line.undo_button.click()
+
+    assert sheet.form.text.toPlainText() == "Max Mustermann\n2 Std. · \nEtwas anderes"
+
+
+def test_what_is_pasted_without_a_name_is_not_talked_about(sheet: QuickNote) -> None:
+    paste(sheet, "Hallo Stadt\nWann macht das Freibad auf?")
+
+    assert sheet.form.text.toPlainText() == "Hallo Stadt\nWann macht das Freibad auf?"
+    assert said(sheet.form.pasting) == ""
+
+
+def test_of_a_pasted_megabyte_the_beginning_is_kept_and_said(sheet: QuickNote) -> None:
+    paste(sheet, "Wort " * 200_000)
+
+    assert 19_000 < len(sheet.form.text.toPlainText()) <= 20_000
+    assert said(sheet.form.pasting).startswith("Der Text ist sehr lang.")
+    assert sheet.form.pasting.line is not None
+    assert not sheet.form.pasting.line.undo_button.isVisible()
+
+
+def test_a_picture_in_the_clipboard_pastes_nothing(sheet: QuickNote) -> None:
+    sheet.form.text.insertFromMimeData(QMimeData())
+
+    assert sheet.form.text.toPlainText() == ""
+
+
+def test_a_comment_pasted_in_the_round_becomes_one_line_without_the_name(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    capture = start(birkenfurt, qtbot).run.stop_view.capture
+    QGuiApplication.clipboard().setText(COMMENT)
+
+    press(qtbot, Qt.Key.Key_V, CTRL)
+    assert capture.text() == "Wann macht das Freibad auf?"
+    assert said(capture.pasting) == "Zeile mit Namen entfernt."
+
+    assert capture.pasting.line is not None
+    capture.pasting.line.undo_button.click()
+    assert capture.text() == " ".join(COMMENT.split())
+
+
+# the clipboard
+
+
+def test_what_another_program_copied_is_offered_and_never_taken_unasked(
+    running: WindowApp, qtbot: QtBot, foreign_clipboard: Callable[[str], None]
+) -> None:
+    foreign_clipboard(COMMENT)
+    sheet = opened(running, qtbot)
+    assert sheet.form.text.toPlainText() == ""
+    assert sheet.form.paste_button.isVisible()
+
+    sheet.form.paste_button.click()
+
+    assert sheet.form.text.toPlainText() == "Wann macht das Freibad auf?"
+    assert not sheet.form.paste_button.isVisible()
+    assert QApplication.focusWidget() is sheet.form.text
+
+
+def test_an_empty_clipboard_is_not_offered(
+    running: WindowApp, qtbot: QtBot, foreign_clipboard: Callable[[str], None]
+) -> None:
+    foreign_clipboard(" ")
+
+    assert not opened(running, qtbot).form.paste_button.isVisible()
+
+
+def paste(sheet: QuickNote, words: str) -> None:
+    copied = QMimeData()
+    copied.setText(words)
+    sheet.form.text.insertFromMimeData(copied)
+    settle()
+
+
+@pytest.fixture
+def foreign_clipboard() -> Callable[[str], None]:
+    """Puts words into the clipboard. The offscreen platform owns none: they are always another program's."""
+    return QGuiApplication.clipboard().setText
