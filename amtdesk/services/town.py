@@ -1,5 +1,6 @@
 """The office's own words and rules: name, people, service hours, days off. They travel with the records."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, time
@@ -37,6 +38,7 @@ DEFAULT_LEVELS = (
 #: Variables whose names begin so, or speak of an address, tell how the office itself is reached.
 _CONTACTS: Final = ("tel_", "fax_", "mail_", "url_")
 _ADDRESS: Final = "adresse"
+_PLACEHOLDER: Final = re.compile(r"[a-zäöüß][a-zäöüß0-9_]*")
 _OWN_TRIGGERS: Final = "has_own_triggers"
 
 
@@ -167,6 +169,20 @@ class TownService(OfficeDays):
         names = {each.key: each.name for each in self.categories()}
         with self._change(N_("No longer free: {name}"), name=names.get(category, category)) as writer:
             self._repository.remove_free_case(writer, category)
+
+    def set_variable(self, name: str, value: str) -> None:
+        """Keep a value that templates and posts are filled with, such as tel_zentrale; an empty one is forgotten.
+
+        Raises NotAllowed for a name that no placeholder can have.
+        """
+        key, text = name.strip().casefold(), " ".join(value.split())
+        if not _PLACEHOLDER.fullmatch(key):
+            raise NotAllowed(N_("A name has letters, digits and _ only, such as tel_buergerbuero."))
+        variables: dict[str, object] = {**self.town().variables, key: text}
+        if not text:
+            del variables[key]
+        with self._change(N_("Value for templates changed: {name}"), name=key) as writer:
+            self._repository.put_setting(writer, "variables", value=variables)
 
     def public_contacts(self) -> tuple[str, ...]:
         """Return every number, address, mail and page of the office itself: never anybody's personal data (R5)."""

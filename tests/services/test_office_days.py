@@ -228,6 +228,17 @@ class TestOfficesOwnTable:
             desk.town.free_case("unbekannt", "")
 
 
+def test_a_value_for_templates_is_kept_forgotten_and_taken_back(desk: Desk) -> None:
+    desk.town.set_variable(" Tel_Zentrale ", " 069  1 ")
+    assert desk.town.town().variables == {"tel_zentrale": "069 1"}
+    desk.town.set_variable("tel_zentrale", "")
+    assert desk.town.town().variables == {}
+    desk.history.undo()
+    assert desk.town.town().variables == {"tel_zentrale": "069 1"}
+    with pytest.raises(NotAllowed, match="letters"):
+        desk.town.set_variable("tel zentrale", "1")
+
+
 def test_the_offices_own_contacts_are_told_once_each(desk: Desk) -> None:
     variables: dict[str, object] = {
         "stadt": "Birkenfurt",

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS
 from amtdesk.domain.closing_times import ClosingTime
+from amtdesk.domain.reply_templates import NewTemplate
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.approval_card import ApprovalCard, FreeCaseForm, TriggerForm
@@ -15,6 +16,7 @@ from amtdesk.ui.pages.settings.hours_card import HoursCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.pages.settings.rows import CARD_OF, SETTINGS_ROWS
+from amtdesk.ui.pages.settings.values_card import ValueForm, ValuesCard
 from amtdesk.ui.widgets.buttons import IconButton
 from amtdesk.ui.widgets.labels import Label
 from tests.ui.hands import press, type_words
@@ -303,6 +305,42 @@ class TestApproval:
         assert isinstance(form, FreeCaseForm)
         qtbot.keyClick(form.remove, Qt.Key.Key_Space)
         assert {each.category for each in birkenfurt.desk.town.free_cases()} == {"freibad"}
+
+
+class TestValues:
+    def test_a_value_is_added_changed_and_removed(self, running: WindowApp, qtbot: QtBot) -> None:
+        card = opened(running, "template_values").card("values")
+        assert isinstance(card, ValuesCard)
+        card.list.begin_new()
+        form = card.list.form
+        assert isinstance(form, ValueForm)
+        write(form.name, "tel_zentrale")
+        write(form.value, "069 90009-100")
+        press(qtbot, ENTER)
+        assert running.desk.town.town().variables == {"tel_zentrale": "069 90009-100"}
+        assert "069 90009-100" in said(card)
+        card.list.begin("tel_zentrale")
+        form = card.list.form
+        assert isinstance(form, ValueForm)
+        assert form.name.isReadOnly()
+        qtbot.keyClick(form.remove, Qt.Key.Key_Space)
+        assert running.desk.town.town().variables == {}
+
+    def test_what_templates_still_lack_is_listed(self, running: WindowApp) -> None:
+        running.desk.templates.add(NewTemplate(title="Frage", text="Bitte rufen Sie an: {{tel_bauhof}}, {{datum}}."))
+        card = opened(running, "template_values").card("values")
+        assert "tel_bauhof" in said(card)
+        assert "datum" not in said(card)
+
+    def test_a_name_that_no_placeholder_can_have_is_said(self, running: WindowApp, qtbot: QtBot) -> None:
+        card = opened(running, "template_values").card("values")
+        assert isinstance(card, ValuesCard)
+        card.list.begin_new()
+        form = card.list.form
+        assert isinstance(form, ValueForm)
+        write(form.name, "Telefon Bauhof")
+        press(qtbot, ENTER)
+        assert "nur Buchstaben" in said(card)
 
 
 class TestThePage:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from amtdesk.domain.local_holidays import FEDERAL_STATES, offered
 from amtdesk.domain.service_hours import spans_from, spans_text
@@ -77,6 +77,7 @@ class HoursCard(SettingsCard):
         self.hours.setValidator(QIntValidator(1, MOST_HOURS, self.hours))
         self.hours.kept.connect(self._keep_hours)
         holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line = row(self.theme, spacing=8)
         holder.setLayout(line)
         line.addWidget(self.same_day)

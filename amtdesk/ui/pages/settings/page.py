@@ -20,11 +20,11 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 #: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("hours", "departments", "approval")
+_LATER: Final = ("hours", "departments", "approval", "values")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
-_ORDER: Final = ("town", "hours", "departments", "approval", "look", "records")
+_ORDER: Final = ("town", "hours", "departments", "approval", "values", "look", "records")
 
 
 class SettingsPage(Page):
@@ -87,6 +87,7 @@ class SettingsPage(Page):
             ("hours", self.tr("Hours and holidays"), "clock"),
             ("departments", self.tr("Departments"), "share-2"),
             ("approval", self.tr("Approval of answers"), "stamp"),
+            ("values", self.tr("Values for templates"), "message-square-quote"),
             ("look", self.tr("Appearance"), "sun"),
             ("records", self.tr("Backups"), "save"),
         )
@@ -95,8 +96,14 @@ class SettingsPage(Page):
         from amtdesk.ui.pages.settings.approval_card import ApprovalCard
         from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
         from amtdesk.ui.pages.settings.hours_card import HoursCard
+        from amtdesk.ui.pages.settings.values_card import ValuesCard
 
-        return {"hours": HoursCard, "departments": DepartmentsCard, "approval": ApprovalCard}
+        return {
+            "hours": HoursCard,
+            "departments": DepartmentsCard,
+            "approval": ApprovalCard,
+            "values": ValuesCard,
+        }
 
     def card(self, key: str) -> SettingsCard:
         """A card, built now if it was not yet."""

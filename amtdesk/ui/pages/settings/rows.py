@@ -20,6 +20,7 @@ SETTINGS_ROWS: Final = (
     ("departments", N_("Departments"), N_("contact phone mail topics deputy")),
     ("approval_levels", N_("Approval levels"), N_("who approves sign off")),
     ("approval_triggers", N_("What needs approval"), N_("triggers words costs press level")),
+    ("template_values", N_("Values for templates"), N_("placeholders phone numbers addresses pages")),
     ("free_cases", N_("Free cases"), N_("without approval category")),
 )
 #: Which card holds a row; the others stand on the cards of this computer.
@@ -29,6 +30,7 @@ CARD_OF: Final = {
     ),
     **dict.fromkeys(("service_hours", "answer_target", "federal_state", "local_holidays", "closing_days"), "hours"),
     "departments": "departments",
+    "template_values": "values",
     **dict.fromkeys(("approval_levels", "approval_triggers", "free_cases"), "approval"),
     **dict.fromkeys(("theme", "zoom", "language"), "look"),
     **dict.fromkeys(("folder", "backup"), "records"),
