@@ -167,6 +167,19 @@ def quick_find(running: WindowApp) -> tuple[list[float], list[float]]:
     return opened, typed
 
 
+def note_sheet(running: WindowApp) -> list[float]:
+    """Opens the sheet that notes a question, several times. The first opening also loads it."""
+    painting, opened = Painting(running.window), []
+    for _turn in range(TURNS + 1):
+        opened.append(painting.took(running.window.open_quick_note))
+        sheet = running.window.sheet()
+        if sheet is None:
+            raise RuntimeError("Ctrl+Shift+N opens nothing")
+        sheet.close_sheet()
+        QTest.qWait(50)
+    return opened
+
+
 def page_changes(running: WindowApp) -> tuple[dict[str, float], dict[str, list[float]]]:
     """Opens every page once, then each again several times. Milliseconds until its window has painted."""
     painting = Painting(running.window)
@@ -205,9 +218,11 @@ def main(folder: Path, at: str, *, seconds: int) -> None:
     typed = keystrokes(running)
     running.window.open(Destination(PAGES[0].key))
     opened, found = quick_find(running)
+    noting = note_sheet(running)
     waking = idle(running, seconds)
     figures = {
         "keystrokes_ms": typed, "first_ms": first, "pages_ms": again, "find_opens_ms": opened, "find_keys_ms": found,
+        "note_opens_ms": noting,
         "wakes": waking.moments - 1, "timers": dict(waking.timers),
     }  # fmt: skip
     running.close()

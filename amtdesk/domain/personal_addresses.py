@@ -98,7 +98,7 @@ _NO_PLACES: Final = re.compile(
     r"^(?:(?:mon|diens|donners|frei|sams|sonn|feier|wochen)tag[s]?|mittwoch|jahre?|raum|zimmer|gleis|tor|haus|klasse|kw|stock"
     r"|etage|artikel|punkt|seite|absatz|ziffer|linie|alter|schnitt|durchschnitt|wert|umkreis|abstand|bereich|block|ausgabe"
     r"|kapitel|anlage|tage?|woche|monat|stunde|minute|spiel|teil|bus|paragraf|paragraph|halle|becken|platz|start|preis"
-    r"|thema|fall|eingang|schalter|bau|abschnitt|bauabschnitt|quartal|halbjahr|kita|schule|liga|stufe|zone|runde|gruppe"
+    r"|thema|fall|eingang|schalter|bau|abschnitt|bauabschnitt|quartal|halbjahr|kita|liga|stufe|zone|runde|gruppe"
     rf"|{_MONTHS})$",
     re.IGNORECASE,
 )

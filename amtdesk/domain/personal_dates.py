@@ -23,7 +23,8 @@ _DATE: Final = re.compile(
 )
 _BORN_BEFORE: Final = re.compile(
     r"(?:\bgeb(?:\.|oren(?:e[nr]?)?|urtsdat(?:um|en)|[.-]{0,2}dat(?:um)?\.?)?(?=[ \xa0.:,=(-])[^!?\n\d]{0,24}"
-    r"|(?<!\. )\bgeburtstag(?:[ \xa0:=,]|ist|war|am|der){0,5}|\*[ \xa0]?)$",
+    r"|(?<!\. )\bgeburtstag(?:[ \xa0:=,]|ist|war|am|der){0,5}|\*[ \xa0]?"
+    r"|\b(?:Sohn|Tochter|Kind|Enkel(?:in)?|Baby)(?:[ \xa0][^\W\d]{1,20})?[ \xa0]?[,(][ \xa0]?)$",
     re.IGNORECASE,
 )
 _BORN_AFTER: Final = re.compile(r"[^.!?\n\d]{0,30}\bgeb(?:oren\b|\.)", re.IGNORECASE)

@@ -8,7 +8,7 @@ _GAP: Final = r"(?:[ \xa0]?\(0\)[ \xa0]?|[ \xa0]?[/.–‑-][ \xa0]?|[ \xa0]{1,2
 _NUMBER: Final = re.compile(
     rf"(?<![\w+@#=/-])(?<!\d[.,])"
     rf"(?:\+[1-9]\d{{0,14}}|00[1-9]\d{{1,14}}|\(0[1-9]\d{{1,4}}\)[ \xa0]?[-/]?[ \xa0]?\d{{1,10}}"
-    rf"|0[1-9]\d{{1,14}}|0(?= [1-9]\d? \d\d \d\d))"
+    rf"|0[1-9]\d{{1,14}}|0(?= [1-9]\d? \d\d[ /]))"
     rf"(?:{_GAP}\d{{1,10}}){{0,8}}(?!\w)"
 )
 _GROUP: Final = re.compile(r"\d+")
@@ -55,10 +55,12 @@ def find_mails(text: str) -> Iterator[tuple[int, int]]:
 
 def find_phones(text: str) -> Iterator[tuple[int, int]]:
     """Yield where telephone numbers stand: with an area code, of another country, or short ones that are called so."""
-    for found in _NUMBER.finditer(text):
+    found = _NUMBER.search(text)
+    while found is not None:
         end = _end_of_number(text, found)
         if _is_phone(text, found.start(), end=end):
             yield found.start(), end
+        found = _NUMBER.search(text, end)  # right behind it another one may begin
     for found in _NAMED.finditer(text):
         start, end = found.span("number")
         if _is_short_phone(found["number"]) and not _UNIT_AFTER.match(text, end):

@@ -380,6 +380,17 @@ def test_a_comment_pasted_in_the_round_becomes_one_line_without_the_name(birkenf
     assert capture.text() == " ".join(COMMENT.split())
 
 
+def test_the_menu_of_the_field_pastes_in_the_same_way(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    field = start(birkenfurt, qtbot).run.stop_view.capture.field
+    QGuiApplication.clipboard().setText(COMMENT)
+
+    menu = field.menu()
+    next(action for action in menu.actions() if action.objectName() == "edit-paste").trigger()
+    menu.deleteLater()
+
+    assert field.text() == "Wann macht das Freibad auf?"
+
+
 # the clipboard
 
 
