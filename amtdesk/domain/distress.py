@@ -1,6 +1,6 @@
 """When a text calls for another help than an answer: a person in distress, or a threat. Words and rules, no records.
 
-Telephone numbers are facts, checked in 2026: emergency calls 112 and 110 (§ 164 TKG, Notrufverordnung);
+The telephone numbers are facts, not advice of ours: emergency calls 112 and 110 (§ 164 TKG, Notrufverordnung);
 TelefonSeelsorge 0800 1110111, free of charge and anonymous at any hour (https://www.telefonseelsorge.de).
 """
 

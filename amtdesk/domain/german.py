@@ -125,8 +125,15 @@ class WordSense:
 
     def __init__(self, everyday: EverydayWords, known_words: Iterable[str]) -> None:
         self.everyday = everyday
-        self._forms = {word for word in known_words if len(word) >= _SHORTEST_WORD} | everyday.forms
-        self._known = {stem(word) for word in self._forms} | everyday.stems
+        self._forms = set(everyday.forms)
+        self._known = set(everyday.stems)
+        self.learn(known_words)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Know more words: compounds of them are understood from now on."""
+        fresh = {word for word in words if len(word) >= _SHORTEST_WORD} - self._forms
+        self._forms |= fresh
+        self._known.update(map(stem, fresh))
 
     def of_text(self, words: Sequence[str]) -> dict[tuple[int, str], Meaning]:
         """Return what each telling word of a text is about: by the place and the word or phrase that says it.

@@ -46,9 +46,10 @@ class WordIndex:
     def learn(self, words: Iterable[str]) -> None:
         """Know words that came with new or changed rows."""
         self._told.clear()
-        for word in words:
-            if word not in self._meanings:
-                self._take(word, 1)
+        fresh = [word for word in dict.fromkeys(words) if word not in self._meanings]
+        self._sense.learn(fresh)
+        for word in fresh:
+            self._take(word, 1)
 
     def asked(self, text: str) -> tuple[AskedWord, ...]:
         """Return the telling words of a question in its order."""

@@ -274,6 +274,7 @@ def test_a_new_template_is_suggested_at_once(desk: Desk) -> None:
     template = keep_template(desk, "Quittenbaum", "Er blüht im Mai.")
 
     assert keys(desk.suggestions.for_words("Quittenbäume am Ahornweg?")) == [template.key]
+    assert keys(desk.suggestions.for_words("Wer pflegt die Quittenbaumallee?")) == [template.key]
 
 
 def test_words_typed_into_a_template_count_while_it_is_still_being_written(desk: Desk) -> None:
