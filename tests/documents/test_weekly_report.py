@@ -135,6 +135,13 @@ def test_the_page_says_what_the_figures_say(desks: Mapping[str, Desk], report: W
     assert "Freigegeben bis 14. Mai 2027" in words
 
 
+def test_a_target_of_the_same_day_is_called_so(report: WeeklyReport) -> None:
+    words = text_of(pdf(replace(report, target_hours=0)))
+
+    assert "erste Reaktion am selben" in words
+    assert "binnen" not in words
+
+
 def test_the_words_of_the_page_are_the_golden_ones(report: WeeklyReport) -> None:
     for language in (GERMAN, ENGLISH):
         expected = json.loads((GOLDEN / f"weekly_report.{language.code}.json").read_text(encoding="utf-8"))

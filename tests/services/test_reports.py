@@ -60,6 +60,16 @@ def test_in_the_middle_of_the_week_only_what_has_happened_counts(birkenfurt: Des
     assert figures.posts_published == 1
 
 
+def test_the_same_day_as_a_target_decides_what_was_in_time(birkenfurt: Desk) -> None:
+    before = birkenfurt.reports.weekly(WEEK)
+
+    birkenfurt.town.set_target(24, same_day=True)
+
+    after = birkenfurt.reports.weekly(WEEK)
+    assert (before.target_hours, after.target_hours) == (24, 0)
+    assert after.figures.answered_within_24h <= before.figures.answered_within_24h
+
+
 def test_a_reply_that_was_taken_back_does_not_count(birkenfurt: Desk) -> None:
     (number,) = add_rows(birkenfurt, "questions", [a_question_row(99, berlin(10, "08:00"))])
     before = birkenfurt.reports.weekly(WEEK).figures

@@ -70,6 +70,14 @@ def test_the_last_backup_is_known_with_its_time(desk: Desk, tmp_path: Path) -> N
     assert desk.safekeeping.last_backup() == daily
 
 
+def test_each_backup_that_is_asked_for_now_stands_beside_the_daily_ones(desk: Desk) -> None:
+    first, second = desk.safekeeping.backup_now(), desk.safekeeping.backup_now()
+
+    assert first.path.parent == second.path.parent == desk.safekeeping.folder
+    assert first.path != second.path
+    assert desk.safekeeping.last_backup() == second
+
+
 def test_a_newer_backup_takes_the_place_of_an_older_one(desk: Desk, tmp_path: Path) -> None:
     first = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
     before = files.fingerprint(first.path)
