@@ -9,7 +9,6 @@ from amtdesk.domain.words import N_
 from amtdesk.ui.pages.settings.rows import SETTINGS_ROWS
 from amtdesk.ui.widgets.labels import Label
 
-
 _NESTED: Final = 4
 
 

@@ -139,7 +139,7 @@ def test_a_target_of_the_same_day_is_called_so(report: WeeklyReport) -> None:
     words = text_of(pdf(replace(report, target_hours=0)))
 
     assert "erste Reaktion am selben" in words
-    assert "binnen" not in words
+    assert "in 0 Stunden" not in words
 
 
 def test_the_words_of_the_page_are_the_golden_ones(report: WeeklyReport) -> None:
