@@ -94,13 +94,13 @@ def find_personal_data(text: str, *, public: Collection[str] = ()) -> tuple[Pers
     own = _OwnContacts(public)
     taken = bytearray(len(text))  # one letter each: what was read already
     for address in _WEB.finditer(text):
-        _mark(taken, address.start(), address.end())
+        _mark(taken, address.start(), end=address.end())
     hits = []
     for kind, find in _RULES:
         for start, end in find(text):
             if any(taken[start:end]):
                 continue
-            _mark(taken, start, end)
+            _mark(taken, start, end=end)
             found = text[start:end]
             if not own.hold(kind, found):
                 hits.append(_hit(kind, start, found=found))
@@ -118,7 +118,7 @@ def _hit(kind: PersonalDataKind, start: int, *, found: str) -> PersonalData:
     return PersonalData(kind=kind, start=start, length=len(found), text=found, redacted=REDACTED[kind])
 
 
-def _mark(taken: bytearray, start: int, end: int) -> None:
+def _mark(taken: bytearray, start: int, *, end: int) -> None:
     taken[start:end] = b"\x01" * (end - start)
 
 

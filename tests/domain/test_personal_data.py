@@ -17,7 +17,8 @@ from amtdesk.domain.personal_data import (
     redact,
 )
 from amtdesk.system.resources import resource
-from tests.domain.personal_data_corpus import HITS, NO_HITS, PUBLIC, TRIED_ONCE, TRIED_ONCE_IN_VAIN, Line
+from tests.domain.personal_data_corpus import HITS, NO_HITS, PUBLIC, Line
+from tests.domain.personal_data_tried import TRIED_ONCE, TRIED_ONCE_IN_VAIN
 
 MEGABYTE = 1_000_000
 #: Ten times what it takes on a slow machine: a catastrophic pattern takes hours.

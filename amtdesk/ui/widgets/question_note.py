@@ -12,11 +12,12 @@ from amtdesk.domain.begun_note import BegunNote, NotePlace
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.note_details import NoteDetails
+from amtdesk.ui.widgets.note_hint import NoteHint
 from amtdesk.ui.widgets.note_source import NoteSource
 from amtdesk.ui.widgets.note_text import NoteText
 from amtdesk.ui.widgets.pasting import Pasting, clipboard_text
@@ -59,9 +60,9 @@ class QuestionNote(QWidget):
         self._details = NoteDetails(context)
         self.asked, self.category, self.link = self._details.asked, self._details.category, self._details.link
         self.error = Label(theme, role="meta", color="danger.text", wrap=True)
-        self._hint = Label(theme, role="meta", color="text.tertiary", wrap=True)
+        self._hint = NoteHint(theme)
+        self.paste_button = self._hint.paste_button
         self.keep = KbdButton(theme, self.tr("Note question"), kind="primary", keys="Return")
-        self.paste_button = LinkButton(theme, self.tr("Paste from the clipboard"), keys="Ctrl+V")
         self._cancel = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._pause.timeout.connect(self._keep_begun)
@@ -84,16 +85,11 @@ class QuestionNote(QWidget):
         lines.addWidget(self._details)
         lines.addWidget(self.error)
         self.error.hide()
-        said = row(theme, spacing=8)
-        said.addWidget(self.paste_button)
-        said.addWidget(self._hint, 1)
-        said.addStretch(0)
-        self.paste_button.hide()
         foot = row(theme, spacing=8, margins=(_RING, 0, _RING, 0) if self.fields is not None else (0, 0, 0, 0))
         if theme.zoom >= _LARGE:
-            lines.insertLayout(lines.indexOf(self._aside) + 1, said)
+            lines.insertWidget(lines.indexOf(self._aside) + 1, self._hint)
         else:
-            foot.addLayout(said, 1)
+            foot.addWidget(self._hint, 1)
         foot.addStretch(0)
         foot.addWidget(self._cancel)
         foot.addWidget(self.keep)
@@ -106,7 +102,7 @@ class QuestionNote(QWidget):
         self.text.pasted.connect(self.pasting.paste)
         self.text.textChanged.connect(self.error.hide)
         self.text.textChanged.connect(self._offer_clipboard)
-        self.paste_button.clicked.connect(self._paste)
+        self._hint.paste_wished.connect(self._paste)
         self.personal.changed.connect(self.reshaped)
         self.pasting.changed.connect(self.reshaped)
         for changed in (self.text.textChanged, self.asked.textChanged, self.link.textChanged):
@@ -126,7 +122,7 @@ class QuestionNote(QWidget):
         begun = self._context.desk.begun_notes.get()
         self.keep.set_label(self.tr("Note question"))
         words = self.tr("Your note from before. Typing replaces it.") if begun else self.tr("No name is kept.")
-        self._hint.setText(words)
+        self._hint.say(words)
         self._place = place or self._context.desk.begun_notes.last_place()
         self._fill(begun or BegunNote(text="", source=self._place.source, group_id=self._place.group_id))
 
@@ -135,7 +131,7 @@ class QuestionNote(QWidget):
         self.leave()
         self._edited = question
         self.keep.set_label(self.tr("Keep changes"))
-        self._hint.setText(self.tr("No name is kept."))
+        self._hint.say(self.tr("No name is kept."))
         self._fill(
             BegunNote(
                 text=question.text,
@@ -168,7 +164,8 @@ class QuestionNote(QWidget):
         super().hideEvent(event)
 
     def _fill(self, note: BegunNote) -> None:
-        self._fill_choices()
+        self._where.offer_groups()
+        self._details.offer_subjects()
         self.text.setPlainText(note.text)
         self.text.selectAll()
         self._where.show_place(note.source, note.group_id)
@@ -221,15 +218,8 @@ class QuestionNote(QWidget):
         self._offer_clipboard()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill_choices(self) -> None:
-        self._where.offer_groups()
-        self._details.offer_subjects()
-
     def _offer_clipboard(self) -> None:
-        """Offer it while nothing stands in the field; never take it unasked."""
-        is_offered = self.text.document().isEmpty() and bool(clipboard_text().strip())
-        self.paste_button.setVisible(is_offered)
-        self._hint.setVisible(not is_offered)
+        self._hint.offer(is_empty=self.text.document().isEmpty())
 
     def _paste(self) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
