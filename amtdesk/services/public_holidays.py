@@ -18,7 +18,7 @@ KEPT_AS: Final = "public_holidays"
 def holidays_of(state: str, years: Iterable[int]) -> dict[date, str]:
     """Return the public holidays of a Land; those of all Germany carry the names that AmtDesk uses everywhere."""
     wanted = tuple(years)
-    from holidays.countries import Germany  # 100 to 150 ms: never at the window's start
+    from holidays.countries.germany import Germany  # 100 to 150 ms: never at the window's start
 
     found: dict[date, str] = dict(Germany(subdiv=state, years=wanted, language="de"))
     for year in wanted:
