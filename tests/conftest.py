@@ -25,6 +25,8 @@ os.environ.update(
     XDG_DATA_HOME=str(Path(_NOWHERE.name, "data")),
     XDG_CACHE_HOME=str(Path(_NOWHERE.name, "cache")),
     XDG_STATE_HOME=str(Path(_NOWHERE.name, "state")),
+    XDG_RUNTIME_DIR=str(Path(_NOWHERE.name)),  # and with it the session bus
+    DBUS_SESSION_BUS_ADDRESS="disabled:",
 )
 for _name in ("AMTDESK_DATA", "LANGUAGE", "LANG", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "WAYLAND_DISPLAY"):
     os.environ.pop(_name, None)

@@ -24,6 +24,7 @@ from amtdesk.ui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.pages_ahead import PagesAhead
+    from amtdesk.ui.tray import Tray
 
 
 AFTER_START_MS = 5000
@@ -79,6 +80,14 @@ class WindowApp:
         """Write today's backup in the background, if it was not written yet."""
         self.tasks.run(self.language.text(N_("Backup")), _back_up, then=lambda _backup: None)
 
+    def put_in_tray(self) -> "Tray":
+        """Show the icon in the tray, where there is one."""
+        from amtdesk.system.autostart import Autostart, program_line
+        from amtdesk.ui.tray import Tray
+
+        autostart = Autostart(program_line(self.desk.folder))
+        return Tray(self.window, self.window.watch, settings=self.settings, autostart=autostart)
+
     def build_ahead(self) -> "PagesAhead":
         """Let the other pages be built while nothing else is to be done."""
         from amtdesk.ui.pages_ahead import PagesAhead
@@ -124,6 +133,7 @@ def run(desk: "Desk", *, language: str | None = None) -> int:
     QTimer.singleShot(AFTER_PAINT_MS, go_on_tidying)
     QTimer.singleShot(2 * AFTER_PAINT_MS, load_find)
     QTimer.singleShot(AFTER_PAINT_MS, running.build_ahead)
+    QTimer.singleShot(2 * AFTER_PAINT_MS, running.put_in_tray)
     QTimer.singleShot(AFTER_START_MS, running.back_up_daily)
     code = running.app.exec()
     running.close()
@@ -131,8 +141,11 @@ def run(desk: "Desk", *, language: str | None = None) -> int:
 
 
 def load_find() -> None:
-    """Read the quick find from the disk while nobody waits for it, so that Ctrl+K opens at once."""
-    import amtdesk.ui.find_opener  # noqa: F401 - reading it is what is wanted
+    """Read quick find and note sheet from the disk while nobody waits, so that Ctrl+K and Ctrl+Shift+N open at once."""
+    import amtdesk.domain.pasted_text
+    import amtdesk.domain.personal_data
+    import amtdesk.ui.find_opener
+    import amtdesk.ui.pages.questions.quick_note  # noqa: F401 - reading them is what is wanted
 
 
 def show_failure_window(error: UserFacingError, language: Language) -> int:

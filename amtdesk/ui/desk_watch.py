@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from amtdesk.ui.delivery import LATER, START, Delivery
 from amtdesk.ui.messages import BarAction
 from amtdesk.ui.page import Destination
 
@@ -24,6 +25,8 @@ class DeskWatch(QObject):
         super().__init__(window)
         self._window = window
         self._shown: DueReminder | None = None
+        self.delivery = Delivery(window)
+        self.delivery.pressed.connect(self._take_press)
 
     def counts(self) -> "Mapping[str, int]":
         """What is still open today, by page key."""
@@ -48,6 +51,7 @@ class DeskWatch(QObject):
         """Raise the reminder that is due, or take it away when it no longer is."""
         desk = self._window.context.desk
         due = desk.reminders.due() if desk.town.is_begun() else None
+        self.delivery.follow(due)
         if due == self._shown:
             return
         self._shown = due
@@ -91,6 +95,20 @@ class DeskWatch(QObject):
         self._window.context.desk.reminders.snooze(moment)
         time = self._window.context.language.clock_time(moment)
         self._window.context.messages.undo_toast(self.tr("The reminder comes again at {time}.").format(time=time))
+
+    def start_from_outside(self) -> None:
+        """Show the window with the round. A sheet that lies open keeps what is typed there; the bar waits above it."""
+        self.delivery.open_window()
+        if self._window.sheet() is None:
+            self._start()
+
+    def _take_press(self, name: str) -> None:
+        if name == START:
+            self.start_from_outside()
+        elif name == LATER:
+            spans = self._window.context.desk.reminders.snooze_choices().spans
+            if spans:
+                self._put_off(spans[0])
 
     def _start(self) -> None:
         self._window.open(Destination("rounds", "start"))

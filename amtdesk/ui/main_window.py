@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL_SIZE)
         self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
         settings.restore_place(self)
-        self._watch = DeskWatch(self)
+        self.watch = DeskWatch(self)
         self._build()
         self._wishes = Wishes(self)
         context.messages.undo_requested.connect(self._wishes.undo)
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.stack.leave_all()
         self._build()
         self.stack.take_over(way)
-        self._watch.forget_shown()
+        self.watch.forget_shown()
         self.rail.setVisible(here is None or here.page != WELCOME)
         if here is not None:
             self._show(here, remembered=False)
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         page = self.stack.page()
         if page is not None:
             page.tick()
-        self._watch.look_for_reminder()
+        self.watch.look_for_reminder()
         self._show_counts()
 
     def set_zoom(self, percent: int) -> None:
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         areas, self._changed_areas = self._changed_areas, frozenset()
         self.stack.mark_changed(areas)
         self.stack.refresh_shown()
-        self._watch.look_for_reminder()
+        self.watch.look_for_reminder()
         self._name_window()
         self._show_counts()
         self._keep_focus()
@@ -250,12 +250,12 @@ class MainWindow(QMainWindow):
             (page.first_focus() or page).setFocus()
 
     def _show_counts(self) -> None:
-        self.rail.show_counts(self._watch.counts())
+        self.rail.show_counts(self.watch.counts())
         self._saved_later.start()
 
     def _show_saved(self) -> None:
-        self.rail.show_saved(self._watch.saved_words())
-        self._watch.look_for_reminder()
+        self.rail.show_saved(self.watch.saved_words())
+        self.watch.look_for_reminder()
 
     def _fit_rail(self) -> None:
         page = self.stack.page()
@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stack.leave_all()
+        self.watch.delivery.close()
         self._ticker.stop()
         self._later.stop()
         self._saved_later.stop()

@@ -82,6 +82,22 @@ class WindowSettings:
         names = (name, *(other for other in self.recent() if other != name))
         self._store.setValue("find/recent", "|".join(names[:MOST_RECENT]))
 
+    def stays_in_tray(self) -> bool:
+        """Whether closing the window leaves the program in the tray."""
+        return self._store.value("tray/stays", "no") == "yes"
+
+    def keep_stays_in_tray(self, *, stays: bool) -> None:
+        """Remember what closing the window means."""
+        self._store.setValue("tray/stays", "yes" if stays else "no")
+
+    def was_tray_told(self) -> bool:
+        """Whether it was said that closing leaves the program in the tray."""
+        return self._store.value("tray/told", "no") == "yes"
+
+    def keep_tray_told(self) -> None:
+        """It was said; once is enough."""
+        self._store.setValue("tray/told", "yes")
+
     def restore_place(self, window: "QMainWindow") -> None:
         """Put the window where it was."""
         geometry = self._store.value("window/geometry")

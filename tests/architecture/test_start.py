@@ -26,6 +26,7 @@ else:
 HEAVY = {
     "requests", "urllib3", "keyring", "typst", "docx", "openpyxl", "python_calamine", "icalendar", "PIL",
     "recurring_ical_events", "holidays", "yaml", "sqlite_utils", "babel", "pytest",
+    "jeepney",
 }  # fmt: skip
 
 

@@ -1,0 +1,192 @@
+"""Notices of the desktop over a real session bus: what is sent, what comes back, and what happens without."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from amtdesk.system.desktop_notices import Delivered, DesktopNotices, NoticeAction
+from amtdesk.system.notice_bus import address_in
+from tests.system.session_bus import SessionBus, session_bus
+
+ACTIONS = (NoticeAction("start", "Rundgang starten"), NoticeAction("later", "Später"))
+LONGEST = 10.0
+needs_bus = pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="dbus-run-session is not installed")
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
+    """A session with a notification service."""
+    with session_bus() as found:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
+        yield found
+
+
+@pytest.fixture
+def pressed() -> "Queue[str]":
+    """What was pressed, in order."""
+    return Queue()
+
+
+@pytest.fixture
+def notices(pressed: "Queue[str]") -> Iterator[DesktopNotices]:
+    """The notices of a program that waits for half a second at most."""
+    made = DesktopNotices(on_action=pressed.put, icon="file:///icon.svg", limit=0.5)
+    yield made
+    made.close()
+
+
+def show(notices: DesktopNotices, title: str = "Rundgang") -> Delivered:
+    return notices.show(title, "Fällig um 08:15.", actions=ACTIONS).result(timeout=LONGEST)
+
+
+@needs_bus
+def test_the_desktop_is_asked_exactly_this(bus: SessionBus, notices: DesktopNotices) -> None:
+    assert show(notices) is Delivered.SHOWN
+
+    assert bus.heard() == {
+        "event": "notify",
+        "program": "AmtDesk",
+        "replaces": 0,
+        "icon": "file:///icon.svg",
+        "title": "Rundgang",
+        "text": "Fällig um 08:15.",
+        "actions": ["start", "Rundgang starten", "later", "Später"],
+        "hints": {"urgency": ["y", 1], "desktop-entry": ["s", "amtdesk"], "category": ["s", "x-amtdesk.reminder"]},
+        "expires": 0,
+        "number": 42,
+    }
+
+
+@needs_bus
+def test_what_needs_no_answer_goes_when_the_desktop_likes(bus: SessionBus, notices: DesktopNotices) -> None:
+    notices.show("AmtDesk läuft weiter", "").result(timeout=LONGEST)
+
+    assert bus.heard()["expires"] == -1
+
+
+@needs_bus
+def test_a_second_notice_takes_the_place_of_the_first(bus: SessionBus, notices: DesktopNotices) -> None:
+    show(notices)
+    show(notices, "Noch einmal")
+
+    assert [bus.heard()["replaces"], bus.heard()["replaces"]] == [0, 42]
+
+
+@needs_bus
+def test_a_press_comes_back_by_its_name(bus: SessionBus, notices: DesktopNotices, pressed: "Queue[str]") -> None:
+    show(notices)
+
+    bus.press("later")
+
+    assert pressed.get(timeout=LONGEST) == "later"
+
+
+@needs_bus
+def test_what_is_withdrawn_is_taken_away_and_hears_nothing_more(
+    bus: SessionBus, notices: DesktopNotices, pressed: "Queue[str]"
+) -> None:
+    show(notices)
+    assert notices.withdraw().result(timeout=LONGEST) is Delivered.WITHDRAWN
+    bus.press("start")
+    show(notices)
+
+    assert [bus.heard()["event"] for _each in range(3)] == ["notify", "close", "notify"]
+    assert pressed.empty()
+
+
+@needs_bus
+def test_the_end_of_the_program_takes_the_notice_away(bus: SessionBus, notices: DesktopNotices) -> None:
+    show(notices)
+    notices.close()
+
+    assert [bus.heard()["event"], bus.heard()["event"]] == ["notify", "close"]
+    assert not [each for each in threading.enumerate() if each.name == "desktop notices"]
+
+
+@needs_bus
+def test_a_bus_without_the_service_says_so(monkeypatch: pytest.MonkeyPatch, notices: DesktopNotices) -> None:
+    with session_bus("none") as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+
+        assert show(notices) is Delivered.NO_SERVICE
+        assert notices.withdraw().result(timeout=LONGEST) is Delivered.WITHDRAWN
+
+
+@needs_bus
+def test_a_service_that_went_away_says_so(bus: SessionBus, notices: DesktopNotices) -> None:
+    show(notices)
+    bus.press("gone")
+    assert [bus.heard()["event"], bus.heard()["event"]] == ["notify", "gone"]
+
+    assert notices.withdraw().result(timeout=LONGEST) is Delivered.NO_SERVICE
+    assert show(notices) is Delivered.NO_SERVICE
+
+
+@needs_bus
+def test_a_service_that_never_answers_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch, notices: DesktopNotices
+) -> None:
+    with session_bus("silent") as silent:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", silent.address)
+        began = time.monotonic()
+        answer = notices.show("Rundgang", "")
+        asked_for = time.monotonic() - began
+
+        assert answer.result(timeout=LONGEST) is Delivered.NO_ANSWER
+        assert asked_for < 0.1
+
+
+@needs_bus
+def test_a_bus_that_ends_is_left_and_another_one_found(
+    monkeypatch: pytest.MonkeyPatch, notices: DesktopNotices
+) -> None:
+    with session_bus() as first:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", first.address)
+        show(notices)
+    assert show(notices) is Delivered.NO_BUS
+    with session_bus() as second:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", second.address)
+
+        assert show(notices) is Delivered.SHOWN
+        assert second.heard()["replaces"] == 0
+
+
+@pytest.mark.parametrize("address", ["disabled:", "unix:path=/nowhere/bus", "tcp:host=nowhere,port=1", "nonsense"])
+def test_without_a_bus_the_answer_says_so(
+    address: str, monkeypatch: pytest.MonkeyPatch, notices: DesktopNotices
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+
+    assert show(notices) is Delivered.NO_BUS
+
+
+def test_nothing_runs_before_the_first_notice(notices: DesktopNotices) -> None:
+    assert notices.withdraw().result(timeout=0) is Delivered.WITHDRAWN
+    assert not [each for each in threading.enumerate() if each.name == "desktop notices"]
+
+
+@needs_bus
+def test_the_waiting_thread_takes_no_processor_time(bus: SessionBus, notices: DesktopNotices) -> None:
+    show(notices)
+    assert bus.heard()["event"] == "notify"
+    number = next(each.native_id for each in threading.enumerate() if each.name == "desktop notices")
+    before = turns_of(number)
+    threading.Event().wait(1)
+
+    assert turns_of(number) - before <= 1
+
+
+def turns_of(number: int | None) -> int:
+    """How often a thread was given the processor."""
+    lines = Path(f"/proc/self/task/{number}/status").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
+
+
+def test_the_session_says_where_the_bus_is_else_systemd_does() -> None:
+    assert address_in({"DBUS_SESSION_BUS_ADDRESS": "unix:path=a"}) == "unix:path=a"
+    assert address_in({"XDG_RUNTIME_DIR": "/run/user/7"}) == "unix:path=/run/user/7/bus"

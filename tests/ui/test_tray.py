@@ -1,0 +1,217 @@
+"""The icon in the tray: its menu, the pause of reminders, and what closing the window means."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+
+from amtdesk.system.autostart import Autostart
+from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.rounds.page import RoundsPage
+from amtdesk.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from amtdesk.ui.messages import ToastNote
+
+# the offscreen platform has no place for icons, and no windows behind each other
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise", extend=True)
+
+
+@pytest.fixture
+def autostart(tmp_path: Path) -> Autostart:
+    """The switch of a machine of the test's own."""
+    return Autostart(("amtdesk",), platform="linux", home=tmp_path / "home", environment={})
+
+
+@pytest.fixture
+def tray(birkenfurt: WindowApp, autostart: Autostart, monkeypatch: pytest.MonkeyPatch) -> Tray:
+    """A tray where there is a place for it."""
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    monkeypatch.setattr(QApplication, "setQuitOnLastWindowClosed", lambda _is_on: None)
+    window = birkenfurt.window
+    return Tray(window, window.watch, settings=birkenfurt.settings, autostart=autostart)
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    """What can be chosen now, by its words; a menu within shows its own."""
+    found: dict[str, QAction] = {}
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found |= entries(inner)
+        elif action.isVisible() and not action.isSeparator():
+            found[action.text()] = action
+    return found
+
+
+def choose(tray: Tray, words: str) -> None:
+    tray.menu.aboutToShow.emit()
+    entries(tray.menu)[words].trigger()
+    QApplication.processEvents()
+
+
+def test_the_menu_says_what_can_be_done(tray: Tray) -> None:
+    assert list(entries(tray.menu)) == [
+        "AmtDesk öffnen",
+        "Rundgang starten",
+        "Frage notieren",
+        "Für 1 Stunde",
+        "Bis 13:00",
+        "Bis morgen früh",
+        "Beim Schließen hier weiterlaufen",
+        "Bei der Anmeldung starten",
+        "AmtDesk beenden",
+    ]
+    assert tray.menu.pauses.title() == "Erinnerungen pausieren"
+
+
+def test_the_menu_speaks_the_language_of_the_window(tray: Tray, birkenfurt: WindowApp) -> None:
+    birkenfurt.change_language("en")
+
+    assert "Quit AmtDesk" in entries(tray.menu)
+
+
+def test_the_round_starts_from_the_menu(tray: Tray, birkenfurt: WindowApp) -> None:
+    birkenfurt.window.hide()
+
+    choose(tray, "Rundgang starten")
+
+    assert birkenfurt.window.isVisible()
+    assert isinstance(birkenfurt.window.page(), RoundsPage)
+
+
+def test_a_question_is_noted_from_the_menu(tray: Tray, birkenfurt: WindowApp) -> None:
+    birkenfurt.window.hide()
+
+    choose(tray, "Frage notieren")
+    first = birkenfurt.window.sheet()
+    choose(tray, "Frage notieren")
+
+    assert first is not None
+    assert birkenfurt.window.sheet() is first
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("Für 1 Stunde", "2027-05-12T09:00"),
+        ("Bis 13:00", "2027-05-12T13:00"),
+        ("Bis morgen früh", "2027-05-13T06:00"),
+    ],
+)
+def test_reminders_pause_until_then_and_the_pause_can_be_ended(
+    words: str, until: str, tray: Tray, birkenfurt: WindowApp
+) -> None:
+    choose(tray, words)
+    assert birkenfurt.desk.reminders.settings().silent_until == instant_from_words(until)
+    tray.menu.aboutToShow.emit()
+
+    end = next(each for each in entries(tray.menu) if each.startswith("Pause beenden (bis "))
+    choose(tray, end)
+
+    tray.menu.aboutToShow.emit()
+    assert birkenfurt.desk.reminders.settings().silent_until is None
+    assert not tray.menu.end_pause.isVisible()
+
+
+def test_a_pause_takes_the_reminder_away_and_can_be_undone(tray: Tray, birkenfurt: WindowApp) -> None:
+    assert isinstance(birkenfurt.desk.clock, StillClock)
+    birkenfurt.desk.clock.set(instant_from_words("2027-05-12T08:15"))
+    birkenfurt.window.tick()
+    assert len(birkenfurt.window.voice.bars.texts()) == 1
+
+    choose(tray, "Für 1 Stunde")
+    assert birkenfurt.window.voice.bars.texts() == ()
+
+    birkenfurt.desk.history.undo()
+    QApplication.processEvents()
+    assert len(birkenfurt.window.voice.bars.texts()) == 1
+
+
+def test_in_the_afternoon_one_in_the_afternoon_is_not_offered(tray: Tray, birkenfurt: WindowApp) -> None:
+    assert isinstance(birkenfurt.desk.clock, StillClock)
+    birkenfurt.desk.clock.set(instant_from_words("2027-05-12T13:00"))
+    tray.menu.aboutToShow.emit()
+
+    assert "Bis 13:00" not in entries(tray.menu)
+
+
+def test_a_desk_that_was_not_begun_offers_only_to_open_it(first_start: WindowApp, autostart: Autostart) -> None:
+    window = first_start.window
+    tray = Tray(window, window.watch, settings=first_start.settings, autostart=autostart)
+
+    enabled = [words for words, entry in entries(tray.menu).items() if entry.isEnabled()]
+    assert "AmtDesk öffnen" in enabled
+    assert not {"Rundgang starten", "Frage notieren"} & set(enabled)
+
+
+def test_closing_ends_all_unless_she_wished_otherwise(tray: Tray, birkenfurt: WindowApp) -> None:
+    assert not tray.menu.stays.isChecked()
+    assert birkenfurt.window.close()
+
+
+def test_closing_keeps_it_here_and_says_so_the_first_time(
+    tray: Tray, birkenfurt: WindowApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(birkenfurt.window.watch.delivery, "tell", lambda title, _text: told.append(title))
+    choose(tray, "Beim Schließen hier weiterlaufen")
+    assert birkenfurt.settings.stays_in_tray()
+
+    for _time in range(2):
+        assert not birkenfurt.window.close()
+        assert not birkenfurt.window.isVisible()
+        choose(tray, "AmtDesk öffnen")
+
+    assert birkenfurt.window.isVisible()
+    assert told == ["AmtDesk läuft weiter"]
+
+
+def test_quitting_closes_it_all_the_same(tray: Tray, birkenfurt: WindowApp) -> None:
+    choose(tray, "Beim Schließen hier weiterlaufen")
+
+    choose(tray, "AmtDesk beenden")
+
+    assert birkenfurt.window.close()
+
+
+def test_it_starts_at_login_by_a_tick(tray: Tray, autostart: Autostart) -> None:
+    choose(tray, "Bei der Anmeldung starten")
+    was_on = autostart.is_on()
+    choose(tray, "Bei der Anmeldung starten")
+
+    assert (was_on, autostart.is_on()) == (True, False)
+
+
+def test_a_tick_that_cannot_be_kept_is_taken_back_with_the_reason(
+    tray: Tray, autostart: Autostart, birkenfurt: WindowApp
+) -> None:
+    faults: list[object] = []
+    birkenfurt.messages.fault_raised.connect(faults.append)
+    autostart.path.parent.parent.parent.mkdir()
+    autostart.path.parent.parent.write_text("a file, no folder")
+
+    choose(tray, "Bei der Anmeldung starten")
+
+    assert len(faults) == 1
+    assert not tray.menu.at_login.isChecked()
+
+
+def test_a_click_on_the_icon_opens_the_window(tray: Tray, birkenfurt: WindowApp) -> None:
+    birkenfurt.window.hide()
+
+    tray.findChildren(QSystemTrayIcon)[0].activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
+    assert birkenfurt.window.isVisible()
+
+
+def test_a_pause_is_said_with_its_way_back(tray: Tray, birkenfurt: WindowApp) -> None:
+    toasts: list[ToastNote] = []
+    birkenfurt.messages.toast_raised.connect(toasts.append)
+
+    choose(tray, "Bis 13:00")
+
+    assert [(toast.text, toast.action) for toast in toasts] == [("Keine Erinnerungen bis heute, 13:00.", "Rückgängig")]
