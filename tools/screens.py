@@ -29,7 +29,8 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.theme import ThemeChoice
 from amtdesk.ui.window_settings import WindowSettings
-from tools.shots import EMPTY, SHOTS, WELCOME, Shot
+from tools.shot import Shot
+from tools.shots import EMPTY, SHOTS, WELCOME
 
 HOUSE = Path(__file__).resolve().parent.parent
 TARGET = HOUSE / "build" / "screens"
@@ -113,7 +114,7 @@ def main() -> int:
     looks = [(theme, size) for theme in THEMES for size in SIZES][: 1 if arguments.quick else None]
     with tempfile.TemporaryDirectory(prefix="amtdesk-screens-") as name:
         _make_desks(Path(name))
-        paint = partial(_paint_look, Path(name), arguments.names)
+        paint = partial(_paint_look, Path(name), names=arguments.names)
         with ProcessPoolExecutor(min(len(looks), os.cpu_count() or 1), mp_context=get_context("spawn")) as painters:
             count = sum(painters.map(paint, looks))
     print(f"{count} pictures in {TARGET.relative_to(HOUSE)}")
@@ -129,7 +130,7 @@ def _make_desks(place: Path) -> None:
         desk.town.begin_empty()
 
 
-def _paint_look(place: Path, names: list[str], look: tuple[ThemeChoice, str]) -> int:
+def _paint_look(place: Path, look: tuple[ThemeChoice, str], *, names: list[str]) -> int:
     theme, size = look
     desks = {"town": SHOTS, "empty": EMPTY, "new": WELCOME}
     return sum(_painted(place / name, _chosen(shots, names), theme=theme, size=size) for name, shots in desks.items())

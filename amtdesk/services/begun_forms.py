@@ -37,10 +37,11 @@ class BegunForms:
         with self._database.command(
             Message(N_("Form begun")), at=self._clock.now(), areas=(), merge_key="begun-form", undoable=False
         ) as writer:
-            self._repository.put_setting(writer, _NAME, value=latest)
+            self._repository.put_setting(writer, _NAME, value=dict(latest))
 
     def _kept(self) -> dict[str, dict[str, str]]:
         kept = self._repository.settings().get(_NAME)
         if not isinstance(kept, dict):
             return {}
-        return {str(name): {str(field): str(text) for field, text in form.items()} for name, form in kept.items()}
+        forms = ((name, form) for name, form in kept.items() if isinstance(form, dict))
+        return {name: {str(field): str(text) for field, text in form.items()} for name, form in forms}

@@ -273,9 +273,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stack.leave_all()
         self.watch.delivery.close()
-        self._ticker.stop()
-        self._later.stop()
-        self._saved_later.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # what waits for a pause would look into records that are closed by then
         self.context.tasks.ended.disconnect(self._note_task)  # what ends after this finds no desk any more
         self.context.tasks.wait()
         self._settings.keep_place(self)

@@ -62,7 +62,9 @@ def test_a_snooze_survives_a_restart(tmp_path: Path) -> None:
 def test_putting_off_until_tomorrow_is_silent_today_and_raises_once_tomorrow(desk: Desk) -> None:
     at(desk, 12, "08:15")
 
-    desk.reminders.snooze(desk.reminders.snooze_choices().next_day)
+    tomorrow = desk.reminders.snooze_choices().next_day
+    assert tomorrow is not None
+    desk.reminders.snooze(tomorrow)
 
     assert at(desk, 12, "15:00") is None
     assert at(desk, 13, "08:14") is None

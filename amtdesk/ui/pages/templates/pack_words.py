@@ -99,7 +99,7 @@ class PackWords(QObject):
     def _paragraph(self, row: PackRow, each: FieldDifference) -> str:
         name = escape(self._language.text(each.name))
         before, after = self._written(each, each.before), self._written(each, each.after)
-        words = _marked(after) if row.before is None else "".join(self._pieces(each, before, after))
+        words = _marked(after) if row.before is None else "".join(self._pieces(each, before, after=after))
         color = self._theme.color("text.secondary").name()
         size = self._theme.font("meta").pixelSize()
         gap = self._theme.px(12)
@@ -108,7 +108,7 @@ class PackWords(QObject):
             f"<br>{words}</p>"
         )
 
-    def _pieces(self, each: FieldDifference, before: str, after: str) -> Iterator[str]:
+    def _pieces(self, each: FieldDifference, before: str, *, after: str) -> Iterator[str]:
         if isinstance(each.before, str) and isinstance(each.after, str):
             pieces = compared(before, after)
         else:
