@@ -68,7 +68,7 @@ def _when(session: Session, item: TodayItem) -> str:
         return language.clock_time(item.done_at)
     if item.kind in (ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL) and item.remaining is not None:
         if item.is_overdue:
-            return session.tr(N_("overdue for {span}"), span=language.duration(-item.remaining))
+            return session.tr(N_("overdue for {span}"), span=language.elapsed(-item.remaining))
         return session.tr(N_("{span} left"), span=language.duration(item.remaining))
     if item.due_at is None:
         return ""

@@ -144,10 +144,17 @@ class Language:
 
     def duration(self, span: timedelta) -> str:
         """1 Std. 48 Min. · 35 Min. · 2 Tage 3 Std.; never negative."""
+        return self._duration(span, days_word="Tage")
+
+    def elapsed(self, span: timedelta) -> str:
+        """The same after “seit” or “nach”, which ask for the dative: 2 Tagen 3 Std."""
+        return self._duration(span, days_word="Tagen")
+
+    def _duration(self, span: timedelta, *, days_word: str) -> str:
         minutes = max(0, round(span.total_seconds() / 60))
         days, minutes = divmod(minutes, 24 * 60)
         hours, minutes = divmod(minutes, 60)
-        day_word, hour_word, minute_word = ("Tag" if days == 1 else "Tage", "Std.", "Min.")
+        day_word, hour_word, minute_word = ("Tag" if days == 1 else days_word, "Std.", "Min.")
         if self.code == "en":
             day_word, hour_word, minute_word = ("day" if days == 1 else "days", "h", "min")
         if days:

@@ -109,7 +109,7 @@ class FindLooks(QObject):
 
     def _waiting(self, left: "timedelta") -> _Look:
         if left.total_seconds() < 0:
-            words = self.tr("overdue for {time}").format(time=self._language.duration(-left))
+            words = self.tr("overdue for {time}").format(time=self._language.elapsed(-left))
             return _Look("messages-square", words, state_color="danger.text")
         words = self.tr("{time} left").format(time=self._language.duration(left))
         color = "warn.text" if left < RUNS_OUT_WITHIN else "text.secondary"

@@ -57,6 +57,15 @@ def test_durations_are_said_in_words(span: timedelta, german: str, english: str)
     assert ENGLISH.duration(span) == english
 
 
+def test_time_that_has_gone_by_stands_in_the_dative() -> None:
+    assert [GERMAN.elapsed(timedelta(days=days, hours=3)) for days in (0, 1, 2)] == [
+        "3 Std.",
+        "1 Tag 3 Std.",
+        "2 Tagen 3 Std.",
+    ]
+    assert ENGLISH.elapsed(timedelta(days=2)) == "2 days"
+
+
 def test_near_days_have_names_and_far_ones_dates() -> None:
     names = [GERMAN.relative_day(TODAY + timedelta(days=n), today=TODAY) for n in (-1, 0, 1, 5)]
 

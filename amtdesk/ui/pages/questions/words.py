@@ -43,7 +43,7 @@ class QuestionWords(QObject):
     def remaining(self, left: timedelta) -> str:
         """Noch 1 Std. 48 Min., or seit 3 Std. überfällig."""
         if left < timedelta():
-            return self.tr("overdue for {time}").format(time=self._language.duration(-left))
+            return self.tr("overdue for {time}").format(time=self._language.elapsed(-left))
         return self.tr("{time} left").format(time=self._language.duration(left))
 
     @staticmethod

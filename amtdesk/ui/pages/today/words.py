@@ -164,7 +164,7 @@ class ItemWords(QObject):
     def remaining(self, left: timedelta) -> str:
         """How long until the target, or since when it is missed."""
         if left < timedelta():
-            return self.tr("overdue for {duration}").format(duration=self._language.duration(-left))
+            return self.tr("overdue for {duration}").format(duration=self._language.elapsed(-left))
         return self.tr("{duration} left").format(duration=self._language.duration(left))
 
     def color(self, item: TodayItem, *, today: date) -> str:
