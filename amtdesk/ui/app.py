@@ -82,11 +82,9 @@ class WindowApp:
 
     def put_in_tray(self) -> "Tray":
         """Show the icon in the tray, where there is one."""
-        from amtdesk.system.autostart import Autostart, program_line
         from amtdesk.ui.tray import Tray
 
-        autostart = Autostart(program_line(self.desk.folder))
-        return Tray(self.window, self.window.watch, settings=self.settings, autostart=autostart)
+        return Tray(self.window, self.window.watch, settings=self.settings)
 
     def build_ahead(self) -> "PagesAhead":
         """Let the other pages be built while nothing else is to be done."""

@@ -38,25 +38,25 @@ class Delivery(QObject):
         self._window = window
         self._told: DueReminder | None = None
         self._notices: DesktopNotices | None = None
+        self._stands = False
         self._is_over = False
         self._heard.connect(self._take_action)
         self._answered.connect(self._take_answer)
 
     def follow(self, due: "DueReminder | None") -> None:
         """Bring what is due, unless she sees it already; take back what is over. Called at each look at the clock."""
-        if due == self._told or self._is_over:
+        if self._is_over:
             return
-        if due is None:
+        if due is None or self._is_seen():
+            self._told = due  # the bar in the window says it, if there is anything to say
             self._take_back()
-        elif self._is_seen():
-            self._told = due  # the bar in the window says it
-        elif self._window.windowHandle() is not None and not _is_presentation():
+        elif due != self._told and self._window.windowHandle() is not None and not _is_presentation():
             self._told = due
             self._bring(due)
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer, unless a reminder stands."""
-        if self._told is None:
+        if not self._stands:
             self._send(title, text, actions=())
 
     def is_quiet(self) -> bool:
@@ -95,6 +95,7 @@ class Delivery(QObject):
         text = self.tr("Due at {time}.").format(time=language.clock_time(due.due_at))
         may_wait = bool(desk.reminders.snooze_choices().spans)
         labels = tuple((name, language.text(words)) for name, words in _LABELS if name != LATER or may_wait)
+        self._stands = True
         self._send(title, text, actions=labels)
 
     def _send(self, title: str, text: str, *, actions: tuple[tuple[str, str], ...]) -> None:
@@ -127,9 +128,9 @@ class Delivery(QObject):
             tray.say(title, text)
 
     def _take_back(self) -> None:
-        self._told = None
-        if self._notices is not None:
+        if self._stands and self._notices is not None:
             self._notices.withdraw()
+        self._stands = False
 
     def _take_action(self, name: str) -> None:
         if self._is_over or name not in {START, LATER, OPEN}:

@@ -9,11 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
-    from amtdesk.system.autostart import Autostart
     from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.main_window import MainWindow
     from amtdesk.ui.window_settings import WindowSettings
@@ -25,19 +23,11 @@ MORNING: Final = time(6)
 class Tray(QObject):
     """Lives as long as the window."""
 
-    def __init__(
-        self,
-        window: "MainWindow",
-        watch: "DeskWatch",
-        *,
-        settings: "WindowSettings",
-        autostart: "Autostart",
-    ) -> None:
+    def __init__(self, window: "MainWindow", watch: "DeskWatch", *, settings: "WindowSettings") -> None:
         super().__init__(window)
         self._window = window
         self._watch = watch
         self._settings = settings
-        self._autostart = autostart
         self._is_quitting = False
         self.menu = TrayMenu(self)
         self.menu.aboutToShow.connect(self.show_state)
@@ -72,8 +62,6 @@ class Tray(QObject):
             menu.end_pause.setText(self.tr("End the pause (until {when})").format(when=self._words_for(silent)))
         for entry in (menu.start, menu.note, menu.pauses.menuAction()):
             entry.setEnabled(desk.town.is_begun())
-        menu.stays.setChecked(self._settings.stays_in_tray())
-        menu.at_login.setChecked(self._autostart.is_on())
 
     # what the menu does
 
@@ -106,19 +94,6 @@ class Tray(QObject):
     def end_pause(self) -> None:
         """Let reminders come again."""
         self._pause(None)
-
-    def keep_stays(self) -> None:
-        """Take over the tick."""
-        self._settings.keep_stays_in_tray(stays=self.menu.stays.isChecked())
-
-    def keep_at_login(self) -> None:
-        """Take over the tick; where the file cannot be written it is taken back, with the reason."""
-        try:
-            self._autostart.switch(is_on=self.menu.at_login.isChecked())
-        except UserFacingError as error:
-            self.open()
-            self._window.context.messages.report(error)
-        self.show_state()
 
     def quit(self) -> None:
         """End the program; the window closes with it."""
@@ -196,11 +171,6 @@ class TrayMenu(QMenu):
         self.until_midday = self._add(self.pauses, tray.pause_until_midday, words=lambda: self.tr("Until 13:00"))
         self._add(self.pauses, tray.pause_until_morning, words=lambda: self.tr("Until tomorrow morning"))
         self.end_pause = self._add(self.pauses, tray.end_pause, words=lambda: self.tr("End the pause"))
-        self.addSeparator()
-        self.stays = self._add(self, tray.keep_stays, words=lambda: self.tr("Keep running here when closed"))
-        self.at_login = self._add(self, tray.keep_at_login, words=lambda: self.tr("Start at login"))
-        for tick in (self.stays, self.at_login):
-            tick.setCheckable(True)
         self.addSeparator()
         self._add(self, tray.quit, words=lambda: self.tr("Quit AmtDesk"))
 

@@ -125,6 +125,19 @@ def test_it_is_brought_once(bus: SessionBus, away: WindowApp) -> None:
 
 
 @needs_bus
+def test_once_she_looks_at_the_window_the_bar_is_enough(bus: SessionBus, away: WindowApp) -> None:
+    at(away, "08:15")
+    bus.heard()
+    away.window.show()
+    away.window.activateWindow()
+
+    at(away, "08:16")
+
+    assert bus.heard()["event"] == "close"
+    assert len(away.window.voice.bars.texts()) == 1
+
+
+@needs_bus
 def test_a_sheet_that_lies_open_keeps_its_words(bus: SessionBus, birkenfurt: WindowApp, qtbot: QtBot) -> None:
     birkenfurt.window.open_quick_note()
     birkenfurt.window.hide()

@@ -1,13 +1,11 @@
 """The icon in the tray: its menu, the pause of reminders, and what closing the window means."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from amtdesk.system.autostart import Autostart
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
@@ -21,18 +19,12 @@ pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not supp
 
 
 @pytest.fixture
-def autostart(tmp_path: Path) -> Autostart:
-    """The switch of a machine of the test's own."""
-    return Autostart(("amtdesk",), platform="linux", home=tmp_path / "home", environment={})
-
-
-@pytest.fixture
-def tray(birkenfurt: WindowApp, autostart: Autostart, monkeypatch: pytest.MonkeyPatch) -> Tray:
+def tray(birkenfurt: WindowApp, monkeypatch: pytest.MonkeyPatch) -> Tray:
     """A tray where there is a place for it."""
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
     monkeypatch.setattr(QApplication, "setQuitOnLastWindowClosed", lambda _is_on: None)
     window = birkenfurt.window
-    return Tray(window, window.watch, settings=birkenfurt.settings, autostart=autostart)
+    return Tray(window, window.watch, settings=birkenfurt.settings)
 
 
 def entries(menu: QMenu) -> dict[str, QAction]:
@@ -61,8 +53,6 @@ def test_the_menu_says_what_can_be_done(tray: Tray) -> None:
         "Für 1 Stunde",
         "Bis 13:00",
         "Bis morgen früh",
-        "Beim Schließen hier weiterlaufen",
-        "Bei der Anmeldung starten",
         "AmtDesk beenden",
     ]
     assert tray.menu.pauses.title() == "Erinnerungen pausieren"
@@ -139,9 +129,9 @@ def test_in_the_afternoon_one_in_the_afternoon_is_not_offered(tray: Tray, birken
     assert "Bis 13:00" not in entries(tray.menu)
 
 
-def test_a_desk_that_was_not_begun_offers_only_to_open_it(first_start: WindowApp, autostart: Autostart) -> None:
+def test_a_desk_that_was_not_begun_offers_only_to_open_it(first_start: WindowApp) -> None:
     window = first_start.window
-    tray = Tray(window, window.watch, settings=first_start.settings, autostart=autostart)
+    tray = Tray(window, window.watch, settings=first_start.settings)
 
     enabled = [words for words, entry in entries(tray.menu).items() if entry.isEnabled()]
     assert "AmtDesk öffnen" in enabled
@@ -149,7 +139,7 @@ def test_a_desk_that_was_not_begun_offers_only_to_open_it(first_start: WindowApp
 
 
 def test_closing_ends_all_unless_she_wished_otherwise(tray: Tray, birkenfurt: WindowApp) -> None:
-    assert not tray.menu.stays.isChecked()
+    assert tray.parent() is birkenfurt.window
     assert birkenfurt.window.close()
 
 
@@ -158,8 +148,7 @@ def test_closing_keeps_it_here_and_says_so_the_first_time(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(birkenfurt.window.watch.delivery, "tell", lambda title, _text: told.append(title))
-    choose(tray, "Beim Schließen hier weiterlaufen")
-    assert birkenfurt.settings.stays_in_tray()
+    birkenfurt.settings.keep_stays_in_tray(stays=True)
 
     for _time in range(2):
         assert not birkenfurt.window.close()
@@ -171,33 +160,11 @@ def test_closing_keeps_it_here_and_says_so_the_first_time(
 
 
 def test_quitting_closes_it_all_the_same(tray: Tray, birkenfurt: WindowApp) -> None:
-    choose(tray, "Beim Schließen hier weiterlaufen")
+    birkenfurt.settings.keep_stays_in_tray(stays=True)
 
     choose(tray, "AmtDesk beenden")
 
     assert birkenfurt.window.close()
-
-
-def test_it_starts_at_login_by_a_tick(tray: Tray, autostart: Autostart) -> None:
-    choose(tray, "Bei der Anmeldung starten")
-    was_on = autostart.is_on()
-    choose(tray, "Bei der Anmeldung starten")
-
-    assert (was_on, autostart.is_on()) == (True, False)
-
-
-def test_a_tick_that_cannot_be_kept_is_taken_back_with_the_reason(
-    tray: Tray, autostart: Autostart, birkenfurt: WindowApp
-) -> None:
-    faults: list[object] = []
-    birkenfurt.messages.fault_raised.connect(faults.append)
-    autostart.path.parent.parent.parent.mkdir()
-    autostart.path.parent.parent.write_text("a file, no folder")
-
-    choose(tray, "Bei der Anmeldung starten")
-
-    assert len(faults) == 1
-    assert not tray.menu.at_login.isChecked()
 
 
 def test_a_click_on_the_icon_opens_the_window(tray: Tray, birkenfurt: WindowApp) -> None:

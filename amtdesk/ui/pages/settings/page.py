@@ -20,11 +20,11 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 #: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("hours", "departments", "approval", "values")
+_LATER: Final = ("hours", "departments", "approval", "values", "computer")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
-_ORDER: Final = ("town", "hours", "departments", "approval", "values", "look", "records")
+_ORDER: Final = ("town", "hours", "departments", "approval", "values", "look", "computer", "records")
 
 
 class SettingsPage(Page):
@@ -89,16 +89,19 @@ class SettingsPage(Page):
             ("approval", self.tr("Approval of answers"), "stamp"),
             ("values", self.tr("Values for templates"), "message-square-quote"),
             ("look", self.tr("Appearance"), "sun"),
+            ("computer", self.tr("This computer"), "settings-2"),
             ("records", self.tr("Backups"), "save"),
         )
 
     def _makers(self) -> dict[str, Callable[[PageContext], SettingsCard]]:
         from amtdesk.ui.pages.settings.approval_card import ApprovalCard
+        from amtdesk.ui.pages.settings.computer_card import ComputerCard
         from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
         from amtdesk.ui.pages.settings.hours_card import HoursCard
         from amtdesk.ui.pages.settings.values_card import ValuesCard
 
         return {
+            "computer": ComputerCard,
             "hours": HoursCard,
             "departments": DepartmentsCard,
             "approval": ApprovalCard,
@@ -127,11 +130,16 @@ class SettingsPage(Page):
         return self._makers()[key](self.context)
 
     def _build_next(self) -> None:
+        if self.build_more():
+            _lay_out_now()
+            self._rest.start()
+
+    @override
+    def build_more(self) -> bool:
         key = next((key for key in _LATER if key not in self._cards), None)
         if key is not None:
             self.card(key)
-            _lay_out_now()
-            self._rest.start()
+        return key is not None
 
     def build_all(self) -> None:
         """Build what was left for later: someone wants to go there."""

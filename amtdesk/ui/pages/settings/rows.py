@@ -33,5 +33,6 @@ CARD_OF: Final = {
     "template_values": "values",
     **dict.fromkeys(("approval_levels", "approval_triggers", "free_cases"), "approval"),
     **dict.fromkeys(("theme", "zoom", "language"), "look"),
+    **dict.fromkeys(("stays_in_tray", "at_login"), "computer"),
     **dict.fromkeys(("folder", "backup"), "records"),
 }

@@ -1,0 +1,59 @@
+"""Einstellungen, this computer: staying in the tray and starting at login, each a switch."""
+
+from pathlib import Path
+
+import pytest
+
+from amtdesk.system.autostart import Autostart, program_line
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.settings.computer_card import ComputerCard
+from amtdesk.ui.pages.settings.page import SettingsPage
+from amtdesk.ui.pages.settings.parts import ErrorLine
+
+
+@pytest.fixture
+def card(running: WindowApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ComputerCard:
+    """The card, on a computer of the test's own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    running.window.open(Destination("settings", "at_login"))
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    found = page.card("computer")
+    assert isinstance(found, ComputerCard)
+    return found
+
+
+def test_closing_may_leave_it_in_the_tray(card: ComputerCard, running: WindowApp) -> None:
+    card.stays.click()
+    is_on = running.settings.stays_in_tray()
+    card.stays.click()
+
+    assert (is_on, running.settings.stays_in_tray()) == (True, False)
+
+
+def test_it_starts_at_login_with_these_records(card: ComputerCard, running: WindowApp) -> None:
+    switch = Autostart(program_line(running.desk.folder))
+
+    card.at_login.click()
+    assert str(running.desk.folder) in switch.path.read_text(encoding="utf-8")
+
+    card.at_login.click()
+    assert not switch.is_on()
+
+
+def test_a_switch_that_cannot_be_turned_goes_back_and_says_why(card: ComputerCard, tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("a file, no folder")
+
+    card.at_login.click()
+
+    assert not card.at_login.isChecked()
+    assert card.findChildren(ErrorLine)[0].text()
+
+
+def test_what_changed_elsewhere_is_shown(card: ComputerCard, running: WindowApp) -> None:
+    running.settings.keep_stays_in_tray(stays=True)
+
+    card.show_records()
+
+    assert card.stays.isChecked()
