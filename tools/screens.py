@@ -1,4 +1,4 @@
-"""Paints every page and state of the window, in every theme, size and zoom, to build/screens.
+"""Paints every page of the window in every theme, size and zoom, and its states in fewer, to build/screens.
 
     python -m tools.screens [--quick] [NAME …]
 
@@ -100,8 +100,11 @@ def _demo(folder: Path) -> None:
     )
 
 
-def _chosen(shots: tuple[Shot, ...], names: list[str]) -> list[Shot]:
-    return [shot for shot in shots if not names or any(shot.name.startswith(name) for name in names)]
+def _chosen(shots: tuple[Shot, ...], names: list[str], *, look: tuple[ThemeChoice, str]) -> list[Shot]:
+    """Size and theme have little to do with each other: a state is painted in every theme, and light in every size."""
+    is_plain = look[0] == THEMES[0] or look[1] == next(iter(SIZES))
+    known = [shot for shot in shots if shot.is_page or is_plain]
+    return [shot for shot in known if not names or any(shot.name.startswith(name) for name in names)]
 
 
 def main() -> int:
@@ -133,7 +136,10 @@ def _make_desks(place: Path) -> None:
 def _paint_look(place: Path, look: tuple[ThemeChoice, str], *, names: list[str]) -> int:
     theme, size = look
     desks = {"town": SHOTS, "empty": EMPTY, "new": WELCOME}
-    return sum(_painted(place / name, _chosen(shots, names), theme=theme, size=size) for name, shots in desks.items())
+    return sum(
+        _painted(place / name, _chosen(shots, names, look=look), theme=theme, size=size)
+        for name, shots in desks.items()
+    )
 
 
 if __name__ == "__main__":
