@@ -159,7 +159,7 @@ class TemplateEditor(QWidget):
             self._gaps.setText(self._context.language.sentence(faults[0].message))
         else:
             words = self.tr("Gaps are written like this: {example}")
-            self._gaps.setText(words.format(example="{{datum}} · {{frist|morgen um 12 Uhr}}"))
+            self._gaps.setText(words.format(example="{{datum}} · {{frist|morgen}}"))
         self._gaps.set_color("warn.text" if faults else "text.secondary")
 
     def _say_too_long(self, letters: int) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _NAME_WIDTH: Final = 134
+#: Each field has a row below it for what is said about it.
+_ROWS: Final = 2
 
 #: What goes out for the words that were typed into a field.
 Spoken = Callable[[GapField, str], str]
@@ -41,6 +43,7 @@ class GapForm(QWidget):
         self._grid.setHorizontalSpacing(theme.px(6))
         self._grid.setVerticalSpacing(theme.px(8))
         self._hint = Label(theme, role="meta", color="warn.text", wrap=True)
+        self._grid.addWidget(self._hint, 1, 1)
         self._hint.hide()
 
     def ask(self, fields: Sequence[GapField]) -> None:
@@ -94,6 +97,8 @@ class GapForm(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         line = self._fields[name]
+        self._grid.removeWidget(self._hint)
+        self._grid.addWidget(self._hint, _ROWS * list(self._fields).index(name) + 1, 1)
         line.setAccessibleDescription(hint)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
@@ -130,9 +135,7 @@ class GapForm(QWidget):
         line.textEdited.connect(self._note_edit)
         line.left.connect(self._go_on)
         line.given_up.connect(self.given_up)
-        number = len(self._lines)
-        self._grid.removeWidget(self._hint)
+        number = _ROWS * len(self._lines)
         self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(line, number, 1)
-        self._grid.addWidget(self._hint, number + 1, 1)
         self._lines.append((label, line))

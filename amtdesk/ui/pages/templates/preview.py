@@ -51,6 +51,7 @@ class Preview(Card):
         self._words = words
         self.template: ReplyTemplate | None = None
         self.mode: Mode = "reading"
+        self.is_new = False  # what is edited is not in the records yet when editing begins
         self.gaps = GapForm(context.theme, words, spoken=self._spoken)
         self._build()
         self._typed: dict[TemplateId, dict[str, str]] = {}
@@ -105,7 +106,7 @@ class Preview(Card):
         self.edit_button.clicked.connect(self.edit_wished)
         self.more.clicked.connect(self.menu_wished)
         buttons = FlowRow(theme)
-        for button in (self.copy, self.edit_button, self.agree):
+        for button in (self.copy, self.agree, self.edit_button):
             buttons.flow.addWidget(button)
         line = row(theme, spacing=8)
         holder.setLayout(line)
@@ -207,6 +208,7 @@ class Preview(Card):
 
     def begin_edit(self, template: ReplyTemplate | None, *, title: str = "", category: str = "") -> None:
         """Edit a template, or a new one."""
+        self.is_new = template is None
         self._take("editing")
         self.editor.edit(template, title=title, category=category)
 

@@ -68,8 +68,8 @@ class TemplatesView(QWidget):
         self._assemble()
 
     def _name_preview(self) -> None:
-        is_edited = self.preview.mode == "editing"
-        self._preview_title.setText(self.tr("Edit") if is_edited else self.tr("Preview"))
+        edited = self.tr("New template") if self.preview.is_new else self.tr("Edit")
+        self._preview_title.setText(edited if self.preview.mode == "editing" else self.tr("Preview"))
 
     def _assemble(self) -> None:
         theme = self._theme
