@@ -32,7 +32,10 @@ class AnswerPlace:
 
 def post_address(link: str) -> str:
     """Return the post that a link leads to, without the single comment: one thread has one address."""
-    parts = urlsplit(link.strip() if "://" in link else f"https://{link.strip()}")
+    try:
+        parts = urlsplit(link.strip() if "://" in link else f"https://{link.strip()}")
+    except ValueError:  # no address at all, such as "[see the group]"
+        return link.strip()
     if not link.strip() or not parts.netloc:
         return ""
     query = [(name, value) for name, value in parse_qsl(parts.query) if not name.startswith(_NOT_THE_POST)]

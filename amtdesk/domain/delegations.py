@@ -74,7 +74,10 @@ def why_not_granted(*, department: str, subject: str, starts_at: datetime, ends_
 def _place(link: str) -> tuple[str, str]:
     """Host and path of an address, without what differs between a browser and a telephone."""
     address = link.strip()
-    parts = urlsplit(address if "://" in address else f"//{address}")
+    try:
+        parts = urlsplit(address if "://" in address else f"//{address}")
+    except ValueError:  # no address at all, such as "[see the group]"
+        return "", ""
     host = parts.netloc.casefold()
     for front in _FRONTS:
         host = host.removeprefix(front)

@@ -63,3 +63,9 @@ def test_without_a_link_it_is_the_group_or_the_page_of_that_day() -> None:
 @pytest.mark.parametrize("source", [QuestionSource.DIRECT_MESSAGE, QuestionSource.OTHER])
 def test_direct_messages_are_no_thread(source: QuestionSource) -> None:
     assert not is_same_thread(a_place(source=source), a_place(source=source))
+
+
+@pytest.mark.parametrize("link", ["[siehe Gruppe]", "https://[2001"])
+def test_a_link_that_is_no_address_is_a_thread_of_its_own(link: str) -> None:
+    assert is_same_thread(a_place(link=link), a_place(link=f" {link}"))
+    assert not is_same_thread(a_place(link=link), a_place(link=POST))

@@ -98,3 +98,9 @@ def test_what_is_missing_is_said(changes: dict[str, object], sentence: str) -> N
     complete = {"department": "bauhof", "subject": "Straßenfest", "starts_at": NOW, "ends_at": berlin(12, "18:00")}
     assert why_not_granted(**complete) is None  # type: ignore[arg-type]  # named values of several types
     assert str(why_not_granted(**(complete | changes))) == sentence  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize("link", ["[siehe Gruppe]", "https://[2001"])
+def test_a_link_that_is_no_address_falls_under_no_post(link: str) -> None:
+    assert not GRANTED.covers(link)
+    assert not replace(GRANTED, addresses=(link,)).covers(link)
