@@ -9,7 +9,7 @@ from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import CitizenQuestion, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.words import N_
-from amtdesk.services.question_steps import QuestionSteps, one_line, ready_to_send
+from amtdesk.services.question_steps import NOT_SUBMITTED, QuestionSteps, one_line, ready_to_send
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.rows import instant_text
 
@@ -133,6 +133,6 @@ class Answering(QuestionSteps):
         """After an interim reply: the answer field is free again, unless it holds other words."""
         status = question.status if question.is_with_department else QuestionStatus.INTERIM
         changes: dict[str, Value] = {"status": status, **reaction}
-        if one_line(sent).startswith(one_line(question.draft_text)):
-            changes |= {"draft_text": "", "draft_template_id": None}
+        if one_line(sent) == one_line(question.draft_text):
+            changes |= {"draft_text": "", "draft_template_id": None, **NOT_SUBMITTED}
         self._questions.change(writer, question.id, changes=changes)

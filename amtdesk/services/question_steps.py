@@ -85,7 +85,12 @@ class QuestionSteps:
     ) -> None:
         """Nothing more is due: whoever has the question has it no longer."""
         now = self._clock.now()
-        closed: dict[str, Value] = {"status": status, "closed_at": instant_text(now), "postponed_until": None}
+        closed: dict[str, Value] = {
+            "status": status,
+            "closed_at": instant_text(now),
+            "postponed_until": None,
+            "follow_up_on": None,
+        }
         self._questions.change(writer, question.id, changes={**closed, **NOT_SUBMITTED, **changes})
         self._waits.end(writer, question.id, at=now)
 

@@ -190,3 +190,14 @@ def test_a_department_that_is_gone_is_told_by_its_key(desk: Desk) -> None:
 
 def test_a_department_says_whom_to_ask(desk: Desk) -> None:
     assert str(desk.questions.contact_at("baeder")) == "ask Sabine Kröger"
+
+
+def test_what_is_answered_asks_for_no_follow_up_when_it_is_reopened(desk: Desk, question_id: QuestionId) -> None:
+    hand_over(desk, question_id)
+    reply(desk, question_id, "Ab Samstag.")
+
+    assert desk.questions.reopen(question_id).follow_up_on is None
+
+    desk.history.undo()
+    desk.history.undo()
+    assert desk.questions.get(question_id).follow_up_on == date(2027, 5, 14)

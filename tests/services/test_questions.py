@@ -258,6 +258,11 @@ class TestOtherWays:
         desk.questions.save_draft(question_id, "Am Samstag öffnet", template_id=None)
         assert send_agreed(desk, question_id, INTERIM, "Wir fragen nach.").draft_text == "Am Samstag öffnet"
 
+    def test_an_answer_that_begins_like_the_interim_reply_is_kept(self, desk: Desk) -> None:
+        question_id = noted(desk)
+        desk.questions.save_draft(question_id, "Guten Tag,", template_id=None)
+        assert send_agreed(desk, question_id, INTERIM, "Guten Tag, wir fragen nach.").draft_text == "Guten Tag,"
+
     def test_a_second_interim_reply_changes_no_first_reaction(self, desk: Desk) -> None:
         question_id = noted(desk)
         send_agreed(desk, question_id, INTERIM, "Wir fragen nach.")
