@@ -1,6 +1,8 @@
 """A post's picture is copied in, kept under the SHA-256 of its content, and comes back from any backup."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -229,6 +231,22 @@ def test_a_backup_put_in_place_by_hand_brings_its_pictures_too(desk: Desk, photo
         assert other.pictures.content(other.posts.get(post.id)) == files.a_png()
     with open_desk(tmp_path / "other") as again:
         assert again.safekeeping.check().faults == ()
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "0" * 64])
+def test_a_file_in_a_backup_that_is_not_what_its_name_says_is_not_taken_out(
+    desk: Desk, photo: Path, tmp_path: Path, name: str
+) -> None:
+    desk.pictures.choose(a_post(desk).id, photo)
+    backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+    with closing(sqlite3.connect(backup)) as records, records:
+        records.execute("UPDATE carried_files SET sha256 = ?", (name,))
+
+    (tmp_path / "other" / "inner").mkdir(parents=True)
+    with open_desk(tmp_path / "other" / "inner") as other:
+        other.safekeeping.restore(backup)
+        assert [point.name for point in other.safekeeping.check().faults] == ["files"]
+    assert not list((tmp_path / "other").rglob(name.rpartition("/")[2]))
 
 
 def test_a_backup_is_written_although_a_picture_is_lost(desk: Desk, photo: Path, tmp_path: Path) -> None:
