@@ -151,6 +151,12 @@ class AutosaveTextEdit(QTextEdit):
         """Storing failed: what was typed stays on screen and is asked to be stored again later."""
         self._stored = "\0"
 
+    def hand_over(self) -> str:
+        """Return what stands there, for whoever keeps it: the next text may take its place."""
+        self._timer.stop()
+        self._stored = self.toPlainText()
+        return self._stored
+
     def insert(self, text: str) -> None:
         """Put text at the cursor, as one step of the field's own undo."""
         self.textCursor().insertText(text)

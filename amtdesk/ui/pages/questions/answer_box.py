@@ -16,6 +16,7 @@ from amtdesk.ui.pages.questions.answer_field import AnswerField
 from amtdesk.ui.pages.questions.answer_hints import AnswerHints
 from amtdesk.ui.pages.questions.answer_stand import NOTHING_WRITTEN, stand_of
 from amtdesk.ui.pages.questions.late_parts import LateColumn
+from amtdesk.ui.pages.questions.unstored_words import UnstoredWords
 from amtdesk.ui.pages.questions.wording_line import SIGNED, WordingLine
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import column, row
@@ -63,6 +64,7 @@ class AnswerBox(QWidget):
         for number in range(MOST_OFFERED):
             QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(partial(self._take_offered, number))
         self.field = AnswerField(context)
+        self._unstored = UnstoredWords(self.field)
         self.label.setBuddy(self.field)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.weigh_words)
@@ -113,10 +115,12 @@ class AnswerBox(QWidget):
         if self._question is None or question.id != self._question.id:
             self.offer(())
             self._error.show(is_shown=False)
+            self._unstored.turn_to(question, self.template)
         self._question = question
         if not (self.field.hasFocus() and self.field.has_unsaved()):
             self.template = _known(self._context.desk, question.draft_template_id)
         self.field.show_text(question.draft_text)
+        self.template = self._unstored.bring_back(question, self.template)
         self._show_origin()
         self.weigh_words()
 
@@ -160,13 +164,11 @@ class AnswerBox(QWidget):
 
     def error_text(self) -> str:
         """What is missing; empty while nothing is."""
-        error = self._error.made
-        return "" if error is None or error.isHidden() else error.text()
+        return _words_on(self._error.made)
 
     def hint_text(self) -> str:
         """What would do the answer good; empty while nothing would."""
-        hint = self._hint.made
-        return "" if hint is None or hint.isHidden() else hint.text()
+        return _words_on(self._hint.made)
 
     def may_go_out(self) -> bool:
         """Whether nothing is missing; else say what, and lead there."""
@@ -284,6 +286,10 @@ class AnswerBox(QWidget):
         else:
             self.field.remove_before(len(shortcut))
             self.insert_template(template.id)
+
+
+def _words_on(label: Label | None) -> str:
+    return "" if label is None or label.isHidden() else label.text()
 
 
 def _known(desk: "Desk", template_id: "TemplateId | None") -> ReplyTemplate | None:

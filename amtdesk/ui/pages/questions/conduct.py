@@ -1,5 +1,6 @@
 """What she does with the question that is shown: answer, interim reply, safe way, approval, department, no answer."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,6 +11,8 @@ from amtdesk.ui.pages.questions.approval_deeds import ApprovalDeeds
 from amtdesk.ui.pages.questions.deed_line import APPROVAL_KEYS, INTERIM_KEYS, SAFE_WAY_KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from amtdesk.ui.page import PageContext
@@ -37,7 +40,12 @@ class Conduct(QObject):
         keys = ((INTERIM_KEYS, self.give_interim), (SAFE_WAY_KEYS, self.take_safe_way))
         for sequence, deed in (*keys, (APPROVAL_KEYS, self.record_approval)):
             shortcut = QShortcut(QKeySequence(sequence), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+            shortcut.activated.connect(partial(self._act_in_sight, deed, page))
+
+    def _act_in_sight(self, deed: "Callable[[], None]", page: "QWidget") -> None:
+        """Keys act on the question that she sees: where the list is empty, the last one is only hidden."""
+        if self._detail.isVisibleTo(page):
+            deed()
 
     def connect_forms(self) -> None:
         """Take what is entered into the forms."""

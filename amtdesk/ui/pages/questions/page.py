@@ -177,7 +177,14 @@ class QuestionsPage(Page):
     def _return(self) -> None:
         """Where closing was taken back, she is at that question again."""
         closed = self._closed
-        if closed is not None and not self.desk.questions.get(closed).is_closed:
+        if closed is None:
+            return
+        try:
+            is_closed = self.desk.questions.get(closed).is_closed
+        except NotFound:  # deleted since: there is nothing to return to
+            self._closed = None
+            return
+        if not is_closed:
             self._closed = None
             self.list.select_key(closed)
             self._focus_answer(closed)
