@@ -146,7 +146,7 @@ class TestComingBack:
 
         questions.open(question_id)
 
-        assert "Zeit beim Fachamt, gesondert gezählt: " in words_on(questions.page.detail)
+        assert "Gesondert gezählt: " in words_on(questions.page.detail)
 
 
 class TestDelegation:
