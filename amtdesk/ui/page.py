@@ -74,6 +74,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the desk holds. Called before the page is first seen and after a change of its areas."""
 
+    def build_more(self) -> bool:
+        """Build one part that was left for later, while nobody waits. False when none is left."""
+        return False
+
     def tick(self) -> None:
         """Let clocks and remaining times move on: every 30 seconds while the page is seen."""
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
@@ -58,7 +58,11 @@ class PageStack(QStackedWidget):
         return self._pages[key]
 
     def build_ahead(self) -> bool:
-        """Build one page that was not opened yet, so that it opens at once. False when none is left."""
+        """Build one page that was not opened yet, or a part of one, so that it opens at once. False: all is built."""
+        for page in self._pages.values():
+            if page.build_more():
+                _paint_unseen(page)
+                return True
         key = next((spec.key for spec in self._specs if spec.key not in self._pages), None)
         if key is None:
             return False
@@ -66,8 +70,7 @@ class PageStack(QStackedWidget):
         page.resize(self.size())
         if page.is_read_ahead:
             self._refresh(key)
-        for part in (page, *page.findChildren(QWidget)):
-            part.ensurePolished()
+        _paint_unseen(page)
         return True
 
     def show_page(self, destination: Destination, *, remembered: bool = True) -> Page:
@@ -133,3 +136,8 @@ class PageStack(QStackedWidget):
         if here is not None:
             self._steps_back.append(here)
             del self._steps_back[:-MOST_STEPS_BACK]
+
+
+def _paint_unseen(page: Page) -> None:
+    """Let style, layouts, fonts and icons have their say now, and not when the page is shown."""
+    page.grab()

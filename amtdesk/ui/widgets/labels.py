@@ -65,7 +65,8 @@ class Label(QLabel):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self._restyle()  # a theme change while hidden: Qt's style sheet brings the old palette back when it polishes
+        if self.palette().color(QPalette.ColorRole.WindowText) != self._theme.color(self._color):
+            self._restyle()  # the theme changed while hidden: Qt's style sheet brought the old palette back
         super().showEvent(event)
 
     def _restyle(self) -> None:
