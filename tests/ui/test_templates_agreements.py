@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reply_templates import AgreementState
@@ -15,6 +16,7 @@ from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.pages.templates.template_text import TemplateTextEdit
 from amtdesk.ui.pages.today.page import TodayPage
 from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.cards import ScrollColumn
 from tests.builders_templates import ending, keep_template
 from tests.services.test_proposals import a_sent_answer
 from tests.ui.hands import press
@@ -262,3 +264,17 @@ def test_a_proposal_is_put_aside_with_undo(running: WindowApp) -> None:
     running.desk.history.undo()
     page.refresh()
     assert has_button(page, "Baustein anlegen")
+
+
+def test_a_proposal_takes_its_line_from_the_list_and_the_page_does_not_scroll(running: WindowApp) -> None:
+    for number in range(12):
+        keep_template(running.desk, f"Müll {number}", "Montags.")
+    for _ in range(3):
+        a_sent_answer(running.desk)
+    running.window.resize(1024, 640)
+    page = opened(running)
+    QApplication.processEvents()
+
+    assert has_button(page, "Baustein anlegen")
+    outermost = page.findChildren(ScrollColumn)[0]
+    assert outermost.verticalScrollBar().maximum() == 0

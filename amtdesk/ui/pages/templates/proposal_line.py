@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from amtdesk.domain.proposals import TemplateProposal
@@ -42,7 +44,22 @@ class ProposalLine(FlowRow):
             said = words.format(n=self._proposal.count, subject=self._proposal.category_name)
             self._words.setText(said)
             self.take.setAccessibleDescription(said)
+            self._fit()
         self.setVisible(self._proposal is not None)
+
+    # Where a part takes its height from its width, Qt gives the list all it would like, and the page scrolls.
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    @override
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.flow.heightForWidth(self.width()))
 
     def _accept(self) -> None:
         self.accepted.emit(self._proposal)
