@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from amtdesk.domain.imports import Fault
 from amtdesk.domain.packs import Choice, PackRow, RowKind
@@ -40,6 +40,7 @@ class PackDetail(Card):
         self._text.setFont(theme.font("body"))
         self._text.document().setDocumentMargin(0)
         self._text.setMinimumHeight(theme.px(_LEAST_TEXT))
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # scrolls before the sheet
         self._text.setAccessibleName(self.tr("What differs"))
         self._choices: dict[tuple[Choice, ...], SegmentedControl] = {}
         self._choices_line = row(theme)
