@@ -24,7 +24,7 @@ SETTINGS: Final[tuple[SettingName, ...]] = (
     SettingName("theme", N_("Colours"), N_("light dark high contrast theme appearance")),
     SettingName("zoom", N_("Size"), N_("zoom larger smaller type appearance")),
     SettingName("language", N_("Language"), N_("German English")),
-    SettingName("stays_in_tray", N_("Keep running in the tray"), N_("close quit background icon")),
+    SettingName("stays_in_tray", N_("Keep running in the tray"), N_("close quit icon")),
     SettingName("at_login", N_("Start at login"), N_("autostart computer on")),
     SettingName("folder", N_("Folder"), N_("records where data lie")),
     SettingName("backup", N_("Last backup"), N_("safety copy")),
