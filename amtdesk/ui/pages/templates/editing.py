@@ -34,9 +34,10 @@ class Editing(QObject):
         return self._preview.mode == "editing"
 
     def begin(self, template: ReplyTemplate | None, *, title: str = "", category: str = "") -> None:
-        """Edit a template, or begin a new one."""
-        if self.is_open():
-            self.store()
+        """Edit a template, or begin a new one. While something could not be stored, that stays in the editor."""
+        self.store()
+        if self.is_open() and self._preview.editor.has_fault():
+            return
         self._id = template.id if template else None
         self._has_told = False
         self._preview.begin_edit(template, title=title, category=category)
@@ -46,16 +47,17 @@ class Editing(QObject):
         if self.is_open():
             self._preview.editor.flush()
 
-    def end(self) -> None:
-        """Store and go back to reading; what cannot be stored keeps the editor open."""
+    def end(self) -> bool:
+        """Store and go back to reading; False when something cannot be stored, which keeps the editor open."""
         if not self.is_open():
-            return
+            return True
         self._preview.editor.flush()
         if self._preview.editor.has_fault():
-            return
+            return False
         template_id, self._id = self._id, None
         self._preview.read()
         self.ended.emit(template_id)
+        return True
 
     def forget(self) -> None:
         """Go back to reading: the words came from elsewhere."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.reply_templates import AgreementState, Found
@@ -122,6 +122,13 @@ class Finding(QObject):
             return False
         self._view.list.bring(template_id, place=self._found.ids.index(template_id))
         return True
+
+    def stay_at(self, template_id: TemplateId | None) -> TemplateId | None:
+        """Let the list stand at the template that is shown, for its words could not be stored; return it."""
+        if template_id is not None:
+            with QSignalBlocker(self):
+                self.choose(template_id)
+        return template_id
 
     def count(self) -> int:
         """Return how many templates there are at all."""

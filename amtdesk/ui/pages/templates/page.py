@@ -183,8 +183,9 @@ class TemplatesPage(Page):
         if not self._pause.isActive() and self._chosen == self._shown_id():
             return
         self._pause.stop()
-        if self._editing.is_open():
-            self._editing.end()
+        if not self._editing.end():
+            self._chosen = self._finding.stay_at(self._shown_id())
+            return
         self._view.show_preview(is_shown=self._chosen is not None)
         if self._chosen is None:
             self._preview.template = None
