@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.buttons import KbdButton
 
 READING_WIDTH: Final = 600
+_AROUND: Final = 16
 
 
 class Illustration(QWidget):
@@ -82,7 +83,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        outer = column(theme, spacing=0, margins=(0, 16, 0, 16))
+        self._outer = outer = column(theme, spacing=0, margins=(0, _AROUND, 0, _AROUND))
         self.setLayout(outer)
         self._picture = QWidget()
         above = column(theme, spacing=0, margins=(0, 0, 0, 22))
@@ -108,8 +109,10 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{heading} {text}")
 
     def set_low(self, *, is_low: bool) -> None:
-        """Do without the picture in a low window: what can be done has to be seen."""
+        """Do without the picture and the room around in a low window: what can be done has to be seen."""
         self._picture.setVisible(not is_low)
+        around = 0 if is_low else self._theme.px(_AROUND)
+        self._outer.setContentsMargins(0, around, 0, around)
 
 
 def _centred(theme: "Theme", text: str, *, role: str, color: str) -> Label:

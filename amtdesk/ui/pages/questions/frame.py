@@ -129,13 +129,20 @@ class Frame(QObject):
         self.sides.setVisible(has_room and not self.is_empty)
         self.empty.show(is_shown=has_room and self.is_empty and not self.is_all())
         self.none_found.show(is_shown=has_room and self.is_empty and self.is_all())
+        self._fit_none_found()
 
     def fit(self, *, is_narrow: bool) -> None:
         """Take the page's size."""
         self._is_narrow = is_narrow
         self.sides.stack(is_narrow=is_narrow)
         self._fit_sheet()
+        self._fit_none_found()
         self.head.week.setVisible(not is_narrow)
+
+    def _fit_none_found(self) -> None:
+        """Below the filters a narrow window has no room for the picture."""
+        if self.none_found.made is not None:
+            self.none_found.made.set_low(is_low=self._is_narrow)
 
     def _fit_sheet(self) -> None:
         if self._sheet.made is not None:
