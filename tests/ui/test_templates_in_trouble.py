@@ -1,4 +1,4 @@
-"""Words of a template that could not be stored stay before her eyes."""
+"""An edit that she leaves by choosing another template, also when the drive is full: nothing typed is lost."""
 
 from pathlib import Path
 
@@ -56,4 +56,22 @@ def test_neither_another_nor_a_new_template_takes_their_place(
     running.window.open(Destination("templates", other.id))
     QApplication.processEvents()
     page.leave()
+    assert running.desk.templates.get(shown.id).text == "Das Freibad hat auf."
+    assert page.place() == other.id
+
+
+def test_another_template_is_shown_at_the_first_click_while_one_is_edited(
+    running: WindowApp, templates: tuple[ReplyTemplate, ReplyTemplate]
+) -> None:
+    shown, other = templates
+    page = a_page(running)
+    page.edit_requested()
+    editor = page.findChild(TemplateEditor)
+    assert editor is not None
+    editor.text.setPlainText("Das Freibad hat auf.")
+
+    running.window.open(Destination("templates", other.id))
+
+    assert page.place() == other.id
+    assert not editor.isVisible()
     assert running.desk.templates.get(shown.id).text == "Das Freibad hat auf."

@@ -58,8 +58,7 @@ class TemplatesPage(Page):
         self._menu = MoreMenu(self.theme, self._preview)
         self._listen()
         self._listen_to_deeds()
-        as_answer = QShortcut(QKeySequence("Ctrl+J"), self)
-        as_answer.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        as_answer = QShortcut(QKeySequence("Ctrl+J"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         as_answer.activated.connect(self._enter_as_answer)
 
     def _listen(self) -> None:
@@ -275,11 +274,12 @@ class TemplatesPage(Page):
         self._view.bring_into_view(self._preview.editor.title)
 
     def _end_editing(self, template_id: TemplateId | None) -> None:
+        wanted = template_id if self._chosen in {None, self._shown_id()} else self._chosen  # or she went elsewhere
         self.refresh()
-        if template_id is not None:
+        if wanted is not None:
             try:
-                self.desk.templates.get(template_id)
+                self.desk.templates.get(wanted)
             except NotFound:
                 return
-            self.open_at(int(template_id))
+            self.open_at(int(wanted))
         self._view.focus_search()
