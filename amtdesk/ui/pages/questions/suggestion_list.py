@@ -10,6 +10,7 @@ from amtdesk.domain.identifiers import TemplateId
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.painting import key_frame_width
@@ -95,7 +96,7 @@ class SuggestionRow(KbdButton):
         """Offer this template."""
         self._reason = reason
         self.set_label(title)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         parts = (title, reason, key_text(self._keys))
         self.setAccessibleName(". ".join(part.rstrip(".") for part in parts if part))
 

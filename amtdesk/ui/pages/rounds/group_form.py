@@ -11,6 +11,7 @@ from amtdesk.domain.groups import MODE_WORD, Group, GroupFacts, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.rounds.number_fields import MinutesField
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import Label
@@ -166,7 +167,7 @@ class GroupForm(Card):
             if not (field.hasFocus() and field.isModified()):
                 field.setText(text)
                 field.setCursorPosition(0)
-        self._note.setToolTip(group.note)
+        self._note.setToolTip(plain_tip(group.note))
         for number, chip in enumerate(self._days):
             chip.setChecked(number in group.days)
         self._minutes.show_number(group.minutes)

@@ -12,6 +12,7 @@ from amtdesk.domain.words import N_
 from amtdesk.ui.pages.rounds.capture import Capture
 from amtdesk.ui.pages.rounds.checklist import Checklist
 from amtdesk.ui.pages.rounds.next_button import NextButton
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Hairline, ScrollColumn, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
@@ -178,7 +179,7 @@ class StopView(QWidget):
         self._show_way(stop)
         rules = [self.tr("House rules: {rules}").format(rules=group.house_rules)] if group.house_rules else []
         self._rules.setText("\n".join((*rules, group.note.split("\n")[0]) if group.note else rules))
-        self._rules.setToolTip(group.note)
+        self._rules.setToolTip(plain_tip(group.note))
         self._rules.setVisible(bool(self._rules.text()))
         self._show_step()
 
