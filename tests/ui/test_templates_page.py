@@ -82,7 +82,7 @@ def test_typing_finds_at_once_and_enter_copies_with_the_towns_values(qtbot: QtBo
 
     assert titles_in(page) == ["Freibad"]
     assert copied() == "Willkommen in Birkenfurt."
-    assert said == ["Kopiert. Jetzt in der Gruppe mit Strg V einfügen."]
+    assert said == ["Kopiert. Jetzt in der Gruppe mit Strg\u00a0V einfügen."]
     assert running.desk.templates.find("frei")[0].template.use_count == 1
 
 
