@@ -61,7 +61,7 @@ def _with(bring_about: "Callable[[Desk, CitizenQuestion], None] | None" = None, 
     return prepare
 
 
-def _write(desk: "Desk", question: CitizenQuestion, text: str = _ANSWER) -> None:
+def _write(desk: "Desk", question: CitizenQuestion, *, text: str = _ANSWER) -> None:
     desk.questions.save_draft(question.id, text, template_id=None)
 
 
@@ -78,11 +78,11 @@ def _approve(desk: "Desk", question: CitizenQuestion) -> None:
 
 def _approve_and_edit(desk: "Desk", question: CitizenQuestion) -> None:
     _approve(desk, question)
-    _write(desk, question, f"{_ANSWER} Kinder zahlen 2 Euro.")
+    _write(desk, question, text=f"{_ANSWER} Kinder zahlen 2 Euro.")
 
 
 def _write_personal(desk: "Desk", question: CitizenQuestion) -> None:
-    _write(desk, question, "Guten Tag Frau Meier, wir rufen Sie unter 0171 2345678 an. Ihr Ausweis liegt bereit.")
+    _write(desk, question, text="Guten Tag Frau Meier, wir rufen Sie unter 0171 2345678 an. Ihr Ausweis liegt bereit.")
 
 
 def _doing(deed: "Callable[[QuestionsPage], None]", *, is_written: bool = False) -> Prepare:
