@@ -172,8 +172,8 @@ def test_a_clipboard_that_stays_held_is_reported_and_copied_again_by_wish(
     way_out.copy("Guten Tag", then=lambda: done.append(1))
     qtbot.waitUntil(lambda: len(said) == 1)
     assert (said[0].text, said[0].action, said[0].icon, done) == (
-        "Copying did not work, because another program holds the clipboard.",
-        "Copy again",
+        way_out.tr("Copying did not work, because another program holds the clipboard."),
+        way_out.tr("Copy again"),
         "triangle-alert",
         [],
     )

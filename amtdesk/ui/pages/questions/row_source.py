@@ -26,6 +26,7 @@ class RowSource:
         self._rows = rows
         self._wanted = QuestionFilter()
         self._all: tuple[CitizenQuestion, ...] = ()
+        self._is_whole = False  # then nothing is read again, however often the list asks while it paints
 
     def read(self, tab: str, wanted: QuestionFilter, *, seen: int) -> None:
         """Read anew what a tab holds, as far as she has seen of it; another filter begins anew."""
@@ -35,10 +36,14 @@ class RowSource:
         needed = min(seen, len(self._all)) if wanted == self._wanted else 0
         self._wanted = wanted
         self._all = self._desk.questions.list(wanted, limit=needed + PAGE)
+        self._is_whole = len(self._all) < needed + PAGE
 
     def next_rows(self) -> "tuple[CardRow, ...]":
         """The rows of the next page; none when there are no others."""
+        if self._is_whole:
+            return ()
         more = self._desk.questions.list(self._wanted, limit=PAGE, offset=len(self._all))
+        self._is_whole = len(more) < PAGE
         self._all += more
         return self._rows.in_order(more)
 
