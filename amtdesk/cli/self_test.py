@@ -52,7 +52,9 @@ def _records(folder: Path) -> list[str]:
         desk.town.set_federal_state("BY")
         holidays = desk.town.holidays(2027)
     if faults or not found or not pages.startswith(b"%PDF") or "Heilige Drei Könige" not in holidays.values():
-        raise RuntimeError(f"records do not work: {faults}, {len(found)} hits, {len(pages)} bytes of report, {holidays}")
+        raise RuntimeError(
+            f"records do not work: {faults}, {len(found)} hits, {len(pages)} bytes of report, {holidays}"
+        )
     with Desk.open(folder, Clock()) as desk:
         templates = desk.templates.count()
     return [
