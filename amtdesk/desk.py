@@ -191,9 +191,11 @@ class Desk(Dialogue):
     @cached_property
     def today(self) -> "TodayService":
         """What today asks for."""
+        from amtdesk.services.ending_agreements import EndingAgreements
         from amtdesk.services.today import Rooms, TodayService
 
-        rooms = Rooms(self.questions, self.posts, self.rounds, self.report_weeks, templates=lambda: self.templates)
+        ending = EndingAgreements(self._database, self.clock)
+        rooms = Rooms(self.questions, self.posts, self.rounds, self.report_weeks, ending=ending)
         return TodayService(self.clock, town=self.town, rooms=rooms)
 
     @cached_property

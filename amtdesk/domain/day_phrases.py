@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amtdesk.domain.day_words import WEEKDAYS, day_from_words
@@ -152,7 +153,7 @@ def _is_english(words: str) -> bool:
 
 
 def _relative_day(text: str, now: _Now) -> date | None:
-    for pattern, meaning in _MEANINGS:
+    for pattern, meaning in _meanings():
         found = pattern.fullmatch(text)
         if found is not None:
             try:
@@ -275,4 +276,9 @@ _TABLE: Final[tuple[tuple[str, _Meaning], ...]] = (
     (rf"(?:{_NEXT} )(?:{_SERVICE})", _service_day),
     (rf"in {_COUNT} (?:{_SERVICE})", _service_days),
 )
-_MEANINGS: Final = tuple((re.compile(pattern), meaning) for pattern, meaning in _TABLE)
+
+
+@cache
+def _meanings() -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
+    """The table, read when the first words are asked about: not at the window's start."""
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in _TABLE)

@@ -14,7 +14,6 @@ from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.plain_words import plain, plain_line
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.reply_templates import (
-    SOON_DAYS,
     Agreement,
     AgreementState,
     CategoryUse,
@@ -110,11 +109,6 @@ class TemplateService:
     def ending_within(self, days: int) -> tuple[ReplyTemplate, ...]:
         """Return the templates whose agreement has ended or ends within so many days."""
         return self._repository.some(self._finder.ending(self._clock.today() + timedelta(days=days)))
-
-    def ending_soon(self) -> tuple[ReplyTemplate, ...]:
-        """Return the templates that hold today and end within thirty days, the next first: for Heute."""
-        today = self._clock.today()
-        return self._repository.ending_between(today, today + timedelta(days=SOON_DAYS))
 
     # filling
 

@@ -1,23 +1,19 @@
 """Heute: gathers what today asks for from all rooms and puts it in order. It holds no records of its own."""
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.posts import PostStatus, PostSummary
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.today import COMING_DAYS, ItemKind, ResponseFigures, TodayBrief, TodayItem, in_order
+from amtdesk.services.ending_agreements import EndingAgreements
 from amtdesk.services.posts import PostsService
 from amtdesk.services.questions import QuestionService
 from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
 from amtdesk.system.clock import Clock
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from amtdesk.services.templates import TemplateService
 
 _WEEKS_OF_SPARKLINE = 8
 _REPORT_MINUTES = 15
@@ -34,7 +30,7 @@ class Rooms(NamedTuple):
     posts: PostsService
     rounds: RoundService
     weeks: ReportWeeks
-    templates: "Callable[[], TemplateService]"
+    ending: EndingAgreements
 
 
 class TodayService:
@@ -47,7 +43,7 @@ class TodayService:
         self._posts = rooms.posts
         self._rounds = rooms.rounds
         self._weeks = rooms.weeks
-        self._templates = rooms.templates
+        self._ending = rooms.ending
 
     def brief(self) -> TodayBrief:
         """Return everything the page Heute shows, as of now."""
@@ -214,7 +210,7 @@ class TodayService:
                 due_at=datetime.combine(agreement.valid_until, _END_OF_DAY, self._clock.zone),
                 minutes=_AGREEMENT_MINUTES,
             )
-            for template in self._templates().ending_soon()
+            for template in self._ending.soon()
             if (agreement := template.agreement) is not None and agreement.valid_until is not None
         ]
 

@@ -46,6 +46,7 @@ INDEXES = (
     "CREATE INDEX questions_by_department ON questions(department, asked_at) WHERE department <> ''",
     "CREATE INDEX templates_by_category ON templates(category) WHERE deleted_at IS NULL",
     "CREATE INDEX replies_by_time ON replies(sent_at)",
+    "CREATE INDEX templates_by_end ON templates(valid_until) WHERE deleted_at IS NULL AND valid_until IS NOT NULL",
 )
 
 #: What stood in the questions before becomes a stay at the department and a line of their trail.
