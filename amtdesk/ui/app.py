@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
 from amtdesk.system.language import Language, language_of_the_system
-from amtdesk.system.memory import go_on_tidying
+from amtdesk.system.memory import go_on_tidying, tidy_what_was_built
 from amtdesk.ui.faults import Faults
 from amtdesk.ui.main_window import AFTER_PAINT_MS, MainWindow
 from amtdesk.ui.messages import Messages
@@ -90,7 +90,9 @@ class WindowApp:
         """Let the other pages be built while nothing else is to be done."""
         from amtdesk.ui.pages_ahead import PagesAhead
 
-        return PagesAhead(self.window)
+        ahead = PagesAhead(self.window)
+        ahead.done.connect(tidy_what_was_built)
+        return ahead
 
     def change_language(self, code: str) -> None:
         """Speak another language at once; empty follows the system."""

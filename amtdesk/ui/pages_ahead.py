@@ -6,7 +6,7 @@ of this is left: no timer, no filter.
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from amtdesk.ui.overriding import override
 
@@ -29,6 +29,8 @@ _TOUCHES: Final = frozenset(
 
 class PagesAhead(QObject):
     """Works from its making until every page of the window is built; begins anew when the window is rebuilt."""
+
+    done = Signal()
 
     def __init__(self, window: "MainWindow", *, quiet_ms: int = QUIET_MS) -> None:
         super().__init__(window)
@@ -56,6 +58,8 @@ class PagesAhead(QObject):
         self._stop()  # first: a page that cannot be built is reported once, not with every key
         if self._window.stack.build_ahead():
             self._begin()
+        else:
+            self.done.emit()
 
     def _stop(self) -> None:
         self._is_watching = False

@@ -1,11 +1,12 @@
 """When Python looks for memory to tidy."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
-from amtdesk.system.memory import go_on_tidying, hold_tidying
+from amtdesk.system.memory import go_on_tidying, hold_tidying, tidy_what_was_built
 
 
 @pytest.fixture(autouse=True)
@@ -22,4 +23,21 @@ def test_a_start_is_not_interrupted_and_what_it_loaded_is_not_looked_through_aga
     go_on_tidying()
 
     assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+
+
+class Knot:
+    """Something that only tidying finds: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_built_is_tidied_once_and_then_left_alone() -> None:
+    go_on_tidying()
+    knot = weakref.ref(Knot())
+
+    tidy_what_was_built()
+
+    assert knot() is None
     assert gc.get_freeze_count() > 0
