@@ -75,15 +75,6 @@ class TemplateFinder:
         ids = self._narrowed(known, category=category, state=None)
         return Counter(known[number].state(today=today) for number in ids)
 
-    def ending(self, until: date) -> tuple[TemplateId, ...]:
-        """Return those whose agreement ends on or before a day, also those that have ended."""
-        last = until.isoformat()
-        return tuple(
-            facts.id
-            for facts in self._known().values()
-            if facts.agreed_on and facts.valid_until and facts.valid_until <= last
-        )
-
     def with_shortcut(self, typed: str) -> TemplateId | None:
         """Return the template that a shortcut such as `/frei` stands for, or None."""
         self._known()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import timedelta
 from itertools import chain, count
 
 from amtdesk.domain.changes import Area
@@ -105,10 +104,6 @@ class TemplateService:
     def categories(self) -> tuple[CategoryUse, ...]:
         """Return the subjects that have templates: the most used first, then the fullest."""
         return self._repository.categories()
-
-    def ending_within(self, days: int) -> tuple[ReplyTemplate, ...]:
-        """Return the templates whose agreement has ended or ends within so many days."""
-        return self._repository.some(self._finder.ending(self._clock.today() + timedelta(days=days)))
 
     # filling
 

@@ -190,13 +190,6 @@ def test_an_agreement_names_someone_and_lies_in_the_past(desk: Desk, agreement: 
         desk.templates.record_agreement(template.id, agreement)
 
 
-def test_agreements_that_end_soon_are_listed(desk: Desk) -> None:
-    soon = keep_template(desk, "Bald", agreement=ending(TODAY + timedelta(days=14)))
-    keep_template(desk, "Später", agreement=ending(TODAY + timedelta(days=15)))
-
-    assert [template.id for template in desk.templates.ending_within(14)] == [soon.id]
-
-
 # T4
 
 

@@ -150,7 +150,7 @@ def test_expired_words_are_found_and_have_to_be_agreed_again(qtbot: QtBot, runni
 
 
 def test_a_wrong_date_is_said_where_it_stands(qtbot: QtBot, running: WindowApp) -> None:
-    keep_template(running.desk, "Winter", "…", agreement=ending(date(2027, 3, 31)))
+    winter = keep_template(running.desk, "Winter", "…", agreement=ending(date(2027, 3, 31)))
     page = opened(running)
     press(qtbot, page, ENTER)
 
@@ -161,7 +161,9 @@ def test_a_wrong_date_is_said_where_it_stands(qtbot: QtBot, running: WindowApp) 
     press(qtbot, page, ENTER)
     press(qtbot, page, Qt.Key.Key_Escape)
 
-    assert running.desk.templates.ending_within(0)
+    agreement = running.desk.templates.get(winter.id).agreement
+    assert agreement is not None
+    assert agreement.valid_until == date(2027, 3, 31)
 
 
 def test_the_copied_words_become_the_answer_to_the_open_question(qtbot: QtBot, running: WindowApp) -> None:
