@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 
-from amtdesk.domain.groups import Mood, SkipReason, Visit
 from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId, VisitId
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, WordingOrigin
@@ -10,6 +9,11 @@ from amtdesk.domain.report_figures import ReportRecords, figures_of, moods_of, t
 from amtdesk.domain.report_proposals import ReportBasis
 from amtdesk.domain.report_weeks import PeriodRule, period_of
 from amtdesk.domain.reports import ReportFigures
+from amtdesk.domain.rounds import (
+    Mood,
+    SkipReason,
+    Visit,
+)
 from amtdesk.domain.words import Message
 from tests.builders import BERLIN, berlin
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from amtdesk.documents.language import PaperLanguage
-from amtdesk.domain.groups import MOOD_WORD, Mood
 from amtdesk.domain.posts import PostStatus
 from amtdesk.domain.reports import (
     MAX_ITEMS,
@@ -14,6 +13,10 @@ from amtdesk.domain.reports import (
     ReportFigures,
     Section,
     WeeklyReport,
+)
+from amtdesk.domain.rounds import (
+    MOOD_WORD,
+    Mood,
 )
 from amtdesk.domain.words import N_
 

@@ -11,8 +11,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from amtdesk.domain.groups import due_instant
 from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.rounds import (
+    due_instant,
+)
 
 ROUND_REMINDER: Final = "round"
 

@@ -10,13 +10,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind, Visit, count_planned_visits
+from amtdesk.domain.groups import (
+    Group,
+)
 from amtdesk.domain.median import median
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
 from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, TopicLine
+from amtdesk.domain.rounds import (
+    Mood,
+    Observation,
+    ObservationKind,
+    Visit,
+    count_planned_visits,
+)
 from amtdesk.domain.search import query_words
 from amtdesk.domain.words import N_, Message
 

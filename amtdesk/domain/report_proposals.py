@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from amtdesk.domain.groups import Mood, ObservationKind
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.posts import PostStatus
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.reports import MAX_ITEMS, Entry, MoodRow, PostLine, ReportField, ReportFigures, TopicLine
+from amtdesk.domain.rounds import (
+    Mood,
+    ObservationKind,
+)
 from amtdesk.domain.town import Minutes
 from amtdesk.domain.words import N_, Message
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from amtdesk.domain.groups import Mood
 from amtdesk.domain.posts import PostStatus
 from amtdesk.domain.report_weeks import ReportPeriod
+from amtdesk.domain.rounds import (
+    Mood,
+)
 from amtdesk.domain.words import N_, Message
 
 _MINUTES_OF_AN_HOUR = 60

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from amtdesk.domain.answer_figures import AnswerFigures
-from amtdesk.domain.groups import Round
 from amtdesk.domain.planning_lead import PlanningLead
+from amtdesk.domain.rounds import (
+    Round,
+)
 from amtdesk.domain.words import N_, Message
 
 #: From here on a question's time runs out (H1).

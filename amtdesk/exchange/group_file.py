@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
-from amtdesk.domain.groups import GroupFacts, GroupMode
+from amtdesk.domain.groups import (
+    GroupFacts,
+    GroupMode,
+)
 from amtdesk.domain.imports import Fault, ImportRefused
 from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_, Message

@@ -6,7 +6,10 @@ from typing import Any, Final
 
 from dateutil.relativedelta import relativedelta
 
-from amtdesk.domain.groups import Group, GroupMode
+from amtdesk.domain.groups import (
+    Group,
+    GroupMode,
+)
 from amtdesk.domain.identifiers import GroupId, OccasionId, TemplateId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
@@ -22,9 +25,9 @@ from amtdesk.services.town import DEFAULT_HOURS, TownRecords, TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.demo import SHOWN_FROM, DemoRepository
+from amtdesk.storage.groups import GroupRepository
 from amtdesk.storage.occasions import OccasionRepository
 from amtdesk.storage.reports import ReportRepository
-from amtdesk.storage.rounds import RoundRepository
 from amtdesk.storage.templates import TemplateRepository
 from amtdesk.system.clock import Clock, instant_from_words
 
@@ -148,7 +151,7 @@ class Birkenfurt:
 
     def write_groups(self, writer: CommandWriter) -> tuple[Group, ...]:
         """Write the own channel and the local groups; return them with their ids."""
-        repository = RoundRepository(self._database)
+        repository = GroupRepository(self._database)
         groups = (self._own_channel(), *(_group(row, number) for number, row in enumerate(self.seed.groups, start=1)))
         return tuple(replace(group, id=repository.add_group(writer, group)) for group in groups)
 

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.groups import Group, GroupFacts, GroupMode
+from amtdesk.domain.groups import (
+    Group,
+    GroupFacts,
+    GroupMode,
+)
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.town import Town
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownRecords, TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.rounds import RoundRepository
+from amtdesk.storage.groups import GroupRepository
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
@@ -35,7 +39,7 @@ class GroupList:
         self._database = database
         self._clock = clock
         self._town = town
-        self._repository = RoundRepository(database)
+        self._repository = GroupRepository(database)
 
     def all(self, *, with_deleted: bool = False) -> tuple[Group, ...]:
         """Return the own channel, which is always there, and the groups in the order of the round."""

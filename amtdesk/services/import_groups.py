@@ -6,7 +6,10 @@ from pathlib import Path
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.groups import Group, GroupFacts
+from amtdesk.domain.groups import (
+    Group,
+    GroupFacts,
+)
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.group_file import FiledGroup, read_groups
 from amtdesk.exchange.reading import read_words

@@ -10,6 +10,9 @@ from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.groups import (
     Group,
     GroupFacts,
+)
+from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
+from amtdesk.domain.rounds import (
     Mood,
     Observation,
     ObservationKind,
@@ -23,7 +26,6 @@ from amtdesk.domain.groups import (
     planned_groups,
     summary_of,
 )
-from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.group_list import NO_ROW_YET, GroupList
 from amtdesk.services.town import TownService

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.groups import Group
+from amtdesk.domain.groups import (
+    Group,
+)
 from amtdesk.domain.reply_templates import TemplateHit
 from amtdesk.domain.search import (
     Hit,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database as SqliteUtilsDatabase
 from sqlite_utils.migrations import Migrations
 
-from amtdesk.storage import schema_0001, schema_0002
+from amtdesk.storage import schema_0001, schema_0002, schema_0003
 from amtdesk.storage.database import MIGRATION_SET
 from amtdesk.storage.schema import guards
 
@@ -22,6 +22,12 @@ def initial(db: SqliteUtilsDatabase) -> None:
 def dialogue(db: SqliteUtilsDatabase) -> None:
     """Add what the dialogue needs: approval of answers, time at departments, delegation."""
     _grow(db, schema_0002.statements(), append_only=schema_0002.APPEND_ONLY)
+
+
+@migrations(name="0003_round")
+def round_and_tasks(db: SqliteUtilsDatabase) -> None:
+    """Add her own tasks, what she put off, and groups that rest or repeat otherwise."""
+    _grow(db, schema_0003.statements(), append_only=())
 
 
 def _grow(db: SqliteUtilsDatabase, statements: Iterable[str], *, append_only: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import PostLine
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
+from amtdesk.storage.groups import GroupRepository
 from amtdesk.storage.occasions import OccasionRepository
 from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rounds import RoundRepository
@@ -50,6 +51,7 @@ class ReportRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._questions = QuestionRepository(database)
+        self._groups = GroupRepository(database)
         self._rounds = RoundRepository(database)
         self._occasions = OccasionRepository(database)
 
@@ -67,7 +69,7 @@ class ReportRepository:
             as_of=as_of,
             questions=self._questions.asked_between(period.start, period.end),
             open_items=self._open_items(as_of),
-            groups=tuple(group for group in self._rounds.groups(with_deleted=True) if not group.is_own_channel),
+            groups=tuple(group for group in self._groups.groups(with_deleted=True) if not group.is_own_channel),
             planned_visits=self._rounds.planned_by_day(*_first_and_last(period, zone)),
             visits=self._rounds.visits_between(period.start, period.end),
             observations=self._rounds.observations_between(period.start, period.end),

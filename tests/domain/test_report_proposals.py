@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from amtdesk.domain.groups import Group, Mood, Observation, ObservationKind
+from amtdesk.domain.groups import (
+    Group,
+)
 from amtdesk.domain.identifiers import GroupId, OccasionId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.posts import PostStatus
@@ -12,6 +14,11 @@ from amtdesk.domain.report_proposals import hours_proposed, proposals_of
 from amtdesk.domain.reports import (
     PostLine,
     ReportField,
+)
+from amtdesk.domain.rounds import (
+    Mood,
+    Observation,
+    ObservationKind,
 )
 from amtdesk.domain.town import Minutes
 from tests.builders import berlin

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from amtdesk.desk import Desk
-from amtdesk.domain.groups import Group, GroupMode
+from amtdesk.domain.groups import (
+    Group,
+    GroupMode,
+)
 from amtdesk.domain.imports import ImportRefused, ImportReport
 from tests.builders import open_desk
 

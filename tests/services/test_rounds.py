@@ -10,6 +10,9 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.groups import (
     Group,
+)
+from amtdesk.domain.questions import QuestionSource
+from amtdesk.domain.rounds import (
     Mood,
     ObservationKind,
     Round,
@@ -17,7 +20,6 @@ from amtdesk.domain.groups import (
     StopState,
     Unfinished,
 )
-from amtdesk.domain.questions import QuestionSource
 from amtdesk.services.town import TownRecords
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.overriding import override

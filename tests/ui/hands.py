@@ -5,7 +5,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from amtdesk.domain.groups import Round
+from amtdesk.domain.rounds import (
+    Round,
+)
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.widgets.labels import Label

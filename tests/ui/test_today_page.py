@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
-from amtdesk.domain.groups import SkipReason
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import QuestionSource, ReplyKind, WordingOrigin
+from amtdesk.domain.rounds import (
+    SkipReason,
+)
 from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote

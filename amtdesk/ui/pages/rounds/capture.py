@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from amtdesk.domain.groups import ObservationKind
+from amtdesk.domain.rounds import (
+    ObservationKind,
+)
 from amtdesk.domain.words import N_
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override

@@ -7,7 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.groups import MODE_WORD, Group, GroupFacts, GroupMode
+from amtdesk.domain.groups import (
+    MODE_WORD,
+    Group,
+    GroupFacts,
+    GroupMode,
+)
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.rounds.number_fields import MinutesField

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from amtdesk.domain.groups import Group, Round
+from amtdesk.domain.groups import (
+    Group,
+)
+from amtdesk.domain.rounds import (
+    Round,
+)
 from amtdesk.ui.file_import import GROUPS, FileImport
 from amtdesk.ui.pages.rounds.group_form import GroupForm
 from amtdesk.ui.pages.rounds.reminder_line import ReminderLine

@@ -1,6 +1,6 @@
 """The page Rundgang: the groups before the round, one stop at a time during it, the result after it."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.changes import Area
-from amtdesk.domain.groups import Group, Round
+from amtdesk.domain.groups import (
+    Group,
+)
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Destination, Page, PageContext
@@ -17,6 +19,11 @@ from amtdesk.ui.pages.rounds.run import CannotOpen, RunView
 from amtdesk.ui.pages.rounds.words import RoundWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
+
+if TYPE_CHECKING:
+    from amtdesk.domain.rounds import (
+        Round,
+    )
 
 START = "start"
 GROUPS = "groups"

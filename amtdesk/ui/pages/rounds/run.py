@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.groups import ObservationKind, ReadingTime, Round, Stop
 from amtdesk.domain.questions import QuestionSource
+from amtdesk.domain.rounds import (
+    ObservationKind,
+    ReadingTime,
+    Round,
+    Stop,
+)
 from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.rounds.capture import QUESTION

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from amtdesk.domain.groups import MOOD_WORD, Mood, Round, SkipReason, Stop, Unfinished
+from amtdesk.domain.rounds import (
+    MOOD_WORD,
+    Mood,
+    Round,
+    SkipReason,
+    Stop,
+    Unfinished,
+)
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.rounds.capture import Capture
 from amtdesk.ui.pages.rounds.checklist import Checklist

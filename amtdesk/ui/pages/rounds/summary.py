@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.groups import Round, StopState
+from amtdesk.domain.rounds import (
+    Round,
+    StopState,
+)
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.empty_state import Illustration

@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.groups import MODE_WORD, MOOD_WORD, SKIP_WORD, Group, Round, RoundSummary, Stop, StopState
+from amtdesk.domain.groups import (
+    MODE_WORD,
+    Group,
+)
+from amtdesk.domain.rounds import (
+    MOOD_WORD,
+    SKIP_WORD,
+    Round,
+    RoundSummary,
+    Stop,
+    StopState,
+)
 from amtdesk.domain.words import N_
 
 if TYPE_CHECKING:

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.answer_figures import AnswerFigures
-from amtdesk.domain.groups import Round, StopState
 from amtdesk.domain.planning_lead import DayState, PlanningLead
+from amtdesk.domain.rounds import (
+    Round,
+    StopState,
+)
 from amtdesk.domain.today import ResponseFigures, TodayBrief
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amtdesk.domain.groups import (
-    IDLE_AFTER,
     Group,
+)
+from amtdesk.domain.identifiers import RoundId
+from amtdesk.domain.rounds import (
+    IDLE_AFTER,
     ReadingTime,
     Round,
     Stop,
@@ -19,7 +22,6 @@ from amtdesk.domain.groups import (
     planned_groups,
     summary_of,
 )
-from amtdesk.domain.identifiers import RoundId
 from tests.builders import berlin
 from tests.builders_rounds import BIRKENFURT, a_calendar, a_group
 

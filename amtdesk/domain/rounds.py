@@ -1,0 +1,229 @@
+"""The round through the local groups, and what was seen there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Self
+
+from amtdesk.domain.groups import Group
+from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
+from amtdesk.domain.words import N_
+
+if TYPE_CHECKING:
+    from amtdesk.domain.office_calendar import OfficeCalendar
+
+
+class Mood(StrEnum):
+    """The tone in a group on a day (R2)."""
+
+    CALM = "ruhig"
+    TENSE = "angespannt"
+    HEATED = "aufgeheizt"
+
+
+MOOD_WORD = {Mood.CALM: N_("calm"), Mood.TENSE: N_("tense"), Mood.HEATED: N_("heated")}
+
+
+class SkipReason(StrEnum):
+    """Why a stop was left out (R2)."""
+
+    NO_TIME = "no_time"
+    GROUP_CLOSED = "group_closed"
+    NOTHING_DUE = "nothing_due"
+
+
+SKIP_WORD = {
+    SkipReason.NO_TIME: N_("no time"),
+    SkipReason.GROUP_CLOSED: N_("group closed"),
+    SkipReason.NOTHING_DUE: N_("nothing due"),
+}
+
+
+class ObservationKind(StrEnum):
+    """What a captured line is, if it is not a question."""
+
+    TOPIC = "topic"
+    RUMOUR = "rumour"
+    MODERATION = "moderation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One group read, or skipped with a reason, on one day."""
+
+    id: VisitId
+    round_id: RoundId
+    group_id: GroupId
+    day: date
+    at: datetime
+    skip_reason: SkipReason | None = None
+    mood: Mood | None = None
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A topic, a rumour or a moderation note captured at a stop."""
+
+    id: int
+    round_id: RoundId | None
+    group_id: GroupId | None
+    kind: ObservationKind
+    text: str
+    mood: Mood | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """What stood on the screen at a stop when she left: it is there again when she comes back."""
+
+    group_id: GroupId
+    text: str = ""
+    kind: str = ""
+    mood: Mood | None = None
+    seconds: int = 0
+    ticked: tuple[int, ...] = ()
+
+
+class StopState(StrEnum):
+    """Where a stop stands within today's round."""
+
+    WAITING = "waiting"
+    CURRENT = "current"
+    READ = "read"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One station of a round: the group and how far it is."""
+
+    group: Group
+    state: StopState
+    visit: Visit | None = None
+    questions_noted: int = 0
+    observations_noted: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Today's walk through the own channel and the groups that are due."""
+
+    id: RoundId | None
+    day: date
+    started_at: datetime | None
+    finished_at: datetime | None
+    stops: tuple[Stop, ...]
+    seconds: int = 0
+    unfinished: Unfinished | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether she is on her way: started, and a stop still waits."""
+        return self.started_at is not None and self.finished_at is None
+
+    def stop_of(self, group_id: GroupId) -> Stop | None:
+        """The stop at this group, or None."""
+        return next((s for s in self.stops if s.group.id == group_id), None)
+
+    @property
+    def current(self) -> Stop | None:
+        """The first stop that is neither read nor skipped."""
+        return next((s for s in self.stops if s.state in (StopState.CURRENT, StopState.WAITING)), None)
+
+    @property
+    def done_count(self) -> int:
+        """Stops read or skipped."""
+        return sum(s.state in (StopState.READ, StopState.SKIPPED) for s in self.stops)
+
+    @property
+    def minutes_left(self) -> int:
+        """Planned minutes of the stops that still wait."""
+        return sum(s.group.minutes for s in self.stops if s.state in (StopState.CURRENT, StopState.WAITING))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundSummary:
+    """What a round came to (R3). The own channel is read first, but it is no group."""
+
+    groups_read: int
+    groups_skipped: int
+    questions_noted: int
+    observations_noted: int
+    minutes: int
+
+
+#: After this long without a key or a click nobody is reading any more.
+IDLE_AFTER: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTime:
+    """How long she has been at a stop. A pause counts only until it is clear that nobody is there."""
+
+    since: datetime
+    spent: timedelta = timedelta()
+
+    def noticed(self, at: datetime) -> Self:
+        """She pressed a key, clicked, or went on. A clock that was set back counts nothing."""
+        gap = max(timedelta(), at - self.since)
+        return replace(self, since=at, spent=self.spent + min(gap, IDLE_AFTER))
+
+    def seconds(self, at: datetime) -> int:
+        """Whole seconds up to `at`."""
+        return round(self.noticed(at).spent.total_seconds())
+
+
+def planned_groups(groups: Iterable[Group], day: date, *, calendar: "OfficeCalendar") -> tuple[Group, ...]:
+    """Return a day's stops in order: the own channel, and on a service day the groups whose rhythm has its weekday."""
+    in_order = sorted(groups, key=lambda group: (not group.is_own_channel, group.position, group.id))
+    serves = calendar.is_service_day(day)
+    return tuple(group for group in in_order if group.is_own_channel or (serves and group.is_due_on(day)))
+
+
+def due_instant(day: date, at: time, *, calendar: "OfficeCalendar") -> datetime:
+    """Return when the round of a day is due, in UTC. A time that the clock skips in March falls an hour later."""
+    return datetime.combine(day, at, calendar.zone).astimezone(UTC)
+
+
+def count_planned_visits(
+    groups: Iterable[Group],
+    held: Mapping[date, int],
+    *,
+    between: tuple[datetime, datetime],
+    at: time,
+    calendar: "OfficeCalendar",
+) -> int:
+    """Count the group visits whose round was due from the first instant up to, not including, the second.
+
+    `held` tells for days with a round how many group visits it planned: what is changed later does not change the past.
+    """
+    start, end = between
+    everyone = tuple(groups)
+    total = 0
+    day, last = calendar.local_day(start), calendar.local_day(end)
+    while day <= last:
+        due = due_instant(day, at, calendar=calendar)
+        if start <= due < end and calendar.is_service_day(day):
+            total += held[day] if day in held else _planned_on(everyone, due, calendar=calendar)
+        day += timedelta(days=1)
+    return total
+
+
+def _planned_on(groups: tuple[Group, ...], due: datetime, *, calendar: "OfficeCalendar") -> int:
+    planned = planned_groups(groups, calendar.local_day(due), calendar=calendar)
+    return sum(not group.is_own_channel and group.existed_at(due) for group in planned)
+
+
+def summary_of(walk: Round) -> RoundSummary:
+    """Return what a round came to: groups without the own channel, what was noted anywhere, minutes of reading."""
+    groups = [stop for stop in walk.stops if not stop.group.is_own_channel]
+    return RoundSummary(
+        groups_read=sum(stop.state is StopState.READ for stop in groups),
+        groups_skipped=sum(stop.state is StopState.SKIPPED for stop in groups),
+        questions_noted=sum(stop.questions_noted for stop in walk.stops),
+        observations_noted=sum(stop.observations_noted for stop in walk.stops),
+        minutes=max(1, round(walk.seconds / 60)) if walk.seconds else 0,
+    )
