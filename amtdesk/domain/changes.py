@@ -14,6 +14,7 @@ class Area(StrEnum):
     REPORTS = "reports"
     OCCASIONS = "occasions"
     REMINDERS = "reminders"
+    TASKS = "tasks"
     TOWN = "town"
     SAFEKEEPING = "safekeeping"
 
