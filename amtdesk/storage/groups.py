@@ -6,7 +6,7 @@ from amtdesk.domain.groups import Group, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
-from amtdesk.storage.rows import optional_instant, optional_instant_text
+from amtdesk.storage.rows import day_text, optional_day, optional_instant, optional_instant_text
 
 _GROUPS = (
     "SELECT groups.*, (SELECT at FROM visits WHERE group_id = groups.id AND skip_reason IS NULL "
@@ -68,8 +68,16 @@ def _group(row: sqlite3.Row) -> Group:
         position=row["position"],
         is_own_channel=bool(row["is_own_channel"]),
         answer_level=row["answer_level"],
+        rhythm=row["rhythm"],
+        rhythm_from=optional_day(row["rhythm_from"]),
+        season_begins=row["season_begins"],
+        season_ends=row["season_ends"],
+        paused_from=optional_day(row["paused_from"]),
+        paused_until=optional_day(row["paused_until"]),
+        in_every_round=bool(row["in_every_round"]),
         last_read_at=optional_instant(row["last_read_at"]),
         added_at=optional_instant(row["added_at"]),
+        archived_at=optional_instant(row["archived_at"]),
         deleted_at=optional_instant(row["deleted_at"]),
     )
 
@@ -92,6 +100,14 @@ def _group_row(group: Group) -> dict[str, Value]:
         "position": group.position,
         "is_own_channel": int(group.is_own_channel),
         "answer_level": group.answer_level,
+        "rhythm": group.rhythm,
+        "rhythm_from": day_text(group.rhythm_from),
+        "season_begins": group.season_begins,
+        "season_ends": group.season_ends,
+        "paused_from": day_text(group.paused_from),
+        "paused_until": day_text(group.paused_until),
+        "in_every_round": int(group.in_every_round),
         "added_at": optional_instant_text(group.added_at),
+        "archived_at": optional_instant_text(group.archived_at),
         "deleted_at": optional_instant_text(group.deleted_at),
     }

@@ -20,6 +20,8 @@ TABLES = (
 COLUMNS = (
     # An RRULE that takes the place of `days`; '' while the weekdays say it.
     "ALTER TABLE groups ADD COLUMN rhythm TEXT NOT NULL DEFAULT ''",
+    # The first day from which the rule counts: it tells which of two weeks "every two weeks" means.
+    "ALTER TABLE groups ADD COLUMN rhythm_from TEXT",
     # First and last day of the season as 'MM-DD', '' for the whole year; over the turn of the year when first > last.
     "ALTER TABLE groups ADD COLUMN season_begins TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE groups ADD COLUMN season_ends TEXT NOT NULL DEFAULT ''",
