@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from amtdesk.services.key_overview import KeyOverviewService
     from amtdesk.services.occasions import OccasionsService
     from amtdesk.services.pictures import PictureService
+    from amtdesk.services.post_overview import PostOverview
     from amtdesk.services.posts import PostsService
     from amtdesk.services.proposals import ProposalService
+    from amtdesk.services.question_overview import QuestionOverview
     from amtdesk.services.questions import QuestionService
     from amtdesk.services.reminders import ReminderService
     from amtdesk.services.report_weeks import ReportWeeks
@@ -71,6 +73,13 @@ class Dialogue:
         from amtdesk.services.proposals import ProposalService
 
         return ProposalService(self._database, self.clock, town=self.town, templates=self.templates)
+
+    @cached_property
+    def question_overview(self) -> "QuestionOverview":
+        """What waits for an answer, to read only."""
+        from amtdesk.services.question_overview import QuestionOverview
+
+        return QuestionOverview(self._database, self.clock, town=self.town)
 
     @cached_property
     def questions(self) -> "QuestionService":
@@ -154,6 +163,13 @@ class Desk(Dialogue):
         return ReminderService(self._database, self.clock, town=self.town, rounds=self.rounds)
 
     @cached_property
+    def post_overview(self) -> "PostOverview":
+        """Which posts there are, to read only."""
+        from amtdesk.services.post_overview import PostOverview
+
+        return PostOverview(self._database, self.clock, town=self.town)
+
+    @cached_property
     def posts(self) -> "PostsService":
         """Posts, approvals, publications."""
         from amtdesk.services.posts import PostsService
@@ -195,7 +211,15 @@ class Desk(Dialogue):
         from amtdesk.services.today import Rooms, TodayService
 
         ending = EndingAgreements(self._database, self.clock)
-        rooms = Rooms(self.questions, self.posts, self.rounds, self.report_weeks, ending=ending)
+        rooms = Rooms(
+            questions=self.question_overview,
+            posts=self.post_overview,
+            rounds=self.rounds,
+            weeks=self.report_weeks,
+            ending=ending,
+            all_questions=lambda: self.questions,
+            all_posts=lambda: self.posts,
+        )
         return TodayService(self.clock, town=self.town, rooms=rooms)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
 from tools import shots_questions, shots_templates

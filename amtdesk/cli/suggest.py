@@ -3,7 +3,7 @@
 from amtdesk.cli.line import DONE, Commands, Session
 from amtdesk.domain.distress import Alarm, AlarmKind
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.search import fold
+from amtdesk.domain.folding import fold
 from amtdesk.domain.suggestions import SuggestedTemplate
 from amtdesk.domain.words import N_
 

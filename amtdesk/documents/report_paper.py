@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from amtdesk.documents.language import PaperLanguage
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.reports import (
     MAX_ITEMS,
     SECTION_WORD,

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId
 from amtdesk.domain.posts import ApprovalWay, fingerprint
 from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
-from amtdesk.domain.search import query_words
 from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.domain.words import N_, Message
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from amtdesk.domain.search import fold, query_words
+from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.words import N_, Message
 
 #: So many letters are read; what begins later than that was not written by one person in need.

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from amtdesk.domain.search import fold, one_slip_from, query_words
+from amtdesk.domain.folding import fold, query_words
+from amtdesk.domain.search import one_slip_from
 
 #: What a word is about, each with how sure that is (0 to 1): its stem, its halves, and the things it is named for.
 Meaning = Mapping[str, float]

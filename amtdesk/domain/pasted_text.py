@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from amtdesk.domain.first_names import FIRST_NAMES
+from amtdesk.domain.folding import fold
 from amtdesk.domain.plain_words import plain
-from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_, Message
 
 MOST_PASTED: Final = 20_000

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.posts import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
 
 DAYS_AHEAD = 28
 #: From so many service days in a row without anything on, a gap is named.

@@ -7,7 +7,8 @@ from datetime import date
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText, fill_gaps
-from amtdesk.domain.posts import EDIT_LEADS_TO, ClosingReason, Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import EDIT_LEADS_TO, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
 
 CONSENT_MISSING = "missing"

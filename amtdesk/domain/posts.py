@@ -2,38 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.words import N_
-
-
-class PostStatus(StrEnum):
-    """How far a post is (P1). The codes are those of the glossary."""
-
-    IDEA = "idea"
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    SCHEDULED = "scheduled"
-    PUBLISHED = "published"
-    ON_HOLD = "on_hold"
-    MISSED = "missed"
-    WITHDRAWN = "withdrawn"
-
-
-STATUS_WORD = {
-    PostStatus.IDEA: N_("idea"),
-    PostStatus.DRAFT: N_("draft"),
-    PostStatus.IN_REVIEW: N_("waiting for approval"),
-    PostStatus.APPROVED: N_("approved"),
-    PostStatus.SCHEDULED: N_("scheduled on the platform"),
-    PostStatus.PUBLISHED: N_("published"),
-    PostStatus.ON_HOLD: N_("on hold"),
-    PostStatus.MISSED: N_("missed"),
-    PostStatus.WITHDRAWN: N_("withdrawn"),
-}
 
 _S = PostStatus
 #: The one table of steps (P1). A lapsed approval leads back to draft; missed ones are asked about, never sent late.
@@ -182,35 +156,6 @@ class PostEvent:
     who: str = ""
     way: ApprovalWay | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostSummary:
-    """What a list needs to know about a post: no text."""
-
-    id: PostId
-    key: str
-    title: str
-    status: PostStatus
-    day: date | None
-    at: time | None
-    topic: str = ""
-    department: str = ""
-    approval_level: int = 0
-    approved_by: str = ""
-    approved_at: datetime | None = None
-    submitted_at: datetime | None = None
-    published_at: datetime | None = None
-    copied_at: datetime | None = None
-
-    def planned_at(self, zone: tzinfo) -> datetime | None:
-        """The instant of the plan; without a time the last minute of its day. None without a day."""
-        return planned_instant(self.day, self.at, zone=zone)
-
-
-def planned_instant(day: date | None, at: time | None, *, zone: tzinfo) -> datetime | None:
-    """Return the instant of a local day and time; without a time the last minute of the day; None without a day."""
-    return None if day is None else datetime.combine(day, at or time(23, 59), tzinfo=zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from amtdesk.domain.agreement_days import SOON_DAYS
 from amtdesk.domain.gaps import GAP, gap_name
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.plain_words import plain_line
 
 #: "Ending soon" starts this many days before the end.
-SOON_DAYS = 30
 
 
 class AgreementState(StrEnum):

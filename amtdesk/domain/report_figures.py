@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.groups import (
     Group,
 )
@@ -26,7 +27,6 @@ from amtdesk.domain.rounds import (
     Visit,
     count_planned_visits,
 )
-from amtdesk.domain.search import query_words
 from amtdesk.domain.words import N_, Message
 
 #: What is never quoted on paper: addresses, long numbers, dates of birth, number plates (W5).

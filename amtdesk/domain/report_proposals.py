@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amtdesk.domain.occasions import Occasion
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.reports import MAX_ITEMS, Entry, MoodRow, PostLine, ReportField, ReportFigures, TopicLine
 from amtdesk.domain.rounds import (

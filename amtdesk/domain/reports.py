@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.rounds import (
     Mood,

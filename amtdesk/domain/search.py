@@ -1,7 +1,6 @@
 """How words are compared when someone searches: umlauts and ß both ways, and one slip of the finger."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -9,12 +8,10 @@ from functools import lru_cache
 from string import ascii_lowercase, digits
 from typing import Final, NamedTuple
 
-_TWO_LETTERS = (("æ", "a"), ("œ", "o"))
-_WRITTEN_UMLAUT = re.compile(r"([aou])e")
-_WORD = re.compile(r"[^\W_]+")
+from amtdesk.domain.folding import bare, fold, query_words, without_written_umlauts
+
 #: A word as someone wrote it: accents may be letters of their own, soft hyphens and joiners may stand within.
 _WRITTEN = re.compile(r"(?:[^\W_]++[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*+)++")
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 #: From this length on one typo is forgiven (T1). Letters count as typed: Muelk has five.
 FORGIVING_LENGTH: Final = 5
 #: What is read of a query: whoever pastes a whole page into the search looks for its beginning.
@@ -43,35 +40,13 @@ class TypedWord(NamedTuple):
         return len(self.written) >= FORGIVING_LENGTH
 
 
-def fold(text: str) -> str:
-    """Return text as the index holds it: lower case, no marks, ä = ae = a, ß = ss, so that each way finds the other."""
-    return _WRITTEN_UMLAUT.sub(r"\1", _bare(text))
-
-
-def query_words(query: str) -> tuple[str, ...]:
-    """Return the folded words of a text, in order, without signs."""
-    return tuple(_WORD.findall(fold(query)))
-
-
 def typed_words(query: str) -> tuple[TypedWord, ...]:
     """Return what is looked for: the first words of what was typed, each once, without signs and emoji."""
     found: dict[str, TypedWord] = {}
     for written in _WRITTEN.findall(query[:MOST_LETTERS]):
         for folded in query_words(written):  # NFKD may bring signs with it: ½ is 1 and 2
-            found.setdefault(folded, TypedWord(folded=folded, bare=_bare(written), written=written))
+            found.setdefault(folded, TypedWord(folded=folded, bare=bare(written), written=written))
     return tuple(found.values())[:MOST_WORDS]
-
-
-def _bare(text: str) -> str:
-    lowered = text.casefold()
-    if lowered.isascii():
-        return lowered
-    parts = unicodedata.normalize("NFKD", lowered)
-    plain = "".join(c for c in parts if not unicodedata.combining(c) and c not in _UNSEEN)
-    plain = plain.casefold()  # NFKD makes an ordinary capital of a fancy one, such as 𝐀
-    for letter, written_out in _TWO_LETTERS:
-        plain = plain.replace(letter, written_out)
-    return plain
 
 
 # slips
@@ -98,7 +73,7 @@ def slips_of(word: TypedWord) -> frozenset[str]:
     slips = set(one_slip_from(word.folded))
     if word.bare != word.folded:
         slips.update(one_slip_from(word.bare))
-    folded = (_WRITTEN_UMLAUT.sub(r"\1", slip) for slip in slips)
+    folded = (without_written_umlauts(slip) for slip in slips)
     # a letter left out may bring a written umlaut about, which folds to one letter less again: stufe, stue, stu
     return frozenset(each for each in folded if len(each) >= len(word.folded) - 1) - {word.folded, ""}
 

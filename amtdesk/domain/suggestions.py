@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from amtdesk.domain.distress import Alarm
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reply_templates import ReplyTemplate
-from amtdesk.domain.search import query_words
 from amtdesk.domain.word_index import AskedWord, WordIndex
 from amtdesk.domain.words import Message
 

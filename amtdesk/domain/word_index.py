@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.german import HALF, THING, Meaning, WordSense
-from amtdesk.domain.search import fold, query_words
 
 #: How near two words are that share a half: one is the half of the other, or both are made with it.
 _HALF_OF_THE_OTHER, _HALF_OF_BOTH = 0.8, 0.3

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
+from amtdesk.domain.folding import fold
 from amtdesk.domain.groups import (
     GroupFacts,
     GroupMode,
 )
 from amtdesk.domain.imports import Fault, ImportRefused
-from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import Table, read_table
 from amtdesk.exchange.yaml_files import Record, duplicate_ids, read_sections, unknown_keys

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import Fault
 from amtdesk.domain.reply_templates import Agreement, NewTemplate, as_shortcut
-from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.yaml_files import Record
 

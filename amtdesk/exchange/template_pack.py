@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import Fault, ImportRefused
 from amtdesk.domain.reply_templates import NewTemplate
-from amtdesk.domain.search import fold
 from amtdesk.domain.town import Category
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import Table, read_table

@@ -7,6 +7,7 @@ from datetime import datetime
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_rules import refuse_unknown_step, why_not_approved, why_not_submitted
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import (
     Approval,
     ApprovalWay,
@@ -14,7 +15,6 @@ from amtdesk.domain.posts import (
     Post,
     PostEvent,
     PostEventKind,
-    PostStatus,
 )
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from amtdesk.domain.reply_templates import SOON_DAYS, ReplyTemplate
+from amtdesk.domain.agreement_days import SOON_DAYS
 from amtdesk.storage.database import Database
-from amtdesk.storage.templates import TemplateRepository
+from amtdesk.storage.ending_agreements import EndingAgreement, ending_between
 from amtdesk.system.clock import Clock
 
 
@@ -13,9 +13,9 @@ class EndingAgreements:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._clock = clock
-        self._templates = TemplateRepository(database)
+        self._database = database
 
-    def soon(self) -> tuple[ReplyTemplate, ...]:
+    def soon(self) -> tuple[EndingAgreement, ...]:
         """Return the templates that hold today and end within thirty days, the next first: for Heute."""
         today = self._clock.today()
-        return self._templates.ending_between(today, today + timedelta(days=SOON_DAYS))
+        return ending_between(self._database, first=today, last=today + timedelta(days=SOON_DAYS))

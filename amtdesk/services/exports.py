@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.domain.folding import fold
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Post
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus
 from amtdesk.domain.reply_templates import ReplyTemplate
-from amtdesk.domain.search import fold
 from amtdesk.domain.words import N_
 from amtdesk.exchange.tables import Cell, csv_table, yaml_list
 from amtdesk.services.templates import TemplateService

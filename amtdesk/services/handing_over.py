@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.department_waits import DepartmentWait, time_at_departments, whom_to_ask
+from amtdesk.domain.department_waits import DepartmentWait, time_at_departments
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import CitizenQuestion, QuestionStatus
 from amtdesk.domain.town import Department
-from amtdesk.domain.words import N_, Message
+from amtdesk.domain.words import N_
 from amtdesk.services.office_letters import OfficeLetters
+from amtdesk.services.question_overview import QuestionOverview
 from amtdesk.services.question_steps import QuestionSteps
 from amtdesk.storage.rows import day_text, instant_text
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from amtdesk.storage.change_log import Value
 
 
-class HandingOver(QuestionSteps):
+class HandingOver(QuestionSteps, QuestionOverview):
     """Who in the house has a question, since when, and when to ask again. The clocks of Q2 run on."""
 
     def hand_to_department(
@@ -96,12 +97,3 @@ class HandingOver(QuestionSteps):
         today = self._clock.today()
         by = until or question.follow_up_on or self._town.calendar().next_service_day(today)
         return OfficeLetters(self._clock, town=self._town).to_department(question, known, asked=asked, until=by)
-
-    def contact_at(self, key: str) -> Message | None:
-        """Say whom to ask at a department: who leads it, telephone and mail, and who stands in when nobody is there."""
-        department = next((each for each in self._town.departments() if each.key == key), None)
-        return None if department is None else whom_to_ask(department, self._town.people())
-
-    def department_name(self, key: str) -> str:
-        """Return what a department is called; its key when it is not there any more."""
-        return next((each.name for each in self._town.departments() if each.key == key), key)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import Fault, ImportReport
-from amtdesk.domain.search import fold
 
 Old = TypeVar("Old")
 New = TypeVar("New")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import ImportReport
 from amtdesk.domain.packs import Choice, PackChoices, PackPreview, PackRow
 from amtdesk.domain.reply_templates import NewTemplate, ReplyTemplate
-from amtdesk.domain.search import fold
 from amtdesk.domain.town import Category
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import read_words

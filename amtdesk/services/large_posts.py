@@ -7,7 +7,8 @@ from typing import Final
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import going_out
-from amtdesk.domain.posts import ApprovalWay, KeptBecause, Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay, KeptBecause, Post
 from amtdesk.services.large_story import DAYS_AHEAD, STREETS, LargeStory
 from amtdesk.services.seed import BirkenfurtSeed, PostSeed
 from amtdesk.storage.change_log import Value

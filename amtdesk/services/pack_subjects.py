@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import count
 
+from amtdesk.domain.folding import fold
 from amtdesk.domain.reply_templates import ReplyTemplate
-from amtdesk.domain.search import fold
 from amtdesk.domain.town import Category
 from amtdesk.services.import_plan import comparable
 from amtdesk.services.town import TownService

@@ -8,7 +8,8 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import refuse_unknown_step, status_after_edit, why_lapsed
-from amtdesk.domain.posts import Approval, KeptBecause, Post, PostStatus, PostVersion
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Approval, KeptBecause, Post, PostVersion
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter

@@ -1,18 +1,28 @@
 """The editorial plan: listing posts, writing, keeping versions, moving. Approvals and publishing stand apart."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import refuse_edit, refuse_unknown_step
-from amtdesk.domain.posts import Approval, KeptBecause, Post, PostStatus, PostSummary, PostVersion, SavedPost
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import (
+    Approval,
+    KeptBecause,
+    Post,
+    PostVersion,
+    SavedPost,
+)
 from amtdesk.domain.words import N_
 from amtdesk.services.approvals import Approvals
+from amtdesk.services.post_overview import PostOverview
+from amtdesk.services.post_steps import PostSteps
 from amtdesk.services.publishing import Publishing
+from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
-from amtdesk.storage.post_lists import PostFilter
+from amtdesk.storage.database import Database
+from amtdesk.system.clock import Clock
 
 #: What `edit` takes from the post it is given; words, plan and state have their own ways.
 _DETAILS = (
@@ -34,43 +44,12 @@ _DETAILS = (
 _S = PostStatus
 
 
-class PostsService(Approvals, Publishing):
+class PostsService(Approvals, Publishing, PostOverview):
     """Everything that is done with posts."""
 
-    # lists
-
-    def list(
-        self,
-        *,
-        status: PostStatus | Collection[PostStatus] | None = None,
-        from_day: date | None = None,
-        to_day: date | None = None,
-        query: str = "",
-        dated: bool | None = None,
-        latest: int | None = None,
-    ) -> tuple[PostSummary, ...]:
-        """Return the posts that fit, by day and time. Without days both ends are open; undated posts come first.
-
-        `latest` keeps the last so many of them.
-        """
-        statuses = {status} if isinstance(status, PostStatus) else status or ()
-        return self._lists.find(
-            PostFilter(
-                statuses=frozenset(statuses), from_day=from_day, to_day=to_day, query=query, dated=dated, latest=latest
-            )
-        )
-
-    def reserve(self) -> tuple[PostSummary, ...]:
-        """Return ideas and drafts without a day: the tray."""
-        return self.list(status={_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED}, dated=False)
-
-    def has_before(self, day: date) -> bool:
-        """Whether older posts stand before this day."""
-        return self._lists.has_before(day)
-
-    def is_empty(self) -> bool:
-        """Whether there is no post at all."""
-        return self._lists.is_empty()
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        PostSteps.__init__(self, database, clock, town=town)
+        PostOverview.__init__(self, database, clock, town=town)
 
     # writing
 

@@ -1,31 +1,22 @@
 """Bringing a post to the channel by hand (P9): copy, schedule there, mark as published, and what was missed."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.planning_lead import PlanningLead, planning_lead
 from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied
-from amtdesk.domain.posts import Post, PostStatus, PostSummary, Publication
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Post, Publication
 from amtdesk.domain.words import N_
 from amtdesk.services.post_steps import PostSteps
-from amtdesk.services.town import TownService
-from amtdesk.storage.database import Database
-from amtdesk.storage.post_lists import PostFilter, PostLists
-from amtdesk.system.clock import Clock
 
 _S = PostStatus
-_PLANNED = frozenset(PostStatus) - {_S.IDEA, _S.WITHDRAWN}
 
 
 class Publishing(PostSteps):
     """What leaves the house, and when."""
-
-    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
-        super().__init__(database, clock, town=town)
-        self._lists = PostLists(database)
 
     def going_out(self, post: Post) -> FilledText:
         """Return text and hashtags as they go out, and the gaps that are still open."""
@@ -88,41 +79,3 @@ class Publishing(PostSteps):
     def mark_missed(self, post_id: PostId) -> Post:
         """Its time is gone, and it is not brought late."""
         return self._step(post_id, _S.MISSED, label=N_("Missed: “{title}”"))
-
-    def ask_missed(self, now: datetime) -> tuple[PostSummary, ...]:
-        """Return approved posts whose time has passed and which nobody copied: she is asked, nothing goes out late."""
-        today = now.astimezone(self._clock.zone).date()
-        approved = self._lists.find(PostFilter(statuses=frozenset({_S.APPROVED}), to_day=today, dated=True))
-        return tuple(post for post in approved if post.copied_at is None and self._is_before(post, now))
-
-    def due_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
-        """Return approved posts planned from `start` on and before `end`. Scheduled ones are silent."""
-        return self._planned(start, end, statuses=frozenset({_S.APPROVED}))
-
-    def planned_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
-        """Return what is or was planned for this time, whatever became of it; no ideas, nothing withdrawn."""
-        return self._planned(start, end, statuses=_PLANNED)
-
-    def published_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
-        """Return what went out from `start` on and before `end`."""
-        return self._lists.published_between(start, end)
-
-    def planning_lead(self, today: date) -> PlanningLead:
-        """Return how far approved posts reach from today on, and the gaps of the next 28 days."""
-        posts = self._lists.find(PostFilter(from_day=today, dated=True))
-        return planning_lead(posts, today=today, calendar=self._town.calendar())
-
-    def _planned(self, start: datetime, end: datetime, *, statuses: frozenset[PostStatus]) -> tuple[PostSummary, ...]:
-        zone = self._clock.zone
-        wanted = PostFilter(
-            statuses=statuses,
-            from_day=start.astimezone(zone).date(),
-            to_day=end.astimezone(zone).date() + timedelta(days=1),
-            dated=True,
-        )
-        found = ((post, post.planned_at(zone)) for post in self._lists.find(wanted))
-        return tuple(post for post, planned in found if planned is not None and start <= planned < end)
-
-    def _is_before(self, post: PostSummary, now: datetime) -> bool:
-        planned = post.planned_at(self._clock.zone)
-        return planned is not None and planned < now

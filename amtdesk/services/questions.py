@@ -1,20 +1,20 @@
 """Citizens' questions: lists, both clocks, the trail, and noting. Answering and handing over stand apart."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from amtdesk.domain.answer_figures import SplitFigures
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import GroupId, QuestionId, RoundId
 from amtdesk.domain.question_lists import QuestionFilter
 from amtdesk.domain.question_trail import TrailEntry, trail_of
-from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, Reply, TargetShare, short_title
+from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, Reply, short_title
 from amtdesk.domain.words import N_
 from amtdesk.services.answer_approvals import AnswerApprovals
 from amtdesk.services.answering import Answering
 from amtdesk.services.handing_over import HandingOver
-from amtdesk.services.response_times import ResponseTimes
+from amtdesk.services.question_overview import QuestionOverview
+from amtdesk.services.question_steps import QuestionSteps
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import Value
 from amtdesk.storage.database import Database
@@ -59,25 +59,12 @@ class QuestionService(Answering, HandingOver):
         templates: "Callable[[], TemplateService]",
         approvals: AnswerApprovals,
     ) -> None:
-        super().__init__(database, clock, town=town, templates=templates)
+        QuestionSteps.__init__(self, database, clock, town=town, templates=templates)
+        QuestionOverview.__init__(self, database, clock, town=town)
         self._approvals = approvals
         self._lists = QuestionLists(database)
-        self._times = ResponseTimes(self._questions, town)
 
     # what there is
-
-    def open(self) -> tuple[CitizenQuestion, ...]:
-        """Return what is not closed, oldest first."""
-        return self._questions.open()
-
-    def count_open(self) -> int:
-        """Return how many questions are not closed."""
-        return self._questions.count_open()
-
-    def recently_answered(self, days: int = 2) -> tuple[CitizenQuestion, ...]:
-        """Return what was closed today and on the days before (2: today and yesterday), latest first."""
-        first_day = self._clock.today() - timedelta(days=days - 1)
-        return self._questions.closed_since(datetime.combine(first_day, time(), self._clock.zone))
 
     def all(
         self, *, limit: int = 200, offset: int = 0, statuses: Iterable[QuestionStatus] = ()
@@ -105,36 +92,6 @@ class QuestionService(Answering, HandingOver):
             replies=self._questions.replies(question_id),
             approvals=self._approved.of_question(question_id),
         )
-
-    # both clocks
-
-    def due_at(self, question: CitizenQuestion) -> datetime:
-        """Return when a first reaction is due."""
-        return self._times.due_at(question)
-
-    def target(self) -> timedelta:
-        """Return the clock hours that a first reaction may take."""
-        return self._times.target()
-
-    def remaining(self, question: CitizenQuestion, now: datetime) -> timedelta:
-        """Return the counted time left until the target; negative when overdue."""
-        return self._times.remaining(question, now)
-
-    def response_time(self, question: CitizenQuestion) -> timedelta | None:
-        """Return the service time until the first reaction, or None while there is none."""
-        return self._times.response_time(question)
-
-    def weekly_medians(self, now: datetime, *, weeks: int) -> tuple[timedelta | None, ...]:
-        """Return the median response time of each of the last weeks up to now, oldest first."""
-        return self._times.weekly_medians(now, weeks=weeks)
-
-    def response_figures(self, start: datetime, end: datetime) -> SplitFigures:
-        """Return how fast the questions of [start, end) were reacted to; those of days without service apart."""
-        return self._times.response_figures(start, end)
-
-    def target_share(self, start: datetime, end: datetime) -> TargetShare:
-        """Say how many of the questions asked in [start, end) got their first reaction in time."""
-        return self._times.target_share(start, end)
 
     # what can be done
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotFound
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.german import EverydayWords, WordSense
 from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.personal_data import PersonalDataKind, find_personal_data
 from amtdesk.domain.questions import SAFE_WAY_CATEGORY, CitizenQuestion
 from amtdesk.domain.reply_templates import ReplyTemplate
-from amtdesk.domain.search import query_words
 from amtdesk.domain.suggestions import Asked, Candidate, Clues, Fit, Ranking, SuggestedTemplate, Suggestions
 from amtdesk.domain.word_index import WordIndex
 from amtdesk.domain.words import N_, Message

@@ -8,6 +8,7 @@ from itertools import chain, count
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.folding import fold
 from amtdesk.domain.gaps import FilledText, GapField
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.plain_words import plain, plain_line
@@ -23,7 +24,6 @@ from amtdesk.domain.reply_templates import (
     as_shortcut,
     is_same_wording,
 )
-from amtdesk.domain.search import fold
 from amtdesk.domain.template_rules import require_short_text, require_title, require_usable
 from amtdesk.domain.town import Department
 from amtdesk.domain.words import N_, Message

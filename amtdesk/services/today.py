@@ -1,19 +1,25 @@
 """Heute: gathers what today asks for from all rooms and puts it in order. It holds no records of its own."""
 
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.identifiers import PostId, QuestionId
-from amtdesk.domain.posts import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.domain.today import COMING_DAYS, ItemKind, ResponseFigures, TodayBrief, TodayItem, in_order
 from amtdesk.services.ending_agreements import EndingAgreements
-from amtdesk.services.posts import PostsService
-from amtdesk.services.questions import QuestionService
+from amtdesk.services.post_overview import PostOverview
+from amtdesk.services.question_overview import QuestionOverview
 from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.services.posts import PostsService
+    from amtdesk.services.questions import QuestionService
 
 _WEEKS_OF_SPARKLINE = 8
 _REPORT_MINUTES = 15
@@ -26,11 +32,14 @@ _WAITS_FOR_OTHERS = frozenset({ItemKind.APPROVAL, ItemKind.ANSWER_APPROVAL})
 class Rooms(NamedTuple):
     """Where the day's work comes from."""
 
-    questions: QuestionService
-    posts: PostsService
+    questions: QuestionOverview
+    posts: PostOverview
     rounds: RoundService
     weeks: ReportWeeks
     ending: EndingAgreements
+    #: What acts on questions and posts is loaded when something is done, not for the first look.
+    all_questions: "Callable[[], QuestionService]"
+    all_posts: "Callable[[], PostsService]"
 
 
 class TodayService:
@@ -44,6 +53,8 @@ class TodayService:
         self._rounds = rooms.rounds
         self._weeks = rooms.weeks
         self._ending = rooms.ending
+        self._all_questions = rooms.all_questions
+        self._all_posts = rooms.all_posts
 
     def brief(self) -> TodayBrief:
         """Return everything the page Heute shows, as of now."""
@@ -71,7 +82,7 @@ class TodayService:
 
     def postpone(self, item: TodayItem, until: datetime) -> None:
         """Put a question off: it leaves the front until then; its clock runs on."""
-        self._questions.postpone(QuestionId(int(item.ref)), until)
+        self._all_questions().postpone(QuestionId(int(item.ref)), until)
 
     def later_moments(self) -> tuple[datetime, ...]:
         """Return when she may put something off to: 11:00 and 14:00 as far as they lie ahead, and tomorrow morning."""
@@ -85,11 +96,11 @@ class TodayService:
         """Tick an item: a post counts as published now, a follow-up as done, a question as settled for `reason`."""
         match item.kind:
             case ItemKind.PUBLISH | ItemKind.MISSED:
-                self._posts.mark_published(PostId(int(item.ref)), at=self._clock.now(), link="")
+                self._all_posts().mark_published(PostId(int(item.ref)), at=self._clock.now(), link="")
             case ItemKind.FOLLOW_UP:
-                self._questions.end_follow_up(QuestionId(int(item.ref)))
+                self._all_questions().end_follow_up(QuestionId(int(item.ref)))
             case ItemKind.QUESTION:
-                self._questions.close_without_answer(QuestionId(int(item.ref)), reason)
+                self._all_questions().close_without_answer(QuestionId(int(item.ref)), reason)
             case _:
                 raise ValueError(f"an item of kind {item.kind} cannot be ticked")
 
@@ -137,6 +148,8 @@ class TodayService:
 
     def _answer_approval_items(self) -> list[TodayItem]:
         """What waits longer for someone's yes than its level allows (Q8)."""
+        if not self._questions.has_submitted():
+            return []
         return [
             TodayItem(
                 kind=ItemKind.ANSWER_APPROVAL,
@@ -147,7 +160,7 @@ class TodayService:
                 total=pending.target,
                 since=pending.question.submitted_at,
             )
-            for pending in self._questions.waiting_too_long()
+            for pending in self._all_questions().waiting_too_long()
         ]
 
     def _post_items(self, now: datetime) -> list[TodayItem]:
@@ -204,14 +217,13 @@ class TodayService:
         return [
             TodayItem(
                 kind=ItemKind.AGREEMENT,
-                ref=template.id,
-                title=template.title,
+                ref=agreement.template_id,
+                title=agreement.title,
                 note=agreement.agreed_with,
                 due_at=datetime.combine(agreement.valid_until, _END_OF_DAY, self._clock.zone),
                 minutes=_AGREEMENT_MINUTES,
             )
-            for template in self._ending.soon()
-            if (agreement := template.agreement) is not None and agreement.valid_until is not None
+            for agreement in self._ending.soon()
         ]
 
     def _done_today(self) -> tuple[TodayItem, ...]:

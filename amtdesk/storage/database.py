@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.domain.search import fold
+from amtdesk.domain.folding import fold
 from amtdesk.domain.words import Message
 from amtdesk.storage.change_log import CommandWriter, Intent, begin_command
 from amtdesk.storage.errors import (

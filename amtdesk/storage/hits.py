@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.questions import QuestionStatus
 from amtdesk.storage.database import Database
 

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.posts import PostStatus, PostSummary
-from amtdesk.domain.search import query_words
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_text, optional_day, optional_instant, optional_time
 

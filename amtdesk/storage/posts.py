@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
-from amtdesk.domain.posts import Approval, ApprovalWay, Post, PostStatus, PostVersion, Publication
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import (
+    Approval,
+    ApprovalWay,
+    Post,
+    PostVersion,
+    Publication,
+)
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import (

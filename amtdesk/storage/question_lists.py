@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.question_lists import QuestionFilter
 from amtdesk.domain.questions import CLOSED, CitizenQuestion
-from amtdesk.domain.search import query_words
 from amtdesk.storage.database import Database
 from amtdesk.storage.questions import QUESTIONS, marks, question_from
 from amtdesk.storage.rows import instant_text

@@ -48,6 +48,14 @@ class QuestionRepository:
         row = self._database.row(sql, _OPEN)
         return 0 if row is None else int(row["n"])
 
+    def has_submitted(self) -> bool:
+        """Whether the answer of any open question waits for someone's yes."""
+        sql = (
+            "SELECT 1 FROM questions WHERE submitted_at IS NOT NULL AND deleted_at IS NULL "
+            f"AND status IN ({marks(_OPEN)}) LIMIT 1"
+        )
+        return self._database.row(sql, _OPEN) is not None
+
     def submitted(self) -> tuple[CitizenQuestion, ...]:
         """Return the open questions whose answer waits for someone's yes, longest waiting first."""
         sql = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.occasions import Occasion
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.questions import NOT_COUNTED_CATEGORIES
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.report_weeks import ReportPeriod

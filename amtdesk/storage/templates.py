@@ -81,12 +81,6 @@ class TemplateRepository:
         """Return every template by key, for export."""
         return tuple(_template(row) for row in self._database.rows(f"SELECT {_COLUMNS} {_FROM} ORDER BY t.key"))
 
-    def ending_between(self, first: date, last: date) -> tuple[ReplyTemplate, ...]:
-        """Return the templates whose agreement ends on one of these days, the next first."""
-        sql = f"SELECT {_COLUMNS} {_FROM} AND t.agreed_on IS NOT NULL AND t.valid_until BETWEEN ? AND ?"
-        rows = self._database.rows(f"{sql} ORDER BY t.valid_until, t.title", (day_text(first), day_text(last)))
-        return tuple(_template(row) for row in rows)
-
     def words_of(self, template_id: TemplateId) -> str:
         """Return everything of a template that the search looks through, as it is written."""
         row = self._database.row(

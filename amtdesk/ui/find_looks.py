@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.identifiers import PostId, QuestionId, TemplateId
-from amtdesk.domain.posts import STATUS_WORD as POST_WORD
-from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.domain.post_summaries import STATUS_WORD as POST_WORD
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Post
 from amtdesk.domain.questions import RUNS_OUT_WITHIN, CitizenQuestion
 from amtdesk.domain.questions import STATUS_WORD as QUESTION_WORD
 from amtdesk.domain.reply_templates import AgreementState, ReplyTemplate

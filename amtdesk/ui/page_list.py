@@ -30,7 +30,7 @@ def _stops_left(desk: "Desk") -> int:
 
 
 def _questions_open(desk: "Desk") -> int:
-    return desk.questions.count_open()
+    return desk.question_overview.count_open()
 
 
 def quick_note(

@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtdesk.domain.department_waits import DepartmentWait, time_at_departments, whom_to_ask
+from amtdesk.domain.contacts import whom_to_ask
+from amtdesk.domain.department_waits import DepartmentWait, time_at_departments
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.town import Department, Person

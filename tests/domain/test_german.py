@@ -2,8 +2,8 @@
 
 import pytest
 
+from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.german import EverydayWords, WordSense, stem
-from amtdesk.domain.search import fold, query_words
 
 WORDS = EverydayWords(
     {"identity_card": ["Ausweis", "Perso"], "swimming": ["Bad", "Freibad"], "office": ["hat auf", "Rathaus"]},

@@ -10,7 +10,8 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_checks import CheckKind, characters, check_post, reading_seconds, sentences
 from amtdesk.domain.post_rules import refuse_unknown_step
-from amtdesk.domain.posts import MAY_FOLLOW, Post, PostStatus, fingerprint
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import MAY_FOLLOW, Post, fingerprint
 from amtdesk.domain.word_comparison import PieceKind, compared
 
 WEDNESDAY = date(2027, 5, 12)

@@ -9,7 +9,7 @@ from amtdesk.domain.groups import (
 )
 from amtdesk.domain.identifiers import GroupId, OccasionId
 from amtdesk.domain.occasions import Occasion
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_proposals import hours_proposed, proposals_of
 from amtdesk.domain.reports import (
     PostLine,

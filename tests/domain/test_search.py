@@ -7,16 +7,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.search import (
     MOST_WORDS,
     Match,
     Rank,
     TypedWord,
-    fold,
     marks_in,
     match,
     one_slip_from,
-    query_words,
     shown_around,
     slips_away,
     slips_of,

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.german import EverydayWords, WordSense
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.domain.search import fold, query_words
 from amtdesk.domain.suggestions import Asked, Candidate, Experience, Ranking
 from amtdesk.domain.word_index import WordIndex
 from tests.builders import NOW

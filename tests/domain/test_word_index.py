@@ -1,7 +1,7 @@
 """Which known words are kin to asked ones, and how telling they are."""
 
+from amtdesk.domain.folding import fold
 from amtdesk.domain.german import EverydayWords, WordSense
-from amtdesk.domain.search import fold
 from amtdesk.domain.word_index import WordIndex
 
 TABLE = EverydayWords({"identity_card": ["Ausweis", "Perso"]}, {}, says_nothing=["mein"], elsewhere=["Pizza"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.file_import import FileChooser
 from amtdesk.ui.pages.plan.plan_head import PlanHead
 from tests.journeys.files import CALENDAR, GROUPS

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from tests.journeys.hands import Hands
 
 NOTED = {"Wann wird die Bahnhofsuhr repariert?", "Wo kann man jetzt parken?"}

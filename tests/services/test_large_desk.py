@@ -8,7 +8,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.questions import QuestionStatus
 from amtdesk.domain.reply_templates import AgreementState
 from tests.builders import NOW, berlin, open_desk

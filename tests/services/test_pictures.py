@@ -12,7 +12,8 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.kept_files import KeptFileLost, KeptFileNotWritten
 from amtdesk.domain.pictures import LARGEST_PICTURE, NotAPicture, PictureTooLarge, PictureUnreadable
-from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post
 from amtdesk.domain.safekeeping import CheckState
 from amtdesk.storage.backup_errors import NoSpaceForBackup
 from amtdesk.storage.errors import DiskFull

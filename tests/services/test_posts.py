@@ -9,7 +9,7 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.posts import PostStatus
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.system.clock import StillClock
 from tests.builders import NOW
 from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office

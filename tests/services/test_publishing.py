@@ -9,7 +9,8 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.planning_lead import LeadState
-from amtdesk.domain.posts import PostEventKind, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import PostEventKind
 from tests.builders import NOW
 from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office
 

@@ -8,7 +8,8 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.identifiers import PostId, QuestionId
-from amtdesk.domain.posts import ApprovalWay, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.today import ItemKind, TodayItem
 from amtdesk.domain.town import Department, Person

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from amtdesk.domain.search import fold
+from amtdesk.domain.folding import fold
 from amtdesk.storage import schema_0001
 from amtdesk.storage.backups import backup_before_migration, inspect_backup
 from amtdesk.storage.database import FILE_NAME, MIGRATION_SET, open_database

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from amtdesk.domain.posts import ApprovalWay, Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.approval_card import QuietLinks
 from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.posts import ApprovalWay, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay
 from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm
 from amtdesk.ui.pages.plan.deeds import PostDeeds

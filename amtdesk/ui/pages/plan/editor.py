@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_checks import check_post
-from amtdesk.domain.posts import Approval, Post, PostStatus, SavedPost
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Approval, Post, SavedPost
 from amtdesk.ui.page import ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.checks_card import ChecksCard

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Post
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.posts import Post, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Post
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import IconLabel, Label

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.planning_lead import Gap
-from amtdesk.domain.posts import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
 

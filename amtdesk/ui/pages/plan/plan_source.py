@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.planning_lead import DAYS_AHEAD
-from amtdesk.domain.posts import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.ui.pages.plan.plan_rows import PlanContent, PlanRows
 from amtdesk.ui.widgets.card_rows import CardRow
 

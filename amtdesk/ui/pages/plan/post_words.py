@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtCore import QObject
 
+from amtdesk.domain.post_summaries import STATUS_WORD, PostStatus, PostSummary
 from amtdesk.domain.posts import (
     CLOSING_WORD,
-    STATUS_WORD,
     WAY_WORD,
     Approval,
     ApprovalWay,
@@ -16,8 +16,6 @@ from amtdesk.domain.posts import (
     Post,
     PostEvent,
     PostEventKind,
-    PostStatus,
-    PostSummary,
 )
 from amtdesk.ui.widgets.chips import ChipKind
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.search import query_words
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.town import ApprovalTrigger, FreeCase
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList, listed

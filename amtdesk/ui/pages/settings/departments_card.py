@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from amtdesk.domain.search import query_words
+from amtdesk.domain.folding import query_words
 from amtdesk.domain.town import Department
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList, listed
 from amtdesk.ui.pages.settings.parts import SettingsCard

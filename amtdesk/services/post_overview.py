@@ -1,0 +1,94 @@
+"""Which posts there are, planned and out: reading only, and light enough for the first painting of the morning."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from amtdesk.domain.planning_lead import PlanningLead, planning_lead
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.services.town import TownService
+from amtdesk.storage.database import Database
+from amtdesk.storage.post_lists import PostFilter, PostLists
+from amtdesk.system.clock import Clock
+
+_S = PostStatus
+_PLANNED = frozenset(PostStatus) - {_S.IDEA, _S.WITHDRAWN}
+
+
+class PostOverview:
+    """Lists of posts without their texts."""
+
+    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        self._clock = clock
+        self._town = town
+        self._lists = PostLists(database)
+
+    def list(
+        self,
+        *,
+        status: PostStatus | Collection[PostStatus] | None = None,
+        from_day: date | None = None,
+        to_day: date | None = None,
+        query: str = "",
+        dated: bool | None = None,
+        latest: int | None = None,
+    ) -> tuple[PostSummary, ...]:
+        """Return the posts that fit, by day and time. Without days both ends are open; undated posts come first.
+
+        `latest` keeps the last so many of them.
+        """
+        statuses = {status} if isinstance(status, PostStatus) else status or ()
+        return self._lists.find(
+            PostFilter(
+                statuses=frozenset(statuses), from_day=from_day, to_day=to_day, query=query, dated=dated, latest=latest
+            )
+        )
+
+    def reserve(self) -> tuple[PostSummary, ...]:
+        """Return ideas and drafts without a day: the tray."""
+        return self.list(status={_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED}, dated=False)
+
+    def has_before(self, day: date) -> bool:
+        """Whether older posts stand before this day."""
+        return self._lists.has_before(day)
+
+    def is_empty(self) -> bool:
+        """Whether there is no post at all."""
+        return self._lists.is_empty()
+
+    def ask_missed(self, now: datetime) -> tuple[PostSummary, ...]:
+        """Return approved posts whose time has passed and which nobody copied: she is asked, nothing goes out late."""
+        today = now.astimezone(self._clock.zone).date()
+        approved = self._lists.find(PostFilter(statuses=frozenset({_S.APPROVED}), to_day=today, dated=True))
+        return tuple(post for post in approved if post.copied_at is None and self._is_before(post, now))
+
+    def due_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
+        """Return approved posts planned from `start` on and before `end`. Scheduled ones are silent."""
+        return self._planned(start, end, statuses=frozenset({_S.APPROVED}))
+
+    def planned_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
+        """Return what is or was planned for this time, whatever became of it; no ideas, nothing withdrawn."""
+        return self._planned(start, end, statuses=_PLANNED)
+
+    def published_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
+        """Return what went out from `start` on and before `end`."""
+        return self._lists.published_between(start, end)
+
+    def planning_lead(self, today: date) -> PlanningLead:
+        """Return how far approved posts reach from today on, and the gaps of the next 28 days."""
+        posts = self._lists.find(PostFilter(from_day=today, dated=True))
+        return planning_lead(posts, today=today, calendar=self._town.calendar())
+
+    def _planned(self, start: datetime, end: datetime, *, statuses: frozenset[PostStatus]) -> tuple[PostSummary, ...]:
+        zone = self._clock.zone
+        wanted = PostFilter(
+            statuses=statuses,
+            from_day=start.astimezone(zone).date(),
+            to_day=end.astimezone(zone).date() + timedelta(days=1),
+            dated=True,
+        )
+        found = ((post, post.planned_at(zone)) for post in self._lists.find(wanted))
+        return tuple(post for post, planned in found if planned is not None and start <= planned < end)
+
+    def _is_before(self, post: PostSummary, now: datetime) -> bool:
+        planned = post.planned_at(self._clock.zone)
+        return planned is not None and planned < now
