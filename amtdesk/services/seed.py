@@ -112,7 +112,7 @@ class StarterPack:
     """The shipped reply templates and their categories, without any agreement."""
 
     def __init__(self) -> None:
-        pack = _read(resource("seed", "starter_pack.yaml"))
+        pack = read_seed(resource("seed", "starter_pack.yaml"))
         self.categories = tuple(
             Category(key=each["key"], name=each["name"], department=each["department"]) for each in pack["categories"]
         )
@@ -124,17 +124,17 @@ class BirkenfurtSeed:
 
     def __init__(self) -> None:
         folder = resource("seed", "birkenfurt")
-        self.town: dict[str, Any] = _read(folder / "town.yaml")
-        self.groups: list[dict[str, Any]] = _read(folder / "groups.yaml")["groups"]
-        self.agreements: dict[str, dict[Any, date]] = _read(folder / "agreements.yaml")
-        self.questions = cast("list[QuestionSeed]", _read(folder / "questions.yaml")["questions"])
-        posts = _read(folder / "posts.yaml")
+        self.town: dict[str, Any] = read_seed(folder / "town.yaml")
+        self.groups: list[dict[str, Any]] = read_seed(folder / "groups.yaml")["groups"]
+        self.agreements: dict[str, dict[Any, date]] = read_seed(folder / "agreements.yaml")
+        self.questions = cast("list[QuestionSeed]", read_seed(folder / "questions.yaml")["questions"])
+        posts = read_seed(folder / "posts.yaml")
         self.posts = cast("list[PostSeed]", posts["posts"])
         self.reserve: list[dict[str, Any]] = posts["reserve"]
-        self.rounds = cast("RoundsSeed", _read(folder / "rounds.yaml"))
-        self.report = cast("ReportSeed", _read(folder / "report.yaml"))
-        self.ideas: dict[str, list[dict[str, Any]]] = _read(folder / "ideas.yaml")
-        self.occasions: dict[str, Any] = _read(folder / "occasions.yaml")
+        self.rounds = cast("RoundsSeed", read_seed(folder / "rounds.yaml"))
+        self.report = cast("ReportSeed", read_seed(folder / "report.yaml"))
+        self.ideas: dict[str, list[dict[str, Any]]] = read_seed(folder / "ideas.yaml")
+        self.occasions: dict[str, Any] = read_seed(folder / "occasions.yaml")
 
     @property
     def variables(self) -> dict[str, str]:
@@ -166,7 +166,8 @@ def _new_template(row: Mapping[str, Any]) -> NewTemplate:
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_seed(path: Path) -> dict[str, Any]:
+    """Return what a shipped YAML file holds."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

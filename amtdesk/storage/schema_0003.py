@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 TABLES = (
     #: `rhythm` is an RRULE without DTSTART, '' for a task that comes once; `starts_on` is its first day, `at` its time.
+    #: `next_days` are the open days of the rule, counted ahead when the task was last written: no morning counts again.
     """CREATE TABLE own_tasks (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL DEFAULT '', title TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
         rhythm TEXT NOT NULL DEFAULT '', starts_on TEXT NOT NULL, at TEXT, minutes INTEGER NOT NULL DEFAULT 10,
-        page TEXT NOT NULL DEFAULT '', added_at TEXT NOT NULL, deleted_at TEXT) STRICT""",
+        page TEXT NOT NULL DEFAULT '', next_days TEXT NOT NULL DEFAULT '', added_at TEXT NOT NULL,
+        deleted_at TEXT) STRICT""",
     #: What became of one day of a task. Days without a row are as the rhythm says.
     """CREATE TABLE own_task_days (
         id INTEGER PRIMARY KEY, task_id INTEGER NOT NULL REFERENCES own_tasks(id), day TEXT NOT NULL, done_at TEXT,
@@ -37,6 +39,9 @@ INDEXES = (
     "CREATE INDEX own_task_days_done ON own_task_days(done_at) WHERE done_at IS NOT NULL",
     "CREATE INDEX observations_by_group ON observations(group_id, at)",
     "CREATE INDEX questions_waiting_for_a_yes ON questions(submitted_at) WHERE submitted_at IS NOT NULL",
+    "CREATE INDEX reminders_by_time ON reminders(due_at)",
+    "CREATE INDEX reminders_put_off ON reminders(snoozed_until) WHERE outcome = 'snoozed'",
+    "CREATE INDEX templates_by_review ON templates(next_review) WHERE next_review IS NOT NULL",
 )
 
 
