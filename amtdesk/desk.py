@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amtdesk.services.imports import ImportService
     from amtdesk.services.key_overview import KeyOverviewService
     from amtdesk.services.occasions import OccasionsService
+    from amtdesk.services.own_tasks import OwnTaskService
     from amtdesk.services.pictures import PictureService
     from amtdesk.services.post_overview import PostOverview
     from amtdesk.services.posts import PostsService
@@ -168,6 +169,13 @@ class Desk(Dialogue):
         from amtdesk.services.post_overview import PostOverview
 
         return PostOverview(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def own_tasks(self) -> "OwnTaskService":
+        """What she sets herself to do."""
+        from amtdesk.services.own_tasks import OwnTaskService
+
+        return OwnTaskService(self._database, self.clock, town=self.town)
 
     @cached_property
     def posts(self) -> "PostsService":

@@ -104,7 +104,7 @@ def test_what_cannot_be_kept_is_refused_with_a_sentence_and_changes_nothing(desk
 
     for facts in ({"title": ""}, {"minutes": 999}, {"starts_on": date(2027, 5, 11)}):
         with pytest.raises(NotAllowed):
-            desk.own_tasks.edit(task.id, **facts)  # type: ignore[typeddict-item, arg-type]  # one of three kinds
+            desk.own_tasks.edit(task.id, **facts)
     with pytest.raises(NotFound):
         desk.own_tasks.get(OwnTaskId(99))
     assert desk.own_tasks.all() == (task,)
