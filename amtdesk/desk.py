@@ -158,10 +158,12 @@ class Desk(Dialogue):
 
     @cached_property
     def reminders(self) -> "ReminderService":
-        """The one daily reminder."""
+        """What is due, as one reminder."""
+        from amtdesk.services.matters import Matters
         from amtdesk.services.reminders import ReminderService
 
-        return ReminderService(self._database, self.clock, town=self.town, rounds=self.rounds)
+        matters = Matters(self._database, self.clock, town=self.town, tasks=lambda: self.own_tasks)
+        return ReminderService(self._database, self.clock, town=self.town, rounds=self.rounds, matters=matters)
 
     @cached_property
     def post_overview(self) -> "PostOverview":
@@ -203,7 +205,7 @@ class Desk(Dialogue):
         """The weekly report."""
         from amtdesk.services.reports import ReportService
 
-        return ReportService(self._database, self.clock, town=self.town)
+        return ReportService(self._database, self.clock, town=self.town, reminders=self.reminders)
 
     @cached_property
     def report_weeks(self) -> "ReportWeeks":

@@ -1,22 +1,21 @@
-"""When she is reminded of the round, and why not. Pure rules: no clock, no storage, no Qt.
+"""When she is reminded, in which words, and when nothing is said. Pure rules: no clock, no storage, no Qt.
 
-Source: product.md R4. A due moment is a local day and time, so 08:15 stays 08:15 when the clocks change. Each is raised
-once, or accounted for with its reason; what passed while the machine slept or was off does not pile up.
+Source: product.md R4. A due moment is a local day and time, so 08:15 stays 08:15 when the clocks change.
+What becomes of each moment stands in `reminder_account`, what else but the round falls due in `matters`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from amtdesk.domain.matters import Matter, MatterKind
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.rounds import (
-    due_instant,
-)
-
-ROUND_REMINDER: Final = "round"
+from amtdesk.domain.reminder_words import headline
+from amtdesk.domain.rounds import due_instant
+from amtdesk.domain.words import Message
 
 #: What was missed longer ago than this is not looked up one by one any more: nobody asks what a desk that was off for
 #: two years did not say.
@@ -29,6 +28,8 @@ class Outcome(StrEnum):
     """What became of a due moment."""
 
     RAISED = "raised"
+    #: It fell on a day without service, and was raised at the opening of the next day.
+    AFTER_DAY_OFF = "after_day_off"
     SNOOZED = "snoozed"
     DISMISSED = "dismissed"
     DONE_ALREADY = "done_already"
@@ -36,12 +37,18 @@ class Outcome(StrEnum):
     REPLACED = "replaced"
     QUIET = "quiet"
     HOLIDAY = "holiday"
+    #: She was on her round, or a presentation filled the screen.
+    HELD_BACK = "held_back"
+    SWITCHED_OFF = "switched_off"
     #: No due moment: from here on the desk looks at the clock, and owes an account.
     WATCHED_FROM = "watched_from"
 
 
-#: What follows from records, calendar and settings alone; it is looked at again when those change.
-DERIVED: Final = frozenset({Outcome.DONE_ALREADY, Outcome.TOO_LATE, Outcome.REPLACED, Outcome.QUIET, Outcome.HOLIDAY})
+#: It was to be seen.
+RAISES: Final = frozenset({Outcome.RAISED, Outcome.AFTER_DAY_OFF})
+#: What was said, or decided by her; all else follows from records, calendar and settings, and is looked at again.
+KEPT: Final = RAISES | {Outcome.SNOOZED, Outcome.DISMISSED, Outcome.WATCHED_FROM}
+DERIVED: Final = frozenset(Outcome) - KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +70,14 @@ class ReminderSettings:
     """When she wants to be reminded: local times by weekday (0 = Monday), and for how long it makes sense.
 
     No times at all mean: at the round's time on each weekday of service. `lasts` None means: until the end of service.
+    `kinds_off` are the kinds of matter she does not want to be reminded of. Times and `lasts` are those of the round.
     """
 
     times: Mapping[int, tuple[time, ...]] = field(default_factory=dict)
     quiet: QuietHours | None = None
     lasts: timedelta | None = None
     silent_until: datetime | None = None
+    kinds_off: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,7 @@ class ReminderRule:
     quiet: QuietHours | None = None
     lasts: timedelta | None = None
     silent_until: datetime | None = None
+    kinds_off: frozenset[str] = frozenset()
 
     def due_between(self, last_seen: datetime, now: datetime) -> tuple[datetime, ...]:
         """Return the due moments after `last_seen` up to and including `now`; none when the clock was set back.
@@ -90,7 +100,7 @@ class ReminderRule:
         Days off that have times by their weekday are among them: they are accounted for as holidays.
         """
         start = max(last_seen, now - LONGEST_LOOK_BACK)
-        days = _days(self.calendar.local_day(start), self.calendar.local_day(now))
+        days = days_from(self.calendar.local_day(start), self.calendar.local_day(now))
         return tuple(moment for day in days for moment in self.moments_of(day) if start < moment <= now)
 
     def moments_of(self, day: date) -> tuple[datetime, ...]:
@@ -123,25 +133,22 @@ class ReminderRule:
 
     def is_silent_at(self, instant: datetime) -> bool:
         """Whether nothing is said just now: quiet hours, or until she asked for silence."""
-        return self._silence_ends(instant) > instant
+        return self.silence_ends(instant) > instant
 
     def next_after(self, instant: datetime) -> datetime | None:
         """Return the first due moment later than `instant` that is no day off; None without any within a year."""
         first = self.calendar.local_day(instant)
-        for day in _days(first, first + timedelta(days=366)):
+        for day in days_from(first, first + timedelta(days=366)):
             for moment in self.moments_of(day):
                 if moment > instant and not self.is_off(moment):
                     return moment
         return None
 
-    def why_not_raised(self, moment: datetime) -> Outcome:
-        """Say why a moment whose time is gone was not raised, if she did nothing herself."""
-        end = self.too_late_at(moment)
-        if end == self._following(moment):
-            return Outcome.REPLACED
-        return Outcome.QUIET if self._silence_ends(moment) >= end else Outcome.TOO_LATE
+    def is_on(self, kind: MatterKind) -> bool:
+        """Whether she wants to be reminded of this kind."""
+        return kind not in self.kinds_off
 
-    def _silence_ends(self, instant: datetime) -> datetime:
+    def silence_ends(self, instant: datetime) -> datetime:
         """Return the first instant from `instant` on at which something may be said."""
         if self.silent_until is not None:
             instant = max(instant, self.silent_until)
@@ -150,6 +157,21 @@ class ReminderRule:
         day = self.calendar.local_day(instant)
         ends = (due_instant(each, self.quiet.ends, calendar=self.calendar) for each in (day, _next(day)))
         return next(end for end in ends if end > instant)
+
+    def silence_changes(self, day: date) -> Iterator[datetime]:
+        """Yield when silence can begin or end on a local day."""
+        if self.quiet is not None:
+            yield due_instant(day, self.quiet.begins, calendar=self.calendar)
+            yield due_instant(day, self.quiet.ends, calendar=self.calendar)
+        if self.silent_until is not None:
+            yield self.silent_until
+
+    def why_not_raised(self, moment: datetime) -> Outcome:
+        """Say why a moment whose time is gone was not raised, if she did nothing herself."""
+        end = self.too_late_at(moment)
+        if end == self._following(moment):
+            return Outcome.REPLACED
+        return Outcome.QUIET if self.silence_ends(moment) >= end else Outcome.TOO_LATE
 
     def _own_end(self, moment: datetime) -> datetime:
         if self.lasts is not None:
@@ -163,81 +185,62 @@ class ReminderRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderNote:
-    """What is remembered about one due moment."""
+    """What is remembered about one due moment of a subject: the round, or a matter as it calls itself."""
 
+    subject: str = "round"
     due_at: datetime
     outcome: Outcome
     snoozed_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueReminder:
-    """The reminder that is to be seen now. `until` is its own "too late"."""
+class Reminder:
+    """The reminder to be seen now: all that fell due, the most urgent first. After `until` all of it is too late."""
 
-    kind: str
-    due_at: datetime
+    matters: tuple[Matter, ...]
     until: datetime
 
+    @property
+    def is_round(self) -> bool:
+        """Whether the round is among what fell due."""
+        return any(matter.kind is MatterKind.ROUND for matter in self.matters)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """What one look at the clock finds: the reminder to be seen, and what is newly known about due moments."""
+    @property
+    def due_at(self) -> datetime:
+        """When the most urgent fell due."""
+        return self.matters[0].due_at
 
-    due: DueReminder | None = None
-    news: tuple[ReminderNote, ...] = field(default=())
+    @property
+    def headline(self) -> Message:
+        """All of it in one sentence."""
+        return headline(self.matters)
 
+    @property
+    def page(self) -> str:
+        """Where it is settled: the page of the one thing, Heute for several."""
+        return self.matters[0].page if len(self.matters) == 1 else "today"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
-    """What the records say: the note of a moment, the last moment up to now that has one, whether a round began."""
+    @property
+    def ref(self) -> int | str:
+        """The record that it is about; the round's day; empty for several."""
+        return self.matters[0].ref if len(self.matters) == 1 else ""
 
-    note: Callable[[datetime], ReminderNote | None]
-    last_seen: datetime | None
-    was_begun_between: Callable[[datetime, datetime], bool]
-
-
-def look(rule: ReminderRule, now: datetime, *, memory: Memory) -> Look:
-    """Look at the clock: which moments fell due since the last look, what each comes to, and what is raised now.
-
-    Looking more often, or after a long sleep, changes nothing in what becomes of a moment: only how soon.
-    """
-    this_morning = start_of_day(now, rule.calendar)
-    seen = min(memory.last_seen or this_morning, this_morning)
-    news: list[ReminderNote] = []
-    if memory.last_seen is None:  # else days without any look would be forgotten until the first note is written
-        news.append(ReminderNote(due_at=this_morning, outcome=Outcome.WATCHED_FROM))
-    due: DueReminder | None = None
-    over_midnight = rule.lasts or AFTER_SERVICE  # what was due late yesterday may still be raised
-    for moment in rule.due_between(seen - over_midnight, now):
-        note = memory.note(moment)
-        if note is None and moment <= seen:
-            continue  # it was due before this desk looked at the clock for the first time
-        outcome = outcome_now(rule, moment, now=now, note=note, was_begun=_was_begun(rule, moment, memory=memory))
-        if note is None or (note.outcome in DERIVED and note.outcome is not outcome):
-            news.append(ReminderNote(due_at=moment, outcome=outcome))
-        if outcome is Outcome.RAISED:
-            due = DueReminder(kind=ROUND_REMINDER, due_at=moment, until=rule.too_late_at(moment))
-    return Look(due=due, news=tuple(news))
+    def has_news_since(self, before: "Reminder | None") -> bool:
+        """Whether something fell due that the one before did not tell of: then it is worth another notice."""
+        known = () if before is None else before.matters
+        return bool(_identities(self.matters) - _identities(known))
 
 
-def outcome_now(
-    rule: ReminderRule, moment: datetime, *, now: datetime, note: ReminderNote | None, was_begun: bool
-) -> Outcome:
-    """Return what a due moment comes to at `now`. Only what was said or decided is taken from the note.
+def collected(matters: Collection[Matter]) -> Reminder | None:
+    """Return one reminder for all that stands, or None when nothing does."""
+    if not matters:
+        return None
+    ordered = tuple(sorted(matters, key=lambda matter: matter.rank))
+    return Reminder(matters=ordered, until=max(matter.until for matter in ordered))
 
-    So a computer whose clock ran ahead for a while, and is set back, reminds again as if nothing had been.
-    """
-    if rule.is_off(moment):
-        return Outcome.HOLIDAY
-    if note is not None and note.outcome is Outcome.DISMISSED:
-        return Outcome.DISMISSED
-    if was_begun:
-        return Outcome.DONE_ALREADY
-    if now >= rule.too_late_at(moment):
-        return rule.why_not_raised(moment)
-    if note is not None and note.snoozed_until is not None and now < note.snoozed_until:
-        return Outcome.SNOOZED
-    return Outcome.QUIET if rule.is_silent_at(now) else Outcome.RAISED
+
+def _identities(matters: Collection[Matter]) -> set[tuple[str, datetime, bool]]:
+    return {(matter.subject, matter.due_at, matter.is_overdue) for matter in matters}
 
 
 def start_of_day(instant: datetime, calendar: OfficeCalendar) -> datetime:
@@ -246,15 +249,12 @@ def start_of_day(instant: datetime, calendar: OfficeCalendar) -> datetime:
     return midnight - timedelta(microseconds=1)
 
 
-def _was_begun(rule: ReminderRule, moment: datetime, *, memory: Memory) -> bool:
-    return memory.was_begun_between(rule.begins_to_count(moment), rule.stops_to_count(moment))
-
-
 def _next(day: date) -> date:
     return day + timedelta(days=1)
 
 
-def _days(first: date, last: date) -> Iterator[date]:
+def days_from(first: date, last: date) -> Iterator[date]:
+    """Yield the days from the first to the last."""
     day = first
     while day <= last:
         yield day

@@ -1,23 +1,18 @@
-"""The reminder of the round: whether it is due now, putting it off, and when it may speak at all (R4)."""
+"""The reminder: what is due now, in one; putting it off, having seen it, and when it may speak at all (R4)."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from amtdesk.domain.changes import Area
+from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.reminders import (
-    ROUND_REMINDER,
-    DueReminder,
-    Memory,
-    Outcome,
-    ReminderNote,
-    ReminderRule,
-    ReminderSettings,
-    look,
-)
+from amtdesk.domain.matters import Matter, MatterKind
+from amtdesk.domain.reminder_account import Look, Memory, look
+from amtdesk.domain.reminders import Outcome, Reminder, ReminderNote, ReminderRule, ReminderSettings
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.matters import LONGEST_CLOSURE, Matters
 from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
@@ -38,57 +33,78 @@ class SnoozeChoices:
     next_day: datetime | None
 
 
-class ReminderService:
-    """Says when the round is due: each due moment once at most, and never two at a time."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LastLook:
+    """What was found when, and how."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: TownService, rounds: RoundService) -> None:
+    at: datetime
+    is_held_back: bool
+    found: Look
+
+
+class ReminderService:
+    """Says what is due: each due moment once at most, and all that stands as one reminder."""
+
+    def __init__(
+        self, database: Database, clock: Clock, *, town: TownService, rounds: RoundService, matters: Matters
+    ) -> None:
         self._database = database
         self._clock = clock
         self._town = town
         self._rounds = rounds
-        self._repository = ReminderRepository(database, ROUND_REMINDER)
+        self._matters = matters
+        self._repository = ReminderRepository(database)
         self._town_records = TownRepository(database)
+        self._last: _LastLook | None = None
+        database.on_commit.append(self._forget)
 
-    def due(self) -> DueReminder | None:
-        """Return the reminder that is to be seen now, or None. What passed unseen is accounted for with its reason."""
-        now = self._clock.now()
-        memory = Memory(
-            note=self._repository.note,
-            last_seen=self._repository.last_seen(now),
-            was_begun_between=self._rounds.was_begun_between,
-        )
-        found = look(self._rule(), now, memory=memory)
-        if found.news:
-            with self._command(Message(N_("Reminders accounted for")), undoable=False) as writer:
-                for note in found.news:
-                    self._repository.put(writer, note, at=now)
-        return found.due
+    def due(self, *, is_held_back: bool = False) -> Reminder | None:
+        """Return the reminder that is to be seen now, or None. What passed unseen is accounted for with its reason.
+
+        While held back, on a round or behind a presentation, nothing new is raised, and the account says so.
+        Nothing is read as long as nothing changed and nothing can have fallen due since the last look.
+        """
+        now, last = self._clock.now(), self._last
+        if last is None or last.is_held_back != is_held_back or not last.at <= now < last.found.again_at:
+            found = self._look(now, is_held_back=is_held_back)
+            last = self._last = _LastLook(at=now, is_held_back=is_held_back, found=found)
+        return last.found.reminder
 
     def snooze_choices(self) -> SnoozeChoices:
-        """Return until when the reminder can be put off: never beyond its own "too late"."""
-        now, rule, moment = self._clock.now(), self._rule(), self._current()
+        """Return until when what stands can be put off: never beyond the round's own "too late", if it is among it.
+
+        The next day is the one with the next round, or without it the next day of service.
+        """
+        now, rule, standing = self._clock.now(), self._rule(), self.due()
+        if standing is not None and not standing.is_round:
+            return SnoozeChoices(spans=SNOOZES, next_day=self._matters.rules().next_opening(now))
+        moment = self._current()
         until = now if moment is None else rule.too_late_at(moment)
         spans = tuple(span for span in SNOOZES if now + span < until)
         return SnoozeChoices(spans=spans, next_day=rule.next_after(self._end_of_today()))
 
     def snooze(self, until: datetime) -> None:
-        """Put the reminder off, also across a restart. Until another day means: none today, that day's own ones come.
+        """Put what stands off, also across a restart. The round until another day: none today, that day's own come.
 
-        Raises NotFound when none is due today.
+        Raises NotFound when there is nothing to put off.
         """
-        moment = self._current()
-        if moment is None:
+        standing = self.due()
+        notes = [] if standing is not None and not standing.is_round else self._round_put_off(until)
+        matters = () if standing is None else standing.matters
+        notes += (_note(each, Outcome.SNOOZED, until=until) for each in matters if each.kind is not MatterKind.ROUND)
+        if not notes:
             raise NotFound(N_("There is no reminder today."))
-        notes = [ReminderNote(due_at=moment, outcome=Outcome.SNOOZED, snoozed_until=until)]
-        if self._town.calendar().local_day(until) != self._clock.today():
-            left = (each for each in self._rule().moments_of(self._clock.today()) if each >= moment)
-            notes = [ReminderNote(due_at=each, outcome=Outcome.DISMISSED) for each in left]
-        with self._command(Message(N_("Reminder put off")), undoable=True) as writer:
-            for note in notes:
-                self._repository.put(writer, note, at=self._clock.now())
+        self._keep(Message(N_("Reminder put off")), notes)
+
+    def dismiss(self) -> None:
+        """Note that she has seen what stands: none of it comes again. Raises NotFound when nothing stands."""
+        standing = self.due()
+        if standing is None:
+            raise NotFound(N_("There is no reminder today."))
+        self._keep(Message(N_("Reminder seen")), [_note(matter, Outcome.DISMISSED) for matter in standing.matters])
 
     def next_at(self) -> datetime | None:
-        """Return the next due moment that is no day off; None when there is none within a year.
+        """Return the round's next due moment that is no day off; None when there is none within a year.
 
         A moment no longer counts once its round has begun.
         """
@@ -115,11 +131,50 @@ class ReminderService:
             self._town_records.put_setting(writer, "round_time", value=at.strftime("%H:%M"))
             self._repository.put_settings(writer, replace(self.settings(), times={}))
 
+    def pause_until(self, instant: datetime | None) -> None:
+        """Say nothing until then; None lets reminders come again. It can be undone."""
+        self.change(replace(self.settings(), silent_until=instant))
+
     def account_between(self, start: datetime, end: datetime) -> tuple[ReminderNote, ...]:
         """Return what became of each due moment from `start` up to, not including, `end`."""
         return self._repository.notes_between(start, end)
 
     # within
+
+    def _look(self, now: datetime, *, is_held_back: bool) -> Look:
+        last_account = self._repository.last_account(now)
+        memory = Memory(
+            note=self._repository.note,
+            last_seen=self._repository.last_seen(MatterKind.ROUND, now),
+            last_account=last_account,
+            was_begun_between=self._rounds.was_begun_between,
+            put_off=self._repository.put_off_since(now - LONGEST_CLOSURE),
+        )
+        matters = self._matters.standing(since=last_account or now)
+        found = look(self._rule(), now, memory=memory, matters=matters, is_held_back=is_held_back)
+        if found.news:
+            with self._command(Message(N_("Reminders accounted for")), undoable=False) as writer:
+                for note in found.news:
+                    self._repository.put(writer, note, at=now)
+        return found
+
+    def _round_put_off(self, until: datetime) -> list[ReminderNote]:
+        moment = self._current()
+        if moment is None:
+            return []
+        if self._town.calendar().local_day(until) == self._clock.today():
+            return [ReminderNote(due_at=moment, outcome=Outcome.SNOOZED, snoozed_until=until)]
+        left = (each for each in self._rule().moments_of(self._clock.today()) if each >= moment)
+        return [ReminderNote(due_at=each, outcome=Outcome.DISMISSED) for each in left]
+
+    def _keep(self, label: Message, notes: Iterable[ReminderNote]) -> None:
+        with self._command(label, undoable=True) as writer:
+            for note in notes:
+                self._repository.put(writer, note, at=self._clock.now())
+
+    def _forget(self, changed: Changed) -> None:
+        if changed.areas:  # an account of reminders touches none
+            self._last = None
 
     def _rule(self) -> ReminderRule:
         settings, calendar = self.settings(), self._town.calendar()
@@ -130,6 +185,7 @@ class ReminderService:
             quiet=settings.quiet,
             lasts=settings.lasts,
             silent_until=settings.silent_until,
+            kinds_off=settings.kinds_off,
         )
 
     def _current(self) -> datetime | None:
@@ -150,3 +206,7 @@ class ReminderService:
         return self._database.command(
             label, at=self._clock.now(), areas={Area.REMINDERS} if undoable else (), undoable=undoable
         )
+
+
+def _note(matter: Matter, outcome: Outcome, *, until: datetime | None = None) -> ReminderNote:
+    return ReminderNote(subject=matter.subject, due_at=matter.due_at, outcome=outcome, snoozed_until=until)

@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from amtdesk.domain.reminders import Outcome, QuietHours, ReminderNote, ReminderSettings
+from amtdesk.domain.reminders import RAISES, Outcome, QuietHours, ReminderNote, ReminderSettings
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text, time_text
@@ -16,32 +16,43 @@ _MINUTE: Final = timedelta(minutes=1)
 
 
 class ReminderRepository:
-    """Reads and writes the notes of one kind of reminder."""
+    """Reads and writes the notes. A subject is the round, or a matter as it calls itself."""
 
-    def __init__(self, database: Database, kind: str) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._kind = kind
 
-    def note(self, due_at: datetime) -> ReminderNote | None:
+    def note(self, subject: str, due_at: datetime) -> ReminderNote | None:
         """Return what is remembered about a due moment, or None."""
         row = self._database.row(
-            "SELECT * FROM reminders WHERE kind = ? AND due_at = ?", (self._kind, instant_text(due_at))
+            "SELECT * FROM reminders WHERE kind = ? AND due_at = ?", (subject, instant_text(due_at))
         )
         return None if row is None else _note(row)
 
-    def last_seen(self, now: datetime) -> datetime | None:
-        """Return the last due moment up to now that is accounted for, or None."""
+    def last_seen(self, subject: str, now: datetime) -> datetime | None:
+        """Return the last due moment of a subject up to now that is accounted for, or None."""
         row = self._database.row(
-            "SELECT max(due_at) AS last FROM reminders WHERE kind = ? AND due_at <= ?",
-            (self._kind, instant_text(now)),
+            "SELECT max(due_at) AS last FROM reminders WHERE kind = ? AND due_at <= ?", (subject, instant_text(now))
         )
         return None if row is None else optional_instant(row["last"])
 
-    def notes_between(self, start: datetime, end: datetime) -> tuple[ReminderNote, ...]:
-        """Return the notes of due moments from `start` up to, not including, `end`."""
+    def last_account(self, now: datetime) -> datetime | None:
+        """Return the last due moment of anything up to now that is accounted for, or None."""
+        row = self._database.row("SELECT max(due_at) AS last FROM reminders WHERE due_at <= ?", (instant_text(now),))
+        return None if row is None else optional_instant(row["last"])
+
+    def put_off_since(self, instant: datetime) -> frozenset[tuple[str, datetime]]:
+        """Return the moments that were put off to a time since then, by subject and due moment."""
         rows = self._database.rows(
-            "SELECT * FROM reminders WHERE kind = ? AND due_at >= ? AND due_at < ? AND outcome <> ? ORDER BY due_at",
-            (self._kind, instant_text(start), instant_text(end), Outcome.WATCHED_FROM),
+            "SELECT kind, due_at FROM reminders WHERE outcome = 'snoozed' AND snoozed_until >= ?",
+            (instant_text(instant),),
+        )
+        return frozenset((row["kind"], instant_from(row["due_at"])) for row in rows)
+
+    def notes_between(self, start: datetime, end: datetime) -> tuple[ReminderNote, ...]:
+        """Return the notes of due moments from `start` up to, not including, `end`, in order."""
+        rows = self._database.rows(
+            "SELECT * FROM reminders WHERE due_at >= ? AND due_at < ? AND outcome <> ? ORDER BY due_at, kind",
+            (instant_text(start), instant_text(end), Outcome.WATCHED_FROM),
         )
         return tuple(_note(row) for row in rows)
 
@@ -58,28 +69,30 @@ class ReminderRepository:
             "quiet": None if quiet is None else [time_text(quiet.begins), time_text(quiet.ends)],
             "minutes": None if settings.lasts is None else settings.lasts // _MINUTE,
             "silent_until": optional_instant_text(settings.silent_until),
+            "kinds_off": sorted(settings.kinds_off),
         }
         TownRepository(self._database).put_setting(writer, _SETTING, value=value)
 
     def put(self, writer: CommandWriter, note: ReminderNote, *, at: datetime) -> None:
         """Keep what became of a due moment."""
-        ended = note.outcome not in (Outcome.RAISED, Outcome.SNOOZED)
+        ended = note.outcome not in RAISES | {Outcome.SNOOZED}
         row: dict[str, Value] = {
             "snoozed_until": optional_instant_text(note.snoozed_until),
             "done_at": instant_text(at) if ended else None,
             "outcome": note.outcome,
         }
         found = self._database.row(
-            "SELECT id FROM reminders WHERE kind = ? AND due_at = ?", (self._kind, instant_text(note.due_at))
+            "SELECT id FROM reminders WHERE kind = ? AND due_at = ?", (note.subject, instant_text(note.due_at))
         )
         if found is None:
-            writer.insert("reminders", {"kind": self._kind, "due_at": instant_text(note.due_at), **row})
+            writer.insert("reminders", {"kind": note.subject, "due_at": instant_text(note.due_at), **row})
         else:
             writer.update("reminders", found["id"], changes=row)
 
 
 def _note(row: sqlite3.Row) -> ReminderNote:
     return ReminderNote(
+        subject=row["kind"],
         due_at=instant_from(row["due_at"]),
         outcome=Outcome(row["outcome"]),
         snoozed_until=optional_instant(row["snoozed_until"]),
@@ -95,4 +108,5 @@ def _settings(stored: dict[str, Any]) -> ReminderSettings:
         else QuietHours(begins=time.fromisoformat(quiet[0]), ends=time.fromisoformat(quiet[1])),
         lasts=None if minutes is None else minutes * _MINUTE,
         silent_until=optional_instant(stored["silent_until"]),
+        kinds_off=frozenset(stored.get("kinds_off", ())),
     )

@@ -16,7 +16,7 @@ from amtdesk.system.resources import resource
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from amtdesk.domain.reminders import DueReminder
+    from amtdesk.domain.reminders import Reminder
     from amtdesk.system.desktop_notices import Delivered, DesktopNotices
     from amtdesk.ui.main_window import MainWindow
 
@@ -36,14 +36,14 @@ class Delivery(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._told: DueReminder | None = None
+        self._told: Reminder | None = None
         self._notices: DesktopNotices | None = None
         self._stands = False
         self._is_over = False
         self._heard.connect(self._take_action)
         self._answered.connect(self._take_answer)
 
-    def follow(self, due: "DueReminder | None") -> None:
+    def follow(self, due: "Reminder | None") -> None:
         """Bring what is due, unless she sees it already; take back what is over. Called at each look at the clock."""
         if self._is_over:
             return
@@ -89,9 +89,9 @@ class Delivery(QObject):
         window = self._window
         return window.isVisible() and not window.isMinimized() and QApplication.activeWindow() is not None
 
-    def _bring(self, due: "DueReminder") -> None:
+    def _bring(self, due: "Reminder") -> None:
         desk, language = self._window.context.desk, self._window.context.language
-        title = self.tr("It is time for the round through the groups.")
+        title = language.sentence(due.headline)
         text = self.tr("Due at {time}.").format(time=language.clock_time(due.due_at))
         may_wait = bool(desk.reminders.snooze_choices().spans)
         labels = tuple((name, language.text(words)) for name, words in _LABELS if name != LATER or may_wait)

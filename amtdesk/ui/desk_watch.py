@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, timedelta
 
-    from amtdesk.domain.reminders import DueReminder
+    from amtdesk.domain.reminders import Reminder
     from amtdesk.ui.main_window import MainWindow
 
 REMINDER_KEY = "reminder"
@@ -24,7 +24,7 @@ class DeskWatch(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._shown: DueReminder | None = None
+        self._shown: Reminder | None = None
         self.delivery = Delivery(window)
         self.delivery.pressed.connect(self._take_press)
 
@@ -58,14 +58,14 @@ class DeskWatch(QObject):
         if due is None:
             self._window.context.messages.clear_bar(REMINDER_KEY)
         else:
-            self._raise()
+            self._raise(due)
 
-    def _raise(self) -> None:
+    def _raise(self, due: "Reminder") -> None:
         actions = (
             BarAction(text=self.tr("Start the round"), on_action=self._start, keys="Ctrl+R"),
             BarAction(text=self.tr("Later"), choices=self._later_choices()),
         )
-        text = self.tr("It is time for the round through the groups.")
+        text = self._window.context.language.sentence(due.headline)
         self._window.context.messages.bar(text, actions, key=REMINDER_KEY, closable=False)
 
     def _later_choices(self) -> tuple[BarAction, ...]:

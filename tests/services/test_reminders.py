@@ -7,12 +7,12 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.reminders import DueReminder, Outcome, QuietHours, ReminderSettings
+from amtdesk.domain.reminders import Reminder, Outcome, QuietHours, ReminderSettings
 from amtdesk.services.town import TownRecords
 from tests.builders import berlin, open_desk, set_clock
 
 
-def at(desk: Desk, day: int, clock: str) -> DueReminder | None:
+def at(desk: Desk, day: int, clock: str) -> Reminder | None:
     set_clock(desk, berlin(day, clock))
     return desk.reminders.due()
 

@@ -1,0 +1,152 @@
+"""Gathers from the rooms what may ask for a reminder today. It holds no records, and reads a room again after a change.
+
+Read is what falls due by the end of today and is not older than the account of reminders can ask for.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.matters import Matter, MatterKind, MatterRules
+from amtdesk.domain.report_weeks import period_of, week_of
+from amtdesk.services.town import TownService
+from amtdesk.storage.database import Database
+from amtdesk.storage.matters import MatterRecords, PlannedPost, Submitted
+from amtdesk.storage.report_weeks import ReportWeekRepository
+from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.services.own_tasks import OwnTaskService
+
+#: How long before the last account something may have fallen due and still be owed: closed for a whole summer.
+LONGEST_CLOSURE: Final = timedelta(days=100)
+#: What Heute calls a matter that can be put off there.
+_ON_TODAY: Final = {
+    MatterKind.POST_DUE: ("publish", "missed"),
+    MatterKind.FOLLOW_UP: ("follow_up",),
+    MatterKind.APPROVAL_WAITS: ("approval",),
+    MatterKind.ANSWER_WAITS: ("answer_approval",),
+    MatterKind.REPORT_DUE: ("report",),
+    MatterKind.TEMPLATE_REVIEW: ("agreement",),
+}
+#: After a change of these everything is read again: the calendar, its holidays, the targets.
+_EVERYWHERE: Final = frozenset({Area.TOWN, Area.SAFEKEEPING})
+
+
+class Matters:
+    """What is open in each room, as far as she may be reminded of it."""
+
+    def __init__(
+        self, database: Database, clock: Clock, *, town: TownService, tasks: "Callable[[], OwnTaskService]"
+    ) -> None:
+        self._records = MatterRecords(database)
+        self._weeks = ReportWeekRepository(database)
+        self._clock = clock
+        self._town = town
+        self._tasks = tasks
+        self._first_day = self._today = date.min
+        self._kept: dict[Area, tuple[Matter, ...]] = {}
+        self._rooms: dict[Area, Callable[[MatterRules], Iterable[Matter]]] = {
+            Area.POSTS: self._posts,
+            Area.QUESTIONS: self._questions,
+            Area.TEMPLATES: self._templates,
+            Area.REPORTS: self._reports,
+            Area.TASKS: self._own_tasks,
+        }
+        database.on_commit.append(self._forget)
+
+    def standing(self, *, since: datetime) -> tuple[Matter, ...]:
+        """Return what is not settled and falls due by the end of today, or fell due since then or shortly before."""
+        today = self._clock.today()
+        if today != self._today:
+            self._kept.clear()
+            self._today, self._first_day = today, self._town.calendar().local_day(since - LONGEST_CLOSURE)
+        rules: MatterRules | None = None
+        for area, read in self._rooms.items():
+            if area not in self._kept:
+                rules = rules or self.rules()
+                self._kept[area] = tuple(read(rules))
+        matters = tuple(matter for found in self._kept.values() for matter in found)
+        put_off = self._records.put_off()
+        return _as_put_off(matters, put_off, rules=rules or self.rules()) if put_off else matters
+
+    def rules(self) -> MatterRules:
+        """Return when records ask for a reminder in this office."""
+        levels = {each.level: timedelta(minutes=each.target_minutes) for each in self._town.approval_levels()}
+        return MatterRules(
+            calendar=self._town.calendar(), answer_target=self._town.town().answer_target, level_targets=levels
+        )
+
+    # the rooms
+
+    def _posts(self, rules: MatterRules) -> Iterable[Matter]:
+        for post in self._records.posts_to_publish(self._first_day, self._today):
+            yield _post_due(post, rules)
+        for post in self._records.posts_scheduled(self._first_day, self._today):
+            yield rules.post_without_link(post.id, post.title, day=post.day)
+        submitted = self._records.posts_submitted(self._first_instant())
+        yield from _waiting(submitted, MatterKind.APPROVAL_WAITS, rules=rules)
+
+    def _questions(self, rules: MatterRules) -> Iterable[Matter]:
+        since = self._first_instant()
+        for question in self._records.questions_without_reaction(since):
+            yield rules.question_soon(
+                question.id,
+                question.title,
+                asked_at=question.asked_at,
+                noted_at=question.noted_at,
+                postponed_until=question.postponed_until,
+            )
+        for asked in self._records.follow_ups(self._first_day, self._today):
+            yield rules.follow_up(asked.id, asked.title, day=asked.day)
+        yield from _waiting(self._records.answers_submitted(since), MatterKind.ANSWER_WAITS, rules=rules)
+
+    def _templates(self, rules: MatterRules) -> Iterable[Matter]:
+        for template in self._records.reviews(self._first_day, self._today):
+            yield rules.template_review(template.id, template.title, day=template.day)
+
+    def _reports(self, rules: MatterRules) -> Iterable[Matter]:
+        # until the next report is due, the one before can still be finished
+        rule = self._weeks.period_rule()
+        for day in (self._today - timedelta(days=7), self._today):
+            period = period_of(week_of(day), rule, zone=rules.calendar.zone)
+            if not self._weeks.is_finished(period.week) and self._weeks.has_records_before(period.end):
+                yield rules.report_due(period.week, period.end)
+
+    def _own_tasks(self, rules: MatterRules) -> Iterable[Matter]:
+        if not self._records.has_own_tasks():
+            return  # then nothing of them needs to be loaded
+        for due in self._tasks().due(self._today):
+            yield rules.own_task(due.task.id, due.task.title, day=due.due_on, at=due.task.at)
+
+    # within
+
+    def _first_instant(self) -> datetime:
+        return datetime.combine(self._first_day, time(), self._clock.zone)
+
+    def _forget(self, changed: Changed) -> None:
+        if changed.areas & _EVERYWHERE:
+            self._kept.clear()
+        for area in changed.areas:
+            self._kept.pop(area, None)
+
+
+def _post_due(post: PlannedPost, rules: MatterRules) -> Matter:
+    return rules.post_due(post.id, post.title, day=post.day, at=post.at, locked_until=post.locked_until)
+
+
+def _waiting(submitted: Iterable[Submitted], kind: MatterKind, *, rules: MatterRules) -> Iterable[Matter]:
+    found = (
+        rules.waits(kind, each.id, title=each.title, submitted_at=each.submitted_at, level=each.level)
+        for each in submitted
+    )
+    return (matter for matter in found if matter is not None)
+
+
+def _as_put_off(
+    matters: Iterable[Matter], put_off: Mapping[str, datetime], *, rules: MatterRules
+) -> tuple[Matter, ...]:
+    names = {matter: [f"{kind}:{matter.ref}" for kind in _ON_TODAY.get(matter.kind, ())] for matter in matters}
+    until = {each: max((put_off[n] for n in known if n in put_off), default=None) for each, known in names.items()}
+    return tuple(matter if late is None else rules.put_off(matter, late) for matter, late in until.items())
