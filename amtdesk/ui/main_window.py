@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
         right = QWidget()
         lines = column(theme, spacing=0)
         right.setLayout(lines)
-        self.voice = Voice(theme, self.context.messages, sentence=self.context.language.sentence, place=right)
+        sentence = self.context.language.sentence
+        self.voice = Voice(theme, self.context.messages, sentence=sentence, place=right, stack=self.stack)
         lines.addWidget(self.voice.bars)
         lines.addWidget(self.stack, 1)
         line.addWidget(self.rail)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
 
 from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
@@ -90,6 +90,14 @@ class PageStack(QStackedWidget):
             page.open_at(destination.target)
         self.page_shown.emit(destination.page)
         return page
+
+    def kept_free(self) -> tuple[QWidget, ...]:
+        """What no toast may cover: the page's primary button, then where she types."""
+        page = self.page()
+        primary = page.primary_button() if page is not None else None
+        typed = QApplication.focusWidget()
+        field = typed if isinstance(typed, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        return tuple(each for each in (primary, field) if each is not None)
 
     def step_back(self) -> bool:
         """Show what was shown before; False when nothing was."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amtdesk.domain.errors import UserFacingError
+    from amtdesk.ui.page_stack import PageStack
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.banner import Banner
 
@@ -64,11 +65,18 @@ class Voice(QObject):
     """Brings what pages say to the window that is built just now."""
 
     def __init__(
-        self, theme: "Theme", messages: Messages, *, sentence: "Callable[[UserFacingError], str]", place: QWidget
+        self,
+        theme: "Theme",
+        messages: Messages,
+        *,
+        sentence: "Callable[[UserFacingError], str]",
+        place: QWidget,
+        stack: "PageStack",
     ) -> None:
         super().__init__(place)
         self.bars = BarColumn(theme)
-        self.toast = Toast(theme, place)
+        self.toast = Toast(theme, place, kept=stack.kept_free)
+        stack.page_shown.connect(self.toast.way.look_again)
         self._sentence = sentence
         place.installEventFilter(self)
         messages.toast_raised.connect(self._say)

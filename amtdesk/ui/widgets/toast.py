@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.focus_frame import ABOVE_FOCUS
+from amtdesk.ui.widgets.giving_way import GivingWay, Kept, free_place, is_clear
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.painting import key_frame_width, paint_key_frame, plate
 
@@ -22,14 +24,24 @@ SHOWN_MS: Final = 8000
 SHADOW: Final = 12
 _BOTTOM: Final = 20
 _TEXT_PAD: Final = 16
+_LEAST: Final = 44
+#: Of the toast's width: with less beside its ways on, words would stand in a narrow column.
+_LEAST_SHARE: Final = 0.4
+
+
+def _nothing() -> tuple[QWidget, ...]:
+    return ()
 
 
 class Toast(QWidget):
-    """One toast at a time at the window's lower edge; a new one takes the old one's place."""
+    """One toast at a time at the window's lower edge; a new one takes the old one's place.
+
+    It never lies over what `kept` names, such as the page's primary button: where one comes to stand below it, it goes.
+    """
 
     gone = Signal()
 
-    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+    def __init__(self, theme: "Theme", parent: QWidget, *, kept: Kept = _nothing) -> None:
         super().__init__(parent)
         self.setObjectName(ABOVE_FOCUS)
         self._theme = theme
@@ -37,6 +49,8 @@ class Toast(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.put_away)
         self._line = row(theme, spacing=12)
+        self._body = row(theme, spacing=12)
+        self._ways = FlowRow(theme, spacing=12)
         self._icon = IconLabel(theme, "check", color="toast.text")
         self._text = Label(theme, role="control", color="toast.text")
         self._text.setSizePolicy(
@@ -48,10 +62,15 @@ class Toast(QWidget):
         self._further.clicked.connect(self._go_on)
         for button in (self._further, self._action):
             button.focus_changed.connect(self._hold)
-        for part in (self._icon, self._text, self._further, self._action):
-            self._line.addWidget(part)
+            self._ways.flow.addWidget(button)
+        self._line.addWidget(self._icon)
+        self._line.addLayout(self._body, 1)
+        self._body.addWidget(self._text, 1)
+        self._body.addWidget(self._ways)
         self.setLayout(self._line)
         self.hide()
+        self._place = parent
+        self.way = GivingWay(parent, kept, moved=self._give_way)
         theme.changed.connect(self.update)
 
     def show_note(self, note: "ToastNote") -> None:
@@ -61,6 +80,7 @@ class Toast(QWidget):
         self._line.setContentsMargins(pad + edge, edge, self._theme.px(8) + edge, edge)
         self._icon.set_icon(note.icon, color="toast.text")
         self._text.setText(note.text)
+        self._ways.setVisible(bool(note.action) or note.further is not None)
         self._action.show_action(note.action, note.keys)
         self._action.setVisible(bool(note.action))
         self._further.setVisible(note.further is not None)
@@ -69,6 +89,7 @@ class Toast(QWidget):
         self.setAccessibleName(note.text)
         self.show()
         self.raise_()
+        self.way.begin()
         self.place()
         self._timer.start()
         self._announce(note.text)
@@ -79,28 +100,54 @@ class Toast(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def place(self) -> None:
-        """Stand in the middle of the parent's lower edge, and fit between its sides."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        room = parent.width() - 2 * self._theme.px(16)
-        self._text.setWordWrap(False)  # how wide it would like to be
-        hint = self.sizeHint()
-        self._text.setWordWrap(hint.width() > room)
-        width = min(hint.width(), room)
-        height = max(self.sizeHint().height(), self._height_of_text(width), self._theme.px(44 + 2 * SHADOW))
-        bottom = parent.height() - self._theme.px(_BOTTOM - SHADOW)
-        self.setGeometry((parent.width() - width) // 2, bottom - height, width, height)
+        """Stand low in the parent, in the middle if that is free, and fit between its sides."""
+        size, kept = self._wanted_size(), self.way.rects()
+        self.setGeometry(QRect(free_place(size, self._room(), kept=kept), size))
 
-    def _height_of_text(self, width: int) -> int:
-        """As high as the words need beside icon and action: on a narrow window that may be three lines."""
-        margins, gap = self._line.contentsMargins(), self._line.spacing()
-        beside = [self._icon.minimumWidth() + gap]
-        shown = [button for button in (self._further, self._action) if not button.isHidden()]
-        beside += [button.sizeHint().width() + gap for button in shown]
-        room = width - margins.left() - margins.right() - sum(beside)
-        pad = margins.top() + margins.bottom() + self._theme.px(_TEXT_PAD)
-        return self._text.heightForWidth(max(1, room)) + pad if self._text.wordWrap() else 0
+    def _give_way(self) -> None:
+        """Stay, as long as nothing that is kept free lies below."""
+        if self.isVisible() and not is_clear(self.geometry(), self.way.rects()):
+            self.place()
+
+    def _room(self) -> QRect:
+        side, low = self._theme.px(16), self._theme.px(_BOTTOM - SHADOW)
+        return self._place.rect().adjusted(side, low, -side, -low)
+
+    def _wanted_size(self) -> QSize:
+        """One line if that fits; else the words wrap, and on a narrow window the ways on stand below them."""
+        room = self._room().width()
+        self._text.setWordWrap(False)  # how wide it would like to be
+        self._stack(is_stacked=False)
+        hint = self.sizeHint()
+        if hint.width() <= room:
+            return QSize(hint.width(), max(hint.height(), self._theme.px(_LEAST + 2 * SHADOW)))
+        self._text.setWordWrap(True)
+        beside = self._room_beside_icon(room)
+        ways = self._ways.sizeHint().width() + self._body.spacing() if self._has_ways() else 0
+        is_stacked = beside - ways < beside * _LEAST_SHARE
+        self._stack(is_stacked=is_stacked)
+        height = self._text.heightForWidth(max(1, beside if is_stacked else beside - ways))
+        if is_stacked and self._has_ways():
+            height += self._body.spacing() + self._ways.flow.heightForWidth(beside)
+        margins = self._line.contentsMargins()
+        pad = margins.top() + margins.bottom() + (0 if is_stacked else self._theme.px(_TEXT_PAD))
+        return QSize(room, max(height + pad, self._theme.px(_LEAST + 2 * SHADOW)))
+
+    def _room_beside_icon(self, width: int) -> int:
+        margins = self._line.contentsMargins()
+        return width - margins.left() - margins.right() - self._icon.minimumWidth() - self._line.spacing()
+
+    def _has_ways(self) -> bool:
+        return not self._action.isHidden() or not self._further.isHidden()
+
+    def _stack(self, *, is_stacked: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+        self._body.setSpacing(self._theme.px(4 if is_stacked else 12))
+        self._line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop if is_stacked else Qt.AlignmentFlag.AlignVCenter)
+        pad = self._theme.px(SHADOW + (_TEXT_PAD // 2 if is_stacked else 0))
+        margins = self._line.contentsMargins()
+        self._line.setContentsMargins(margins.left(), pad, margins.right(), pad)
 
     def text(self) -> str:
         """What it says."""
@@ -121,6 +168,7 @@ class Toast(QWidget):
     def put_away(self) -> None:
         """Take it away now."""
         self._timer.stop()
+        self.way.end()
         self.hide()
         self.gone.emit()
 
