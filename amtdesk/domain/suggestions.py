@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from amtdesk.domain.distress import Alarm
-from amtdesk.domain.folding import query_words
+from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reply_templates import ReplyTemplate
@@ -127,6 +127,15 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _YEAR: Final = timedelta(days=365)
 _LOSS_A_YEAR: Final = 0.1
 _LEAST_FRESH: Final = 0.5
+#: Two texts are variants from so many words in common on; what scores so much of the best fits about as well.
+_ALIKE_TEXTS: Final = 0.75
+_NEAR: Final = 0.5
+#: Nobody is offered more than this.
+_LOOKED_AT: Final = 200
+#: They ask, and name nothing: no reason why a template fits.
+_ASKING: Final = frozenset(
+    ("wann", "warum", "was", "weshalb", "weswegen", "wie", "wieso", "wo", "wofur", "woher", "wohin", "wozu")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,15 +184,15 @@ class Ranking:
             is_chosen = bool(asked.category) and candidate.category == asked.category
             if is_chosen or self._points(candidate.category, subject, learned=learned) >= needed:
                 score = sum(found) + self._hints(candidate, subject, learned=learned, source=asked.source)
-                scored.append((not is_chosen, -score, candidate.id, found))
+                scored.append(_Scored(not is_chosen, -score, candidate.id, candidate, found))
         return tuple(
             Fit(
-                id=number,
-                is_of_category=not is_other,
-                shared_words=words.spoken(found),
-                times_answered=learned.times[number],
+                id=each.id,
+                is_of_category=not each.is_other,
+                shared_words=words.spoken(each.held),
+                times_answered=learned.times[each.id],
             )
-            for is_other, _, number, found in sorted(scored)[:limit]
+            for each in _varied(sorted(scored), limit=limit)
         )
 
     def clues(self, text: str, *, words: int, categories: int) -> Clues:
@@ -285,7 +294,43 @@ class _AskedWords:
     def spoken(self, held: Sequence[float]) -> tuple[str, ...]:
         """Return the words that are held, the most telling first, as they were written."""
         order = sorted(range(len(held)), key=lambda number: -held[number])
-        return tuple(dict.fromkeys(self._asked[number].spoken for number in order if held[number]))
+        said = dict.fromkeys(self._asked[number].spoken for number in order if held[number])
+        return tuple(word for word in said if fold(word) not in _ASKING)
+
+
+class _Scored(NamedTuple):
+    """A candidate with what speaks for it; the best sorts first, and no two have the same id."""
+
+    is_other: bool
+    minus_score: float
+    id: TemplateId
+    candidate: Candidate
+    held: list[float]
+
+
+def _varied(scored: Sequence[_Scored], *, limit: int) -> list[_Scored]:
+    """Return the best ones; a variant of one that stands there already waits behind what fits about as well."""
+    waiting, chosen = list(scored[:_LOOKED_AT]), list[_Scored]()
+    while waiting and len(chosen) < limit:
+        best = waiting[0]
+        near = (each for each in waiting if _is_near(each, best))
+        new = (each for each in near if not any(_are_variants(each.candidate, old.candidate) for old in chosen))
+        taken = next(new, best)
+        waiting.remove(taken)
+        chosen.append(taken)
+    return chosen
+
+
+def _is_near(one: _Scored, best: _Scored) -> bool:
+    return one.is_other == best.is_other and -one.minus_score >= _NEAR * -best.minus_score
+
+
+def _are_variants(one: Candidate, other: Candidate) -> bool:
+    """Whether two templates of one subject and kind say nearly the same: once for this street, once for that one."""
+    if (one.category, one.kind) != (other.category, other.kind):
+        return False
+    said, also = _words_of(one.text), _words_of(other.text)
+    return len(said & also) >= _ALIKE_TEXTS * max(len(said | also), 1)
 
 
 @lru_cache(maxsize=4_096)

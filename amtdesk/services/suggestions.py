@@ -32,7 +32,6 @@ _CANDIDATES_OF_A_NAME: Final = 30
 _EXPERIENCES: Final = 40
 #: Of so many words among many more rows: questions are short, and the most telling words decide.
 _WORDS_ASKED_ALIKE: Final = 8
-_SHOWN_WORDS: Final = 2
 #: Whoever tells these asks about an own case. A street or a number plate may as well tell where something lies.
 _OF_A_CASE: Final = frozenset(PersonalDataKind) - {PersonalDataKind.ADDRESS, PersonalDataKind.PLATE}
 _SAFE_WAY_REASON: Final = Message(N_("The question holds personal data: lead it to a safe way."))
@@ -160,4 +159,7 @@ def _reason(fit: Fit, template: ReplyTemplate) -> Message:
         return Message(N_("You answered similar questions with it: {n} times"), {"n": fit.times_answered})
     if fit.is_of_category or not fit.shared_words:
         return Message(N_("Fits the category {category}"), {"category": template.category_name})
-    return Message(N_("Fits these words: {words}"), {"words": ", ".join(fit.shared_words[:_SHOWN_WORDS])})
+    word, *others = fit.shared_words
+    if not others:
+        return Message(N_("Fits “{word}”"), {"word": word})
+    return Message(N_("Fits “{word}” and “{other}”"), {"word": word, "other": others[0]})

@@ -8,7 +8,7 @@ def test_fitting_templates_are_told_with_why(birkenfurt: Terminal) -> None:
 
     assert said.code == 0
     assert said.out.startswith("T-AUSWEIS-3      Ausweis verloren\n")
-    assert "Passt zu diesen Wörtern: weg, Perso" in said.out
+    assert "Passt zu „weg“ und „Perso“" in said.out
 
 
 def test_programs_get_keys_titles_and_reasons(birkenfurt: Terminal) -> None:

@@ -122,3 +122,30 @@ def test_fresh_experience_counts_more_but_old_ones_never_less_than_half() -> Non
 
 def test_what_fits_alike_stays_in_the_order_of_the_records() -> None:
     assert order("Quitte?", a_candidate(2, "Quitte"), a_candidate(1, "Quitte")) == [1, 2]
+
+
+def _of_a_street(number: int, street: str) -> Candidate:
+    return a_candidate(number, f"Quitte {street}", "Die Quitten werden im Herbst gelesen und verteilt", category="obst")
+
+
+def test_a_variant_of_what_is_offered_waits_behind_what_fits_about_as_well() -> None:
+    variants = (_of_a_street(1, "Parkweg"), _of_a_street(2, "Hofgasse"), _of_a_street(3, "Südring"))
+    other = a_candidate(4, "Quitte kochen", "Gelee braucht Zucker", category="obst")
+
+    assert order("Quitte?", *variants, other) == [1, 4, 2, 3]
+
+
+def test_variants_follow_each_other_where_nothing_else_fits() -> None:
+    weak = a_candidate(3, "Auskunft", "Wer fragt, bekommt eine", category="obst")
+
+    assert order("Quitte im Herbst?", _of_a_street(1, "Parkweg"), _of_a_street(2, "Hofgasse"), weak)[:2] == [1, 2]
+
+
+def test_words_that_only_ask_are_no_reason() -> None:
+    words = dict.fromkeys(query_words("warum quitte"), 1)
+    ranking = Ranking(WordIndex(WordSense(TABLE, words), words, rows=100), category_names={})
+    candidate = a_candidate(1, "Warum Quitte", category="obst")
+
+    fits = ranking.best(Asked(text="Warum Quitte?"), (candidate,), experiences=(), now=NOW, limit=3)
+
+    assert fits[0].shared_words == ("Quitte",)

@@ -229,7 +229,7 @@ def test_the_reason_names_the_words_as_they_were_written(desk: Desk) -> None:
 
     found = desk.suggestions.for_words("Mein PERSO ist weg!").templates
 
-    assert str(found[0].reason) == "Fits these words: PERSO, weg"
+    assert str(found[0].reason) == "Fits “PERSO” and “weg”"
 
 
 def test_expired_words_are_never_suggested(desk: Desk) -> None:
