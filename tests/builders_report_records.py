@@ -52,7 +52,7 @@ def records(*questions: CitizenQuestion, as_of: datetime = PERIOD.end, **more: o
 
 def figures(found: ReportRecords) -> ReportFigures:
     """The figures of these records in an ordinary office."""
-    return figures_of(found, OFFICE, target=ONE_DAY, round_time=time(8, 15))
+    return figures_of(found, OFFICE, target=ONE_DAY, round_times=dict.fromkeys(range(5), (time(8, 15),)))
 
 
 def a_visit(day: int, *, group: int = 1, reason: SkipReason | None = None, mood: Mood | None = Mood.CALM) -> Visit:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.rule_parts import RuleParts, rule_parts
+from amtdesk.domain.rule_shapes import explicit
 from amtdesk.domain.words import N_
 
 if TYPE_CHECKING:
@@ -88,5 +89,6 @@ def _counted(rule: str, starts_on: date) -> "rrule":
     """Return the rule as dateutil counts it, which remembers what it has counted once."""
     from dateutil.rrule import rrulestr
 
-    found: rrule = rrulestr(rule, dtstart=datetime.combine(starts_on, time()), cache=True)  # type: ignore[assignment]  # one rule is no set
+    told = explicit(rule_parts(rule), starts_on).text  # dateutil leaves the weekday of a BYWEEKNO open
+    found: rrule = rrulestr(told, dtstart=datetime.combine(starts_on, time()), cache=True)  # type: ignore[assignment]  # one rule is no set
     return found

@@ -17,6 +17,7 @@ from amtdesk.domain.groups import (
 from amtdesk.domain.median import median
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.planned_visits import HeldRound, RoundPlan, count_planned_visits
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
 from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, TopicLine
@@ -25,7 +26,6 @@ from amtdesk.domain.rounds import (
     Observation,
     ObservationKind,
     Visit,
-    count_planned_visits,
 )
 from amtdesk.domain.words import N_, Message
 
@@ -44,7 +44,7 @@ _RESTLESS = {Mood.CALM: 0, Mood.TENSE: 1, Mood.HEATED: 2}
 class ReportRecords:
     """What happened in one period, as it was noted. Visits and groups are those of the round, not the own channel.
 
-    `groups` holds deleted ones, too; `planned_visits` tells for days with a round how many it planned.
+    `groups` holds deleted ones, too; `held_rounds` tells for days with rounds how many visits each planned.
     """
 
     period: ReportPeriod
@@ -52,7 +52,7 @@ class ReportRecords:
     questions: tuple[CitizenQuestion, ...] = ()
     open_items: int = 0
     groups: tuple[Group, ...] = ()
-    planned_visits: Mapping[date, int] = field(default_factory=dict)
+    held_rounds: Mapping[date, tuple[HeldRound, ...]] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
     observations: tuple[Observation, ...] = ()
     planned: tuple[PostLine, ...] = ()
@@ -73,9 +73,13 @@ class ReportRecords:
 
 
 def figures_of(
-    records: ReportRecords, calendar: OfficeCalendar, *, target: timedelta, round_time: time
+    records: ReportRecords,
+    calendar: OfficeCalendar,
+    *,
+    target: timedelta,
+    round_times: Mapping[int, tuple[time, ...]],
 ) -> ReportFigures:
-    """Return the figures of one period (W1)."""
+    """Return the figures of one period (W1). `round_times` are the local times of rounds by weekday (0 = Monday)."""
     counted = records.counted
     reactions = [(question, at) for question in counted if (at := records.reaction_to(question)) is not None]
     in_time = sum(at <= calendar.target_due(question.asked_at, target) for question, at in reactions)
@@ -89,18 +93,18 @@ def figures_of(
         posts_planned=len(records.planned),
         posts_published=len(records.published),
         group_rounds_done=sum(visit.skip_reason is None for visit in records.visits),
-        group_rounds_planned=_visits_due(records, calendar, round_time=round_time),
+        group_rounds_planned=_visits_due(records, calendar, round_times=round_times),
         first_reactions=len(reactions),
         template_reactions=unchanged,
         planning_horizon=records.planning_horizon,
     )
 
 
-def _visits_due(records: ReportRecords, calendar: OfficeCalendar, *, round_time: time) -> int:
-    between = (records.period.start, records.period.end)
-    planned = count_planned_visits(
-        records.groups, records.planned_visits, between=between, at=round_time, calendar=calendar
-    )
+def _visits_due(
+    records: ReportRecords, calendar: OfficeCalendar, *, round_times: Mapping[int, tuple[time, ...]]
+) -> int:
+    plan = RoundPlan(times=round_times, calendar=calendar, held=records.held_rounds)
+    planned = count_planned_visits(records.groups, plan, between=(records.period.start, records.period.end))
     return max(planned, len(records.visits))  # a round of the period before may have been walked in this one
 
 

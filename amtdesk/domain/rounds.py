@@ -1,6 +1,6 @@
 """The round through the local groups, and what was seen there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -85,6 +85,7 @@ class Unfinished:
     mood: Mood | None = None
     seconds: int = 0
     ticked: tuple[int, ...] = ()
+    is_on_messages: bool = False  # at the own channel: its comments are read, its messages are next
 
 
 class StopState(StrEnum):
@@ -109,7 +110,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """Today's walk through the own channel and the groups that are due."""
+    """One walk of a day through the own channel and the groups that are due; `number` tells which of the day's."""
 
     id: RoundId | None
     day: date
@@ -118,6 +119,7 @@ class Round:
     stops: tuple[Stop, ...]
     seconds: int = 0
     unfinished: Unfinished | None = None
+    number: int = 1
 
     @property
     def is_running(self) -> bool:
@@ -157,30 +159,39 @@ class RoundSummary:
 
 #: After this long without a key or a click nobody is reading any more.
 IDLE_AFTER: Final = timedelta(minutes=2)
+#: With another window in front she reads the group there; who does not come back for this long does something else.
+AWAY_AFTER: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTime:
-    """How long she has been at a stop. A pause counts only until it is clear that nobody is there."""
+    """How long she has been at a stop. A pause counts only until it is clear that nobody reads any more."""
 
     since: datetime
     spent: timedelta = timedelta()
+    is_away: bool = False
 
     def noticed(self, at: datetime) -> Self:
-        """She pressed a key, clicked, or went on. A clock that was set back counts nothing."""
+        """She pressed a key, clicked, came back, or went on. A clock that was set back counts nothing."""
         gap = max(timedelta(), at - self.since)
-        return replace(self, since=at, spent=self.spent + min(gap, IDLE_AFTER))
+        return replace(self, since=at, spent=self.spent + min(gap, self._patience), is_away=False)
+
+    def left(self, at: datetime) -> Self:
+        """Another window came to the front: the browser with the group, as a rule."""
+        return self if self.is_away else replace(self.noticed(at), is_away=True)
+
+    def paused_since(self, at: datetime) -> datetime | None:
+        """Return since when the time stands still, or None while it runs."""
+        stops_at = self.since + self._patience
+        return stops_at if stops_at <= at else None
 
     def seconds(self, at: datetime) -> int:
         """Whole seconds up to `at`."""
         return round(self.noticed(at).spent.total_seconds())
 
-
-def planned_groups(groups: Iterable[Group], day: date, *, calendar: "OfficeCalendar") -> tuple[Group, ...]:
-    """Return a day's stops in order: the own channel, and on a service day the groups whose rhythm has its weekday."""
-    in_order = sorted(groups, key=lambda group: (not group.is_own_channel, group.position, group.id))
-    serves = calendar.is_service_day(day)
-    return tuple(group for group in in_order if group.is_own_channel or (serves and group.is_due_on(day)))
+    @property
+    def _patience(self) -> timedelta:
+        return AWAY_AFTER if self.is_away else IDLE_AFTER
 
 
 def due_instant(day: date, at: time, *, calendar: "OfficeCalendar") -> datetime:
@@ -188,33 +199,11 @@ def due_instant(day: date, at: time, *, calendar: "OfficeCalendar") -> datetime:
     return datetime.combine(day, at, calendar.zone).astimezone(UTC)
 
 
-def count_planned_visits(
-    groups: Iterable[Group],
-    held: Mapping[date, int],
-    *,
-    between: tuple[datetime, datetime],
-    at: time,
-    calendar: "OfficeCalendar",
-) -> int:
-    """Count the group visits whose round was due from the first instant up to, not including, the second.
-
-    `held` tells for days with a round how many group visits it planned: what is changed later does not change the past.
-    """
-    start, end = between
-    everyone = tuple(groups)
-    total = 0
-    day, last = calendar.local_day(start), calendar.local_day(end)
-    while day <= last:
-        due = due_instant(day, at, calendar=calendar)
-        if start <= due < end and calendar.is_service_day(day):
-            total += held[day] if day in held else _planned_on(everyone, due, calendar=calendar)
-        day += timedelta(days=1)
-    return total
-
-
-def _planned_on(groups: tuple[Group, ...], due: datetime, *, calendar: "OfficeCalendar") -> int:
-    planned = planned_groups(groups, calendar.local_day(due), calendar=calendar)
-    return sum(not group.is_own_channel and group.existed_at(due) for group in planned)
+def round_times(
+    own: Mapping[int, tuple[time, ...]], at: time, *, calendar: "OfficeCalendar"
+) -> Mapping[int, tuple[time, ...]]:
+    """Return at what local times rounds are due by weekday: her own times, else once on each day of service."""
+    return own or {day: (at,) for day, spans in calendar.hours.items() if spans}
 
 
 def summary_of(walk: Round) -> RoundSummary:

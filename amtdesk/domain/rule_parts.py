@@ -149,7 +149,8 @@ def _contradicts(parts: RuleParts) -> bool:
     has_places = any(day.nth for day in parts.days)
     if has_places and (parts.step in (Step.DAILY, Step.WEEKLY) or parts.weeks):
         return True
-    if parts.step is Step.MONTHLY and any(abs(day.nth) > _MOST_IN_A_MONTH for day in parts.days):
+    by_month = parts.step is Step.MONTHLY or parts.months
+    if by_month and any(abs(day.nth) > _MOST_IN_A_MONTH for day in parts.days):
         return True
     picked_from = (parts.months, parts.weeks, parts.year_days, parts.month_days, parts.days)
     if parts.positions and not any(picked_from):

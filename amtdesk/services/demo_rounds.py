@@ -7,13 +7,13 @@ from amtdesk.domain.groups import (
     Group,
 )
 from amtdesk.domain.identifiers import RoundId, VisitId
+from amtdesk.domain.round_stops import planned_groups
 from amtdesk.domain.rounds import (
     Mood,
     Observation,
     ObservationKind,
     SkipReason,
     Visit,
-    planned_groups,
 )
 from amtdesk.services.demo_time import DemoTime
 from amtdesk.services.seed import BirkenfurtSeed

@@ -15,17 +15,18 @@ from amtdesk.domain.groups import (
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
+from amtdesk.domain.round_stops import planned_groups
 from amtdesk.domain.rounds import (
     Mood,
     ObservationKind,
     SkipReason,
-    planned_groups,
 )
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.demo_birkenfurt import Birkenfurt
 from amtdesk.services.large_posts import LargePosts, PostRows
 from amtdesk.services.large_questions import LargeQuestions, QuestionRows
 from amtdesk.services.large_story import DAYS_AHEAD, STREETS, LargeStory, story
+from amtdesk.services.large_tasks import write_tasks
 from amtdesk.services.town import DEFAULT_HOURS, TownService
 from amtdesk.storage.bulk import insert_rows
 from amtdesk.storage.change_log import CommandWriter, Value
@@ -77,6 +78,7 @@ class LargeDesk:
             _write_posts(writer, posts)
             _write_rounds(writer, told, groups=groups)
             insert_rows(writer, "occasions", rows=_occasions(told))
+            write_tasks(writer, told)
             insert_rows(writer, "log", rows=_log(questions, posts, number=LOG_ROWS_A_YEAR * years))
 
     def _templates(self, told: LargeStory) -> list[tuple[TemplateId, NewTemplate]]:

@@ -19,7 +19,9 @@ from amtdesk.domain.report_figures import (
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
 from amtdesk.domain.report_weeks import ReportPeriod, week_beside
 from amtdesk.domain.reports import ReportField, ReportFigures, Section, TopicLine, WeeklyReport
+from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.reminders import ReminderService
 from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics, topics_entry, topics_from
 from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.town import TownService
@@ -39,10 +41,11 @@ EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
 class ReportService(ReportWeeks):
     """One report for each week. Reading computes it; editing and finishing write."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+    def __init__(self, database: Database, clock: Clock, *, town: TownService, reminders: ReminderService) -> None:
         super().__init__(database, clock)
         self._database = database
         self._town = town
+        self._reminders = reminders
         self._repository = ReportRepository(database)
 
     # what it says
@@ -169,12 +172,12 @@ class ReportService(ReportWeeks):
         return min(period.end, self._clock.now())
 
     def _figures(self, records: ReportRecords) -> ReportFigures:
-        town = self._town.town()
+        town, calendar = self._town.town(), self._town.calendar()
         return figures_of(
             records,
-            self._town.calendar(),
+            calendar,
             target=town.answer_target,
-            round_time=town.round_time,
+            round_times=round_times(self._reminders.settings().times, town.round_time, calendar=calendar),
         )
 
     def _hidden(self) -> frozenset[Section]:

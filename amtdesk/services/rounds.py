@@ -1,5 +1,6 @@
-"""The daily round: what is planned, what was read or skipped, what was noted, and the figures the report asks for."""
+"""The rounds of a day: what is planned, what was read or skipped, and what was noted."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from amtdesk.domain.groups import (
     GroupFacts,
 )
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
+from amtdesk.domain.round_stops import groups_again, planned_groups, stops_at
 from amtdesk.domain.rounds import (
     Mood,
     Observation,
@@ -20,10 +22,8 @@ from amtdesk.domain.rounds import (
     RoundSummary,
     SkipReason,
     Stop,
-    StopState,
     Unfinished,
     Visit,
-    planned_groups,
     summary_of,
 )
 from amtdesk.domain.words import N_, Message
@@ -31,14 +31,14 @@ from amtdesk.services.group_list import NO_ROW_YET, GroupList
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.rounds import Noted, RoundRecord, RoundRepository
+from amtdesk.storage.rounds import RoundRecord, RoundRepository
 from amtdesk.system.clock import Clock
 
 _NEW_VISIT = VisitId(0)
 
 
 class RoundService:
-    """Walks through the own channel and the groups that are due today."""
+    """Walks through the own channel and the groups that are due today, once or several times."""
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
@@ -72,41 +72,47 @@ class RoundService:
     # the walk
 
     def today(self) -> Round:
-        """Return today's round: the plan before it is started, the progress afterwards."""
+        """Return the latest round of today: the plan before the first is started, the progress afterwards."""
         day = self._clock.today()
-        record = self._repository.round_of(day)
-        visits = {} if record is None else {v.group_id: v for v in self._repository.visits_of(record.id)}
-        noted = {} if record is None else self._repository.noted_in(record.id)
-        stops = _with_current(
-            [_stop(group, visits, noted=noted) for group in self._groups_of(visits)],
-            is_running=record is not None and record.finished_at is None,
-        )
-        if record is None:
+        records = self._repository.rounds_of(day)
+        if not records:
+            stops = stops_at(self._planned(), {}, noted={}, is_running=False)
             return Round(id=None, day=day, started_at=None, finished_at=None, stops=stops)
+        record = records[-1]
+        visits = {visit.group_id: visit for visit in self._repository.visits_of(record.id)}
         return Round(
             id=record.id,
             day=day,
             started_at=record.started_at,
             finished_at=record.finished_at,
-            stops=stops,
+            stops=stops_at(
+                self._groups_of(record, visits),
+                visits,
+                noted=self._repository.noted_in(record.id),
+                is_running=record.finished_at is None,
+            ),
             seconds=record.seconds + sum(visit.seconds for visit in visits.values()),
             unfinished=record.unfinished,
+            number=len(records),
         )
 
     def start(self) -> Round:
-        """Start today's round, or go on with it: also when a group was added after it had ended."""
-        walk = self.today()
-        if walk.started_at is not None and (walk.is_running or walk.current is None):
-            return walk
-        now = self._clock.now()
-        with self._command(Message(N_("Round started"))) as writer:
-            self._groups.write_own_channel(writer)
-            planned = _group_visits(walk)
-            if walk.id is None:
-                self._repository.begin(writer, walk.day, at=now, planned=planned)
-            else:
-                self._repository.set_progress(writer, walk.id, planned=planned, finished_at=None)
-        return self.today()
+        """Start today's round, or go on with it; after its end begin the next one of the day.
+
+        A group that was added after the end is called at first, still in the round that had ended.
+        """
+        walk = self._going_on()
+        return walk if walk.is_running else self._begin()
+
+    def may_start_again(self) -> bool:
+        """Whether a round of today has ended, so that another one can begin."""
+        return self.today().finished_at is not None
+
+    def start_again(self) -> Round:
+        """Begin another round of the day. Raises NotAllowed while one is going on, or before the first."""
+        if not self.may_start_again():
+            raise NotAllowed(N_("Another round can begin when today’s round has ended."))
+        return self._begin()
 
     def read(self, group_id: GroupId, *, mood: Mood | None = None, seconds: int = 0) -> Round:
         """Note a stop as read. After the last one the round has ended. Raises NotFound."""
@@ -131,7 +137,7 @@ class RoundService:
 
     def finish(self) -> Round:
         """End the round here: the stops that still wait are left out for lack of time."""
-        walk = self.start()
+        walk = self._going_on()
         if walk.finished_at is not None:
             return walk
         with self._command(Message(N_("Round ended"))) as writer:
@@ -145,7 +151,7 @@ class RoundService:
 
     def keep_unfinished(self, unfinished: Unfinished | None) -> None:
         """Keep what stands on the screen at the current stop. It is no step of undo and announces nothing."""
-        record = self._repository.round_of(self._clock.today())
+        record = self._latest()
         if record is None or record.unfinished == unfinished:
             return
         with self._database.command(
@@ -164,7 +170,7 @@ class RoundService:
         told = " ".join(text.split())
         if not told:
             raise NotAllowed(N_("Please write down in a few words what you saw."))
-        record = self._repository.round_of(self._clock.today())
+        record = self._latest()
         observation = Observation(
             id=0,
             round_id=None if record is None else record.id,
@@ -198,11 +204,35 @@ class RoundService:
 
     # within
 
-    def _groups_of(self, visits: dict[GroupId, Visit]) -> tuple[Group, ...]:
-        """Return today's groups: the planned ones, and those visited today that have left the list since."""
-        planned = planned_groups(self._groups.all(), self._clock.today(), calendar=self._town.calendar())
+    def _planned(self) -> tuple[Group, ...]:
+        return planned_groups(self._groups.all(), self._clock.today(), calendar=self._town.calendar())
+
+    def _groups_of(self, record: RoundRecord, visits: Mapping[GroupId, Visit]) -> tuple[Group, ...]:
+        """Return the groups of a round: the planned ones, and those visited in it that have left the plan since."""
+        before = {visit.group_id: visit for visit in self._repository.visits_before(record)}
+        planned = groups_again(self._planned(), before) if before else self._planned()
         gone = visits.keys() - {group.id for group in planned}
         return (*planned, *(self._groups.get(group_id) for group_id in sorted(gone)))
+
+    def _going_on(self) -> Round:
+        """Return the latest round of today, started if it is the first, opened again if a group waits in it."""
+        walk = self.today()
+        if walk.id is None:
+            return self._begin()
+        if walk.is_running or walk.current is None:
+            return walk
+        with self._command(Message(N_("Round started"))) as writer:
+            self._repository.set_progress(writer, walk.id, planned=_group_visits(walk), finished_at=None)
+        return self.today()
+
+    def _begin(self) -> Round:
+        day, now = self._clock.today(), self._clock.now()
+        with self._command(Message(N_("Round started"))) as writer:
+            self._groups.write_own_channel(writer)
+            round_id = self._repository.begin(writer, day, at=now, planned=0)
+            walk = self.today()
+            self._repository.set_progress(writer, round_id, planned=_group_visits(walk), finished_at=None)
+        return self.today()
 
     def _visit(
         self, group_id: GroupId, *, mood: Mood | None = None, reason: SkipReason | None = None, seconds: int
@@ -219,14 +249,17 @@ class RoundService:
         return self.today()
 
     def _stop_of(self, group_id: GroupId) -> tuple[Round, Stop]:
-        walk = self.start()
+        walk = self._going_on()
         stop = walk.stops[0] if group_id == NO_ROW_YET else walk.stop_of(group_id)
         if stop is None:
             raise NotFound(N_("This group is not part of today’s round."))
         return walk, stop
 
+    def _latest(self) -> RoundRecord | None:
+        return next(reversed(self._repository.rounds_of(self._clock.today())), None)
+
     def _record(self) -> RoundRecord:
-        record = self._repository.round_of(self._clock.today())
+        record = self._latest()
         if record is None:
             raise NotFound(N_("There is no round today yet."))
         return record
@@ -246,31 +279,6 @@ class RoundService:
 
     def _command(self, label: Message) -> AbstractContextManager[CommandWriter]:
         return self._database.command(label, at=self._clock.now(), areas={Area.ROUNDS})
-
-
-def _stop(group: Group, visits: dict[GroupId, Visit], *, noted: dict[GroupId, Noted]) -> Stop:
-    visit = visits.get(group.id)
-    found = noted.get(group.id, Noted())
-    return Stop(
-        group=group,
-        state=_state_of(visit),
-        visit=visit,
-        questions_noted=found.questions,
-        observations_noted=found.observations,
-    )
-
-
-def _state_of(visit: Visit | None) -> StopState:
-    if visit is None:
-        return StopState.WAITING
-    return StopState.READ if visit.skip_reason is None else StopState.SKIPPED
-
-
-def _with_current(stops: list[Stop], *, is_running: bool) -> tuple[Stop, ...]:
-    first = next((number for number, stop in enumerate(stops) if stop.visit is None), None)
-    if is_running and first is not None:
-        stops[first] = replace(stops[first], state=StopState.CURRENT)
-    return tuple(stops)
 
 
 def _group_visits(walk: Round) -> int:

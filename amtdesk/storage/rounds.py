@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
+from amtdesk.domain.planned_visits import HeldRound
+from amtdesk.domain.round_stops import Noted
 from amtdesk.domain.rounds import (
     Mood,
     Observation,
@@ -31,24 +33,16 @@ class RoundRecord:
     unfinished: Unfinished | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """How many questions and observations a stop brought."""
-
-    questions: int = 0
-    observations: int = 0
-
-
 class RoundRepository:
     """Reads and writes what rounds bring."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def round_of(self, day: date) -> RoundRecord | None:
-        """Return the round of a day, or None."""
-        row = self._database.row("SELECT * FROM rounds WHERE day = ? ORDER BY id DESC LIMIT 1", (day.isoformat(),))
-        return None if row is None else _round(row)
+    def rounds_of(self, day: date) -> tuple[RoundRecord, ...]:
+        """Return the rounds of a day, in the order they were begun."""
+        rows = self._database.rows("SELECT * FROM rounds WHERE day = ? ORDER BY id", (day.isoformat(),))
+        return tuple(_round(row) for row in rows)
 
     def was_begun_between(self, start: datetime, end: datetime) -> bool:
         """Whether a round was started from `start` up to, not including, `end`."""
@@ -81,6 +75,15 @@ class RoundRepository:
     def visits_of(self, round_id: RoundId) -> tuple[Visit, ...]:
         """Return a round's visits in the order they were made."""
         rows = self._database.rows("SELECT * FROM visits WHERE round_id = ? ORDER BY id", (round_id,))
+        return tuple(_visit(row) for row in rows)
+
+    def visits_before(self, record: RoundRecord) -> tuple[Visit, ...]:
+        """Return the visits of the day's earlier rounds in the order they were made."""
+        rows = self._database.rows(
+            "SELECT visits.* FROM visits JOIN rounds ON rounds.id = visits.round_id "
+            "WHERE rounds.day = ? AND rounds.id < ? ORDER BY visits.round_id, visits.id",
+            (record.day.isoformat(), record.id),
+        )
         return tuple(_visit(row) for row in rows)
 
     def put_visit(self, writer: CommandWriter, visit: Visit) -> None:
@@ -138,14 +141,19 @@ class RoundRepository:
 
     # what reports ask
 
-    def planned_by_day(self, first: date, last: date) -> dict[date, int]:
-        """Return how many group visits the rounds of these days planned, where that was noted."""
+    def held_by_day(self, first: date, last: date) -> dict[date, tuple[HeldRound, ...]]:
+        """Return the rounds of these days in order, where it was noted how many group visits they planned."""
         rows = self._database.rows(
-            "SELECT day, max(planned) AS planned FROM rounds "
-            "WHERE day BETWEEN ? AND ? AND planned IS NOT NULL GROUP BY day",
+            "SELECT day, started_at, planned FROM rounds "
+            "WHERE day BETWEEN ? AND ? AND planned IS NOT NULL ORDER BY day, id",
             (first.isoformat(), last.isoformat()),
         )
-        return {date.fromisoformat(row["day"]): row["planned"] for row in rows}
+        held: dict[date, tuple[HeldRound, ...]] = {}
+        for row in rows:
+            day = date.fromisoformat(row["day"])
+            walked = HeldRound(began_at=instant_from(row["started_at"]), planned=row["planned"])
+            held[day] = (*held.get(day, ()), walked)
+        return held
 
     def visits_between(self, start: datetime, end: datetime) -> tuple[Visit, ...]:
         """Return the visits to groups (not to the own channel) from `start` up to, not including, `end`."""
@@ -211,6 +219,7 @@ def _unfinished_text(unfinished: Unfinished | None) -> str:
         "mood": unfinished.mood,
         "seconds": unfinished.seconds,
         "ticked": unfinished.ticked,
+        "messages": unfinished.is_on_messages,
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -226,4 +235,5 @@ def _unfinished_from(text: str) -> Unfinished | None:
         mood=None if kept["mood"] is None else Mood(kept["mood"]),
         seconds=kept["seconds"],
         ticked=tuple(kept["ticked"]),
+        is_on_messages=kept.get("messages", False),  # kept before there was one: the comments
     )
