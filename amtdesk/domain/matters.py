@@ -8,6 +8,7 @@ of the next day of service. After `until` it is too late for a reminder, and Heu
 - everything else: a week. A department that did not answer, a yes or a link that is missing, words to be agreed anew,
   a task: they stay true until they are settled, so a computer that was off for some days still tells of them. After a
   week the next round of the same duty has begun (the next report is due then), and nobody waits for a notice any more.
+  When the office is closed for longer than that, the first day of service after it counts, too.
 """
 
 from collections.abc import Mapping
@@ -228,5 +229,6 @@ class MatterRules:
         self, kind: MatterKind, ref: int | str, *, title: str, due_at: datetime, deadline: datetime | None = None
     ) -> Matter:
         moved_to = self._moved(due_at)
-        until = (moved_to or due_at) + A_WEEK
+        raised_from = moved_to or due_at
+        until = max(raised_from + A_WEEK, self.calendar.end_of_service(self.next_opening(raised_from) or raised_from))
         return Matter(kind=kind, ref=ref, title=title, due_at=due_at, until=until, moved_to=moved_to, deadline=deadline)

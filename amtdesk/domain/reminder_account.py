@@ -35,13 +35,14 @@ class Memory:
     """What the records say.
 
     The note of a moment; the last moment up to now that has one, of the round and of anything; whether a round began;
-    which moments of matters she put off and when they come again.
+    since when the desk looks at the clock; which moments of matters she put off lately.
     """
 
     note: Callable[[str, datetime], ReminderNote | None]
     last_seen: datetime | None
     last_account: datetime | None
     was_begun_between: Callable[[datetime, datetime], bool]
+    watched_from: datetime | None = None
     put_off: Collection[Moment] = ()
 
 
@@ -130,6 +131,8 @@ def matter_outcome(rule: ReminderRule, matter: Matter, *, now: datetime, note: R
         return Outcome.HOLIDAY
     if now >= matter.until:
         return Outcome.QUIET if rule.silence_ends(matter.raised_from) >= matter.until else Outcome.TOO_LATE
+    if _is_resting(now, rule.calendar):
+        return Outcome.HOLIDAY
     raised = Outcome.RAISED if matter.moved_to is None else Outcome.AFTER_DAY_OFF
     return _said_now(rule, now, note=note) or raised
 
@@ -139,6 +142,14 @@ def as_put_off(matter: Matter, note: ReminderNote | None, *, calendar: OfficeCal
     if note is None or note.snoozed_until is None:
         return matter
     return replace(matter, until=max(matter.until, calendar.end_of_service(note.snoozed_until)))
+
+
+def _is_resting(now: datetime, calendar: OfficeCalendar) -> bool:
+    """Whether nobody is there today, or not yet on the first day after such days: what stands waits for the opening."""
+    today = calendar.local_day(now)
+    if not calendar.is_service_day(today):
+        return any(calendar.hours.values())  # with no service at all no day is better than another
+    return now < calendar.spans_on(today)[0][0] and not calendar.is_service_day(today - timedelta(days=1))
 
 
 def _said_now(rule: ReminderRule, now: datetime, *, note: ReminderNote | None) -> Outcome | None:
@@ -170,11 +181,15 @@ def _look_at_rounds(found: _Findings, *, memory: Memory) -> None:
 
 def _look_at_matters(found: _Findings, matters: Sequence[Matter], *, memory: Memory) -> None:
     rule, now = found.rule, found.now
-    seen = memory.last_account or start_of_day(now, rule.calendar)
+    this_morning = start_of_day(now, rule.calendar)
+    watched_from = memory.watched_from or (this_morning if memory.last_account is None else None)
+    seen = memory.last_account or this_morning
     for matter in matters:
         if matter.due_at > now:
             found.edges.append(matter.due_at)
             continue
+        if watched_from is not None and matter.raised_from <= watched_from:
+            continue  # it was due before this desk looked at the clock for the first time
         if matter.until <= seen and (matter.subject, matter.due_at) not in memory.put_off:
             continue  # it was accounted for, or over before it came into the records or the desk looked at the clock
         note = memory.note(matter.subject, matter.due_at)
@@ -201,3 +216,4 @@ def _edges_of_day(rule: ReminderRule, now: datetime) -> Iterator[datetime]:
     for day in days_from(today, tomorrow):
         yield from rule.moments_of(day)
         yield from rule.silence_changes(day)
+        yield from (opens for opens, _closes in rule.calendar.spans_on(day))

@@ -51,9 +51,9 @@ _PARTS: Final[Mapping[MatterKind, _Part]] = {
     ),
     _K.FOLLOW_UP: _Part(
         N_("Time to ask the department again: “{title}”"),
-        N_("One department is to be asked again"),
-        N_("one department is to be asked again"),
-        N_("{number} departments are to be asked again"),
+        N_("One follow-up with a department is due"),
+        N_("one follow-up with a department is due"),
+        N_("{number} follow-ups with departments are due"),
     ),
     _K.ANSWER_WAITS: _Part(
         N_("The answer to “{title}” waits for its approval longer than agreed."),

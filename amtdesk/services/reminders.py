@@ -148,6 +148,7 @@ class ReminderService:
             last_seen=self._repository.last_seen(MatterKind.ROUND, now),
             last_account=last_account,
             was_begun_between=self._rounds.was_begun_between,
+            watched_from=self._repository.watched_from(now),
             put_off=self._repository.put_off_since(now - LONGEST_CLOSURE),
         )
         matters = self._matters.standing(since=last_account or now)

@@ -40,6 +40,14 @@ class ReminderRepository:
         row = self._database.row("SELECT max(due_at) AS last FROM reminders WHERE due_at <= ?", (instant_text(now),))
         return None if row is None else optional_instant(row["last"])
 
+    def watched_from(self, now: datetime) -> datetime | None:
+        """Return since when the desk looks at the clock, or None."""
+        row = self._database.row(
+            "SELECT min(due_at) AS first FROM reminders WHERE outcome = 'watched_from' AND due_at <= ?",
+            (instant_text(now),),
+        )
+        return None if row is None else optional_instant(row["first"])
+
     def put_off_since(self, instant: datetime) -> frozenset[tuple[str, datetime]]:
         """Return the moments that were put off to a time since then, by subject and due moment."""
         rows = self._database.rows(
