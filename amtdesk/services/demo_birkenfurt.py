@@ -18,6 +18,7 @@ from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Department, Free
 from amtdesk.services.demo_posts import DemoPosts
 from amtdesk.services.demo_questions import DemoQuestions
 from amtdesk.services.demo_rounds import DemoRounds
+from amtdesk.services.demo_tasks import DemoTasks
 from amtdesk.services.demo_time import DemoTime
 from amtdesk.services.group_list import EVERY_DAY, OWN_CHANNEL_KEY
 from amtdesk.services.seed import BirkenfurtSeed, StarterPack
@@ -69,6 +70,7 @@ class Birkenfurt:
         questions.write(writer, {category.key: category.department for category in self._pack.categories})
         DemoPosts(self._database, self.seed, demo_time=time).write(writer)
         DemoRounds(self._database, self.seed, demo_time=time, groups=groups).write(writer)
+        DemoTasks(self._database, self.seed, demo_time=time).write(writer)
         self._write_surroundings(writer, time)
 
     def town_as_written(self) -> TownService:

@@ -163,9 +163,11 @@ class OwnTaskService:
 
     def take_routine(self, keys: Iterable[str]) -> tuple[OwnTask, ...]:
         """Put entries of the routine on her list, as one step; what is on it already is left as it is."""
+        from amtdesk.services.routine import task_of
+
         wanted, today = set(keys), self._clock.today()
         offers = [offer for offer in self.routine() if offer.key in wanted and not offer.is_taken]
-        tasks = [planned_from(_task_from(offer, starts_on=today), today) for offer in offers]
+        tasks = [planned_from(task_of(offer, starts_on=today), today) for offer in offers]
         if not tasks:
             return ()
         label = Message(N_("Routine taken over: {n} tasks"), {"n": len(tasks)})
@@ -177,20 +179,6 @@ class OwnTaskService:
 
     def _command(self, label: str, title: str) -> AbstractContextManager[CommandWriter]:
         return self._database.command(Message(label, {"title": title}), at=self._clock.now(), areas={Area.TASKS})
-
-
-def _task_from(offer: RoutineOffer, *, starts_on: date) -> OwnTask:
-    return OwnTask(
-        id=OwnTaskId(0),
-        key=offer.key,
-        title=offer.title,
-        note=offer.note,
-        rhythm=offer.rhythm,
-        starts_on=starts_on,
-        at=offer.at,
-        minutes=offer.minutes,
-        page=offer.page,
-    )
 
 
 def _is_shown(listed: ListedTask, since: datetime) -> bool:

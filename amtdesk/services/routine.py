@@ -1,9 +1,10 @@
 """The usual routine of one desk, as it is shipped. Which of it is taken, her own tasks know."""
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
-from amtdesk.domain.own_tasks import Period, RoutineOffer
+from amtdesk.domain.identifiers import OwnTaskId
+from amtdesk.domain.own_tasks import OwnTask, Period, RoutineOffer
 from amtdesk.services.seed import read_seed
 from amtdesk.system.resources import resource
 
@@ -12,6 +13,21 @@ def usual_routine() -> tuple[RoutineOffer, ...]:
     """Return what a desk with one person does each week, month, quarter and year."""
     rows = read_seed(resource("seed", "routine.yaml"))
     return tuple(_offer(period, row) for period in Period for row in rows[period])
+
+
+def task_of(offer: RoutineOffer, *, starts_on: date) -> OwnTask:
+    """Return the task that an entry of the routine becomes; its days are not counted yet."""
+    return OwnTask(
+        id=OwnTaskId(0),
+        key=offer.key,
+        title=offer.title,
+        note=offer.note,
+        rhythm=offer.rhythm,
+        starts_on=starts_on,
+        at=offer.at,
+        minutes=offer.minutes,
+        page=offer.page,
+    )
 
 
 def _offer(period: Period, row: dict[str, Any]) -> RoutineOffer:

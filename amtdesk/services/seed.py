@@ -135,6 +135,7 @@ class BirkenfurtSeed:
         self.report = cast("ReportSeed", read_seed(folder / "report.yaml"))
         self.ideas: dict[str, list[dict[str, Any]]] = read_seed(folder / "ideas.yaml")
         self.occasions: dict[str, Any] = read_seed(folder / "occasions.yaml")
+        self.tasks: dict[str, Any] = read_seed(folder / "tasks.yaml")
 
     @property
     def variables(self) -> dict[str, str]:

@@ -64,11 +64,12 @@ class OwnTaskRepository:
 
     def add(self, writer: CommandWriter, task: OwnTask, *, at: datetime) -> OwnTaskId:
         """Add a task; its id is given by the table."""
-        return OwnTaskId(writer.insert("own_tasks", {**_facts(task), "key": task.key, "added_at": instant_text(at)}))
+        row = {**task_columns(task), "key": task.key, "added_at": instant_text(at)}
+        return OwnTaskId(writer.insert("own_tasks", row))
 
     def change(self, writer: CommandWriter, task: OwnTask) -> None:
         """Keep what a task says now."""
-        writer.update("own_tasks", task.id, changes=_facts(task))
+        writer.update("own_tasks", task.id, changes=task_columns(task))
 
     def hide(self, writer: CommandWriter, task_id: OwnTaskId, *, at: datetime) -> None:
         """Take a task off the list. Its days stay."""
@@ -96,7 +97,8 @@ class OwnTaskRepository:
         return tuple(_task(row) for row in rows)
 
 
-def _facts(task: OwnTask) -> dict[str, Value]:
+def task_columns(task: OwnTask) -> dict[str, Value]:
+    """Return what a task says, as its row has it."""
     return {
         "title": task.title,
         "note": task.note,

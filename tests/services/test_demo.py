@@ -83,6 +83,8 @@ def test_nothing_in_the_records_is_later_than_the_time_that_is_shown(tmp_path: P
         "rounds": ("started_at", "finished_at"),
         "visits": ("at",),
         "observations": ("at",),
+        "own_tasks": ("added_at",),
+        "own_task_days": ("done_at",),
         "log": ("at",),
     }
 
