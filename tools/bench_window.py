@@ -40,7 +40,7 @@ class Painting(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
-        self.last = self.began = 0.0
+        self.first = self.last = self.began = 0.0
         window.installEventFilter(self)
         if (handle := window.windowHandle()) is not None:
             handle.installEventFilter(self)
@@ -53,11 +53,12 @@ class Painting(QObject):
 
     def _painted(self) -> None:
         self.last = time.perf_counter()
+        self.first = self.first or self.last
 
     def took(self, deed: Callable[[], None]) -> float:
         """Milliseconds from the deed until the last painting that follows from it."""
         self.began = time.perf_counter()
-        self.last = 0.0
+        self.first = self.last = 0.0
         deed()
         while (now := time.perf_counter()) - self.began < PATIENCE:
             QTest.qWait(0)
@@ -89,10 +90,11 @@ class ListPainting(Painting):
 
     @override
     def took(self, deed: Callable[[], None]) -> float:
-        """Milliseconds until the list's painting; until the window's where the list had nothing to change."""
+        """Milliseconds until the list's painting, or the window's first: where nothing is found, the list is gone."""
         self.list_first = 0.0
         until_window = super().took(deed)
-        return (self.list_first - self.began) * 1000 if self.list_first else until_window
+        painted = self.list_first or self.first
+        return (painted - self.began) * 1000 if painted else until_window
 
 
 class Waking(QObject):
