@@ -4,9 +4,8 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
@@ -19,8 +18,7 @@ _WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This i
 _WITHOUT_QT = N_("The window cannot open: {reason}. The README names the system libraries that Qt needs.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _WindowWish:
+class _WindowWish(NamedTuple):
     """What the line says about the window; the command line has said already what it does not understand."""
 
     data: str | None = None

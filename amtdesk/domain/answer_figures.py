@@ -1,15 +1,14 @@
 """How fast first reactions came, with questions of days without service kept apart (Q2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from amtdesk.domain.median import median
 from amtdesk.domain.office_calendar import OfficeCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerFigures:
+class AnswerFigures(NamedTuple):
     """How many got a first reaction, how many of them in time, and the median in service time; None without any."""
 
     reactions: int = 0
@@ -17,8 +16,7 @@ class AnswerFigures:
     median: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitFigures:
+class SplitFigures(NamedTuple):
     """The same figures for questions asked on service days, and for those of weekends, holidays and closing days."""
 
     service_days: AnswerFigures

@@ -2,9 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.words import N_
@@ -13,8 +12,7 @@ from amtdesk.domain.words import N_
 LONGEST: Final = timedelta(days=62)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingTime:
+class ClosingTime(NamedTuple):
     """From the first day to the last, both of them closed; `is_yearly`: on the same days of every year."""
 
     name: str

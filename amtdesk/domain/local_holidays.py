@@ -3,9 +3,8 @@
 Public holidays that hold in a whole Land come from the `holidays` library (services/public_holidays.py).
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateutil.easter import easter
 
@@ -30,8 +29,7 @@ FEDERAL_STATES: Final[dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalHoliday:
+class LocalHoliday(NamedTuple):
     """A day that some offices have off: on a fixed date, or counted from Easter Sunday.
 
     `states`: where the law knows it for some municipalities; empty where it is custom and each office decides.

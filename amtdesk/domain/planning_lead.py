@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
@@ -37,8 +38,7 @@ _LEAD_OF: dict[PostStatus, LeadState] = {
 _ORDER = tuple(LeadState)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayState:
+class DayState(NamedTuple):
     """One day of the strip: the furthest state on it, the titles behind it, and whether anyone is in the office."""
 
     day: date
@@ -47,8 +47,7 @@ class DayState:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(NamedTuple):
     """Service days in a row for which nothing is planned, first and last included."""
 
     first: date

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
@@ -200,8 +200,7 @@ def group_of(question: CitizenQuestion, *, remaining: timedelta, now: datetime) 
     return QuestionGroup.OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetShare:
+class TargetShare(NamedTuple):
     """How many first reactions came in time, of those whose time is decided: reacted to, or overdue."""
 
     in_time: int

@@ -1,21 +1,19 @@
 """Which seven days a weekly report is about, and what its week is called. No figures, no words of the report."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 _DAYS_OF_A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRule:
+class PeriodRule(NamedTuple):
     """When a reporting week ends: weekday (0 = Monday) and local time. It begins seven days before."""
 
     weekday: int = 4
     at: time = time(12)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportPeriod:
+class ReportPeriod(NamedTuple):
     """Seven days, from `start` up to but not including `end`, named by the ISO week in which they end (W1)."""
 
     week: str

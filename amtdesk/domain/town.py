@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
+from typing import NamedTuple
 
 from amtdesk.domain.office_calendar import SAME_DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """Someone in the house. `role` is the key of the office's own list, such as hauptamtsleitung."""
 
     key: str
@@ -17,8 +17,7 @@ class Person:
     deputy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+class Department(NamedTuple):
     """A specialist department (Fachamt). `lead` and `deputy` are keys of people."""
 
     key: str
@@ -30,8 +29,7 @@ class Department:
     deputy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(NamedTuple):
     """A subject that questions and templates belong to."""
 
     key: str
@@ -39,8 +37,7 @@ class Category:
     department: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalLevel:
+class ApprovalLevel(NamedTuple):
     """One of the office's approval levels (P8): 0 free, 1 department, 2 central services, 3 head."""
 
     level: int
@@ -50,8 +47,7 @@ class ApprovalLevel:
     target_minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovalTrigger:
+class ApprovalTrigger(NamedTuple):
     """A row of the office's own table (P8): these words or categories need at least this level.
 
     A word that ends in * stands for every word that begins so.
@@ -64,16 +60,14 @@ class ApprovalTrigger:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeCase:
+class FreeCase(NamedTuple):
     """A category that the office has freed from approval, as long as a template is used (K3)."""
 
     category: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
+class Minutes(NamedTuple):
     """What each kind of work usually takes (H6)."""
 
     question: int = 5

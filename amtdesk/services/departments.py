@@ -1,7 +1,5 @@
 """The departments of the house: whom to ask, about what, and who stands in."""
 
-from dataclasses import replace
-
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.town import Department
@@ -43,8 +41,8 @@ class DepartmentService:
         if not name or not department.key:
             raise NotAllowed(N_("Please give the department a name."))
         topics = tuple(topic.strip() for topic in department.topics if topic.strip())
-        tidy = replace(
-            department, name=name, topics=topics, mail=department.mail.strip(), phone=department.phone.strip()
+        tidy = department._replace(
+            name=name, topics=topics, mail=department.mail.strip(), phone=department.phone.strip()
         )
         label = Message(N_("Department kept: {name}"), {"name": name})
         with self._database.command(label, at=self._clock.now(), areas={Area.TOWN}) as writer:

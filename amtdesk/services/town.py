@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from datetime import date, time
-from typing import Final
+from typing import Final, NamedTuple
 
 from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS, checked_trigger
 from amtdesk.domain.changes import Area, Changed
@@ -42,8 +42,7 @@ _PLACEHOLDER: Final = re.compile(r"[a-zäöüß][a-zäöüß0-9_]*")
 _OWN_TRIGGERS: Final = "has_own_triggers"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TownRecords:
+class TownRecords(NamedTuple):
     """Everything the office tells about itself in one go (first run, demonstration)."""
 
     settings: Mapping[str, Setting]
@@ -62,6 +61,7 @@ class TownService(OfficeDays):
     def __init__(self, database: Database, clock: Clock) -> None:
         super().__init__(database, clock)
         self._cached: Town | None = None
+        self._departments: tuple[Department, ...] | None = None
 
     def town(self) -> Town:
         """Return the office as it is set up."""
@@ -114,7 +114,9 @@ class TownService(OfficeDays):
 
     def departments(self) -> tuple[Department, ...]:
         """Return the departments by name."""
-        return self._repository.departments()
+        if self._departments is None:
+            self._departments = self._repository.departments()
+        return self._departments
 
     def categories(self) -> tuple[Category, ...]:
         """Return the categories by name."""
@@ -131,7 +133,7 @@ class TownService(OfficeDays):
             raise NotAllowed(N_("Please give the level a name, such as “Fachamt”."))
         with self._change(N_("Approval level renamed: {name}"), name=tidy) as writer:
             for each in self.approval_levels():  # all of them: from now on they are the office's own
-                self._repository.put_level(writer, replace(each, name=tidy) if each.level == level else each)
+                self._repository.put_level(writer, each._replace(name=tidy) if each.level == level else each)
 
     def approval_triggers(self) -> tuple[ApprovalTrigger, ...]:
         """Return the office's own table: what needs at least which level (P8). The usual rows until it is edited."""
@@ -199,7 +201,7 @@ class TownService(OfficeDays):
     def _forget(self, changed: Changed) -> None:
         super()._forget(changed)
         if Area.TOWN in changed.areas:
-            self._cached = None
+            self._cached = self._departments = None
 
 
 def _town_from(settings: Mapping[str, Setting]) -> Town:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import CommandId
@@ -96,8 +97,7 @@ class CommandWriter:
         return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class Intent(NamedTuple):
     """What a command is about to do: its name for the undo toast, when, what it touches, and how it can be undone."""
 
     label: Message

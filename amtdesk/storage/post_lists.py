@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from amtdesk.domain.folding import query_words
 from amtdesk.domain.identifiers import PostId
@@ -23,8 +23,7 @@ _BY_TIME = " ORDER BY p.day, coalesce(p.at, '99'), p.id"
 _LATEST_FIRST = " ORDER BY p.day DESC, coalesce(p.at, '99') DESC, p.id DESC"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostFilter:
+class PostFilter(NamedTuple):
     """Which posts a list shows. Days are inclusive; empty `statuses` means every status; `dated` None means both."""
 
     statuses: frozenset[PostStatus] = frozenset()

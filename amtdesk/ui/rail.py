@@ -11,7 +11,7 @@ from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text, with_key
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column
-from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame, plate
+from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, fill, key_frame_width, paint_key_frame, plate
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageSpec
@@ -99,11 +99,11 @@ class Rail(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("bg.rail"))
+        fill(painter, self.rect(), color=self._theme.color("bg.rail"))
         if self._theme.is_high_contrast:
             width = self._theme.hairline()
             line = QRectF(self.width() - width, 0, width, self.height())
-            painter.fillRect(line, self._theme.color("border.subtle"))
+            fill(painter, line, color=self._theme.color("border.subtle"))
 
     def _step(self, by: int) -> None:
         entries = list(self._entries.values())

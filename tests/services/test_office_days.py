@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import time as stopwatch
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -164,7 +163,7 @@ class TestClosingDays:
             desk.town.add_closing_time(LIGHTS)
 
     def test_one_that_is_gone_already_stays_gone(self, desk: Desk) -> None:
-        desk.town.remove_closing_time(replace(LIGHTS, last=LIGHTS.first, is_yearly=False))
+        desk.town.remove_closing_time(LIGHTS._replace(last=LIGHTS.first, is_yearly=False))
         assert desk.town.closing_times() == ()
 
 
@@ -192,7 +191,7 @@ class TestOfficesOwnTable:
         assert desk.town.approval_triggers() == DEFAULT_TRIGGERS
 
     def test_the_first_edit_makes_all_of_them_its_own(self, desk: Desk) -> None:
-        strict = replace(DEFAULT_TRIGGERS[0], level=2)
+        strict = DEFAULT_TRIGGERS[0]._replace(level=2)
         assert desk.town.set_trigger(strict) == strict
         assert set(desk.town.approval_triggers()) == {strict, *DEFAULT_TRIGGERS[1:]}
         desk.history.undo()

@@ -7,7 +7,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.reminders import Reminder, Outcome, QuietHours, ReminderSettings
+from amtdesk.domain.reminders import Outcome, QuietHours, Reminder, ReminderSettings
 from amtdesk.services.town import TownRecords
 from tests.builders import berlin, open_desk, set_clock
 

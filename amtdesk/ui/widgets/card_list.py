@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.card_rows import CardRow, CardRows
 from amtdesk.ui.widgets.cards import give_viewport
-from amtdesk.ui.widgets.painting import plate, rounded_path
+from amtdesk.ui.widgets.painting import fill, plate, rounded_path
 from amtdesk.ui.widgets.row_delegate import RowStyle, TwoLineDelegate
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class CardList(QListView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._theme.color("bg.surface"))
+        fill(painter, self.viewport().rect(), color=self._theme.color("bg.surface"))
         painter.end()
         super().paintEvent(event)
         if self._framed:

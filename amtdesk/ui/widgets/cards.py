@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.painting import fill, plate
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -69,7 +69,7 @@ class Hairline(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.color("border.subtle"))
+        fill(QPainter(self), self.rect(), color=self._theme.color("border.subtle"))
 
 
 class ScrollColumn(QScrollArea):

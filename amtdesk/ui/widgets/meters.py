@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.painting import plate, polyline
+from amtdesk.ui.widgets.painting import fill, plate, polyline
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -102,7 +102,7 @@ class ClockBar(QWidget):
         plate(painter, gone, radius=radius, fill=self._theme.color(self._color), border=None, width=0)
         tick = self._theme.px(2)
         x = min(gone.right(), self.width() - tick)
-        painter.fillRect(QRectF(x, 0, tick, self.height()), self._theme.color("text.primary"))
+        fill(painter, QRectF(x, 0, tick, self.height()), color=self._theme.color("text.primary"))
 
 
 class Sparkline(QWidget):
@@ -280,15 +280,14 @@ class PlanningLeadStrip(QWidget):
     def _paint_scale(self, painter: QPainter) -> None:
         y = self._theme.px(27)
         line = max(1, self._theme.px(1))
-        painter.fillRect(QRectF(0, y, self.width(), line), self._theme.color("border.strong"))
+        fill(painter, QRectF(0, y, self.width(), line), color=self._theme.color("border.strong"))
         places = (0, len(self._states) // 2, len(self._states) - 1)
         painter.setFont(self._theme.font("meta"))
         metrics = QFontMetrics(self._theme.font("meta"))
         for place, caption in zip(places, self._captions, strict=True):
             x = place * self._step() + self._theme.px(3)
-            painter.fillRect(
-                QRectF(x, y - self._theme.px(2), line, self._theme.px(5)), self._theme.color("text.secondary")
-            )
+            tick = QRectF(x, y - self._theme.px(2), line, self._theme.px(5))
+            fill(painter, tick, color=self._theme.color("text.secondary"))
             width = metrics.horizontalAdvance(caption)
             left = min(max(x - width / 2, 0), self.width() - width)
             painter.setPen(self._theme.color("text.secondary"))

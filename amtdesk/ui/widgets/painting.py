@@ -12,10 +12,20 @@ KEY_FRAME_PADDING = 6
 KEY_FRAME_HEIGHT = 20
 
 
+def fill(painter: QPainter, rect: QRect | QRectF, *, color: QColor) -> None:
+    """A plain surface with sharp edges. `fillRect` has PySide load 180 gradients: 1.6 ms of the first painting."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRect(rect)
+    painter.restore()
+
+
 def hairline_across(painter: QPainter, theme: "Theme", *, rect: QRect, color: str = "border.subtle") -> None:
     """A line on the rect's lower edge, drawn as a filled rect: antialiased lines smear."""
     width = theme.hairline()
-    painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - width, rect.width(), width), theme.color(color))
+    fill(painter, QRect(rect.left(), rect.bottom() + 1 - width, rect.width(), width), color=theme.color(color))
 
 
 def plate(

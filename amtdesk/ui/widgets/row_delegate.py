@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.card_rows import ROW_ROLE, CardRow
-from amtdesk.ui.widgets.painting import hairline_across, paint_focus_ring
+from amtdesk.ui.widgets.painting import fill, hairline_across, paint_focus_ring
 from amtdesk.ui.widgets.row_measures import RowMeasures, RowStyle
 from amtdesk.ui.widgets.row_painter import RowPainter
 
@@ -58,9 +58,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         # asks the view, not option.state: QStyle alone would cost 6 ms of the window's start
         is_faded = self.is_faded_without_focus and not self._view.hasFocus()
         if self._view.selectionModel().isSelected(index) and not is_faded:
-            painter.fillRect(rect, self._theme.color("bg.selected"))
+            fill(painter, rect, color=self._theme.color("bg.selected"))
         elif self._is_under_mouse(rect):
-            painter.fillRect(rect, self._theme.color("bg.hover"))
+            fill(painter, rect, color=self._theme.color("bg.hover"))
 
     def _is_under_mouse(self, rect: QRect) -> bool:
         viewport = self._view.viewport()

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.widgets.meters import paint_ring
-from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.painting import fill, plate
 from amtdesk.ui.widgets.row_measures import CIRCLE, RING, RowMeasures
 from amtdesk.ui.widgets.utf16 import qt_length
 
@@ -116,7 +116,7 @@ class RowPainter:
         if self._theme.is_high_contrast:
             inset = self._theme.px(6)
             line = QRect(link.left() + inset, link.bottom() - inset, link.width() - 2 * inset, self._theme.hairline())
-            self._painter.fillRect(line, self._theme.color("accent.text"))
+            fill(self._painter, line, color=self._theme.color("accent.text"))
         return link.left() - self._theme.px(6)
 
     # middle
@@ -197,6 +197,8 @@ class RowPainter:
     def _mark(self, shown: str, start: int, *, length: int) -> QTextLayout.FormatRange:
         piece = QTextLayout.FormatRange()
         piece.start, piece.length = qt_length(shown[:start]), qt_length(shown[start : start + length])
+        from PySide6.QtGui import QTextCharFormat  # its hundred properties are loaded when something is marked
+
         look = QTextCharFormat()
         look.setBackground(self._theme.color("mark.bg"))
         look.setForeground(self._theme.color("mark.text"))

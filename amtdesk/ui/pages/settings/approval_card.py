@@ -156,7 +156,6 @@ class ApprovalCard(SettingsCard):
             self.triggers.close_form()
 
     def _keyed(self, form: TriggerForm) -> ApprovalTrigger:
-        from dataclasses import replace
 
         written = form.written()
         if form.trigger is not None:
@@ -165,7 +164,7 @@ class ApprovalCard(SettingsCard):
         key, number = written.key or "rule", 2
         while key in taken:
             key, number = f"{written.key}_{number}", number + 1
-        return replace(written, key=key)
+        return written._replace(key=key)
 
     def _remove_trigger(self, form: TriggerForm) -> None:
         if form.trigger is not None:

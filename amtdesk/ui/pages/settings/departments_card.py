@@ -107,9 +107,8 @@ def _person(field: QComboBox) -> str:
 
 
 def _with_free_key(department: Department, taken: set[str]) -> Department:
-    from dataclasses import replace
 
     key, number = department.key, 2
     while key in taken:
         key, number = f"{department.key}_{number}", number + 1
-    return replace(department, key=key)
+    return department._replace(key=key)
