@@ -43,6 +43,7 @@ class Messages(QObject):
     """What pages say to her. The window listens and shows it."""
 
     toast_raised = Signal(object)  # ToastNote
+    toast_withdrawn = Signal()
     bar_raised = Signal(object)  # BarNote
     bar_cleared = Signal(str)
     fault_raised = Signal(object)  # UserFacingError
@@ -72,6 +73,10 @@ class Messages(QObject):
                 further=further,
             )
         )
+
+    def withdraw_toast(self) -> None:
+        """Another step was done that says so itself: the toast's "undo" would now mean that one."""
+        self.toast_withdrawn.emit()
 
     def bar(
         self,

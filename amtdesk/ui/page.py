@@ -88,12 +88,20 @@ class Page(QWidget):
         """Where she is, so that `open_at` can bring her back after zoom, language change or Alt+Left."""
         return None
 
+    def is_undisturbed(self) -> bool:
+        """Whether nothing may be said just now: she walks her round."""
+        return False
+
     def leave(self) -> None:
         """Store what was typed. Called before another page is shown, a rebuild, and the window's close."""
 
     def primary_button(self) -> "KbdButton | None":
         """The one primary button that is visible now; Ctrl+Enter presses it from anywhere."""
         return None
+
+    def needed_next(self) -> tuple[QWidget, ...]:
+        """What no toast may cover beside the primary button."""
+        return ()
 
     def first_focus(self) -> QWidget | None:
         """Where the focus goes when the page opens."""

@@ -97,7 +97,8 @@ class PageStack(QStackedWidget):
         primary = page.primary_button() if page is not None else None
         typed = QApplication.focusWidget()
         field = typed if isinstance(typed, QLineEdit | QTextEdit | QPlainTextEdit) else None
-        return tuple(each for each in (primary, field) if each is not None)
+        needed = page.needed_next() if page is not None else ()
+        return tuple(each for each in (primary, field, *needed) if each is not None)
 
     def step_back(self) -> bool:
         """Show what was shown before; False when nothing was."""

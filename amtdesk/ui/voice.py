@@ -80,6 +80,7 @@ class Voice(QObject):
         self._sentence = sentence
         place.installEventFilter(self)
         messages.toast_raised.connect(self._say)
+        messages.toast_withdrawn.connect(self.toast.put_away)
         messages.bar_raised.connect(self._raise_bar)
         messages.bar_cleared.connect(self.bars.clear_bar)
         messages.fault_raised.connect(self._report)

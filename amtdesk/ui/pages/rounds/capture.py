@@ -2,30 +2,25 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtCore import Qt, QTimer, Signal
 
-from amtdesk.domain.rounds import (
-    ObservationKind,
-)
+from amtdesk.domain.plain_words import plain_line
+from amtdesk.domain.rounds import ObservationKind
 from amtdesk.domain.words import N_
 from amtdesk.ui.keys import key_text
-from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.rounds.capture_field import CaptureField
+from amtdesk.ui.pages.rounds.noting import QUESTION
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame
 from amtdesk.ui.widgets.pasting import Pasting
 from amtdesk.ui.widgets.personal_data_line import PersonalDataCare
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
-    from amtdesk.ui.theme import Theme
-
-QUESTION: Final = "question"
 
 _HINTS: Final[dict[str, str]] = {
     QUESTION: N_(
@@ -33,7 +28,10 @@ _HINTS: Final[dict[str, str]] = {
     ),
     ObservationKind.RUMOUR: N_("Briefly in your own words, without names. The weekly report counts the rumour."),
     ObservationKind.TOPIC: N_("Briefly in your own words, without names. The weekly report counts the topic."),
-    ObservationKind.MODERATION: N_("Only what happened and where: no names, and not the insult itself."),
+    ObservationKind.MODERATION: N_(
+        "Only what happened and where: no names, and not the insult itself. "
+        "The note is kept for the page Moderation that is still to come."
+    ),
 }
 _STORED: Final[dict[str, str]] = {
     QUESTION: N_("Question noted: “{text}”"),
@@ -42,60 +40,6 @@ _STORED: Final[dict[str, str]] = {
     ObservationKind.MODERATION: N_("Moderation noted: “{text}”"),
 }
 _SHOWN_LENGTH: Final = 60
-
-
-class CaptureField(QLineEdit):
-    """One line. Enter stores, the arrows up and down choose what it is, what is pasted is handed on to be cleaned."""
-
-    stepped = Signal(int)
-    paste_wished = Signal()
-
-    def __init__(self, theme: "Theme", name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._hint = key_text("Return")
-        self.setAccessibleName(name)
-        self.setFont(theme.font("body"))
-        self.setFixedHeight(theme.px(40))
-        self.setTextMargins(0, 0, key_frame_width(theme, self._hint) + theme.px(8), 0)
-        theme.changed.connect(self.update)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_wished.emit()
-        elif is_plain and Qt.Key(event.key()) in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
-        elif not is_plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()  # Ctrl+Enter is the page's primary action
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu().popup(event.globalPos())
-
-    def menu(self) -> QMenu:
-        """Qt's menu, but its "paste" is ours."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in menu.actions():
-            if action.objectName() == "edit-paste":
-                action.triggered.disconnect()
-                action.triggered.connect(self.paste_wished)
-        return menu
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        height = self._theme.px(KEY_FRAME_HEIGHT)
-        width = key_frame_width(self._theme, self._hint)
-        rect = QRectF(self.width() - self._theme.px(12) - width, (self.height() - height) // 2, width, height)
-        ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
-        paint_key_frame(painter, self._theme, text=self._hint, rect=rect, ink=ink, line=line)
 
 
 class Capture(Card):
@@ -119,11 +63,14 @@ class Capture(Card):
         )
         self._order = tuple(key for key, _text in choices)
         self._kinds = SegmentedControl(theme, self.tr("What it is"), choices=choices)
+        self._kinds.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the field
         self._kinds.setToolTip(self.tr("In the field, ↑ and ↓ choose as well"))
         self.field = CaptureField(theme, self.tr("What did you find?"))
         self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.undo_button = LinkButton(theme, self.tr("Undo"), keys="Ctrl+Z")
+        self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo_button.hide()
+        self._shown_once = ""  # what looked like personal data when she was told
         self._aside = column(theme, spacing=4)
         self.personal = PersonalDataCare(context, self.field, place=self._aside)
         self.pasting = Pasting(context, self.field, place=self._aside)
@@ -149,7 +96,7 @@ class Capture(Card):
         self.field.stepped.connect(self._step)
         self.field.returnPressed.connect(self._ask_to_store)
         self.field.textEdited.connect(self._note_typing)
-        self.field.paste_wished.connect(self._paste)
+        self.field.brought.connect(self._take_in)
         self.personal.redacted.connect(self._note_change)
         self.personal.changed.connect(self._show_whole)
         self.pasting.changed.connect(self._show_whole)
@@ -162,6 +109,10 @@ class Capture(Card):
     def text(self) -> str:
         """What is typed and not stored yet."""
         return self.field.text()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep: no sign that can be seen."""
+        return not plain_line(self.field.text())
 
     def kind(self) -> str:
         """QUESTION or an ObservationKind."""
@@ -176,6 +127,7 @@ class Capture(Card):
         self._timer.stop()
         if text != self.field.text():
             self.pasting.forget()
+        self._shown_once = ""
         self.field.setText(text)
         self._kinds.choose(ObservationKind(kind) if kind in set(ObservationKind) else QUESTION)
         self._show_hint()
@@ -187,15 +139,27 @@ class Capture(Card):
         self.pasting.forget()
         self.field.setText("")  # not clear(): Ctrl+Z shall take the note back, not bring the line a second time
         shown = text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
-        self._hint.setText(self._language.text(_STORED[self.kind()]).format(text=shown))
-        self._hint.set_color("text.primary")
+        self._say(self._language.text(_STORED[self.kind()]).format(text=shown))
         self.undo_button.show()
         self.field.setFocus()
+
+    def is_looked_through(self) -> bool:
+        """Whether the line may be kept. What looks like personal data is pointed out once before (R5)."""
+        self.personal.look()
+        line, text = self.personal.line, self.text()
+        if line is None or line.isHidden() or self._shown_once == text:
+            return True
+        self._shown_once = text
+        words = self.tr("Not kept yet: please look at what is marked above. The same key once more keeps it as it is.")
+        self._say(words)
+        self.field.setFocus()
+        return False
 
     # slots
 
     def _choose(self, _key: object) -> None:
         self._show_hint()
+        announce(self._kinds, self._kinds.accessibleName())
         self.touched.emit()
         self.draft_changed.emit()
 
@@ -212,8 +176,8 @@ class Capture(Card):
     def _note_change(self) -> None:
         self._note_typing(self.field.text())
 
-    def _paste(self) -> None:
-        self.pasting.paste(QGuiApplication.clipboard().text())
+    def _take_in(self, words: str) -> None:
+        self.pasting.paste(words)
         self._note_change()
 
     def _show_whole(self) -> None:
@@ -222,13 +186,22 @@ class Capture(Card):
 
     def _ask_to_store(self) -> None:
         self.touched.emit()
-        if self.field.text().strip():
+        if self.is_empty():
+            words = self.tr("There is nothing in this line yet. {keys} goes on to the next stop.")
+            self._say(words.format(keys=key_text("Ctrl+Return")))
+        elif self.is_looked_through():
             self.store_requested.emit(self.field.text(), self.kind())
 
     def _ask_to_undo(self) -> None:
         self._show_hint()
         self.field.setFocus()
         self.undo_requested.emit()
+
+    def _say(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.set_color("text.primary")
+        self.undo_button.hide()
+        announce(self._hint, words)
 
     def _show_hint(self) -> None:
         self._hint.setText(self._language.text(_HINTS[self.kind()]))

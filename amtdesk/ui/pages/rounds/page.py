@@ -2,20 +2,16 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.changes import Area
-from amtdesk.domain.groups import (
-    Group,
-)
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Destination, Page, PageContext
 from amtdesk.ui.pages.rounds.overview import Overview
-from amtdesk.ui.pages.rounds.run import CannotOpen, RunView
+from amtdesk.ui.pages.rounds.run import RunView
 from amtdesk.ui.pages.rounds.words import RoundWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
@@ -41,7 +37,7 @@ class RoundsPage(Page):
         super().__init__(context)
         self._wants_groups = False
         self._walk: Round | None = None
-        words = RoundWords(context, self)
+        words = self._words = RoundWords(context, self)
         self.overview = Overview(context, words)
         self.run = RunView(context, words)
         self._stack = QStackedWidget()
@@ -51,8 +47,10 @@ class RoundsPage(Page):
         whole.addWidget(self._stack)
         self.setLayout(whole)
         self.overview.start_requested.connect(self.start_or_continue)
-        self.overview.open_requested.connect(self._open_in_browser)
+        self.overview.open_requested.connect(self.run.opener.open)
+        self.overview.reminder.times_requested.connect(self._go_to_times)
         self.run.groups_requested.connect(self._show_groups)
+        self.run.again_requested.connect(self._start_again)
         self.run.address_requested.connect(self._enter_address)
         self.run.summary.answers_requested.connect(self._go_to_questions)
         self.run.summary.today_requested.connect(self._go_to_today)
@@ -75,11 +73,32 @@ class RoundsPage(Page):
         self.setAccessibleName(self.accessible_title())
 
     def start_or_continue(self) -> None:
-        """Ctrl+R: start today's round, or go on where she left it; after the last stop, its result."""
+        """Ctrl+R: start today's round, or go on where she left it.
+
+        After the last stop it shows the result; there, or when another round is due, it begins the next one of the day.
+        """
+        walk = self.desk.rounds.today()
+        is_over = walk.finished_at is not None and walk.current is None
+        if is_over and not (self._is_result_seen() or self._is_round_due()):
+            self._show_run()
+        else:
+            self._start_again()
+
+    def _is_result_seen(self) -> bool:
+        return self.isVisible() and self._stack.currentWidget() is self.run and self.run.is_at_summary()
+
+    def _is_round_due(self) -> bool:
+        due = self.desk.reminders.due()
+        return due is not None and due.is_round
+
+    def _start_again(self) -> None:
+        self.desk.rounds.start()
+        self._show_run()
+
+    def _show_run(self) -> None:
         self.overview.finish()
         self.overview.form.hide()
         self._wants_groups = False
-        self.desk.rounds.start()
         self.refresh()
         self.run.resume()
         self.run.take_focus().setFocus()
@@ -108,8 +127,17 @@ class RoundsPage(Page):
             self.run.keep()
 
     @override
+    def is_undisturbed(self) -> bool:
+        return self._stack.currentWidget() is self.run and self.run.is_reading()
+
+    @override
+    def needed_next(self) -> tuple[QWidget, ...]:
+        return self.run.needed_next() if self._stack.currentWidget() is self.run else ()
+
+    @override
     def leave(self) -> None:
         self.overview.finish()
+        self.run.opener.forget()
         if self._stack.currentWidget() is self.run:
             self.run.pause()
 
@@ -122,6 +150,7 @@ class RoundsPage(Page):
         self.overview.fold(is_narrow=is_narrow)
         self.run.stop_view.set_tight(is_tight=height < TIGHT_BELOW)
         self.run.stop_view.fold(is_narrow=is_narrow, is_low=height < LOW_BELOW)
+        self.run.summary.fold(is_low=height < LOW_BELOW)
 
     @override
     def note_place(self) -> NotePlace | None:
@@ -142,12 +171,11 @@ class RoundsPage(Page):
     def _go_to_questions(self) -> None:
         self.navigate_requested.emit(Destination("questions"))
 
+    def _go_to_times(self) -> None:
+        self.navigate_requested.emit(Destination("settings", "reminder_times"))
+
     def _go_to_today(self) -> None:
         self.navigate_requested.emit(Destination("today"))
-
-    def _open_in_browser(self, group: Group) -> None:
-        if not QDesktopServices.openUrl(QUrl(group.address)):
-            self.messages.report(CannotOpen(group.address))
 
     # keys
 
@@ -187,5 +215,5 @@ class RoundsPage(Page):
     def accessible_title(self) -> str:
         if self._walk is None or self._walk.started_at is None:
             return self.tr("Round")
-        done, total = self._walk.done_count, len(self._walk.stops)
-        return self.tr("Round, {done} of {total} stops done").format(done=done, total=total)
+        title, done, total = self._words.title(self._walk), self._walk.done_count, len(self._walk.stops)
+        return self.tr("{title}, {done} of {total} stops done").format(title=title, done=done, total=total)

@@ -1,41 +1,50 @@
 """The run: the stops on the left, one stop or the result in the middle. It does what the stop asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.rounds import (
-    ObservationKind,
-    ReadingTime,
+    SKIP_WORD,
     Round,
     Stop,
 )
-from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.rounds.capture import QUESTION
+from amtdesk.ui.pages.rounds.noting import StopNotes, source_at
+from amtdesk.ui.pages.rounds.opening import GroupOpener
+from amtdesk.ui.pages.rounds.reading_clock import ReadingClock
+from amtdesk.ui.pages.rounds.seen_stops import SeenStops
+from amtdesk.ui.pages.rounds.skip_menu import SKIP_KEYS, Skip
 from amtdesk.ui.pages.rounds.stop_column import StopColumn
-from amtdesk.ui.pages.rounds.stop_view import Skip, StopView
+from amtdesk.ui.pages.rounds.stop_view import BACK_KEYS, StopView
 from amtdesk.ui.pages.rounds.summary import Summary
 from amtdesk.ui.widgets.cards import row
 
 if TYPE_CHECKING:
     from amtdesk.domain.identifiers import GroupId
+    from amtdesk.domain.questions import QuestionSource
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.rounds.words import RoundWords
     from amtdesk.ui.widgets.buttons import KbdButton
 
+#: A round that nobody went on with for this long keeps no reminder back any more.
+STILL_READING: Final = timedelta(minutes=30)
+
+_WAYS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
 
 class RunView(QWidget):
-    """Everything during a round. Time at a stop counts while there is input (two minutes at most without)."""
+    """Everything during a round. What is typed anywhere on it goes into the capture field."""
 
     groups_requested = Signal()
+    again_requested = Signal()
     address_requested = Signal(object)  # GroupId
 
     def __init__(self, context: "PageContext", words: "RoundWords") -> None:
@@ -44,13 +53,15 @@ class RunView(QWidget):
         self._desk = context.desk
         self._walk: Round | None = None
         self._stop: Stop | None = None
-        self._reading: ReadingTime | None = None
+        self._reading = ReadingClock(context.desk.clock)
+        self._seen = SeenStops()
+        self.opener = GroupOpener(context.messages, self)
         self.column = StopColumn(context, words)
         self.stop_view = StopView(context, words)
         self.summary = Summary(context, words)
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.stop_view)
-        self._middle.addWidget(self.summary)
+        for part in (self.stop_view, self.summary):
+            self._middle.addWidget(part)
         line = row(context.theme, spacing=0)
         line.addWidget(self.column)
         line.addWidget(self._middle, 1)
@@ -61,7 +72,7 @@ class RunView(QWidget):
         self.column.back_requested.connect(self._open_again)
         self.column.groups_requested.connect(self.groups_requested)
         view = self.stop_view
-        view.next_requested.connect(self._read)
+        view.next_requested.connect(self._go_on)
         view.back_requested.connect(self._step_back)
         view.skip_requested.connect(self._skip)
         view.open_requested.connect(self._open_in_browser)
@@ -70,9 +81,13 @@ class RunView(QWidget):
         view.touched.connect(self._notice)
         view.capture.store_requested.connect(self._store)
         view.capture.undo_requested.connect(self._context.messages.undo_requested)
+        self.opener.address_requested.connect(self.address_requested)
         self.summary.back_requested.connect(self._step_back)
-
-    # what is shown
+        self.summary.again_requested.connect(self.again_requested)
+        for keys, deed in ((BACK_KEYS, view.go_back), (SKIP_KEYS, view.offer_reasons)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
 
     def show_round(self, walk: Round) -> None:
         """Show a round that was started."""
@@ -81,34 +96,52 @@ class RunView(QWidget):
         stop = walk.current
         if walk.finished_at is not None or stop is None:
             self._stop = None
-            self._reading = None
-            self.stop_view.forget()
+            self._reading.end()
+            self.stop_view.end()
             self.summary.show_round(walk)
             self._middle.setCurrentWidget(self.summary)
             return
-        is_new = self._stop is None or self._stop.group.id != stop.group.id
+        if self._stop is None or self._stop.group.id != stop.group.id:
+            self._begin_stop(walk, stop)
         self._stop = stop
-        if is_new:
-            self._begin_reading(walk, stop)
-        self.stop_view.show_stop(stop, walk, is_first=stop is walk.stops[0])
+        self.stop_view.show_stop(stop, walk)
+        self.show_time()
         self._middle.setCurrentWidget(self.stop_view)
 
-    def _begin_reading(self, walk: Round, stop: Stop) -> None:
-        kept = walk.unfinished
-        seconds = kept.seconds if kept is not None and kept.group_id == stop.group.id else 0
-        self._reading = ReadingTime(since=self._desk.clock.now(), spent=timedelta(seconds=seconds))
+    def _begin_stop(self, walk: Round, stop: Stop) -> None:
+        kept = self._seen.at(walk, stop)
+        if self._stop is not None:  # undo led here: what is half typed stays on the screen
+            kept = replace(kept, text=self.stop_view.capture.text() or kept.text)
+        self._reading.begin(seconds=kept.seconds)
+        self.stop_view.begin(kept)
+
+    def show_time(self) -> None:
+        """Show how long she has read at this stop."""
+        self.stop_view.show_time(seconds=self._reading.seconds(), paused_since=self._reading.paused_since())
 
     def take_focus(self) -> QWidget:
         """Where the focus belongs: the capture field, or the way on to the answers."""
-        if self._middle.currentWidget() is self.summary:
+        if self.is_at_summary():
             return self.summary.primary
         self.stop_view.reveal_capture()
         return self.stop_view.capture.field
 
     def primary_button(self) -> "KbdButton":
         """The one primary button."""
-        is_done = self._middle.currentWidget() is self.summary
-        return self.summary.primary if is_done else self.stop_view.primary
+        return self.summary.primary if self.is_at_summary() else self.stop_view.primary
+
+    def is_reading(self) -> bool:
+        """Whether she is at a stop and comes back to it: half an hour without a sign ends that."""
+        if self._stop is None:
+            return False
+        paused_since = self._reading.paused_since()
+        return paused_since is None or self._desk.clock.now() - paused_since < STILL_READING
+
+    def needed_next(self) -> tuple[QWidget, ...]:
+        """What no toast may cover: the ways on and back, and at the end whatever there is to choose."""
+        if self.is_at_summary():
+            return (self.summary.back_button, self.summary.again_button)
+        return (self.stop_view.back_button, self.stop_view.skip_button, self.stop_view.capture.field)
 
     def is_at_summary(self) -> bool:
         """Whether the result is shown."""
@@ -116,11 +149,12 @@ class RunView(QWidget):
 
     def keep(self) -> None:
         """Keep what is typed and how long she has been here, for the next start."""
-        if self._stop is None or self._reading is None:
+        if self._stop is None:
             return
-        seconds = self._reading.seconds(self._desk.clock.now())
+        self.show_time()
+        kept = self.stop_view.unfinished(self._stop.group.id, seconds=self._reading.seconds())
         try:
-            self._desk.rounds.keep_unfinished(self.stop_view.unfinished(self._stop.group.id, seconds=seconds))
+            self._desk.rounds.keep_unfinished(kept)
         except UserFacingError as error:
             self._context.messages.report(error)
 
@@ -133,73 +167,94 @@ class RunView(QWidget):
     def pause(self) -> None:
         """She goes to another page: keep everything, and let no time run."""
         self.stop_view.capture.rest()
-        self._notice()
+        self._reading.rest()
         self.keep()
 
     def resume(self) -> None:
         """She is back at this stop."""
-        if self._reading is not None:
-            self._reading = ReadingTime(since=self._desk.clock.now(), spent=self._reading.spent)
+        self._reading.notice()
+        self.show_time()
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
             self._notice()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self._reading.leave_window()
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Words that are typed on a button or the list of stops belong into the capture field."""
+        is_words = event.text() != "" and event.text().isprintable() and not event.modifiers() & _WAYS
+        if is_words and self._stop is not None:
+            self.take_focus().setFocus()
+            QApplication.sendEvent(self.stop_view.capture.field, event)
+        else:
+            super().keyPressEvent(event)
 
     # deeds
 
     def _notice(self) -> None:
-        if self._reading is not None:
-            self._reading = self._reading.noticed(self._desk.clock.now())
-
-    def _spent(self) -> int:
-        return 0 if self._reading is None else self._reading.seconds(self._desk.clock.now())
+        was_paused = self._reading.paused_since() is not None
+        self._reading.notice()
+        if was_paused:
+            self.show_time()
 
     def _store_rest(self) -> bool:
         """A line that was typed but not stored yet is stored before she goes on: nothing typed is lost."""
-        text = self.stop_view.capture.text()
-        return not text.strip() or self._store(text, self.stop_view.capture.kind())
+        capture = self.stop_view.capture
+        return capture.is_empty() or (capture.is_looked_through() and self._store(capture.text(), capture.kind()))
 
     def _store(self, text: str, kind: str) -> bool:
         if self._walk is None or self._stop is None:
             return False
-        group = self._stop.group
+        notes = StopNotes(self._desk, self._walk, self._stop)
         try:
-            if kind == QUESTION:
-                self._desk.questions.note(text, source=self._source(), group_id=group.id, round_id=self._walk.id)
-            else:
-                mood = self.stop_view.mood()
-                self._desk.rounds.note_observation(group.id, ObservationKind(kind), text=text, mood=mood)
+            notes.keep(text, kind, source=self._source(), mood=self.stop_view.mood())
         except UserFacingError as error:
             self._context.messages.report(error)
             return False
+        self._context.messages.withdraw_toast()
         self.stop_view.capture.show_stored(" ".join(text.split()))
         self.keep()
         return True
 
-    def _source(self) -> QuestionSource:
-        if self._stop is None or not self._stop.group.is_own_channel:
-            return QuestionSource.GROUP
-        return QuestionSource.DIRECT_MESSAGE if self.stop_view.is_on_messages else QuestionSource.PAGE_COMMENT
+    def _source(self) -> "QuestionSource":
+        return source_at(self._stop, is_on_messages=self.stop_view.is_on_messages)
 
-    def _read(self) -> None:
+    def _go_on(self) -> None:
         if self._stop is None or not self._store_rest():
             return
-        group_id, mood, seconds = self._stop.group.id, self.stop_view.mood(), self._spent()
-        self._move(lambda: self._desk.rounds.read(group_id, mood=mood, seconds=seconds))
+        stop, mood, seconds = self._stop, self.stop_view.mood(), self._reading.seconds()
+        if stop.group.is_own_channel and not self.stop_view.is_on_messages:
+            self._step_to(is_on_messages=True)
+            return
+        words = self.tr("Read: {name}").format(name=stop.group.name)
+        self._move(lambda: self._desk.rounds.read(stop.group.id, mood=mood, seconds=seconds), words)
+
+    def _step_to(self, *, is_on_messages: bool) -> None:
+        self.stop_view.show_step(is_on_messages=is_on_messages)
+        self.take_focus().setFocus()
+        self.keep()
 
     def _skip(self, skip: Skip) -> None:
         if self._stop is None or not self._store_rest():
             return
-        group_id, reason, seconds = self._stop.group.id, skip.reason, self._spent()
+        stop, reason, seconds = self._stop, skip.reason, self._reading.seconds()
         if reason is None:
-            self._move(self._desk.rounds.finish)
-        else:
-            self._move(lambda: self._desk.rounds.skip(group_id, reason, seconds=seconds))
+            self._move(self._desk.rounds.finish, self.tr("Round ended. The rest is left out."))
+            return
+        why = self._context.language.text(SKIP_WORD[reason])
+        words = self.tr("Left out: {name} ({reason})").format(name=stop.group.name, reason=why)
+        self._move(lambda: self._desk.rounds.skip(stop.group.id, reason, seconds=seconds), words)
 
     def _step_back(self) -> None:
         if self._walk is None:
+            return
+        if self._stop is not None and self.stop_view.is_on_messages:
+            if self._store_rest():
+                self._step_to(is_on_messages=False)
             return
         stops = self._walk.stops
         here = stops.index(self._stop) if self._stop in stops else len(stops)
@@ -208,36 +263,30 @@ class RunView(QWidget):
 
     def _open_again(self, group_id: "GroupId") -> None:
         stop = None if self._walk is None else self._walk.stop_of(group_id)
-        if stop is None or (self._stop is not None and not self._store_rest()):
+        if self._walk is None or stop is None or (self._stop is not None and not self._store_rest()):
             return
-        mood = None if stop.visit is None else stop.visit.mood
-        if self._move(lambda: self._desk.rounds.go_back(group_id)):
-            self.stop_view.show_mood(mood)
+        self._seen.open_again(self._walk, stop)
+        words = self.tr("Opened again: {name}").format(name=stop.group.name)
+        self._move(lambda: self._desk.rounds.go_back(group_id), words)
 
-    def _move(self, deed: Callable[[], Round]) -> bool:
+    def _move(self, deed: Callable[[], Round], words: str) -> None:
+        """Do what leads to another stop; what stood at this one is there again should she come back."""
+        if self._walk is not None and self._stop is not None:
+            seconds = self._reading.seconds()
+            self._seen.leave(self._walk, self.stop_view.unfinished(self._stop.group.id, seconds=seconds))
         try:
             walk = deed()
         except UserFacingError as error:
             self._context.messages.report(error)
-            return False
-        self.stop_view.forget()
+            return
+        self.opener.forget()
         self._stop = None
         self.show_round(walk)
         self.take_focus().setFocus()
-        return True
+        self._context.messages.undo_toast(words)
 
     def _open_in_browser(self) -> None:
         self._notice()
-        if self._stop is None:
-            return
-        address = self._stop.group.address
-        if not QDesktopServices.openUrl(QUrl(address)):
-            self._context.messages.report(CannotOpen(address))
-        self.stop_view.capture.field.setFocus()
-
-
-class CannotOpen(UserFacingError):
-    """The system found no browser for an address."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(N_("The browser could not be opened. Please open {address} there by hand."), address=address)
+        if self._stop is not None:
+            self.opener.open(self._stop.group)
+            self.stop_view.capture.field.setFocus()

@@ -1,56 +1,41 @@
 """One stop of the round and nothing else: open the group, look, capture, say the mood, go on."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from amtdesk.domain.rounds import (
-    MOOD_WORD,
     Mood,
     Round,
-    SkipReason,
     Stop,
     Unfinished,
 )
-from amtdesk.domain.words import N_
+from amtdesk.ui.keys import key_text, with_key
 from amtdesk.ui.pages.rounds.capture import Capture
 from amtdesk.ui.pages.rounds.checklist import Checklist
+from amtdesk.ui.pages.rounds.mood_choice import MoodChoice
 from amtdesk.ui.pages.rounds.next_button import NextButton
-from amtdesk.ui.plain_tips import plain_tip
-from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
+from amtdesk.ui.pages.rounds.skip_menu import SKIP_KEYS, SkipMenu
+from amtdesk.ui.pages.rounds.stop_head import StopHead
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Hairline, ScrollColumn, column, row
-from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from amtdesk.domain.identifiers import GroupId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.rounds.words import RoundWords
 
+BACK_KEYS: Final = "Alt+Up"
 CONTENT_WIDTH: Final = 640
 _AFTER_HEAD: Final = 1
 _AFTER_MOOD: Final = 3
-_REASONS: Final = {
-    SkipReason.NO_TIME: N_("No time"),
-    SkipReason.GROUP_CLOSED: N_("Group closed"),
-    SkipReason.NOTHING_DUE: N_("Nothing due today"),
-}
-_MOOD_ICONS: Final = ("smile", "meh", "frown")
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """She leaves a stop out; without a reason the whole rest for lack of time."""
-
-    reason: SkipReason | None
 
 
 class StopView(QWidget):
-    """The middle of the page during a round."""
+    """The middle of the page during a round. A click leaves the focus in the capture field, whatever it was on."""
 
     next_requested = Signal()
     back_requested = Signal()
@@ -63,23 +48,22 @@ class StopView(QWidget):
     def __init__(self, context: "PageContext", words: "RoundWords") -> None:
         super().__init__()
         self._context = context
-        self._words = words
         self._stop: Stop | None = None
+        self._walk: Round | None = None
+        self._is_first = False
         self._is_on_messages = False
         theme = context.theme
-        self._about = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._name = Label(theme, role="display", wrap=True)
-        self.open_button = KbdButton(theme, self.tr("Open the group"), icon="external-link", keys="Ctrl+O").bind_keys()
-        self._mode = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.address_button = LinkButton(theme, self.tr("Enter the address"))
-        self._rules = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.head = StopHead(context, words)
         self.checklist = Checklist(context, self)
         self.capture = Capture(context)
-        moods = tuple((mood, context.language.text(MOOD_WORD[mood])) for mood in Mood)
-        self._mood = SegmentedControl(theme, self.tr("Mood"), choices=moods, icons=_MOOD_ICONS, is_open=True)
+        self.moods = MoodChoice(context, self)
         self.back_button = KbdButton(theme, self.tr("Back"), kind="quiet", icon="chevron-left")
         self.skip_button = KbdButton(theme, self.tr("Leave out"), kind="quiet", icon="chevron-down")
         self.primary = NextButton(theme, self.tr("Read, go on"), kind="primary", keys="Ctrl+Return")
+        for button, keys in ((self.back_button, BACK_KEYS), (self.skip_button, SKIP_KEYS), (self.primary, "")):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setToolTip(with_key(button.label(), keys) if keys else "")
+            button.setAccessibleDescription(key_text(keys))
         self.setFocusProxy(self.capture.field)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._assemble()
@@ -90,13 +74,10 @@ class StopView(QWidget):
     def _assemble(self) -> None:
         theme = self._context.theme
         self._scroll = ScrollColumn(theme, margins=(24, 32, 24, 12))
-        content = column(theme, spacing=16)
-        content.addLayout(self._head())
-        content.addWidget(self.checklist)
-        content.addWidget(self.capture)
-        content.addLayout(self._mood_row())
+        content = self._content = column(theme, spacing=16)
+        for part in (self.head, self.checklist, self.capture, self.moods):
+            content.addWidget(part)
         content.addStretch(1)
-        self._content = content
         self._scroll.column.addLayout(_centred(content, theme.px(CONTENT_WIDTH)))
         foot = column(theme, spacing=0)
         foot.addWidget(Hairline(theme))
@@ -113,51 +94,23 @@ class StopView(QWidget):
         whole.addLayout(bottom)
         self.setLayout(whole)
 
-    def _head(self) -> QHBoxLayout:
-        theme = self._context.theme
-        head = column(theme, spacing=2)
-        head.addWidget(self._about)
-        head.addWidget(self._name)
-        head.addSpacing(theme.px(6))
-        line = row(theme, spacing=16)
-        line.addWidget(self.open_button)
-        line.addWidget(self._mode, 1)
-        line.addWidget(self.address_button)
-        head.addLayout(line)
-        head.addSpacing(theme.px(6))
-        head.addWidget(self._rules)
-        outer = QHBoxLayout()
-        outer.addLayout(head)
-        return outer
-
-    def _mood_row(self) -> QHBoxLayout:
-        line = row(self._context.theme, spacing=16)
-        label = Label(self._context.theme, self.tr("Mood"), role="controlStrong")
-        label.setBuddy(self._mood)
-        line.addWidget(label)
-        line.addWidget(self._mood)
-        line.addStretch(1)
-        return line
-
     def _connect(self) -> None:
-        self.open_button.clicked.connect(self.open_requested)
-        self.address_button.clicked.connect(self._ask_for_address)
-        self.back_button.clicked.connect(self._go_back)
-        self.skip_button.clicked.connect(self._offer_reasons)
+        self.head.open_requested.connect(self.open_requested)
+        self.head.address_requested.connect(self._ask_for_address)
+        self.back_button.clicked.connect(self.go_back)
+        self.skip_button.clicked.connect(self.offer_reasons)
         self.primary.clicked.connect(self._go_on)
-        self._mood.chosen.connect(self._note_mood)
+        self.moods.chosen.connect(self._note_choice)
+        self.checklist.touched.connect(self._note_choice)
         self.capture.draft_changed.connect(self.draft_changed)
+        self.capture.touched.connect(self.touched)
         self.capture.reshaped.connect(self.reveal_capture)
-        self.checklist.touched.connect(self.draft_changed)
-        for part in (self.capture, self.checklist):
-            part.touched.connect(self.touched)
 
     def fold(self, *, is_narrow: bool, is_low: bool) -> None:
         """Where there is little room, the way back is an icon, and the capture field stands before the checklist."""
         back = self.tr("Back")
         self.back_button.set_label("" if is_narrow else back)
         self.back_button.setAccessibleName(back)
-        self.back_button.setToolTip(back if is_narrow else "")
         self.skip_button.set_icon_name("" if is_narrow else "chevron-down")
         self._content.removeWidget(self.checklist)
         self._content.insertWidget(_AFTER_MOOD if is_low else _AFTER_HEAD, self.checklist)
@@ -172,53 +125,40 @@ class StopView(QWidget):
 
     # what is shown
 
-    def show_stop(self, stop: Stop, walk: Round, *, is_first: bool) -> None:
-        """Show a stop. What stands in its fields stays when it is the same one as before."""
-        is_same = self._stop is not None and self._stop.group.id == stop.group.id
-        self._stop = stop
-        if not is_same:
-            self._is_on_messages = False
-            self._show_fields(walk.unfinished, stop)
-        group = stop.group
-        self._name.setText(group.name)
-        self.back_button.setEnabled(not is_first or self._is_on_messages)
-        self._about.setText(self._words.about(stop, walk))
-        self._show_way(stop)
-        rules = [self.tr("House rules: {rules}").format(rules=group.house_rules)] if group.house_rules else []
-        self._rules.setText("\n".join((*rules, group.note.split("\n")[0]) if group.note else rules))
-        self._rules.setToolTip(plain_tip(group.note))
-        self._rules.setVisible(bool(self._rules.text()))
-        self._show_step()
-
-    def _show_fields(self, unfinished: Unfinished | None, stop: Stop) -> None:
-        mine = unfinished if unfinished is not None and unfinished.group_id == stop.group.id else None
-        kept = mine or Unfinished(group_id=stop.group.id)
+    def begin(self, kept: Unfinished) -> None:
+        """She comes to a stop: what stood there before stands there again."""
+        self._is_on_messages = kept.is_on_messages
         self.capture.show_draft(kept.text, kept.kind)
         self.checklist.show_ticked(kept.ticked)
-        self._mood.choose(kept.mood)
+        self.moods.show_mood(kept.mood)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _show_way(self, stop: Stop) -> None:
-        group = stop.group
-        own = group.is_own_channel
-        self.open_button.set_label(self.tr("Open the channel") if own else self.tr("Open the group"))
-        self.open_button.setEnabled(bool(group.address))
-        self.address_button.setVisible(not group.address)
-        parts = [self._words.mode(group), self._words.last_read_sentence(group)]
-        if not group.address:
-            parts = [self.tr("There is no address for it yet.")]
-        self._mode.setText(" ".join(parts))
+    def end(self) -> None:
+        """The round is over: there is no stop to leave out."""
+        self._stop = None
+
+    def show_stop(self, stop: Stop, walk: Round) -> None:
+        """Show which stop it is. What stands in its fields stays."""
+        self._stop, self._walk = stop, walk
+        self._is_first = stop is walk.stops[0]
+        self._show_step()
 
     def _show_step(self) -> None:
-        """The own channel is read in two steps: comments, then messages (R1)."""
-        if self._stop is None or not self._stop.group.is_own_channel:
+        if self._stop is None or self._walk is None:
+            return
+        self.head.show_stop(self._stop, self._walk, is_on_messages=self._is_on_messages)
+        self.back_button.setEnabled(self.has_step_before)
+        if not self._stop.group.is_own_channel:
             self.primary.set_label(self.tr("Read, go on"))
         elif self._is_on_messages:
-            self._about.setText(self.tr("Own channel, second: the messages"))
             self.primary.set_label(self.tr("Messages read, go on"))
         else:
-            self._about.setText(self.tr("Own channel, first: the comments"))
             self.primary.set_label(self.tr("Comments read, messages next"))
+
+    def show_time(self, *, seconds: int, paused_since: "datetime | None") -> None:
+        """Show how long she has read at this stop."""
+        if self._stop is not None:
+            self.head.show_time(self._stop, seconds=seconds, paused_since=paused_since)
 
     # what is there
 
@@ -229,12 +169,11 @@ class StopView(QWidget):
 
     def mood(self) -> Mood | None:
         """The mood she chose; None while she has not."""
-        key = self._mood.key()
-        return key if isinstance(key, Mood) else None
+        return self.moods.mood()
 
     def show_mood(self, mood: Mood | None) -> None:
         """Show the mood of an earlier visit."""
-        self._mood.choose(mood)
+        self.moods.show_mood(mood)
 
     def unfinished(self, group_id: "GroupId", *, seconds: int) -> Unfinished:
         """What stands on the screen, to be found again."""
@@ -245,50 +184,46 @@ class StopView(QWidget):
             mood=self.mood(),
             seconds=seconds,
             ticked=self.checklist.ticked(),
+            is_on_messages=self._is_on_messages,
         )
-
-    def forget(self) -> None:
-        """The next stop that is shown begins anew, also if it is the same group."""
-        self._stop = None
 
     def reveal_capture(self) -> None:
         """Scroll as far as needed to see the capture field with its card."""
         self._scroll.ensureWidgetVisible(self.capture, 0, self._context.theme.px(8))
 
+    @property
+    def has_step_before(self) -> bool:
+        """Whether there is anything to go back to."""
+        return not self._is_first or self._is_on_messages
+
+    def show_step(self, *, is_on_messages: bool) -> None:
+        """Go to the comments or the messages of the own channel."""
+        self._is_on_messages = is_on_messages
+        self._show_step()
+
     # slots
 
     def _go_on(self) -> None:
         self.touched.emit()
-        if self._stop is not None and self._stop.group.is_own_channel and not self._is_on_messages:
-            self._is_on_messages = True
-            self.back_button.setEnabled(True)
-            self._show_step()
-            self.capture.field.setFocus()
-            return
         self.next_requested.emit()
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
+        """To the step or the stop before, if there is one."""
         self.touched.emit()
-        if self._is_on_messages:
-            self._is_on_messages = False
-            self.back_button.setEnabled(False)
-            self._show_step()
-            self.capture.field.setFocus()
+        if self.has_step_before:
+            self.back_requested.emit()
+
+    def offer_reasons(self) -> None:
+        """Ask why this stop is left out."""
+        if self._stop is None:
             return
-        self.back_requested.emit()
+        self.touched.emit()
+        menu = SkipMenu(self._context, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.chosen.connect(self.skip_requested)
+        menu.open_above(self.skip_button)
 
-    def _offer_reasons(self) -> None:
-        menu = PopupMenu(self._context.theme, self)
-        for reason, words in _REASONS.items():
-            menu.add(self._context.language.text(words), self._skipper(Skip(reason)))
-        menu.addSeparator()
-        menu.add(self.tr("End the round here, no time for the rest"), self._skipper(Skip(None)))
-        menu.popup(self.skip_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-
-    def _skipper(self, skip: Skip) -> Callable[[], None]:
-        return lambda: self.skip_requested.emit(skip)
-
-    def _note_mood(self, _mood: object) -> None:
+    def _note_choice(self) -> None:
         self.touched.emit()
         self.draft_changed.emit()
 

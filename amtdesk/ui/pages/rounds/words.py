@@ -127,12 +127,30 @@ class RoundWords(QObject):
             return self.tr("from {since} to {until}").format(since=since, until=until)
         return self.tr("since {since}, about {n} min. left").format(since=since, n=walk.minutes_left)
 
-    def result(self, summary: RoundSummary) -> str:
+    def title(self, walk: Round) -> str:
+        """Which round of the day it is."""
+        if walk.number == 1:
+            return self.tr("Round")
+        return self.tr("Round {n} today").format(n=walk.number)
+
+    def which(self, walk: Round) -> str:
+        """Which round of the day it was, and from when to when."""
+        return ", ".join((self.title(walk), self.progress(walk)))
+
+    def reading(self, group: Group, *, seconds: int, paused_since: datetime | None) -> str:
+        """How long she has read at a stop, and since when the time stands still."""
+        spent = self.tr("{spent} min. read, {planned} planned").format(spent=seconds // 60, planned=group.minutes)
+        if paused_since is None:
+            return spent
+        since = self._language.clock_time(paused_since)
+        return self.tr("Paused since {time}. {spent}").format(time=since, spent=spent)
+
+    def result(self, summary: RoundSummary, *, is_own_read: bool = True) -> str:
         """What a round came to: "5 Gruppen gelesen, 2 Fragen notiert, 11 Minuten"."""
         read, asked = summary.groups_read, summary.questions_noted
         groups = self.tr("1 group read") if read == 1 else self.tr("{n} groups read").format(n=read)
         if read == 0:
-            groups = self.tr("Own channel read")
+            groups = self.tr("Own channel read") if is_own_read else self.tr("No group read")
         questions = self.tr("no question noted") if asked == 0 else self.questions_noted(asked)
         return ", ".join((groups, questions, self.minutes(max(1, summary.minutes))))
 
