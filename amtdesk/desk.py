@@ -218,7 +218,8 @@ class Desk(Dialogue):
     def today(self) -> "TodayService":
         """What today asks for."""
         from amtdesk.services.ending_agreements import EndingAgreements
-        from amtdesk.services.today import Rooms, TodayService
+        from amtdesk.services.today import TodayService
+        from amtdesk.services.today_items import Rooms
 
         ending = EndingAgreements(self._database, self.clock)
         rooms = Rooms(
@@ -229,8 +230,9 @@ class Desk(Dialogue):
             ending=ending,
             all_questions=lambda: self.questions,
             all_posts=lambda: self.posts,
+            own_tasks=lambda: self.own_tasks,
         )
-        return TodayService(self.clock, town=self.town, rooms=rooms)
+        return TodayService(self._database, self.clock, town=self.town, rooms=rooms)
 
     @cached_property
     def demo(self) -> "DemoService":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
-from tools import shots_questions, shots_templates
+from tools import shots_questions, shots_templates, shots_today
 from tools.shot import Prepare, Shot, type_line
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ SHOTS: tuple[Shot, ...] = (
     *(Shot(name=f"plan-editor-{status.value}", prepare=_editor(status)) for status in EDITED),
     Shot(name="rounds-run", prepare=_at("rounds", "start")),
     Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
+    *shots_today.SHOTS,
     *shots_questions.SHOTS,
     *shots_templates.SHOTS,
     Shot(name="window-find", prepare=_find),
@@ -73,7 +74,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="window-find-nothing", prepare=_find_words("kegelbahn")),
     Shot(name="window-keys", prepare=_help),
 )
-EMPTY: tuple[Shot, ...] = tuple(
-    Shot(name=f"empty-{spec.key}", prepare=_page(spec.key), is_page=True) for spec in PAGES if not spec.quiet
+EMPTY: tuple[Shot, ...] = (
+    *(Shot(name=f"empty-{spec.key}", prepare=_page(spec.key), is_page=True) for spec in PAGES if not spec.quiet),
+    *shots_today.EMPTY,
 )
 WELCOME: tuple[Shot, ...] = (Shot(name="welcome", prepare=_nothing),)

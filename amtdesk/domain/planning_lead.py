@@ -12,6 +12,9 @@ from amtdesk.domain.post_summaries import PostStatus, PostSummary
 DAYS_AHEAD = 28
 #: From so many service days in a row without anything on, a gap is named.
 SHORTEST_GAP = 3
+#: Fewer days approved ahead are too few, and from so many on it is enough (H4).
+TOO_FEW_DAYS = 14
+ENOUGH_DAYS = 28
 
 
 class LeadState(StrEnum):
@@ -21,6 +24,14 @@ class LeadState(StrEnum):
     WAITING = "waiting"
     DRAFT = "draft"
     EMPTY = "empty"
+
+
+class LeadLevel(StrEnum):
+    """How far approved posts reach, against what is wanted (H4): red, amber, quiet."""
+
+    SHORT = "short"
+    MIDDLING = "middling"
+    ENOUGH = "enough"
 
 
 _S = PostStatus
@@ -36,6 +47,8 @@ _LEAD_OF: dict[PostStatus, LeadState] = {
     _S.WITHDRAWN: LeadState.EMPTY,
 }
 _ORDER = tuple(LeadState)
+#: What reaches ahead: signed, and not out yet.
+_AHEAD = frozenset({_S.APPROVED, _S.SCHEDULED})
 
 
 class DayState(NamedTuple):
@@ -57,7 +70,7 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanningLead:
-    """28 days from today on. `approved_until` is the day of the last approved, scheduled or published post."""
+    """28 days from today on. `approved_until` is the day of the last approved or platform-scheduled post."""
 
     days: tuple[DayState, ...]
     approved_until: date | None
@@ -67,6 +80,13 @@ class PlanningLead:
     def days_ahead(self) -> int:
         """Days from today until the last approved post; 0 without one."""
         return 0 if self.approved_until is None else (self.approved_until - self.days[0].day).days
+
+    @property
+    def level(self) -> LeadLevel:
+        """Whether that is enough. Gaps inside count for nothing here: they are named apart."""
+        if self.days_ahead < TOO_FEW_DAYS:
+            return LeadLevel.SHORT
+        return LeadLevel.MIDDLING if self.days_ahead < ENOUGH_DAYS else LeadLevel.ENOUGH
 
 
 def planning_lead(posts: Iterable[PostSummary], *, today: date, calendar: OfficeCalendar) -> PlanningLead:
@@ -79,7 +99,7 @@ def planning_lead(posts: Iterable[PostSummary], *, today: date, calendar: Office
         _day_state(day, by_day.get(day, []), calendar=calendar)
         for day in (today + timedelta(days=offset) for offset in range(DAYS_AHEAD))
     )
-    approved = [d for d, found in by_day.items() if any(_LEAD_OF[p.status] is LeadState.APPROVED for p in found)]
+    approved = [day for day, found in by_day.items() if any(post.status in _AHEAD for post in found)]
     return PlanningLead(days=days, approved_until=max(approved, default=None), gaps=tuple(_gaps(days)))
 
 

@@ -1,11 +1,12 @@
-"""What today asks for, and in which order (H1, H2, H6). Pure: the records come in, the order goes out."""
+"""What today asks for, and in which order (H1, H2, H6, H7). Pure: the records come in, the order goes out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from amtdesk.domain.answer_figures import AnswerFigures
+from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.planning_lead import PlanningLead
 from amtdesk.domain.rounds import (
     Round,
@@ -18,6 +19,13 @@ SOON = timedelta(hours=2)
 BEFORE_PUBLISHING = timedelta(minutes=30)
 #: How far "coming up" looks (H2).
 COMING_DAYS = 7
+#: Open for longer, a question is named so (H7). Days without service do not count.
+LONG_OPEN = timedelta(hours=48)
+#: After so many days without a publication the channel counts as silent (H7).
+SILENT_DAYS = 10
+_SATURDAY = 5
+#: No office is closed for longer than this.
+_LONGEST_PAUSE = 366
 
 
 class ItemKind(StrEnum):
@@ -27,11 +35,15 @@ class ItemKind(StrEnum):
     ROUND = "round"
     PUBLISH = "publish"
     MISSED = "missed"
+    HELD = "held"
+    LINK = "link"
     FOLLOW_UP = "follow_up"
+    IN_WORK = "in_work"
     APPROVAL = "approval"
     ANSWER_APPROVAL = "answer_approval"
     REPORT = "report"
     AGREEMENT = "agreement"
+    TASK = "task"
 
 
 TITLE_WORD = {
@@ -39,19 +51,44 @@ TITLE_WORD = {
     ItemKind.ROUND: N_("Round through the groups"),
     ItemKind.PUBLISH: N_("Publish: {title}"),
     ItemKind.MISSED: N_("Was not published: {title}"),
+    ItemKind.HELD: N_("On hold: {title}"),
+    ItemKind.LINK: N_("Enter as published: {title}"),
     ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
+    ItemKind.IN_WORK: N_("“{title}”"),
     ItemKind.APPROVAL: N_("Approval: {title}"),
     ItemKind.ANSWER_APPROVAL: N_("Approval of an answer: {title}"),
     ItemKind.REPORT: N_("Weekly report for {title}"),
     ItemKind.AGREEMENT: N_("Have agreed again: {title}"),
+    ItemKind.TASK: N_("{title}"),
 }
+
+#: What someone else has to do first (H2).
+WAITS_FOR_OTHERS = frozenset({ItemKind.APPROVAL, ItemKind.ANSWER_APPROVAL, ItemKind.IN_WORK})
+#: What stands for a question.
+OF_QUESTIONS = frozenset({ItemKind.QUESTION, ItemKind.FOLLOW_UP, ItemKind.IN_WORK})
+#: What stands for a post, which has a day of its own.
+OF_POSTS = frozenset({ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.HELD})
+#: What has a day that can be another one.
+MOVABLE = OF_POSTS | {ItemKind.FOLLOW_UP, ItemKind.TASK}
+#: What can be ticked where it stands.
+TICKABLE = frozenset(
+    {
+        ItemKind.QUESTION,
+        ItemKind.IN_WORK,
+        ItemKind.PUBLISH,
+        ItemKind.MISSED,
+        ItemKind.LINK,
+        ItemKind.FOLLOW_UP,
+        ItemKind.TASK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayItem:
     """One thing to do. `ref` is the id of the record (for a report its week), `note` is text of the records.
 
-    `contact` says whom to ask.
+    `contact` says whom to ask. `page` is where a task of her own leads, `day` the one it falls on.
     `remaining` is the counted time until `due_at` (Q2: days without service are skipped); negative when overdue.
     """
 
@@ -67,6 +104,11 @@ class TodayItem:
     minutes: int = 0
     postponed_until: datetime | None = None
     done_at: datetime | None = None
+    page: str = ""
+    day: date | None = None
+    is_from_days_off: bool = False
+    is_long_open: bool = False
+    has_time: bool = True
 
     @property
     def headline(self) -> Message:
@@ -74,6 +116,11 @@ class TodayItem:
         if self.kind is ItemKind.REPORT and not self.title:
             return Message(N_("Weekly report"))
         return Message(TITLE_WORD[self.kind], {"title": " ".join(self.title.split())})
+
+    @property
+    def subject(self) -> str:
+        """By what it is known among the things she put off."""
+        return f"{self.kind.value}:{self.ref}"
 
     def is_postponed(self, *, now: datetime) -> bool:
         """Whether she put it off until later."""
@@ -100,8 +147,31 @@ class ResponseFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DaysOff:
+    """The days without service just before today: from the end of the last service until the first of today."""
+
+    begins: datetime
+    ends: datetime
+    is_weekend: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The channel has been silent: since when, for how many days, and which approved post ends it, if any."""
+
+    last_on: date
+    days: int
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TodayBrief:
-    """The morning at one look."""
+    """The morning at one look.
+
+    `rest_day` is None on a day of service, else what the day off is called ('' without a name); `next_service_day` is
+    when work goes on. `round_at` is from when on the shown round is due, `next_round_at` tells of a later one today.
+    `has_had_tasks`: whether she ever kept a task of her own.
+    """
 
     next_up: TodayItem | None
     still_today: tuple[TodayItem, ...]
@@ -110,17 +180,33 @@ class TodayBrief:
     round: Round
     planning_lead: PlanningLead
     response: ResponseFigures
+    round_at: time = time(8, 15)
+    days_off: DaysOff | None = None
+    silence: Silence | None = None
+    rest_day: str | None = None
+    next_service_day: date | None = None
+    next_round_at: datetime | None = None
+    has_had_tasks: bool = False
+
+    @property
+    def for_today(self) -> tuple[TodayItem, ...]:
+        """Everything that today asks for, in its order."""
+        return self.still_today if self.next_up is None else (self.next_up, *self.still_today)
 
     @property
     def task_count(self) -> int:
         """How many things today asks for."""
-        return len(self.still_today) + (self.next_up is not None)
+        return len(self.for_today)
 
     @property
     def minutes_total(self) -> int:
         """How long today takes, by the usual minutes of each kind (H6)."""
-        items = self.still_today if self.next_up is None else (self.next_up, *self.still_today)
-        return sum(item.minutes for item in items)
+        return sum(item.minutes for item in self.for_today)
+
+    @property
+    def from_days_off(self) -> int:
+        """How many questions of the days off wait for a first reaction."""
+        return sum(item.is_from_days_off for item in self.for_today)
 
 
 def in_order(items: Iterable[TodayItem], *, now: datetime) -> tuple[TodayItem, ...]:
@@ -128,21 +214,74 @@ def in_order(items: Iterable[TodayItem], *, now: datetime) -> tuple[TodayItem, .
     return tuple(sorted(items, key=lambda item: _rank(item, now)))
 
 
+def by_time(items: Iterable[TodayItem], *, now: datetime) -> tuple[TodayItem, ...]:
+    """Sort what is coming by its day; what has none stands behind it, the longest waiting first."""
+    return tuple(sorted(items, key=lambda item: _coming_rank(item, now)))
+
+
+def days_off_before(day: date, *, calendar: OfficeCalendar) -> DaysOff | None:
+    """Return the days without service just before a service day (H7: Monday, weekend first); None without any."""
+    spans = calendar.spans_on(day)
+    if not spans or calendar.is_service_day(day - timedelta(days=1)):
+        return None
+    off = [day - timedelta(days=1)]
+    while not calendar.is_service_day(before := off[-1] - timedelta(days=1)):
+        if len(off) > _LONGEST_PAUSE:
+            return None
+        off.append(before)
+    return DaysOff(
+        begins=calendar.spans_on(before)[-1][1],
+        ends=spans[0][0],
+        is_weekend=any(each.weekday() >= _SATURDAY for each in off),
+    )
+
+
+def silence_on(day: date, *, last_on: date | None, next_on: date | None) -> Silence | None:
+    """Return that the channel is silent (H7), or None. Where nothing ever went out, there is nothing to miss."""
+    if last_on is None or (day - last_on).days < SILENT_DAYS:
+        return None
+    return Silence(last_on=last_on, days=(day - last_on).days, next_on=next_on)
+
+
 def _rank(item: TodayItem, now: datetime) -> tuple[bool, int, float]:
-    due = item.due_at.timestamp() if item.due_at is not None else float("inf")
-    return item.is_postponed(now=now), _urgency(item, now), due
+    is_postponed = item.is_postponed(now=now)
+    when = item.postponed_until if is_postponed else item.due_at
+    return is_postponed, 0 if is_postponed else _urgency(item, now), _seconds(when)
+
+
+def _coming_rank(item: TodayItem, now: datetime) -> tuple[float, float]:
+    when = item.postponed_until if item.is_postponed(now=now) else item.due_at
+    return _seconds(when), _seconds(item.since)
+
+
+def _seconds(moment: datetime | None) -> float:
+    return moment.timestamp() if moment is not None else float("inf")
 
 
 def _urgency(item: TodayItem, now: datetime) -> int:
-    is_question = item.kind is ItemKind.QUESTION
-    if is_question and item.is_overdue:
-        return 0
-    if is_question and item.remaining is not None and item.remaining < SOON:
+    """Return the place in the order of H1: a hold, overdue, running out, due post, due round, days off, the rest."""
+    match item.kind:
+        case ItemKind.HELD:
+            return 0
+        case ItemKind.QUESTION:
+            return _urgency_of_question(item)
+        case ItemKind.MISSED:
+            return 3
+        case ItemKind.PUBLISH if _begins_within(item, now, BEFORE_PUBLISHING):
+            return 3
+        case ItemKind.ROUND if _begins_within(item, now, timedelta()):
+            return 4
+        case _:
+            return 6
+
+
+def _urgency_of_question(item: TodayItem) -> int:
+    if item.is_overdue:
         return 1
-    if item.kind is ItemKind.MISSED:
+    if item.remaining is not None and item.remaining < SOON:
         return 2
-    if item.kind is ItemKind.PUBLISH and item.due_at is not None and item.due_at - now <= BEFORE_PUBLISHING:
-        return 2
-    if item.kind is ItemKind.ROUND and item.due_at is not None and item.due_at <= now:
-        return 3
-    return 4
+    return 5 if item.is_from_days_off else 6
+
+
+def _begins_within(item: TodayItem, now: datetime, span: timedelta) -> bool:
+    return item.due_at is not None and item.due_at - now <= span

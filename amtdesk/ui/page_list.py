@@ -25,8 +25,7 @@ def make_welcome(context: PageContext) -> Page:
 
 
 def _stops_left(desk: "Desk") -> int:
-    walk = desk.rounds.today()
-    return len(walk.stops) - walk.done_count
+    return desk.today.stops_left()
 
 
 def _questions_open(desk: "Desk") -> int:

@@ -93,8 +93,8 @@ def test_birkenfurts_morning_begins_with_the_round_and_says_how_long_it_takes(bi
     page = page_of(birkenfurt)
 
     assert "Rundgang durch die Gruppen" in _title(page)
-    assert "Sechs Aufgaben für heute, zusammen etwa 50 Minuten." in words_on(page)
-    assert [row.title[:16] for row in rows(page, "Heute noch")[:2]] == ["„Großes Lob an d", "Veröffentlichen:"]
+    assert "Sieben Aufgaben für heute, zusammen etwa 85 Minuten." in words_on(page)
+    assert [row.title[:16] for row in rows(page, "Heute noch")[1:3]] == ["„Großes Lob an d", "Veröffentlichen:"]
     assert "Wochenbericht für Bürgermeisterin Karin Ahlers" in [row.title for row in rows(page, "Demnächst")]
     assert QApplication.focusWidget() is page.primary_button()
 
@@ -106,7 +106,7 @@ def _title(page: TodayPage) -> str:
 def test_the_page_is_named_by_day_and_load(birkenfurt: WindowApp) -> None:
     title = page_of(birkenfurt).accessible_title()
 
-    assert title == "Heute, Mittwoch, 12. Mai. Sechs Aufgaben für heute, zusammen etwa 50 Minuten."
+    assert title == "Heute, Mittwoch, 12. Mai. Sieben Aufgaben für heute, zusammen etwa 85 Minuten."
 
 
 def a_round(desk: Desk) -> None:
@@ -205,7 +205,12 @@ def test_a_question_can_wait_until_later_today(running: WindowApp) -> None:
 
     card_of(page).later.click()
     entries = menu_of(page).actions()
-    assert [entry.text() for entry in entries] == ["heute, 11:00", "heute, 14:00", "morgen, 08:15"]
+    assert [entry.text() for entry in entries] == [
+        "Heute, 11:00",
+        "Heute, 14:00",
+        "Morgen, 08:15",
+        "Anderer Tag oder andere Zeit …",
+    ]
     entries[0].trigger()
     menu_of(page).close()
     QApplication.processEvents()
@@ -222,9 +227,14 @@ def test_ctrl_n_offers_what_can_be_new(birkenfurt: WindowApp, qtbot: QtBot) -> N
     press(qtbot, Qt.Key.Key_N, CTRL)
     entries = menu_of(page).actions()
 
-    assert [entry.text().split("\t")[0] for entry in entries] == ["Frage notieren", "Neuer Beitrag", "Neuer Baustein"]
+    assert [entry.text().split("\t")[0] for entry in entries] == [
+        "Frage notieren",
+        "Neue Aufgabe",
+        "Neuer Beitrag",
+        "Neuer Baustein",
+    ]
     menu_of(page).close()
-    entries[1].trigger()
+    entries[2].trigger()
     assert birkenfurt.window.stack.key() == "plan"
 
 
@@ -319,7 +329,8 @@ def test_an_answer_that_waits_too_long_for_a_yes_is_coming_up_and_leads_to_its_q
 
     (row,) = (row for row in rows(page, "Demnächst") if row.title.startswith("Freigabe einer Antwort"))
 
-    assert row.meta == "Wartet auf Petra Lüders, länger als die 4 Std., die für diese Stufe vorgesehen sind"
+    waits = "Wartet auf Petra Lüders, länger als die 4 Std., die für diese Stufe vorgesehen sind"
+    assert row.meta == f"{waits} · erreichbar: 069 90009-100"
     assert row.right == "seit 1 Std. überfällig"
     coming = next(each for each in lists(page) if each.accessibleName() == "Demnächst")
     coming.setFocus()

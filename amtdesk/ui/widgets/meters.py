@@ -1,6 +1,5 @@
 """Small measures: ring, response clock, sparkline, planning lead, character ring. No rule lives here."""
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
 FULL_TURN: Final = 360 * 16
 TWELVE_OCLOCK: Final = 90 * 16
+
+#: Within which part of its height a sparkline goes up and down while its target needs the edge above.
+_BAND: Final = (0.0, 0.7)
 
 LeadState = Literal["approved", "waiting", "draft", "empty", "rest"]
 
@@ -106,9 +108,10 @@ class ClockBar(QWidget):
 
 
 class Sparkline(QWidget):
-    """A few values as a line under a dashed target; a gap is `None`.
+    """A few values as a line and the target dashed; a gap is `None`.
 
-    Heights go by the square root: values far below the target still show how they rise and fall.
+    The line has a scale of its own, from the least value to the most. A target within it stands at its place; one
+    beyond it is drawn at the edge: there it only says on which side it lies, the words beside it say how far.
     """
 
     def __init__(self, theme: "Theme") -> None:
@@ -128,16 +131,13 @@ class Sparkline(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        known = [value for value in self._values if value is not None]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = max([*known, self._target or 0.0, 1e-9])
+        heights = self.heights()
         if self._target is not None:
-            self._paint_target(painter, self._y(self._target, top))
+            self._paint_target(painter, self._y(self.target_height()))
         points = [
-            QPointF(self._x(place), self._y(value, top))
-            for place, value in enumerate(self._values)
-            if value is not None
+            QPointF(self._x(place), self._y(height)) for place, height in enumerate(heights) if height is not None
         ]
         if len(points) > 1:
             polyline(painter, points, pen=QPen(self._theme.color("accent.base"), self._theme.px(2)))
@@ -145,6 +145,30 @@ class Sparkline(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent.base"))
             painter.drawEllipse(points[-1], self._theme.px(3.5), self._theme.px(3.5))
+
+    def heights(self) -> tuple[float | None, ...]:
+        """How high each value stands, from 0 (the least) to 1 (the most), less where a target needs the edge."""
+        known = [value for value in self._values if value is not None]
+        if not known:
+            return self._values
+        least, most = min(known), max(known)
+        low, high = _BAND if self._target is None or self._target >= most else (_BAND[0], 1.0)
+        if self._target is not None and self._target < least:
+            low, high = 1 - _BAND[1], 1.0
+        if most == least:
+            return tuple(None if value is None else (low + high) / 2 for value in self._values)
+        span = (high - low) / (most - least)
+        return tuple(None if value is None else low + (value - least) * span for value in self._values)
+
+    def target_height(self) -> float:
+        """Where the target is drawn, from 0 to 1."""
+        known = [value for value in self._values if value is not None]
+        if self._target is None or not known or self._target >= max(known):
+            return 1.0
+        if self._target < min(known):
+            return 0.0
+        least, most = min(known), max(known)
+        return _BAND[0] + (1 - _BAND[0]) * (self._target - least) / (most - least)
 
     def _paint_target(self, painter: QPainter, y: float) -> None:
         pen = QPen(self._theme.color("border.control"), max(1, self._theme.px(1)))
@@ -157,9 +181,9 @@ class Sparkline(QWidget):
         steps = max(len(self._values) - 1, 1)
         return margin + place * (self.width() - 2 * margin) / steps
 
-    def _y(self, value: float, top: float) -> float:
+    def _y(self, height: float) -> float:
         margin = self._theme.px(5)
-        return self.height() - margin - math.sqrt(max(value, 0.0) / top) * (self.height() - 2 * margin)
+        return self.height() - margin - height * (self.height() - 2 * margin)
 
 
 class CharacterRing(QWidget):

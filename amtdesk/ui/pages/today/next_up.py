@@ -1,7 +1,6 @@
 """The one card "Als Nächstes": what comes now, and its one primary button."""
 
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,27 +12,23 @@ from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, TextBlock
-from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.widgets.meters import Ring
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
-
-_MAY_WAIT = frozenset({ItemKind.QUESTION})
 
 
 class NextUpCard(Card):
     """Shows one item with its ring, its facts, and what can be done about it."""
 
     acted = Signal(object)  # TodayItem
-    postponed = Signal(object, object)  # TodayItem, until
+    later_requested = Signal(object)  # TodayItem
 
     def __init__(self, context: "PageContext", words: ItemWords) -> None:
         super().__init__(context.theme, padding=(18, 20))
         self._context = context
         self._words = words
         self._item: TodayItem | None = None
-        self._later: tuple[datetime, ...] = ()
         theme = context.theme
         self.ring = Ring(theme)
         self._sign = IconLabel(theme, "sun", color="accent.base", size=32)
@@ -73,81 +68,86 @@ class NextUpCard(Card):
         whole.addLayout(texts, 1)
         self.column.addLayout(whole)
 
-    def show_item(self, brief: TodayBrief, *, today: date, later: tuple[datetime, ...]) -> None:
+    def show_item(self, brief: TodayBrief, *, now: datetime) -> None:
         """Show the next item of the brief, or that everything is done."""
         self._item = brief.next_up
-        self._later = later
         if self._item is None:
-            self._show_done(brief, today=today)
+            self._show_done(brief, now=now)
         else:
-            self._show(self._item, brief, today=today)
+            self._show(self._item, brief, now=now)
 
-    def _show(self, item: TodayItem, brief: TodayBrief, *, today: date) -> None:
+    def _show(self, item: TodayItem, brief: TodayBrief, *, now: datetime) -> None:
         words = self._words
         self._lead.setText(self.tr("Next"))
-        self._source.setText(self._source_text(item))
+        self._lead.show()
+        self._source.setText(self._source_text(item, brief))
         self._title.set_text(words.title(item))
-        self._facts.setText(self._fact_text(item, brief, today=today))
+        self._facts.setText(self._fact_text(item, brief, now=now))
         self._buttons.show()
         self.primary.show()
         self.primary.set_label(self._deed(item, brief))
         self.primary.set_icon_name(_DEED_ICONS[item.kind])
-        self.later.setVisible(item.kind in _MAY_WAIT)
         self.show_hint(False)
         self._show_ring(item, brief)
 
-    def _show_done(self, brief: TodayBrief, *, today: date) -> None:
-        later = tuple(item for item in brief.still_today if item.postponed_until is not None)
+    def _show_done(self, brief: TodayBrief, *, now: datetime) -> None:
         self._lead.setText(self.tr("Done"))
+        self._lead.setVisible(brief.rest_day is None)
         self._source.setText("")
-        if later:
-            self._title.set_text(self.tr("Nothing is due now. What you put off is waiting below."))
-        else:
-            self._title.set_text(self.tr("Everything is done for today."))
-        self._facts.setText(self._next_day_text(brief, today=today))
+        self._title.set_text(self._calm_title(brief))
+        self._facts.setText(self._words.what_follows(brief, now=now))
         self.primary.hide()
         self._buttons.hide()
         self.show_hint(False)
         self.ring.hide()
         self._sign.show()
-        self._sign.set_icon("circle-check", color="text.tertiary")
+        self._sign.set_icon("sun" if brief.rest_day is not None else "circle-check", color="text.tertiary")
 
-    def _next_day_text(self, brief: TodayBrief, *, today: date) -> str:
-        if not brief.coming:
-            return self.tr("Nothing else is planned for the next seven days.")
-        first = brief.coming[0]
-        return self.tr("Coming up: {title} ({when})").format(
-            title=self._words.title(first), when=self._words.time_left(first, today=today) or self.tr("waits")
-        )
+    def _calm_title(self, brief: TodayBrief) -> str:
+        if brief.still_today:
+            return self.tr("Nothing is due now. What you put off is waiting below.")
+        if brief.rest_day is not None:
+            return self._words.rest_day(brief)
+        return self.tr("Everything is done for today.")
 
     def show_hint(self, is_shown: bool) -> None:
         """Say, or not, that agreed words fit the question."""
         self._hint_icon.setVisible(is_shown)
         self._hint.setVisible(is_shown)
 
-    def _source_text(self, item: TodayItem) -> str:
+    def _source_text(self, item: TodayItem, brief: TodayBrief) -> str:
         if item.kind is ItemKind.QUESTION:
-            return self.tr("Citizen's question · {source}").format(source=self._words.source(item))
+            source = self._words.source(item)
+            lead = self._words.lead(item, brief)
+            if lead:
+                return self.tr("{lead} · {source}").format(lead=lead, source=source)
+            return self.tr("Citizen's question · {source}").format(source=source)
         if item.kind is ItemKind.ROUND:
             return self.tr("Reading along in the local groups")
-        return ""
+        return self.tr("A task of your own") if item.kind is ItemKind.TASK else ""
 
-    def _fact_text(self, item: TodayItem, brief: TodayBrief, *, today: date) -> str:
+    def _fact_text(self, item: TodayItem, brief: TodayBrief, *, now: datetime) -> str:
         language = self._context.language
+        today = language.local(now).date()
         if item.kind is ItemKind.QUESTION and item.since is not None and item.due_at is not None:
             return self.tr("Asked {asked}. Your target: an answer by {due}.").format(
                 asked=language.relative_time(item.since, today=today),
-                due=language.relative_time(item.due_at, today=today),
+                due=self._words.by_when(item.due_at, today=today),
             )
-        return self._words.meta(item, brief, today=today)
+        meta, when = self._words.meta(item, brief, today=today), self._words.time_left(item, today=today, now=now)
+        if item.kind is ItemKind.ROUND or not when:
+            return meta
+        return self.tr("{meta} · {when}").format(meta=meta, when=when)
 
     def _deed(self, item: TodayItem, brief: TodayBrief) -> str:
-        if item.kind is ItemKind.ROUND and brief.round.started_at is not None:
+        if item.kind is ItemKind.ROUND and brief.round.is_running:
             return self.tr("Continue the round")
+        if item.kind is ItemKind.TASK and item.page:
+            return self.tr("Open")
         return self._context.language.text(_DEEDS[item.kind])
 
     def _show_ring(self, item: TodayItem, brief: TodayBrief) -> None:
-        is_timed = item.kind is ItemKind.ROUND or item.remaining is not None
+        is_timed = item.kind in (ItemKind.ROUND, ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED)
         self.ring.setVisible(is_timed)
         self._sign.setVisible(not is_timed)
         self._sign.set_icon(_DEED_ICONS[item.kind], color="accent.base")
@@ -173,20 +173,8 @@ class NextUpCard(Card):
             self.acted.emit(self._item)
 
     def _offer_later(self) -> None:
-        menu = PopupMenu(self._context.theme, self)
-        today = self._context.desk.clock.today()
-        for moment in self._later:
-            menu.add(
-                self._context.language.relative_time(moment, today=today),
-                partial(self.postpone_until, moment),
-                icon="clock",
-            )
-        menu.popup(self.later.mapToGlobal(self.later.rect().bottomLeft()))
-
-    def postpone_until(self, moment: datetime) -> None:
-        """Put the shown item off."""
         if self._item is not None:
-            self.postponed.emit(self._item, moment)
+            self.later_requested.emit(self._item)
 
 
 #: Against what a time without a target of its own is drawn.
@@ -201,6 +189,10 @@ _DEEDS = {
     ItemKind.ANSWER_APPROVAL: N_("Open"),
     ItemKind.REPORT: N_("Open the report"),
     ItemKind.AGREEMENT: N_("Open"),
+    ItemKind.HELD: N_("Decide"),
+    ItemKind.LINK: N_("Enter as published"),
+    ItemKind.IN_WORK: N_("Answer"),
+    ItemKind.TASK: N_("Open the task"),
 }
 _DEED_ICONS = {
     ItemKind.QUESTION: "reply",
@@ -212,4 +204,8 @@ _DEED_ICONS = {
     ItemKind.ANSWER_APPROVAL: "hourglass",
     ItemKind.REPORT: "file-chart-column",
     ItemKind.AGREEMENT: "message-square-quote",
+    ItemKind.HELD: "triangle-alert",
+    ItemKind.LINK: "link",
+    ItemKind.IN_WORK: "reply",
+    ItemKind.TASK: "list-todo",
 }

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from amtdesk.domain.answer_figures import AnswerFigures
-from amtdesk.domain.planning_lead import DayState, PlanningLead
+from amtdesk.domain.planning_lead import DayState, Gap, LeadLevel, PlanningLead
 from amtdesk.domain.rounds import (
     Round,
     StopState,
@@ -30,6 +30,7 @@ _STOP_ICONS = {
 }
 _SHOWN_STOPS = 6
 _MIDDLE_DAY = 14
+_NAMED_GAPS = 2
 #: How far in a link stands so that its words begin under the words beside an icon of 16: 16 + 8 less its own padding.
 _UNDER_TEXT = 18
 
@@ -61,31 +62,38 @@ class RoundPanel(QWidget):
         whole.addWidget(self.button)
         self.setLayout(whole)
 
-    def show_round(self, today: Round, *, at: str) -> None:
-        """Show the stops; `at` is the time from which the round is due."""
+    def show_round(self, brief: TodayBrief) -> None:
+        """Show the stops, and when the round is due."""
+        today = brief.round
         done, total = today.done_count, len(today.stops)
         spoken = self.tr("{done} of {total} stops done").format(done=done, total=total)
         self.ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=spoken)
-        self._meta.setText(self.meta_text(today, at=at))
+        self._meta.setText(self.meta_text(brief))
         self.button.set_label(self.tr("Continue") if done or today.started_at else self.tr("Start"))
         self.button.setAccessibleName(self.tr("Start or continue the round"))
-        self.button.setVisible(today.finished_at is None and total > 0)
+        self.button.setVisible(today.finished_at is None and _is_asked(brief))
         clear_layout(self._stops)
-        self._show_stops(today)
+        if _is_asked(brief):
+            self._show_stops(today)
 
-    def meta_text(self, today: Round, *, at: str) -> str:
+    def meta_text(self, brief: TodayBrief) -> str:
         """When it is due and how long it takes."""
-        if today.finished_at is not None or not today.stops:
-            return self.when_text(today, at=at)
-        return self.tr("from {time}, about {minutes} minutes left").format(time=at, minutes=today.minutes_left)
+        today = brief.round
+        if today.finished_at is not None or not _is_asked(brief):
+            return self.when_text(brief)
+        time = self._context.language.clock_time(brief.round_at)
+        return self.tr("from {time}, about {minutes} minutes left").format(time=time, minutes=today.minutes_left)
 
-    def when_text(self, today: Round, *, at: str) -> str:
-        """When it is due, or since when it is done."""
+    def when_text(self, brief: TodayBrief) -> str:
+        """When it is due, since when it is done, or when the next one of the day is due."""
+        language, today = self._context.language, brief.round
+        if brief.next_round_at is not None:
+            return self.tr("next one at {time}").format(time=language.clock_time(brief.next_round_at))
         if today.finished_at is not None:
-            return self.tr("finished at {time}").format(time=self._context.language.clock_time(today.finished_at))
-        if not today.stops:
+            return self.tr("finished at {time}").format(time=language.clock_time(today.finished_at))
+        if not _is_asked(brief):
             return self.tr("no round today")
-        return self.tr("from {time}").format(time=at)
+        return self.tr("from {time}").format(time=language.clock_time(brief.round_at))
 
     def _show_stops(self, today: Round) -> None:
         theme = self._context.theme
@@ -106,6 +114,11 @@ class RoundPanel(QWidget):
             )
 
 
+def _is_asked(brief: TodayBrief) -> bool:
+    """Whether there is a round today: on a day off only the one that she began."""
+    return bool(brief.round.stops) and (brief.rest_day is None or brief.round.started_at is not None)
+
+
 class LeadPanel(QWidget):
     """The planning lead (H4): 28 days, gaps named."""
 
@@ -118,6 +131,8 @@ class LeadPanel(QWidget):
         self._first_gap = 0
         theme = context.theme
         self._meta = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self._level = Label(theme, role="metaStrong", wrap=True)
+        self._level_icon = IconLabel(theme, "triangle-alert", size=16)
         self.strip = PlanningLeadStrip(theme)
         self._gap = Label(theme, role="meta", wrap=True)
         self._gap_icon = IconLabel(theme, "triangle-alert", color="warn.base", size=16)
@@ -127,6 +142,7 @@ class LeadPanel(QWidget):
         whole = column(theme, spacing=8)
         whole.addWidget(Label(theme, self.tr("Planning lead"), role="heading"))
         whole.addWidget(self._meta)
+        whole.addLayout(self._level_line())
         whole.addWidget(self.strip)
         whole.addWidget(self._legend())
         gap = row(theme, spacing=8)
@@ -143,6 +159,32 @@ class LeadPanel(QWidget):
         if self._first is not None:
             self.day_requested.emit(self._first + timedelta(days=place))
 
+    def _level_line(self) -> QHBoxLayout:
+        line = row(self._context.theme, spacing=8)
+        line.addWidget(self._level_icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._level, 1)
+        return line
+
+    def _show_level(self, lead: PlanningLead) -> None:
+        """Red, amber or quiet (H4): the words say it, the colour only helps."""
+        words = self.level_text(lead)
+        tone = "danger" if lead.level is LeadLevel.SHORT else "warn"
+        self._level.setText(words)
+        self._level.set_color(f"{tone}.text")
+        self._level_icon.set_icon("clock-alert" if tone == "danger" else "clock", color=f"{tone}.base")
+        for widget in (self._level, self._level_icon):
+            widget.setVisible(bool(words))
+
+    def level_text(self, lead: PlanningLead) -> str:
+        """Whether the lead is long enough; nothing where it is."""
+        match lead.level:
+            case LeadLevel.SHORT:
+                return self.tr("Short: less than 14 days")
+            case LeadLevel.MIDDLING:
+                return self.tr("Less than 28 days")
+            case LeadLevel.ENOUGH:
+                return ""
+
     def _legend(self) -> FlowRow:
         theme = self._context.theme
         legend = FlowRow(theme, spacing=14)
@@ -150,6 +192,7 @@ class LeadPanel(QWidget):
             ("approved", self.tr("approved")),
             ("draft", self.tr("draft")),
             ("waiting", self.tr("waiting")),
+            ("empty", self.tr("empty")),
         )
         for state, text in samples:
             sample = QWidget()
@@ -164,6 +207,7 @@ class LeadPanel(QWidget):
         """Show the strip and name the first gap."""
         language = self._context.language
         self._meta.setText(self.reach_text(lead))
+        self._show_level(lead)
         first, middle, last = (today + timedelta(days=n) for n in (0, _MIDDLE_DAY, len(lead.days) - 1))
         self._first = first
         self._first_gap = (lead.gaps[0].first - first).days if lead.gaps else 0
@@ -176,7 +220,7 @@ class LeadPanel(QWidget):
                 language.day_and_month(last),
             ),
             first_gap=self._first_gap,
-            spoken=self.reach_text(lead),
+            spoken=self._spoken(lead),
             rest_days=frozenset(place for place, day in enumerate(lead.days) if not day.is_service_day),
         )
         gap = self._gap_text(lead)
@@ -210,14 +254,23 @@ class LeadPanel(QWidget):
         start = self._context.language.short_date(lead.gaps[0].first)
         return title, self.tr("Gap from {day}").format(day=start)
 
-    def _gap_text(self, lead: PlanningLead) -> str:
-        if not lead.gaps:
-            return ""
+    def _spoken(self, lead: PlanningLead) -> str:
+        parts = (self.reach_text(lead), self.level_text(lead), self._gap_text(lead, most=len(lead.gaps)))
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+    def _gap_text(self, lead: PlanningLead, *, most: int = _NAMED_GAPS) -> str:
+        named = [self._gap_words(gap) for gap in lead.gaps[:most]]
+        rest = len(lead.gaps) - len(named)
+        if rest == 1:
+            named.append(self.tr("One more gap after that."))
+        elif rest:
+            named.append(self.tr("{n} more gaps after that.").format(n=rest))
+        return "\n".join(named)
+
+    def _gap_words(self, gap: Gap) -> str:
         language = self._context.language
-        start, end = lead.gaps[0].first, lead.gaps[0].last
-        if start == end:
-            return self.tr("Gap: {day}.").format(day=language.short_date(start))
-        return self.tr("Gap: {start} to {end}.").format(start=language.short_date(start), end=language.short_date(end))
+        start, end = language.short_date(gap.first), language.short_date(gap.last)
+        return self.tr("Gap: {start} to {end}.").format(start=start, end=end)
 
 
 class ResponsePanel(QWidget):
@@ -246,6 +299,7 @@ class ResponsePanel(QWidget):
     def show_figures(self, figures: ResponseFigures) -> None:
         """Show the median of seven days and the line of eight weeks."""
         self._value.setText(self.value_text(figures))
+        self._value.set_role("bodyStrong" if figures.last_seven_days is None else "title")
         target = figures.target.total_seconds() / 3600
         if figures.is_same_day:
             self._meta.setText(self.tr("Median, target the same day"))
@@ -273,7 +327,7 @@ class ResponsePanel(QWidget):
     def value_text(self, figures: ResponseFigures) -> str:
         """The median in words."""
         if figures.last_seven_days is None:
-            return self.tr("No answer yet")
+            return self.tr("No answer yet") if not any(figures.weekly) else self.tr("No answer in 7 days")
         return self._context.language.duration(figures.last_seven_days)
 
 
@@ -287,14 +341,14 @@ class Tiles(QWidget):
         self._line = row(context.theme, spacing=12)
         self.setLayout(self._line)
 
-    def show_brief(self, brief: TodayBrief, *, at: str) -> None:
+    def show_brief(self, brief: TodayBrief) -> None:
         """Show the three facts."""
         clear_layout(self._line)
         rounds, lead, response = self._panels
         done, total = brief.round.done_count, len(brief.round.stops)
         ring = Ring(self._context.theme, size=36)
         ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
-        self._add(ring, (self.tr("Round"), rounds.when_text(brief.round, at=at)))
+        self._add(ring, (self.tr("Round"), rounds.when_text(brief)))
         self._add(self._lead_sign(brief.planning_lead), lead.tile_texts(brief.planning_lead))
         stopwatch = IconLabel(self._context.theme, "clock", size=22)
         self._add(stopwatch, (response.value_text(brief.response), self.tr("median response time")))

@@ -1,0 +1,46 @@
+"""The few facts that only the morning asks for: one small look each, no record is loaded whole."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import optional_instant
+
+
+class MorningFacts:
+    """Looks things up for Heute."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def last_published_at(self) -> datetime | None:
+        """Return when something went out last; None when nothing ever did."""
+        row = self._database.row(
+            "SELECT n.published_at AS last FROM publications n JOIN posts p ON p.id = n.post_id "
+            "WHERE n.withdrawn_at IS NULL AND p.deleted_at IS NULL ORDER BY n.published_at DESC LIMIT 1"
+        )
+        return None if row is None else optional_instant(row["last"])
+
+    def submitted_to(self) -> Mapping[PostId, str]:
+        """Return to whom the posts in review were handed."""
+        rows = self._database.rows(
+            "SELECT id, submitted_to FROM posts WHERE status = ? AND deleted_at IS NULL", (PostStatus.IN_REVIEW,)
+        )
+        return {PostId(row["id"]): row["submitted_to"] for row in rows}
+
+    def round_times(self, weekday: int) -> tuple[time, ...]:
+        """Return at what times she wants to be reminded of rounds on a weekday (0 = Monday); empty: the usual one."""
+        row = self._database.row("SELECT value FROM settings WHERE name = 'reminders'")
+        stored = {} if row is None else json.loads(row["value"])
+        return tuple(sorted(time.fromisoformat(at) for at in stored.get("times", {}).get(str(weekday), ())))
+
+    def has_tasks(self) -> bool:
+        """Whether any task of her own is on the list."""
+        return self._database.row("SELECT 1 FROM own_tasks WHERE deleted_at IS NULL LIMIT 1") is not None
+
+    def has_had_tasks(self) -> bool:
+        """Whether she ever kept a task of her own, deleted ones included."""
+        return self._database.row("SELECT 1 FROM own_tasks LIMIT 1") is not None
