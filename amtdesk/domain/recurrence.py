@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.rule_parts import RuleParts, rule_parts
+from amtdesk.domain.rule_parts import RuleParts, Step, rule_parts
 from amtdesk.domain.rule_shapes import explicit
 from amtdesk.domain.words import N_
 
@@ -23,6 +23,7 @@ NEVER_FALLS: Final = N_("“{rule}” falls on no day within ten years.")
 
 #: Where the check of a rule begins to look: the first year has a 29 February, the first day is a Wednesday.
 _CHECKED_FROM: Final = date(2020, 1, 1)
+_LONGEST_INTERVALS: Final = {Step.DAILY: 3650, Step.WEEKLY: 520, Step.MONTHLY: 120, Step.YEARLY: 10}
 _LONGEST_MONTH: Final = 31
 _SHORTER_MONTHS: Final = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
@@ -35,7 +36,7 @@ def checked_rule(text: str) -> str:
     if not text.strip():
         return ""
     parts = rule_parts(text)
-    if _no_month_has(parts):  # dateutil would count days to the year 9999 first
+    if parts.interval > _LONGEST_INTERVALS[parts.step] or _no_month_has(parts):  # else dateutil counts to the year 9999
         raise NotAllowed(NEVER_FALLS, rule=text)
     endless = replace(parts, count=None, until=None).text
     days = _walk(endless, _CHECKED_FROM)
@@ -62,8 +63,10 @@ def next_day(rule: str, *, starts_on: date, after: date) -> date | None:
     """Return the first day of a rule later than `after`; None when it has ended, or is silent for ten years."""
     first = max(after + timedelta(days=1), starts_on)
     last = min(first, date.max - LONGEST_SILENCE) + LONGEST_SILENCE
-    for year in range(first.year, last.year + 1):
-        found = days_of(rule, starts_on=starts_on, first=max(first, date(year, 1, 1)), last=date(year, 12, 31))
+    for year in range(first.year, last.year + 1):  # as a rule the first one has it
+        found = days_of(
+            rule, starts_on=starts_on, first=max(first, date(year, 1, 1)), last=min(last, date(year, 12, 31))
+        )
         if found:
             return found[0]
     return None

@@ -145,9 +145,12 @@ def _told(text: str) -> dict[str, str]:
 
 
 def _contradicts(parts: RuleParts) -> bool:
-    """Whether a weekday has a place where none is counted, or places are picked from nothing."""
+    """Whether a weekday has a place where none is counted, or places are picked from nothing.
+
+    Weekdays with a place beside others without one are refused: dateutil wants both at once, RFC 5545 takes either.
+    """
     has_places = any(day.nth for day in parts.days)
-    if has_places and (parts.step in (Step.DAILY, Step.WEEKLY) or parts.weeks):
+    if has_places and (parts.step in (Step.DAILY, Step.WEEKLY) or parts.weeks or not all(d.nth for d in parts.days)):
         return True
     by_month = parts.step is Step.MONTHLY or parts.months
     if by_month and any(abs(day.nth) > _MOST_IN_A_MONTH for day in parts.days):

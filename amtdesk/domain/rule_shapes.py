@@ -33,9 +33,11 @@ def explicit(parts: RuleParts, starts_on: date) -> RuleParts:
 
 def plainest(parts: RuleParts, starts_on: date) -> RuleParts:
     """Return the plainest rule with the same days."""
-    parts = explicit(parts, starts_on)
-    for simpler in _SIMPLER:
-        parts = simpler(parts, starts_on)
+    before, parts = None, explicit(parts, starts_on)
+    while parts != before:  # one way of being plainer opens another; none of them leads back
+        before = parts
+        for simpler in _SIMPLER:
+            parts = simpler(parts, starts_on)
     return parts
 
 
@@ -45,6 +47,12 @@ def quarter_month(parts: RuleParts) -> int | None:
     quarterly = tuple(range(first, _MONTHS_IN_A_YEAR + 1, _MONTHS_IN_A_QUARTER))
     is_quarterly = parts.step is Step.YEARLY and parts.interval == 1 and 1 <= first <= _MONTHS_IN_A_QUARTER
     return first if is_quarterly and parts.months == quarterly else None
+
+
+def _all_months(parts: RuleParts, _starts_on: date) -> RuleParts:
+    """All twelve months are no limit. In years without other days they say that places count within the month."""
+    by_year = parts.step is Step.YEARLY
+    return replace(parts, months=()) if len(parts.months) == _MONTHS_IN_A_YEAR and not by_year else parts
 
 
 def _days_as_weeks(parts: RuleParts, starts_on: date) -> RuleParts:
@@ -120,18 +128,12 @@ def _years_as_months(parts: RuleParts, _starts_on: date) -> RuleParts:
     return replace(parts, step=Step.MONTHLY, months=()) if in_all else parts
 
 
-def _all_months(parts: RuleParts, _starts_on: date) -> RuleParts:
-    """All twelve months are no limit. In years without other days they say that places count within the month."""
-    by_year = parts.step is Step.YEARLY
-    return replace(parts, months=()) if len(parts.months) == _MONTHS_IN_A_YEAR and not by_year else parts
-
-
 _SIMPLER: Final[tuple[Callable[[RuleParts, date], RuleParts], ...]] = (
+    _all_months,
     _days_as_weeks,
     _one_position,
     _dates_as_places,
-    _every_weekday,
     _months_as_years,
+    _every_weekday,
     _years_as_months,
-    _all_months,
 )

@@ -121,6 +121,10 @@ class Language:
         """Return the name of weekday `number` (0 = Monday)."""
         return (_SHORT_DAYS if short else _DAYS)[self.code][number]
 
+    def month_name(self, number: int) -> str:
+        """Return the name of month `number` (1 = January)."""
+        return _MONTHS[self.code][number - 1]
+
     def clock_time(self, at: datetime | time) -> str:
         """08:41, in local time."""
         return f"{self.local(at) if isinstance(at, datetime) else at:%H:%M}"
