@@ -21,7 +21,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tools import kills
-from tools.reminder_years import Tally, years
+from tools.reminder_checks import Tally
+from tools.reminder_years import years
 
 HOUSE = Path(__file__).resolve().parent.parent
 

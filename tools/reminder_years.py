@@ -1,83 +1,52 @@
-"""Drives a reminder through a year of somebody's working life: nights, weekends, sleep, wrong clocks, an old backup.
+"""Drives reminders through a year of somebody's working life: nights, weekends, sleep, wrong clocks, an old backup.
 
-For every due moment it must be so, and is checked by counting apart from the rules under test: it was raised exactly
-once, or it is accounted for with a reason that holds. What is simulated: the machine and its clock, not the rules.
+For every due moment of the round and of the records that come and are settled it must be so, and is checked by counting
+apart from the rules under test: it was raised exactly once, or it is accounted for with a reason that holds. At each
+look, what stands must be what ought to stand. What is simulated: the machine, its clock and her, not the rules.
 
     python -m tools.proof reminders
 """
 
 import random
-from bisect import bisect_right, insort
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from amtdesk.domain.matters import MatterKind, MatterRules
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
-from amtdesk.domain.reminders import Memory, Outcome, QuietHours, ReminderNote, ReminderRule, look
+from amtdesk.domain.reminder_account import Look, look
+from amtdesk.domain.reminders import Outcome, QuietHours, Reminder, ReminderNote, ReminderRule
+from tools.reminder_checks import Checks, Tally
+from tools.reminder_office import DAY, Office
+from tools.reminder_records import Records
 
-ZONES = ("Europe/Berlin", "Europe/Berlin", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
-YEARS = range(2024, 2034)
-TICK = timedelta(seconds=30)
-DAY = timedelta(days=1)
-WORKDAYS = range(5)
-SNOOZES = (timedelta(minutes=15), timedelta(hours=1))
-
-
-@dataclass(slots=True)
-class Records:
-    """What the desk remembers, and what a backup brings back."""
-
-    notes: dict[datetime, ReminderNote] = field(default_factory=dict)
-    begun: list[datetime] = field(default_factory=list)
-
-    def copy(self) -> "Records":
-        """As a backup keeps them."""
-        return Records(dict(self.notes), list(self.begun))
-
-    def memory(self, now: datetime) -> Memory:
-        """What the rule may ask."""
-        return Memory(
-            note=self.notes.get,
-            last_seen=max((due for due in self.notes if due <= now), default=None),
-            was_begun_between=self.was_begun_between,
-        )
-
-    def was_begun_between(self, start: datetime, end: datetime) -> bool:
-        """Whether a round was begun then."""
-        place = bisect_right(self.begun, start - timedelta(microseconds=1))
-        return place < len(self.begun) and self.begun[place] < end
+ZONES: Final = ("Europe/Berlin", "Europe/Berlin", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+YEARS: Final = range(2024, 2034)
+TICK: Final = timedelta(seconds=30)
+WORKDAYS: Final = range(5)
+SNOOZES: Final = (timedelta(minutes=15), timedelta(hours=1))
+#: The kinds that some do not want to hear of.
+_KINDS: Final = tuple(kind.value for kind in MatterKind)
 
 
 @dataclass(slots=True)
-class Tally:
-    """What the simulation counted."""
+class Remembered:
+    """What the desk keeps of its last look, as its service does."""
 
-    schedules: int = 0
-    interruptions: int = 0
-    moments: int = 0
-    raised: int = 0
-    again_after_restore: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
+    at: datetime
+    is_held_back: bool
+    found: Look
 
-    def add(self, other: "Tally") -> None:
-        """Count another year in."""
-        for name in ("schedules", "interruptions", "moments", "raised", "again_after_restore"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.reasons += other.reasons
-        self.faults += other.faults
 
-    def words(self) -> str:
-        """The figures in one line."""
-        reasons = ", ".join(f"{name} {count:,}" for name, count in self.reasons.most_common())
-        return (
-            f"{self.schedules:,} schedules over a year each, {self.interruptions:,} interruptions, "
-            f"{self.moments:,} due moments: raised {self.raised:,}, "
-            f"accounted for {sum(self.reasons.values()):,} ({reasons}), "
-            f"again after an old backup {self.again_after_restore:,}; lost or doubled {len(self.faults)}"
-        )
+@dataclass(slots=True)
+class Machine:
+    """What is wrong with the computer just now."""
+
+    offset: timedelta = field(default_factory=timedelta)
+    is_presenting: bool = False
+    backups: list[Records] = field(default_factory=list)
 
 
 class Life:
@@ -88,13 +57,19 @@ class Life:
         self.year = chance.choice(YEARS)
         self.zone = ZoneInfo(chance.choice(ZONES))
         self.rule = _rule(chance, self.year, zone=self.zone)
+        self.office = _office(chance, self.rule.calendar, zone=self.zone)
+        self.matter_rules = MatterRules(
+            calendar=self.rule.calendar,
+            answer_target=self.office.target or timedelta(),
+            level_targets={1: self.office.yes_within},
+        )
         self.records = Records()
-        self.backups: list[Records] = []
-        self.offset = timedelta()
-        self.readings: list[datetime] = []
-        self.raises: Counter[datetime] = Counter()
-        self.restored: set[datetime] = set()
+        self.machine = Machine()
         self.tally = Tally(schedules=1)
+        self.checks = Checks(self.rule, self.office, tally=self.tally)
+        self.last: Remembered | None = None
+        self.comes_each_hour = chance.choice((0.02, 0.1, 0.2))
+        self.number = 0
 
     def live(self) -> Tally:
         """Go through the year and check every moment."""
@@ -103,9 +78,9 @@ class Life:
             day += timedelta(days=self._interrupted())
             if day.weekday() in WORKDAYS or self._by_chance(0.1):
                 self._spend(day)
-            day += timedelta(days=1)
-        self._look(self.readings[-1])  # after the last restore, too, somebody opens the desk
-        self._check()
+            day += DAY
+        self._look(self.checks.readings[-1])  # after the last restore, too, somebody opens the desk
+        self.checks.end(self.records)
         return self.tally
 
     # what happens
@@ -119,34 +94,57 @@ class Life:
                 return self.chance.choice((1, 3, 14, 70))
             case "wrong clock":
                 self.tally.interruptions += 1
-                self.offset = timedelta(minutes=self.chance.choice((-2880, -90, -60, 30, 60, 600, 4320)))
+                self.machine.offset = timedelta(minutes=self.chance.choice((-2880, -90, -60, 30, 60, 600, 4320)))
             case "right clock":
-                self.offset = timedelta()
+                self.machine.offset = timedelta()
             case "old backup":
                 self._restore()
         return 0
 
     def _restore(self) -> None:
         """Somebody puts yesterday's backup in place, or the one before."""
-        if not self.backups:
+        if not self.machine.backups:
             return
         self.tally.interruptions += 1
-        backup = self.chance.choice(self.backups[-2:])
-        self.restored |= {due for due in self.records.notes if backup.notes.get(due) != self.records.notes[due]}
+        backup = self.chance.choice(self.machine.backups[-2:])
+        self.checks.restored(self.records, backup)
         self.records = backup.copy()
+        self.last = None
 
     def _spend(self, day: date) -> None:
         """A day: the machine is on in one or several stretches, and is looked at in each."""
         start = datetime.combine(day, time(self.chance.choice((6, 7, 8, 9, 12))), self.zone).astimezone(UTC)
         for _stretch in range(self.chance.choice((1, 1, 2, 3))):
             end = start + timedelta(minutes=self.chance.choice((20, 90, 240, 600)))
+            self.machine.is_presenting = self._by_chance(0.1)
+            if self._by_chance(0.02):
+                self._ask_for_silence(start + self.machine.offset)
             for instant in self._looks(start, end):
-                self._look(instant + self.offset)
+                self._work(instant + self.machine.offset)
+                self._look(instant + self.machine.offset)
             start = end + timedelta(minutes=self.chance.choice((1, 45, 180)))
             self.tally.interruptions += 1
             if self._by_chance(0.01):
                 self._restore()
-        self.backups = [*self.backups[-1:], self.records.copy()]
+        self.machine.backups = [*self.machine.backups[-1:], self.records.copy()]
+
+    def _ask_for_silence(self, reading: datetime) -> None:
+        self.tally.interruptions += 1
+        hours = self.chance.choice((1, 3, 24, 72))
+        self.rule = self.checks.rule = replace(self.rule, silent_until=reading + timedelta(hours=hours))
+        self.last = None
+
+    def _work(self, reading: datetime) -> None:
+        """Records come and are settled, whether she was reminded or not."""
+        if self._by_chance(self.comes_each_hour):
+            self.number += 1
+            promise = self.office.promise(self.chance, self.matter_rules, ref=self.number, now=reading)
+            self.records.add(promise)
+            self.checks.came(promise)
+            self.last = None
+        if self.records.open and self._by_chance(0.1):
+            self.records.settle(self.chance.choice(list(self.records.open)))
+            self.last = None
 
     def _looks(self, start: datetime, end: datetime) -> Iterator[datetime]:
         """When the ticker fires: at the start, soon after each moment at which anything could change, and between.
@@ -158,98 +156,76 @@ class Life:
                 yield start
                 start += TICK
             return
-        instants = {start, end}
+        instants = {start, end, start + (end - start) * self.chance.random()}
         for edge in self._edges(start, end):
             instants |= {edge - timedelta(seconds=1), edge + self.chance.random() * TICK}
         yield from sorted(instant for instant in instants if start <= instant <= end)
 
     def _edges(self, start: datetime, end: datetime) -> set[datetime]:
-        local = (start + self.offset).astimezone(self.zone).date()
+        offset = self.machine.offset
+        local = (start + offset).astimezone(self.zone).date()
         moments = [m for day in (local, local + DAY) for m in self.rule.moments_of(day)]
         edges = {edge for m in moments for edge in (m, self.rule.too_late_at(m))}
-        edges |= {n.snoozed_until for n in self.records.notes.values() if n.snoozed_until is not None}
+        edges |= self.records.edges(start + offset, end + offset)
         if self.rule.quiet is not None:
-            edges |= {datetime.combine(local, at, self.zone).astimezone(UTC) for at in (self.rule.quiet.ends,)}
-        return {edge - self.offset for edge in edges if start <= edge - self.offset <= end}
+            edges.add(datetime.combine(local, self.rule.quiet.ends, self.zone).astimezone(UTC))
+        if self.rule.silent_until is not None:
+            edges.add(self.rule.silent_until)
+        return {edge - offset for edge in edges if start <= edge - offset <= end}
 
     def _look(self, reading: datetime) -> None:
-        self.readings.append(reading)
-        found = look(self.rule, reading, memory=self.records.memory(reading))
-        for note in found.news:
-            self.records.notes[note.due_at] = note
-            self.raises[note.due_at] += note.outcome is Outcome.RAISED
-        if found.due is not None:
-            self._react(found.due.due_at, reading)
+        reminder = self._due(reading)
+        self.checks.looked(reading, reminder, records=self.records, is_held_back=self.machine.is_presenting)
+        if reminder is not None:
+            self._react(reminder, reading)
         elif self._by_chance(0.02):
-            insort(self.records.begun, reading)  # she reads along without being asked
+            self.records.begin(reading)  # she reads along without being asked
+            self.last = None
 
-    def _react(self, due: datetime, reading: datetime) -> None:
-        wishes = ("nothing", "begin", "later", "not today")
-        match self.chance.choices(wishes, weights=(40, 40, 15, 5))[0]:
-            case "begin":
-                insort(self.records.begun, reading)
-            case "later":
-                until = reading + self.chance.choice(SNOOZES)
-                self.records.notes[due] = ReminderNote(due_at=due, outcome=Outcome.SNOOZED, snoozed_until=until)
-            case "not today":
-                self.records.notes[due] = ReminderNote(due_at=due, outcome=Outcome.DISMISSED)
+    def _due(self, reading: datetime) -> Reminder | None:
+        """What the desk says, remembered as its service does it."""
+        last, held = self.last, self.machine.is_presenting
+        if last is None or last.is_held_back != held or not last.at <= reading < last.found.again_at:
+            matters = [promise.matter for promise in self.records.open.values()]
+            memory = self.records.memory(reading)
+            found = look(self.rule, reading, memory=memory, matters=matters, is_held_back=held)
+            for note in found.news:
+                self.records.put(note)
+                self.checks.noted(note)
+            last = self.last = Remembered(at=reading, is_held_back=held, found=found)
+        return last.found.reminder
+
+    def _react(self, reminder: Reminder, reading: datetime) -> None:
+        wishes = ("nothing", "do it", "do one", "later", "tomorrow", "seen")
+        wish = self.chance.choices(wishes, weights=(40, 25, 15, 10, 5, 5))[0]
+        if wish == "nothing":
+            return
+        self.last = None
+        matters = reminder.matters if wish != "do one" else reminder.matters[:1]
+        for matter in matters:
+            is_round = matter.kind is MatterKind.ROUND
+            if wish in ("do it", "do one"):
+                if is_round:
+                    self.records.begin(reading)
+                else:
+                    self.records.settle((matter.subject, matter.due_at))
+            elif wish == "seen" or (wish == "tomorrow" and is_round):
+                note = ReminderNote(subject=matter.subject, due_at=matter.due_at, outcome=Outcome.DISMISSED)
+                self.records.put(note)
+            else:
+                until = self._later(wish, reading)
+                note = ReminderNote(
+                    subject=matter.subject, due_at=matter.due_at, outcome=Outcome.SNOOZED, snoozed_until=until
+                )
+                self.records.put(note)
+
+    def _later(self, wish: str, reading: datetime) -> datetime:
+        if wish == "tomorrow":
+            return self.office.opening(self.office.next_work(self.office.day(reading)))
+        return reading + self.chance.choice(SNOOZES)
 
     def _by_chance(self, share: float) -> bool:
         return self.chance.random() < share
-
-    # what must hold, counted apart from the rules
-
-    def _check(self) -> None:
-        first, last = self.readings[0], self.readings[-1]  # what lies after the last look is not owed yet
-        ordered = sorted(self.readings)
-        day = first.astimezone(self.zone).date()
-        while day <= last.astimezone(self.zone).date():
-            for number, due in enumerate(dues := _dues(self.rule, day, zone=self.zone)):
-                if due <= last:
-                    following = dues[number + 1] if number + 1 < len(dues) else None
-                    self._check_moment(due, _end(self.rule, due, day=day, following=following), ordered=ordered)
-            day += DAY
-        noted = {due for due, note in self.records.notes.items() if note.outcome is not Outcome.WATCHED_FROM}
-        extra = noted - {
-            d for day in _year(first, max(ordered), zone=self.zone) for d in _dues(self.rule, day, zone=self.zone)
-        }
-        self.tally.faults += [f"{due}: a note of a moment that there is none" for due in extra]
-
-    def _check_moment(self, due: datetime, end: datetime, *, ordered: list[datetime]) -> None:
-        self.tally.moments += 1
-        note = self.records.notes.get(due)
-        raised = self.raises[due]
-        if note is None:
-            self.tally.faults.append(f"{due}: lost")
-            return
-        if raised > 1:
-            self.tally.again_after_restore += raised - 1
-            if due not in self.restored:
-                self.tally.faults.append(f"{due}: raised {raised} times")
-        if raised:
-            self.tally.raised += 1
-        else:
-            self.tally.reasons[note.outcome.value] += 1
-            if due not in self.restored:
-                self._check_reason(due, end, note=note, ordered=ordered)
-
-    def _check_reason(self, due: datetime, end: datetime, *, note: ReminderNote, ordered: list[datetime]) -> None:
-        """A moment that was not raised: was there really nothing to raise it, or a reason not to?"""
-        is_off = due.astimezone(self.zone).date() in self.rule.calendar.days_off
-        if is_off != (note.outcome is Outcome.HOLIDAY):
-            self.tally.faults.append(f"{due}: {note.outcome} on a day that is {'' if is_off else 'not '}off")
-        if is_off or note.outcome is Outcome.DONE_ALREADY:
-            return
-        seen = ordered[bisect_right(ordered, due - timedelta(microseconds=1)) : bisect_right(ordered, end)]
-        loud = [each for each in seen if each < end and not self._is_quiet(each)]
-        if loud:
-            self.tally.faults.append(f"{due}: {note.outcome}, although it could have been raised at {loud[0]}")
-
-    def _is_quiet(self, reading: datetime) -> bool:
-        if self.rule.quiet is None:
-            return False
-        at, begins, ends = reading.astimezone(self.zone).time(), self.rule.quiet.begins, self.rule.quiet.ends
-        return begins <= at < ends if begins < ends else not ends <= at < begins
 
 
 def _rule(chance: random.Random, year: int, *, zone: ZoneInfo) -> ReminderRule:
@@ -258,40 +234,31 @@ def _rule(chance: random.Random, year: int, *, zone: ZoneInfo) -> ReminderRule:
     days_off |= {
         date(year, 1, 1) + timedelta(days=chance.randrange(365)): "closed" for _day in range(chance.randrange(15))
     }
+    if chance.random() < 0.2:  # noqa: PLR2004 - one office in five closes for a summer
+        first = date(year, 7, 1) + timedelta(days=chance.randrange(40))
+        days_off |= {first + timedelta(days=n): "summer" for n in range(chance.choice((5, 12, 21)))}
     days = chance.sample(range(7), chance.randint(1, 7))
     times = {day: tuple(_a_time(chance) for _each in range(chance.choice((1, 1, 2, 3)))) for day in days}
     begins, ends = _a_time(chance), _a_time(chance)
     quiet = QuietHours(begins=begins, ends=ends) if chance.choice((True, True, False)) and begins != ends else None
     lasts = chance.choice((None, None, timedelta(minutes=chance.randint(1, 600))))
     calendar = OfficeCalendar(hours=dict.fromkeys(range(5), spans), zone=zone, days_off=days_off)
-    return ReminderRule(times=times, calendar=calendar, quiet=quiet, lasts=lasts)
+    off = frozenset(chance.sample(_KINDS, chance.choice((0, 0, 0, 1, 3))))
+    return ReminderRule(times=times, calendar=calendar, quiet=quiet, lasts=lasts, kinds_off=off)
+
+
+def _office(chance: random.Random, calendar: OfficeCalendar, *, zone: ZoneInfo) -> Office:
+    target = chance.choice((None, *(timedelta(hours=hours) for hours in (4, 8, 24, 24, 48))))
+    yes_within = timedelta(minutes=chance.choice((60, 240, 960)))
+    return Office(
+        zone=zone, hours=calendar.hours, off=frozenset(calendar.days_off), target=target, yes_within=yes_within
+    )
 
 
 def _a_time(chance: random.Random) -> time:
     """Mostly within the working day; now and then at night, when clocks change."""
     hour = chance.choice((*range(6, 19), *range(7, 17), 0, 2, 23))
     return time(hour, chance.choice((0, 15, 30, 59)))
-
-
-def _dues(rule: ReminderRule, day: date, *, zone: ZoneInfo) -> list[datetime]:
-    return sorted({datetime.combine(day, at, zone).astimezone(UTC) for at in rule.times.get(day.weekday(), ())})
-
-
-def _end(rule: ReminderRule, due: datetime, *, day: date, following: datetime | None) -> datetime:
-    if rule.lasts is not None:
-        end = due + rule.lasts
-    else:
-        spans = () if day in rule.calendar.days_off else rule.calendar.hours.get(day.weekday(), ())
-        service = datetime.combine(day, spans[-1][1], rule.calendar.zone).astimezone(UTC) if spans else due
-        end = service if service > due else due + timedelta(hours=2)
-    return end if following is None else min(end, following)
-
-
-def _year(first: datetime, last: datetime, *, zone: ZoneInfo) -> Iterator[date]:
-    day = first.astimezone(zone).date() - 4 * DAY
-    while day <= last.astimezone(zone).date() + 4 * DAY:
-        yield day
-        day += DAY
 
 
 def years(count: int, seed: int) -> Tally:

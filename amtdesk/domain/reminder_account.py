@@ -5,7 +5,7 @@ records and calendar is looked at again each time, so a clock that ran ahead and
 been; only what was said or decided is kept (`KEPT`).
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
@@ -25,8 +25,6 @@ from amtdesk.domain.reminders import (
 )
 from amtdesk.domain.rounds import due_instant
 
-#: What names a due moment: its subject and its time.
-Moment = tuple[str, datetime]
 _ROUND = MatterKind.ROUND.value
 
 
@@ -34,16 +32,14 @@ _ROUND = MatterKind.ROUND.value
 class Memory:
     """What the records say.
 
-    The note of a moment; the last moment up to now that has one, of the round and of anything; whether a round began;
-    since when the desk looks at the clock; which moments of matters she put off lately.
+    The note of a moment; the last moment of the round up to now that has one; whether a round began; since when the
+    desk looks at the clock.
     """
 
     note: Callable[[str, datetime], ReminderNote | None]
     last_seen: datetime | None
-    last_account: datetime | None
     was_begun_between: Callable[[datetime, datetime], bool]
     watched_from: datetime | None = None
-    put_off: Collection[Moment] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,16 +178,13 @@ def _look_at_rounds(found: _Findings, *, memory: Memory) -> None:
 def _look_at_matters(found: _Findings, matters: Sequence[Matter], *, memory: Memory) -> None:
     rule, now = found.rule, found.now
     this_morning = start_of_day(now, rule.calendar)
-    watched_from = memory.watched_from or (this_morning if memory.last_account is None else None)
-    seen = memory.last_account or this_morning
+    watched_from = memory.watched_from or (this_morning if memory.last_seen is None else None)
     for matter in matters:
         if matter.due_at > now:
             found.edges.append(matter.due_at)
             continue
         if watched_from is not None and matter.raised_from <= watched_from:
             continue  # it was due before this desk looked at the clock for the first time
-        if matter.until <= seen and (matter.subject, matter.due_at) not in memory.put_off:
-            continue  # it was accounted for, or over before it came into the records or the desk looked at the clock
         note = memory.note(matter.subject, matter.due_at)
         lasting = _as_of(as_put_off(matter, note, calendar=rule.calendar), now)
         found.edges += (lasting.raised_from, lasting.until, lasting.deadline or now)

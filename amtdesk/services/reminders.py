@@ -12,7 +12,7 @@ from amtdesk.domain.matters import Matter, MatterKind
 from amtdesk.domain.reminder_account import Look, Memory, look
 from amtdesk.domain.reminders import Outcome, Reminder, ReminderNote, ReminderRule, ReminderSettings
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.matters import LONGEST_CLOSURE, Matters
+from amtdesk.services.matters import Matters
 from amtdesk.services.rounds import RoundService
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
@@ -142,16 +142,13 @@ class ReminderService:
     # within
 
     def _look(self, now: datetime, *, is_held_back: bool) -> Look:
-        last_account = self._repository.last_account(now)
         memory = Memory(
             note=self._repository.note,
             last_seen=self._repository.last_seen(MatterKind.ROUND, now),
-            last_account=last_account,
             was_begun_between=self._rounds.was_begun_between,
             watched_from=self._repository.watched_from(now),
-            put_off=self._repository.put_off_since(now - LONGEST_CLOSURE),
         )
-        matters = self._matters.standing(since=last_account or now)
+        matters = self._matters.standing(since=self._repository.last_account(now) or now)
         found = look(self._rule(), now, memory=memory, matters=matters, is_held_back=is_held_back)
         if found.news:
             with self._command(Message(N_("Reminders accounted for")), undoable=False) as writer:

@@ -48,14 +48,6 @@ class ReminderRepository:
         )
         return None if row is None else optional_instant(row["first"])
 
-    def put_off_since(self, instant: datetime) -> frozenset[tuple[str, datetime]]:
-        """Return the moments that were put off to a time since then, by subject and due moment."""
-        rows = self._database.rows(
-            "SELECT kind, due_at FROM reminders WHERE outcome = 'snoozed' AND snoozed_until >= ?",
-            (instant_text(instant),),
-        )
-        return frozenset((row["kind"], instant_from(row["due_at"])) for row in rows)
-
     def notes_between(self, start: datetime, end: datetime) -> tuple[ReminderNote, ...]:
         """Return the notes of due moments from `start` up to, not including, `end`, in order."""
         rows = self._database.rows(

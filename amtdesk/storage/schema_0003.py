@@ -40,7 +40,6 @@ INDEXES = (
     "CREATE INDEX observations_by_group ON observations(group_id, at)",
     "CREATE INDEX questions_waiting_for_a_yes ON questions(submitted_at) WHERE submitted_at IS NOT NULL",
     "CREATE INDEX reminders_by_time ON reminders(due_at)",
-    "CREATE INDEX reminders_put_off ON reminders(snoozed_until) WHERE outcome = 'snoozed'",
     "CREATE INDEX reminders_watched ON reminders(due_at) WHERE outcome = 'watched_from'",
     "CREATE INDEX templates_by_review ON templates(next_review) WHERE next_review IS NOT NULL",
 )

@@ -1,4 +1,4 @@
-"""Reminders: each due moment is raised once in local time, or accounted for with its reason."""
+"""Reminders: which moments the round has, until when each makes sense, when it is silent, what stands as one."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,17 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amtdesk.domain.matters import MatterKind
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.reminders import (
-    LONGEST_LOOK_BACK,
-    Outcome,
-    QuietHours,
-    ReminderNote,
-    ReminderRule,
-    outcome_now,
-    start_of_day,
-)
+from amtdesk.domain.reminders import LONGEST_LOOK_BACK, QuietHours, Reminder, ReminderRule, collected, start_of_day
 from tests.builders import BERLIN, berlin
+from tests.builders_reminders import a_matter
 from tests.builders_rounds import a_calendar
 
 HOLIDAY = date(2027, 5, 6)
@@ -143,95 +137,65 @@ def test_quiet_hours_may_go_over_midnight() -> None:
     assert [noon.covers(time(hour)) for hour in (11, 12, 13)] == [False, True, False]
 
 
-def test_a_moment_in_quiet_hours_is_raised_when_they_end() -> None:
-    rule = replace(RULE, quiet=QuietHours(begins=time(7), ends=time(9)))
+def test_silence_changes_when_quiet_hours_begin_and_end_and_when_she_wanted_it_to() -> None:
+    rule = replace(RULE, quiet=QuietHours(begins=time(18), ends=time(7)), silent_until=berlin(12, "10:00"))
 
-    assert outcome(WEDNESDAY, rule=rule) is Outcome.QUIET
-    assert outcome(berlin(12, "09:00"), rule=rule) is Outcome.RAISED
-
-
-def test_silence_that_was_asked_for_holds_until_its_time() -> None:
-    rule = replace(RULE, silent_until=berlin(12, "10:00"))
-
-    assert outcome(berlin(12, "09:59"), rule=rule) is Outcome.QUIET
-    assert outcome(berlin(12, "10:00"), rule=rule) is Outcome.RAISED
+    assert list(rule.silence_changes(date(2027, 5, 12))) == [
+        berlin(12, "18:00"),
+        berlin(12, "07:00"),
+        berlin(12, "10:00"),
+    ]
+    assert list(RULE.silence_changes(date(2027, 5, 12))) == []
 
 
-def test_what_was_quiet_until_it_was_too_late_says_so() -> None:
-    lasting = replace(RULE, lasts=timedelta(hours=1))
+def test_a_kind_can_be_switched_off() -> None:
+    rule = replace(RULE, kinds_off=frozenset({"own_task"}))
 
-    assert (
-        outcome(berlin(12, "12:00"), rule=replace(lasting, quiet=QuietHours(begins=time(8), ends=time(10))))
-        is Outcome.QUIET
-    )
-    assert (
-        outcome(berlin(12, "12:00"), rule=replace(lasting, quiet=QuietHours(begins=time(8), ends=time(9))))
-        is Outcome.TOO_LATE
-    )
-    assert (
-        outcome(
-            berlin(12, "12:00"),
-            rule=replace(
-                lasting, quiet=QuietHours(begins=time(8, 30), ends=time(10)), silent_until=berlin(12, "09:00")
-            ),
-        )
-        is Outcome.QUIET
-    )
-    assert outcome(berlin(13, "12:00"), rule=replace(RULE, silent_until=berlin(20))) is Outcome.QUIET
-
-
-def test_quiet_hours_over_midnight_end_on_the_next_day() -> None:
-    late = replace(
-        RULE, times={2: (time(20),)}, lasts=timedelta(hours=14), quiet=QuietHours(begins=time(18), ends=time(7))
-    )
-
-    assert outcome(berlin(13, "10:00"), moment=berlin(12, "20:00"), rule=late) is Outcome.TOO_LATE
-
-
-# what becomes of a moment
-
-
-def outcome(
-    now: datetime,
-    *,
-    note: ReminderNote | None = None,
-    begun: bool = False,
-    moment: datetime = WEDNESDAY,
-    rule: ReminderRule = RULE,
-) -> Outcome:
-    return outcome_now(rule, moment, now=now, note=note, was_begun=begun)
-
-
-def a_note(outcome: Outcome, *, until: datetime | None = None) -> ReminderNote:
-    return ReminderNote(due_at=WEDNESDAY, outcome=outcome, snoozed_until=until)
-
-
-def test_it_is_raised_from_its_time_until_it_is_too_late() -> None:
-    assert outcome(WEDNESDAY) is Outcome.RAISED
-    assert outcome(berlin(12, "15:59")) is Outcome.RAISED
-    assert outcome(berlin(12, "16:00")) is Outcome.TOO_LATE
-
-
-def test_the_next_one_takes_the_place_of_the_one_before() -> None:
-    assert outcome(berlin(12, "13:15"), rule=TWICE) is Outcome.REPLACED
-
-
-def test_a_holiday_a_begun_round_and_a_refusal_each_have_their_reason() -> None:
-    assert outcome(berlin(6, "08:15"), moment=berlin(6, "08:15")) is Outcome.HOLIDAY
-    assert outcome(WEDNESDAY, begun=True) is Outcome.DONE_ALREADY
-    assert outcome(WEDNESDAY, note=a_note(Outcome.DISMISSED)) is Outcome.DISMISSED
-
-
-def test_a_snooze_ends_at_its_time() -> None:
-    note = a_note(Outcome.SNOOZED, until=berlin(12, "09:15"))
-
-    assert outcome(berlin(12, "09:14"), note=note) is Outcome.SNOOZED
-    assert outcome(berlin(12, "09:15"), note=note) is Outcome.RAISED
-
-
-def test_what_a_wrong_clock_wrote_down_does_not_silence_the_real_moment() -> None:
-    assert outcome(WEDNESDAY, note=a_note(Outcome.TOO_LATE)) is Outcome.RAISED
+    assert not rule.is_on(MatterKind.OWN_TASK)
+    assert rule.is_on(MatterKind.ROUND)
 
 
 def test_what_is_due_at_midnight_belongs_to_the_day_that_begins() -> None:
     assert start_of_day(berlin(12), RULE.calendar) < berlin(12, "00:00")
+
+
+# one reminder
+
+
+def standing(*matters: MatterKind) -> Reminder:
+    found = collected([a_matter(kind, ref) for ref, kind in enumerate(matters, 1)])
+    assert found is not None
+    return found
+
+
+def test_nothing_is_no_reminder() -> None:
+    assert collected([]) is None
+
+
+def test_the_most_urgent_comes_first_and_all_of_it_lasts_as_long_as_the_longest() -> None:
+    later = a_matter(MatterKind.QUESTION_SOON, 3, due_at=berlin(12, "10:00"), until=berlin(14))
+    overdue = a_matter(MatterKind.QUESTION_SOON, 4, due_at=berlin(12, "11:00"), is_overdue=True)
+    post, walk = a_matter(MatterKind.POST_DUE, 2), a_matter(MatterKind.ROUND, "2027-05-12")
+
+    found = collected([walk, later, post, overdue])
+
+    assert found == Reminder(matters=(overdue, later, post, walk), until=berlin(14))
+    assert found.is_round
+    assert found.due_at == berlin(12, "11:00")
+
+
+def test_one_thing_leads_to_its_page_and_record_several_to_heute() -> None:
+    one, several = standing(MatterKind.FOLLOW_UP), standing(MatterKind.ROUND, MatterKind.POST_DUE)
+
+    assert (one.page, one.ref, one.is_round) == ("questions", 1, False)
+    assert (several.page, several.ref, several.is_round) == ("today", "", True)
+    assert standing(MatterKind.ROUND).page == "rounds"
+
+
+def test_something_more_is_news_and_something_less_is_none() -> None:
+    one, two = standing(MatterKind.POST_DUE), standing(MatterKind.POST_DUE, MatterKind.OWN_TASK)
+
+    assert one.has_news_since(None)
+    assert two.has_news_since(one)
+    assert not one.has_news_since(two)
+    assert not one.has_news_since(one)

@@ -1,4 +1,4 @@
-"""The one daily reminder on a real desk: raised once, put off, found again after a restart, accounted for."""
+"""The reminder on a real desk: raised once, put off, seen, found again after a restart, accounted for."""
 
 from datetime import UTC, date, time, timedelta
 from pathlib import Path
@@ -240,3 +240,133 @@ def test_silence_that_was_asked_for_delays_and_does_not_lose(desk: Desk) -> None
     assert account(desk) == [(12, Outcome.QUIET)]
     assert at(desk, 12, "10:00") is not None
     assert account(desk) == [(12, Outcome.RAISED)]
+
+
+# the round and other matters in one
+
+
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    """A desk that looks at the clock since seven, with a task for half past eight and one for ten."""
+    at(desk, 12, "07:00")
+    for title, clock in (("Aushang", time(8, 30)), ("Protokoll", time(10))):
+        desk.own_tasks.add(title=title, starts_on=date(2027, 5, 12), at=clock)
+    return desk
+
+
+def titles(found: Reminder | None) -> list[str]:
+    return [] if found is None else [matter.title for matter in found.matters]
+
+
+def test_all_that_stands_is_one_reminder_and_what_falls_due_joins_it(busy: Desk) -> None:
+    first, second, third = at(busy, 12, "08:15"), at(busy, 12, "08:30"), at(busy, 12, "10:00")
+
+    assert (titles(first), titles(second), titles(third)) == ([""], ["", "Aushang"], ["", "Aushang", "Protokoll"])
+    assert third is not None
+    assert third.is_round
+    assert third.page == "today"
+
+
+def test_what_she_has_seen_does_not_come_again(busy: Desk) -> None:
+    at(busy, 12, "08:30")
+
+    busy.reminders.dismiss()
+
+    assert busy.reminders.due() is None
+    assert titles(at(busy, 12, "10:00")) == ["Protokoll"]
+    assert titles(at(busy, 13, "08:15")) == ["", "Protokoll"]
+
+
+def test_seeing_it_can_be_taken_back(busy: Desk) -> None:
+    before = at(busy, 12, "08:30")
+    busy.reminders.dismiss()
+
+    busy.history.undo()
+
+    assert busy.reminders.due() == before
+
+
+def test_nothing_can_be_seen_where_nothing_stands(busy: Desk) -> None:
+    set_clock(busy, berlin(12, "07:30"))
+
+    with pytest.raises(NotFound):
+        busy.reminders.dismiss()
+
+
+def test_all_of_it_is_put_off_at_once_and_comes_again_after_a_restart(tmp_path: Path) -> None:
+    with open_desk(tmp_path, at=berlin(12, "07:00")) as desk:
+        desk.reminders.due()
+        desk.own_tasks.add(title="Aushang", starts_on=date(2027, 5, 12), at=time(8, 30))
+        before = at(desk, 12, "08:30")
+        desk.reminders.snooze(berlin(12, "09:30"))
+        assert desk.reminders.due() is None
+
+    with open_desk(tmp_path, at=berlin(12, "09:29")) as desk:
+        assert desk.reminders.due() is None
+        assert titles(at(desk, 12, "09:30")) == titles(before) == ["", "Aushang"]
+
+
+def test_without_the_round_it_can_be_put_off_to_the_next_service_day(busy: Desk) -> None:
+    busy.rounds.start()
+    at(busy, 12, "15:50")
+
+    choices = busy.reminders.snooze_choices()
+    assert (choices.spans, choices.next_day) == ((timedelta(minutes=15), timedelta(hours=1)), berlin(13, "08:00"))
+    assert choices.next_day is not None
+    busy.reminders.snooze(choices.next_day)
+
+    assert busy.reminders.due() is None
+    assert titles(at(busy, 13, "08:00")) == ["Aushang", "Protokoll"]
+    assert account(busy)[-1] == (12, Outcome.SNOOZED)
+
+
+def test_putting_a_task_off_leaves_the_round_that_is_still_to_come(busy: Desk) -> None:
+    busy.reminders.set_time(time(11))
+    assert titles(at(busy, 12, "08:30")) == ["Aushang"]
+
+    busy.reminders.snooze(berlin(13, "08:00"))
+
+    found = at(busy, 12, "11:00")
+    assert found is not None
+    assert found.is_round
+
+
+def test_while_held_back_nothing_comes_and_the_account_says_so(busy: Desk) -> None:
+    set_clock(busy, berlin(12, "08:15"))
+
+    assert busy.reminders.due(is_held_back=True) is None
+    assert account(busy) == [(12, Outcome.HELD_BACK)]
+    assert busy.reminders.due() is not None
+    assert account(busy) == [(12, Outcome.RAISED)]
+
+
+def test_what_stays_the_same_is_not_looked_up_again(busy: Desk) -> None:
+    at(busy, 12, "08:15")
+    asked: list[str] = []
+    trace = busy._database._connection.set_trace_callback  # noqa: SLF001 - what the file is asked
+    trace(asked.append)
+
+    for clock in ("08:15", "08:16", "08:29"):
+        at(busy, 12, clock)
+    before = len(asked)
+    at(busy, 12, "08:30")
+    trace(None)
+
+    assert before == 0
+    assert asked
+
+
+def test_a_clock_that_is_set_back_is_looked_at_anew(busy: Desk) -> None:
+    assert at(busy, 12, "08:15") is not None
+
+    assert at(busy, 12, "08:14") is None
+
+
+def test_reminders_can_be_paused_and_brought_back(busy: Desk) -> None:
+    set_clock(busy, berlin(12, "08:15"))
+
+    busy.reminders.pause_until(berlin(12, "13:00"))
+    assert busy.reminders.due() is None
+    busy.reminders.pause_until(None)
+
+    assert busy.reminders.due() is not None
