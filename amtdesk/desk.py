@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from amtdesk.services.occasions import OccasionsService
     from amtdesk.services.own_tasks import OwnTaskService
     from amtdesk.services.pictures import PictureService
+    from amtdesk.services.plan_calendar import PlanCalendar
     from amtdesk.services.post_overview import PostOverview
     from amtdesk.services.posts import PostsService
     from amtdesk.services.proposals import ProposalService
@@ -192,6 +193,13 @@ class Desk(Dialogue):
         from amtdesk.services.pictures import PictureService
 
         return PictureService(self._database, self.clock, posts=self.posts)
+
+    @cached_property
+    def plan_calendar(self) -> "PlanCalendar":
+        """The plan for other calendars."""
+        from amtdesk.services.plan_calendar import PlanCalendar
+
+        return PlanCalendar(self._database, self.clock, town=self.town, posts=self.post_overview)
 
     @cached_property
     def occasions(self) -> "OccasionsService":

@@ -31,9 +31,9 @@ def run(session: Session) -> int:
     """List the occasions."""
     first = session.arguments.from_day or session.clock.today()
     last = session.arguments.to_day or first + timedelta(days=_DAYS_AHEAD)
-    occasions = session.desk.occasions.between(first, last)
+    occasions = session.desk.occasions.running_between(first, last)
     if session.arguments.json:
-        session.give([_data(occasion) for occasion in occasions])
+        session.give({"events": [_data(occasion) for occasion in occasions]})
     elif occasions:
         session.say(*(_line(session, occasion) for occasion in occasions))
     else:

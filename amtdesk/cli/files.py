@@ -10,7 +10,7 @@ from amtdesk.domain.packs import PackPreview, PackRow, RowKind
 from amtdesk.domain.words import N_
 
 _IMPORTED = ("templates", "groups", "events")
-_EXPORTED = ("templates", "posts", "questions")
+_EXPORTED = ("plan", "templates", "posts", "questions")
 _KIND_WORDS = {
     RowKind.NEW: N_("new"),
     RowKind.CHANGED: N_("changed"),
@@ -36,7 +36,10 @@ def add_to(commands: Commands) -> None:
     commands.add_json(words)
     words = commands.add("export", run=run_export, summary=N_("write templates, posts or questions into a file"))
     _add_kind_and_file(
-        commands, words, kinds=_EXPORTED, file_help=N_("its ending decides: .csv for Excel, .yaml to read back")
+        commands,
+        words,
+        kinds=_EXPORTED,
+        file_help=N_("its ending decides: .csv for Excel, .yaml to read back; the plan: a calendar (.ics)"),
     )
     words.options.add_argument(
         "--category",
@@ -160,7 +163,9 @@ def run_export(session: Session) -> int:
     if category and kind != "templates":
         session.complain(session.tr(N_("Only templates can be exported by subject. Please leave out --category.")))
         return WRONG_USAGE
-    if kind == "templates":
+    if kind == "plan":
+        number = session.desk.plan_calendar.write(path)
+    elif kind == "templates":
         number = exports.templates(path, category=category)
     else:
         number = (exports.posts if kind == "posts" else exports.questions)(path)

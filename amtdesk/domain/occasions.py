@@ -8,7 +8,10 @@ from amtdesk.domain.identifiers import OccasionId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """One occurrence. `start`/`end` are local dates for all-day entries (end exclusive), aware instants otherwise."""
+    """One occurrence. `start`/`end` are local dates for all-day entries (end exclusive), aware instants otherwise.
+
+    `note` comes with the calendar; `own_note` is hers, and stays when the calendar comes again.
+    """
 
     id: OccasionId
     uid: str
@@ -18,6 +21,7 @@ class Occasion:
     all_day: bool
     source: str
     note: str = ""
+    own_note: str = ""
 
     @property
     def day(self) -> date:

@@ -7,7 +7,7 @@ import hashlib
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
@@ -17,7 +17,7 @@ from amtdesk.domain.identifiers import OccasionId
 from amtdesk.domain.imports import Fault, ImportRefused
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.words import N_, Message
-from amtdesk.exchange.ics_lines import RawCalendar, RawEntry, cut
+from amtdesk.exchange.ics_lines import RawCalendar, RawEntry, cut, property_name
 
 if TYPE_CHECKING:
     from icalendar.cal import Event
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 MOST_OCCURRENCES: Final = 2_000
 _TOO_OFTEN: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|INTERVAL=0+(;|$)", re.IGNORECASE)
 _REPEATING: Final = ("RRULE", "RDATE")
+_UNREADABLE: Final = N_("“{title}” cannot be read (line {name}); it was left out.")
+_ESSENTIAL: Final = frozenset({"UID", "SUMMARY", "DTSTART"})
+_LINE_LEFT_OUT: Final = N_("“{title}”: the line {name} cannot be read; the entry came in without it.")
+_LEFT_OUT: Final[Mapping[str, str]] = {
+    "RRULE": N_("“{title}”: the rule by which it repeats cannot be read; only its first date came in."),
+    "RDATE": N_("“{title}”: its further dates cannot be read; the others came in."),
+    "EXDATE": N_("“{title}”: the dates on which it does not take place cannot be read; please look them through."),
+    "DTEND": N_("“{title}”: its end cannot be read; it came in without one."),
+    "DURATION": N_("“{title}”: its end cannot be read; it came in without one."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,13 @@ class _BadEntry(Exception):
         super().__init__(source)
         self.source = source
         self.values = values
+
+
+class _TooOften(_BadEntry):
+    """What repeats by the minute is no occasion of a town, and its first date says nothing either."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("“{title}” repeats too often; it was left out."))
 
 
 def read_calendar(data: bytes, *, name: str, window: Window) -> ReadCalendar:
@@ -122,8 +139,37 @@ class _Reader:
         try:
             return self._expanded(uid, [entry, *usable])
         except _BadEntry as bad:
-            self._name(entry, bad)
-            return []
+            readable = None if isinstance(bad, _TooOften) else self._readable(uid, entry)
+            if readable is None:
+                self._name(entry, bad)
+                return []
+            return self._expanded(uid, [readable, *usable])
+
+    def _readable(self, uid: str, entry: RawEntry) -> RawEntry | None:
+        """Return the entry without the lines that cannot be read, each of them named; None when nothing is left.
+
+        One bad line must not cost a whole series: a broken end, exception or note goes, a broken rule leaves one date.
+        """
+        kept = [line for line in entry.lines if property_name(line) in _ESSENTIAL]
+        others = sorted(_without(entry.lines, kept), key=lambda line: property_name(line) not in _REPEATING)
+        if not self._is_readable(uid, entry.of(kept)):
+            return None
+        left_out = []
+        for line in others:
+            if self._is_readable(uid, entry.of([*kept, line])):
+                kept.append(line)
+            else:
+                left_out.append(property_name(line))
+        for name in dict.fromkeys(left_out):
+            self._name(entry, _BadEntry(_LEFT_OUT.get(name, _LINE_LEFT_OUT), name=name))
+        return entry.of(kept)
+
+    def _is_readable(self, uid: str, entry: RawEntry) -> bool:
+        try:
+            self._expanded(uid, [entry])
+        except _BadEntry:
+            return False
+        return True
 
     def _name(self, entry: RawEntry, bad: _BadEntry) -> None:
         title = _plain(entry.value("SUMMARY")) or entry.value("UID")
@@ -143,16 +189,11 @@ class _Reader:
                 found = () if broken else recurring_ical_events.of(calendar).between(*self._asked())
                 made = [self._occasion(uid, event) for event in found if _is_on(event)]
         except Exception as error:  # the libraries raise nearly anything at broken entries; all of it becomes a fault
-            raise _BadEntry(
-                N_("“{title}” cannot be read ({reason}); it was left out."), reason=_short(error)
-            ) from error
+            raise _BadEntry(_UNREADABLE, name="DTSTART") from error
         if broken:
-            name, reason = broken[0]
-            raise _BadEntry(
-                N_("“{title}” cannot be read ({reason}); it was left out."), reason=f"{name}: {_short(reason)}"
-            )
+            raise _BadEntry(_UNREADABLE, name=broken[0][0])
         if len(made) > MOST_OCCURRENCES:
-            raise _BadEntry(N_("“{title}” repeats too often; it was left out."))
+            raise _TooOften
         return [occasion for occasion in made if self._window.first <= occasion.day <= self._window.last]
 
     def _asked(self) -> tuple[datetime, datetime]:
@@ -193,6 +234,10 @@ class _Reader:
         return moment
 
 
+def _without(lines: list[str], kept: list[str]) -> list[str]:
+    return [line for line in lines if line not in kept]
+
+
 def _refuse_unusable(entry: RawEntry) -> None:
     if not entry.is_whole:
         raise _BadEntry(N_("“{title}” breaks off; it was left out. Please fetch the file again."))
@@ -201,7 +246,7 @@ def _refuse_unusable(entry: RawEntry) -> None:
     if not entry.value("DTSTART"):
         raise _BadEntry(N_("“{title}” has no beginning (DTSTART); it was left out."))
     if _TOO_OFTEN.search(entry.value("RRULE")):
-        raise _BadEntry(N_("“{title}” repeats too often; it was left out."))
+        raise _TooOften
 
 
 def _moment(event: "Event", name: str) -> date | datetime:
@@ -231,8 +276,3 @@ def _zone_named(name: str) -> ZoneInfo | None:
 def _plain(text: str) -> str:
     """Return a text without the backslashes of the file."""
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
-
-
-def _short(reason: object) -> str:
-    words = " ".join(str(reason).split())
-    return words if len(words) <= 100 else f"{words[:99]}…"  # noqa: PLR2004 - a line in a terminal

@@ -48,7 +48,10 @@ class RawEntry:
 
     def without(self, name: str) -> "RawEntry":
         """Return the entry without this property."""
-        lines = [line for line in self.lines if property_name(line) != name]
+        return self.of([line for line in self.lines if property_name(line) != name])
+
+    def of(self, lines: list[str]) -> "RawEntry":
+        """Return the entry with these lines in place of its own."""
         return RawEntry(line=self.line, lines=lines, is_whole=self.is_whole)
 
 

@@ -5,6 +5,7 @@ An entry is known by its UID: a calendar that is imported again brings its entri
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
@@ -54,7 +55,7 @@ class EventImport(FileImport[_Plan]):
             for before, _ in plan.changed:
                 for occasion in before:
                     self._occasions.delete(writer, occasion.id)
-            for occasions in (*plan.added, *(after for _, after in plan.changed)):
+            for occasions in (*plan.added, *(_with_notes(before, after) for before, after in plan.changed)):
                 for occasion in occasions:
                     self._occasions.insert(writer, occasion)
 
@@ -64,5 +65,20 @@ def _compared(before: _Dates | None, after: _Dates) -> Compared[_Dates, _Dates]:
     return Compared(before=before, new=after, is_same=is_same)
 
 
+def _with_notes(before: _Dates, after: _Dates) -> _Dates:
+    """Return the new dates with her own notes: of the same moment, else of the nearest one, so that none is lost."""
+    notes: dict[int, list[str]] = {}
+    for noted in (each for each in before if each.own_note):
+        nearest = min(range(len(after)), key=partial(_distance, noted, after))
+        notes.setdefault(nearest, []).append(noted.own_note)
+    return tuple(
+        replace(each, own_note="\n".join(notes[place])) if place in notes else each for place, each in enumerate(after)
+    )
+
+
+def _distance(noted: Occasion, after: _Dates, place: int) -> tuple[bool, int]:
+    return after[place].start != noted.start, abs((after[place].day - noted.day).days)
+
+
 def _without_ids(dates: _Dates) -> frozenset[Occasion]:
-    return frozenset(replace(occasion, id=OccasionId(0)) for occasion in dates)
+    return frozenset(replace(occasion, id=OccasionId(0), own_note="") for occasion in dates)

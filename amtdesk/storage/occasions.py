@@ -26,12 +26,32 @@ class OccasionRepository:
         )
         return tuple(_occasion(row, zone) for row in rows)
 
+    def running_between(self, first: date, last: date, *, zone: tzinfo) -> tuple[Occasion, ...]:
+        """Return the occasions that are under way on any of these local days (both included), in order."""
+        after_last = last + timedelta(days=1)
+        begin, end = _midnight(first, zone), _midnight(after_last, zone)
+        rows = self._database.rows(
+            "SELECT * FROM occasions WHERE (all_day = 1 AND starts < ? AND ends > ?) "
+            "OR (all_day = 0 AND starts < ? AND (ends > ? OR starts >= ?)) ORDER BY starts, id",
+            (after_last.isoformat(), first.isoformat(), end, begin, begin),
+        )
+        return tuple(_occasion(row, zone) for row in rows)
+
     def by_uid(self, *, zone: tzinfo) -> dict[str, tuple[Occasion, ...]]:
         """Return all stored occasions by the lasting id of their entry, in order."""
         found: dict[str, tuple[Occasion, ...]] = {}
         for row in self._database.rows("SELECT * FROM occasions ORDER BY starts, id"):
             found[row["uid"]] = (*found.get(row["uid"], ()), _occasion(row, zone))
         return found
+
+    def find(self, occasion_id: OccasionId, *, zone: tzinfo) -> Occasion | None:
+        """Return one occasion, or None."""
+        row = self._database.row("SELECT * FROM occasions WHERE id = ?", (occasion_id,))
+        return None if row is None else _occasion(row, zone)
+
+    def set_own_note(self, writer: CommandWriter, occasion_id: OccasionId, *, text: str) -> None:
+        """Keep what she wrote to an occasion."""
+        writer.update("occasions", occasion_id, changes={"own_note": text})
 
     def delete(self, writer: CommandWriter, occasion_id: OccasionId) -> None:
         """Remove an occasion; the log keeps it."""
@@ -50,6 +70,7 @@ class OccasionRepository:
                     "all_day": int(occasion.all_day),
                     "source": occasion.source,
                     "note": occasion.note,
+                    "own_note": occasion.own_note,
                 },
             )
         )
@@ -74,4 +95,5 @@ def _occasion(row: sqlite3.Row, zone: tzinfo) -> Occasion:
         all_day=is_all_day,
         source=row["source"],
         note=row["note"],
+        own_note=row["own_note"],
     )

@@ -30,6 +30,8 @@ COLUMNS = (
     "ALTER TABLE groups ADD COLUMN paused_from TEXT",
     "ALTER TABLE groups ADD COLUMN paused_until TEXT",
     "ALTER TABLE groups ADD COLUMN archived_at TEXT",
+    # What she wrote to an occasion herself: a calendar that comes again leaves it alone.
+    "ALTER TABLE occasions ADD COLUMN own_note TEXT NOT NULL DEFAULT ''",
     # Whether the later rounds of a day call there, too.
     "ALTER TABLE groups ADD COLUMN in_every_round INTEGER NOT NULL DEFAULT 0",
 )

@@ -142,7 +142,7 @@ def test_search_finds_what_the_window_finds(birkenfurt: Terminal) -> None:
 
 def test_events_lists_the_calendar(birkenfurt: Terminal) -> None:
     said = birkenfurt.type("events", "--from", "2027-05-17", "--to", "2027-05-20", lang="de")
-    data = birkenfurt.type("events", "--from", "2027-05-20", "--to", "2027-05-20", "--json").data
+    data = birkenfurt.type("events", "--from", "2027-05-20", "--to", "2027-05-20", "--json").data["events"]
     nothing = birkenfurt.type("events", "--from", "2031-03-03", "--to", "2031-03-04")
 
     assert said.out.splitlines()[0] == "Mo  17.05.2027         Pfingstmontag"
@@ -152,7 +152,7 @@ def test_events_lists_the_calendar(birkenfurt: Terminal) -> None:
 
 
 def test_without_days_events_lists_four_weeks(birkenfurt: Terminal) -> None:
-    days = [event["start"][:10] for event in birkenfurt.type("events", "--json").data]
+    days = [event["start"][:10] for event in birkenfurt.type("events", "--json").data["events"]]
 
     assert days[0] == "2027-05-12"
     assert days[-1] <= "2027-06-09"

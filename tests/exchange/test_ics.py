@@ -195,9 +195,6 @@ def test_notes_are_place_and_description_and_nobody_s_name() -> None:
     [
         (["DTSTART:20271332"], "cannot be read"),
         (["DTSTART:morgen"], "cannot be read"),
-        (["DTSTART:20270520T160000Z", "RRULE:FREQ=MANCHMAL"], "cannot be read"),
-        (["DTSTART:20270520T160000Z", "RRULE:FREQ=WEEKLY;BYDAY=XX"], "cannot be read"),
-        (["DTSTART:20270520T160000Z", "DURATION:P999999999999999999W"], "cannot be read"),
         (["DTSTART:20270520T160000Z", "RRULE:FREQ=SECONDLY"], "repeats too often"),
         (["DTSTART:20270520T160000Z", "RRULE:FREQ=DAILY;INTERVAL=0"], "repeats too often"),
         (["DTSTART:20270520T000000Z", "RRULE:FREQ=DAILY;BYHOUR=8,9,10,11"], "repeats too often"),
@@ -212,6 +209,40 @@ def test_a_broken_entry_is_named_and_the_others_come_in(lines: list[str], words:
     assert fault.line == 8
     assert words in str(fault.message)
     assert "Sitzung" in str(fault.message)
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "dates"),
+    [
+        ("RRULE:FREQ=MANCHMAL", "only its first date", 1),
+        ("RRULE:FREQ=WEEKLY;BYDAY=XX", "only its first date", 1),
+        ("DURATION:P999999999999999999W", "its end cannot be read", 1),
+        ("DTEND:übermorgen", "its end cannot be read", 1),
+        ("RDATE:20271345", "its further dates", 1),
+        ("LOCATION;:x", "the line LOCATION", 1),
+    ],
+)
+def test_one_broken_line_does_not_cost_its_entry(line: str, words: str, dates: int) -> None:
+    found = read(event("DTSTART:20270520T160000Z", line, title="Sitzung"))
+
+    assert len(starts(found)) == dates
+    assert [words in str(fault.message) for fault in found.faults] == [True]
+
+
+def test_a_series_with_a_broken_exception_keeps_its_dates_and_its_good_exceptions() -> None:
+    found = read(
+        event(
+            "DTSTART;TZID=Europe/Berlin:20270506T080000",
+            "RRULE:FREQ=WEEKLY;COUNT=4",
+            "EXDATE;TZID=Europe/Berlin:20270513T080000",
+            "EXDATE;TZID=Europe/Berlin:2027052xT080000",
+            "DTEND;TZID=Europe/Berlin:20270506T090000",
+        )
+    )
+
+    assert [str(start)[:10] for start in starts(found)] == ["2027-05-06", "2027-05-20", "2027-05-27"]
+    [fault] = found.faults
+    assert "does not take place" in str(fault.message)
 
 
 def test_an_entry_without_title_is_named_by_its_id() -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from amtdesk.desk import Desk
+from amtdesk.domain.errors import NotFound
 from amtdesk.domain.imports import ImportRefused, ImportReport
 from amtdesk.domain.occasions import Occasion
 from tests.builders import open_desk
+
+FEST = ("fest", "Fest", "20270601")
 
 
 @pytest.fixture
@@ -54,6 +57,60 @@ def test_a_calendar_that_comes_again_is_brought_up_to_date(desk: Desk, tmp_path:
         ("Glas", "2027-05-24"),
     ]
     assert {occasion.source for occasion in imported(desk)} == {"abfuhr"}
+
+
+def test_her_own_note_stays_when_the_calendar_comes_again(desk: Desk, tmp_path: Path) -> None:
+    desk.imports.import_events(a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270520"), FEST))
+    council, party = imported(desk)
+    desk.occasions.keep_note(council.id, " Foto vom Bürgersaal machen ")
+
+    moved = a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat (verlegt)", "20270527"), FEST)
+    report = desk.imports.import_events(moved)
+
+    assert (report.changed, report.unchanged) == (1, 1)
+    assert [(each.title, each.own_note) for each in imported(desk)] == [
+        ("Stadtrat (verlegt)", "Foto vom Bürgersaal machen"),
+        ("Fest", ""),
+    ]
+    with pytest.raises(NotFound, match="not in the calendar"):
+        desk.occasions.keep_note(council.id, "zu spät")
+    desk.history.undo()
+    assert imported(desk)[0].title == "Stadtrat"
+    assert imported(desk)[0].own_note == "Foto vom Bürgersaal machen"
+    assert party.own_note == ""
+
+
+def test_of_a_series_each_date_keeps_its_own_note(desk: Desk, tmp_path: Path) -> None:
+    def series(path: Path, rule: str) -> Path:
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:müll", "SUMMARY:Biotonne"]
+        lines += ["DTSTART;VALUE=DATE:20270520", rule, "END:VEVENT", "END:VCALENDAR", ""]
+        path.write_text("\r\n".join(lines))
+        return path
+
+    desk.imports.import_events(series(tmp_path / "a.ics", "RRULE:FREQ=WEEKLY;COUNT=4"))
+    dates = imported(desk)
+    desk.occasions.keep_note(dates[1].id, "Feiertag beachten")
+    desk.occasions.keep_note(dates[3].id, "letzte Abfuhr")
+    desk.imports.import_events(series(tmp_path / "a.ics", "RRULE:FREQ=WEEKLY;COUNT=3"))
+
+    assert [each.own_note for each in imported(desk)] == ["", "Feiertag beachten", "letzte Abfuhr"]
+
+
+def test_what_began_before_and_still_runs_is_among_what_is_under_way(desk: Desk, tmp_path: Path) -> None:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    for uid, start, end in (
+        ("ferien", "DTSTART;VALUE=DATE:20270518", "DTEND;VALUE=DATE:20270530"),
+        ("vorbei", "DTSTART;VALUE=DATE:20270518", "DTEND;VALUE=DATE:20270520"),
+        ("sitzung", "DTSTART:20270520T160000Z", "DTEND:20270520T160000Z"),
+    ):
+        lines += ["BEGIN:VEVENT", f"UID:{uid}", f"SUMMARY:{uid}", start, end, "END:VEVENT"]
+    (tmp_path / "a.ics").write_text("\r\n".join([*lines, "END:VCALENDAR", ""]))
+    desk.imports.import_events(tmp_path / "a.ics")
+
+    under_way = desk.occasions.running_between(date(2027, 5, 20), date(2027, 5, 20))
+
+    assert [each.title for each in under_way] == ["ferien", "sitzung"]
+    assert [each.title for each in desk.occasions.between(date(2027, 5, 20), date(2027, 5, 20))] == ["sitzung"]
 
 
 def test_what_is_the_same_leaves_no_trace(desk: Desk, tmp_path: Path) -> None:
