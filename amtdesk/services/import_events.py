@@ -5,7 +5,6 @@ An entry is known by its UID: a calendar that is imported again brings its entri
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
@@ -69,15 +68,17 @@ def _with_notes(before: _Dates, after: _Dates) -> _Dates:
     """Return the new dates with her own notes: of the same moment, else of the nearest one, so that none is lost."""
     notes: dict[int, list[str]] = {}
     for noted in (each for each in before if each.own_note):
-        nearest = min(range(len(after)), key=partial(_distance, noted, after))
-        notes.setdefault(nearest, []).append(noted.own_note)
+        notes.setdefault(_nearest(noted, after), []).append(noted.own_note)
     return tuple(
         replace(each, own_note="\n".join(notes[place])) if place in notes else each for place, each in enumerate(after)
     )
 
 
-def _distance(noted: Occasion, after: _Dates, place: int) -> tuple[bool, int]:
-    return after[place].start != noted.start, abs((after[place].day - noted.day).days)
+def _nearest(noted: Occasion, after: _Dates) -> int:
+    def distance(place: int) -> tuple[bool, int]:
+        return after[place].start != noted.start, abs((after[place].day - noted.day).days)
+
+    return min(range(len(after)), key=distance)
 
 
 def _without_ids(dates: _Dates) -> frozenset[Occasion]:
