@@ -1,7 +1,7 @@
 """Buttons, chips, choices, measures: they grow with their words, and say in words what they show."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -226,3 +226,20 @@ def test_an_address_longer_than_its_column_breaks_and_is_read_as_one(theme: Them
     assert label.minimumSizeHint().width() < 200
     assert label.heightForWidth(300) > 2 * theme.line("body")
     assert label.text() == address
+
+
+def test_choices_go_on_in_a_second_line_where_there_is_less_room(theme: Theme, qtbot: QtBot) -> None:
+    control = SegmentedControl(theme, "Farben", choices=[(n, f"Farbe Nummer {n}") for n in range(4)])
+    qtbot.addWidget(control)
+    assert control.minimumSizeHint() == control.sizeHint()
+
+    control.let_wrap()
+    width = control.sizeHint().width() // 2 + 1
+    control.resize(width, control.heightForWidth(width))
+    control.show()
+    with qtbot.waitSignal(control.chosen) as blocker:
+        qtbot.mouseClick(control, Qt.MouseButton.LeftButton, pos=control.rect().bottomLeft() + QPoint(8, -8))
+
+    assert control.height() == 2 * theme.px(32)
+    assert blocker.args == [2]
+    assert control.minimumSizeHint().width() < width

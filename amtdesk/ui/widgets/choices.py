@@ -19,7 +19,10 @@ _ICON: Final = 16
 
 
 class SegmentedControl(QWidget):
-    """A few choices in one frame. One tab stop; the arrows choose. `is_open`: none is chosen yet."""
+    """A few choices in one frame. One tab stop; the arrows choose. `is_open`: none is chosen yet.
+
+    It is as wide as its words. After `let_wrap` it goes on in a second line where there is less room.
+    """
 
     chosen = Signal(object)  # the key
 
@@ -46,6 +49,12 @@ class SegmentedControl(QWidget):
         self._announce()
         theme.changed.connect(self.update)
 
+    def let_wrap(self) -> None:
+        """Stand in several lines where one is too long."""
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
     def key(self) -> object:
         """The chosen key."""
         return self._choices[self._current][0] if self._current >= 0 else None
@@ -63,7 +72,15 @@ class SegmentedControl(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(max(self._widths()), self.sizeHint().height()) if self.hasHeightForWidth() else self.sizeHint()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self.sizePolicy().hasHeightForWidth()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return len(self._lines(width)) * self._theme.px(self._height)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,9 +93,8 @@ class SegmentedControl(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        x = event.position().x()
         for place, rect in enumerate(self._rects()):
-            if rect.left() <= x < rect.right():
+            if rect.contains(event.position()):
                 self._take(place)
 
     @override
@@ -90,20 +106,23 @@ class SegmentedControl(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         radius, width = self._theme.px(6), self._theme.hairline()
-        frame = QRectF(self.rect())
-        plate(painter, frame, radius=radius, fill=self._theme.color("bg.surface"), border=None, width=0)
-        painter.setClipPath(rounded_path(frame, radius))
-        for place, rect in enumerate(self._rects()):
-            self._paint_choice(painter, place, rect=rect)
-        painter.setClipping(False)
-        line = self._theme.color("border.control")
-        plate(painter, frame, radius=radius, fill=None, border=line, width=width)
+        rects = self._rects()
+        for top in sorted({rect.top() for rect in rects}):
+            line = [rect for rect in rects if rect.top() == top]
+            frame = line[0].united(line[-1])
+            plate(painter, frame, radius=radius, fill=self._theme.color("bg.surface"), border=None, width=0)
+            painter.setClipPath(rounded_path(frame, radius))
+            for rect in line:
+                self._paint_choice(painter, rects.index(rect), rect=rect)
+            painter.setClipping(False)
+            color = self._theme.color("border.control")
+            plate(painter, frame, radius=radius, fill=None, border=color, width=width)
 
     def _paint_choice(self, painter: QPainter, place: int, *, rect: QRectF) -> None:
         is_current = place == self._current
         if is_current:
             painter.fillRect(rect, self._theme.color("accent.soft"))
-        if place:
+        if rect.left():
             line = self._theme.color("border.control")
             painter.fillRect(QRectF(rect.left(), rect.top(), self._theme.hairline(), rect.height()), line)
         painter.setFont(self._theme.font("controlStrong" if is_current else "control"))
@@ -139,11 +158,26 @@ class SegmentedControl(QWidget):
         room = 2 * self._theme.px(14) + (self._theme.px(_ICON + 8) if self._icons else 0)
         return [metrics.horizontalAdvance(text) + room for _key, text in self._choices]
 
+    def _lines(self, width: int) -> list[list[int]]:
+        """How wide the choices of each line are, in a control of this width."""
+        lines: list[list[int]] = [[]]
+        for wide in self._widths():
+            if lines[-1] and self.hasHeightForWidth() and sum(lines[-1]) + wide > width:
+                lines.append([])
+            lines[-1].append(wide)
+        return lines
+
     def _rects(self) -> list[QRectF]:
-        x, found = 0.0, []
-        for width in self._widths():
-            found.append(QRectF(x, 0, width, self.height()))
-            x += width
+        lines, height = self._lines(self.width()), self._theme.px(self._height)
+        if not self.hasHeightForWidth():
+            height = self.height()
+        y, found = (self.height() - len(lines) * height) / 2, []
+        for line in lines:
+            x = 0.0
+            for width in line:
+                found.append(QRectF(x, y, width, height))
+                x += width
+            y += height
         return found
 
 

@@ -26,6 +26,7 @@ class NoteSource(QWidget):
             (QuestionSource.OTHER, self.tr("Other way")),
         )
         self.source = SegmentedControl(context.theme, self.tr("Seen in"), choices=sources)
+        self.source.let_wrap()
         self.group = QComboBox()
         self.group.setAccessibleName(self.tr("Group"))
         line = row(context.theme, spacing=12)

@@ -41,6 +41,7 @@ class ApprovalForm(InlineForm):
         self.when.setPlaceholderText(self.tr("now, 10:00, yesterday 15:30"))
         ways = tuple((way.value, context.language.text(WAY_WORD[way])) for way in ApprovalWay)
         self.way = SegmentedControl(context.theme, self.tr("By which way"), choices=ways)
+        self.way.let_wrap()
         self.add_field("who", self.tr("Who approved"), field=self.who)
         self.add_field("when", self.tr("When"), field=self.when)
         self.add_field("way", self.tr("By which way"), field=self.way)

@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.questions import CitizenQuestion, QuestionStatus
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
@@ -34,13 +36,15 @@ class ClockLine(QWidget):
         lines = column(theme, spacing=2)
         self.setLayout(lines)
         lines.addWidget(self._bar)
-        ends = row(theme, spacing=8)
-        ends.addWidget(self._from)
-        ends.addStretch(1)
-        ends.addWidget(self._now)
-        ends.addStretch(1)
-        ends.addWidget(self._to)
-        lines.addLayout(ends)
+        self._ends = row(theme, spacing=8)
+        self._ends.addWidget(self._from)
+        self._ends.addStretch(1)
+        self._ends.addWidget(self._now)
+        self._ends.addStretch(1)
+        self._ends.addWidget(self._to)
+        for label in (self._from, self._now, self._to):
+            label.setMinimumWidth(1)  # where all three are too wide for a line, they stand below each other
+        lines.addLayout(self._ends)
         lines.addWidget(self._stopped)
         lines.addWidget(self._reported)
 
@@ -68,6 +72,17 @@ class ClockLine(QWidget):
         self._now.setText(words if left < timedelta() else self.tr("now: {left}").format(left=words))
         self._now.set_color(ink)
         self._to.setText(self.tr("Due {when}").format(when=self._words.moment(questions.due_at(question))))
+        self._fit_ends()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_ends()
+
+    def _fit_ends(self) -> None:
+        wanted = sum(label.sizeHint().width() for label in (self._from, self._now, self._to)) + 2 * self._ends.spacing()
+        ways = QBoxLayout.Direction
+        self._ends.setDirection(ways.TopToBottom if wanted > self.width() else ways.LeftToRight)
 
     def _stopped_words(self, question: CitizenQuestion) -> str:
         lines = []

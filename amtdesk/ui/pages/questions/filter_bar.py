@@ -39,8 +39,9 @@ class FilterBar(QWidget):
         self._count = Label(theme, role="meta", color="text.secondary")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
-        lines = column(theme, spacing=8, margins=(0, 0, 24, 12))
+        lines = self._lines = column(theme, spacing=8)
         self.setLayout(lines)
+        self.fit_margin(has_margin=True)
         lines.addWidget(self.search)
         choices = FlowRow(theme, spacing=8)
         for box in (self.state, self.category, self.department, self.period):
@@ -51,6 +52,11 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(self._pause.start)
         for box in (self.state, self.category, self.department, self.period):
             box.activated.connect(self.changed)
+
+    def fit_margin(self, *, has_margin: bool) -> None:
+        """Keep the page's right margin, or leave that to what it stands in."""
+        px = self._context.theme.px
+        self._lines.setContentsMargins(0, 0, px(24) if has_margin else 0, px(12) if has_margin else 0)
 
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox()

@@ -39,6 +39,7 @@ class Frame(QObject):
         self._is_narrow = False
         self.is_empty = False
         self.head = PageHead(context.theme)
+        self._lines = lines
         lines.addWidget(self.head)
         parts = LateColumn(lines)
         self._sheet = parts.plan(self._make_sheet)
@@ -126,18 +127,34 @@ class Frame(QObject):
     def share_room(self) -> None:
         """In a narrow window the note form stands alone."""
         has_room = not (self.is_noting() and self._is_narrow)
-        self.sides.setVisible(has_room and not self.is_empty)
+        scrolls = self._is_narrow and self.is_all()  # then the filters and why nothing is found scroll with the rest
+        self.sides.setVisible(has_room and (not self.is_empty or scrolls))
+        self.sides.show_rows(is_shown=not self.is_empty)
         self.empty.show(is_shown=has_room and self.is_empty and not self.is_all())
         self.none_found.show(is_shown=has_room and self.is_empty and self.is_all())
         self._fit_none_found()
+        self._place_late_parts()
 
     def fit(self, *, is_narrow: bool) -> None:
         """Take the page's size."""
         self._is_narrow = is_narrow
         self.sides.stack(is_narrow=is_narrow)
         self._fit_sheet()
-        self._fit_none_found()
+        self.share_room()
         self.head.week.setVisible(not is_narrow)
+
+    def _place_late_parts(self) -> None:
+        """In a narrow window filters and what stands for an empty list scroll with list and detail."""
+        filters, empty = self._filters.made, self.none_found.made
+        if filters is None:
+            return
+        if self._is_narrow:
+            self.sides.lend(*(part for part in (filters, empty) if part is not None))
+        elif self.sides.isAncestorOf(filters):
+            self._lines.insertWidget(self._lines.indexOf(self.sides), filters)
+            if empty is not None:
+                self._lines.addWidget(empty, 1)
+        filters.fit_margin(has_margin=not self._is_narrow)
 
     def _fit_none_found(self) -> None:
         """Below the filters a narrow window has no room for the picture."""

@@ -31,7 +31,8 @@ class LateColumn:
     def _put(self, place: int, part: QWidget, *, stretch: int) -> None:
         """Give a part its place; Tab meets it there."""
         above = [each for each in self._parts[:place] if each is not None]
-        self._lines.insertWidget(self._first + len(above), part, stretch)
+        here = min(self._first + len(above), self._lines.count())  # some may stand elsewhere for now
+        self._lines.insertWidget(here, part, stretch)
         self._parts[place] = part
         before = next((stop for each in reversed(above) for stop in reversed(_tab_stops(each))), None)
         for stop in _tab_stops(part):

@@ -46,7 +46,7 @@ class QuestionsPage(Page):
         self.frame = Frame(context, self, lines=whole)
         self._new, self.tabs, self.list = self.frame.head.new, self.frame.head.tabs, self.frame.list
         self.detail = QuestionDetail(context, self._words, deeds=self._deeds)
-        self.frame.sides.column.addWidget(self.detail)
+        self.frame.sides.hold(self.detail)
         self.detail.build()
         self._connect()
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
@@ -45,6 +45,15 @@ class Sides(QWidget):
         line.addWidget(self._left)
         line.addWidget(self._scroll, 1)
         self.column = self._scroll.column
+        self.detail = QWidget()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def hold(self, detail: QWidget) -> None:
+        """Take the detail: it stands beside the list, or below it."""
+        self.detail = detail
+        self.column.addWidget(detail)
 
     def stack(self, *, is_narrow: bool) -> None:
         """Stand one above the other, or side by side."""
@@ -55,6 +64,16 @@ class Sides(QWidget):
             self._left.setVisible(not is_narrow)
         self.fit()
 
+    def lend(self, *parts: QWidget) -> None:
+        """Let these stand above list and detail and scroll with them."""
+        for place, part in enumerate(parts):
+            self.column.insertWidget(place, part)
+
+    def show_rows(self, *, is_shown: bool) -> None:
+        """Show list and detail, or leave the room to what was lent."""
+        self._rows.setVisible(is_shown)
+        self.detail.setVisible(is_shown)
+
     def go_to_top(self) -> None:
         """Show the beginning again."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -62,6 +81,14 @@ class Sides(QWidget):
     def reveal(self, part: QWidget) -> None:
         """Scroll a part of the detail into view, once it has its place and its height."""
         QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, lambda: self._bring(part)))
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The search above the list has to be seen when the focus goes there."""
+        holder = self._scroll.widget()
+        if now is None or holder is None or not self._is_narrow or self.detail.isAncestorOf(now):
+            return  # the detail knows itself what is to be seen
+        if holder.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, self._theme.px(_ROOM_AROUND))
 
     def _bring(self, part: QWidget) -> None:
         room = self._theme.px(_ROOM_AROUND)
@@ -82,9 +109,9 @@ class Sides(QWidget):
             room, width = round(room * _STACKED_SHARE), inner
         wanted = self._rows.rows_height(width)
         is_whole = wanted <= room
-        # a bar that shows narrows the rows, they wrap, and the bar would seem needed: it is said here whether it is
-        shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if is_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self._rows.setVerticalScrollBarPolicy(shown)
+        # a bar that shows narrows the rows, they wrap, and the bar would seem needed: it is said here whether it is.
+        # Where all of it scrolls there is one bar, that of the whole.
+        self._rows.show_bar(is_shown=not is_whole and not self._is_narrow)
         self._rows.setMinimumWidth(0 if self._is_narrow else width)
         self._rows.setMaximumWidth(_ANY_WIDTH if self._is_narrow else width)
         height = max(min(wanted, room), self._theme.px(_LEAST_HEIGHT))

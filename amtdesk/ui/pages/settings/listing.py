@@ -90,7 +90,9 @@ class ThingForm(QWidget):
 
     def field(self, name: str, field: Field) -> None:
         """Add any field under its name."""
-        if not isinstance(field, SegmentedControl):
+        if isinstance(field, SegmentedControl):
+            field.let_wrap()
+        else:
             field.setAccessibleName(name)
             field.setFont(self.theme.font("body"))
         label = Label(self.theme, name, role="meta", color="text.secondary", wrap=True)

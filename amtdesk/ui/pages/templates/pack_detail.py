@@ -39,7 +39,9 @@ class PackDetail(Card):
         self._text.setProperty("bare", "true")
         self._text.setFont(theme.font("body"))
         self._text.document().setDocumentMargin(0)
-        self._text.setMinimumHeight(theme.px(_LEAST_TEXT))
+        self._is_whole = False
+        self._text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
+        self._fit_text()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # scrolls before the sheet
         self._text.setAccessibleName(self.tr("What differs"))
         self._choices: dict[tuple[Choice, ...], SegmentedControl] = {}
@@ -87,6 +89,19 @@ class PackDetail(Card):
             if not control.isHidden():
                 control.choose(choice)
 
+    def show_whole(self, *, is_whole: bool) -> None:
+        """Show all of the text, where the sheet scrolls as a whole; else it scrolls by itself."""
+        self._is_whole = is_whole
+        ways = Qt.ScrollBarPolicy
+        self._text.setVerticalScrollBarPolicy(ways.ScrollBarAlwaysOff if is_whole else ways.ScrollBarAsNeeded)
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        height = self._theme.px(_LEAST_TEXT)
+        if self._is_whole:
+            height = max(height, round(self._text.document().size().height()) + 2 * self._text.frameWidth())
+        self._text.setMinimumHeight(height)
+
     def first_focus(self) -> QWidget | None:
         """What Enter in the list leads to."""
         shown = (control for control in self._choices.values() if control.isVisible())
@@ -104,6 +119,7 @@ class PackDetail(Card):
         if choices not in self._choices:
             named = [(choice, self._words.choice(choice)) for choice in choices]
             control = SegmentedControl(self._theme, self.tr("What is done with this row"), choices=named)
+            control.let_wrap()
             control.chosen.connect(self.decided)
             self._choices_line.insertWidget(0, control)
             self._choices[choices] = control

@@ -261,6 +261,8 @@ class PackSheet(Sheet):
         is_narrow = self.width() / self._theme.zoom < ONE_COLUMN_BELOW
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._parts.setDirection(way)
+        self.list.show_bar(is_shown=not is_narrow)
+        self.detail.show_whole(is_whole=is_narrow)
         self.detail.setMinimumHeight(self._theme.px(_LEAST_DETAIL) if is_narrow else 0)
 
 

@@ -29,6 +29,7 @@ _NARROW_LIST_WIDTH: Final = 340
 _ROWS_IN_ONE_COLUMN: Final = 3
 _OFFER_LETTERS: Final = 32
 _LEAST_ROWS: Final = 2
+_LEAST_FOOT: Final = 640
 _WAYS: Final = QBoxLayout.Direction
 #: The page's margin: the bar of the preview stands in it.
 _RIGHT: Final = 24
@@ -161,6 +162,7 @@ class TemplatesView(QWidget):
         """Take the columns that fit into a window of this width at 100 %."""
         theme = self._theme
         self._is_one_column = width < ONE_COLUMN_BELOW
+        self.list.show_bar(is_shown=not self._is_one_column)
         if self._is_one_column:
             self._columns.setDirection(_WAYS.TopToBottom)
             self._left.setMinimumWidth(0)
@@ -169,7 +171,7 @@ class TemplatesView(QWidget):
             self._columns.setDirection(_WAYS.LeftToRight)
             self._left.setFixedWidth(theme.px(_LIST_WIDTH if width >= SIDE_FOLDS_BELOW else _NARROW_LIST_WIDTH))
         self._columns.setSpacing(theme.px(16 if self._is_one_column else 28))
-        is_tight = not self._is_one_column and width < SIDE_FOLDS_BELOW
+        is_tight = width < (_LEAST_FOOT if self._is_one_column else SIDE_FOLDS_BELOW)
         self._foot.setDirection(_WAYS.TopToBottom if is_tight else _WAYS.LeftToRight)
         self._keep_margin()
         self.fit_content()
