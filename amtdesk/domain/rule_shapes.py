@@ -45,7 +45,8 @@ def quarter_month(parts: RuleParts) -> int | None:
     """Return which month of each quarter (1, 2, 3) a plainest rule names; None when it is no quarterly one."""
     first = parts.months[0] if parts.months else 0
     quarterly = tuple(range(first, _MONTHS_IN_A_YEAR + 1, _MONTHS_IN_A_QUARTER))
-    is_quarterly = parts.step is Step.YEARLY and parts.interval == 1 and 1 <= first <= _MONTHS_IN_A_QUARTER
+    by_month = parts.step is Step.MONTHLY or (parts.step is Step.YEARLY and not parts.positions)
+    is_quarterly = by_month and parts.interval == 1 and 1 <= first <= _MONTHS_IN_A_QUARTER
     return first if is_quarterly and parts.months == quarterly else None
 
 
@@ -103,7 +104,7 @@ def _every_weekday(parts: RuleParts, _starts_on: date) -> RuleParts:
 
 def _months_as_years(parts: RuleParts, starts_on: date) -> RuleParts:
     """Every twelfth month is every year; every third is each quarter; every month of some is the year with those."""
-    if parts.step is not Step.MONTHLY or parts.positions:
+    if parts.step is not Step.MONTHLY or (parts.positions and len(parts.months) != 1):
         return parts
     years, rest = divmod(parts.interval, _MONTHS_IN_A_YEAR)
     if parts.interval == 1 and parts.months:

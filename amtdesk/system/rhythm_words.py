@@ -111,8 +111,12 @@ class _Sentence:
     # months
 
     def _monthly(self, parts: RuleParts) -> str:
+        month = quarter_month(parts)
+        if month is not None:
+            return self._quarterly(parts, month)
         if parts.months:  # every second month, but only when it is May: nobody says that
-            return ""
+            told = parts.interval == 1 and self._monthly(replace(parts, months=()))
+            return self._only_in_months(told, parts) if told else ""
         days, rest = self._days_within(parts)
         if parts.interval == 1:
             source = N_("On {days} of each month") if parts.month_days else N_("On {days} of the month")
@@ -174,7 +178,7 @@ class _Sentence:
 
     def _yearly(self, parts: RuleParts) -> str:
         month = quarter_month(parts)
-        if month is not None and not parts.positions and not (parts.weeks or parts.year_days):
+        if month is not None and not (parts.weeks or parts.year_days):
             return self._quarterly(parts, month)
         if parts.interval == 1 and len(parts.months) * len(parts.month_days) > _MOST_DATES:
             return self._only_in_months(self._monthly(replace(parts, months=())), parts)
@@ -185,7 +189,7 @@ class _Sentence:
 
     def _quarterly(self, parts: RuleParts, month: int) -> str:
         days, rest = self._days_within(parts)
-        places = set(parts.month_days) or {day.nth for day in parts.days}
+        places = set(parts.month_days or parts.positions) or {day.nth for day in parts.days}
         edge = {1: 1, _LAST_MONTH_OF_A_QUARTER: -1}.get(month)
         if places == {edge}:  # the first Monday of the first month is the first of the quarter
             if parts.month_days:
