@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amtdesk.domain.gaps import GAP
+from amtdesk.domain.office_german import OfficeWords, unplain_places
 from amtdesk.domain.post_rules import BRACKET, CONSENT_MISSING
 from amtdesk.domain.posts import Post
+from amtdesk.domain.reading_ease import EASY_UP_TO, FEWEST_WORDS, HARD_ABOVE, text_figures
+from amtdesk.domain.style_remarks import style_remarks
 from amtdesk.domain.words import N_, Message
 
 LONGEST_SENTENCE = 20
 READ_PER_MINUTE = 200
+#: So many places are named one by one; whoever sees more has to write the text anew anyway.
+MOST_PLACES = 5
 
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?![\s\"“]*[a-zäöüß])|[.!?…]|(?=\n)|$)")
 _ABBREVIATION_END = re.compile(r"(?:\d|\b\w|\b(?:Nr|Str|Tel|ca|bzw|usw|evtl|inkl|ggf|Dr|St))$", re.IGNORECASE)
@@ -35,6 +40,9 @@ class CheckKind(StrEnum):
     CONSENT = "consent"
     OPEN_WORDS = "open_words"
     CONTACT = "contact"
+    OFFICE_GERMAN = "office_german"
+    STYLE = "style"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +73,22 @@ def reading_seconds(text: str) -> int:
     return max(5, round(seconds / 5) * 5) if text.strip() else 0
 
 
-def check_post(post: Post, *, recommended: int, going_out: str | None = None) -> tuple[Check, ...]:
+def check_post(
+    post: Post, *, recommended: int, going_out: str | None = None, table: OfficeWords | None = None
+) -> tuple[Check, ...]:
     """Return every check in the order of its weight; those of the picture only when there is one.
 
-    The length is that of what goes out, where it differs from the text (town values, hashtags).
+    The length is that of what goes out, where it differs from the text (town values, hashtags). Without a `table` of
+    office German nothing is said about single words.
     """
     return (
         *_picture(post),
         _open_words(post.text),
         _length(post.text if going_out is None else going_out, recommended),
         _longest_sentence(post.text),
+        *_plainness(post.text, table),
+        *_style(post.text),
+        *_reading(post.text),
         _contact(post.text),
     )
 
@@ -147,6 +161,42 @@ def _longest_sentence(text: str) -> Check:
         return Check(kind=CheckKind.SENTENCES, is_fine=True, words=Message(N_("Sentences are short")))
     words = Message(N_("One sentence has {n} words"), {"n": longest})
     return Check(kind=CheckKind.SENTENCES, is_fine=False, words=words, span=span)
+
+
+def _plainness(text: str, table: OfficeWords | None) -> Iterator[Check]:
+    if table is None:
+        return
+    places = unplain_places(text, table)
+    for place in places[:MOST_PLACES]:
+        words = Message(N_("“{words}”: rather {instead}"), {"words": place.words, "instead": place.instead})
+        yield Check(kind=CheckKind.OFFICE_GERMAN, is_fine=False, words=words, span=(place.start, place.end))
+    if len(places) > MOST_PLACES:
+        words = Message(N_("and {n} more places in office German"), {"n": len(places) - MOST_PLACES})
+        rest = places[MOST_PLACES]
+        yield Check(kind=CheckKind.OFFICE_GERMAN, is_fine=False, words=words, span=(rest.start, rest.end))
+    if not places and text.strip():
+        yield Check(kind=CheckKind.OFFICE_GERMAN, is_fine=True, words=Message(N_("No office German")))
+
+
+def _style(text: str) -> Iterator[Check]:
+    for words, span in style_remarks(text):
+        yield Check(kind=CheckKind.STYLE, is_fine=False, words=words, span=span)
+
+
+def _reading(text: str) -> Iterator[Check]:
+    """Say how hard the text is, once it is long enough for the figure to mean something."""
+    figures = text_figures([GAP.sub("Wort", text[begin:end]) for begin, end in sentences(text)])
+    if figures.words < FEWEST_WORDS:
+        return
+    level = max(1, round(figures.formula))
+    if figures.formula <= EASY_UP_TO:
+        sentence = N_("Easy to read (Wiener Sachtextformel {level})")
+    elif figures.formula <= HARD_ABOVE:
+        sentence = N_("Not easy to read (Wiener Sachtextformel {level}); shorter words help")
+    else:
+        sentence = N_("Hard to read (Wiener Sachtextformel {level}); shorter sentences and words help")
+    is_fine = figures.formula <= EASY_UP_TO
+    yield Check(kind=CheckKind.READING, is_fine=is_fine, words=Message(sentence, {"level": level}))
 
 
 def _contact(text: str) -> Check:

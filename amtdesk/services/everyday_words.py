@@ -1,10 +1,11 @@
-"""The shipped tables of words: what means the same thing, and what calls for help. Read when first asked for."""
+"""The shipped tables of words: everyday words, what calls for help, what reads like a form. Read when asked for."""
 
 from functools import cache
 from typing import Any, cast
 
 from amtdesk.domain.distress import AlarmingWords, AlarmKind
 from amtdesk.domain.german import EverydayWords
+from amtdesk.domain.office_german import OfficePhrase, OfficeWords
 from amtdesk.system.resources import resource
 
 
@@ -25,6 +26,14 @@ def alarming_words() -> AlarmingWords:
     """Return which words tell of distress or of a threat."""
     kept = _read("alarming_words.yaml")
     return AlarmingWords({kind: kept[kind] for kind in AlarmKind}, harmless=kept["harmless"], lists=kept["lists"])
+
+
+@cache
+def office_words() -> OfficeWords:
+    """Return what reads like a form, with what to say instead, and abbreviations."""
+    kept = _read("office_german.yaml")
+    phrases = tuple(OfficePhrase.told(**row) for row in kept["phrases"])
+    return OfficeWords(phrases=phrases, abbreviations=kept["abbreviations"])
 
 
 def _read(name: str) -> dict[str, Any]:

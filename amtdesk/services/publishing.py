@@ -6,6 +6,7 @@ from datetime import datetime
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_checks import Check, check_post
 from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post, Publication
@@ -21,6 +22,17 @@ class Publishing(PostSteps):
     def going_out(self, post: Post) -> FilledText:
         """Return text and hashtags as they go out, and the gaps that are still open."""
         return going_out(post, self._town.town().variables)
+
+    def checks(self, post: Post) -> tuple[Check, ...]:
+        """Return what a few sure checks say about the post as it stands, kept or not (P7). They advise."""
+        from amtdesk.services.everyday_words import office_words
+
+        return check_post(
+            post,
+            recommended=self._town.town().recommended_length,
+            going_out=self.going_out(post).text,
+            table=office_words(),
+        )
 
     def text_to_copy(self, post_id: PostId) -> str:
         """Return what goes onto the clipboard. Raises NotAllowed with what is missing."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_checks import check_post
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, Post, SavedPost
 from amtdesk.ui.page import ONE_COLUMN_BELOW
@@ -178,8 +177,7 @@ class PostEditor(QWidget):
         post = self._as_typed()
         if post is None:
             return
-        filled = self._desk.posts.going_out(post).text
-        checks = check_post(post, recommended=self._desk.town.town().recommended_length, going_out=filled)
+        checks = self._desk.posts.checks(post)
         self._checks.show_checks(checks)
         self.writing.text.mark_spans([check.span for check in checks if check.span is not None])
 
