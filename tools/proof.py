@@ -1,7 +1,7 @@
 """Long runs that a test would be too short for: kills while saving, undo with many histories, years of records
-and of reminders.
+and of reminders, and a window that nobody touches.
 
-    python -m tools.proof [--sample] [--seed N] [kills|undo|years|reminders …]
+    python -m tools.proof [--sample] [--seed N] [kills|undo|years|reminders|idle …]
 
 Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
 with every change.
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from tools import kills
+from tools import idle, kills
 from tools.reminder_checks import Tally
 from tools.reminder_years import years
 
@@ -35,10 +35,13 @@ class Size:
     undo_profile: str
     years: int
     schedules: int
+    idle_seconds: int
+    #: Which share of a processor an idle window may take; a short look at a busy machine is not as exact.
+    idle_share: float
 
 
-SAMPLE = Size(kills=25, undo_profile="sample", years=1, schedules=300)
-WHOLE = Size(kills=300, undo_profile="proof", years=10, schedules=10_000)
+SAMPLE = Size(kills=25, undo_profile="sample", years=1, schedules=300, idle_seconds=60, idle_share=0.005)
+WHOLE = Size(kills=300, undo_profile="proof", years=10, schedules=10_000, idle_seconds=600, idle_share=0.001)
 
 
 class DidNotHold(AssertionError):
@@ -99,6 +102,31 @@ def proof_of_reminders(size: Size, chance: random.Random) -> str:
     return tally.words()
 
 
+def proof_of_idleness(size: Size, chance: random.Random) -> str:
+    """The real window over a large desk, reminders on, that nobody touches: it takes next to no processor time."""
+    if not idle.can_be_measured():
+        return "not measured: this system does not tell what another process takes"
+    with tempfile.TemporaryDirectory(prefix="amtdesk-idle-", ignore_cleanup_errors=True) as folder:
+        done = _run(
+            "-m", "amtdesk", f"--data={folder}", "--lang=en",
+            "demo", "--years", str(size.years), "--seed", str(chance.randrange(1000)),
+        )  # fmt: skip
+        if done.returncode != 0:
+            raise DidNotHold(f"{done.stdout}{done.stderr}")
+        try:
+            rest = idle.measured(Path(folder), seconds=size.idle_seconds)
+        except idle.NeverAtRest as error:
+            raise DidNotHold(str(error)) from error
+    words = (
+        f"{rest.processor:.2f} s of processor time in {rest.span:.0f} s are {rest.share:.3%} "
+        f"(at most {size.idle_share:.1%}; {size.years} years of records, {rest.display}, "
+        f"at rest {rest.settled_after:.0f} s after the start)"
+    )
+    if rest.share > size.idle_share:
+        raise DidNotHold(words)
+    return words
+
+
 def _run(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, *words], cwd=HOUSE, capture_output=True, text=True, encoding="utf-8", check=False
@@ -110,6 +138,7 @@ PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "undo": proof_of_undo,
     "years": proof_of_years,
     "reminders": proof_of_reminders,
+    "idle": proof_of_idleness,
 }
 
 

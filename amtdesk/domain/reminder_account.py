@@ -6,7 +6,7 @@ been; only what was said or decided is kept (`KEPT`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from amtdesk.domain.matters import Matter, MatterKind
@@ -54,32 +54,36 @@ class Look:
     again_at: datetime
 
 
-@dataclass(slots=True)
 class _Findings:
     """What is gathered while looking."""
 
-    rule: ReminderRule
-    now: datetime
-    is_held_back: bool
-    standing: list[Matter] = field(default_factory=list)
-    news: list[ReminderNote] = field(default_factory=list)
-    edges: list[datetime] = field(default_factory=list)
+    def __init__(self, rule: ReminderRule, now: datetime, *, is_held_back: bool) -> None:
+        self.rule = rule
+        self.now = now
+        self.edges: list[datetime] = []
+        self._is_held_back = is_held_back
+        self._standing: list[Matter] = []
+        self._news: list[ReminderNote] = []
+
+    def watch_from(self, instant: datetime) -> None:
+        """Note since when the desk looks at the clock."""
+        self._news.append(ReminderNote(due_at=instant, outcome=Outcome.WATCHED_FROM))
 
     def take(self, matter: Matter, outcome: Outcome, *, note: ReminderNote | None) -> None:
         """Keep what a moment comes to."""
-        if self.is_held_back and outcome in RAISES and not _was_raised(note):
+        if self._is_held_back and outcome in RAISES and not _was_raised(note):
             outcome = Outcome.HELD_BACK
         if note is None or (note.outcome in DERIVED and note.outcome is not outcome):
-            self.news.append(ReminderNote(subject=matter.subject, due_at=matter.due_at, outcome=outcome))
+            self._news.append(ReminderNote(subject=matter.subject, due_at=matter.due_at, outcome=outcome))
         if outcome in RAISES:
-            self.standing.append(matter)
+            self._standing.append(matter)
         if note is not None and note.snoozed_until is not None:
             self.edges.append(note.snoozed_until)
 
     def look(self) -> Look:
         """Return what was found."""
         ahead = [edge for edge in (*self.edges, *_edges_of_day(self.rule, self.now)) if edge > self.now]
-        return Look(reminder=collected(self.standing), news=tuple(self.news), again_at=min(ahead))
+        return Look(reminder=collected(self._standing), news=tuple(self._news), again_at=min(ahead))
 
 
 def look(
@@ -94,7 +98,7 @@ def look(
 
     `matters` are those that are not settled. While held back nothing is newly raised.
     """
-    found = _Findings(rule=rule, now=now, is_held_back=is_held_back)
+    found = _Findings(rule, now, is_held_back=is_held_back)
     _look_at_rounds(found, memory=memory)
     _look_at_matters(found, matters, memory=memory)
     return found.look()
@@ -163,7 +167,7 @@ def _look_at_rounds(found: _Findings, *, memory: Memory) -> None:
     this_morning = start_of_day(now, rule.calendar)
     seen = min(memory.last_seen or this_morning, this_morning)
     if memory.last_seen is None:  # else days without any look would be forgotten until the first note is written
-        found.news.append(ReminderNote(due_at=this_morning, outcome=Outcome.WATCHED_FROM))
+        found.watch_from(this_morning)
     over_midnight = rule.lasts or AFTER_SERVICE  # what was due late yesterday may still be raised
     for moment in rule.due_between(seen - over_midnight, now):
         note = memory.note(_ROUND, moment)

@@ -266,7 +266,9 @@ def test_the_reminder_of_the_round_stands_above_the_page_until_its_time(
     clock.set(instant_from_words("2027-05-12T08:20"))
     birkenfurt.window.tick()
 
-    assert birkenfurt.window.voice.bars.texts() == ("Es ist Zeit für den Rundgang durch die Gruppen.",)
+    assert birkenfurt.window.voice.bars.texts() == (
+        "Die Runde ist fällig und drei Nachfragen bei Fachämtern stehen an.",
+    )
 
 
 def test_only_one_timer_wakes_the_idle_window(running: WindowApp) -> None:
