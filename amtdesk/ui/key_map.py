@@ -3,14 +3,18 @@
 from typing import Final, Literal, NamedTuple
 
 from amtdesk.domain.words import N_
+from amtdesk.ui.keys import GO_ON_KEYS
 
-Place = Literal["everywhere", "find", "lists", "text", "questions", "plan", "editor", "templates", "report", "round"]
+Place = Literal[
+    "everywhere", "find", "lists", "text", "today", "questions", "plan", "editor", "templates", "report", "round"
+]
 
 PLACES: Final[dict[Place, str]] = {
     "everywhere": N_("Everywhere"),
     "find": N_("In the search (Ctrl+K)"),
     "lists": N_("In lists"),
     "text": N_("In text fields"),
+    "today": N_("On Heute and in your tasks"),
     "questions": N_("In the citizens’ questions"),
     "plan": N_("In the editorial plan"),
     "editor": N_("In the editor of a post"),
@@ -35,7 +39,7 @@ class KeyBinding(NamedTuple):
 
 
 #: Further spellings of keys that are listed already: the numbers' Enter, the plus without Shift.
-_SAME: Final = frozenset({"Ctrl+Enter", "Ctrl+="})
+_SAME: Final = frozenset({"Ctrl+Enter", "Alt+Enter", "Ctrl+="})
 
 KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+K", text=N_("Search everything"), wish="find"),
@@ -45,6 +49,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+R", text=N_("Start or continue the round"), wish="round"),
     KeyBinding(keys="Ctrl+Z", text=N_("Undo"), wish="undo"),
     KeyBinding(keys="Ctrl+Y", text=N_("Redo"), wish="redo", also=("Ctrl+Shift+Z",)),
+    KeyBinding(keys=GO_ON_KEYS, text=N_("What the note at the lower edge offers"), wish="go_on", also=("Alt+Enter",)),
     KeyBinding(keys="F2", text=N_("Edit"), wish="edit"),
     KeyBinding(keys="F6", text=N_("Next area"), wish="next_area"),
     KeyBinding(keys="Shift+F6", text=N_("Previous area"), wish="previous_area"),
@@ -66,6 +71,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+B", text=N_("Insert a reply template"), place="text"),
     KeyBinding(keys="Tab", text=N_("Expand a shortcut such as /frei"), place="text"),
     KeyBinding(keys="Ctrl+Shift+R", text=N_("Redact what looks like personal data"), place="text"),
+    KeyBinding(keys="Ctrl+T", text=N_("Put off to another day"), place="today"),
     KeyBinding(keys="Alt+1", text=N_("Take a suggested template"), place="questions", also=("Alt+2", "Alt+3")),
     KeyBinding(keys="Ctrl+Shift+I", text=N_("Interim reply"), place="questions"),
     KeyBinding(keys="Ctrl+Shift+S", text=N_("Point to a safe way"), place="questions"),
@@ -81,4 +87,8 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+P", text=N_("Save as PDF"), place="report"),
     KeyBinding(keys="Ctrl+O", text=N_("Open the group in the browser"), place="round"),
     KeyBinding(keys="Alt+1", text=N_("Tick what to look for"), place="round", also=("Alt+2", "Alt+3", "Alt+4")),
+    KeyBinding(keys="Alt+5", text=N_("Say the mood, or take it back"), place="round", also=("Alt+6", "Alt+7")),
+    KeyBinding(keys="Up", text=N_("Question, rumour, topic or moderation"), place="round", also=("Down",)),
+    KeyBinding(keys="Alt+Up", text=N_("The stop before"), place="round"),
+    KeyBinding(keys="Alt+Down", text=N_("Leave the stop out, with a reason"), place="round"),
 )

@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeySequence
 
 from amtdesk.domain.words import N_
 
+#: Does what a toast offers as a way on.
+GO_ON_KEYS: Final = "Alt+Return"
+
 _NAMES: Final = {
     "Ctrl": N_("Ctrl"),
     "Shift": N_("Shift"),

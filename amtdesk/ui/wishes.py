@@ -99,6 +99,10 @@ class Wishes(QObject):
         """Take back the last step of the desk."""
         self._revert(is_redo=False)
 
+    def go_on(self) -> None:
+        """Take the way on that a toast offers."""
+        self._window.voice.toast.go_on()
+
     def redo(self) -> None:
         """Bring back what undo took."""
         self._revert(is_redo=True)

@@ -12,7 +12,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.pages.questions.quick_note import QuickNote
 from amtdesk.ui.pages.rounds.page import RoundsPage
-from tests.ui.hands import page_of, press, start, type_words
+from tests.ui.hands import ALT, page_of, press, start, type_words
 from tests.ui.noting_hand import CTRL, SHIFT, line_of, opened, settle, shown
 
 WORDS = "👍🏽 Max, geb. 12.3.1981, 0170 1234567"
@@ -62,6 +62,23 @@ def test_the_toast_offers_to_undo_and_to_answer_now(running: WindowApp, qtbot: Q
 
     assert isinstance(running.window.page(), QuestionsPage)
     assert not toast.isVisible()
+
+
+@pytest.mark.usefixtures("sheet")
+def test_one_key_goes_on_to_answer_what_was_just_noted(running: WindowApp, qtbot: QtBot) -> None:
+    type_words("Wann wird gemäht?")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert running.window.voice.toast.further_button().keys() == "Alt+Return"
+
+    press(qtbot, Qt.Key.Key_Return, ALT)
+    settle()
+
+    page = running.window.page()
+    assert isinstance(page, QuestionsPage)
+    assert QApplication.focusWidget() is page.detail.answer.field
+    assert not running.window.voice.toast.isVisible()
+    press(qtbot, Qt.Key.Key_Return, ALT)  # nothing is offered any more
+    assert running.window.page() is page
 
 
 @pytest.mark.usefixtures("sheet")

@@ -243,3 +243,32 @@ def test_choices_go_on_in_a_second_line_where_there_is_less_room(theme: Theme, q
     assert control.height() == 2 * theme.px(32)
     assert blocker.args == [2]
     assert control.minimumSizeHint().width() < width
+
+
+def _inked(button: LinkButton) -> list[int]:
+    """The columns of pixels in which something is painted."""
+    button.setStyleSheet("background: white")
+    image = button.grab().toImage()
+    ground = image.pixelColor(image.width() // 2, 0)
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
+
+
+def test_a_link_begins_where_its_line_begins_and_at_the_end_of_a_line_it_ends_there(theme: Theme, qtbot: QtBot) -> None:
+    first, last = LinkButton(theme, "Hindernis"), LinkButton(theme, "Hindernis", at_end=True)
+    for link in (first, last):
+        qtbot.addWidget(link)
+        link.resize(200, 28)
+
+    assert _inked(first)[0] <= theme.px(2)
+    assert _inked(last)[-1] >= 200 - theme.px(3)
+
+
+def test_a_link_is_underlined_in_high_contrast(theme: Theme, qtbot: QtBot) -> None:
+    link = LinkButton(theme, "Hindernis")
+    qtbot.addWidget(link)
+    link.resize(200, 28)
+    plain = len(_inked(link))
+
+    theme.set_choice("hc-light")
+
+    assert len(_inked(link)) > plain  # the gaps between letters, too

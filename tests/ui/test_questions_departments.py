@@ -12,6 +12,8 @@ from amtdesk.domain.town import Category, Department, Person
 from amtdesk.services.town import TownRecords
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.hand_over_form import HandOverForm
+from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.labels import Label
 from tests.builders import NOW
 from tests.ui.hands import words_on
 from tests.ui.questions_hand import CTRL, HOUR, Questions, clipboard, primaries
@@ -189,6 +191,28 @@ class TestDelegation:
         questions.settle()
 
         assert questions.page.detail.notices.texts() == ()
+
+    def test_whichever_question_is_shown_the_page_tells_who_answers_by_themselves(self, questions: Questions) -> None:
+        questions.desk.delegations.grant(
+            "bauhof",
+            who="Ina Weber",
+            subject="Sperrung der Lindenallee und alles, was die Anwohner dazu noch fragen wollen",
+            starts_at=NOW - HOUR,
+            ends_at=NOW + timedelta(hours=3),
+        )
+        questions.noted("Wann war das Fest?")
+        questions.open()
+        lines = questions.page.frame.delegated()
+        assert lines is not None
+        (label,) = lines.findChildren(Label)
+        assert label.text().startswith("Bauhof antwortet selbst, bis heute, 11:00: „Sperrung der Lindenallee und alles")
+        assert label.text().endswith(" …“")
+
+        lines.findChildren(LinkButton)[0].click()
+        questions.settle()
+
+        assert not lines.isVisible()
+        assert questions.desk.delegations.active(NOW) == ()
 
 
 def test_reasons_of_late_are_offered_for_no_answer(questions: Questions) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.questions.notice import Notice
 from amtdesk.ui.pages.questions.suggestion_list import SuggestionRow
 from amtdesk.ui.template_picker import TemplatePicker
+from amtdesk.ui.widgets.labels import Label
 from tests.ui.questions_hand import ALT, CTRL, SHIFT, Questions, clipboard
 
 OPENS = "Das Freibad öffnet am Samstag."
@@ -129,6 +131,22 @@ def test_a_person_in_distress_brings_up_what_to_do_and_no_template(questions: Qu
     assert "112" in said
     assert "Mensch in Not" in said
     assert rows(questions) == []
+
+
+def test_what_to_do_first_has_a_tone_of_its_own_and_each_step_stands_beside_its_number(questions: Questions) -> None:
+    asked(questions, "Ich kann nicht mehr, ich will nicht mehr leben.", "")
+
+    questions.page.detail.fitting.look()
+    questions.settle()
+
+    (notice,) = [each for each in questions.page.detail.findChildren(Notice) if each.isVisible()]
+    labels = notice.findChildren(Label)
+    number = next(label for label in labels if label.text() == "2.")
+    step = next(label for label in labels if label.text().startswith("Antworten Sie nicht öffentlich"))
+    ground = notice.grab().toImage().pixelColor(notice.width() - 20, notice.height() // 2)
+    theme = questions.running.theme
+    assert number.geometry().right() < step.geometry().left()
+    assert ground == theme.color("care.soft") != theme.color("accent.soft")
 
 
 def test_a_threat_brings_up_what_to_do(questions: Questions) -> None:

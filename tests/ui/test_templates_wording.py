@@ -1,9 +1,11 @@
 """Textbausteine: gaps, days, and what keeps words back, by the keyboard."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui import clipboard as clipboard_room
@@ -11,6 +13,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.templates.filled_text import FilledTextView
 from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.pages.templates.template_text import TemplateTextEdit
+from tests.builders import NOW, set_clock
 from tests.builders_templates import keep_template
 from tests.ui.hands import press
 from tests.ui.templates_hand import (
@@ -115,6 +118,39 @@ def test_what_was_typed_is_there_again_after_a_look_at_another_template(qtbot: Q
     page.open_at(int(first.id))
     assert copied() == "Am Donnerstag, 13. Mai."
     assert page.primary_button() is button(page, "Kopieren")
+
+
+def test_what_was_typed_is_there_again_after_a_zoom(qtbot: QtBot, running: WindowApp) -> None:
+    first = keep_template(running.desk, "A", "Am {{datum}}.")
+    opened(running).open_at(int(first.id))
+    press(qtbot, ENTER)
+    write("morgen")
+
+    running.window.set_zoom(125)
+    QApplication.processEvents()
+    page = opened(running)
+    page.open_at(int(first.id))
+
+    assert (field(page, "Datum").text(), preview_of(page)) == ("morgen", "Am Donnerstag, 13. Mai.")
+    button(page, "Kopieren").click()
+    running.window.set_zoom(100)
+    assert running.desk.begun_forms.get(f"gaps:{first.id}") == {}
+
+
+def test_what_was_typed_yesterday_is_not_there_today(qtbot: QtBot, running: WindowApp) -> None:
+    first = keep_template(running.desk, "A", "Wir meinen {{was}}.")
+    opened(running).open_at(int(first.id))
+    press(qtbot, ENTER)
+    write("den Bauhof")
+    running.window.stack.leave_all()
+
+    set_clock(running.desk, NOW + timedelta(days=1))
+    running.window.rebuild()
+    QApplication.processEvents()
+    page = opened(running)
+    page.open_at(int(first.id))
+
+    assert field(page, "Was").text() == ""
 
 
 def test_esc_leads_back_to_the_search(qtbot: QtBot, running: WindowApp) -> None:

@@ -144,7 +144,7 @@ class KbdButton(QPushButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         ink = self._ink_token()
-        x = float((self.width() - self._content_width()) // 2)
+        x = float(self._content_left())
         middle = self.height() / 2
         if self._icon_name:
             side = self._theme.px(18)
@@ -188,6 +188,9 @@ class KbdButton(QPushButton):
     def _padding(self) -> int:
         return self._theme.px(10 if self._small else 16)
 
+    def _content_left(self) -> int:
+        return (self.width() - self._content_width()) // 2
+
     def _content_width(self) -> int:
         width = QFontMetrics(self._font()).horizontalAdvance(self._label)
         if self._icon_name:
@@ -230,14 +233,32 @@ class IconButton(KbdButton):
 
 
 class LinkButton(KbdButton):
-    """A text that acts, such as "Lücke füllen": no plate until the mouse or the focus is on it."""
+    """A text that acts, such as "Lücke füllen": no plate; under the mouse, and in high contrast, it is underlined.
 
-    def __init__(self, theme: "Theme", text: str, *, icon: str = "", keys: str = "") -> None:
+    Its words begin where the line begins; `at_end`: they end where the line ends.
+    """
+
+    def __init__(self, theme: "Theme", text: str, *, icon: str = "", keys: str = "", at_end: bool = False) -> None:
         super().__init__(theme, text, kind="quiet", icon=icon, keys=keys, small=True)
+        self._is_at_end = at_end
 
     @override
     def _padding(self) -> int:
         return self._theme.px(6)
+
+    @override
+    def _content_left(self) -> int:
+        return self.width() - self._content_width() if self._is_at_end else 0
+
+    @override
+    def _paint_plate(self, painter: QPainter) -> None:
+        """A link has none."""
+
+    @override
+    def _font(self) -> QFont:
+        font = QFont(super()._font())
+        font.setUnderline(self.isEnabled() and (self.underMouse() or self._theme.is_high_contrast))
+        return font
 
 
 class FilterChip(KbdButton):

@@ -32,7 +32,7 @@ class PastedLine(QWidget):
         line = row(theme, spacing=4)
         self.setLayout(line)
         self._words = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.undo_button = LinkButton(theme, self.tr("Undo"))
+        self.undo_button = LinkButton(theme, self.tr("Undo"), at_end=True)
         line.addWidget(self._words, 1)
         line.addWidget(self.undo_button)
         self.undo_button.clicked.connect(self.undo_wished)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.keys import key_text
@@ -161,6 +161,11 @@ class Toast(QWidget):
         """The button of the way on; hidden where there is none."""
         return self._further
 
+    def go_on(self) -> None:
+        """Take the way on, if there is one."""
+        if self.isVisible() and not self._further.isHidden():
+            self._go_on()
+
     def remaining_ms(self) -> int:
         """How long it will still be there; -1 while it waits under the mouse or the focus."""
         return self._timer.remainingTime()
@@ -229,6 +234,14 @@ class _ToastAction(LinkButton):
     @override
     def _ink_token(self) -> str:
         return "toast.action"
+
+    @override
+    def _content_left(self) -> int:
+        return (self.width() - self._content_width()) // 2
+
+    @override
+    def _font(self) -> QFont:
+        return self._theme.font("metaStrong")
 
     @override
     def _paint_plate(self, painter: QPainter) -> None:

@@ -37,7 +37,7 @@ class MissedNotice(Card):
             (self.tr("New date"), self.date_requested),
             (self.tr("Does not go out any more"), self.missed_requested),
         ):
-            button = LinkButton(theme, text)
+            button = LinkButton(theme, text, at_end=True)
             button.clicked.connect(wish)
             line.addWidget(button)
         self.column.addLayout(line)

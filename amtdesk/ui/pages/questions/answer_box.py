@@ -59,7 +59,7 @@ class AnswerBox(QWidget):
         self._hints = AnswerHints(context, self)
         theme = context.theme
         self.label = Label(theme, self.tr("Your answer"), role="metaStrong")
-        self._insert = LinkButton(theme, self.tr("Insert template"), keys="Ctrl+B")
+        self._insert = LinkButton(theme, self.tr("Insert template"), keys="Ctrl+B", at_end=True)
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.open_picker)
         for number in range(MOST_OFFERED):
             QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(partial(self._take_offered, number))

@@ -14,6 +14,7 @@ from amtdesk.ui.widgets.row_delegate import RowStyle
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.questions.delegated_line import DelegatedLine
     from amtdesk.ui.pages.questions.filter_bar import FilterBar
     from amtdesk.ui.pages.questions.note_sheet import NoteSheet
     from amtdesk.ui.widgets.empty_state import EmptyState
@@ -31,6 +32,7 @@ class Frame(QObject):
     noted = Signal(object)  # QuestionId
     note_cancelled = Signal()
     filtered = Signal()
+    delegation_ended = Signal(object)  # Delegation
 
     def __init__(self, context: "PageContext", page: QWidget, *, lines: QVBoxLayout) -> None:
         super().__init__(page)
@@ -42,6 +44,7 @@ class Frame(QObject):
         self._lines = lines
         lines.addWidget(self.head)
         parts = LateColumn(lines)
+        self._delegated = parts.plan(self._make_delegated)
         self._sheet = parts.plan(self._make_sheet)
         self._filters = parts.plan(self._make_filters)
         self.list = CardList(context.theme, self.tr("Questions"), style=_TWO_LINES)
@@ -49,6 +52,25 @@ class Frame(QObject):
         parts.add(self.sides, stretch=1)
         self.empty = parts.plan(self._make_empty, stretch=1)
         self.none_found = parts.plan(self._make_none_found, stretch=1)
+
+    def _make_delegated(self) -> "DelegatedLine":
+        from amtdesk.ui.pages.questions.delegated_line import DelegatedLine
+
+        line = DelegatedLine(self._context)
+        line.end_wished.connect(self.delegation_ended)
+        return line
+
+    def show_delegated(self) -> None:
+        """Say which departments answer by themselves just now."""
+        desk = self._context.desk
+        holding = desk.delegations.active(desk.clock.now())
+        if holding:
+            self._delegated.get().show_delegations(holding)
+        self._delegated.show(is_shown=bool(holding))
+
+    def delegated(self) -> "DelegatedLine | None":
+        """The lines about departments that answer by themselves, if any did so far."""
+        return self._delegated.made
 
     def _make_sheet(self) -> "NoteSheet":
         from amtdesk.ui.pages.questions.note_sheet import NoteSheet

@@ -26,7 +26,7 @@ class QuestionHead(QWidget):
         self._address = ""
         theme = context.theme
         self._source = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._link = LinkButton(theme, self.tr("To the question"), icon="external-link")
+        self._link = LinkButton(theme, self.tr("To the question"), icon="external-link", at_end=True)
         self.more = IconButton(theme, self.tr("The question"), icon="ellipsis", kind="quiet", small=True)
         self._heading = TextBlock(theme, role="question")
         self._clock = ClockLine(context, words)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
@@ -13,20 +13,22 @@ from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.painting import plate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amtdesk.ui.theme import Theme
 
-NoticeKind = Literal["quiet", "act", "warn"]
+NoticeKind = Literal["quiet", "care", "warn"]
 
 # kind → plate, words, icon
 _COLORS: dict[NoticeKind, tuple[str, str, str]] = {
     "quiet": ("bg.sunken", "text.secondary", "text.secondary"),
-    "act": ("accent.soft", "accent.text", "accent.base"),
+    "care": ("care.soft", "care.text", "care.base"),  # a person comes first: a tone that nothing else has
     "warn": ("warn.soft", "warn.text", "warn.base"),
 }
 
 
 class Notice(QFrame):
-    """An icon, a heading, a few lines, at most one link."""
+    """An icon, a heading, a few lines or numbered steps, at most one link."""
 
     acted = Signal()
 
@@ -44,6 +46,12 @@ class Notice(QFrame):
         self._lines = Label(theme, role="meta", color="text.primary", wrap=True)
         words.addWidget(self._heading)
         words.addWidget(self._lines)
+        self._steps: list[tuple[Label, Label]] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self._grid.setColumnStretch(1, 1)
+        words.addLayout(self._grid)
         if action:
             link = LinkButton(theme, action, keys=keys)
             link.clicked.connect(self.acted)
@@ -55,7 +63,8 @@ class Notice(QFrame):
 
     def text(self) -> str:
         """What it says."""
-        return "\n".join(part for part in (self._heading.text(), self._lines.text()) if part)
+        steps = (f"{number.text()} {words.text()}" for number, words in self._steps)
+        return "\n".join(part for part in (self._heading.text(), self._lines.text(), *steps) if part)
 
     def say(self, heading: str, lines: str = "") -> None:
         """Say this."""
@@ -63,6 +72,26 @@ class Notice(QFrame):
         self._lines.setText(lines)
         self._lines.setVisible(bool(lines))
         self.setAccessibleName(self.text())
+
+    def say_steps(self, heading: str, steps: "Sequence[str]") -> None:
+        """Say what to do, one after the other; a step that takes several lines stays beside its number."""
+        while len(self._steps) < len(steps):
+            self._add_step()
+        while len(self._steps) > len(steps):
+            for label in self._steps.pop():
+                label.hide()
+                label.deleteLater()
+        for (_, words), step in zip(self._steps, steps, strict=True):
+            words.setText(step)
+        self.say(heading)
+
+    def _add_step(self) -> None:
+        place = len(self._steps)
+        number = Label(self._theme, f"{place + 1}.", role="metaStrong", color=self._border)
+        words = Label(self._theme, role="meta", wrap=True)
+        self._grid.addWidget(number, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, place, 1)
+        self._steps.append((number, words))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

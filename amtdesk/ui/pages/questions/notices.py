@@ -27,7 +27,7 @@ class Notices(QObject):
         self._context = context
         self._words = words
         self._delegation: Delegation | None = None
-        self._alarm = parts.plan(lambda: Notice(context.theme, kind="act", icon="phone"))
+        self._alarm = parts.plan(lambda: Notice(context.theme, kind="care", icon="phone"))
         self._personal = parts.plan(self._make_personal)
         self._delegated = parts.plan(self._make_delegated)
 
@@ -65,9 +65,8 @@ class Notices(QObject):
                 AlarmKind.DISTRESS: self.tr("This may be a person in distress. Please do this first:"),
                 AlarmKind.THREAT: self.tr("This may be a threat. Please do this first:"),
             }[alarm.kind]
-            told = (self._context.language.sentence(line) for line in alarm.advice)
-            lines = [f"{number}. {line}" for number, line in enumerate(told, start=1)]
-            self._alarm.get().say(heading, "\n".join(lines))
+            told = [self._context.language.sentence(line) for line in alarm.advice]
+            self._alarm.get().say_steps(heading, told)
         self._alarm.show(is_shown=alarm is not None)
 
     def show_personal(self, question: CitizenQuestion) -> None:

@@ -67,6 +67,7 @@ class QuestionsPage(Page):
         self.frame.noted.connect(self._finish_note)
         self.frame.note_cancelled.connect(self._close_note)
         self.frame.filtered.connect(self._show_filtered)
+        self.frame.delegation_ended.connect(self.detail.notices.delegation_ended)
         self.detail.conduct.bind_keys(self)
         self._deeds.closed.connect(self._go_on)
         self._deeds.set_aside.connect(self._pass_on)
@@ -89,12 +90,14 @@ class QuestionsPage(Page):
         words = self.tr("{count} open").format(count=self.language.number(open_count))
         self.tabs.show_count(OPEN, words if open_count else "")
         self.frame.head.week.setText(self._words.week())
+        self.frame.show_delegated()
         self._show_current(self.list.current_key())
         self._return()
 
     @override
     def tick(self) -> None:
         self._show_rows()
+        self.frame.show_delegated()
         self.detail.tick()
 
     def _show_rows(self) -> None:

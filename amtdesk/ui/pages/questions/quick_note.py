@@ -1,11 +1,13 @@
 """Noting a question from anywhere: the form on a sheet over the page that is shown."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.ui.keys import GO_ON_KEYS
 from amtdesk.ui.messages import BarAction
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination
@@ -81,5 +83,6 @@ class QuickNote(Sheet):
     def _say_noted(self, question_id: "QuestionId") -> None:
         title = self._context.desk.questions.get(question_id).title
         self.close_sheet()
-        answer = BarAction(self.tr("Answer now"), lambda: self._go(Destination("questions", question_id)))
+        go = partial(self._go, Destination("questions", question_id))
+        answer = BarAction(self.tr("Answer now"), go, keys=GO_ON_KEYS)
         self._context.messages.undo_toast(self.tr("Noted: “{title}”").format(title=title), further=answer)

@@ -34,7 +34,7 @@ class EntryCard(Card):
         self._count = Label(theme, role="meta", color="text.secondary")
         self.text = AutosaveTextEdit(theme, title)
         self._origin = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.reset = LinkButton(theme, self.tr("Back to the proposal"), icon="undo-2")
+        self.reset = LinkButton(theme, self.tr("Back to the proposal"), icon="undo-2", at_end=True)
         self.reset.setAccessibleName(self.tr("Back to the proposal: {title}").format(title=title))
         head = row(theme, spacing=8)
         heading = Label(theme, title, role="heading", wrap=True)

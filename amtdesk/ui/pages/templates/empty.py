@@ -51,7 +51,7 @@ class EmptyTemplates(QWidget):
         self.adopt = KbdButton(theme, "", kind="primary", keys="Return")
         self._new = KbdButton(theme, self.tr("Write an empty template"), icon="plus", keys="Ctrl+N")
         self._import = LinkButton(theme, self.tr("Import from a file …"))
-        self._all = LinkButton(theme, "")
+        self._all = LinkButton(theme, "", at_end=True)
         self._card = Card(theme, padding=(0, 0), spacing=0)
         self._fill(state)
         self.adopt.clicked.connect(self._take)

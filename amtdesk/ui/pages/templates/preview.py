@@ -15,6 +15,7 @@ from amtdesk.ui.pages.templates.editor import TemplateEditor
 from amtdesk.ui.pages.templates.facts import Facts
 from amtdesk.ui.pages.templates.filled_text import FilledTextView
 from amtdesk.ui.pages.templates.gap_form import GapForm
+from amtdesk.ui.pages.templates.typed_gaps import TypedGaps
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.chips import Chip
@@ -22,7 +23,6 @@ from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from amtdesk.domain.identifiers import TemplateId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.templates.words import TemplateWords
 
@@ -54,7 +54,7 @@ class Preview(Card):
         self.is_new = False  # what is edited is not in the records yet when editing begins
         self.gaps = GapForm(context.theme, words, spoken=self._spoken)
         self._build()
-        self._typed: dict[TemplateId, dict[str, str]] = {}
+        self.typed = TypedGaps(context.desk)
         self.gaps.values_changed.connect(self._keep_typed)
         self.gaps.finished.connect(self.copy_wished)
         self.gaps.given_up.connect(self.left)
@@ -186,7 +186,7 @@ class Preview(Card):
     def forget_typed(self) -> None:
         """It went out: for the next citizen the form begins anew."""
         if self.template is not None:
-            self._typed.pop(self.template.id, None)
+            self.typed.forget(self.template.id)
 
     # modes
 
@@ -234,8 +234,9 @@ class Preview(Card):
         self.mode_changed.emit()
 
     def _ask_gaps(self, template: ReplyTemplate) -> None:
-        self.gaps.ask(self._context.desk.templates.gap_fields(template))
-        if typed := self._typed.get(template.id):
+        fields = self._context.desk.templates.gap_fields(template)
+        self.gaps.ask(fields)
+        if fields and (typed := self.typed.of(template.id)):
             self.gaps.put_back(typed)
         self.gaps.setVisible(self.mode == "reading" and bool(self.gaps.names()))
 
@@ -245,7 +246,7 @@ class Preview(Card):
 
     def _keep_typed(self) -> None:
         if self.template is not None:
-            self._typed[self.template.id] = self.gaps.values()
+            self.typed.take(self.template.id, self.gaps.values())
         self._show_text()
 
     def _show_text(self) -> None:

@@ -113,7 +113,7 @@ class TemplatesView(QWidget):
         lines.addLayout(head)
         lines.addWidget(self.way_on, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self.list, 1)
-        self._foot = foot = row(theme, spacing=0)
+        self._foot = foot = row(theme, spacing=6)
         foot.addWidget(self._offer)
         foot.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addStretch(1)
