@@ -10,7 +10,14 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.matters import Matter, MatterKind
 from amtdesk.domain.reminder_account import Look, Memory, look
-from amtdesk.domain.reminders import Outcome, Reminder, ReminderNote, ReminderRule, ReminderSettings
+from amtdesk.domain.reminders import (
+    Outcome,
+    Reminder,
+    ReminderNote,
+    ReminderRule,
+    ReminderSettings,
+    collected,
+)
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.matters import Matters
 from amtdesk.services.rounds import RoundService
@@ -56,6 +63,8 @@ class ReminderService:
         self._repository = ReminderRepository(database)
         self._town_records = TownRepository(database)
         self._last: _LastLook | None = None
+        self._told: Reminder | None = None
+        self._is_held_back = False
         database.on_commit.append(self._forget)
 
     def due(self, *, is_held_back: bool = False) -> Reminder | None:
@@ -64,18 +73,16 @@ class ReminderService:
         While held back, on a round or behind a presentation, nothing new is raised, and the account says so.
         Nothing is read as long as nothing changed and nothing can have fallen due since the last look.
         """
-        now, last = self._clock.now(), self._last
-        if last is None or last.is_held_back != is_held_back or not last.at <= now < last.found.again_at:
-            found = self._look(now, is_held_back=is_held_back)
-            last = self._last = _LastLook(at=now, is_held_back=is_held_back, found=found)
-        return last.found.reminder
+        self._is_held_back = is_held_back
+        self._told = self._found()
+        return self._told
 
     def snooze_choices(self) -> SnoozeChoices:
         """Return until when what stands can be put off: never beyond the round's own "too late", if it is among it.
 
         The next day is the one with the next round, or without it the next day of service.
         """
-        now, rule, standing = self._clock.now(), self._rule(), self.due()
+        now, rule, standing = self._clock.now(), self._rule(), self._standing()
         if standing is not None and not standing.is_round:
             return SnoozeChoices(spans=SNOOZES, next_day=self._matters.rules().next_opening(now))
         moment = self._current()
@@ -84,12 +91,13 @@ class ReminderService:
         return SnoozeChoices(spans=spans, next_day=rule.next_after(self._end_of_today()))
 
     def snooze(self, until: datetime) -> None:
-        """Put what stands off, also across a restart. The round until another day: none today, that day's own come.
+        """Put what she was told of off, also across a restart. The round until another day: that day's own come.
 
         Raises NotFound when there is nothing to put off.
         """
-        standing = self.due()
-        notes = [] if standing is not None and not standing.is_round else self._round_put_off(until)
+        standing = self._standing()
+        is_round = standing.is_round if standing is not None else self._told is None
+        notes = self._round_put_off(until) if is_round else []
         matters = () if standing is None else standing.matters
         notes += (_note(each, Outcome.SNOOZED, until=until) for each in matters if each.kind is not MatterKind.ROUND)
         if not notes:
@@ -97,8 +105,8 @@ class ReminderService:
         self._keep(Message(N_("Reminder put off")), notes)
 
     def dismiss(self) -> None:
-        """Note that she has seen what stands: none of it comes again. Raises NotFound when nothing stands."""
-        standing = self.due()
+        """Note that she has seen what she was told of: none of it comes again. Raises NotFound when nothing stands."""
+        standing = self._standing()
         if standing is None:
             raise NotFound(N_("There is no reminder today."))
         self._keep(Message(N_("Reminder seen")), [_note(matter, Outcome.DISMISSED) for matter in standing.matters])
@@ -141,7 +149,22 @@ class ReminderService:
 
     # within
 
-    def _look(self, now: datetime, *, is_held_back: bool) -> Look:
+    def _found(self) -> Reminder | None:
+        now, last, is_held_back = self._clock.now(), self._last, self._is_held_back
+        if last is None or last.is_held_back != is_held_back or not last.at <= now < last.found.again_at:
+            found = self._look(now)
+            last = self._last = _LastLook(at=now, is_held_back=is_held_back, found=found)
+        return last.found.reminder
+
+    def _standing(self) -> Reminder | None:
+        """What stands of that which she was told last: what fell due since is not put off or dismissed unseen."""
+        found = self._found()
+        if found is None or self._told is None:
+            return found
+        told = {(matter.subject, matter.due_at) for matter in self._told.matters}
+        return collected([matter for matter in found.matters if (matter.subject, matter.due_at) in told])
+
+    def _look(self, now: datetime) -> Look:
         memory = Memory(
             note=self._repository.note,
             last_seen=self._repository.last_seen(MatterKind.ROUND, now),
@@ -149,7 +172,7 @@ class ReminderService:
             watched_from=self._repository.watched_from(now),
         )
         matters = self._matters.standing(since=self._repository.last_account(now) or now)
-        found = look(self._rule(), now, memory=memory, matters=matters, is_held_back=is_held_back)
+        found = look(self._rule(), now, memory=memory, matters=matters, is_held_back=self._is_held_back)
         if found.news:
             with self._command(Message(N_("Reminders accounted for")), undoable=False) as writer:
                 for note in found.news:

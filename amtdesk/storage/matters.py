@@ -59,11 +59,11 @@ class MatterRecords:
 
     def posts_to_publish(self, first: date, last: date) -> tuple[PlannedPost, ...]:
         """Return approved posts of these days that nobody copied."""
-        return self._posts(PostStatus.APPROVED, first, last, more="AND copied_at IS NULL")
+        return self._posts(PostStatus.APPROVED, first, last=last, more="AND copied_at IS NULL")
 
     def posts_scheduled(self, first: date, last: date) -> tuple[PlannedPost, ...]:
         """Return the posts of these days that the platform holds, and that were not recorded as published."""
-        return self._posts(PostStatus.SCHEDULED, first, last)
+        return self._posts(PostStatus.SCHEDULED, first, last=last)
 
     def questions_without_reaction(self, since: datetime) -> tuple[WaitingQuestion, ...]:
         """Return open questions asked since then that got no reaction."""
@@ -123,7 +123,7 @@ class MatterRecords:
         """Whether there is any task of her own."""
         return self._database.row("SELECT 1 FROM own_tasks WHERE deleted_at IS NULL LIMIT 1") is not None
 
-    def _posts(self, status: PostStatus, first: date, last: date, *, more: str = "") -> tuple[PlannedPost, ...]:
+    def _posts(self, status: PostStatus, first: date, *, last: date, more: str = "") -> tuple[PlannedPost, ...]:
         rows = self._database.rows(
             "SELECT id, title, day, at, locked_until FROM posts WHERE deleted_at IS NULL AND status = ? "
             f"AND day BETWEEN ? AND ? {more}",

@@ -277,6 +277,30 @@ def test_what_she_has_seen_does_not_come_again(busy: Desk) -> None:
     assert titles(at(busy, 13, "08:15")) == ["", "Protokoll"]
 
 
+def test_what_fell_due_since_she_was_told_is_neither_seen_nor_put_off(busy: Desk) -> None:
+    told = at(busy, 12, "08:29")
+    set_clock(busy, berlin(12, "08:30"))
+    busy.reminders.dismiss()
+    assert titles(told) == [""]
+    assert titles(busy.reminders.due()) == ["Aushang"]
+
+    set_clock(busy, berlin(12, "10:00"))
+    busy.reminders.snooze(berlin(12, "11:00"))
+
+    assert titles(busy.reminders.due()) == ["Protokoll"]
+
+
+def test_what_was_settled_meanwhile_cannot_be_put_off_and_nothing_else_is(busy: Desk) -> None:
+    busy.reminders.set_time(time(11))
+    at(busy, 12, "08:30")
+    busy.own_tasks.mark_done(busy.own_tasks.all()[0].id, date(2027, 5, 12))
+
+    with pytest.raises(NotFound):
+        busy.reminders.snooze(berlin(12, "12:00"))
+
+    assert at(busy, 12, "11:00") is not None
+
+
 def test_seeing_it_can_be_taken_back(busy: Desk) -> None:
     before = at(busy, 12, "08:30")
     busy.reminders.dismiss()
