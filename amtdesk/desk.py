@@ -148,7 +148,8 @@ class Desk(Dialogue):
         from amtdesk.services.search import SearchService
 
         groups = lambda: self.rounds.groups()  # noqa: E731, PLW0108 - the rounds are loaded when they are asked
-        return SearchService(self._database, templates=self.templates, groups=groups)
+        tasks = lambda: self.own_tasks.open()  # noqa: E731, PLW0108 - as above
+        return SearchService(self._database, templates=self.templates, groups=groups, tasks=tasks)
 
     @cached_property
     def rounds(self) -> "RoundService":

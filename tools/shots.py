@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
-from tools import shots_questions, shots_templates, shots_today
+from tools import shots_questions, shots_rounds, shots_tasks, shots_templates, shots_today
 from tools.shot import Prepare, Shot, type_line
 
 if TYPE_CHECKING:
@@ -63,10 +63,11 @@ EDITED = (PostStatus.DRAFT, PostStatus.IN_REVIEW, PostStatus.APPROVED, PostStatu
 SHOTS: tuple[Shot, ...] = (
     *(Shot(name=f"{spec.key}", prepare=_page(spec.key), is_page=True) for spec in PAGES),
     *(Shot(name=f"plan-editor-{status.value}", prepare=_editor(status)) for status in EDITED),
-    Shot(name="rounds-run", prepare=_at("rounds", "start")),
     Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
     *shots_today.SHOTS,
+    *shots_rounds.SHOTS,
     *shots_questions.SHOTS,
+    *shots_tasks.SHOTS,
     *shots_templates.SHOTS,
     Shot(name="window-find", prepare=_find),
     Shot(name="window-find-words", prepare=_find_words("frei")),

@@ -9,12 +9,13 @@ _KIND_WORD = {
     "questions": N_("Question"),
     "posts": N_("Post"),
     "groups": N_("Group"),
+    "tasks": N_("Task"),
 }
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("search", run=run, summary=N_("find templates, questions, posts and groups by their words"))
+    words = commands.add("search", run=run, summary=N_("find what there is by its words"))
     words.told.add_argument(
         "words",
         nargs="+",

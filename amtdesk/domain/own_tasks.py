@@ -28,6 +28,14 @@ _LONGEST_POSTPONEMENT: Final = timedelta(days=366)
 _LONGEST_PAUSE_DAYS: Final = 366
 
 
+class TaskFault(NotAllowed):
+    """What is wrong with a task, and at which of its facts ("title", "starts_on", …)."""
+
+    def __init__(self, fact: str, source: str, **values: object) -> None:
+        super().__init__(source, **values)
+        self.fact = fact
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnTask:
     """One task of her own. `rhythm` is an RRULE without DTSTART, '' for a task that comes once, on `starts_on`.
@@ -142,29 +150,29 @@ class RoutineOffer:
 
 
 def checked(task: OwnTask, *, today: date) -> OwnTask:
-    """Return a task tidied and with its rule in its one spelling. Raises NotAllowed with a sentence."""
+    """Return a task tidied and with its rule in its one spelling. Raises NotAllowed, mostly a TaskFault."""
     title = " ".join(task.title.split())
     if not title:
-        raise NotAllowed(N_("Please say what is to be done."))
+        raise TaskFault("title", N_("Please say what is to be done."))
     if len(title) > LONGEST_TITLE:
-        raise NotAllowed(N_("Please say it in {most} letters; the note has room for more."), most=LONGEST_TITLE)
+        raise TaskFault("title", N_("Please say it in {most} letters; the note has room for more."), most=LONGEST_TITLE)
     if not 0 <= task.minutes <= LONGEST:
-        raise NotAllowed(N_("The minutes lie between 0 and {most}."), most=LONGEST)
+        raise TaskFault("minutes", N_("The minutes lie between 0 and {most}."), most=LONGEST)
     if task.page not in PAGES:
-        raise NotAllowed(N_("“{page}” is no page that a task can lead to."), page=task.page)
+        raise TaskFault("page", N_("“{page}” is no page that a task can lead to."), page=task.page)
     if abs(task.starts_on - today) > LONGEST_SILENCE:
-        raise NotAllowed(N_("Please choose a day within ten years."))
+        raise TaskFault("starts_on", N_("Please choose a day within ten years."))
     return replace(task, title=title, note=task.note.strip(), rhythm=checked_rule(task.rhythm))
 
 
 def planned_from(task: OwnTask, today: date) -> OwnTask:
-    """Return the task with its days counted from today on. Raises NotAllowed when none would ever come."""
+    """Return the task with its days counted from today on. Raises TaskFault when none would ever come."""
     planned = task.settled(today - timedelta(days=1))
     if not planned.has_ended:
         return planned
     if task.rhythm:
-        raise NotAllowed(N_("With this rhythm the task never comes up again."))
-    raise NotAllowed(N_("This day has passed. Please choose today or a later one."))
+        raise TaskFault("rhythm", N_("With this rhythm the task never comes up again."))
+    raise TaskFault("starts_on", N_("This day has passed. Please choose today or a later one."))
 
 
 def service_day(day: date, calendar: OfficeCalendar) -> date:
@@ -214,10 +222,12 @@ def open_on(task: OwnTask, day: date, *, calendar: OfficeCalendar) -> date:
     raise NotAllowed(N_("“{title}” is not open on this day."), title=task.title)
 
 
-def checked_postponement(until: date, *, today: date) -> date:
-    """Return the day to put a task off to. Raises NotAllowed when it is not ahead."""
+def checked_postponement(until: date, *, day: date, today: date) -> date:
+    """Return the day to put a task off to. Raises NotAllowed when it is not later than today and its own day."""
     if until <= today:
         raise NotAllowed(N_("Please choose a day after today."))
+    if until <= day:
+        raise NotAllowed(N_("Please choose a day after the one on which the task comes."))
     if until - today > _LONGEST_POSTPONEMENT:
         raise NotAllowed(N_("Please choose a day within a year."))
     return until

@@ -68,6 +68,10 @@ class OwnTaskService:
         """Return every task on the list, in the order in which they were added."""
         return self._repository.all()
 
+    def open(self) -> tuple[OwnTask, ...]:
+        """Return the tasks of which something is left to do."""
+        return self._repository.open()
+
     def listed(self) -> tuple[ListedTask, ...]:
         """Return the list: what comes next first; at its end what has ended within the last four weeks."""
         last_done, postponed = self._repository.last_done(), self._repository.postponed()
@@ -147,8 +151,9 @@ class OwnTaskService:
     def postpone(self, task_id: OwnTaskId, day: date, *, until: date) -> None:
         """Put one day of a task off to a later one; its rhythm goes on as it was. Raises NotAllowed, NotFound."""
         task = self.get(task_id)
-        planned = open_on(task, day, calendar=self._town.calendar())
-        wanted = checked_postponement(until, today=self._clock.today())
+        calendar = self._town.calendar()
+        planned = open_on(task, day, calendar=calendar)
+        wanted = checked_postponement(until, day=service_day(planned, calendar), today=self._clock.today())
         with self._command(N_("Task put off: “{title}”"), task.title) as writer:
             self._repository.put_postponed(writer, task_id, planned, until=wanted)
 

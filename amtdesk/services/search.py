@@ -1,4 +1,4 @@
-"""The quick search over templates, questions, posts and groups: for Ctrl+K and the command line."""
+"""The quick search over templates, questions, posts, groups and tasks: for Ctrl+K and the command line."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.groups import (
     Group,
 )
+from amtdesk.domain.own_tasks import OwnTask
 from amtdesk.domain.reply_templates import TemplateHit
 from amtdesk.domain.search import (
     Hit,
@@ -51,13 +52,19 @@ class _Searched:
 class SearchService:
     """Finds things of any kind by their words: all must match, one typo is forgiven (T1, S6)."""
 
-    KINDS = ("templates", "questions", "posts", "groups")
+    KINDS = ("templates", "questions", "posts", "groups", "tasks")
 
     def __init__(
-        self, database: Database, *, templates: TemplateService, groups: Callable[[], tuple[Group, ...]]
+        self,
+        database: Database,
+        *,
+        templates: TemplateService,
+        groups: Callable[[], tuple[Group, ...]],
+        tasks: Callable[[], tuple[OwnTask, ...]],
     ) -> None:
         self._templates = templates
         self._groups = groups
+        self._tasks = tasks
         self._rows = SearchedRows(database)
         self._searched = {
             "questions": _Searched(SearchIndex(database, "questions"), Area.QUESTIONS),
@@ -93,6 +100,8 @@ class SearchService:
             return self._template_hits(words, typed, limit=limit)
         if kind == "groups":
             return self._group_hits(typed)[:limit]
+        if kind == "tasks":
+            return self._task_hits(typed)[:limit]
         return self._row_hits(kind, typed, limit=limit)
 
     def _row_hits(self, kind: str, typed: Sequence[TypedWord], *, limit: int) -> tuple[Hit, ...]:
@@ -134,6 +143,13 @@ class SearchService:
             if (fits := match(typed, group.name, also=f"{group.platform} {group.topics} {group.note}"))
         ]
         return tuple(_group_hit(group, fits) for fits, group in sorted(found, key=lambda pair: pair[0].rank))
+
+    def _task_hits(self, typed: Sequence[TypedWord]) -> tuple[Hit, ...]:
+        found = [(fits, task) for task in self._tasks() if (fits := match(typed, task.title, also=task.note))]
+        return tuple(
+            Hit(kind="tasks", id=task.id, title=task.title, excerpt=_line(task.note), marks=fits.marks, rank=fits.rank)
+            for fits, task in sorted(found, key=lambda pair: pair[0].rank)
+        )
 
     def _forget(self, changed: Changed) -> None:
         for searched in self._searched.values():

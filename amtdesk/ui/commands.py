@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from amtdesk.ui.page import Destination
+from amtdesk.ui.page import ALL_TASKS, NEW_TASK, Destination
 from amtdesk.ui.theme import ZOOM_STEPS
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 
@@ -64,6 +64,8 @@ class Commands(QObject):
         yield Command("round", round_, "footprints", wishes.round, "Ctrl+R", self.tr("groups"))
         yield Command("new_post", self.tr("New post"), "plus", self._beginner("plan"))
         yield Command("new_template", self.tr("New reply template"), "plus", self._beginner("templates"))
+        yield Command("new_task", self.tr("New task"), "plus", self._task_opener(NEW_TASK), also=self.tr("to do"))
+        yield Command("tasks", self.tr("Your tasks"), "list-todo", self._task_opener(ALL_TASKS), also=self.tr("to do"))
         yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
 
     def _everywhere(self) -> Iterator[Command]:
@@ -90,6 +92,9 @@ class Commands(QObject):
         if zoom > ZOOM_STEPS[0]:
             yield Command("smaller", self.tr("Show everything smaller"), "search", wishes.smaller, "Ctrl+-", also)
             yield Command("normal_size", self.tr("Show in normal size"), "search", wishes.normal_size, "Ctrl+0", also)
+
+    def _task_opener(self, target: str) -> Callable[[], None]:
+        return lambda: self._window.open(Destination("today", target))
 
     def _beginner(self, page: str) -> Callable[[], None]:
         def begin() -> None:

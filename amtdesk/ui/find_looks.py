@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 COPY: Final = "copy"
-_PAGE: Final = {"templates": "templates", "posts": "plan", "questions": "questions", "groups": "rounds"}
+_PAGE: Final = {
+    "templates": "templates",
+    "posts": "plan",
+    "questions": "questions",
+    "groups": "rounds",
+    "tasks": "today",
+}
 _S = PostStatus
 _POST_ICON: Final = {
     _S.IDEA: ("lightbulb", "text.secondary"),
@@ -81,7 +87,7 @@ class FindLooks(QObject):
             return self._post(desk.posts.get(PostId(hit.id)))
         if hit.kind == "questions":
             return self._question(desk.questions.get(QuestionId(hit.id)))
-        return _Look("footprints")
+        return _Look("list-todo") if hit.kind == "tasks" else _Look("footprints")
 
     def _template(self, template: ReplyTemplate) -> _Look:
         match template.agreement_state(today=self._context.desk.clock.today()):

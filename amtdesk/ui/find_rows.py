@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.identifiers import GroupId, PostId, QuestionId, TemplateId
+from amtdesk.domain.identifiers import GroupId, OwnTaskId, PostId, QuestionId, TemplateId
 from amtdesk.domain.search import Hit, Match, Rank, match, typed_words
 from amtdesk.ui.commands import Command
 from amtdesk.ui.find_looks import FindLooks
@@ -25,7 +25,13 @@ MOST_IN_TEXT: Final = 2
 MOST_RECENT: Final = 6
 _SETTINGS: Final = "settings"
 #: what the search calls a kind → its page
-PAGE_OF_KIND: Final = {"templates": "templates", "posts": "plan", "questions": "questions", "groups": "rounds"}
+PAGE_OF_KIND: Final = {
+    "templates": "templates",
+    "posts": "plan",
+    "questions": "questions",
+    "groups": "rounds",
+    "tasks": "today",
+}
 #: One letter begins a word in nearly all of these: they are looked through from the second letter on.
 _MANY: Final = frozenset({"questions", "posts"})
 _COMMAND: Final = "command"
@@ -85,6 +91,7 @@ class FindRows(QObject):
             "posts": self.tr("Posts"),
             "questions": self.tr("Citizens’ questions"),
             "groups": self.tr("Groups"),
+            "tasks": self.tr("Tasks"),
         }[kind]
 
     def _pages(self, typed: "Sequence[TypedWord]") -> Iterator[Ranked]:
@@ -155,6 +162,7 @@ class FindRows(QObject):
             "posts": lambda number: desk.posts.get(PostId(number)).title,
             "questions": lambda number: desk.questions.get(QuestionId(number)).text,
             "groups": lambda number: desk.rounds.group(GroupId(number)).name,
+            "tasks": lambda number: desk.own_tasks.get(OwnTaskId(number)).title,
         }
         return {kind: _reader(kind, title) for kind, title in titles.items()}
 

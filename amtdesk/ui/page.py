@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: The target that asks a page to begin a new thing of its kind.
 NEW = "new"
+#: The targets that ask Heute for the list of her own tasks, and for a new one.
+ALL_TASKS = "tasks"
+NEW_TASK = "new task"
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900

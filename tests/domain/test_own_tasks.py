@@ -207,11 +207,16 @@ def test_a_day_that_has_passed_and_a_rhythm_that_has_ended_are_refused() -> None
 
 
 def test_a_task_is_put_off_to_a_day_ahead_within_a_year() -> None:
-    assert checked_postponement(date(2027, 5, 13), today=WEDNESDAY) == date(2027, 5, 13)
-    with pytest.raises(NotAllowed, match="after today"):
-        checked_postponement(WEDNESDAY, today=WEDNESDAY)
-    with pytest.raises(NotAllowed, match="within a year"):
-        checked_postponement(date(2029, 1, 1), today=WEDNESDAY)
+    thursday = date(2027, 5, 13)
+
+    assert checked_postponement(thursday, day=WEDNESDAY, today=WEDNESDAY) == thursday
+    for until, day, sentence in (
+        (WEDNESDAY, WEDNESDAY, "after today"),
+        (thursday, thursday, "after the one on which the task comes"),
+        (date(2029, 1, 1), WEDNESDAY, "within a year"),
+    ):
+        with pytest.raises(NotAllowed, match=sentence):
+            checked_postponement(until, day=day, today=WEDNESDAY)
 
 
 @pytest.mark.parametrize(

@@ -313,7 +313,7 @@ class Tasks(RuleBasedStateMachine):
     @rule(data=st.data(), ahead=st.integers(1, 20))
     def postpone(self, data: st.DataObject, ahead: int) -> None:
         found = data.draw(st.sampled_from(self._open()))
-        until = self.desk.clock.today() + timedelta(days=ahead)
+        until = max(found.day, self.desk.clock.today()) + timedelta(days=ahead)
         self._step(lambda: self.desk.own_tasks.postpone(found.task.id, found.day, until=until))
 
     @precondition(lambda self: self.before)

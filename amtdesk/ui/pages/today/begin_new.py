@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import OwnTaskId
-from amtdesk.ui.page import NEW, Destination
+from amtdesk.ui.page import ALL_TASKS, NEW, NEW_TASK, Destination
 from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
@@ -66,11 +66,20 @@ class BeginNew(QObject):
         else:
             open_task_form(self._context, self._place.window(), task=task)
 
-    def all_tasks(self) -> None:
-        """Show every task of her own."""
+    def all_tasks(self, _checked: object = None, *, at: OwnTaskId | None = None) -> None:
+        """Show every task of her own; `at` is the one that is meant."""
         from amtdesk.ui.pages.today.task_list import open_task_list
 
-        open_task_list(self._context, self._place.window())
+        open_task_list(self._context, self._place.window(), task_id=at)
+
+    def open_at(self, target: object) -> None:
+        """Open the sheet that a destination names: a new task, all of them, or one on the list."""
+        if target == NEW_TASK:
+            self.task()
+        elif target == ALL_TASKS:
+            self.all_tasks()
+        elif isinstance(target, int):
+            self.all_tasks(at=OwnTaskId(target))
 
     def routine(self) -> None:
         """Offer the usual routine."""

@@ -264,6 +264,11 @@ class TodayPage(Page):
         self._begin.offer(self._new.mapToGlobal(self._new.rect().bottomLeft()))
 
     @override
+    @override
+    def open_at(self, target: object) -> None:
+        # the window gives the page the focus first
+        QTimer.singleShot(0, self, lambda: self._begin.open_at(target))
+
     def primary_button(self) -> KbdButton | None:
         return self._next.primary if self._next.primary.isVisibleTo(self) else None
 

@@ -1,0 +1,89 @@
+"""A sheet whose middle may be higher than the window: it scrolls there, and the buttons below are always seen."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.cards import ScrollColumn, column
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.card_list import CardList
+
+_SIDE: Final = 24
+_TOP: Final = 48
+#: In a window lower than this, at 100 %, only what is needed is shown, and the sheet takes nearly all of it.
+_LOW: Final = 480
+_LOW_TOP: Final = 16
+
+
+class TallSheet(Sheet):
+    """Heading, middle, foot. Give `add_middle` what scrolls, fill `head` and `foot`; it fits itself to its words."""
+
+    def __init__(self, theme: "Theme", parent: QWidget, *, heading: str, width: int = 640) -> None:
+        super().__init__(theme, parent, name=heading, width=width, top=_TOP)
+        self.heading = Label(theme, heading, role="heading", wrap=True)
+        self._head_area, self._foot_area = QWidget(), QWidget()
+        self.head = column(theme, spacing=4, margins=(_SIDE, 20, _SIDE, 12))
+        self.foot = column(theme, spacing=8, margins=(_SIDE, 12, _SIDE, 20))
+        self.head.addWidget(self.heading)
+        self._middle: ScrollColumn | CardList | None = None
+        self._fit_later = QTimer(self, singleShot=True, interval=0)
+        self._fit_later.timeout.connect(self.refit)
+        for area, layout in ((self._head_area, self.head), (self._foot_area, self.foot)):
+            area.setLayout(layout)
+            area.installEventFilter(self)
+        self.closed.connect(self.deleteLater)
+
+    def add_middle(self, middle: "ScrollColumn | CardList", *, side: int = 0) -> None:
+        """Put everything together; called once. `side` is the room beside the middle, in design px."""
+        self._middle = middle
+        holder = column(self._theme, margins=(side, 0, side, 0))
+        holder.addWidget(middle)
+        self.panel.column.addWidget(self._head_area)
+        self.panel.column.addLayout(holder)
+        self.panel.column.addWidget(self._foot_area)
+        inside = middle.widget() if isinstance(middle, ScrollColumn) else None
+        if inside is not None:
+            inside.installEventFilter(self)
+
+    def show_low(self, *, is_low: bool) -> None:
+        """Do without what can be done elsewhere in a low window."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is not self.parent() and self.isVisible():
+            self._fit_later.start()  # a line came or went: Qt measures it on its next turn
+        return super().eventFilter(watched, event)
+
+    @override
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None and self._middle is not None:
+            is_low = parent.height() / self._theme.zoom < _LOW
+            self._top = _LOW_TOP if is_low else _TOP
+            self.show_low(is_low=is_low)
+            width = min(self._theme.px(self._wish_width), parent.width() - self._theme.px(32))
+            top = min(self._theme.px(self._top), parent.height() // 8)
+            others = sum(_height(area, width) for area in (self._head_area, self._foot_area))
+            room = parent.height() - 2 * top - others
+            self._middle.setFixedHeight(max(1, min(self._wanted(width), room)))
+            self.panel.column.invalidate()
+        super()._place()
+        if self._middle is not None and not isinstance(self._middle, ScrollColumn):
+            self._middle.scrollTo(self._middle.currentIndex())
+
+    def _wanted(self, width: int) -> int:
+        """How high the middle would like to be at this width."""
+        if not isinstance(self._middle, ScrollColumn):
+            return self._middle.rows_height(width) if self._middle is not None else 0
+        inside = self._middle.column
+        return inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
+
+
+def _height(area: QWidget, width: int) -> int:
+    return max(area.heightForWidth(width), area.minimumSizeHint().height())
