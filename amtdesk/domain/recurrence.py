@@ -51,7 +51,7 @@ def days_of(rule: str, *, starts_on: date, first: date, last: date) -> tuple[dat
     if not rule:
         return (starts_on,) if first <= starts_on <= last else ()
     years = range(max(first, starts_on).year, last.year + 1)
-    return tuple(day for year in years for day in _days_of_year(rule, starts_on, year) if first <= day <= last)
+    return tuple(day for year in years for day in _days_of_year(rule, starts_on, year=year) if first <= day <= last)
 
 
 def falls_on(rule: str, day: date, *, starts_on: date) -> bool:
@@ -73,7 +73,7 @@ def next_day(rule: str, *, starts_on: date, after: date) -> date | None:
 
 
 @lru_cache(maxsize=1024)
-def _days_of_year(rule: str, starts_on: date, year: int) -> tuple[date, ...]:
+def _days_of_year(rule: str, starts_on: date, *, year: int) -> tuple[date, ...]:
     begins, ends = datetime(year, 1, 1), datetime(year, 12, 31)  # noqa: DTZ001 - rules are counted in days
     return tuple(at.date() for at in _counted(rule, starts_on).between(begins, ends, inc=True))
 

@@ -78,7 +78,7 @@ class _Sentence:
         }
         return say[parts.step](parts)
 
-    def _every(self, one: str, many: str, parts: RuleParts) -> str:
+    def _every(self, one: str, many: str, *, parts: RuleParts) -> str:
         if parts.interval == 1:
             return self._say(one)
         return self._say(many, n=number_word(parts.interval, self._language))
@@ -86,7 +86,7 @@ class _Sentence:
     # days and weeks
 
     def _daily(self, parts: RuleParts) -> str:
-        every = self._every(N_("Every day"), N_("Every {n} days"), parts)
+        every = self._every(N_("Every day"), N_("Every {n} days"), parts=parts)
         return self._only_in_months(self._only_on_days(self._only_dates(every, parts), parts), parts)
 
     def _weekly(self, parts: RuleParts) -> str:
@@ -182,7 +182,7 @@ class _Sentence:
             return self._quarterly(parts, month)
         if parts.interval == 1 and len(parts.months) * len(parts.month_days) > _MOST_DATES:
             return self._only_in_months(self._monthly(replace(parts, months=())), parts)
-        every = self._every(N_("Every year"), N_("Every {n} years"), parts)
+        every = self._every(N_("Every year"), N_("Every {n} years"), parts=parts)
         days, rest = self._days_of_year(parts)
         source = N_("{every} on each {days}") if _is_each(parts) else N_("{every} on {days}")
         return days and self._narrowed(self._say(source, every=every, days=days), rest)

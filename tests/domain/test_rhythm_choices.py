@@ -63,6 +63,8 @@ def test_a_choice_has_its_rule(choice: RhythmChoice, rule: str) -> None:
         ("FREQ=MONTHLY;BYDAY=5MO", None),
         ("FREQ=MONTHLY;BYDAY=1MO,3MO", None),
         ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1", None),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", Often.MONTHLY),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-6", None),
         ("FREQ=MONTHLY;INTERVAL=2;BYMONTH=5", None),
         ("FREQ=MONTHLY;INTERVAL=2;BYDAY=MO", None),
         ("FREQ=MONTHLY;INTERVAL=3", Often.QUARTERLY),

@@ -253,6 +253,21 @@ SENTENCES = (
         "Alle zwei Jahre am 15. jedes Monats",
         "Every two years on the 15th of each month",
     ),
+    (
+        "MONTHLY;BYMONTH=1,4,7,10;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+        "Jedes Quartal am ersten Werktag (Montag bis Freitag)",
+        "Every quarter on the first weekday (Monday to Friday)",
+    ),
+    (
+        "MONTHLY;BYMONTH=2,5,8,11;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "Im zweiten Monat jedes Quartals am letzten Werktag (Montag bis Freitag)",
+        "In the second month of every quarter on the last weekday (Monday to Friday)",
+    ),
+    (
+        "MONTHLY;BYMONTH=5,6;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+        "Am ersten Werktag (Montag bis Freitag) im Monat, nur im Mai und Juni",
+        "On the first weekday (Monday to Friday) of the month, only in May and June",
+    ),
 )
 
 
