@@ -222,6 +222,10 @@ def test_of_every_two_weeks_she_says_which(running: WindowApp, qtbot: QtBot) -> 
     choose(field.interval, "jede Woche")
     assert not field.first.isVisible()
 
+    field.set_rule("FREQ=YEARLY;INTERVAL=2;BYMONTH=1;BYMONTHDAY=15", starts_on=WEDNESDAY)
+    choose(field.first, "zum ersten Mal am 15. Januar 2028")
+    assert field.starts_on() == date(2028, 1, 1)
+
 
 def test_everything_that_takes_the_focus_has_a_name(running: WindowApp, qtbot: QtBot) -> None:
     field = a_field(running, qtbot, picks=True)

@@ -189,12 +189,8 @@ class RecurrenceField(QWidget):
             firsts = self._choice.first_days(self._today)
         day = self._next_day(replace(self._choice, until=None, count=None).rule) if firsts else None
         current = next((first for first in firsts if first.day == day), None)
-        words = self.tr("for the first time on {day}")
-        _fill(
-            self.first,
-            {each: words.format(day=self._context.language.short_date(each.day)) for each in firsts},
-            current,
-        )
+        words = {first: self._words.first(first.day, today=self._today) for first in firsts}
+        _fill(self.first, words, current=current)
         self._first_row.setVisible(len(firsts) > 1)
 
     def _next_day(self, rule: str) -> date | None:

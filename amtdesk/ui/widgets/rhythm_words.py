@@ -1,5 +1,6 @@
 """What the fields of a rhythm offer, in words that read on from field to field: "alle zwei Wochen", "am ersten"."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -63,3 +64,9 @@ class RhythmFieldWords(QObject):
         if what == WORKING_DAY:
             return self.tr("weekday (Mon–Fri)")
         return self._language.weekday_name(what)
+
+    def first(self, day: date, *, today: date) -> str:
+        """For the first time on Wednesday."""
+        is_near = day.year == today.year
+        words = self._language.short_date(day) if is_near else self._language.full_date(day)
+        return self.tr("for the first time on {day}").format(day=words)
