@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from amtdesk.services.key_overview import KeyOverviewService
     from amtdesk.services.occasions import OccasionsService
     from amtdesk.services.own_tasks import OwnTaskService
+    from amtdesk.services.people import PeopleService
     from amtdesk.services.pictures import PictureService
     from amtdesk.services.plan_calendar import PlanCalendar
     from amtdesk.services.post_overview import PostOverview
@@ -109,6 +110,13 @@ class Dialogue:
         from amtdesk.services.departments import DepartmentService
 
         return DepartmentService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def people(self) -> "PeopleService":
+        """Who is there in the house."""
+        from amtdesk.services.people import PeopleService
+
+        return PeopleService(self._database, self.clock, town=self.town)
 
     @cached_property
     def delegations(self) -> "DelegationService":
@@ -228,7 +236,7 @@ class Desk(Dialogue):
         """What today asks for."""
         from amtdesk.services.ending_agreements import EndingAgreements
         from amtdesk.services.today import TodayService
-        from amtdesk.services.today_items import Rooms
+        from amtdesk.services.today_look import Rooms
 
         ending = EndingAgreements(self._database, self.clock)
         rooms = Rooms(

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.posts import ApprovalWay, PostStatus
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.rounds import SkipReason
 from amtdesk.domain.today import ItemKind

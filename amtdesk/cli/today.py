@@ -1,11 +1,14 @@
 """`amtdesk today`: the morning brief in the terminal, the same as the page Heute."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from amtdesk.cli.line import DONE, Commands, Session
+from amtdesk.domain.planning_lead import LeadLevel
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
+
+_LEVEL_WORD = {LeadLevel.SHORT: N_("Short: less than 14 days"), LeadLevel.MIDDLING: N_("Less than 28 days")}
 
 
 def add_to(commands: Commands) -> None:
@@ -28,7 +31,7 @@ def _lines(session: Session, brief: TodayBrief) -> Iterator[str]:
     now = session.clock.local(session.clock.now())
     town = session.desk.town.town().name
     yield f"{session.language.long_date(now.date())} {now.year}, {now:%H:%M}" + (f" · {town}" if town else "")
-    yield _load(session, brief)
+    yield from _of_this_day(session, brief)
     if brief.next_up is not None:
         yield f"\n{session.tr(N_('Up next'))}"
         yield f"  {_line(session, brief.next_up)}"
@@ -44,6 +47,17 @@ def _lines(session: Session, brief: TodayBrief) -> Iterator[str]:
     yield from _figures(session, brief)
 
 
+def _of_this_day(session: Session, brief: TodayBrief) -> Iterator[str]:
+    """How much there is to do, and what this day has of its own."""
+    if brief.rest_day:
+        yield session.tr(N_("Today the office is closed ({name})."), name=brief.rest_day)
+    elif brief.rest_day is not None:
+        yield session.tr(N_("Today the office is closed."))
+    yield _load(session, brief)
+    if brief.silence is not None:
+        yield session.tr(N_("Nothing has appeared on the channel for {n} days."), n=brief.silence.days)
+
+
 def _load(session: Session, brief: TodayBrief) -> str:
     if brief.task_count == 0:
         return session.tr(N_("Everything is done for today."))
@@ -57,25 +71,38 @@ def _load(session: Session, brief: TodayBrief) -> str:
 
 
 def _line(session: Session, item: TodayItem) -> str:
-    title = session.language.sentence(item.headline)
-    when = _when(session, item)
-    return f"{title} · {when}" if when else title
+    contact = "" if item.contact is None else session.language.sentence(item.contact)
+    parts = (session.language.sentence(item.headline), _when(session, item), _named(session, item), contact)
+    return " · ".join(part for part in parts if part)
+
+
+def _named(session: Session, item: TodayItem) -> str:
+    """What is named of a question: open for long, or from the days off."""
+    if item.is_long_open:
+        return session.tr(N_("Open for more than 48 hours"))
+    return session.tr(N_("From the days off")) if item.is_from_days_off else ""
 
 
 def _when(session: Session, item: TodayItem) -> str:
     language, today = session.language, session.clock.today()
     if item.done_at is not None:
         return language.clock_time(item.done_at)
+    if item.postponed_until is not None and item.is_postponed(now=session.clock.now()):
+        when = language.relative_time(item.postponed_until, today=today)
+        return session.tr(N_("put off until {when}"), when=when)
     if item.kind in (ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL) and item.remaining is not None:
         if item.is_overdue:
             return session.tr(N_("overdue for {span}"), span=language.elapsed(-item.remaining))
         return session.tr(N_("{span} left"), span=language.duration(item.remaining))
-    if item.due_at is None:
-        return ""
-    day = language.local(item.due_at).date()
-    if item.kind in (ItemKind.FOLLOW_UP, ItemKind.APPROVAL, ItemKind.AGREEMENT):
+    return "" if item.due_at is None else _due(session, item, due=item.due_at)
+
+
+def _due(session: Session, item: TodayItem, *, due: datetime) -> str:
+    language, today = session.language, session.clock.today()
+    day = language.local(due).date()
+    if not item.has_time:
         return language.relative_day(day, today=today)
-    return language.clock_time(item.due_at) if day == today else language.relative_time(item.due_at, today=today)
+    return language.clock_time(due) if day == today else language.relative_time(due, today=today)
 
 
 def _figures(session: Session, brief: TodayBrief) -> Iterator[str]:
@@ -86,6 +113,11 @@ def _figures(session: Session, brief: TodayBrief) -> Iterator[str]:
     else:
         day = session.language.short_date(lead.approved_until)
         yield session.tr(N_("Planning lead: {days} days, approved until {day}"), days=lead.days_ahead, day=day)
+    if lead.level is not LeadLevel.ENOUGH:
+        yield f"  {session.tr(_LEVEL_WORD[lead.level])}"
+    for gap in lead.gaps:
+        start, end = session.language.short_date(gap.first), session.language.short_date(gap.last)
+        yield f"  {session.tr(N_('Gap: {start} to {end}.'), start=start, end=end)}"
     median = brief.response.last_seven_days
     if median is not None:
         hours = session.language.number(median / timedelta(hours=1), digits=1)
@@ -106,9 +138,12 @@ def _data(session: Session, brief: TodayBrief) -> dict[str, object]:
         "round": {"done": brief.round.done_count, "stops": len(brief.round.stops)},
         "planning_lead": {
             "days": lead.days_ahead,
+            "level": lead.level.value,
             "approved_until": None if lead.approved_until is None else lead.approved_until.isoformat(),
             "gaps": [{"first": gap.first.isoformat(), "last": gap.last.isoformat()} for gap in lead.gaps],
         },
+        "day_off": brief.rest_day,
+        "silent_days": None if brief.silence is None else brief.silence.days,
         "median_response_hours": None if median is None else round(median / timedelta(hours=1), 2),
     }
 
@@ -119,8 +154,13 @@ def _item(item: TodayItem) -> dict[str, object]:
         "ref": item.ref,
         "title": item.title,
         "note": item.note,
+        "contact": None if item.contact is None else str(item.contact),
+        "since": None if item.since is None else item.since.isoformat(),
         "due_at": None if item.due_at is None else item.due_at.isoformat(),
         "remaining_minutes": None if item.remaining is None else round(item.remaining / timedelta(minutes=1)),
         "done_at": None if item.done_at is None else item.done_at.isoformat(),
         "minutes": item.minutes,
+        "postponed_until": None if item.postponed_until is None else item.postponed_until.isoformat(),
+        "is_long_open": item.is_long_open,
+        "is_from_days_off": item.is_from_days_off,
     }

@@ -267,9 +267,9 @@ def _urgency(item: TodayItem, now: datetime) -> int:
             return _urgency_of_question(item)
         case ItemKind.MISSED:
             return 3
-        case ItemKind.PUBLISH if _begins_within(item, now, BEFORE_PUBLISHING):
+        case ItemKind.PUBLISH if _begins_within(BEFORE_PUBLISHING, item, now=now):
             return 3
-        case ItemKind.ROUND if _begins_within(item, now, timedelta()):
+        case ItemKind.ROUND if _begins_within(timedelta(), item, now=now):
             return 4
         case _:
             return 6
@@ -283,5 +283,5 @@ def _urgency_of_question(item: TodayItem) -> int:
     return 5 if item.is_from_days_off else 6
 
 
-def _begins_within(item: TodayItem, now: datetime, span: timedelta) -> bool:
+def _begins_within(span: timedelta, item: TodayItem, *, now: datetime) -> bool:
     return item.due_at is not None and item.due_at - now <= span

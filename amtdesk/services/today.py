@@ -14,7 +14,8 @@ from amtdesk.domain.today import (
     silence_on,
 )
 from amtdesk.services.today_deeds import TodayDeeds
-from amtdesk.services.today_items import Rooms, TodayItems
+from amtdesk.services.today_items import TodayItems
+from amtdesk.services.today_look import Rooms
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.morning import MorningFacts

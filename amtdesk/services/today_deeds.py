@@ -12,7 +12,7 @@ from amtdesk.domain.words import N_, Message
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from amtdesk.services.today_items import Rooms
+    from amtdesk.services.today_look import Rooms
     from amtdesk.services.town import TownService
     from amtdesk.storage.change_log import CommandWriter
     from amtdesk.storage.database import Database

@@ -94,9 +94,10 @@ def test_today_gives_the_same_to_programs(birkenfurt: Terminal) -> None:
 
     assert brief["at"].startswith("2027-05-12T08:00:")
     assert brief["next"]["kind"] == "round"
-    assert {"question", "publish", "follow_up"} == {item["kind"] for item in brief["still_today"]}
+    assert {"question", "publish", "follow_up", "task"} == {item["kind"] for item in brief["still_today"]}
     assert brief["planning_lead"] == {
         "days": 2,
+        "level": "short",
         "approved_until": "2027-05-14",
         "gaps": [{"first": "2027-05-31", "last": "2027-06-08"}],
     }

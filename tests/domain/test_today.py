@@ -1,11 +1,15 @@
-"""In which order the morning comes (H1)."""
+"""In which order the morning comes (H1), what counts as days off, and when the channel is silent (H7)."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amtdesk.domain.today import ItemKind, TodayItem, in_order
+from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.today import DaysOff, ItemKind, Silence, TodayItem, by_time, days_off_before, in_order, silence_on
+from amtdesk.services.town import DEFAULT_HOURS
+from tests.builders import BERLIN, berlin
 
 NOW = datetime(2027, 5, 12, 6, 0, tzinfo=UTC)
 
@@ -57,3 +61,76 @@ def test_something_without_a_time_comes_after_everything_with_one() -> None:
 @given(st.lists(st.builds(an_item, st.sampled_from(ItemKind), due_in=st.floats(-100, 100)), max_size=8))
 def test_nothing_is_lost_in_sorting(items: list[TodayItem]) -> None:
     assert sorted(map(id, in_order(items, now=NOW))) == sorted(map(id, items))
+
+
+def test_a_held_post_whose_day_has_come_stands_before_everything() -> None:
+    held = an_item(ItemKind.HELD, due_in=2)
+
+    assert in_order((OVERDUE, SOON, held), now=NOW)[0] == held
+
+
+def test_questions_of_the_days_off_come_after_the_due_round_and_before_the_rest() -> None:
+    weekend = replace(NEXT_QUESTION, ref="weekend", is_from_days_off=True, due_at=NOW + timedelta(hours=15))
+
+    assert in_order((LATE_POST, NEXT_QUESTION, weekend, ROUND), now=NOW) == (ROUND, weekend, NEXT_QUESTION, LATE_POST)
+
+
+def test_what_was_put_off_is_sorted_by_when_it_comes_back() -> None:
+    noon = replace(LATE_POST, postponed_until=NOW + timedelta(hours=4))
+    eleven = replace(OVERDUE, postponed_until=NOW + timedelta(hours=3))
+
+    assert in_order((noon, eleven), now=NOW) == (eleven, noon)
+
+
+def test_what_is_coming_stands_by_its_day_and_what_has_none_by_how_long_it_waits() -> None:
+    tomorrow = an_item(ItemKind.REPORT, due_in=24)
+    older = TodayItem(kind=ItemKind.APPROVAL, ref="older", title="", since=NOW - timedelta(days=4))
+    newer = replace(older, ref="newer", since=NOW - timedelta(days=1))
+    put_off = replace(older, ref="put off", postponed_until=NOW + timedelta(hours=30))
+
+    assert by_time((newer, older, put_off, tomorrow), now=NOW) == (tomorrow, put_off, older, newer)
+
+
+CALENDAR = OfficeCalendar(hours=DEFAULT_HOURS, zone=BERLIN, days_off={date(2027, 5, 6): "Christi Himmelfahrt"})
+
+
+def test_monday_looks_back_to_the_end_of_fridays_service() -> None:
+    off = days_off_before(date(2027, 5, 10), calendar=CALENDAR)
+    opens, closes = CALENDAR.spans_on(date(2027, 5, 10))[0][0], CALENDAR.spans_on(date(2027, 5, 7))[-1][1]
+
+    assert off == DaysOff(begins=closes, ends=opens, is_weekend=True)
+
+
+def test_the_day_after_a_holiday_looks_back_too_and_is_no_weekend() -> None:
+    off = days_off_before(date(2027, 5, 7), calendar=CALENDAR)
+
+    assert off is not None
+    assert not off.is_weekend
+    assert off.begins == CALENDAR.spans_on(date(2027, 5, 5))[-1][1]
+
+
+def test_in_the_middle_of_the_week_and_on_a_day_off_nothing_is_looked_back_to() -> None:
+    assert days_off_before(date(2027, 5, 12), calendar=CALENDAR) is None
+    assert days_off_before(date(2027, 5, 9), calendar=CALENDAR) is None
+
+
+def test_the_first_day_of_service_ever_has_no_days_off_before_it() -> None:
+    closed = {date(2027, 5, 10) - timedelta(days=ahead): "" for ahead in range(1, 400)}
+    calendar = OfficeCalendar(hours={0: ((time(8), time(16)),)}, zone=BERLIN, days_off=closed)
+
+    assert days_off_before(date(2027, 5, 10), calendar=calendar) is None
+
+
+def test_the_channel_is_silent_from_ten_days_without_a_publication_on() -> None:
+    today = berlin(12).date()
+
+    assert silence_on(today, last_on=today - timedelta(days=9), next_on=None) is None
+    assert silence_on(today, last_on=None, next_on=None) is None
+    ten = today - timedelta(days=10)
+    assert silence_on(today, last_on=ten, next_on=today) == Silence(last_on=ten, days=10, next_on=today)
+
+
+def test_a_report_without_a_known_reader_and_any_item_have_a_name_to_be_put_off_by() -> None:
+    report = TodayItem(kind=ItemKind.REPORT, ref="2027-W19", title="")
+
+    assert (str(report.headline), report.subject) == ("Weekly report", "report:2027-W19")

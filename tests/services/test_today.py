@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from amtdesk.desk import Desk
-from amtdesk.domain.identifiers import PostId, QuestionId
+from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
-from amtdesk.domain.today import ItemKind, TodayItem
+from amtdesk.domain.today import ItemKind
 from amtdesk.domain.town import Department, Person
 from amtdesk.services.town import TownRecords
 from tests.builders import NOW, berlin, open_desk, set_clock
 from tests.builders_questions import approve, reply
+from tests.builders_today import an_approved_post, kinds, only
 
 COMMENT = QuestionSource.PAGE_COMMENT
 
@@ -32,25 +32,6 @@ def birkenfurt(tmp_path: Path) -> Iterator[Desk]:
     with open_desk(tmp_path) as desk:
         desk.demo.open_birkenfurt(NOW)
         yield desk
-
-
-def kinds(items: tuple[TodayItem, ...]) -> list[ItemKind]:
-    return [item.kind for item in items]
-
-
-def only(desk: Desk, kind: ItemKind) -> TodayItem:
-    brief = desk.today.brief()
-    everything = (brief.next_up, *brief.still_today, *brief.coming)
-    (found,) = (item for item in everything if item is not None and item.kind is kind)
-    return found
-
-
-def an_approved_post(desk: Desk, *, day: date, at: time) -> PostId:
-    post = desk.posts.add("Freibad öffnet", text="Morgen öffnet das Freibad.", day=day, at=at)
-    desk.posts.submit(post.id, "Petra Lüders")
-    approved = desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
-    assert approved.status is PostStatus.APPROVED
-    return post.id
 
 
 def answer_for_now(desk: Desk, question: QuestionId) -> None:

@@ -21,7 +21,8 @@ from amtdesk.ui.messages import ToastNote
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.today.next_up import NextUpCard
 from amtdesk.ui.pages.today.page import TodayPage
-from amtdesk.ui.pages.today.side import LeadPanel, Tiles
+from amtdesk.ui.pages.today.side import LeadPanel
+from amtdesk.ui.pages.today.tiles import Tiles
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.labels import TextBlock
@@ -264,7 +265,7 @@ def test_tiles_name_the_gap_and_a_round_that_is_done(birkenfurt: WindowApp) -> N
     tiles = page_of(birkenfurt).findChild(Tiles)
     assert tiles is not None
 
-    assert "Lücke ab Mo, 31. Mai" in words_on(tiles)
+    assert "Knapp: unter 14 Tagen. Lücke ab Mo, 31. Mai" in words_on(tiles)
     assert "fertig um 08:00" in words_on(tiles)
 
 

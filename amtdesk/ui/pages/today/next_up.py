@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.today import SOON, ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
+from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, column, row
@@ -24,10 +25,11 @@ class NextUpCard(Card):
     acted = Signal(object)  # TodayItem
     later_requested = Signal(object)  # TodayItem
 
-    def __init__(self, context: "PageContext", words: ItemWords) -> None:
+    def __init__(self, context: "PageContext", words: ItemWords, *, day: DaySentences) -> None:
         super().__init__(context.theme, padding=(18, 20))
         self._context = context
         self._words = words
+        self._day = day
         self._item: TodayItem | None = None
         theme = context.theme
         self.ring = Ring(theme)
@@ -79,7 +81,8 @@ class NextUpCard(Card):
     def _show(self, item: TodayItem, brief: TodayBrief, *, now: datetime) -> None:
         words = self._words
         self._lead.setText(self.tr("Next"))
-        self._lead.show()
+        for label in (self._lead, self._source):
+            label.show()
         self._source.setText(self._source_text(item, brief))
         self._title.set_text(words.title(item))
         self._facts.setText(self._fact_text(item, brief, now=now))
@@ -92,10 +95,11 @@ class NextUpCard(Card):
 
     def _show_done(self, brief: TodayBrief, *, now: datetime) -> None:
         self._lead.setText(self.tr("Done"))
-        self._lead.setVisible(brief.rest_day is None)
+        for label in (self._lead, self._source):
+            label.setVisible(brief.rest_day is None)
         self._source.setText("")
         self._title.set_text(self._calm_title(brief))
-        self._facts.setText(self._words.what_follows(brief, now=now))
+        self._facts.setText(self._day.what_follows(brief, now=now))
         self.primary.hide()
         self._buttons.hide()
         self.show_hint(False)
@@ -107,7 +111,7 @@ class NextUpCard(Card):
         if brief.still_today:
             return self.tr("Nothing is due now. What you put off is waiting below.")
         if brief.rest_day is not None:
-            return self._words.rest_day(brief)
+            return self._day.rest_day(brief)
         return self.tr("Everything is done for today.")
 
     def show_hint(self, is_shown: bool) -> None:

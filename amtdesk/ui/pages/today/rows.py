@@ -5,8 +5,10 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QObject
 
+from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.today import OF_POSTS, TICKABLE, ItemKind, TodayBrief, TodayItem
 from amtdesk.system.language import Language
+from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
 
@@ -89,7 +91,7 @@ class ItemRows(QObject):
         return None if is_late else RowAction(key=OPEN, text=self.tr("Remind"))
 
     def _time_icon(self, item: TodayItem, *, today: date, now: datetime) -> str:
-        if item.is_postponed(now=now):
+        if item.is_postponed(now=now) or item.is_from_days_off:
             return "clock"
         if item.due_at is None and item.remaining is None:
             return ""
@@ -138,3 +140,20 @@ class ItemRows(QObject):
 def key_of(item: TodayItem) -> object:
     """What finds the item's row again."""
     return item.kind, item.ref
+
+
+def place_of(item: TodayItem) -> Destination:
+    """Where the item is done."""
+    match item.kind:
+        case ItemKind.QUESTION | ItemKind.FOLLOW_UP | ItemKind.ANSWER_APPROVAL | ItemKind.IN_WORK:
+            return Destination("questions", QuestionId(int(item.ref)))
+        case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.APPROVAL | ItemKind.HELD | ItemKind.LINK:
+            return Destination("plan", PostId(int(item.ref)))
+        case ItemKind.ROUND:
+            return Destination("rounds", "start")
+        case ItemKind.REPORT:
+            return Destination("report", item.ref)
+        case ItemKind.AGREEMENT:
+            return Destination("templates", int(item.ref))
+        case ItemKind.TASK:
+            return Destination(item.page)

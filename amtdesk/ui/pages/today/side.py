@@ -1,4 +1,4 @@
-"""The side of Heute: the round's stops, the planning lead, the response time. Folds into three tiles when narrow."""
+"""The side of Heute: the round's stops, the planning lead, the response time."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from amtdesk.domain.rounds import (
 )
 from amtdesk.domain.today import ResponseFigures, TodayBrief
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
-from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
+from amtdesk.ui.widgets.cards import Hairline, clear_layout, column, row
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.meters import LeadSample, PlanningLeadStrip, Ring, Sparkline
@@ -31,8 +31,13 @@ _STOP_ICONS = {
 _SHOWN_STOPS = 6
 _MIDDLE_DAY = 14
 _NAMED_GAPS = 2
+_LEVEL_COLOR = {
+    LeadLevel.SHORT: "danger.text",
+    LeadLevel.MIDDLING: "warn.text",
+    LeadLevel.ENOUGH: "text.secondary",
+}
 #: How far in a link stands so that its words begin under the words beside an icon of 16: 16 + 8 less its own padding.
-_UNDER_TEXT = 18
+_UNDER_TEXT = 24
 
 
 class RoundPanel(QWidget):
@@ -67,7 +72,8 @@ class RoundPanel(QWidget):
         today = brief.round
         done, total = today.done_count, len(today.stops)
         spoken = self.tr("{done} of {total} stops done").format(done=done, total=total)
-        self.ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=spoken)
+        lines = (f"{done}/{total}",) if _is_asked(brief) else ("–",)
+        self.ring.show_share(done / max(1, total), lines, spoken=spoken)
         self._meta.setText(self.meta_text(brief))
         self.button.set_label(self.tr("Continue") if done or today.started_at else self.tr("Start"))
         self.button.setAccessibleName(self.tr("Start or continue the round"))
@@ -167,13 +173,16 @@ class LeadPanel(QWidget):
 
     def _show_level(self, lead: PlanningLead) -> None:
         """Red, amber or quiet (H4): the words say it, the colour only helps."""
-        words = self.level_text(lead)
-        tone = "danger" if lead.level is LeadLevel.SHORT else "warn"
+        words, color = self.level_text(lead), _LEVEL_COLOR[lead.level]
         self._level.setText(words)
-        self._level.set_color(f"{tone}.text")
-        self._level_icon.set_icon("clock-alert" if tone == "danger" else "clock", color=f"{tone}.base")
+        self._level.set_color(color)
+        self._level_icon.set_icon("clock-alert" if lead.level is LeadLevel.SHORT else "clock", color=color)
         for widget in (self._level, self._level_icon):
             widget.setVisible(bool(words))
+
+    def color(self, brief: TodayBrief) -> str:
+        """The tone of the lead's words."""
+        return _LEVEL_COLOR[brief.planning_lead.level]
 
     def level_text(self, lead: PlanningLead) -> str:
         """Whether the lead is long enough; nothing where it is."""
@@ -249,10 +258,11 @@ class LeadPanel(QWidget):
         title = self.tr("{days} days planning lead").format(days=days)
         if days == 1:
             title = self.tr("1 day planning lead")
+        level = self.level_text(lead)
         if not lead.gaps:
-            return title, self.reach_text(lead)
-        start = self._context.language.short_date(lead.gaps[0].first)
-        return title, self.tr("Gap from {day}").format(day=start)
+            return title, level or self.reach_text(lead)
+        gap = self.tr("Gap from {day}").format(day=self._context.language.short_date(lead.gaps[0].first))
+        return title, self.tr("{level}. {gap}").format(level=level, gap=gap) if level else gap
 
     def _spoken(self, lead: PlanningLead) -> str:
         parts = (self.reach_text(lead), self.level_text(lead), self._gap_text(lead, most=len(lead.gaps)))
@@ -280,7 +290,7 @@ class ResponsePanel(QWidget):
         super().__init__()
         self._context = context
         theme = context.theme
-        self._value = Label(theme, role="title")
+        self._value = Label(theme, role="title", wrap=True)
         self._meta = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.sparkline = Sparkline(theme)
         whole = column(theme, spacing=4)
@@ -329,47 +339,6 @@ class ResponsePanel(QWidget):
         if figures.last_seven_days is None:
             return self.tr("No answer yet") if not any(figures.weekly) else self.tr("No answer in 7 days")
         return self._context.language.duration(figures.last_seven_days)
-
-
-class Tiles(QWidget):
-    """The side in three tiles, for narrow windows."""
-
-    def __init__(self, context: "PageContext", panels: tuple[RoundPanel, LeadPanel, ResponsePanel]) -> None:
-        super().__init__()
-        self._context = context
-        self._panels = panels
-        self._line = row(context.theme, spacing=12)
-        self.setLayout(self._line)
-
-    def show_brief(self, brief: TodayBrief) -> None:
-        """Show the three facts."""
-        clear_layout(self._line)
-        rounds, lead, response = self._panels
-        done, total = brief.round.done_count, len(brief.round.stops)
-        ring = Ring(self._context.theme, size=36)
-        ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
-        self._add(ring, (self.tr("Round"), rounds.when_text(brief)))
-        self._add(self._lead_sign(brief.planning_lead), lead.tile_texts(brief.planning_lead))
-        stopwatch = IconLabel(self._context.theme, "clock", size=22)
-        self._add(stopwatch, (response.value_text(brief.response), self.tr("median response time")))
-
-    def _lead_sign(self, lead: PlanningLead) -> IconLabel:
-        if lead.approved_until is None:
-            return IconLabel(self._context.theme, "calendar-days", size=22)
-        return IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
-
-    def _add(self, sign: QWidget, lines: tuple[str, str]) -> None:
-        title, meta = lines
-        theme = self._context.theme
-        tile = Card(theme, padding=(12, 14))
-        line = row(theme, spacing=12)
-        texts = column(theme, spacing=0)
-        texts.addWidget(Label(theme, title, role="bodyStrong", wrap=True))
-        texts.addWidget(Label(theme, meta, role="meta", color="text.secondary", wrap=True))
-        line.addWidget(sign)
-        line.addLayout(texts, 1)
-        tile.column.addLayout(line)
-        self._line.addWidget(tile, 1)
 
 
 def side_column(context: "PageContext", panels: tuple[RoundPanel, LeadPanel, ResponsePanel]) -> QWidget:
