@@ -23,10 +23,12 @@ def add_to(commands: Commands) -> None:
         help=commands.text(N_("the question as it was written")),
     )
     words.options.add_argument(
-        "--category",
+        "--subject",
+        "--category",  # the older name
+        dest="category",
         default="",
-        metavar=commands.text(N_("CATEGORY")),
-        help=commands.text(N_("the category that the question belongs to, by key or name")),
+        metavar=commands.text(N_("SUBJECT")),
+        help=commands.text(N_("the subject that the question belongs to, by key or name")),
     )
     words.options.add_argument(
         "--limit",
@@ -73,7 +75,7 @@ def _category(session: Session, typed: str) -> str:
     for category in session.desk.town.categories():
         if fold(typed) in (fold(category.key), fold(category.name)):
             return category.key
-    raise NotFound(N_("There is no category {category}."), category=typed)
+    raise NotFound(N_("There is no subject {category}."), category=typed)
 
 
 def _data(session: Session, suggested: SuggestedTemplate) -> dict[str, object]:

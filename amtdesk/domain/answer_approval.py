@@ -157,7 +157,7 @@ def _by_triggers(words: AnswerWords, triggers: Iterable[ApprovalTrigger]) -> Ite
 def _why_triggered(words: AnswerWords, trigger: ApprovalTrigger) -> Message | None:
     if words.category and words.category in trigger.categories:
         values = {"category": _category(words), "name": trigger.name, "level": trigger.level}
-        return Message(N_("Category “{category}” ({name}): level {level}"), values)
+        return Message(N_("Subject “{category}” ({name}): level {level}"), values)
     if said := word_that_triggers(words.question, trigger.words):
         return Message(
             N_("The question mentions “{word}” ({name}): level {level}"),

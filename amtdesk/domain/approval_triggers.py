@@ -51,5 +51,5 @@ def checked_trigger(trigger: ApprovalTrigger) -> ApprovalTrigger:
     if not 1 <= trigger.level <= HIGHEST_LEVEL:
         raise NotAllowed(N_("A trigger asks for level 1, 2 or 3."))
     if not words and not trigger.categories:
-        raise NotAllowed(N_("Please name at least one word or one category."))
+        raise NotAllowed(N_("Please name at least one word or one subject."))
     return ApprovalTrigger(key=trigger.key, name=name, level=trigger.level, words=words, categories=trigger.categories)

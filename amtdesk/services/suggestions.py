@@ -158,7 +158,7 @@ def _reason(fit: Fit, template: ReplyTemplate) -> Message:
     if fit.times_answered:
         return Message(N_("You answered similar questions with it: {n} times"), {"n": fit.times_answered})
     if fit.is_of_category or not fit.shared_words:
-        return Message(N_("Fits the category {category}"), {"category": template.category_name})
+        return Message(N_("Fits the subject {category}"), {"category": template.category_name})
     word, *others = fit.shared_words
     if not others:
         return Message(N_("Fits “{word}”"), {"word": word})

@@ -95,8 +95,7 @@ class TownService(OfficeDays):
         if records.settings.get("federal_state"):
             self._keep_public_holidays(writer, str(records.settings["federal_state"]))
         for person in records.people:
-            row = {"name": person.name, "role": person.role, "deputy": person.deputy}
-            self._repository.put(writer, "people", key=person.key, row=row)
+            self._repository.put_person(writer, person)
         for department in records.departments:
             self._repository.put_department(writer, department)
         for category in records.categories:
@@ -162,7 +161,7 @@ class TownService(OfficeDays):
         """Free a category from approval as long as a template is used. Raises NotAllowed for one that is unknown."""
         names = {each.key: each.name for each in self.categories()}
         if category not in names:
-            raise NotAllowed(N_("Please choose one of the office’s categories."))
+            raise NotAllowed(N_("Please choose one of the office’s subjects."))
         with self._change(N_("Freed from approval: {name}"), name=names[category]) as writer:
             self._repository.put_free_case(writer, FreeCase(category=category, reason=" ".join(reason.split())))
 

@@ -76,6 +76,17 @@ class TownRepository:
         rows = self._database.rows("SELECT key, name, role, deputy FROM people ORDER BY id")
         return tuple(Person(**dict(row)) for row in rows)
 
+    def put_person(self, writer: CommandWriter, person: Person) -> None:
+        """Add or change a person."""
+        row = {"name": person.name, "role": person.role, "deputy": person.deputy}
+        self.put(writer, "people", key=person.key, row=row)
+
+    def remove_person(self, writer: CommandWriter, key: str) -> None:
+        """Take a person off the list."""
+        row = self._database.row("SELECT id FROM people WHERE key = ?", (key,))
+        if row is not None:
+            writer.delete("people", row["id"])
+
     def departments(self) -> tuple[Department, ...]:
         """Return the departments by name."""
         rows = self._database.rows("SELECT key, name, lead, mail, phone, topics, deputy FROM departments ORDER BY name")

@@ -22,7 +22,7 @@ def test_programs_get_keys_titles_and_reasons(birkenfurt: Terminal) -> None:
                 "key": "T-MUELL-1",
                 "title": "Tonne nicht geleert",
                 "category": "muell",
-                "reason": "Fits the category Müllabfuhr",
+                "reason": "Fits the subject Müllabfuhr",
             }
         ],
         "alarm": None,
@@ -41,7 +41,7 @@ def test_a_category_that_is_not_there_is_refused_with_a_sentence(birkenfurt: Ter
     said = birkenfurt.type("suggest", "Wann?", "--category", "unfug", lang="de")
 
     assert said.code == 1
-    assert said.err == "Die Kategorie unfug gibt es nicht.\n"
+    assert said.err == "Das Thema unfug gibt es nicht.\n"
 
 
 def test_for_measuring_one_question_can_be_left_out(birkenfurt: Terminal) -> None:

@@ -93,11 +93,11 @@ class TestTriggers:
     def test_a_category_raises(self) -> None:
         assert ruled(replace(AGREED, category="presse", category_name="Presseanfrage")) == (
             3,
-            ["Category “Presseanfrage” (Presse): level 3"],
+            ["Subject “Presseanfrage” (Presse): level 3"],
         )
 
     def test_a_category_without_a_name_is_told_by_its_key(self) -> None:
-        assert ruled(replace(AGREED, category="presse"))[1] == ["Category “presse” (Presse): level 3"]
+        assert ruled(replace(AGREED, category="presse"))[1] == ["Subject “presse” (Presse): level 3"]
 
     def test_a_trigger_lowers_nothing(self) -> None:
         assert ruled(replace(AGREED, template_level=2, question="Bis wann ist die Frist?"))[0] == 2

@@ -223,7 +223,7 @@ class TestOfficesOwnTable:
         assert desk.town.free_cases() == ()
 
     def test_only_a_known_category_is_freed(self, desk: Desk) -> None:
-        with pytest.raises(NotAllowed, match="categories"):
+        with pytest.raises(NotAllowed, match="subjects"):
             desk.town.free_case("unbekannt", "")
 
 

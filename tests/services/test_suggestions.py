@@ -221,7 +221,7 @@ def test_a_chosen_category_brings_up_its_templates_and_says_so(desk: Desk) -> No
     found = desk.suggestions.for_words("Was ist da los?", category="muell").templates
 
     assert [each.template.key for each in found] == [template.key]
-    assert str(found[0].reason) == "Fits the category Müllabfuhr"
+    assert str(found[0].reason) == "Fits the subject Müllabfuhr"
 
 
 def test_the_reason_names_the_words_as_they_were_written(desk: Desk) -> None:

@@ -35,7 +35,7 @@ class TriggerForm(ThingForm):
         hint = self.tr("separated by commas; Kandidat* also finds Kandidatin")
         self.words = self.line(self.tr("Words"), ", ".join(shown.words), hint=hint)
         names = ", ".join(self._names.get(key, key) for key in shown.categories)
-        self.categories = self.line(self.tr("Categories"), names, hint=self.tr("separated by commas"))
+        self.categories = self.line(self.tr("Subjects"), names, hint=self.tr("separated by commas"))
 
     def written(self) -> ApprovalTrigger:
         """What stands in the form. Raises NotAllowed for a category that is not on the list."""
@@ -50,7 +50,7 @@ class TriggerForm(ThingForm):
         kept = self.trigger.categories if self.trigger is not None else ()
         found = known.get(words.casefold()) or (words if words in kept else None)
         if found is None:
-            raise NotAllowed(N_("There is no category “{name}”."), name=words)
+            raise NotAllowed(N_("There is no subject “{name}”."), name=words)
         return found
 
 
@@ -62,7 +62,7 @@ class FreeCaseForm(ThingForm):
         super().__init__(context.theme, keep=self.tr("Keep"), remove=remove)
         self.case = case
         categories = [(each.key, each.name) for each in context.desk.town.categories()]
-        self.category = self.choice(self.tr("Category"), categories, chosen=case.category if case is not None else "")
+        self.category = self.choice(self.tr("Subject"), categories, chosen=case.category if case is not None else "")
         self.category.setEnabled(case is None)
         self.reason = self.line(self.tr("Reason"), case.reason if case is not None else "")
 
@@ -83,13 +83,13 @@ class ApprovalCard(SettingsCard):
         self._grid.setColumnStretch(1, 1)
         lines.addLayout(self._grid)
         lines.addWidget(self._level_error)
-        hint = self.tr("Words in question or answer, or its category, ask for at least this level.")
+        hint = self.tr("Words in question or answer, or its subject, ask for at least this level.")
         _part, lines = self.block(self.tr("What needs approval"), hint)
         self.triggers = ThingList(self.theme, add=self.tr("Add rule"), make_form=self._trigger_form)
         lines.addWidget(self.triggers)
         hint = self.tr("These go out without approval as long as a template is used.")
         _part, lines = self.block(self.tr("Free cases"), hint)
-        self.cases = ThingList(self.theme, add=self.tr("Free a category"), make_form=self._case_form)
+        self.cases = ThingList(self.theme, add=self.tr("Free a subject"), make_form=self._case_form)
         lines.addWidget(self.cases)
 
     # showing
@@ -127,7 +127,7 @@ class ApprovalCard(SettingsCard):
         categories = [names.get(key, key) for key in trigger.categories]
         parts = [self.tr("at least level {level}").format(level=trigger.level), ", ".join(trigger.words)]
         if categories:
-            parts.append(self.tr("categories: {names}").format(names=", ".join(categories)))
+            parts.append(self.tr("subjects: {names}").format(names=", ".join(categories)))
         return ListedThing(key=trigger.key, title=trigger.name, meta=" · ".join(part for part in parts if part))
 
     # forms
