@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
@@ -14,6 +15,17 @@ from amtdesk.system.files import CannotWrite, write_whole
 BUNDLE: Final = "example.amtdesk"
 #: What the quotes of a desktop entry do not protect by themselves.
 _RESERVED: Final = str.maketrans({sign: f"\\{sign}" for sign in '"`$\\'} | {"%": "%%"})
+
+
+class AtLogin(StrEnum):
+    """What happens at login."""
+
+    OFF = "off"
+    ON = "on"
+    #: The file is there but was switched off in it, as settings of a desktop do.
+    SWITCHED_OFF = "switched_off"
+    #: The file starts another program or other records: AmtDesk was moved, or this is a second desk.
+    ELSEWHERE = "elsewhere"
 
 
 def program_line(data: Path) -> tuple[str, ...]:
@@ -41,9 +53,19 @@ class Autostart:
         self._platform = platform
         self.path = _place(platform, home or Path.home(), environment=environment)
 
+    def state(self) -> AtLogin:
+        """What happens at login, as the file says now: it can be changed or removed outside AmtDesk as well."""
+        try:
+            found = self.path.read_bytes()
+        except OSError:  # none, or none that the session could read either
+            return AtLogin.OFF
+        if found == self.content():
+            return AtLogin.ON
+        return AtLogin.SWITCHED_OFF if self._is_switched_off(found) else AtLogin.ELSEWHERE
+
     def is_on(self) -> bool:
-        """Whether the file is there."""
-        return self.path.is_file()
+        """Whether AmtDesk starts at login with these records."""
+        return self.state() is AtLogin.ON
 
     def switch(self, *, is_on: bool) -> None:
         """Write the file, or take it away."""
@@ -60,6 +82,14 @@ class Autostart:
         except OSError as error:
             sentence = N_("{path} could not be removed ({reason}). AmtDesk goes on starting at login.")
             raise CannotWrite(sentence, path=self.path, reason=error.strerror or str(error)) from error
+
+    def _is_switched_off(self, found: bytes) -> bool:
+        if self._platform == "win32":
+            return False
+        if self._platform == "darwin":
+            return _is_disabled(found)
+        lines = {line.replace(b" ", b"").lower() for line in found.splitlines()}
+        return bool(lines & {b"hidden=true", b"x-gnome-autostart-enabled=false"})
 
     def content(self) -> bytes:
         """Return what stands in the file."""
@@ -98,3 +128,13 @@ def _launch_agent(line: tuple[str, ...]) -> bytes:
 
     agent = {"Label": BUNDLE, "ProgramArguments": list(line), "RunAtLoad": True, "ProcessType": "Interactive"}
     return plistlib.dumps(agent)
+
+
+def _is_disabled(agent: bytes) -> bool:
+    import plistlib
+    from xml.parsers.expat import ExpatError
+
+    try:
+        return plistlib.loads(agent).get("Disabled") is True
+    except (plistlib.InvalidFileException, ExpatError, ValueError, AttributeError):  # no list of properties at all
+        return False

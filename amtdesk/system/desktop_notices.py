@@ -38,7 +38,7 @@ class NoticeAction(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Own plain sentences: a service may read `<` and `&` as markup."""
+    """A short title, and a sentence as plain text."""
 
     title: str
     text: str

@@ -3,6 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Mapping
+from html import escape
 from typing import Any, Final
 
 from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
@@ -44,7 +45,8 @@ class NoticeBus:
             return Delivered.NO_BUS
         actions = [part for action in notice.actions for part in action]
         lasts = NEVER_EXPIRES if actions else AS_THE_DESKTOP_LIKES
-        values = ("AmtDesk", self._standing, self._icon, notice.title, notice.text, actions, HINTS, lasts)
+        text = escape(notice.text, quote=False) if self._reads_markup() else notice.text
+        values = ("AmtDesk", self._standing, self._icon, notice.title, text, actions, HINTS, lasts)
         outcome, answer = self._call("Notify", "susssasa{sv}i", values=values)
         self._standing = int(answer[0]) if outcome is Delivered.SHOWN else 0
         return outcome
@@ -89,6 +91,11 @@ class NoticeBus:
             self.close()  # no bus is said by the answer
             return False
         return True
+
+    def _reads_markup(self) -> bool:
+        """Whether the service reads a text as markup: titles that people wrote may hold `<` and `&`."""
+        outcome, answer = self._call("GetCapabilities", "", values=())
+        return outcome is Delivered.SHOWN and "body-markup" in answer[0]
 
     def _call(self, method: str, signature: str, *, values: tuple[object, ...]) -> tuple[Delivered, tuple[Any, ...]]:
         connection = self._connection

@@ -1,16 +1,16 @@
 """Brings a reminder to her while the window is not the active one: by the desktop's own notice, else from the tray.
 
-With neither, the bar in the window is all there is. Each reminder is brought once, and taken back when it is over.
+With neither, the bar in the window is all there is, and its entry among the windows asks for a look. Each reminder is
+brought once, renewed when something joins it, and taken back when it is over.
 """
 
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from amtdesk.domain.words import N_
 from amtdesk.system.resources import resource
 
 if TYPE_CHECKING:
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 START: Final = "start"
 LATER: Final = "later"
+SEEN: Final = "seen"
 OPEN: Final = "default"  # a click on the notice itself, as the desktops name it
-_LABELS: Final = ((OPEN, N_("Open AmtDesk")), (START, N_("Start the round")), (LATER, N_("Later")))
+#: How long a new window has to become the active one before it counts as one that she does not look at.
+COMES_UP_MS: Final = 2000
 
 
 class Delivery(QObject):
     """Speaks outside the window, and says what she pressed there."""
 
-    pressed = Signal(str)  # START, LATER or OPEN
+    pressed = Signal(str)  # START, LATER, SEEN or OPEN
     _heard = Signal(str)  # the same, from the thread of the notices
     _answered = Signal(object, object)  # what became of a notice; its title and text
 
@@ -40,6 +42,8 @@ class Delivery(QObject):
         self._notices: DesktopNotices | None = None
         self._stands = False
         self._is_over = False
+        self._since = QElapsedTimer()
+        self._since.start()
         self._heard.connect(self._take_action)
         self._answered.connect(self._take_answer)
 
@@ -50,9 +54,13 @@ class Delivery(QObject):
         if due is None or self._is_seen():
             self._told = due  # the bar in the window says it, if there is anything to say
             self._take_back()
-        elif due != self._told and self._window.windowHandle() is not None and not _is_presentation():
+        elif due.has_news_since(self._told) and not self._comes_up() and self._window.windowHandle() is not None:
             self._told = due
             self._bring(due)
+
+    def hold(self) -> None:
+        """Say nothing for now; what was told already is not told again afterwards."""
+        self._take_back()
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer, unless a reminder stands."""
@@ -89,14 +97,19 @@ class Delivery(QObject):
         window = self._window
         return window.isVisible() and not window.isMinimized() and QApplication.activeWindow() is not None
 
+    def _comes_up(self) -> bool:
+        return self._window.isVisible() and not self._window.isMinimized() and self._since.elapsed() < COMES_UP_MS
+
     def _bring(self, due: "Reminder") -> None:
+        from amtdesk.ui.reminder_ways import way_of
+
         desk, language = self._window.context.desk, self._window.context.language
-        title = language.sentence(due.headline)
-        text = self.tr("Due at {time}.").format(time=language.clock_time(due.due_at))
-        may_wait = bool(desk.reminders.snooze_choices().spans)
-        labels = tuple((name, language.text(words)) for name, words in _LABELS if name != LATER or may_wait)
+        spans = desk.reminders.snooze_choices().spans[:1]
+        later = ((LATER, self.tr("In {duration}").format(duration=language.duration(span))) for span in spans)
+        opening = (OPEN, self.tr("Open AmtDesk")), (START, language.text(way_of(due).label))
         self._stands = True
-        self._send(title, text, actions=labels)
+        text = language.sentence(due.headline)
+        self._send(self.tr("Reminder"), text, actions=(*opening, *later, (SEEN, self.tr("Seen"))))
 
     def _send(self, title: str, text: str, *, actions: tuple[tuple[str, str], ...]) -> None:
         if not sys.platform.startswith("linux"):
@@ -124,8 +137,14 @@ class Delivery(QObject):
         from amtdesk.ui.tray import Tray
 
         tray = self._window.findChild(Tray)
-        if tray is not None:
-            tray.say(title, text)
+        if tray is None or not tray.say(title, text):
+            self._ask_for_a_look()
+
+    def _ask_for_a_look(self) -> None:
+        """There is only the bar in the window: let its entry among the windows say that there is something."""
+        if not self._window.isVisible():  # the place for icons is gone, and nothing else would lead to it
+            self._window.showMinimized()
+        QApplication.alert(self._window)
 
     def _take_back(self) -> None:
         if self._stands and self._notices is not None:
@@ -133,15 +152,11 @@ class Delivery(QObject):
         self._stands = False
 
     def _take_action(self, name: str) -> None:
-        if self._is_over or name not in {START, LATER, OPEN}:
-            return
-        if name != LATER:
-            self.open_window()
-        if self._told is not None or name == OPEN:
+        if not self._is_over and name in {START, LATER, SEEN, OPEN}:
             self.pressed.emit(name)
 
 
-def _is_presentation() -> bool:
+def is_presentation() -> bool:
     """Whether another program fills the screen; only X11 says so."""
     if QGuiApplication.platformName() != "xcb":
         return False

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from amtdesk.ui.delivery import LATER, START, Delivery
+from amtdesk.ui.delivery import LATER, OPEN, SEEN, START, Delivery, is_presentation
 from amtdesk.ui.messages import BarAction
 from amtdesk.ui.page import Destination
 
@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from amtdesk.ui.main_window import MainWindow
 
 REMINDER_KEY = "reminder"
+ROUNDS = "rounds"
 
 
 class DeskWatch(QObject):
     """Looks at the desk when something changed, and every 30 seconds."""
 
+    looked = Signal()
+
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._shown: Reminder | None = None
+        self._shown: Reminder | None = None  # what the bar says
+        self._followed: Reminder | None = None  # where she went: it needs no bar any more
         self.delivery = Delivery(window)
         self.delivery.pressed.connect(self._take_press)
 
@@ -42,6 +46,8 @@ class DeskWatch(QObject):
         when = language.relative_time(backup.made_at, today=desk.clock.today())
         return self.tr("Saved. Backup {when}").format(when=when)
 
+    # the reminder
+
     def forget_shown(self) -> None:
         """The window was built anew: raise again what is due."""
         self._shown = None
@@ -50,10 +56,33 @@ class DeskWatch(QObject):
     def look_for_reminder(self) -> None:
         """Raise the reminder that is due, or take it away when it no longer is."""
         desk = self._window.context.desk
-        due = desk.reminders.due() if desk.town.is_begun() else None
-        self.delivery.follow(due)
-        if due == self._shown:
+        if not desk.town.is_begun():
             return
+        if self._is_on_round():
+            desk.reminders.due(is_held_back=True)  # the account says what waits for the end of the round
+            due = None
+            self.delivery.hold()
+        else:
+            due = self._untold(desk.reminders.due(is_held_back=is_presentation()))
+            self.delivery.follow(due)
+        if due != self._shown:
+            self._show(due)
+        self.looked.emit()
+
+    def _untold(self, due: "Reminder | None") -> "Reminder | None":
+        """Nothing, where she went to see to it and nothing joined since."""
+        return due if due is not None and due.has_news_since(self._followed) else None
+
+    def sentence(self) -> str:
+        """What the bar says now; empty without one."""
+        return "" if self._shown is None else self._window.context.language.sentence(self._shown.headline)
+
+    def _is_on_round(self) -> bool:
+        """Whether she walks her round: nothing else is on screen then, what stood comes again after it."""
+        page = self._window.page()
+        return page is not None and self._window.isVisible() and page.is_undisturbed()
+
+    def _show(self, due: "Reminder | None") -> None:
         self._shown = due
         if due is None:
             self._window.context.messages.clear_bar(REMINDER_KEY)
@@ -61,12 +90,39 @@ class DeskWatch(QObject):
             self._raise(due)
 
     def _raise(self, due: "Reminder") -> None:
+        from amtdesk.ui.reminder_ways import way_of
+
+        way, language = way_of(due), self._window.context.language
         actions = (
-            BarAction(text=self.tr("Start the round"), on_action=self._start, keys="Ctrl+R"),
+            BarAction(text=language.text(way.label), on_action=self._follow_way, keys=way.keys),
             BarAction(text=self.tr("Later"), choices=self._later_choices()),
+            BarAction(text=self.tr("Seen"), on_action=self._see),
         )
-        text = self._window.context.language.sentence(due.headline)
+        text = language.sentence(due.headline)
         self._window.context.messages.bar(text, actions, key=REMINDER_KEY, closable=False)
+
+    def _follow_way(self) -> None:
+        from amtdesk.ui.reminder_ways import way_of
+
+        due = self._standing()
+        if due is None:
+            return
+        destination = way_of(due).destination
+        if destination.page != ROUNDS:  # a round that is begun is no longer due by itself
+            self._followed = due
+        self._window.open(destination)
+        self.look_for_reminder()
+
+    def _see(self) -> None:
+        if self._standing() is not None:
+            self._window.context.desk.reminders.dismiss()
+            self._window.context.messages.undo_toast(self.tr("Seen. This reminder does not come again."))
+
+    def _standing(self) -> "Reminder | None":
+        is_held_back = self._is_on_round() or is_presentation()
+        return self._window.context.desk.reminders.due(is_held_back=is_held_back)
+
+    # later
 
     def _later_choices(self) -> tuple[BarAction, ...]:
         choices = self._window.context.desk.reminders.snooze_choices()
@@ -96,19 +152,31 @@ class DeskWatch(QObject):
         time = self._window.context.language.clock_time(moment)
         self._window.context.messages.undo_toast(self.tr("The reminder comes again at {time}.").format(time=time))
 
+    # from outside the window
+
     def start_from_outside(self) -> None:
         """Show the window with the round. A sheet that lies open keeps what is typed there; the bar waits above it."""
         self.delivery.open_window()
         if self._window.sheet() is None:
-            self._start()
+            self._window.open(Destination(ROUNDS, "start"))
 
     def _take_press(self, name: str) -> None:
-        if name == START:
-            self.start_from_outside()
-        elif name == LATER:
+        if name in {START, OPEN}:
+            self._come(starts=name == START)
+        elif name == SEEN:
+            self._see()
+        elif name == LATER and self._standing() is not None:
             spans = self._window.context.desk.reminders.snooze_choices().spans
             if spans:
                 self._put_off(spans[0])
 
-    def _start(self) -> None:
-        self._window.open(Destination("rounds", "start"))
+    def _come(self, *, starts: bool) -> None:
+        """Show the window where it is about. A round is begun by its own button only."""
+        self.delivery.open_window()
+        due = self._standing()
+        if due is None or self._window.sheet() is not None:
+            return
+        if starts or not due.is_round:
+            self._follow_way()
+        else:
+            self._window.open(Destination(due.page))

@@ -1,23 +1,20 @@
 """The icon in the tray and its menu. Where there is no tray, nothing here is seen and closing the window ends all."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from amtdesk.ui.delivery import OPEN
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pauses import Pauses
 
 if TYPE_CHECKING:
     from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.main_window import MainWindow
     from amtdesk.ui.window_settings import WindowSettings
-
-MIDDAY: Final = time(13)
-MORNING: Final = time(6)
 
 
 class Tray(QObject):
@@ -32,36 +29,49 @@ class Tray(QObject):
         self.menu = TrayMenu(self)
         self.menu.aboutToShow.connect(self.show_state)
         self._icon = QSystemTrayIcon(window.windowIcon(), self)
-        self._icon.setToolTip("AmtDesk")
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._take_click)
-        self._icon.messageClicked.connect(watch.delivery.open_window)
+        self._icon.messageClicked.connect(self._take_message)
         window.rebuilt.connect(self.show_state)
+        watch.looked.connect(self.show_state)
         window.installEventFilter(self)
         QCoreApplication.instance().aboutToQuit.connect(self._let_go)  # type: ignore[union-attr]  # there is one: it has a window
         self.show_state()
         if QSystemTrayIcon.isSystemTrayAvailable() or QGuiApplication.platformName() == "xcb":
             self._icon.show()  # on X11 also into a tray that comes up later, as it does after a login
 
-    def say(self, title: str, text: str) -> None:
-        """Say something beside the icon; a click on it opens the window."""
-        if QSystemTrayIcon.isSystemTrayAvailable():
+    def say(self, title: str, text: str) -> bool:
+        """Say something beside the icon; a click on it leads there. False where there is no place for it."""
+        is_possible = QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
+        if is_possible:
             self._icon.showMessage(title, text, self._window.windowIcon())
+        return is_possible
 
     def show_state(self) -> None:
-        """Let the menu say what can be done now, in the language that is spoken now."""
-        desk = self._window.context.desk
-        silent = desk.reminders.settings().silent_until
-        is_silent = silent is not None and silent > desk.clock.now()
-        menu = self.menu
+        """Let menu and tooltip say what holds now, in the language that is spoken now."""
+        pauses, menu = self._pauses(), self.menu
+        ends_at = pauses.ends_at()
         menu.name_all()
-        menu.pauses.setTitle(self.tr("Pause reminders"))
-        menu.until_midday.setVisible(self._at(MIDDAY) > desk.clock.now())
-        menu.end_pause.setVisible(is_silent)
-        if silent is not None and is_silent:
-            menu.end_pause.setText(self.tr("End the pause (until {when})").format(when=self._words_for(silent)))
+        menu.until_midday.setVisible(pauses.midday() is not None)
+        menu.end_pause.setVisible(ends_at is not None)
+        if ends_at is None:
+            menu.pauses.setTitle(self.tr("Pause reminders"))
+        else:
+            when = pauses.words_for(ends_at)
+            menu.pauses.setTitle(self.tr("Reminders pause until {when}").format(when=when))
         for entry in (menu.start, menu.note, menu.pauses.menuAction()):
-            entry.setEnabled(desk.town.is_begun())
+            entry.setEnabled(self._window.context.desk.town.is_begun())
+        words = self._words()
+        if words != self._icon.toolTip():
+            self._icon.setToolTip(words)
+
+    def _words(self) -> str:
+        """What the icon says under the mouse: a pause before all, else the reminder that stands."""
+        pauses, standing = self._pauses(), self._watch.sentence()
+        ends_at = pauses.ends_at()
+        if ends_at is not None:
+            return self.tr("AmtDesk: no reminders until {when}").format(when=pauses.words_for(ends_at))
+        return self.tr("AmtDesk: {sentence}").format(sentence=standing) if standing else "AmtDesk"
 
     # what the menu does
 
@@ -81,19 +91,21 @@ class Tray(QObject):
 
     def pause_an_hour(self) -> None:
         """No reminders for an hour."""
-        self._pause(self._window.context.desk.clock.now() + timedelta(hours=1))
+        self._pauses().pause(self._pauses().an_hour().until)
 
     def pause_until_midday(self) -> None:
         """No reminders until 13:00."""
-        self._pause(self._at(MIDDAY))
+        midday = self._pauses().midday()
+        if midday is not None:  # the menu may have stood open for long
+            self._pauses().pause(midday.until)
 
     def pause_until_morning(self) -> None:
         """No reminders until tomorrow morning; tomorrow's own ones come."""
-        self._pause(self._at(MORNING, days=1))
+        self._pauses().pause(self._pauses().tomorrow().until)
 
     def end_pause(self) -> None:
         """Let reminders come again."""
-        self._pause(None)
+        self._pauses().end()
 
     def quit(self) -> None:
         """End the program; the window closes with it."""
@@ -125,7 +137,10 @@ class Tray(QObject):
         self._window.hide()
         if not self._settings.was_tray_told():
             self._settings.keep_tray_told()
-            where = self.tr("You find it here among the small icons, and reminders still come.")
+            where = self.tr(
+                "You find it here among the small icons, and reminders still come. "
+                "The settings, under “This computer”, let you change that."
+            )
             self._watch.delivery.tell(self.tr("AmtDesk keeps running"), where)
 
     def _let_go(self) -> None:
@@ -138,22 +153,11 @@ class Tray(QObject):
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:
             self.open()
 
-    def _pause(self, until: datetime | None) -> None:
-        reminders = self._window.context.desk.reminders
-        reminders.change(replace(reminders.settings(), silent_until=until))
-        if until is None:
-            self._window.context.messages.undo_toast(self.tr("Reminders come again."))
-        else:
-            words = self.tr("No reminders until {when}.").format(when=self._words_for(until))
-            self._window.context.messages.undo_toast(words)
+    def _take_message(self) -> None:
+        self._watch.delivery.pressed.emit(OPEN)
 
-    def _at(self, at: time, *, days: int = 0) -> datetime:
-        clock = self._window.context.desk.clock
-        return datetime.combine(clock.today() + timedelta(days=days), at, clock.zone)
-
-    def _words_for(self, instant: datetime) -> str:
-        desk, language = self._window.context.desk, self._window.context.language
-        return language.relative_time(instant, today=desk.clock.today())
+    def _pauses(self) -> Pauses:
+        return Pauses(self._window.context)  # the window's language may be another by now
 
 
 class TrayMenu(QMenu):
@@ -166,11 +170,11 @@ class TrayMenu(QMenu):
         self.start = self._add(self, tray.start_round, words=lambda: self.tr("Start the round"))
         self.note = self._add(self, tray.note_question, words=lambda: self.tr("Note a question"))
         self.addSeparator()
+        self.end_pause = self._add(self, tray.end_pause, words=lambda: self.tr("Remind again"))
         self.pauses = self.addMenu("")
         self._add(self.pauses, tray.pause_an_hour, words=lambda: self.tr("For 1 hour"))
         self.until_midday = self._add(self.pauses, tray.pause_until_midday, words=lambda: self.tr("Until 13:00"))
         self._add(self.pauses, tray.pause_until_morning, words=lambda: self.tr("Until tomorrow morning"))
-        self.end_pause = self._add(self.pauses, tray.end_pause, words=lambda: self.tr("End the pause"))
         self.addSeparator()
         self._add(self, tray.quit, words=lambda: self.tr("Quit AmtDesk"))
 

@@ -1,8 +1,8 @@
 """A desktop of its own for a test: owns the notification service, and says on its output what it was asked.
 
 Run as a module inside `dbus-run-session`. Words on the line: `silent` never answers Notify, `none` owns nothing,
-`tray` is a place for icons, too. A line on its input is an action that is pressed on the last notice, or `gone` to
-leave the bus.
+`plain` reads no markup, `tray` is a place for icons, too. A line on its input is an action that is pressed on the
+last notice, or `gone` to leave the bus.
 """
 
 import json
@@ -27,9 +27,10 @@ FIRST_NUMBER: Final = 41
 class Desktop:
     """Answers what is asked."""
 
-    def __init__(self, connection: DBusConnection, *, is_silent: bool) -> None:
+    def __init__(self, connection: DBusConnection, *, is_silent: bool, reads_markup: bool) -> None:
         self._connection = connection
         self._is_silent = is_silent
+        self._reads_markup = reads_markup
         self._number = FIRST_NUMBER
 
     def take(self, message: Message) -> None:
@@ -40,6 +41,7 @@ class Desktop:
         answers: dict[str, Callable[[Any], tuple[str, tuple[object, ...]]]] = {
             "Notify": self._notify,
             "CloseNotification": self._close,
+            "GetCapabilities": self._capabilities,
             "Get": self._property,
             "RegisterStatusNotifierItem": self._register,
         }
@@ -68,6 +70,9 @@ class Desktop:
         self._connection.send(new_signal(PLACE, "NotificationClosed", "uu", (body[0], 3)))
         return "", ()
 
+    def _capabilities(self, _body: Any) -> tuple[str, tuple[object, ...]]:  # noqa: ANN401 - what the bus brings
+        return "as", (["actions", "body", *(["body-markup"] if self._reads_markup else [])],)
+
     def _property(self, body: Any) -> tuple[str, tuple[object, ...]]:  # noqa: ANN401 - what the bus brings
         return "v", (("i", 0) if body[1] == "ProtocolVersion" else ("b", True),)
 
@@ -84,7 +89,7 @@ def tell(**facts: object) -> None:
 def main() -> int:
     words = sys.argv[1:]
     with open_dbus_connection() as connection:
-        desktop = Desktop(connection, is_silent="silent" in words)
+        desktop = Desktop(connection, is_silent="silent" in words, reads_markup="plain" not in words)
         names = [name for name, wanted in ((NOTICES, "none" not in words), (TRAY, "tray" in words)) if wanted]
         for name in names:
             connection.send_and_get_reply(message_bus.RequestName(name))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amtdesk.system.autostart import Autostart, program_line
+from amtdesk.system.autostart import AtLogin, Autostart, program_line
 from amtdesk.system.files import CannotWrite
 
 LINE = ("/opt programs/amtdesk", "--data", '/home/müller/100 % "Amt" $HOME `x` \\ Desk')
@@ -85,6 +85,61 @@ def test_the_switch_is_found_as_it_was_left(tmp_path: Path) -> None:
         found.append(on_linux(tmp_path).is_on())
 
     assert found == [False, True, True, False, False]
+
+
+def test_a_file_that_was_removed_by_hand_is_found_as_off(tmp_path: Path) -> None:
+    switch = on_linux(tmp_path)
+    switch.switch(is_on=True)
+    switch.path.unlink()
+
+    assert switch.state() is AtLogin.OFF
+    switch.switch(is_on=False)
+    assert list(switch.path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false", "Hidden = True"])
+def test_what_a_desktop_switched_off_in_the_file_is_found_as_switched_off(line: str, tmp_path: Path) -> None:
+    switch = on_linux(tmp_path)
+    switch.switch(is_on=True)
+    with switch.path.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+    assert switch.state() is AtLogin.SWITCHED_OFF
+    switch.switch(is_on=True)
+    assert switch.state() is AtLogin.ON
+
+
+def test_a_file_that_starts_something_else_is_told_apart(tmp_path: Path) -> None:
+    on_linux(tmp_path, ("/somewhere/else",)).switch(is_on=True)
+
+    assert on_linux(tmp_path).state() is AtLogin.ELSEWHERE
+    assert not on_linux(tmp_path).is_on()
+
+
+@pytest.mark.parametrize(
+    ("content", "state"),
+    [
+        (plistlib.dumps({"Label": "example.amtdesk", "Disabled": True}), AtLogin.SWITCHED_OFF),
+        (plistlib.dumps({"Label": "example.amtdesk"}), AtLogin.ELSEWHERE),
+        (plistlib.dumps(["a", "list"]), AtLogin.ELSEWHERE),
+        (b"no list of properties", AtLogin.ELSEWHERE),
+        (b"<?xml version='1.0'?><plist><dict>", AtLogin.ELSEWHERE),
+    ],
+)
+def test_a_mac_says_in_the_file_whether_it_is_disabled(content: bytes, state: AtLogin, tmp_path: Path) -> None:
+    switch = Autostart(LINE, platform="darwin", home=tmp_path, environment={})
+    switch.path.parent.mkdir(parents=True)
+    switch.path.write_bytes(content)
+
+    assert switch.state() is state
+
+
+def test_windows_keeps_no_switch_in_the_file(tmp_path: Path) -> None:
+    switch = Autostart(LINE, platform="win32", home=tmp_path, environment={})
+    switch.path.parent.mkdir(parents=True)
+    switch.path.write_bytes(b"rem hidden=true")
+
+    assert switch.state() is AtLogin.ELSEWHERE
 
 
 def test_what_stands_in_the_way_is_said(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from amtdesk.desk import Desk
+from amtdesk.domain.matters import MatterKind
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp, make_application
+from tests.ui.reminder_hand import only
 
 _LONGEST_MS: Final = 45_000
 
@@ -55,6 +57,7 @@ def main() -> int:
     desk = Desk.open(Path(sys.argv[1]), clock)
     desk.demo.open_birkenfurt()
     clock.set(instant_from_words("2027-05-12T08:10"))
+    only(desk, MatterKind.ROUND)
     running = WindowApp(make_application(), desk, language="de")
     running.settings.keep_stays_in_tray(stays=True)
     running.show()

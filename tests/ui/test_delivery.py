@@ -1,7 +1,6 @@
 """The reminder outside the window: over a real session bus, by the tray, or not at all; and its buttons."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,28 +11,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from amtdesk.system.clock import StillClock, instant_from_words
-from amtdesk.ui import delivery
+from amtdesk.domain.matters import MatterKind
+from amtdesk.ui import desk_watch
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.tray import Tray
 from tests.system.session_bus import SessionBus, session_bus
+from tests.ui.reminder_hand import asked, at, only
 from tools.display import environment_for
 
 # the offscreen platform has no place for icons, and no windows behind each other
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", "does not support raise", extend=True)
-needs_bus = pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="dbus-run-session is not installed")
+#: On Linux the program is asked for, never skipped: `tools/prepare.py test` installs or names what is missing.
+needs_bus = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the session bus is Linux's way")
 
 ROOT = Path(__file__).parents[2]
 
 
-def at(running: WindowApp, clock: str) -> None:
-    """Let the window look up at a time of the day."""
-    assert isinstance(running.desk.clock, StillClock)
-    running.desk.clock.set(instant_from_words(f"2027-05-12T{clock}"))
-    running.window.tick()
-    QApplication.processEvents()
+THE_ROUND = "Es ist Zeit für den Rundgang durch die Gruppen."
+FREIBAD = "Hat das Freibad am 1. Mai schon auf?"
 
 
 @pytest.fixture
@@ -46,7 +43,8 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
 
 @pytest.fixture
 def away(birkenfurt: WindowApp) -> WindowApp:
-    """The window is open, and she works in another program."""
+    """The window is open, she works in another program, and is reminded of the round alone."""
+    only(birkenfurt.desk, MatterKind.ROUND)
     birkenfurt.window.hide()
     QApplication.processEvents()
     return birkenfurt
@@ -56,10 +54,91 @@ def away(birkenfurt: WindowApp) -> WindowApp:
 def test_a_reminder_is_brought_to_her_with_its_buttons(bus: SessionBus, away: WindowApp) -> None:
     at(away, "08:15")
 
-    asked = bus.heard()
-    assert (asked["title"], asked["text"]) == ("Es ist Zeit für den Rundgang durch die Gruppen.", "Fällig um 08:15.")
-    assert asked["actions"] == ["default", "AmtDesk öffnen", "start", "Rundgang starten", "later", "Später"]
-    assert asked["icon"].startswith("file:///")
+    asked_for = bus.heard()
+    assert (asked_for["title"], asked_for["text"]) == ("Erinnerung", THE_ROUND)
+    assert asked_for["actions"] == [
+        *("default", "AmtDesk öffnen", "start", "Rundgang starten"),
+        *("later", "In 15 Min.", "seen", "Gesehen"),
+    ]
+    assert asked_for["icon"].startswith("file:///")
+
+
+@needs_bus
+def test_a_question_is_brought_by_its_words_and_its_button_opens_it(
+    bus: SessionBus, away: WindowApp, qtbot: QtBot
+) -> None:
+    only(away.desk, MatterKind.QUESTION_SOON)
+    question = asked(away.desk, FREIBAD, clock="10:30")
+    at(away, "08:30")
+    said = bus.heard()
+    assert said["text"] == f"Die Zeit für die Frage „{FREIBAD}“ läuft um 10:30 ab."
+    assert said["actions"][3] == "Frage beantworten"
+
+    bus.press("start")
+
+    qtbot.waitUntil(away.window.isVisible)
+    page = away.window.page()
+    assert page is not None
+    assert (away.window.stack.key(), page.place()) == ("questions", question)
+    assert bus.heard()["event"] == "close"
+
+
+@needs_bus
+def test_what_joins_renews_the_notice_once_in_its_place(bus: SessionBus, away: WindowApp) -> None:
+    only(away.desk, MatterKind.ROUND, MatterKind.FOLLOW_UP)
+    at(away, "08:00")
+    at(away, "08:14")
+    at(away, "08:15")
+    at(away, "08:16")
+
+    first, second = bus.heard(), bus.heard()
+    away.desk.reminders.dismiss()
+    assert first["text"].startswith("Drei Nachfragen bei Fachämtern")
+    assert "drei Nachfragen" in second["text"]
+    assert second["replaces"] == first["number"]
+    at(away, "08:17")
+    assert bus.heard()["event"] == "close"
+
+
+@needs_bus
+def test_seen_is_the_end_of_it_and_the_window_stays_where_it_was(
+    bus: SessionBus, away: WindowApp, qtbot: QtBot
+) -> None:
+    at(away, "08:15")
+    bus.heard()
+
+    bus.press("seen")
+    qtbot.waitUntil(lambda: away.desk.reminders.due() is None)
+
+    assert bus.heard()["event"] == "close"
+    assert not away.window.isVisible()
+    assert at(away, "09:00") == ()
+
+
+@needs_bus
+def test_a_click_on_a_notice_of_several_things_opens_heute(bus: SessionBus, away: WindowApp, qtbot: QtBot) -> None:
+    away.window.open(Destination("templates"))
+    only(away.desk, MatterKind.ROUND, MatterKind.FOLLOW_UP)
+    at(away, "08:15")
+    bus.heard()
+
+    bus.press("default")
+
+    qtbot.waitUntil(away.window.isVisible)
+    assert away.window.stack.key() == "today"
+    assert away.desk.rounds.today().started_at is None
+
+
+@needs_bus
+def test_a_press_that_comes_too_late_only_opens_the_window(bus: SessionBus, away: WindowApp) -> None:
+    at(away, "08:15")
+    bus.heard()
+    away.window.watch.delivery.pressed.emit("later")
+    for word in ("later", "seen", "start"):
+        away.window.watch.delivery.pressed.emit(word)
+
+    assert away.window.isVisible()
+    assert away.desk.rounds.today().started_at is None
 
 
 @needs_bus
@@ -125,11 +204,14 @@ def test_it_is_brought_once(bus: SessionBus, away: WindowApp) -> None:
 
 
 @needs_bus
-def test_once_she_looks_at_the_window_the_bar_is_enough(bus: SessionBus, away: WindowApp) -> None:
+def test_once_she_looks_at_the_window_the_bar_is_enough(
+    bus: SessionBus, away: WindowApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at(away, "08:15")
     bus.heard()
     away.window.show()
-    away.window.activateWindow()
+    # without a screen a window that was hidden is never told that it is active again
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: away.window)
 
     at(away, "08:16")
 
@@ -164,19 +246,43 @@ def test_a_presentation_is_not_disturbed_and_the_reminder_comes_after_it(
     bus: SessionBus, away: WindowApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as presenting:
-        presenting.setattr(delivery, "_is_presentation", lambda: True)
+        presenting.setattr(desk_watch, "is_presentation", lambda: True)
         at(away, "08:15")
         assert away.window.watch.delivery.is_quiet()
 
     at(away, "08:16")
-    assert bus.heard()["text"] == "Fällig um 08:15."
+    assert bus.heard()["text"] == THE_ROUND
+
+
+@needs_bus
+def test_what_falls_due_on_the_round_comes_right_after_it_and_once(bus: SessionBus, birkenfurt: WindowApp) -> None:
+    only(birkenfurt.desk, MatterKind.FOLLOW_UP, MatterKind.QUESTION_SOON)
+    asked(birkenfurt.desk, FREIBAD, clock="10:30")
+    birkenfurt.window.open(Destination("rounds", "start"))
+    birkenfurt.window.showMinimized()  # she reads the group in the browser
+    at(birkenfurt, "08:30")
+    assert birkenfurt.window.watch.delivery.is_quiet()
+
+    birkenfurt.desk.rounds.finish()
+    at(birkenfurt, "08:31")
+    at(birkenfurt, "08:32")
+
+    assert bus.heard()["text"].startswith("Eine Frage läuft bis 10:30 ab und")
+    birkenfurt.desk.reminders.dismiss()
+    at(birkenfurt, "08:33")
+    assert bus.heard()["event"] == "close"
 
 
 @pytest.fixture
 def beside_the_icon(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """What is said beside the icon in the tray."""
     said: list[tuple[str, str]] = []
-    monkeypatch.setattr(Tray, "say", lambda _tray, title, text: said.append((title, text)))
+
+    def say(_tray: Tray, title: str, text: str) -> bool:
+        said.append((title, text))
+        return True
+
+    monkeypatch.setattr(Tray, "say", say)
     return said
 
 
@@ -188,7 +294,7 @@ def test_without_a_desktop_the_tray_says_it_and_the_bar_stays(
     at(away, "08:15")
 
     qtbot.waitUntil(lambda: bool(beside_the_icon))
-    assert beside_the_icon == [("Es ist Zeit für den Rundgang durch die Gruppen.", "Fällig um 08:15.")]
+    assert beside_the_icon == [("Erinnerung", THE_ROUND)]
     assert len(away.window.voice.bars.texts()) == 1
 
 
@@ -203,11 +309,15 @@ def test_elsewhere_than_on_linux_the_tray_says_it_at_once(
     assert len(beside_the_icon) == 1
 
 
-def test_with_neither_the_bar_is_all(away: WindowApp, qtbot: QtBot) -> None:
+def test_with_neither_the_bar_is_all_and_the_window_can_be_found(away: WindowApp, qtbot: QtBot) -> None:
     at(away, "08:15")
 
-    qtbot.wait(50)
-    assert len(away.window.voice.bars.texts()) == 1
+    qtbot.waitUntil(away.window.isMinimized)
+    assert away.window.voice.bars.texts() == (THE_ROUND,)
+
+
+def test_a_tray_without_a_place_says_nothing(away: WindowApp) -> None:
+    assert not away.put_in_tray().say("Erinnerung", THE_ROUND)
 
 
 def test_a_minimised_window_comes_back(birkenfurt: WindowApp) -> None:
@@ -237,15 +347,15 @@ def test_on_a_real_screen_it_waits_in_the_tray_and_its_button_opens_the_round(di
         environment = dict(environment_for(display, DBUS_SESSION_BUS_ADDRESS=bus.address))
         line = [sys.executable, "-m", "tests.ui.delivery_hand", str(tmp_path)]
         with subprocess.Popen(line, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as program:
-            asked = [bus.heard() for _each in range(3)]
+            heard = [bus.heard() for _each in range(3)]
             bus.press("start")
-            asked.append(bus.heard())
+            heard.append(bus.heard())
             said, _errors = program.communicate(timeout=60)
 
-    assert [each["event"] for each in asked] == ["icon", "notify", "notify", "close"]
-    assert [asked[1]["title"], asked[1]["actions"]] == ["AmtDesk läuft weiter", []]
-    assert asked[2]["title"] == "Es ist Zeit für den Rundgang durch die Gruppen."
-    assert (asked[2]["replaces"], asked[3]["number"]) == (asked[1]["number"], asked[2]["number"])
+    assert [each["event"] for each in heard] == ["icon", "notify", "notify", "close"]
+    assert [heard[1]["title"], heard[1]["actions"]] == ["AmtDesk läuft weiter", []]
+    assert heard[2]["text"] == THE_ROUND
+    assert (heard[2]["replaces"], heard[3]["number"]) == (heard[1]["number"], heard[2]["number"])
     assert [json.loads(each) for each in said.splitlines()] == [
         {"closed": "in the tray", "visible": False},
         {"page": "rounds", "visible": True, "begun": True},

@@ -1,25 +1,22 @@
-"""The daily reminder over the page: raised at its time, put off, silent during a round, found again after a restart."""
+"""The reminder over the page: one sentence, raised at its time, put off, seen, silent during a round."""
 
-from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.desk import Desk
+from amtdesk.domain.matters import MatterKind
 from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.ui import desk_watch
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import BarNote
 from amtdesk.ui.page import Destination
 from tests.ui.hands import page_of
+from tests.ui.reminder_hand import asked, at, only, press_on
 
-
-def at(running: WindowApp, clock: str) -> tuple[str, ...]:
-    """What the bars say when the window looks up at a time of the day."""
-    assert isinstance(running.desk.clock, StillClock)
-    running.desk.clock.set(instant_from_words(f"2027-05-12T{clock}"))
-    running.window.tick()
-    QApplication.processEvents()
-    return running.window.voice.bars.texts()
+FREIBAD = "Hat das Freibad am 1. Mai schon auf?"
 
 
 @pytest.fixture
@@ -30,70 +27,205 @@ def raised(birkenfurt: WindowApp) -> list[BarNote]:
     return notes
 
 
-def choose(raised: list[BarNote], words: str) -> None:
-    """Take one of the choices of "Später" on the last bar."""
-    deed = later(raised)[words]
-    assert deed is not None
-    deed()
-    QApplication.processEvents()
+@pytest.fixture
+def of_the_round(birkenfurt: WindowApp) -> WindowApp:
+    """She is reminded of the round alone."""
+    only(birkenfurt.desk, MatterKind.ROUND)
+    return birkenfurt
 
 
-def later(raised: list[BarNote]) -> dict[str, Callable[[], None] | None]:
-    return {choice.text: choice.on_action for choice in raised[-1].actions[1].choices}
+@pytest.fixture
+def of_questions(birkenfurt: WindowApp) -> WindowApp:
+    """She is reminded of questions alone; one more of them runs out at half past ten."""
+    only(birkenfurt.desk, MatterKind.QUESTION_SOON)
+    asked(birkenfurt.desk, FREIBAD, clock="10:30")
+    return birkenfurt
 
 
-def test_it_is_raised_at_its_time_once(birkenfurt: WindowApp) -> None:
-    assert at(birkenfurt, "08:14") == ()
-
-    first, second = at(birkenfurt, "08:15"), at(birkenfurt, "08:16")
-
-    assert first == second
-    assert len(first) == 1
+def later(raised: list[BarNote]) -> list[str]:
+    return [choice.text for choice in raised[-1].actions[1].choices]
 
 
-def test_it_is_silent_during_a_round_and_after_it(birkenfurt: WindowApp) -> None:
-    at(birkenfurt, "08:15")
-
-    birkenfurt.window.open(Destination("rounds", "start"))
-    QApplication.processEvents()
-    during = birkenfurt.window.voice.bars.texts()
-    birkenfurt.desk.rounds.finish()
-
-    assert page_of(birkenfurt).isVisible()
-    assert (during, at(birkenfurt, "09:00")) == ((), ())
+def buttons(note: BarNote) -> list[str]:
+    return [action.text for action in note.actions]
 
 
-def test_it_can_be_put_off_by_a_quarter_an_hour_or_to_the_next_day(
-    birkenfurt: WindowApp, raised: list[BarNote]
-) -> None:
-    at(birkenfurt, "08:15")
+class TestTheRound:
+    def test_it_is_raised_at_its_time_once(self, of_the_round: WindowApp, raised: list[BarNote]) -> None:
+        assert at(of_the_round, "08:14") == ()
 
-    assert list(later(raised)) == ["In 15 Min.", "In 1 Std.", "Erst morgen, 08:15"]
+        first, second = at(of_the_round, "08:15"), at(of_the_round, "08:16")
+
+        assert first == second == ("Es ist Zeit für den Rundgang durch die Gruppen.",)
+        assert [buttons(note) for note in raised] == [["Rundgang starten", "Später", "Gesehen"]]
+
+    def test_its_button_starts_it_and_the_bar_goes(self, of_the_round: WindowApp, raised: list[BarNote]) -> None:
+        at(of_the_round, "08:15")
+
+        press_on(raised[-1], "Rundgang starten")
+
+        assert page_of(of_the_round).isVisible()
+        assert of_the_round.desk.rounds.today().started_at is not None
+        assert of_the_round.window.voice.bars.texts() == ()
+
+    def test_it_is_silent_during_a_round_and_after_it(self, of_the_round: WindowApp) -> None:
+        at(of_the_round, "08:15")
+
+        of_the_round.window.open(Destination("rounds", "start"))
+        QApplication.processEvents()
+        during = of_the_round.window.voice.bars.texts()
+        of_the_round.desk.rounds.finish()
+
+        assert (during, at(of_the_round, "09:00")) == ((), ())
+
+    def test_it_can_be_put_off_by_a_quarter_an_hour_or_to_the_next_day(
+        self, of_the_round: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_the_round, "08:15")
+
+        assert later(raised) == ["In 15 Min.", "In 1 Std.", "Erst morgen, 08:15"]
+
+    def test_put_off_to_the_next_day_it_is_silent_for_the_rest_of_this_one(
+        self, of_the_round: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_the_round, "08:15")
+
+        press_on(raised[-1], "Erst morgen, 08:15")
+
+        assert at(of_the_round, "15:30") == ()
+        assert len(at(of_the_round, "08:15", day="2027-05-13")) == 1
+
+    @pytest.mark.parametrize(("words", "back"), [("In 15 Min.", "08:40"), ("In 1 Std.", "09:25")])
+    def test_a_snooze_counts_from_the_click_and_is_kept_over_a_restart(
+        self, words: str, back: str, of_the_round: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_the_round, "08:15")
+        at(of_the_round, "08:25")
+        press_on(raised[-1], words)
+        assert of_the_round.window.voice.bars.texts() == ()
+        of_the_round.window.close()
+
+        with Desk.open(of_the_round.desk.folder, StillClock(instant_from_words("2027-05-12T08:30"))) as desk:
+            again = WindowApp(of_the_round.app, desk, language="de")
+            assert at(again, "08:39") == ()
+            assert len(at(again, back)) == 1
+            again.window.close()
+            again.window.deleteLater()
+
+    def test_what_was_seen_does_not_come_again_unless_that_is_undone(
+        self, of_the_round: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_the_round, "08:15")
+
+        press_on(raised[-1], "Gesehen")
+        assert at(of_the_round, "09:00") == ()
+        of_the_round.desk.history.undo()
+        QApplication.processEvents()
+
+        assert len(of_the_round.window.voice.bars.texts()) == 1
+
+    def test_a_bar_that_is_pressed_after_all_is_done_does_nothing(
+        self, of_the_round: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_the_round, "08:15")
+        of_the_round.desk.reminders.pause_until(of_the_round.desk.clock.now() + timedelta(hours=1))
+
+        press_on(raised[-1], "Gesehen")
+        press_on(raised[-1], "Rundgang starten")
+
+        assert of_the_round.desk.rounds.today().started_at is None
 
 
-@pytest.mark.parametrize(("words", "back"), [("In 15 Min.", "08:40"), ("In 1 Std.", "09:25")])
-def test_a_snooze_counts_from_the_click_and_is_kept_over_a_restart(
-    words: str, back: str, birkenfurt: WindowApp, raised: list[BarNote]
-) -> None:
-    at(birkenfurt, "08:15")
-    at(birkenfurt, "08:25")
-    choose(raised, words)
-    assert birkenfurt.window.voice.bars.texts() == ()
-    birkenfurt.window.close()
+class TestOneMatter:
+    def test_a_question_that_runs_out_is_told_by_its_words_and_opened(
+        self, of_questions: WindowApp, raised: list[BarNote]
+    ) -> None:
+        said = at(of_questions, "08:30")
+        assert said == (f"Die Zeit für die Frage „{FREIBAD}“ läuft um 10:30 ab.",)
 
-    with Desk.open(birkenfurt.desk.folder, StillClock(instant_from_words("2027-05-12T08:30"))) as desk:
-        again = WindowApp(birkenfurt.app, desk, language="de")
-        assert at(again, "08:39") == ()
-        assert len(at(again, back)) == 1
-        again.window.close()
-        again.window.deleteLater()
+        press_on(raised[-1], "Frage beantworten")
+
+        window = of_questions.window
+        assert (window.stack.key(), window.voice.bars.texts()) == ("questions", ())
+        page = window.page()
+        assert page is not None
+        assert FREIBAD in of_questions.desk.questions.get(page.place()).text  # type: ignore[arg-type]  # a question's id
+
+    def test_what_joins_it_raises_the_bar_again(self, of_questions: WindowApp, raised: list[BarNote]) -> None:
+        at(of_questions, "08:30")
+        press_on(raised[-1], "Frage beantworten")
+        assert at(of_questions, "08:31") == ()
+        asked(of_questions.desk, "Wann ist der Wochenmarkt?", clock="10:45")
+
+        assert at(of_questions, "08:45") == ("Zwei Fragen laufen bis 10:45 ab.",)
+        assert buttons(raised[-1])[0] == "Heute öffnen"
+
+    def test_when_its_time_has_run_out_that_is_worth_another_bar(
+        self, of_questions: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_questions, "08:30")
+        press_on(raised[-1], "Frage beantworten")
+
+        assert at(of_questions, "10:30") == (f"Die Zeit für die Frage „{FREIBAD}“ ist abgelaufen.",)
 
 
-def test_put_off_to_the_next_day_it_is_silent_for_the_rest_of_this_one(
-    birkenfurt: WindowApp, raised: list[BarNote]
-) -> None:
-    at(birkenfurt, "08:15")
+class TestSeveral:
+    def test_they_are_one_sentence_and_the_round_is_begun_from_it(
+        self, birkenfurt: WindowApp, raised: list[BarNote]
+    ) -> None:
+        said = at(birkenfurt, "08:15")
 
-    choose(raised, "Erst morgen, 08:15")
+        assert len(said) == 1
+        assert "drei Nachfragen bei Fachämtern" in said[0]
+        press_on(raised[-1], "Rundgang starten")
+        assert birkenfurt.window.voice.bars.texts() == ()
 
-    assert at(birkenfurt, "15:30") == ()
+    def test_what_fell_due_during_a_round_comes_right_after_it(self, of_questions: WindowApp) -> None:
+        of_questions.window.open(Destination("rounds", "start"))
+        during = at(of_questions, "08:30")
+
+        of_questions.desk.rounds.finish()
+        QApplication.processEvents()
+
+        assert during == ()
+        assert len(of_questions.window.voice.bars.texts()) == 1
+
+    def test_a_round_that_was_left_for_the_day_holds_nothing_back(self, of_questions: WindowApp) -> None:
+        of_questions.window.open(Destination("rounds", "start"))
+        assert at(of_questions, "08:30") == ()
+
+        assert len(at(of_questions, "09:15")) == 1
+
+    def test_behind_a_presentation_it_waits_and_comes_right_after(
+        self, of_questions: WindowApp, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as presenting:
+            presenting.setattr(desk_watch, "is_presentation", lambda: True)
+            assert at(of_questions, "08:30") == ()
+
+        assert len(at(of_questions, "08:31")) == 1
+
+
+class TestTheClock:
+    def test_after_days_of_sleep_there_is_one_bar(self, birkenfurt: WindowApp, raised: list[BarNote]) -> None:
+        at(birkenfurt, "07:00")
+        raised.clear()
+
+        said = at(birkenfurt, "09:00", day="2027-05-19")
+
+        assert len(said) == len(raised) == 1
+
+    def test_a_clock_that_is_set_back_raises_nothing_twice(
+        self, of_the_round: WindowApp, raised: list[BarNote]
+    ) -> None:
+        at(of_the_round, "08:15")
+        press_on(raised[-1], "Gesehen")
+
+        assert at(of_the_round, "08:00") == ()
+        assert at(of_the_round, "08:20") == ()
+        assert len(raised) == 1
+
+    def test_one_ticker_is_all_that_wakes_the_window(self, of_the_round: WindowApp) -> None:
+        timers = of_the_round.window.findChildren(QTimer)
+
+        assert [each.interval() for each in timers if each.isActive() and not each.isSingleShot()] == [30_000]

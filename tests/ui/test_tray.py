@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from amtdesk.domain.matters import MatterKind
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.tray import Tray
+from tests.ui.reminder_hand import asked, at, only
 
 if TYPE_CHECKING:
     from amtdesk.ui.messages import ToastNote
@@ -99,19 +101,17 @@ def test_reminders_pause_until_then_and_the_pause_can_be_ended(
     assert birkenfurt.desk.reminders.settings().silent_until == instant_from_words(until)
     tray.menu.aboutToShow.emit()
 
-    end = next(each for each in entries(tray.menu) if each.startswith("Pause beenden (bis "))
-    choose(tray, end)
+    assert tray.menu.pauses.title().startswith("Pause bis ")
+    choose(tray, "Wieder erinnern")
 
     tray.menu.aboutToShow.emit()
     assert birkenfurt.desk.reminders.settings().silent_until is None
     assert not tray.menu.end_pause.isVisible()
+    assert tray.menu.pauses.title() == "Erinnerungen pausieren"
 
 
 def test_a_pause_takes_the_reminder_away_and_can_be_undone(tray: Tray, birkenfurt: WindowApp) -> None:
-    assert isinstance(birkenfurt.desk.clock, StillClock)
-    birkenfurt.desk.clock.set(instant_from_words("2027-05-12T08:15"))
-    birkenfurt.window.tick()
-    assert len(birkenfurt.window.voice.bars.texts()) == 1
+    assert len(at(birkenfurt, "08:15")) == 1
 
     choose(tray, "Für 1 Stunde")
     assert birkenfurt.window.voice.bars.texts() == ()
@@ -119,6 +119,45 @@ def test_a_pause_takes_the_reminder_away_and_can_be_undone(tray: Tray, birkenfur
     birkenfurt.desk.history.undo()
     QApplication.processEvents()
     assert len(birkenfurt.window.voice.bars.texts()) == 1
+
+
+def tip(tray: Tray) -> str:
+    return tray.findChildren(QSystemTrayIcon)[0].toolTip()
+
+
+def test_the_icon_tells_the_reminder_that_stands_and_a_pause_before_all(tray: Tray, birkenfurt: WindowApp) -> None:
+    only(birkenfurt.desk, MatterKind.ROUND)
+    assert tip(tray) == "AmtDesk"
+
+    at(birkenfurt, "08:15")
+    assert tip(tray) == "AmtDesk: Es ist Zeit für den Rundgang durch die Gruppen."
+
+    choose(tray, "Bis 13:00")
+    assert tip(tray) == "AmtDesk: keine Erinnerungen bis heute, 13:00"
+
+    at(birkenfurt, "13:00")
+    assert tip(tray) == "AmtDesk: Es ist Zeit für den Rundgang durch die Gruppen."
+
+
+def test_a_click_on_what_was_said_beside_the_icon_leads_there(tray: Tray, birkenfurt: WindowApp) -> None:
+    only(birkenfurt.desk, MatterKind.QUESTION_SOON)
+    asked(birkenfurt.desk, "Hat das Freibad auf?", clock="10:30")
+    birkenfurt.window.hide()
+    at(birkenfurt, "08:30")
+
+    tray.findChildren(QSystemTrayIcon)[0].messageClicked.emit()
+
+    assert birkenfurt.window.isVisible()
+    assert birkenfurt.window.stack.key() == "questions"
+
+
+def test_midday_that_passed_while_the_menu_stood_open_pauses_nothing(tray: Tray, birkenfurt: WindowApp) -> None:
+    tray.menu.aboutToShow.emit()
+    at(birkenfurt, "13:01")
+
+    tray.pause_until_midday()
+
+    assert birkenfurt.desk.reminders.settings().silent_until is None
 
 
 def test_in_the_afternoon_one_in_the_afternoon_is_not_offered(tray: Tray, birkenfurt: WindowApp) -> None:
@@ -146,8 +185,8 @@ def test_closing_ends_all_unless_she_wished_otherwise(tray: Tray, birkenfurt: Wi
 def test_closing_keeps_it_here_and_says_so_the_first_time(
     tray: Tray, birkenfurt: WindowApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(birkenfurt.window.watch.delivery, "tell", lambda title, _text: told.append(title))
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(birkenfurt.window.watch.delivery, "tell", lambda *words: told.append(words))
     birkenfurt.settings.keep_stays_in_tray(stays=True)
 
     for _time in range(2):
@@ -156,7 +195,8 @@ def test_closing_keeps_it_here_and_says_so_the_first_time(
         choose(tray, "AmtDesk öffnen")
 
     assert birkenfurt.window.isVisible()
-    assert told == ["AmtDesk läuft weiter"]
+    assert [title for title, _text in told] == ["AmtDesk läuft weiter"]
+    assert "Einstellungen unter „Dieser Computer“" in told[0][1]
 
 
 def test_quitting_closes_it_all_the_same(tray: Tray, birkenfurt: WindowApp) -> None:

@@ -1,9 +1,15 @@
-"""One line above the groups: when the round is due, and when she is reminded next."""
+"""One line above the groups: at what times she is reminded today, when the next time is, and the way to change it."""
 
 from typing import TYPE_CHECKING
 
-from amtdesk.ui.pages.rounds.number_fields import TimeField
-from amtdesk.ui.widgets.cards import Card, row
+from PySide6.QtCore import Signal
+
+from amtdesk.domain.matters import MatterKind
+from amtdesk.domain.reminder_times import times_text
+from amtdesk.domain.rounds import round_times
+from amtdesk.ui.reminder_words import next_sentence
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import Card, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
@@ -11,44 +17,40 @@ if TYPE_CHECKING:
 
 
 class ReminderLine(Card):
-    """The reminder's time, changed in place."""
+    """Says when she is reminded; the settings decide it."""
+
+    times_requested = Signal()  # she wants to change them
 
     def __init__(self, context: "PageContext") -> None:
         theme = context.theme
         super().__init__(theme, padding=(8, 16))
         self._context = context
-        self.time = TimeField(theme, self.tr("Time of the reminder"))
-        label = Label(theme, self.tr("Remind me at"), role="controlStrong")
-        label.setBuddy(self.time)
+        self._today = Label(theme, role="controlStrong", wrap=True)
         self._next = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.change = KbdButton(theme, self.tr("Change times"), icon="clock", small=True)
+        self.change.clicked.connect(self.times_requested)
+        words = column(theme, spacing=0)
+        words.addWidget(self._today)
+        words.addWidget(self._next)
         line = row(theme, spacing=12)
         line.addWidget(IconLabel(theme, "bell"))
-        line.addWidget(label)
-        line.addWidget(self.time)
-        line.addWidget(self._next, 1)
+        line.addLayout(words, 1)
+        line.addWidget(self.change)
         self.column.addLayout(line)
-        self.time.kept.connect(self._keep)
 
     def show_time(self) -> None:
-        """Show the time as it is set, and the next due day."""
-        at = self._context.desk.town.town().round_time
-        self.time.show_time(at)
-        language = self._context.language
-        moment = self._context.desk.reminders.next_at()
-        if moment is None:
-            self._next.setText(self.tr("No day of service, so no reminder."))
-            return
-        when = language.relative_time(moment, today=self._context.desk.clock.today())
-        sentence = self.tr("On days of service, not on public holidays. Next: {when}.")
-        self._next.setText(sentence.format(when=when))
+        """Show today's times and the next reminder."""
+        self._today.setText(self._today_words())
+        self._next.setText(next_sentence(self._context))
+        self._today.setVisible(MatterKind.ROUND not in self._context.desk.reminders.settings().kinds_off)
 
-    def finish(self) -> None:
-        """Keep the time she is typing."""
-        if self.time.hasFocus():
-            self.time.finish()
-
-    def _keep(self) -> None:
-        at = self.time.shown()
-        self._context.desk.reminders.set_time(at)
-        words = self._context.language.clock_time(at)
-        self._context.messages.undo_toast(self.tr("You are reminded at {time}.").format(time=words))
+    def _today_words(self) -> str:
+        desk = self._context.desk
+        calendar, today = desk.town.calendar(), desk.clock.today()
+        week = round_times(desk.reminders.settings().times, desk.town.town().round_time, calendar=calendar)
+        times = week.get(today.weekday(), ())
+        if today in calendar.days_off:
+            return self.tr("No reminder today: the office is closed")
+        if not times:
+            return self.tr("No reminder on {day}").format(day=self._context.language.weekday_name(today.weekday()))
+        return self.tr("Reminders today: {times}").format(times=times_text(times))

@@ -1,14 +1,30 @@
 """Dieser Computer: whether AmtDesk stays in the tray when its window is closed, and starts at login."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from amtdesk.system.autostart import Autostart, program_line
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.words import N_
+from amtdesk.system.autostart import AtLogin, Autostart, program_line
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.settings.parts import ErrorLine, SettingsCard
+from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.choices import Switch
+from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from amtdesk.ui.page import PageContext
+
+#: What is said when neither on nor off is the whole truth.
+_BESIDE: "Final[Mapping[AtLogin, str]]" = {
+    AtLogin.SWITCHED_OFF: N_("The settings of this computer switched the start off."),
+    AtLogin.ELSEWHERE: N_(
+        "At login another AmtDesk starts, or one with other records. Switched on here, this one starts instead."
+    ),
+}
 
 
 class ComputerCard(SettingsCard):
@@ -22,16 +38,29 @@ class ComputerCard(SettingsCard):
         stays, at_login = self.tr("Keep running in the tray"), self.tr("Start at login")
         self.stays = Switch(self.theme, stays, is_on=self._settings.stays_in_tray())
         self.at_login = Switch(self.theme, at_login, is_on=self._autostart.is_on())
+        self._beside = Label(self.theme, role="meta", color="warn.text", wrap=True)
         self.stays.toggled.connect(self._take_stays)
         self.at_login.toggled.connect(self._take_login)
         hint = self.tr("When closed, AmtDesk stays among the small icons, where there is such a place.")
         self.setting(stays, hint, control=self.stays)
-        self.setting(at_login, "", control=self.at_login, below=self._error)
+        below = QWidget()
+        lines = column(self.theme, spacing=4)
+        below.setLayout(lines)
+        lines.addWidget(self._beside)
+        lines.addWidget(self._error)
+        self.setting(at_login, "", control=self.at_login, below=below)
 
     def show_records(self) -> None:
         """Show what holds now."""
         self.stays.setChecked(self._settings.stays_in_tray())
-        self.at_login.setChecked(self._autostart.is_on())
+        self.show_now()
+
+    @override
+    def show_now(self) -> None:
+        state = self._autostart.state()
+        self.at_login.setChecked(state is AtLogin.ON)
+        self._beside.setText(self.context.language.text(_BESIDE.get(state, "")))
+        self._beside.setVisible(state in _BESIDE)
 
     def _take_stays(self, is_on: bool) -> None:
         self._settings.keep_stays_in_tray(stays=is_on)
@@ -39,4 +68,4 @@ class ComputerCard(SettingsCard):
     def _take_login(self, is_on: bool) -> None:
         if is_on != self._autostart.is_on():
             self.attempt(lambda: self._autostart.switch(is_on=is_on), self._error)
-            self.at_login.setChecked(self._autostart.is_on())
+            self.show_now()

@@ -20,17 +20,17 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 #: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("hours", "departments", "approval", "values", "computer")
+_LATER: Final = ("hours", "reminders", "departments", "approval", "values", "computer")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
-_ORDER: Final = ("town", "hours", "departments", "approval", "values", "look", "computer", "records")
+_ORDER: Final = ("town", "hours", "reminders", "departments", "approval", "values", "look", "computer", "records")
 
 
 class SettingsPage(Page):
     """Cards one under the other, their names beside them."""
 
-    areas = frozenset({Area.TOWN, Area.SAFEKEEPING})
+    areas = frozenset({Area.TOWN, Area.SAFEKEEPING, Area.REMINDERS})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -38,6 +38,7 @@ class SettingsPage(Page):
         self._cards: dict[str, SettingsCard] = {}
         self._is_narrow = False
         self._entered: QWidget | None = None
+        self._goal = ""  # the card to scroll to once the page is laid out
         lines = column(theme, spacing=16, margins=(0, 20, 0, 0))
         self.setLayout(lines)
         self._head_line = self._head()
@@ -85,6 +86,7 @@ class SettingsPage(Page):
         return (
             ("town", self.tr("Your town"), "compass"),
             ("hours", self.tr("Hours and holidays"), "clock"),
+            ("reminders", self.tr("Reminders"), "bell"),
             ("departments", self.tr("Departments"), "share-2"),
             ("approval", self.tr("Approval of answers"), "stamp"),
             ("values", self.tr("Values for templates"), "message-square-quote"),
@@ -98,11 +100,13 @@ class SettingsPage(Page):
         from amtdesk.ui.pages.settings.computer_card import ComputerCard
         from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
         from amtdesk.ui.pages.settings.hours_card import HoursCard
+        from amtdesk.ui.pages.settings.reminders_card import RemindersCard
         from amtdesk.ui.pages.settings.values_card import ValuesCard
 
         return {
             "computer": ComputerCard,
             "hours": HoursCard,
+            "reminders": RemindersCard,
             "departments": DepartmentsCard,
             "approval": ApprovalCard,
             "values": ValuesCard,
@@ -130,6 +134,8 @@ class SettingsPage(Page):
         return self._makers()[key](self.context)
 
     def _build_next(self) -> None:
+        self._scroll_to_goal()
+        self._goal = ""
         if self.build_more():
             _lay_out_now()
             self._rest.start()
@@ -159,6 +165,11 @@ class SettingsPage(Page):
             card.show_records()
 
     @override
+    def tick(self) -> None:
+        for card in self._cards.values():
+            card.show_now()
+
+    @override
     def open_at(self, target: object) -> None:
         key = CARD_OF.get(str(target), str(target))
         if key in _ORDER:
@@ -168,12 +179,18 @@ class SettingsPage(Page):
         """Scroll to a card and put the focus into it."""
         self.build_all()
         card = self.card(key)
-        _lay_out_now()
-        self._scroll.verticalScrollBar().setValue(card.y())
+        self._goal = key
+        self._scroll_to_goal()
+        self._rest.start()  # and once more: a page that was not seen yet is laid out by then
         self._entered = card.first_part()
         if self._entered is not None:
             self._entered.setFocus()
-        self._sections.show_current(key)
+
+    def _scroll_to_goal(self) -> None:
+        if self._goal:
+            _lay_out_now()
+            self._scroll.verticalScrollBar().setValue(self._cards[self._goal].y())
+            self._sections.show_current(self._goal)
 
     @override
     def leave(self) -> None:

@@ -48,7 +48,7 @@ class SettingField(QLineEdit):
     def finish(self) -> None:
         """Keep what was typed."""
         typed = self._typed()
-        if typed not in {self._stored, self._asked}:
+        if typed != self._asked:  # also back to what is stored: what was wrong is gone then
             self._asked = typed
             self.kept.emit(typed)
 
@@ -104,6 +104,9 @@ class SettingsCard(QWidget):
 
     def show_records(self) -> None:
         """Show what the desk holds."""
+
+    def show_now(self) -> None:
+        """Show what may have changed by itself: every 30 seconds while the page is seen."""
 
     def finish(self) -> None:
         """Keep what is being typed: the page is left."""

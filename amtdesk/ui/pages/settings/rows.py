@@ -17,6 +17,11 @@ SETTINGS_ROWS: Final = (
     ("federal_state", N_("Federal state"), N_("public holidays Land Bundesland")),
     ("local_holidays", N_("Local holidays"), N_("Corpus Christi Assumption Christmas Eve")),
     ("closing_days", N_("Closing days"), N_("closed bridge day outing")),
+    ("reminder_times", N_("Times of the round"), N_("reminders weekday several times remind")),
+    ("reminder_late", N_("Too late"), N_("reminders missed minutes end of service")),
+    ("reminder_quiet", N_("Quiet hours"), N_("reminders silent evening night do not disturb")),
+    ("reminder_pause", N_("Pause reminders"), N_("silent meeting days off until")),
+    ("reminder_kinds", N_("What you are reminded of"), N_("reminders kinds report task approval follow-up")),
     ("departments", N_("Departments"), N_("contact phone mail topics deputy")),
     ("approval_levels", N_("Approval levels"), N_("who approves sign off")),
     ("approval_triggers", N_("What needs approval"), N_("triggers words costs press level")),
@@ -29,6 +34,9 @@ CARD_OF: Final = {
         ("town_name", "town_full_name", "user_name", "user_salutation", "mayor_name", "mayor_title"), "town"
     ),
     **dict.fromkeys(("service_hours", "answer_target", "federal_state", "local_holidays", "closing_days"), "hours"),
+    **dict.fromkeys(
+        ("reminder_times", "reminder_late", "reminder_quiet", "reminder_pause", "reminder_kinds"), "reminders"
+    ),
     "departments": "departments",
     "template_values": "values",
     **dict.fromkeys(("approval_levels", "approval_triggers", "free_cases"), "approval"),
