@@ -128,7 +128,7 @@ def test_what_was_typed_is_kept_for_the_round_in_which_it_was_typed(tmp_path: Pa
     with open_desk(tmp_path, at=berlin(12, "15:30")) as desk:
         walk = desk.rounds.start()
         assert (walk.number, walk.unfinished) == (2, kept)
-        assert desk.rounds.finish().unfinished == kept
+        desk.rounds.finish()
         assert desk.rounds.start_again().unfinished is None
 
 
@@ -233,3 +233,36 @@ def test_a_group_that_rests_today_is_no_stop(desk: Desk, groups: tuple[Group, ..
     desk.rounds.edit_group(groups[1].id, rhythm="FREQ=WEEKLY;BYDAY=TU")
 
     assert names(desk.rounds.today())[1:] == [groups[2].name, groups[7].name]
+
+
+def test_a_round_whose_last_waiting_group_left_the_list_has_ended(desk: Desk, groups: tuple[Group, ...]) -> None:
+    for stop in desk.rounds.start().stops[:-1]:
+        desk.rounds.read(stop.group.id, seconds=5)
+    desk.rounds.archive_group(groups[7].id)
+    assert desk.rounds.may_start_again()
+
+    ended = desk.rounds.start()
+
+    assert (ended.number, ended.finished_at) == (1, desk.clock.now())
+
+
+def test_another_round_ends_the_one_in_which_nothing_waits(desk: Desk, groups: tuple[Group, ...]) -> None:
+    for stop in desk.rounds.start().stops[:-1]:
+        desk.rounds.read(stop.group.id, seconds=5)
+    desk.rounds.delete_group(groups[7].id)
+
+    again = desk.rounds.start_again()
+
+    assert (again.number, names(again)[1:]) == (2, [groups[2].name])
+    while desk.history.undoable() is not None and desk.rounds.today().number == 2:
+        desk.history.undo()
+    assert desk.rounds.today().finished_at is not None
+
+
+def test_an_archived_group_is_planned_up_to_then(desk: Desk, groups: tuple[Group, ...]) -> None:
+    desk.town.record(TownRecords(settings={}, closing_days={date(2027, 5, 7): "Brückentag"}))
+    set_clock(desk, berlin(12, "10:00"))
+    desk.rounds.archive_group(groups[0].id)
+    set_clock(desk, berlin(14, "12:00"))
+
+    assert visits_due(desk) == 21 - 2
