@@ -1,4 +1,7 @@
-"""What goes out by file: templates to be read back, posts and questions for a spreadsheet. No names of citizens."""
+"""What goes out by file: templates and groups to be read back, posts and questions for a spreadsheet.
+
+No names of citizens.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -13,6 +16,7 @@ from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionSt
 from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.words import N_
 from amtdesk.exchange.tables import Cell, csv_table, yaml_list
+from amtdesk.services.group_list import GroupList
 from amtdesk.services.templates import TemplateService
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
@@ -118,6 +122,7 @@ class ExportService:
         self._clock = clock
         self._templates = templates
         self._town = town
+        self._groups = GroupList(database, clock, town=town)
         self._history = TemplateHistory(database)
 
     def templates(self, path: Path, *, category: str = "") -> int:
@@ -156,6 +161,23 @@ class ExportService:
             f"Textbausteine{f' · {town}' if town else ''} · {number} Bausteine · {self._clock.today():%d.%m.%Y}",
             "approval: Freigabestufe für die unveränderten Worte · kind: " + ", ".join(_kinds()),
             "version: Kennzeichen der Worte; daran erkennt AmtDesk beim Einlesen, wer zuletzt geändert hat.",
+        )
+
+    def groups(self, path: Path) -> int:
+        """Write all groups in the order of the round, then the archived ones; the import reads them back."""
+        from amtdesk.exchange.group_writing import as_csv, as_yaml
+
+        is_yaml = _is_yaml(path)
+        listed = tuple(group for group in self._groups.all() if not group.is_own_channel)
+        groups = (*listed, *self._groups.archived())
+        write_whole(path, as_yaml(groups, heading=self._groups_heading(len(groups))) if is_yaml else as_csv(groups))
+        return len(groups)
+
+    def _groups_heading(self, number: int) -> tuple[str, ...]:
+        town = self._town.town().name
+        return (
+            f"Gruppen{f' · {town}' if town else ''} · {number} Gruppen · {self._clock.today():%d.%m.%Y}",
+            "Keine Daten von Mitgliedern. rule: Rhythmus als RRULE, sonst gelten die Tage.",
         )
 
     def posts(self, path: Path) -> int:

@@ -1,19 +1,18 @@
 """The list of local groups that the round walks through, with the town's own channel at its head."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.groups import (
-    Group,
-    GroupFacts,
-    GroupMode,
-)
+from amtdesk.domain.group_figures import GroupFigures
+from amtdesk.domain.groups import Group, GroupFacts, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.town import Town
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.group_facts import with_facts
 from amtdesk.services.town import TownRecords, TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
@@ -27,13 +26,12 @@ OWN_CHANNEL_KEY: Final = "own-channel"
 #: What the own channel is called by until its row exists: it is a stop from the first minute on.
 NO_ROW_YET: Final = GroupId(0)
 EVERY_DAY: Final = frozenset(range(7))
-LONGEST_VISIT_MINUTES: Final = 120
-
-_WEB: Final = ("https://", "http://")
+#: What is typed into these fields over several lines and breaths is one step of undo.
+_WRITTEN: Final = frozenset({"house_rules", "note"})
 
 
 class GroupList:
-    """Groups: added, changed, taken from the list, each with undo."""
+    """Groups: added, changed, moved, archived, taken from the list, each with undo."""
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
@@ -41,13 +39,24 @@ class GroupList:
         self._town = town
         self._repository = GroupRepository(database)
 
-    def all(self, *, with_deleted: bool = False) -> tuple[Group, ...]:
-        """Return the own channel, which is always there, and the groups in the order of the round."""
+    def all(self, *, with_gone: bool = False) -> tuple[Group, ...]:
+        """Return the own channel, which is always there, and the groups in the order of the round.
+
+        `with_gone` adds the archived and the deleted ones.
+        """
         town = self._town.town()
-        groups = self._repository.groups(with_deleted=with_deleted)
+        groups = self._repository.groups(with_gone=with_gone)
         own = next((group for group in groups if group.is_own_channel), None) or _new_own_channel(town)
         others = tuple(group for group in groups if not group.is_own_channel)
         return (_named_by(town, own), *others)
+
+    def archived(self) -> tuple[Group, ...]:
+        """Return the groups in the archive, the latest first."""
+        return self._repository.archived()
+
+    def figures(self) -> Mapping[GroupId, GroupFigures]:
+        """Return what reading takes and brought, by group."""
+        return self._repository.figures()
 
     def get(self, group_id: GroupId) -> Group:
         """Return one group, also a deleted one. Raises NotFound."""
@@ -74,6 +83,7 @@ class GroupList:
             Message(N_("Group changed: {name}"), {"name": group.name}),
             at=self._clock.now(),
             areas={Area.ROUNDS, Area.TOWN} if group.is_own_channel else {Area.ROUNDS},
+            merge_key=f"group-{group_id}-{min(facts)}" if facts and facts.keys() <= _WRITTEN else "",
         ) as writer:
             if group.is_own_channel:
                 group_id = self._write_own(writer, facts)
@@ -81,19 +91,52 @@ class GroupList:
                 self.write_change(writer, group, facts=facts)
         return self.get(group_id)
 
-    def delete(self, group_id: GroupId) -> None:
-        """Take a group from the list; its visits stay. Raises NotFound, NotAllowed for the own channel."""
-        group = self.get(group_id)
-        if group.is_own_channel:
-            raise NotAllowed(N_("The own channel is the first stop of every round and stays on the list."))
+    def move(self, group_id: GroupId, *, to: int) -> None:
+        """Give a group the place `to` among the groups, from 0 on; beyond the end means last.
+
+        Raises NotFound, and NotAllowed for the own channel.
+        """
+        group = self._movable(group_id)
+        groups = [each for each in self._repository.groups() if not each.is_own_channel and each.id != group.id]
+        groups.insert(max(0, to), group)
         with self._database.command(
-            Message(N_("Group deleted: {name}"), {"name": group.name}),
+            Message(N_("Group moved: {name}"), {"name": group.name}),
             at=self._clock.now(),
             areas={Area.ROUNDS},
+            merge_key=f"group-place-{group_id}",
         ) as writer:
-            self._repository.change_group(writer, replace(group, deleted_at=self._clock.now()))
+            for place, each in enumerate(groups, start=1):
+                self._repository.change_group(writer, replace(each, position=place))
 
-    def write_new(self, writer: CommandWriter, *, key: str, facts: GroupFacts) -> GroupId:
+    def archive(self, group_id: GroupId) -> None:
+        """Put a group into the archive; no round calls there. Raises NotFound, NotAllowed for the own channel."""
+        group = self._movable(group_id)
+        self._write(N_("Group archived: {name}"), replace(group, archived_at=group.archived_at or self._clock.now()))
+
+    def bring_back(self, group_id: GroupId) -> Group:
+        """Take a group out of the archive, to where it stood. Raises NotFound."""
+        self._write(N_("Group brought back: {name}"), replace(self.get(group_id), archived_at=None))
+        return self.get(group_id)
+
+    def delete(self, group_id: GroupId) -> None:
+        """Take a group from the list; its visits stay. Raises NotFound, NotAllowed for the own channel."""
+        self._write(N_("Group deleted: {name}"), replace(self._movable(group_id), deleted_at=self._clock.now()))
+
+    def _movable(self, group_id: GroupId) -> Group:
+        group = self.get(group_id) if group_id != NO_ROW_YET else self.all()[0]
+        if group.is_own_channel:
+            raise NotAllowed(N_("The own channel is the first stop of every round and stays on the list."))
+        return group
+
+    def _write(self, label: str, group: Group) -> None:
+        with self._database.command(
+            Message(label, {"name": group.name}), at=self._clock.now(), areas={Area.ROUNDS}
+        ) as writer:
+            self._repository.change_group(writer, group)
+
+    def write_new(
+        self, writer: CommandWriter, *, key: str, facts: GroupFacts, archived_at: datetime | None = None
+    ) -> GroupId:
         """Add a group inside a command that is already running. Raises NotAllowed."""
         group = Group(
             id=NO_ROW_YET,
@@ -102,6 +145,7 @@ class GroupList:
             minutes=self._town.town().minutes.group,
             position=self._repository.last_position() + 1,
             added_at=self._clock.now(),
+            archived_at=archived_at,
         )
         return self._repository.add_group(writer, with_facts(group, facts))
 
@@ -152,48 +196,3 @@ def _named_by(town: Town, own: Group) -> Group:
         name=town.channel_page_name or own.name or town.channel_name,
         address=town.channel_address or own.address,
     )
-
-
-def with_facts(group: Group, facts: GroupFacts) -> Group:
-    """Return the group with these facts, tidied. Raises NotAllowed with a sentence when one cannot be."""
-    told: dict[str, object] = dict(facts)
-    for name, tidy in _TIDY.items():
-        if name in told:
-            told[name] = tidy(told[name])
-    changed = replace(group, **told)  # type: ignore[arg-type]  # GroupFacts has the names and types of Group
-    changed = replace(changed, name=" ".join(changed.name.split()))
-    if not changed.name:
-        raise NotAllowed(N_("Please give the group a name."))
-    if not changed.days:
-        raise NotAllowed(N_("Please choose at least one day of the week."))
-    if not 1 <= changed.minutes <= LONGEST_VISIT_MINUTES:
-        raise NotAllowed(
-            N_("Please give 1 to {most} minutes for “{name}”."),
-            most=LONGEST_VISIT_MINUTES,
-            name=changed.name,
-        )
-    return changed
-
-
-def _web_address(value: object) -> str:
-    address = str(value or "").strip()
-    if not address or address.lower().startswith(_WEB):
-        return address
-    if ":" in address.split("/")[0] or " " in address or "." not in address:
-        raise NotAllowed(
-            N_("“{address}” is no web address. It begins with https:// and can be copied from the browser."),
-            address=address,
-        )
-    return f"https://{address}"
-
-
-def _text(value: object) -> str:
-    return str(value or "").strip()
-
-
-_TIDY: Final[Mapping[str, Callable[[object], object]]] = {
-    "address": _web_address,
-    "house_rules": _text,
-    "topics": _text,
-    "note": _text,
-}

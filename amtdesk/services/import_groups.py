@@ -2,26 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.groups import (
-    Group,
-    GroupFacts,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.group_file import FiledGroup, read_groups
 from amtdesk.exchange.reading import read_words
-from amtdesk.services.group_list import NO_ROW_YET, GroupList, with_facts
+from amtdesk.services.group_facts import with_facts
+from amtdesk.services.group_list import NO_ROW_YET, GroupList
 from amtdesk.services.import_plan import Compared, FileImport, Plan, comparable, plan_of_entries
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.system.clock import Clock
 
 #: A group's key, given when it is new, and what the file says about it.
-_KeyedFacts = tuple[str, GroupFacts]
-_Plan = Plan[Group, _KeyedFacts]
+_Keyed = tuple[str, FiledGroup]
+_Plan = Plan[Group, _Keyed]
 
 
 class GroupImport(FileImport[_Plan]):
@@ -42,24 +41,26 @@ class GroupImport(FileImport[_Plan]):
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Groups imported from {name}"), {"name": name})
         with self._database.command(label, at=self._clock.now(), areas={Area.ROUNDS}) as writer:
-            for key, facts in plan.added:
-                self._groups.write_new(writer, key=key, facts=facts)
-            for group, (_, facts) in plan.changed:
-                self._groups.write_change(writer, group, facts=facts)
+            for key, filed in plan.added:
+                at = self._clock.now() if filed.is_archived else None
+                self._groups.write_new(writer, key=key, facts=filed.facts, archived_at=at)
+            for group, (_, filed) in plan.changed:
+                shelved = replace(group, archived_at=_archived_at(group, filed, now=self._clock.now()))
+                self._groups.write_change(writer, shelved, facts=filed.facts)
 
 
 class _Comparison:
     """Compares a file with the list: by id, or where the file has none, by name. A deleted group comes back."""
 
     def __init__(self, groups: GroupList) -> None:
-        known = tuple(group for group in groups.all(with_deleted=True) if not group.is_own_channel)
+        known = tuple(group for group in groups.all(with_gone=True) if not group.is_own_channel)
         self._by_key = {group.key: group for group in known}
         in_order = sorted(known, key=lambda group: group.deleted_at is None)
         self._by_name = {comparable(group.name): group for group in in_order}
-        self._taken = {group.key for group in groups.all(with_deleted=True)}
+        self._taken = {group.key for group in groups.all(with_gone=True)}
         self._lines: dict[str, int] = {}
 
-    def compare(self, filed: FiledGroup) -> Compared[Group, _KeyedFacts]:
+    def compare(self, filed: FiledGroup) -> Compared[Group, _Keyed]:
         """Find the group that an entry speaks of. Raises NotAllowed for a second one, and for facts that cannot be."""
         name = comparable(filed.facts["name"])
         if first := self._lines.get(name):
@@ -68,9 +69,11 @@ class _Comparison:
             )
         before = self._by_key.get(filed.key) if filed.key else self._by_name.get(name)
         after = replace(with_facts(before or _NOBODY, filed.facts), deleted_at=None)
+        is_shelved = before is not None and before.archived_at is not None
         self._lines[name] = filed.line
         key = self._key_of(filed) if before is None else before.key
-        return Compared(before=before, new=(key, filed.facts), is_same=before == after)
+        is_same = before == after and filed.is_archived in (None, is_shelved)
+        return Compared(before=before, new=(key, filed), is_same=is_same)
 
     def _key_of(self, filed: FiledGroup) -> str:
         number = len(self._taken) + 1
@@ -80,6 +83,12 @@ class _Comparison:
             number += 1
         self._taken.add(key)
         return key
+
+
+def _archived_at(group: Group, filed: FiledGroup, *, now: datetime) -> datetime | None:
+    if filed.is_archived is None:
+        return group.archived_at
+    return (group.archived_at or now) if filed.is_archived else None
 
 
 _NOBODY = Group(id=NO_ROW_YET, key="", name="")

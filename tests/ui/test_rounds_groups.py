@@ -1,4 +1,4 @@
-"""The groups before the round by keyboard: added, edited, deleted, imported, and the time of the reminder."""
+"""The groups before the round by keyboard: added, edited, deleted, imported, and what cannot be kept."""
 
 from datetime import time
 from pathlib import Path
@@ -36,19 +36,23 @@ def test_a_group_is_added_by_keyboard_and_taken_back(running: WindowApp, qtbot: 
     press(qtbot, Qt.Key.Key_N, CTRL)
     type_words("Eltern in Grünau")
     press(qtbot, Qt.Key.Key_Tab)
+    type_words("Elternbrett")
+    press(qtbot, Qt.Key.Key_Tab)
     type_words("eltern.example")
     press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, Qt.Key.Key_Escape)
 
     group = running.desk.rounds.groups()[1]
-    assert (group.name, group.address) == ("Eltern in Grünau", "https://eltern.example")
+    assert (group.name, group.platform) == ("Eltern in Grünau", "Elternbrett")
+    assert group.address == "https://eltern.example"
     assert not page.overview.form.isVisible()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
     press(qtbot, Qt.Key.Key_Z, CTRL)
     press(qtbot, Qt.Key.Key_Z, CTRL)
     assert len(running.desk.rounds.groups()) == 1
 
 
-def test_what_cannot_be_is_said_and_the_group_stays_as_it_was(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+def test_what_cannot_be_is_said_at_its_field_and_the_group_stays_as_it_was(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     page = groups_page(birkenfurt)
     group = birkenfurt.desk.rounds.groups()[1]
     page.overview.edit(group.id, on_address=True)
@@ -57,7 +61,7 @@ def test_what_cannot_be_is_said_and_the_group_stays_as_it_was(birkenfurt: Window
     press(qtbot, Qt.Key.Key_Return)
 
     assert birkenfurt.desk.rounds.group(group.id) == group
-    assert any("keine Internetadresse" in words for words in birkenfurt.window.voice.bars.texts())
+    assert "keine Internetadresse" in page.overview.form.grid.said("address")
 
 
 def test_f2_edits_and_del_deletes_the_selected_group(birkenfurt: WindowApp, qtbot: QtBot) -> None:
@@ -87,25 +91,12 @@ def test_the_own_channel_is_edited_here_but_not_deleted(running: WindowApp, qtbo
     assert running.desk.rounds.groups()[0].name == "Stadt Grünau"
 
 
-def test_the_reminders_time_is_changed_in_place(birkenfurt: WindowApp) -> None:
-    page = groups_page(birkenfurt)
-
-    page.overview.reminder.time.setFocus()
-    page.overview.reminder.time.selectAll()
-    type_words("9.30")
-    page.overview.groups.setFocus()
-    QApplication.processEvents()
-
-    assert birkenfurt.desk.town.town().round_time.isoformat() == "09:30:00"
-    assert "heute, 09:30" in words_on(page.overview.reminder)
-
-
 def test_a_file_of_groups_is_read_in_and_its_faults_are_named(running: WindowApp, tmp_path: Path, qtbot: QtBot) -> None:
     page = groups_page(running)
     path = tmp_path / "gruppen.csv"
     path.write_bytes("Name;Tage\nStraßenfest;Mo\nFalsch;Fasching\n".encode("cp1252"))
 
-    page.overview.importer.preview(path)
+    page.overview.files.importer.preview(path)
     qtbot.waitUntil(lambda: bool(running.window.findChildren(ImportSheet)))
     sheet = running.window.findChildren(ImportSheet)[0]
     said = words_on(sheet)

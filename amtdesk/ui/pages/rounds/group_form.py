@@ -1,138 +1,84 @@
-"""A group edited in place: each field is kept when it is left. There is nothing to save, and Ctrl+Z takes back."""
+"""A group edited in place: each field is kept when it is left. There is nothing to save, and Ctrl+Z takes back.
 
-from typing import TYPE_CHECKING, Final
+What cannot be kept stays in its field with a sentence below, and comes back when the form is opened again.
+"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.groups import (
-    MODE_WORD,
-    Group,
-    GroupFacts,
-    GroupMode,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+
+from amtdesk.domain.errors import NotAllowed, UserFacingError
+from amtdesk.domain.groups import Group, GroupFacts
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.rounds.number_fields import MinutesField
-from amtdesk.ui.plain_tips import plain_tip
-from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
+from amtdesk.ui.pages.rounds.fact_lines import AUTOSAVE_MS, FactLine
+from amtdesk.ui.pages.rounds.field_grid import FieldGrid
+from amtdesk.ui.pages.rounds.group_lines import GroupLines
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from amtdesk.domain.group_figures import GroupFigures
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.rounds.group_words import GroupWords
 
-LONGEST_VISIT: Final = 120
 _NOBODY: Final = GroupId(0)
-DAYS: Final = 7
+_Kept = TypeVar("_Kept")
 
 
 class GroupForm(Card):
-    """One group: name, address, days, minutes, what the town may do there, house rules, note."""
+    """One group with all that can be told about it."""
 
     closed = Signal()
     delete_requested = Signal(object)  # GroupId
 
-    def __init__(self, context: "PageContext") -> None:
+    def __init__(self, context: "PageContext", words: "GroupWords") -> None:
         theme = context.theme
-        super().__init__(theme, padding=(16, 20), spacing=12)
+        super().__init__(theme, padding=(18, 24), spacing=14)
         self._context = context
         self._group: Group | None = None
-        self._is_showing = False
+        self._kept_as = ""
         self._heading = Label(theme, role="heading", wrap=True)
-        self._name = self._line(self.tr("Name"))
-        self._address = self._line(self.tr("Address"))
-        self._address.setPlaceholderText("https://")
-        self._days = tuple(
-            FilterChip(theme, context.language.weekday_name(number, short=True)) for number in range(DAYS)
-        )
-        self._minutes = MinutesField(theme, self.tr("Minutes"), most=LONGEST_VISIT)
-        self._mode = _choice()
-        for mode in GroupMode:
-            self._mode.addItem(context.language.text(MODE_WORD[mode]), mode)
-        self._level = _choice()
-        self._rules = self._line(self.tr("House rules"))
-        self._note = self._line(self.tr("Note"))
+        self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.lines = GroupLines(context, words)
+        self.grid = FieldGrid(theme)
         self._delete = KbdButton(theme, self.tr("Delete group"), kind="quiet", icon="trash-2")
         self._done = KbdButton(theme, self.tr("Finish"), icon="check", keys="Esc")
-        self._rows: list[tuple[Label, QWidget]] = []
+        self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._assemble()
         self._connect()
 
-    # building
-
-    def _line(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(name)
-        return field
-
-    def _show_level(self, level: int) -> None:
-        """The office's own levels; 0 asks for nothing beyond the usual (Q8)."""
-        self._level.clear()
-        self._level.addItem(self.tr("As the rules of the office say"), 0)
-        for known in self._context.desk.town.approval_levels():
-            if known.level > 0:
-                words = self.tr("At least level {level} ({name})").format(level=known.level, name=known.name)
-                self._level.addItem(words, known.level)
-        self._level.setCurrentIndex(max(0, self._level.findData(level)))
-
     def _assemble(self) -> None:
         self.column.addWidget(self._heading)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.px(16))
-        grid.setVerticalSpacing(self._theme.px(8))
-        grid.setColumnStretch(1, 1)
-        for words, part in (
-            (self.tr("Name"), self._name),
-            (self.tr("Address"), self._address),
-            (self.tr("Read on"), self._day_row()),
-            (self.tr("Minutes"), self._minutes),
-            (self.tr("What the town does there"), self._mode),
-            (self.tr("Approval of answers here"), self._level),
-            (self.tr("House rules"), self._rules),
-            (self.tr("Note"), self._note),
-        ):
-            label = Label(self._theme, words, role="meta", color="text.secondary", wrap=True)
-            label.setFixedWidth(self._theme.px(130))
-            label.setBuddy(self._days[0] if part is not self._mode and not part.focusPolicy().value else part)
-            place = grid.rowCount()
-            grid.addWidget(label, place, 0)
-            grid.addWidget(part, place, 1, self._alignment(part))
-            self._rows.append((label, part))
-        self.column.addLayout(grid)
+        self.column.addWidget(self._hint)
+        for words, line in self.lines.in_order():
+            self.grid.add(line, words)
+        self.grid.arrange(is_narrow=False)
+        self.column.addWidget(self.grid)
         foot = row(self._theme, spacing=8)
         foot.addWidget(self._delete)
         foot.addStretch(1)
         foot.addWidget(self._done)
         self.column.addLayout(foot)
 
-    def _alignment(self, part: QWidget) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignLeft if part is self._minutes else Qt.AlignmentFlag(0)
-
-    def _day_row(self) -> QWidget:
-        holder = QWidget()
-        line: QHBoxLayout = row(self._theme, spacing=6)
-        for number, chip in enumerate(self._days):
-            chip.setAccessibleName(self._context.language.weekday_name(number))
-            line.addWidget(chip)
-        line.addStretch(1)
-        holder.setLayout(line)
-        return holder
-
     def _connect(self) -> None:
-        self._name.editingFinished.connect(self._keep_name)
-        self._address.editingFinished.connect(self._keep_address)
-        self._rules.editingFinished.connect(self._keep_rules)
-        self._note.editingFinished.connect(self._keep_note)
-        self._minutes.kept.connect(self._keep_minutes)
-        self._mode.activated.connect(self._keep_mode)
-        self._level.activated.connect(self._keep_level)
-        for chip in self._days:
-            chip.clicked.connect(self._keep_days)
-        self._done.clicked.connect(self._close)
+        self._pause.timeout.connect(self.keep_begun)
+        for line in self._all():
+            line.kept.connect(partial(self._keep, line))
+            line.typed.connect(self._pause.start)
+        self._done.clicked.connect(self.close_form)
         self._delete.clicked.connect(self._ask_to_delete)
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Put labels above their fields where there is no room beside them."""
+        self.grid.arrange(is_narrow=is_narrow)
+
+    def _all(self) -> "Iterator[FactLine]":
+        return (line for _words, line in self.lines.in_order())
 
     # what is shown
 
@@ -141,148 +87,163 @@ class GroupForm(Card):
         return None if self._group is None else self._group.id
 
     def show_new(self) -> None:
-        """Begin a new group: it is on the list as soon as it has a name."""
-        self._group = None
-        self._heading.setText(self.tr("New group"))
-        minutes = self._context.desk.town.town().minutes.group
-        blank = Group(id=_NOBODY, key="", name="", minutes=minutes)
-        self._show(blank)
-        self._name.setFocus()
+        """Begin a new group, or go on with the one that was begun: it is on the list as soon as it has a name."""
+        self._open(None, kept_as="group:new")
+        self.lines.name.field.setFocus()
 
-    def show_group(self, group: Group) -> None:
+    def show_group(self, group: Group, figures: "GroupFigures | None" = None) -> None:
         """Edit a group. What is being typed just now is never replaced."""
+        if self._group is None or self._group.id != group.id:
+            self._open(group, kept_as=f"group:{group.id}")
         self._group = group
-        self._heading.setText(group.name)
+        self.lines.show_real_minutes(figures)
         self._show(group)
 
     def take_focus(self, *, on_address: bool = False) -> None:
         """Begin at the name, or at the address."""
-        field = self._address if on_address else self._name
+        field = self.lines.address.field if on_address else self.lines.name.field
         field.setFocus()
         field.selectAll()
 
+    def _open(self, group: Group | None, *, kept_as: str) -> None:
+        """Take up another group: what was begun of it and not kept stands in its fields again."""
+        self.keep_begun()
+        self._group = group
+        self._kept_as = ""
+        self.lines.offer_levels()
+        blank = Group(id=_NOBODY, key="", name="", minutes=self._context.desk.town.town().minutes.group)
+        for line in self._all():
+            self.grid.say(line.name, "")
+            line.show_fact(group or blank, anyway=True)
+        self._show(group or blank)
+        self._kept_as = kept_as
+        begun = self._context.desk.begun_forms.get(kept_as)
+        for line in self._all():
+            if line.name in begun:
+                line.fill(begun[line.name])
+                if group is not None:
+                    self._keep(line)
+
     def _show(self, group: Group) -> None:
-        self._is_showing = True
-        for field, text in (
-            (self._name, group.name),
-            (self._address, group.address),
-            (self._rules, group.house_rules),
-            (self._note, group.note.replace("\n", " · ")),
-        ):
-            if not (field.hasFocus() and field.isModified()):
-                field.setText(text)
-                field.setCursorPosition(0)
-        self._note.setToolTip(plain_tip(group.note))
-        for number, chip in enumerate(self._days):
-            chip.setChecked(number in group.days)
-        self._minutes.show_number(group.minutes)
-        self._mode.setCurrentIndex(list(GroupMode).index(group.mode))
-        self._show_level(group.answer_level)
-        self._delete.setVisible(self._group is not None and not group.is_own_channel)
-        for label, part in self._rows[2:3]:
-            label.setVisible(not group.is_own_channel)
-            part.setVisible(not group.is_own_channel)
-        self._is_showing = False
+        is_new, is_own = group.id == _NOBODY and not group.is_own_channel, group.is_own_channel
+        self._heading.setText(self.tr("New group") if is_new else group.name)
+        self._hint.setText(self._hint_words(is_new=is_new, is_own=is_own))
+        for line in self._all():
+            line.show_fact(group)
+            self.grid.show_line(line.name, is_shown=not is_own or self.lines.is_of_own_channel(line))
+        self._delete.setVisible(not (is_new or is_own))
 
-    # slots
+    def _hint_words(self, *, is_new: bool, is_own: bool) -> str:
+        if is_own:
+            return self.tr("Your own channel is the first stop of every round: its comments, then its messages.")
+        if is_new:
+            return self.tr("It is on the list as soon as it has a name. Names of members do not belong here.")
+        return self.tr("Everything is kept as soon as you leave a field. Names of members do not belong here.")
 
-    def _keep_name(self) -> None:
-        name = " ".join(self._name.text().split())
-        if self._group is not None and not name:
-            self._name.setText(self._group.name)
-        elif name and (self._group is None or name != self._group.name):
-            self._keep(GroupFacts(name=name))
+    # what is kept
 
-    def _keep_address(self) -> None:
-        if self._group is not None and self._address.text().strip() != self._group.address:
-            self._keep(GroupFacts(address=self._address.text()))
-
-    def _keep_rules(self) -> None:
-        if self._group is not None and self._rules.text().strip() != self._group.house_rules:
-            self._keep(GroupFacts(house_rules=self._rules.text()))
-
-    def _keep_note(self) -> None:
-        note = self._note.text().replace(" · ", "\n").strip()
-        if self._group is not None and note != self._group.note:
-            self._keep(GroupFacts(note=note))
-
-    def _keep_minutes(self) -> None:
-        if self._group is not None and self._minutes.shown() != self._group.minutes:
-            self._keep(GroupFacts(minutes=self._minutes.shown()))
-
-    def _keep_mode(self, _number: int) -> None:
-        if self._group is not None and self._mode.currentData() != self._group.mode:
-            self._keep(GroupFacts(mode=GroupMode(self._mode.currentData())))
-
-    def _keep_level(self, _number: int) -> None:
-        if self._group is not None and self._level.currentData() != self._group.answer_level:
-            self._keep(GroupFacts(answer_level=int(self._level.currentData())))
-
-    def _keep_days(self) -> None:
-        if self._group is not None:
-            self._keep(GroupFacts(days=self._chosen_days()))
-
-    def _chosen_days(self) -> frozenset[int]:
-        return frozenset(number for number, chip in enumerate(self._days) if chip.isChecked())
-
-    def _keep(self, facts: GroupFacts) -> None:
-        if self._is_showing:
+    def _keep(self, line: "FactLine") -> None:
+        if not self._kept_as or not line.is_open():
             return
-        rounds = self._context.desk.rounds
+        if self._group is None:
+            self._begin(line)
+            return
+        group_id = self._group.id
+        kept = self._try(line, partial(self._edit, line, group_id))
+        if kept is not None:
+            self._settle(kept, (line,))
+
+    def _edit(self, line: "FactLine", group_id: GroupId) -> Group:
+        return self._context.desk.rounds.edit_group(group_id, **line.facts())
+
+    def _begin(self, line: "FactLine") -> None:
+        """Before it has a name nothing of a new group can be kept; with one it is there, as far as it is right."""
+        name = self.lines.name
+        if not name.raw().strip():
+            if line is name:
+                self.grid.say(name.name, self.tr("Please give the group a name."))
+            return
+        wrong: list[FactLine] = []
+        facts = GroupFacts(name=name.raw())
+        for each in self._all():
+            if each.is_open() and each is not name:
+                told = self._try(each, each.facts)
+                wrong += [each] if told is None else []
+                facts.update(told or GroupFacts())
+        group = self._try(name, lambda: self._context.desk.rounds.add_group(**facts))
+        wrong = [each for each in self._all() if each.is_open()] if group is None else wrong
+        if group is None:  # one of the facts will not do: each says so at its own field
+            group = self._context.desk.rounds.add_group(name=name.raw())
+            self.grid.say(name.name, "")
+        self._context.desk.begun_forms.keep(self._kept_as, {})
+        self._kept_as = f"group:{group.id}"
+        self._settle(group, tuple(each for each in self._all() if each not in wrong))
+        for each in wrong:
+            self._keep(each)
+        self._context.messages.undo_toast(self.tr("Group added: {name}").format(name=group.name))
+
+    def _try(self, line: "FactLine", deed: "Callable[[], _Kept]") -> "_Kept | None":
+        """Do it, or say at the field why not."""
         try:
-            if self._group is None:
-                self.show_group(rounds.add_group(**self._typed()))
-                self._context.messages.undo_toast(self.tr("Group added: {name}").format(name=self._name.text()))
-            else:
-                self.show_group(rounds.edit_group(self._group.id, **facts))
+            done = deed()
+        except NotAllowed as error:
+            self.grid.say(line.name, self._context.language.sentence(error))
+            return None
         except UserFacingError as error:
             self._context.messages.report(error)
-            if self._group is not None:
-                self._show(self._group)
+            return None
+        self.grid.say(line.name, "")
+        return done
 
-    def _typed(self) -> GroupFacts:
-        return GroupFacts(
-            name=self._name.text(),
-            address=self._address.text(),
-            days=self._chosen_days(),
-            minutes=self._minutes.shown(),
-            mode=GroupMode(self._mode.currentData()),
-            answer_level=int(self._level.currentData()),
-            house_rules=self._rules.text(),
-            note=self._note.text(),
-        )
+    def _settle(self, group: Group, lines: "tuple[FactLine, ...]") -> None:
+        self._group = group
+        for line in lines:
+            line.show_fact(group, anyway=True)
+        self._show(group)
+        self.keep_begun()
+
+    def keep_begun(self) -> None:
+        """Keep what stands in fields and could not be taken over yet. It is no step of undo."""
+        self._pause.stop()
+        if self._kept_as:
+            self._context.desk.begun_forms.keep(self._kept_as, self._begun())
+
+    def _begun(self) -> Mapping[str, str]:
+        is_new = self._group is None
+        return {line.name: line.raw() for line in self._all() if line.is_open() and (is_new or line.raw())}
 
     def finish(self) -> None:
-        """Keep what stands in the field she is in."""
-        if self._minutes.hasFocus():
-            self._minutes.finish()
-        for field, keep in (
-            (self._name, self._keep_name),
-            (self._address, self._keep_address),
-            (self._rules, self._keep_rules),
-            (self._note, self._keep_note),
-        ):
-            if field.hasFocus():
-                keep()
+        """Keep what stands in the field she is in, and everything else that is open."""
+        self.lines.minutes.field.finish()
+        for line in self._all():
+            self._keep(line)
+        self.keep_begun()
 
-    def _close(self) -> None:
+    def close_form(self) -> None:
+        """Leave, unless a field says that something will not do: then she is led there once."""
+        said = self._faulty()
         self.finish()
+        faulty = self._faulty()
+        if faulty and faulty != said:
+            next(line for line in self._all() if line.name == faulty[0]).focus.setFocus()
+            return
         self.closed.emit()
+
+    def _faulty(self) -> list[str]:
+        return [line.name for line in self._all() if line.raw() and self.grid.said(line.name)]
 
     def _ask_to_delete(self) -> None:
         if self._group is not None:
             self.delete_requested.emit(self._group.id)
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_begun()
+        super().hideEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._close()
+            self.close_form()
         else:
             super().keyPressEvent(event)
-
-
-def _choice() -> QComboBox:
-    field = QComboBox()
-    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    field.setMinimumContentsLength(12)
-    return field

@@ -1,36 +1,36 @@
-"""Before the round: the groups it walks through, when it is due, and the way in."""
+"""Before the round: the groups it walks through in their order, when it is due, and the way in."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from amtdesk.domain.groups import (
-    Group,
-)
-from amtdesk.domain.rounds import (
-    Round,
-)
-from amtdesk.ui.file_import import GROUPS, FileImport
+from amtdesk.domain.groups import Group
+from amtdesk.domain.rounds import Round
+from amtdesk.ui.pages.rounds.archive_part import ArchivePart
+from amtdesk.ui.pages.rounds.group_deeds import GroupDeeds
+from amtdesk.ui.pages.rounds.group_files import GroupFiles
 from amtdesk.ui.pages.rounds.group_form import GroupForm
+from amtdesk.ui.pages.rounds.group_rows import DOWN, EDIT, OPEN, UP, GroupRows
+from amtdesk.ui.pages.rounds.group_words import GroupWords
+from amtdesk.ui.pages.rounds.order_list import OrderList
 from amtdesk.ui.pages.rounds.reminder_line import ReminderLine
-from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.labels import Label, PageTitle
 
 if TYPE_CHECKING:
-    from amtdesk.domain.identifiers import GroupId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.rounds.words import RoundWords
 
-CONTENT_WIDTH: Final = 860
+#: The own channel and two groups that can change places.
+_ORDERED: Final = 3
 
 
 class Overview(QWidget):
-    """Everything about the round while it is not being walked."""
+    """Everything about the round while it is not being walked. While a group is edited, its form stands alone."""
 
     start_requested = Signal()
     open_requested = Signal(object)  # Group: its address in the browser
@@ -40,34 +40,51 @@ class Overview(QWidget):
         self._context = context
         self._desk = context.desk
         self._words = words
+        self._wanted: object | None = None  # the row that shall be current once it is there
         theme = context.theme
+        self._group_words = GroupWords(context, self)
+        self._rows = GroupRows(self._group_words)
         self._plan = Label(theme, color="text.secondary", wrap=True)
         self._add = KbdButton(theme, self.tr("Add group"), icon="plus", keys="Ctrl+N")
-        self._import = KbdButton(theme, self.tr("Import groups"))
+        self.more = IconButton(theme, self.tr("More: import and export groups"), icon="ellipsis")
         self.primary = KbdButton(theme, self.tr("Start the round"), kind="primary", icon="footprints", keys="Ctrl+R")
         self.reminder = ReminderLine(context)
-        self.groups = CardList(theme, self.tr("Groups"), grows=True)
-        self.form = GroupForm(context)
-        self.form.hide()
-        self.importer = FileImport(context, self, kind=GROUPS)
-        self._empty = EmptyState(
+        self.groups = OrderList(theme, self.tr("Groups"), fixed=1)
+        self._hint = Label(
             theme,
+            self.tr("The round walks from top to bottom. Alt+Up and Alt+Down move a group, the mouse drags it."),
+            role="meta",
+            color="text.tertiary",
+            wrap=True,
+        )
+        self.archive = ArchivePart(context, self._group_words)
+        self.form = GroupForm(context, self._group_words)
+        self.form.hide()
+        self.files = GroupFiles(context, self)
+        self._deeds = GroupDeeds(context, self)
+        self._import = KbdButton(theme, self.tr("Import groups"), icon="file-text")
+        self._empty = self._make_empty()
+        self._assemble()
+        self._connect()
+
+    def _make_empty(self) -> EmptyState:
+        return EmptyState(
+            self._context.theme,
             self.tr("Which local groups do people talk in?"),
             text=self.tr(
                 "Your own channel is already here: its comments and messages are the first stop of every round. "
                 "Add the groups that you read along in, or import a list. AmtDesk keeps no names of members."
             ),
             icon="footprints",
+            buttons=(self._import,),
         )
-        self._assemble()
-        self._connect()
 
     def _assemble(self) -> None:
         theme = self._context.theme
         self._head = row(theme, spacing=8)
         self._head.addWidget(PageTitle(theme, self.tr("Round")), 1)
         others = row(theme, spacing=8)
-        for button in (self._import, self._add):
+        for button in (self.more, self._add):
             others.addWidget(button)
         others.addStretch(1)
         self._head.addLayout(others)
@@ -77,7 +94,7 @@ class Overview(QWidget):
         titles.addLayout(self._head)
         titles.addWidget(self._plan)
         self._scroll.column.addLayout(titles)
-        for part in (self.reminder, self.form, self.groups, self._empty):
+        for part in (self.reminder, self.form, self.groups, self._hint, self.archive, self._empty):
             self._scroll.column.addWidget(part)
         self._scroll.column.addStretch(1)
         whole = column(theme, spacing=0)
@@ -87,30 +104,52 @@ class Overview(QWidget):
     def _connect(self) -> None:
         self.primary.clicked.connect(self.start_requested)
         self._add.clicked.connect(self.begin_new)
-        self._import.clicked.connect(self.importer.choose)
+        self.more.clicked.connect(partial(self.files.open_menu, self.more))
+        self._import.clicked.connect(self.files.importer.choose)
         self.groups.opened.connect(self.edit)
-        self.groups.deleted.connect(self._delete)
+        self.groups.deleted.connect(self._deeds.delete)
+        self.groups.moved.connect(self._move)
         self.groups.action_requested.connect(self._act)
+        self.archive.unfolded.connect(self._show_archive)
+        self.archive.action_requested.connect(self._act_on_archived)
         self.form.closed.connect(self._close_form)
-        self.form.delete_requested.connect(self._delete)
+        self.form.delete_requested.connect(self._deeds.delete)
 
     def fold(self, *, is_narrow: bool) -> None:
-        """Put the buttons below the title where there is no room beside it."""
+        """Put buttons below the title, labels above their fields, minutes below a name: there is no room beside."""
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self.form.fold(is_narrow=is_narrow)
+        if is_narrow != self._rows.is_narrow:
+            self._rows.is_narrow = is_narrow
+            self._show_list(self._desk.rounds.today())
 
     # what is shown
 
     def show_round(self, walk: Round) -> None:
         """Show the groups and today's plan."""
-        groups = self._desk.rounds.groups()
         self._plan.setText(self._words.plan(walk) if walk.finished_at is None else self._done_words(walk))
         self.primary.set_label(self._primary_words(walk))
         self.reminder.show_time()
-        today = {stop.group.id for stop in walk.stops}
-        self.groups.show_rows(self._rows(groups, today))
-        self._empty.setVisible(len(groups) == 1 and not self.form.isVisibleTo(self))
+        self._show_list(walk)
+
+    def _show_list(self, walk: Round) -> None:
+        groups, figures = self._desk.rounds.groups(), self._desk.rounds.group_figures()
+        today = frozenset(stop.group.id for stop in walk.stops)
+        self.groups.show_rows(self._rows.rows(groups, figures, today=today))
+        if self._wanted is not None and self.groups.select_key(self._wanted):
+            self._wanted = None
+        self.archive.show_groups(self._desk.rounds.archived_groups())
         self._refresh_form(groups)
+        self._show_parts(groups)
+
+    def _show_parts(self, groups: tuple[Group, ...]) -> None:
+        is_listing = self.form.isHidden()
+        for part in (self.groups, self.reminder, self._plan):
+            part.setVisible(is_listing)
+        self._hint.setVisible(is_listing and len(groups) >= _ORDERED)
+        self._empty.setVisible(is_listing and len(groups) == 1)
+        self.archive.setVisible(is_listing and self.archive.has_groups())
 
     def _primary_words(self, walk: Round) -> str:
         if walk.started_at is None:
@@ -121,40 +160,15 @@ class Overview(QWidget):
         result = self._words.result(self._desk.rounds.summary(walk))
         return self.tr("Done today: {result}.").format(result=result)
 
-    def _rows(self, groups: tuple[Group, ...], today: set["GroupId"]) -> list[CardRow]:
-        due = [self._row(group) for group in groups if group.id in today]
-        others = [self._row(group) for group in groups if group.id not in today]
-        rows = [heading(self.tr("On the way today")), *due]
-        return [*rows, heading(self.tr("On other days")), *others] if others else rows
-
-    def _row(self, group: Group) -> CardRow:
-        meta = ", ".join((self._words.rhythm(group), self._words.minutes(group.minutes)))
-        return CardRow(
-            key=group.id,
-            icon="message-circle" if group.is_own_channel else "messages-square",
-            title=group.name,
-            meta=f"{meta}. {self._words.mode(group)}",
-            right=self._words.last_read(group),
-            actions=self._actions(group),
-        )
-
-    def _actions(self, group: Group) -> tuple[RowAction, ...]:
-        actions = [RowAction(key="edit", text=self.tr("Edit"), icon="pencil", keys="F2")]
-        if group.address:
-            actions.append(RowAction(key="open", text=self.tr("Open in the browser"), icon="external-link"))
-        if not group.is_own_channel:
-            actions.append(RowAction(key="delete", text=self.tr("Delete"), icon="trash-2", keys="Del", danger=True))
-        return tuple(actions)
-
     def _refresh_form(self, groups: tuple[Group, ...]) -> None:
         shown = self.form.group_id()
-        if shown is None or not self.form.isVisibleTo(self):
+        if shown is None or self.form.isHidden():
             return
         group = next((each for each in groups if each.id == shown or (each.is_own_channel and not shown)), None)
         if group is None:
             self._close_form()
         else:
-            self.form.show_group(group)
+            self.form.show_group(group, self._desk.rounds.group_figures().get(group.id))
 
     # deeds
 
@@ -165,53 +179,65 @@ class Overview(QWidget):
         self.form.show_new()
 
     def edit(self, key: object, *, on_address: bool = False) -> None:
-        """Edit a group in place."""
-        group = next((each for each in self._desk.rounds.groups() if each.id == key), None)
+        """Edit a group in place of the list."""
+        group = self.group_of(key)
         if group is not None:
             self.form.finish()
             self._show_form()
-            self.form.show_group(group)
+            self.form.show_group(group, self._desk.rounds.group_figures().get(group.id))
             self.form.take_focus(on_address=on_address)
 
     def edit_current(self) -> None:
         """F2: edit the group that is selected."""
         key = self.groups.current_key()
-        if key is not None:
+        if key is not None and self.form.isHidden():
             self.edit(key)
 
+    def group_of(self, key: object) -> Group | None:
+        """The group of a row that is shown."""
+        return next((each for each in self._desk.rounds.groups() if each.id == key), None)
+
     def _show_form(self) -> None:
-        self._empty.hide()
         self.form.show()
+        self._show_parts(self._desk.rounds.groups())
         self._scroll.verticalScrollBar().setValue(0)
 
     def _close_form(self) -> None:
         shown = self.form.group_id()
         self.form.hide()
-        self._empty.setVisible(len(self._desk.rounds.groups()) == 1)
+        self._show_parts(self._desk.rounds.groups())
         if shown is not None:
-            self.groups.select_key(shown)
+            self._wanted = None if self.groups.select_key(shown) else shown
         self.groups.setFocus()
 
-    def _act(self, key: object, wish: str) -> None:
-        if wish == "edit":
-            self.edit(key)
-        elif wish == "delete":
-            self._delete(key)
-        elif wish == "open":
-            self.open_requested.emit(next(each for each in self._desk.rounds.groups() if each.id == key))
+    def _move(self, key: object, to: int) -> None:
+        self.groups.select_key(key)
+        self._deeds.move(key, to=to)
 
-    def _delete(self, key: object) -> None:
-        group = next((each for each in self._desk.rounds.groups() if each.id == key), None)
-        if group is None or group.is_own_channel:
-            self._context.messages.toast(self.tr("Your own channel stays: it is the first stop of every round."))
+    def _act(self, key: object, wish: str) -> None:
+        self.groups.select_key(key)
+        group = self.group_of(key)
+        if group is None:
             return
-        self._desk.rounds.delete_group(group.id)
-        if self.form.group_id() == group.id:
-            self._close_form()
-        self._context.messages.undo_toast(self.tr("Group deleted: {name}").format(name=group.name))
+        if wish == EDIT:
+            self.edit(key)
+        elif wish == OPEN:
+            self.open_requested.emit(group)
+        elif wish in {UP, DOWN}:
+            self._deeds.step(group, by=-1 if wish == UP else 1)
+        else:
+            self._deeds.do(group, wish)
+
+    def _act_on_archived(self, key: object, wish: str) -> None:
+        if self._deeds.do_archived(key, wish):
+            self._wanted = key
+            self.groups.setFocus()
+
+    def _show_archive(self) -> None:
+        self._scroll.column.activate()
+        self._scroll.ensureWidgetVisible(self.archive)
 
     def finish(self) -> None:
         """Keep what is being typed."""
-        self.reminder.finish()
         if self.form.isVisibleTo(self):
             self.form.finish()
