@@ -36,7 +36,7 @@ def as_csv(templates: Iterable[ReplyTemplate], *, versions: Versions | None = No
     for template in templates:
         kind = KINDS.get(template.kind, template.kind)
         cells = {**_entry(template, versions or {}), "category": template.category_name, "kind": kind}
-        writer.writerow(_guarded(cells[key]) for key in HEADING)
+        writer.writerow(guarded(cells[key]) for key in HEADING)
     return page.getvalue().encode("utf-8-sig")
 
 
@@ -59,11 +59,11 @@ def as_yaml(
         "templates": [{key: value for key, value in entry.items() if value not in ("", None)} for entry in entries],
     }
     comment = "".join(f"# {' '.join(line.split())}\n" for line in heading)
-    return (comment + _dumped(content)).encode()
+    return (comment + dumped(content)).encode()
 
 
 def without_guard(cell: str) -> str:
-    """Return what a cell says without the apostrophe that `_guarded` put before it."""
+    """Return what a cell says without the apostrophe that `guarded` put before it."""
     return cell[1:].strip() if cell.startswith("'") and _is_formula(cell) else cell
 
 
@@ -89,7 +89,7 @@ def _entry(template: ReplyTemplate, versions: Versions) -> _Entry:
     return {key: as_text(value) if isinstance(value, str) else value for key, value in entry.items()}
 
 
-def _guarded(value: str | int | date | None) -> str:
+def guarded(value: str | int | date | None) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
@@ -102,7 +102,8 @@ def _is_formula(written: str) -> bool:
     return written.lstrip("'").lstrip().startswith(_FORMULA_BEGINNINGS)
 
 
-def _dumped(content: object) -> str:
+def dumped(content: object) -> str:
+    """Return YAML as a person would write it."""
     import yaml
 
     class Writer(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # the fast one where there is one

@@ -69,7 +69,7 @@ class ReportRepository:
             as_of=as_of,
             questions=self._questions.asked_between(period.start, period.end),
             open_items=self._open_items(as_of),
-            groups=tuple(group for group in self._groups.groups(with_deleted=True) if not group.is_own_channel),
+            groups=tuple(group for group in self._groups.groups(with_gone=True) if not group.is_own_channel),
             held_rounds=self._rounds.held_by_day(*_first_and_last(period, zone)),
             visits=self._rounds.visits_between(period.start, period.end),
             observations=self._rounds.observations_between(period.start, period.end),
