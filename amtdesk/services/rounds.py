@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
-from typing import Unpack
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.groups import (
-    Group,
-    GroupFacts,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
 from amtdesk.domain.round_stops import groups_again, planned_groups, stops_at
 from amtdesk.domain.rounds import (
@@ -27,6 +23,7 @@ from amtdesk.domain.rounds import (
     summary_of,
 )
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.group_doors import GroupDoors
 from amtdesk.services.group_list import NO_ROW_YET, GroupList
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
@@ -37,37 +34,15 @@ from amtdesk.system.clock import Clock
 _NEW_VISIT = VisitId(0)
 
 
-class RoundService:
+class RoundService(GroupDoors):
     """Walks through the own channel and the groups that are due today, once or several times."""
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
         self._database = database
         self._clock = clock
         self._town = town
-        self._groups = GroupList(database, clock, town=town)
+        super().__init__(GroupList(database, clock, town=town))
         self._repository = RoundRepository(database)
-
-    # the groups
-
-    def groups(self) -> tuple[Group, ...]:
-        """Return the own channel and every group, in the order of the round."""
-        return self._groups.all()
-
-    def group(self, group_id: GroupId) -> Group:
-        """Return one group, also one that is no longer on the list. Raises NotFound."""
-        return self._groups.get(group_id)
-
-    def add_group(self, **facts: Unpack[GroupFacts]) -> Group:
-        """Add a group, by its `name` at least, at the end of the round. Raises NotAllowed with a sentence."""
-        return self._groups.add(facts)
-
-    def edit_group(self, group_id: GroupId, **facts: Unpack[GroupFacts]) -> Group:
-        """Change what is known about a group or the own channel. Raises NotFound, NotAllowed."""
-        return self._groups.edit(group_id, facts)
-
-    def delete_group(self, group_id: GroupId) -> None:
-        """Take a group from the list; its visits stay in the records. Raises NotFound, NotAllowed."""
-        self._groups.delete(group_id)
 
     # the walk
 
