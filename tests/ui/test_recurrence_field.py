@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -236,3 +237,23 @@ def test_everything_that_takes_the_focus_has_a_name(running: WindowApp, qtbot: Q
         assert all(each.accessibleName() for each in takers)
     field.setFocus()
     assert field.focusWidget() is field.often
+
+
+def test_the_wheel_scrolls_past_and_chooses_nothing(field: RecurrenceField) -> None:
+    field.set_rule("FREQ=WEEKLY;BYDAY=TU", starts_on=WEDNESDAY)
+    middle = QPointF(field.often.rect().center())
+    turn = QWheelEvent(
+        middle,
+        field.often.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+    field.often.wheelEvent(turn)
+
+    assert not turn.isAccepted()
+    assert field.rule() == "FREQ=WEEKLY;BYDAY=TU"

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.rhythm_choices import ANY_DAY, INTERVALS, WORKING_DAY, FirstDay, Often, RhythmChoice, choice_of
 from amtdesk.ui.widgets.buttons import FilterChip
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.rhythm_end import RhythmEnd
 from amtdesk.ui.widgets.rhythm_said import RhythmSaid
@@ -46,16 +47,16 @@ class RecurrenceField(QWidget):
         self._choice = RhythmChoice.beginning_on(self._today)
         self._words = RhythmFieldWords(context.language, self)
         theme = context.theme
-        self.often = self._combo(self.tr("How often"))
+        self.often = ChoiceBox(self.tr("How often"))
         if may_be_once:
             self.often.addItem(self.tr("Once"), _ONCE)
         for often in Often:
             self.often.addItem(self._words.often(often), often)
-        self.interval = self._combo(self.tr("Step"))
-        self.month = self._combo(self.tr("Month"))
-        self.place = self._combo(self.tr("Which one"))
-        self.what = self._combo(self.tr("Kind of day"))
-        self.first = self._combo(self.tr("First time"))
+        self.interval = ChoiceBox(self.tr("Step"))
+        self.month = ChoiceBox(self.tr("Month"))
+        self.place = ChoiceBox(self.tr("Which one"))
+        self.what = ChoiceBox(self.tr("Kind of day"))
+        self.first = ChoiceBox(self.tr("First time"))
         names = context.language.weekday_name
         self.weekdays = tuple(FilterChip(theme, names(number, short=True)) for number in range(7))
         self.end = RhythmEnd(theme, context.language, today=self._today)
@@ -65,12 +66,6 @@ class RecurrenceField(QWidget):
         self._show()
 
     # building
-
-    def _combo(self, name: str) -> QComboBox:
-        field = QComboBox()
-        field.setAccessibleName(name)
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return field
 
     def _assemble(self) -> None:
         theme = self._context.theme
@@ -252,7 +247,7 @@ class RecurrenceField(QWidget):
             self.changed.emit()
 
 
-def _fill(field: QComboBox, words: dict[int, str] | dict[FirstDay, str], *, current: object) -> None:
+def _fill(field: ChoiceBox, words: dict[int, str] | dict[FirstDay, str], *, current: object) -> None:
     """Offer these, unless they stand there already, and show the current one."""
     if [field.itemData(place) for place in range(field.count())] != list(words) or (
         [field.itemText(place) for place in range(field.count())] != list(words.values())

@@ -5,10 +5,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from amtdesk.domain.day_words import day_from_words
 from amtdesk.domain.rule_parts import MOST_TIMES
+from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
@@ -36,8 +37,7 @@ class RhythmEnd(FlowRow):
         super().__init__(theme)
         self._language = language
         self._today = today
-        self.how = QComboBox()
-        self.how.setAccessibleName(self.tr("End"))
+        self.how = ChoiceBox(self.tr("End"))
         for words in (self.tr("without an end"), self.tr("until the day"), self.tr("in all")):
             self.how.addItem(words)
         self.day = self._line(theme, self.tr("Last day"), width=130)
