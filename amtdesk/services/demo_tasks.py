@@ -40,7 +40,7 @@ class DemoTasks:
         ]
         task_id = self._repository.add(writer, task.settled(done[-1][0]) if done else task, at=added_at)
         for day, at in done:
-            self._repository.put_done(writer, task_id, day, at=at)
+            self._repository.put_done(writer, task_id, day=day, at=at)
 
     def _at(self, task: OwnTask, day: date) -> datetime:
         begins = self._time.instant(service_day(day, self._time.calendar), task.at or USUAL_TIME)

@@ -63,13 +63,13 @@ def _written(told: LargeStory, task: OwnTask, *, days: list[dict[str, Value]]) -
         if came >= told.today or (is_weekly and told.chance.randrange(_MISSED) == 0):
             continue
         was_put_off = told.chance.randrange(_PUT_OFF) == 0
-        days.append(_day(task, day, done_at=_at(told, task, came), postponed_until=came if was_put_off else None))
+        days.append(_day(task, day, done_at=_at(told, task, day=came), postponed_until=came if was_put_off else None))
         last = day
     columns = task_columns(task if last is None else task.settled(last))
     return {"id": task.id, **columns, "key": task.key, "added_at": instant_text(told.instant(told.first_day, time(8)))}
 
 
-def _at(told: LargeStory, task: OwnTask, day: date) -> datetime:
+def _at(told: LargeStory, task: OwnTask, *, day: date) -> datetime:
     return told.instant(day, task.at or told.some_time(9, 14)) + timedelta(minutes=task.minutes)
 
 

@@ -145,7 +145,7 @@ class OwnTaskService:
         task = self.get(task_id)
         planned = open_on(task, day, calendar=self._town.calendar())
         with self._command(N_("Task done: “{title}”"), task.title) as writer:
-            self._repository.put_done(writer, task_id, planned, at=self._clock.now())
+            self._repository.put_done(writer, task_id, day=planned, at=self._clock.now())
             self._repository.change(writer, task.settled(planned))
 
     def postpone(self, task_id: OwnTaskId, day: date, *, until: date) -> None:
@@ -155,7 +155,7 @@ class OwnTaskService:
         planned = open_on(task, day, calendar=calendar)
         wanted = checked_postponement(until, day=service_day(planned, calendar), today=self._clock.today())
         with self._command(N_("Task put off: “{title}”"), task.title) as writer:
-            self._repository.put_postponed(writer, task_id, planned, until=wanted)
+            self._repository.put_postponed(writer, task_id, day=planned, until=wanted)
 
     # the usual routine
 

@@ -75,15 +75,15 @@ class OwnTaskRepository:
         """Take a task off the list. Its days stay."""
         writer.update("own_tasks", task_id, changes={"deleted_at": instant_text(at)})
 
-    def put_done(self, writer: CommandWriter, task_id: OwnTaskId, day: date, *, at: datetime) -> None:
+    def put_done(self, writer: CommandWriter, task_id: OwnTaskId, *, day: date, at: datetime) -> None:
         """Note that a day of a task is done."""
-        self._put_day(writer, task_id, day, changes={"done_at": instant_text(at)})
+        self._put_day(writer, task_id, day=day, changes={"done_at": instant_text(at)})
 
-    def put_postponed(self, writer: CommandWriter, task_id: OwnTaskId, day: date, *, until: date) -> None:
+    def put_postponed(self, writer: CommandWriter, task_id: OwnTaskId, *, day: date, until: date) -> None:
         """Note to when a day of a task is put off."""
-        self._put_day(writer, task_id, day, changes={"postponed_until": until.isoformat()})
+        self._put_day(writer, task_id, day=day, changes={"postponed_until": until.isoformat()})
 
-    def _put_day(self, writer: CommandWriter, task_id: OwnTaskId, day: date, *, changes: dict[str, Value]) -> None:
+    def _put_day(self, writer: CommandWriter, task_id: OwnTaskId, *, day: date, changes: dict[str, Value]) -> None:
         known = self._database.row(
             "SELECT id FROM own_task_days WHERE task_id = ? AND day = ?", (task_id, day.isoformat())
         )

@@ -266,6 +266,22 @@ def test_one_entry_of_the_routine_is_named_in_the_step(desk: Desk) -> None:
     assert undone(desk) == "Task added: “Wochenende vorbereiten”"
 
 
+# found
+
+
+def test_open_tasks_are_found_by_title_and_note_and_ended_ones_are_not(desk: Desk) -> None:
+    add = desk.own_tasks.add
+    noted = add(title="Aushang erneuern", note="Der Schlüssel hängt im Bürgerbüro.", rhythm=WEEKLY)
+    named = add(title="Schlüssel zurückgeben")
+    ended = add(title="Schlüssel nachmachen")
+    desk.own_tasks.mark_done(ended.id, WEDNESDAY)
+
+    hits = desk.search.find("schluessel", "tasks")
+
+    assert [(hit.kind, hit.id) for hit in hits] == [("tasks", named.id), ("tasks", noted.id)]
+    assert [hit.kind for hit in desk.search.find("schluessel")] == ["tasks", "tasks"]
+
+
 # taken back
 
 

@@ -93,7 +93,7 @@ class TaskForm(TallSheet):
         self._offered = self.fields.values()
         begun = self._context.desk.begun_forms.get(self._kept_as())
         if begun:
-            self.fields.show_values(begun)
+            self.fields.show_values({**self._offered, **begun})
         self._begun.setVisible(bool(begun))
         self._pause.stop()
 
@@ -103,10 +103,10 @@ class TaskForm(TallSheet):
         self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_begun(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed; what she left alone begins anew the next time, such as the day."""
         self._pause.stop()
-        typed = self.fields.values()
-        self._context.desk.begun_forms.keep(self._kept_as(), {} if typed == self._offered else typed)
+        typed = {name: text for name, text in self.fields.values().items() if text != self._offered[name]}
+        self._context.desk.begun_forms.keep(self._kept_as(), typed)
 
     def _kept_as(self) -> str:
         return _NEW if self._task is None else f"task:{self._task.id}"
