@@ -116,6 +116,23 @@ def _with_department(window: "MainWindow", desk: "Desk") -> None:
     _page(window, int(question.id))
 
 
+def _delegated(window: "MainWindow", desk: "Desk") -> None:
+    """A department answers by itself under one post."""
+    now = desk.clock.now()
+    desk.delegations.grant(
+        "bauhof", who="Uwe Harms", subject="Sperrung der Lindenallee", starts_at=now, ends_at=now + timedelta(hours=6)
+    )
+    _page(window)
+
+
+def _answered(window: "MainWindow", desk: "Desk") -> None:
+    """Just answered: the toast, and the next question with its button free."""
+    _stamped(window, desk)
+    page = window.page()
+    if isinstance(page, QuestionsPage):
+        page.detail.conduct.act()
+
+
 def _everything(window: "MainWindow", _desk: "Desk") -> None:
     """All questions, narrowed to those that are answered."""
     page = _page(window)
@@ -159,6 +176,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="questions-reason", prepare=_doing(lambda page: page.detail.conduct.begin_reason())),
     Shot(name="questions-department", prepare=_with_department),
     Shot(name="questions-closed", prepare=_closed),
+    Shot(name="questions-delegated", prepare=_delegated),
+    Shot(name="questions-answered", prepare=_answered),
     Shot(name="questions-all", prepare=_everything),
     Shot(name="questions-none-found", prepare=_none_found),
     Shot(name="questions-distress", prepare=_with(text=_DISTRESS)),
