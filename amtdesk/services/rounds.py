@@ -9,6 +9,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
+from amtdesk.domain.plain_words import plain_line
 from amtdesk.domain.round_stops import groups_again, planned_groups, stops_at
 from amtdesk.domain.rounds import (
     Mood,
@@ -76,17 +77,21 @@ class RoundService(GroupDoors):
 
         A group that was added after the end is called at first, still in the round that had ended.
         """
+        was_running = self.today().is_running
         walk = self._going_on()
-        return walk if walk.is_running else self._begin()
+        return walk if walk.is_running or was_running else self._begin()
 
     def may_start_again(self) -> bool:
         """Whether a round of today has ended, so that another one can begin."""
-        return self.today().finished_at is not None
+        walk = self.today()
+        return walk.started_at is not None and not (walk.is_running and walk.current)
 
     def start_again(self) -> Round:
         """Begin another round of the day. Raises NotAllowed while one is going on, or before the first."""
         if not self.may_start_again():
             raise NotAllowed(N_("Another round can begin when today’s round has ended."))
+        if self.today().is_running:
+            self._going_on()
         return self._begin()
 
     def read(self, group_id: GroupId, *, mood: Mood | None = None, seconds: int = 0) -> Round:
@@ -120,8 +125,9 @@ class RoundService(GroupDoors):
             for stop in walk.stops:
                 if stop.visit is None:
                     visit = self._new_visit(record, stop.group.id, reason=SkipReason.NO_TIME)
-                    self._repository.put_visit(writer, visit)
+                    self._repository.put_visit(writer, replace(visit, seconds=_seconds_at(record, stop)))
             self._end(writer, walk, round_id=record.id)
+        self.keep_unfinished(None)
         return self.today()
 
     def keep_unfinished(self, unfinished: Unfinished | None) -> None:
@@ -138,11 +144,23 @@ class RoundService(GroupDoors):
         ) as writer:
             self._repository.set_unfinished(writer, record.id, unfinished=unfinished)
 
+    def left_over(self) -> Unfinished | None:
+        """Return the line that stood half typed when the last round of an earlier day was left for good."""
+        record = self._repository.half_typed_before(self._clock.today())
+        return None if record is None else record.unfinished
+
+    def forget_left_over(self) -> None:
+        """It stands on today's screen now, and is kept with today's round."""
+        record = self._repository.half_typed_before(self._clock.today())
+        if record is not None:
+            with self._command(Message(N_("Typed in the round")), undoable=False) as writer:
+                self._repository.set_unfinished(writer, record.id, unfinished=None)
+
     def note_observation(
         self, group_id: GroupId | None, kind: ObservationKind, *, text: str, mood: Mood | None = None
     ) -> Observation:
         """Keep a topic, a rumour or a moderation note. Raises NotAllowed for an empty text."""
-        told = " ".join(text.split())
+        told = plain_line(text)
         if not told:
             raise NotAllowed(N_("Please write down in a few words what you saw."))
         record = self._latest()
@@ -190,10 +208,17 @@ class RoundService(GroupDoors):
         return (*planned, *(self._groups.get(group_id) for group_id in sorted(gone)))
 
     def _going_on(self) -> Round:
-        """Return the latest round of today, started if it is the first, opened again if a group waits in it."""
+        """Return the latest round of today: started if it is the first, opened again if a group waits in it.
+
+        It has ended when its last waiting group has left the list.
+        """
         walk = self.today()
         if walk.id is None:
             return self._begin()
+        if walk.is_running and walk.current is None:
+            with self._command(Message(N_("Round ended"))) as writer:
+                self._end(writer, walk, round_id=walk.id)
+            return self.today()
         if walk.is_running or walk.current is None:
             return walk
         with self._command(Message(N_("Round started"))) as writer:
@@ -252,8 +277,13 @@ class RoundService(GroupDoors):
     def _end(self, writer: CommandWriter, walk: Round, *, round_id: RoundId) -> None:
         self._repository.set_progress(writer, round_id, planned=_group_visits(walk), finished_at=self._clock.now())
 
-    def _command(self, label: Message) -> AbstractContextManager[CommandWriter]:
-        return self._database.command(label, at=self._clock.now(), areas={Area.ROUNDS})
+    def _command(self, label: Message, *, undoable: bool = True) -> AbstractContextManager[CommandWriter]:
+        return self._database.command(label, at=self._clock.now(), areas={Area.ROUNDS}, undoable=undoable)
+
+
+def _seconds_at(record: RoundRecord, stop: Stop) -> int:
+    here = record.unfinished
+    return here.seconds if here is not None and here.group_id == stop.group.id else 0
 
 
 def _group_visits(walk: Round) -> int:

@@ -44,6 +44,13 @@ class RoundRepository:
         rows = self._database.rows("SELECT * FROM rounds WHERE day = ? ORDER BY id", (day.isoformat(),))
         return tuple(_round(row) for row in rows)
 
+    def half_typed_before(self, day: date) -> RoundRecord | None:
+        """Return the last round before a day if a line stands half typed in it."""
+        row = self._database.row("SELECT * FROM rounds WHERE day < ? ORDER BY id DESC LIMIT 1", (day.isoformat(),))
+        record = None if row is None else _round(row)
+        is_half_typed = record is not None and record.unfinished is not None and record.unfinished.text.strip()
+        return record if is_half_typed else None
+
     def was_begun_between(self, start: datetime, end: datetime) -> bool:
         """Whether a round was started from `start` up to, not including, `end`."""
         found = self._database.row(
