@@ -67,7 +67,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Return", text=N_("Open or act"), place="lists"),
     KeyBinding(keys="Space", text=N_("Tick as done"), place="lists"),
     KeyBinding(keys="Del", text=N_("Delete, with undo"), place="lists"),
-    KeyBinding(keys="Shift+F10", text=N_("All actions of the row"), place="lists"),
+    KeyBinding(keys="Shift+F10", text=N_("All actions of the row"), place="lists", wish="row_menu"),
     KeyBinding(keys="Ctrl+B", text=N_("Insert a reply template"), place="text"),
     KeyBinding(keys="Tab", text=N_("Expand a shortcut such as /frei"), place="text"),
     KeyBinding(keys="Ctrl+Shift+R", text=N_("Redact what looks like personal data"), place="text"),

@@ -1,10 +1,8 @@
 """Rundgang by keyboard: one stop at a time, lines captured, left in the middle, found again, and its result."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -31,27 +29,6 @@ def later(birkenfurt: WindowApp) -> StillClock:
 
 
 MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
-
-
-class Browser(QObject):
-    """Stands where the browser would: the addresses that were opened."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, address: QUrl) -> None:
-        """Take an address."""
-        self.opened.append(address.toString())
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    found = Browser()
-    QDesktopServices.setUrlHandler("https", found, "open")  # type: ignore[arg-type]  # the stub wants bytes, Qt a name
-    yield found
-    QDesktopServices.unsetUrlHandler("https")
 
 
 def test_ctrl_r_starts_the_round_at_the_own_channel_with_the_field_focused(birkenfurt: WindowApp, qtbot: QtBot) -> None:
@@ -270,32 +247,6 @@ def test_ctrl_z_takes_the_last_step_of_the_round_back(birkenfurt: WindowApp, qtb
     press(qtbot, Qt.Key.Key_Z, CTRL)
 
     assert today(birkenfurt).done_count == 1
-
-
-def test_ctrl_o_opens_the_group_in_the_browser(birkenfurt: WindowApp, qtbot: QtBot, browser: Browser) -> None:
-    group = today(birkenfurt).stops[1].group
-    birkenfurt.desk.rounds.edit_group(group.id, address="https://gruppe.example/1")
-    page = start(birkenfurt, qtbot)
-
-    press(qtbot, Qt.Key.Key_O, CTRL)
-
-    qtbot.waitUntil(lambda: browser.opened == ["https://gruppe.example/1"])
-    assert QApplication.focusWidget() is page.run.stop_view.capture.field
-
-
-def test_without_an_address_the_way_to_enter_one_is_offered(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    group = today(birkenfurt).stops[1].group
-    birkenfurt.desk.rounds.edit_group(group.id, address="")
-    page = start(birkenfurt, qtbot)
-    assert "Dafür ist noch keine Adresse hinterlegt." in words_on(page.run.stop_view)
-
-    page.run.stop_view.head.address_button.click()
-    type_words("gruppe.example/1")
-    press(qtbot, Qt.Key.Key_Return)
-    press(qtbot, Qt.Key.Key_R, CTRL)
-
-    assert birkenfurt.desk.rounds.group(group.id).address == "https://gruppe.example/1"
-    assert page.run.stop_view.head.open_button.isEnabled()
 
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]

@@ -67,7 +67,7 @@ class Capture(Card):
         self._kinds.setToolTip(self.tr("In the field, ↑ and ↓ choose as well"))
         self.field = CaptureField(theme, self.tr("What did you find?"))
         self._hint = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.undo_button = LinkButton(theme, self.tr("Undo"), keys="Ctrl+Z")
+        self.undo_button = LinkButton(theme, self.tr("Undo"), keys="Ctrl+Z", at_end=True)
         self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo_button.hide()
         self._shown_once = ""  # what looked like personal data when she was told
@@ -131,6 +131,11 @@ class Capture(Card):
         self.field.setText(text)
         self._kinds.choose(ObservationKind(kind) if kind in set(ObservationKind) else QUESTION)
         self._show_hint()
+
+    def show_left_over(self, text: str, kind: str, *, name: str) -> None:
+        """Show a line of an earlier day, and where it was typed."""
+        self.show_draft(text, kind)
+        self._say(self.tr("This line was left half typed at “{name}”. Keep it, or delete it.").format(name=name))
 
     def show_stored(self, text: str) -> None:
         """Say that the line is kept, and be ready for the next."""

@@ -110,6 +110,7 @@ class Checklist(Card):
         for number, source in enumerate(CHECKLIST, start=1):
             keys = f"Alt+{number}"
             line = CheckLine(theme, context.language.text(source), keys=keys)
+            line.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the capture field
             line.clicked.connect(self.touched)
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -124,6 +125,10 @@ class Checklist(Card):
         self.column.setContentsMargins(side, edge, side, self._theme.px(4))
         for line in self._lines:
             line.set_tight(is_tight=is_tight)
+
+    def lines(self) -> list[CheckLine]:
+        """Its lines, in the order of their keys."""
+        return self._lines
 
     def ticked(self) -> tuple[int, ...]:
         """The numbers of the lines that are ticked, from 0."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
@@ -36,6 +36,7 @@ class RoundsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._wants_groups = False
+        self._comes_from_elsewhere = True
         self._walk: Round | None = None
         words = self._words = RoundWords(context, self)
         self.overview = Overview(context, words)
@@ -85,22 +86,25 @@ class RoundsPage(Page):
             self._start_again()
 
     def _is_result_seen(self) -> bool:
-        return self.isVisible() and self._stack.currentWidget() is self.run and self.run.is_at_summary()
+        return not self._comes_from_elsewhere and self._stack.currentWidget() is self.run and self.run.is_at_summary()
 
     def _is_round_due(self) -> bool:
         due = self.desk.reminders.due()
         return due is not None and due.is_round
 
     def _start_again(self) -> None:
+        left = self.desk.rounds.left_over()
         self.desk.rounds.start()
         self._show_run()
+        if left is not None and self.run.take_over(left):
+            self.desk.rounds.forget_left_over()
 
     def _show_run(self) -> None:
         self.overview.finish()
         self.overview.form.hide()
         self._wants_groups = False
         self.refresh()
-        self.run.resume()
+        self.run.notice()
         self.run.take_focus().setFocus()
 
     @override
@@ -185,9 +189,15 @@ class RoundsPage(Page):
         return self.run.primary_button() if is_run else self.overview.primary
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._comes_from_elsewhere = True
+
+    @override
     def first_focus(self) -> QWidget | None:
+        self._comes_from_elsewhere = False
         if self._stack.currentWidget() is self.run:
-            self.run.resume()
+            self.run.notice()
             return self.run.take_focus()
         return self.overview.groups if self._wants_groups else self.overview.primary
 

@@ -1,7 +1,7 @@
 """The clock of one stop: it runs while she reads, here or in the browser, and rests while she is on another page."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.rounds import ReadingTime
 
@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amtdesk.system.clock import Clock
+
+#: A round that nobody went on with for this long keeps no reminder back any more.
+STILL_READING: Final = timedelta(minutes=30)
 
 
 class ReadingClock:
@@ -58,3 +61,8 @@ class ReadingClock:
     def paused_since(self) -> "datetime | None":
         """Since when the time stands still because nobody is there; None while it runs."""
         return None if self._reading is None else self._reading.paused_since(self._clock.now())
+
+    def is_reading(self) -> bool:
+        """Whether she is still at it, or will come back to it."""
+        paused_since = self.paused_since()
+        return paused_since is None or self._clock.now() - paused_since < STILL_READING

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
@@ -15,15 +14,16 @@ from amtdesk.domain.rounds import (
     SKIP_WORD,
     Round,
     Stop,
+    Unfinished,
 )
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.rounds.noting import StopNotes, source_at
 from amtdesk.ui.pages.rounds.opening import GroupOpener
 from amtdesk.ui.pages.rounds.reading_clock import ReadingClock
 from amtdesk.ui.pages.rounds.seen_stops import SeenStops
-from amtdesk.ui.pages.rounds.skip_menu import SKIP_KEYS, Skip
+from amtdesk.ui.pages.rounds.skip_menu import Skip
 from amtdesk.ui.pages.rounds.stop_column import StopColumn
-from amtdesk.ui.pages.rounds.stop_view import BACK_KEYS, StopView
+from amtdesk.ui.pages.rounds.stop_view import StopView
 from amtdesk.ui.pages.rounds.summary import Summary
 from amtdesk.ui.widgets.cards import row
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.rounds.words import RoundWords
     from amtdesk.ui.widgets.buttons import KbdButton
 
-#: A round that nobody went on with for this long keeps no reminder back any more.
-STILL_READING: Final = timedelta(minutes=30)
 
 _WAYS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -60,8 +58,8 @@ class RunView(QWidget):
         self.stop_view = StopView(context, words)
         self.summary = Summary(context, words)
         self._middle = QStackedWidget()
-        for part in (self.stop_view, self.summary):
-            self._middle.addWidget(part)
+        self._middle.addWidget(self.stop_view)
+        self._middle.addWidget(self.summary)
         line = row(context.theme, spacing=0)
         line.addWidget(self.column)
         line.addWidget(self._middle, 1)
@@ -78,19 +76,18 @@ class RunView(QWidget):
         view.open_requested.connect(self._open_in_browser)
         view.address_requested.connect(self.address_requested)
         view.draft_changed.connect(self.keep)
-        view.touched.connect(self._notice)
+        view.touched.connect(self.notice)
         view.capture.store_requested.connect(self._store)
         view.capture.undo_requested.connect(self._context.messages.undo_requested)
         self.opener.address_requested.connect(self.address_requested)
         self.summary.back_requested.connect(self._step_back)
         self.summary.again_requested.connect(self.again_requested)
-        for keys, deed in ((BACK_KEYS, view.go_back), (SKIP_KEYS, view.offer_reasons)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        view.bind_ways(self)
 
     def show_round(self, walk: Round) -> None:
         """Show a round that was started."""
+        if self._walk is not None and self._walk.day != walk.day:
+            self._stop = None  # what stood half typed was kept with the round of that day
         self._walk = walk
         self.column.show_round(walk)
         stop = walk.current
@@ -110,8 +107,9 @@ class RunView(QWidget):
 
     def _begin_stop(self, walk: Round, stop: Stop) -> None:
         kept = self._seen.at(walk, stop)
-        if self._stop is not None:  # undo led here: what is half typed stays on the screen
-            kept = replace(kept, text=self.stop_view.capture.text() or kept.text)
+        capture = self.stop_view.capture
+        if self._stop is not None and not capture.is_empty():  # undo led here: what is half typed stays on the screen
+            kept = replace(kept, text=capture.text(), kind=capture.kind())
         self._reading.begin(seconds=kept.seconds)
         self.stop_view.begin(kept)
 
@@ -132,10 +130,7 @@ class RunView(QWidget):
 
     def is_reading(self) -> bool:
         """Whether she is at a stop and comes back to it: half an hour without a sign ends that."""
-        if self._stop is None:
-            return False
-        paused_since = self._reading.paused_since()
-        return paused_since is None or self._desk.clock.now() - paused_since < STILL_READING
+        return self._stop is not None and self._reading.is_reading()
 
     def needed_next(self) -> tuple[QWidget, ...]:
         """What no toast may cover: the ways on and back, and at the end whatever there is to choose."""
@@ -158,6 +153,14 @@ class RunView(QWidget):
         except UserFacingError as error:
             self._context.messages.report(error)
 
+    def take_over(self, left: Unfinished) -> bool:
+        """Show a line that stood half typed on an earlier day; False where another one stands already."""
+        if self._stop is None or not self.stop_view.capture.is_empty():
+            return False
+        self.stop_view.capture.show_left_over(left.text, left.kind, name=self._desk.rounds.group(left.group_id).name)
+        self.keep()
+        return True
+
     def note_place(self) -> NotePlace | None:
         """Where a question noted now was seen: at this stop of this round."""
         if self._walk is None or self._stop is None:
@@ -170,15 +173,10 @@ class RunView(QWidget):
         self._reading.rest()
         self.keep()
 
-    def resume(self) -> None:
-        """She is back at this stop."""
-        self._reading.notice()
-        self.show_time()
-
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
-            self._notice()
+            self.notice()
         elif event.type() == QEvent.Type.WindowDeactivate:
             self._reading.leave_window()
         return super().event(event)
@@ -195,11 +193,10 @@ class RunView(QWidget):
 
     # deeds
 
-    def _notice(self) -> None:
-        was_paused = self._reading.paused_since() is not None
+    def notice(self) -> None:
+        """She is here: she pressed a key, or came back to this stop."""
         self._reading.notice()
-        if was_paused:
-            self.show_time()
+        self.show_time()
 
     def _store_rest(self) -> bool:
         """A line that was typed but not stored yet is stored before she goes on: nothing typed is lost."""
@@ -243,6 +240,7 @@ class RunView(QWidget):
             return
         stop, reason, seconds = self._stop, skip.reason, self._reading.seconds()
         if reason is None:
+            self.keep()
             self._move(self._desk.rounds.finish, self.tr("Round ended. The rest is left out."))
             return
         why = self._context.language.text(SKIP_WORD[reason])
@@ -286,7 +284,7 @@ class RunView(QWidget):
         self._context.messages.undo_toast(words)
 
     def _open_in_browser(self) -> None:
-        self._notice()
+        self.notice()
         if self._stop is not None:
             self.opener.open(self._stop.group)
             self.stop_view.capture.field.setFocus()

@@ -84,6 +84,10 @@ class StopHead(QWidget):
         """Show how long she has read here, and whether the time stands still."""
         self._time.setText(self._words.reading(stop.group, seconds=seconds, paused_since=paused_since))
 
+    def step_words(self) -> str:
+        """Which stop it is, or which step of the own channel."""
+        return self._about.text()
+
     def time_words(self) -> str:
         """What is said about the time."""
         return self._time.text()
@@ -98,4 +102,4 @@ class StopHead(QWidget):
     def _way_words(self, group: "Group") -> str:
         if not group.address:
             return self.tr("There is no address for it yet.")
-        return f"{self._words.mode(group)} {self._words.last_read_sentence(group)}"
+        return f"{self._words.mode(group)}\n{self._words.last_read_sentence(group)}"

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from amtdesk.domain.rounds import (
@@ -105,6 +106,13 @@ class StopView(QWidget):
         self.capture.draft_changed.connect(self.draft_changed)
         self.capture.touched.connect(self.touched)
         self.capture.reshaped.connect(self.reveal_capture)
+
+    def bind_ways(self, owner: QWidget) -> None:
+        """Let the keys for back and leaving out work anywhere on the owner."""
+        for keys, deed in ((BACK_KEYS, self.go_back), (SKIP_KEYS, self.offer_reasons)):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
 
     def fold(self, *, is_narrow: bool, is_low: bool) -> None:
         """Where there is little room, the way back is an icon, and the capture field stands before the checklist."""
