@@ -1,6 +1,6 @@
 """Her own tasks (H9): kept, done, put off, taken from the usual routine. Each command is one step of undo."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -74,15 +74,17 @@ class OwnTaskService:
 
     def listed(self) -> tuple[ListedTask, ...]:
         """Return the list: what comes next first; at its end what has ended within the last four weeks."""
-        last_done, postponed = self._repository.last_done(), self._repository.postponed()
-        today, calendar = self._clock.today(), self._town.calendar()
-        listed = []
-        for task in self._repository.all():
-            put_off = postponed.get(task.id, {})
-            found = next_due(task, today=today, calendar=calendar, postponed=put_off)
-            listed.append(ListedTask(task=task, next=found, last_done=last_done.get(task.id)))
+        last_done, following = self._repository.last_done(), self._following()
+        listed = (
+            ListedTask(task=task, next=following(task), last_done=last_done.get(task.id))
+            for task in self._repository.all()
+        )
         since = self._clock.now() - _ENDED_IS_SHOWN
         return tuple(sorted((each for each in listed if _is_shown(each, since)), key=_by_next_day))
+
+    def next_of(self, task_id: OwnTaskId) -> DueTask | None:
+        """Return a task on the day on which it asks next, or asks already; None once it has ended. Raises NotFound."""
+        return self._following()(self.get(task_id))
 
     def due(self, today: date) -> tuple[DueTask, ...]:
         """Return what is open on a day, each task once: the latest of its days that has come and is not put off."""
@@ -181,6 +183,10 @@ class OwnTaskService:
         with self._database.command(label, at=self._clock.now(), areas={Area.TASKS}) as writer:
             ids = [self._repository.add(writer, task, at=self._clock.now()) for task in tasks]
         return tuple(replace(task, id=task_id) for task, task_id in zip(tasks, ids, strict=True))
+
+    def _following(self) -> Callable[[OwnTask], DueTask | None]:
+        postponed, today, calendar = self._repository.postponed(), self._clock.today(), self._town.calendar()
+        return lambda task: next_due(task, today=today, calendar=calendar, postponed=postponed.get(task.id, {}))
 
     def _command(self, label: str, title: str) -> AbstractContextManager[CommandWriter]:
         return self._database.command(Message(label, {"title": title}), at=self._clock.now(), areas={Area.TASKS})

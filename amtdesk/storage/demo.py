@@ -10,7 +10,7 @@ from amtdesk.storage.rows import instant_from
 
 #: The setting that says from when on a demonstration's clock runs.
 SHOWN_FROM = "demo_shown_from"
-_KEPT_IN = ("questions", "posts", "templates", "groups", "rounds", "occasions", "people", "report_entries")
+_KEPT_IN = ("questions", "posts", "templates", "groups", "rounds", "occasions", "people", "report_entries", "own_tasks")
 
 
 class DemoRepository:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.identifiers import PostId, QuestionId, TemplateId
+from amtdesk.domain.identifiers import OwnTaskId, PostId, QuestionId, TemplateId
+from amtdesk.domain.own_tasks import DueTask
 from amtdesk.domain.post_summaries import STATUS_WORD as POST_WORD
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
@@ -87,7 +88,9 @@ class FindLooks(QObject):
             return self._post(desk.posts.get(PostId(hit.id)))
         if hit.kind == "questions":
             return self._question(desk.questions.get(QuestionId(hit.id)))
-        return _Look("list-todo") if hit.kind == "tasks" else _Look("footprints")
+        if hit.kind == "tasks":
+            return self._task(desk.own_tasks.next_of(OwnTaskId(hit.id)))
+        return _Look("footprints")
 
     def _template(self, template: ReplyTemplate) -> _Look:
         match template.agreement_state(today=self._context.desk.clock.today()):
@@ -113,6 +116,11 @@ class FindLooks(QObject):
             return _Look("messages-square", self._language.text(QUESTION_WORD[question.status]))
         desk = self._context.desk
         return self._waiting(desk.questions.remaining(question, desk.clock.now()))
+
+    def _task(self, due: DueTask | None) -> _Look:
+        if due is None:
+            return _Look("list-todo", self.tr("ended"))
+        return _Look("list-todo", self._language.relative_day(due.due_on, today=self._context.desk.clock.today()))
 
     def _waiting(self, left: "timedelta") -> _Look:
         if left.total_seconds() < 0:

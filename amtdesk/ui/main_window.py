@@ -272,6 +272,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        while (sheet := self.sheet()) is not None:
+            sheet.hide()  # what is typed there is kept while the records are open
         self.stack.leave_all()
         self.watch.delivery.close()
         for timer in self.findChildren(QTimer):

@@ -16,10 +16,10 @@ def test_the_routine_is_taken_over_done_and_there_again_tomorrow(she: Hands) -> 
 
     take_over_part_of_the_routine(she)
     add_a_task(she)
-    leave_a_task_in_the_middle(she)
     she.press("Esc")
     do_one_delete_the_other_and_take_that_back(she)
 
+    begin_one_more(she)
     she.close_window()
     she.clock.set(instant_from_words("2027-05-13T08:00"))
     she.open_window()
@@ -51,11 +51,12 @@ def add_a_task(she: Hands) -> None:
     she.sees("Aufgabe angelegt: „Plakat abholen“, heute.")
 
 
-def leave_a_task_in_the_middle(she: Hands) -> None:
-    she.press("Ctrl+N")
+def begin_one_more(she: Hands) -> None:
+    she.press("Ctrl+K")
+    she.write(">neue aufgabe")
+    she.press("Return")
+    she.sees("Was ist zu tun?")
     she.write("Schaukasten für das Brunnenf")
-    she.press("Esc")
-    she.sees("2 Aufgaben, die nächste zuerst")
 
 
 def do_one_delete_the_other_and_take_that_back(she: Hands) -> None:

@@ -277,9 +277,11 @@ def test_open_tasks_are_found_by_title_and_note_and_ended_ones_are_not(desk: Des
     desk.own_tasks.mark_done(ended.id, WEDNESDAY)
 
     hits = desk.search.find("schluessel", "tasks")
+    following = [desk.own_tasks.next_of(task.id) for task in (named, ended)]
 
     assert [(hit.kind, hit.id) for hit in hits] == [("tasks", named.id), ("tasks", noted.id)]
     assert [hit.kind for hit in desk.search.find("schluessel")] == ["tasks", "tasks"]
+    assert [None if each is None else each.due_on for each in following] == [WEDNESDAY, None]
 
 
 # taken back
