@@ -177,7 +177,7 @@ class Checks:
                 if due <= last:
                     following = dues[number + 1] if number + 1 < len(dues) else None
                     end = _end(rule, due, day=day, following=following)
-                    self._check_round(due, end, note=records.notes.get((ROUND, due)), ordered=ordered)
+                    self._check_round(due, end, records=records, ordered=ordered)
             day += DAY
         noted = {
             due
@@ -187,7 +187,8 @@ class Checks:
         known = {d for day in _year(first, max(self.readings), zone=zone) for d in _dues(rule, day, zone=zone)}
         self.tally.faults += [f"{due}: a note of a moment that there is none" for due in noted - known]
 
-    def _check_round(self, due: datetime, end: datetime, *, note: ReminderNote | None, ordered: list[datetime]) -> None:
+    def _check_round(self, due: datetime, end: datetime, *, records: Records, ordered: list[datetime]) -> None:
+        note = records.notes.get((ROUND, due))
         if not self._is_counted((ROUND, due), note) or note is None or (ROUND, due) in self._restored:
             return
         is_off = due.astimezone(self.office.zone).date() in self.rule.calendar.days_off
@@ -199,7 +200,10 @@ class Checks:
         if is_unwanted != (note.outcome is Outcome.SWITCHED_OFF):
             self.tally.faults.append(f"{due}: {note.outcome}, and switched {'off' if is_unwanted else 'on'}")
         seen = ordered[bisect_right(ordered, due - timedelta(microseconds=1)) : bisect_right(ordered, end)]
-        loud = [each for each in seen if each < end]
+        aside = records.aside.get(self.office.day(due), due)
+        if note.outcome in (Outcome.SNOOZED, Outcome.DISMISSED) and aside > due:
+            return  # put aside before it was raised: it came when she wanted, or was too late by then
+        loud = [each for each in seen if aside <= each < end]
         if loud and not is_unwanted:
             self.tally.faults.append(f"{due}: {note.outcome}, although it could have been raised at {loud[0]}")
 

@@ -80,6 +80,15 @@ class Office:
             return self._today(matter, self.at(locked or day, at or time(9)))
         return self._week(*self._of_a_day(kind, rules, ref=ref, day=day, at=at))
 
+    def aside(self, promise: Promise, rules: MatterRules, *, until: datetime) -> Promise:
+        """Return what she put aside on Heute: it is due again then."""
+        matter = rules.put_off(promise.matter, until)
+        if until <= promise.due:
+            return promise
+        if promise.matter.kind in (_K.POST_DUE, _K.QUESTION_SOON):
+            return self._today(matter, until, deadline=promise.deadline)
+        return self._week(matter, until)
+
     def _of_a_day(
         self, kind: MatterKind, rules: MatterRules, *, ref: int, day: date, at: time | None
     ) -> tuple[Matter, datetime]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right, insort
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from amtdesk.domain.matters import MatterKind
 from amtdesk.domain.reminder_account import Memory
@@ -16,11 +16,12 @@ ROUND = MatterKind.ROUND.value
 
 @dataclass(slots=True)
 class Records:
-    """Notes by name, when rounds began, what is not settled."""
+    """Notes by name, when rounds began, what is not settled, until when a day's round was put aside."""
 
     notes: dict[Name, ReminderNote] = field(default_factory=dict)
     begun: list[datetime] = field(default_factory=list)
     open: dict[Name, Promise] = field(default_factory=dict)
+    aside: dict[date, datetime] = field(default_factory=dict)
     _rounds: list[datetime] = field(default_factory=list)
     _watched: list[datetime] = field(default_factory=list)
 
@@ -30,6 +31,7 @@ class Records:
             dict(self.notes),
             list(self.begun),
             dict(self.open),
+            dict(self.aside),
             list(self._rounds),
             list(self._watched),
         )
@@ -62,6 +64,7 @@ class Records:
             last_seen=_last(self._rounds, now),
             was_begun_between=self.was_begun_between,
             watched_from=self.watched_from(now),
+            rounds_put_off=self.aside,
         )
 
     def watched_from(self, now: datetime) -> datetime | None:
@@ -88,7 +91,7 @@ class Records:
         kept = (self.notes[each, due] for each, due in self.put_off())
         rounds = (self.notes.get((ROUND, due)) for due in _between(self._rounds, start - wide, end))
         found |= {note.snoozed_until for note in (*kept, *rounds) if note is not None and note.snoozed_until}
-        return {edge for edge in found if start <= edge <= end}
+        return {edge for edge in (*found, *self.aside.values()) if start <= edge <= end}
 
     def was_begun_between(self, start: datetime, end: datetime) -> bool:
         """Whether a round was begun then."""

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from amtdesk.domain.matters import MatterKind, MatterRules
+from amtdesk.domain.matters import Matter, MatterKind, MatterRules
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
 from amtdesk.domain.reminder_account import Look, look
 from amtdesk.domain.reminders import Outcome, QuietHours, Reminder, ReminderNote, ReminderRule
@@ -196,8 +196,8 @@ class Life:
         return last.found.reminder
 
     def _react(self, reminder: Reminder, reading: datetime) -> None:
-        wishes = ("nothing", "do it", "do one", "later", "tomorrow", "seen")
-        wish = self.chance.choices(wishes, weights=(40, 25, 15, 10, 5, 5))[0]
+        wishes = ("nothing", "do it", "do one", "later", "tomorrow", "seen", "aside")
+        wish = self.chance.choices(wishes, weights=(40, 25, 12, 10, 4, 5, 4))[0]
         if wish == "nothing":
             return
         self.last = None
@@ -209,6 +209,8 @@ class Life:
                     self.records.begin(reading)
                 else:
                     self.records.settle((matter.subject, matter.due_at))
+            elif wish == "aside":
+                self._put_aside(matter, reading)
             elif wish == "seen" or (wish == "tomorrow" and is_round):
                 note = ReminderNote(subject=matter.subject, due_at=matter.due_at, outcome=Outcome.DISMISSED)
                 self.records.put(note)
@@ -218,6 +220,18 @@ class Life:
                     subject=matter.subject, due_at=matter.due_at, outcome=Outcome.SNOOZED, snoozed_until=until
                 )
                 self.records.put(note)
+
+    def _put_aside(self, matter: Matter, reading: datetime) -> None:
+        """On Heute, where it is due again at another time."""
+        until = reading + timedelta(minutes=self.chance.choice((30, 180, 1300, 3000)))
+        if matter.kind is MatterKind.ROUND:
+            self.records.aside[self.office.day(matter.due_at)] = until
+            return
+        before = self.records.open[matter.subject, matter.due_at]
+        self.records.settle(before.name)
+        promise = self.office.aside(before, self.matter_rules, until=until)
+        self.records.add(promise)
+        self.checks.came(promise)
 
     def _later(self, wish: str, reading: datetime) -> datetime:
         if wish == "tomorrow":

@@ -5,9 +5,9 @@ records and calendar is looked at again each time, so a clock that ran ahead and
 been; only what was said or decided is kept (`KEPT`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
 from amtdesk.domain.matters import Matter, MatterKind
 from amtdesk.domain.office_calendar import OfficeCalendar
@@ -33,13 +33,14 @@ class Memory:
     """What the records say.
 
     The note of a moment; the last moment of the round up to now that has one; whether a round began; since when the
-    desk looks at the clock.
+    desk looks at the clock; until when she put a day's round aside on Heute.
     """
 
     note: Callable[[str, datetime], ReminderNote | None]
     last_seen: datetime | None
     was_begun_between: Callable[[datetime, datetime], bool]
     watched_from: datetime | None = None
+    rounds_put_off: Mapping[date, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,13 @@ def look(
 
 
 def round_outcome(
-    rule: ReminderRule, moment: datetime, *, now: datetime, note: ReminderNote | None, was_begun: bool
+    rule: ReminderRule,
+    moment: datetime,
+    *,
+    now: datetime,
+    note: ReminderNote | None,
+    was_begun: bool,
+    put_off_until: datetime | None = None,
 ) -> Outcome:
     """Return what a due moment of the round comes to at `now`. Only what was said or decided is taken from the note."""
     if rule.is_off(moment):
@@ -118,7 +125,7 @@ def round_outcome(
         return Outcome.SWITCHED_OFF
     if now >= rule.too_late_at(moment):
         return rule.why_not_raised(moment)
-    return _said_now(rule, now, note=note) or Outcome.RAISED
+    return _said_now(rule, now, note=note, put_off_until=put_off_until) or Outcome.RAISED
 
 
 def matter_outcome(rule: ReminderRule, matter: Matter, *, now: datetime, note: ReminderNote | None) -> Outcome:
@@ -152,8 +159,11 @@ def _is_resting(now: datetime, calendar: OfficeCalendar) -> bool:
     return now < calendar.spans_on(today)[0][0] and not calendar.is_service_day(today - timedelta(days=1))
 
 
-def _said_now(rule: ReminderRule, now: datetime, *, note: ReminderNote | None) -> Outcome | None:
-    if note is not None and note.snoozed_until is not None and now < note.snoozed_until:
+def _said_now(
+    rule: ReminderRule, now: datetime, *, note: ReminderNote | None, put_off_until: datetime | None = None
+) -> Outcome | None:
+    snoozed_until = None if note is None else note.snoozed_until
+    if any(until is not None and now < until for until in (snoozed_until, put_off_until)):
         return Outcome.SNOOZED
     return Outcome.QUIET if rule.is_silent_at(now) else None
 
@@ -174,8 +184,9 @@ def _look_at_rounds(found: _Findings, *, memory: Memory) -> None:
         if note is None and moment <= seen:
             continue  # it was due before this desk looked at the clock for the first time
         begun = memory.was_begun_between(rule.begins_to_count(moment), rule.stops_to_count(moment))
-        outcome = round_outcome(rule, moment, now=now, note=note, was_begun=begun)
-        found.edges.append(rule.too_late_at(moment))
+        put_off = memory.rounds_put_off.get(rule.calendar.local_day(moment))
+        outcome = round_outcome(rule, moment, now=now, note=note, was_begun=begun, put_off_until=put_off)
+        found.edges += (rule.too_late_at(moment), put_off or moment)
         found.take(_the_round(rule, moment), outcome, note=note)
 
 

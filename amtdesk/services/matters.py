@@ -24,11 +24,13 @@ LONGEST_CLOSURE: Final = timedelta(days=100)
 #: What Heute calls a matter that can be put off there.
 _ON_TODAY: Final = {
     MatterKind.POST_DUE: ("publish", "missed"),
+    MatterKind.POST_WITHOUT_LINK: ("link",),
     MatterKind.FOLLOW_UP: ("follow_up",),
     MatterKind.APPROVAL_WAITS: ("approval",),
     MatterKind.ANSWER_WAITS: ("answer_approval",),
     MatterKind.REPORT_DUE: ("report",),
     MatterKind.TEMPLATE_REVIEW: ("agreement",),
+    MatterKind.OWN_TASK: ("task",),
 }
 #: After a change of these everything is read again: the calendar, its holidays, the targets.
 _EVERYWHERE: Final = frozenset({Area.TOWN, Area.SAFEKEEPING})
@@ -46,6 +48,7 @@ class Matters:
         self._town = town
         self._tasks = tasks
         self._first_day = self._today = date.min
+        self._task_days: dict[int | str, str] = {}
         self._kept: dict[Area, tuple[Matter, ...]] = {}
         self._rooms: dict[Area, Callable[[MatterRules], Iterable[Matter]]] = {
             Area.POSTS: self._posts,
@@ -68,8 +71,18 @@ class Matters:
                 rules = rules or self.rules()
                 self._kept[area] = tuple(read(rules))
         matters = tuple(matter for found in self._kept.values() for matter in found)
-        put_off = self._records.put_off()
-        return _as_put_off(matters, put_off, rules=rules or self.rules()) if put_off else matters
+        put_off = self._records.put_off(self._first_instant())
+        return self._as_put_off(matters, put_off, rules=rules or self.rules()) if put_off else matters
+
+    def rounds_put_off(self, now: datetime) -> dict[date, datetime]:
+        """Return until when she put the rounds of the last days aside on Heute, by day."""
+        found: dict[date, datetime] = {}
+        for name, until in self._records.put_off(now - timedelta(days=2)).items():
+            kind, _colon, ref = name.partition(":")
+            if kind == MatterKind.ROUND:  # a later round of a day carries its time after the day
+                day = date.fromisoformat(ref.split()[0])
+                found[day] = max(until, found.get(day, until))
+        return found
 
     def rules(self) -> MatterRules:
         """Return when records ask for a reminder in this office."""
@@ -118,12 +131,24 @@ class Matters:
         if not self._records.has_own_tasks():
             return  # then nothing of them needs to be loaded
         for due in self._tasks().due(self._today):
+            self._task_days[due.task.id] = f"{due.task.id} {due.day.isoformat()}"
             yield rules.own_task(due.task.id, due.task.title, day=due.due_on, at=due.task.at)
 
     # within
 
     def _first_instant(self) -> datetime:
         return datetime.combine(self._first_day, time(), self._clock.zone)
+
+    def _as_put_off(
+        self, matters: Iterable[Matter], put_off: Mapping[str, datetime], *, rules: MatterRules
+    ) -> tuple[Matter, ...]:
+        names = {each: [f"{kind}:{self._on_today(each)}" for kind in _ON_TODAY.get(each.kind, ())] for each in matters}
+        until = {each: max((put_off[n] for n in known if n in put_off), default=None) for each, known in names.items()}
+        return tuple(matter if late is None else rules.put_off(matter, late) for matter, late in until.items())
+
+    def _on_today(self, matter: Matter) -> str:
+        """How Heute calls the record: a task by its day, too."""
+        return self._task_days.get(matter.ref, "") if matter.kind is MatterKind.OWN_TASK else str(matter.ref)
 
     def _forget(self, changed: Changed) -> None:
         if changed.areas & _EVERYWHERE:
@@ -142,11 +167,3 @@ def _waiting(submitted: Iterable[Submitted], kind: MatterKind, *, rules: MatterR
         for each in submitted
     )
     return (matter for matter in found if matter is not None)
-
-
-def _as_put_off(
-    matters: Iterable[Matter], put_off: Mapping[str, datetime], *, rules: MatterRules
-) -> tuple[Matter, ...]:
-    names = {matter: [f"{kind}:{matter.ref}" for kind in _ON_TODAY.get(matter.kind, ())] for matter in matters}
-    until = {each: max((put_off[n] for n in known if n in put_off), default=None) for each, known in names.items()}
-    return tuple(matter if late is None else rules.put_off(matter, late) for matter, late in until.items())

@@ -170,6 +170,7 @@ class ReminderService:
             last_seen=self._repository.last_seen(MatterKind.ROUND, now),
             was_begun_between=self._rounds.was_begun_between,
             watched_from=self._repository.watched_from(now),
+            rounds_put_off=self._matters.rounds_put_off(now),
         )
         matters = self._matters.standing(since=self._repository.last_account(now) or now)
         found = look(self._rule(), now, memory=memory, matters=matters, is_held_back=self._is_held_back)

@@ -115,9 +115,10 @@ class MatterRecords:
         )
         return self._of_a_day(" UNION ".join(parts), (day_text(first), day_text(last)) * 2)
 
-    def put_off(self) -> dict[str, datetime]:
-        """Return until when she put things aside on Heute, by kind and record."""
-        return {row["subject"]: instant_from(row["until"]) for row in self._database.rows("SELECT * FROM put_off")}
+    def put_off(self, since: datetime) -> dict[str, datetime]:
+        """Return what she put aside on Heute to a time since then, by kind and record, and until when."""
+        rows = self._database.rows("SELECT subject, until FROM put_off WHERE until >= ?", (instant_text(since),))
+        return {row["subject"]: instant_from(row["until"]) for row in rows}
 
     def has_own_tasks(self) -> bool:
         """Whether there is any task of her own."""

@@ -15,6 +15,7 @@ from amtdesk.domain.reminders import Reminder, ReminderSettings
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
 from amtdesk.domain.words import Message
 from amtdesk.services.matters import Matters
+from amtdesk.storage.rows import instant_text
 from tests.builders import NOW, berlin, set_clock
 from tests.builders_posts import a_post, an_approved_post, open_office
 from tests.builders_questions import send_agreed
@@ -182,15 +183,40 @@ def test_without_tasks_nothing_of_them_is_loaded(tmp_path: Path) -> None:
         assert "own_tasks" not in vars(desk)
 
 
+def put_aside(desk: Desk, **until: datetime) -> None:
+    """What Heute writes when something is put aside there."""
+    with desk._database.command(Message("Put off"), at=desk.clock.now(), areas={Area.POSTS}) as writer:  # noqa: SLF001 - as Heute does
+        for subject, moment in until.items():
+            writer.insert("put_off", {"subject": subject, "until": instant_text(moment)})
+
+
 def test_what_she_put_aside_on_heute_comes_again_at_that_time(office: Desk) -> None:
     post = an_approved_post(office, at=time(10))
-    database = office._database  # noqa: SLF001 - as Heute writes it
-    with database.command(Message("Put off"), at=office.clock.now(), areas={Area.POSTS}) as writer:
-        writer.insert("put_off", {"subject": f"publish:{post.id}", "until": "2027-05-12T12:30:00.000000Z"})
-        writer.insert("put_off", {"subject": "publish:4711", "until": "2027-05-12T12:30:00.000000Z"})
+    task = office.own_tasks.add(title="Pressespiegel", starts_on=TODAY, at=time(11))
+    put_aside(
+        office,
+        **{
+            f"publish:{post.id}": berlin(12, "14:30"),
+            "publish:4711": berlin(12, "14:30"),
+            f"task:{task.id} 2027-05-12": berlin(12, "13:00"),
+        },
+    )
 
-    assert at(office, 12, "10:00") == []
-    assert at(office, 12, "14:30") == [f"post_due:{post.id}"]
+    assert at(office, 12, "11:00") == []
+    assert at(office, 12, "13:00") == [f"own_task:{task.id}"]
+    assert at(office, 12, "14:30") == [f"post_due:{post.id}", f"own_task:{task.id}"]
+
+
+def test_a_round_that_she_put_aside_on_heute_comes_again_at_that_time(office: Desk) -> None:
+    office.reminders.change(ReminderSettings())
+    put_aside(
+        office,
+        **{"round:2027-05-12": berlin(12, "10:00"), "round:2027-05-12 13:30": berlin(12, "11:00")},
+        other=berlin(12, "12:00"),
+    )
+
+    assert at(office, 12, "10:59") == []
+    assert at(office, 12, "11:00") == ["round"]
 
 
 # looking
