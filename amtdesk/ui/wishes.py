@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.key_map import KEY_MAP
@@ -42,6 +42,8 @@ class Wishes(QObject):
             deed()
         elif deed == self.primary:
             _press(sheet.primary_button())
+        elif deed == self.row_menu:
+            deed()
         elif deed == self.note_question and not sheet.notes_questions:
             deed()  # a question is noted over whatever is open: that waits below
         # every other key waits until the sheet is closed: what is typed there must not get lost
@@ -68,6 +70,14 @@ class Wishes(QObject):
     def note_question(self) -> None:
         """Note a question from anywhere."""
         self._window.open_quick_note()
+
+    def row_menu(self) -> None:
+        """Open the menu of what has the focus: not everywhere does Qt do so for this key by itself."""
+        widget = self._window.focusWidget()
+        if widget is not None:
+            place = widget.rect().center()
+            wish = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, widget.mapToGlobal(place))
+            QApplication.sendEvent(widget, wish)
 
     def primary(self) -> None:
         """Press the page's primary button."""

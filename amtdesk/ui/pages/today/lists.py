@@ -11,6 +11,7 @@ from amtdesk.ui.pages.today.quiet_lines import SectionHead
 from amtdesk.ui.pages.today.rows import LATER, MORE_KEY, OPEN, TICK, ItemRows, key_of
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.labels import SectionLabel
 
@@ -35,6 +36,7 @@ class ItemLists(QWidget):
         self._rows = ItemRows(words, context.language, self)
         self._brief: TodayBrief | None = None
         self._shows_all = False
+        self._acted_on: object = None  # the key of the row that she last did something with
         self.add_task = LinkButton(theme, self.tr("Add a task"), icon="plus")
         self.all_tasks = LinkButton(theme, self.tr("All tasks"))
         self._head = SectionHead(theme, (self.add_task, self.all_tasks))
@@ -60,7 +62,7 @@ class ItemLists(QWidget):
         """Show what there is."""
         self._brief = brief
         today = [self._rows.row(item, brief, now=now) for item in (*brief.still_today, *brief.done_today)]
-        self.today.show_rows(today)
+        self._show(self.today, today)
         self._head.label.setText(self._name_of_today(brief))
         self.today.setVisible(bool(today))
         self.all_tasks.setVisible(brief.has_had_tasks)
@@ -68,9 +70,17 @@ class ItemLists(QWidget):
         coming = [self._rows.row(item, brief, now=now, coming=True) for item in shown]
         if (rest := len(brief.coming) - len(coming)) > 0:
             coming.append(self._rows.more(rest))
-        self.coming.show_rows(coming)
+        self._show(self.coming, coming)
         self._coming_label.setVisible(bool(coming))
         self.coming.setVisible(bool(coming))
+
+    def _show(self, cards: CardList, rows: list[CardRow]) -> None:
+        """Show rows. What was ticked or put off goes down the list; she goes on where it stood."""
+        place, key = cards.currentIndex().row(), cards.current_key()
+        cards.show_rows(rows)
+        if key is not None and key == self._acted_on and 0 <= place < len(rows) and rows[place].key != key:
+            cards.select_key(rows[place].key)
+            self._acted_on = None
 
     def _name_of_today(self, brief: TodayBrief) -> str:
         if brief.still_today:
@@ -119,6 +129,7 @@ class ItemLists(QWidget):
         if wish == OPEN:
             self._open(key)
         elif item is not None and (wish != TICK or item.kind in TICKABLE):
+            self._acted_on = key
             self.wished.emit(item, wish, self._below(key))
 
     def _below(self, key: object) -> QPoint:

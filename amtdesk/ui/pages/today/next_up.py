@@ -94,7 +94,7 @@ class NextUpCard(Card):
         self._show_ring(item, brief)
 
     def _show_done(self, brief: TodayBrief, *, now: datetime) -> None:
-        self._lead.setText(self.tr("Done"))
+        self._lead.setText(self.tr("Later") if brief.still_today else self.tr("Done"))
         for label in (self._lead, self._source):
             label.setVisible(brief.rest_day is None)
         self._source.setText("")

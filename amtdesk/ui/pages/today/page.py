@@ -49,7 +49,7 @@ class TodayPage(Page):
         self._next = NextUpCard(context, self._words, day=self._day)
         self._silence = QuietLine(theme, icon="send", action=self.tr("Plan a post"))
         self._routine = QuietLine(theme, icon="history", action=self.tr("Take over the usual routine"))
-        self._lists = ItemLists(context, self._words)
+        self.lists = ItemLists(context, self._words)
         self._round = RoundPanel(context)
         self._lead = LeadPanel(context)
         self._response = ResponsePanel(context)
@@ -71,7 +71,7 @@ class TodayPage(Page):
         main = column(theme, spacing=12)
         main.addWidget(self._next)
         main.addWidget(self._silence)
-        main.addWidget(self._lists)
+        main.addWidget(self.lists)
         main.addWidget(self._routine)
         main.addStretch(1)
         body = row(theme, spacing=36)
@@ -90,8 +90,8 @@ class TodayPage(Page):
         self._new.clicked.connect(self.new_requested)
         self._next.acted.connect(self._open)
         self._next.later_requested.connect(self._offer_later)
-        self._lists.opened.connect(self._open)
-        self._lists.wished.connect(self._act)
+        self.lists.opened.connect(self._open)
+        self.lists.wished.connect(self._act)
         later = QShortcut(QKeySequence("Ctrl+T"), self)
         later.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         later.activated.connect(self._put_off_current)
@@ -99,8 +99,8 @@ class TodayPage(Page):
         self._begin.wished.connect(self.navigate_requested)
         self._silence.acted.connect(self._begin.post)
         self._routine.acted.connect(self._begin.routine)
-        self._lists.add_task.clicked.connect(self._begin.task)
-        self._lists.all_tasks.clicked.connect(self._begin.all_tasks)
+        self.lists.add_task.clicked.connect(self._begin.task)
+        self.lists.all_tasks.clicked.connect(self._begin.all_tasks)
         self._hint_later.timeout.connect(self._show_hint)
         self._round.start_requested.connect(self._start_round)
         self._lead.day_requested.connect(self._open_plan)
@@ -118,7 +118,7 @@ class TodayPage(Page):
         self._title.setText(self.language.long_date(clock.today()))
         self._greeting.setText(self._day.greeting(brief, name=town.user_salutation, now=clock.now()))
         self._next.show_item(brief, now=clock.now())
-        self._lists.show_brief(brief, now=clock.now())
+        self.lists.show_brief(brief, now=clock.now())
         self._silence.say(self._day.silence(brief, today=clock.today()))
         self._routine.say("" if brief.has_had_tasks else self._day.routine())
         self._show_side(brief)
@@ -178,7 +178,7 @@ class TodayPage(Page):
 
     def _put_off_current(self) -> None:
         """Ctrl+T: the row with the focus, else what is next."""
-        if not self._lists.put_off_focused() and self._next.later.isVisibleTo(self):
+        if not self.lists.put_off_focused() and self._next.later.isVisibleTo(self):
             self._next.later.click()
 
     def _offer_later(self, item: TodayItem) -> None:
@@ -198,7 +198,7 @@ class TodayPage(Page):
 
     @override
     def edit_requested(self) -> None:
-        item = self._lists.focused()
+        item = self.lists.focused()
         if item is not None and item.kind is ItemKind.TASK:
             self._begin.edit(item)
 
@@ -212,10 +212,10 @@ class TodayPage(Page):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.primary_button() or (self._lists.today if self._lists.today.isVisibleTo(self) else self._new)
+        return self.primary_button() or (self.lists.today if self.lists.today.isVisibleTo(self) else self._new)
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        lists, button = self._lists, self._round.button
+        lists, button = self.lists, self._round.button
         areas: list[QWidget | None] = [self.primary_button(), lists.today, lists.coming, button]
         return [area for area in areas if area is not None and area.isVisibleTo(self)]

@@ -99,7 +99,9 @@ class RowDeeds(QObject):
     def offer_later(self, item: TodayItem, *, at: QPoint) -> None:
         """Offer times of today, the next days, and any other."""
         if item.done_at is None:
-            self.later_menu(item).popup(at)
+            menu = self.later_menu(item)
+            menu.popup(at)
+            menu.setActiveAction(menu.actions()[0])
 
     def later_menu(self, item: TodayItem) -> PopupMenu:
         """Return the menu of moments. A post, a follow-up or a task moves to another day; all else comes back then."""
@@ -149,7 +151,10 @@ class RowDeeds(QObject):
 
     def move(self, item: TodayItem, day: date, at: time | None = None) -> None:
         """Give an item another day."""
-        when = self._context.language.relative_day(day, today=self._context.desk.clock.today())
+        language = self._context.language
+        when = language.relative_day(day, today=self._context.desk.clock.today())
+        if at is not None:
+            when = self.tr("{day}, {time}").format(day=when, time=language.clock_time(at))
         told = self.tr("Moved to {day}.") if item.kind in MOVABLE else self.tr("Put off until {day}.")
         self._do(lambda: self._context.desk.today.move(item, day, at=at), told=told.format(day=when))
 
