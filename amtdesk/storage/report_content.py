@@ -27,8 +27,9 @@ def unpacked(content: str) -> WeeklyReport:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    names = _names(value)
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
     match value:
         case Mapping():
             return {key: _plain(item) for key, item in value.items()}
@@ -37,6 +38,13 @@ def _plain(value: object) -> object:
         case tuple() | list():
             return [_plain(item) for item in value]
     return _plain_scalar(value)
+
+
+def _names(thing: Any) -> tuple[str, ...]:  # noqa: ANN401 - a value or a type
+    """Return the names of what a dataclass or a named tuple holds; () for anything else."""
+    if is_dataclass(thing):
+        return tuple(each.name for each in fields(thing))
+    return tuple(getattr(thing, "_fields", ()))
 
 
 def _plain_scalar(value: object) -> object:
@@ -56,9 +64,9 @@ def _rebuilt(plain: Any, kind: Any) -> Any:  # noqa: ANN401 - the type is only k
         return None if plain is None else _rebuilt(plain, _without_none(kind))
     if origin in {tuple, frozenset}:
         return origin(_rebuilt(item, get_args(kind)[0]) for item in plain)
-    if is_dataclass(kind):
+    if _names(kind):
         hints = get_type_hints(kind)
-        return kind(**{name: _rebuilt(item, hints[name]) for name, item in plain.items() if name in hints})  # type: ignore[operator]  # a dataclass is called
+        return kind(**{name: _rebuilt(item, hints[name]) for name, item in plain.items() if name in hints})
     read = _SIMPLE.get(kind)
     if read is not None:
         return read(plain)
