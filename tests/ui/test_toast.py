@@ -6,7 +6,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from amtdesk.ui.messages import ToastNote
+from amtdesk.ui.messages import BarAction, ToastNote
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.toast import SHOWN_MS, Toast
@@ -108,3 +108,33 @@ def test_a_long_sentence_beside_a_long_action_is_read_in_full_on_a_narrow_window
 
     (label,) = (each for each in toast.findChildren(Label) if each.text() == words)
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_toast_is_as_wide_as_what_it_says_whatever_it_said_before(theme: Theme, place: QWidget) -> None:
+    fresh, used = Toast(theme, place), Toast(theme, place)
+    used.show_note(ToastNote(text="Notiert.", action="Rückgängig", further=BarAction("Jetzt beantworten")))
+    used.show_note(ToastNote(text="Erledigt.", action="Rückgängig"))
+    fresh.show_note(ToastNote(text="Erledigt.", action="Rückgängig"))
+
+    assert used.width() == fresh.width()
+
+
+def test_on_a_narrow_window_the_ways_on_stand_below_the_words_and_begin_where_they_begin(
+    theme: Theme, place: QWidget
+) -> None:
+    theme.set_zoom(200)
+    narrow = QWidget(place)
+    narrow.resize(860, 600)
+    narrow.show()
+    toast = Toast(theme, narrow)
+
+    words = "Notiert: „Wann wird die Lindenallee wieder frei?“"
+    toast.show_note(ToastNote(text=words, action="Rückgängig", keys="Ctrl+Z", further=BarAction("Jetzt beantworten")))
+    QApplication.processEvents()
+
+    (label,) = (each for each in toast.findChildren(Label) if each.text() == words)
+    first = toast.further_button()
+    left = first.mapTo(toast, first.rect().topLeft()).x()
+    assert label.geometry().bottom() <= first.mapTo(toast, first.rect().topLeft()).y()
+    assert left + theme.px(6) == label.x() + label.contentsMargins().left()
+    theme.set_zoom(100)

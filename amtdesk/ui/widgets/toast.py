@@ -25,6 +25,8 @@ SHADOW: Final = 12
 _BOTTOM: Final = 20
 _TEXT_PAD: Final = 16
 _LEAST: Final = 44
+#: What an action keeps around its words.
+_ACTION_PAD: Final = 6
 #: Of the toast's width: with less beside its ways on, words would stand in a narrow column.
 _LEAST_SHARE: Final = 0.4
 
@@ -117,6 +119,7 @@ class Toast(QWidget):
         """One line if that fits; else the words wrap, and on a narrow window the ways on stand below them."""
         room = self._room().width()
         self._text.setWordWrap(False)  # how wide it would like to be
+        self._ways.updateGeometry()  # others may be in it than a moment ago
         self._stack(is_stacked=False)
         hint = self.sizeHint()
         if hint.width() <= room:
@@ -144,6 +147,9 @@ class Toast(QWidget):
         ways = QBoxLayout.Direction
         self._body.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
         self._body.setSpacing(self._theme.px(4 if is_stacked else 12))
+        under = self._theme.px(_ACTION_PAD) if is_stacked else 0  # so that words stand above words
+        self._text.setContentsMargins(under, 0, 0, 0)
+        self._body.setAlignment(self._ways, Qt.AlignmentFlag(0) if is_stacked else Qt.AlignmentFlag.AlignVCenter)
         self._line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop if is_stacked else Qt.AlignmentFlag.AlignVCenter)
         pad = self._theme.px(SHADOW + (_TEXT_PAD // 2 if is_stacked else 0))
         margins = self._line.contentsMargins()
