@@ -90,7 +90,9 @@ def test_one_task_is_one_task(running: WindowApp, qtbot: QtBot) -> None:
 
 def test_what_is_on_the_list_already_is_told_and_not_ticked(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     sheet = opened(birkenfurt)
+    assert sheet.list.current_key() == "topic_list", "the first that is not taken yet"
 
+    press(qtbot, Qt.Key.Key_Up)
     press(qtbot, Qt.Key.Key_Space)
 
     assert sheet.list.rows()[1].right == "auf Ihrer Liste"

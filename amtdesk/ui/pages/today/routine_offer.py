@@ -82,7 +82,8 @@ class RoutineSheet(TallSheet):
     def open_now(self, *, says_itself: bool = True) -> None:
         """Show the sheet with the focus in the list; without `says_itself`, `taken` is told instead of a toast."""
         self._is_toasting = says_itself
-        self.list.select_first()
+        first = next((offer.key for offer in self._offers if not offer.is_taken), self._offers[0].key)
+        self.list.select_key(first)
         self.open(self.list)
 
     @override
