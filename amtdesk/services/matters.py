@@ -34,6 +34,8 @@ _ON_TODAY: Final = {
 }
 #: After a change of these everything is read again: the calendar, its holidays, the targets.
 _EVERYWHERE: Final = frozenset({Area.TOWN, Area.SAFEKEEPING})
+#: With the first of these a report is owed at all.
+_FIRST_RECORDS: Final = frozenset({Area.QUESTIONS, Area.POSTS, Area.ROUNDS})
 
 
 class Matters:
@@ -153,6 +155,8 @@ class Matters:
     def _forget(self, changed: Changed) -> None:
         if changed.areas & _EVERYWHERE:
             self._kept.clear()
+        if changed.areas & _FIRST_RECORDS:
+            self._kept.pop(Area.REPORTS, None)
         for area in changed.areas:
             self._kept.pop(area, None)
 

@@ -27,7 +27,7 @@ def test_the_round_alone_is_said_as_ever() -> None:
 def test_several_kinds_are_one_sentence_that_begins_with_the_round() -> None:
     matters = (*many(K.POST_DUE, 1), *many(K.QUESTION_SOON, 2), *many(K.ROUND, 1))
 
-    assert said(*matters) == "Die Runde ist fällig, zwei Fragen laufen bis 12:00 ab und ein Beitrag ist dran."
+    assert said(*matters) == "Der Rundgang ist fällig, zwei Fragen laufen bis 12:00 ab und ein Beitrag ist dran."
     assert said(*matters, code="en") == ("The round is due, two questions run out by 12:00 and one post is to go out.")
 
 
@@ -55,7 +55,7 @@ def test_more_than_four_kinds_are_counted_together_at_the_end() -> None:
     kinds = (K.ROUND, K.POST_DUE, K.OWN_TASK, K.FOLLOW_UP, K.REPORT_DUE)
 
     assert said(*(each for kind in kinds for each in many(kind, 1))) == (
-        "Die Runde ist fällig, ein Beitrag ist dran, eine eigene Aufgabe steht an und zwei weitere Dinge stehen an."
+        "Der Rundgang ist fällig, ein Beitrag ist dran, eine eigene Aufgabe steht an und zwei weitere Dinge warten."
     )
 
 

@@ -79,7 +79,7 @@ def test_a_scheduled_post_is_silent_and_asks_for_its_link_the_next_service_morni
     assert at(office, 17, "07:59") == []
     assert at(office, 18, "08:00") == [f"post_without_link:{post.id}"]  # the 17th is Whit Monday
     office.posts.mark_published(post.id, at=berlin(14, "10:00"), link="https://example.org/1")
-    assert at(office, 18, "08:01") == []
+    assert at(office, 18, "08:01") == ["report_due:2027-W19"]  # with something in it now
 
 
 def test_a_post_that_waits_for_its_approval_longer_than_agreed_is_told_of(office: Desk) -> None:
@@ -163,6 +163,14 @@ def test_the_report_is_due_when_its_week_ends_and_still_on_monday(office: Desk) 
 
 def test_a_desk_that_was_not_in_use_owes_no_report(office: Desk) -> None:
     assert at(office, 14, "12:00") == []
+
+
+def test_the_first_record_of_a_week_makes_its_report_due(office: Desk) -> None:
+    assert at(office, 14, "11:00") == []
+
+    send_agreed(office, a_question(office), ReplyKind.ANSWER)
+
+    assert at(office, 14, "12:00") == ["report_due:2027-W19"]
 
 
 def test_a_task_of_her_own_is_told_of_at_its_time_until_it_is_done(office: Desk) -> None:

@@ -267,7 +267,7 @@ def test_the_reminder_of_the_round_stands_above_the_page_until_its_time(
     birkenfurt.window.tick()
 
     assert birkenfurt.window.voice.bars.texts() == (
-        "Die Runde ist fällig und drei Nachfragen bei Fachämtern stehen an.",
+        "Der Rundgang ist fällig und drei Nachfragen bei Fachämtern stehen aus.",
     )
 
 
