@@ -1,19 +1,18 @@
 """Her own tasks (H9): what comes once or by a rhythm, and what became of each of its days. No clock, no records.
 
 A task falls on the days of its rule. Where the office is closed it comes on the next service day. Everything before
-the latest day that has come is one and the same task: missed days never pile up.
+the latest day that has come is one and the same task: missed days never pile up. A rule is loaded where it is expanded:
+a morning that misses nothing does without them.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Final
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import OwnTaskId
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.recurrence import LONGEST_SILENCE, checked_rule, days_of, next_day
 from amtdesk.domain.words import N_
 
 #: The pages of the window that a task may lead to; '' for none.
@@ -24,6 +23,8 @@ LONGEST_TITLE: Final = 200
 #: So many open days of a rule are counted ahead; a day of every week of the next months, or two weeks of every day.
 _COUNTED_AHEAD: Final = 14
 _LONGEST_POSTPONEMENT: Final = timedelta(days=366)
+#: Nobody plans for longer (see `recurrence.LONGEST_SILENCE`).
+_TEN_YEARS: Final = timedelta(days=3653)
 #: No office is closed for longer than this (see `OfficeCalendar.next_service_day`).
 _LONGEST_PAUSE_DAYS: Final = 366
 
@@ -66,6 +67,8 @@ class OwnTask:
             return ()
         if len(self.next_days) < _COUNTED_AHEAD or last <= self.next_days[-1]:
             return tuple(day for day in self.next_days if day <= last)
+        from amtdesk.domain.recurrence import days_of
+
         return days_of(self.rhythm, starts_on=self.starts_on, first=self.next_days[0], last=last)
 
     def settled(self, until: date) -> "OwnTask":
@@ -113,44 +116,10 @@ class ListedTask:
     last_done: LastDone | None
 
 
-class Period(StrEnum):
-    """How often an entry of the routine comes."""
-
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-#: How many months one period lasts; a week is measured in weeks.
-_MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}
-_WEEKS_IN_A_MONTH: Final = 52 / 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoutineOffer:
-    """An entry of the usual routine of one desk. `is_taken`: it is on her list of tasks."""
-
-    key: str
-    title: str
-    period: Period
-    minutes: int
-    rhythm: str
-    page: str = ""
-    note: str = ""
-    at: time | None = None
-    is_taken: bool = False
-
-    @property
-    def minutes_a_month(self) -> float:
-        """What it costs in an average month."""
-        if self.period is Period.WEEK:
-            return self.minutes * _WEEKS_IN_A_MONTH
-        return self.minutes / _MONTHS[self.period]
-
-
 def checked(task: OwnTask, *, today: date) -> OwnTask:
     """Return a task tidied and with its rule in its one spelling. Raises NotAllowed, mostly a TaskFault."""
+    from amtdesk.domain.recurrence import checked_rule
+
     title = " ".join(task.title.split())
     if not title:
         raise TaskFault("title", N_("Please say what is to be done."))
@@ -160,7 +129,7 @@ def checked(task: OwnTask, *, today: date) -> OwnTask:
         raise TaskFault("minutes", N_("The minutes lie between 0 and {most}."), most=LONGEST)
     if task.page not in PAGES:
         raise TaskFault("page", N_("“{page}” is no page that a task can lead to."), page=task.page)
-    if abs(task.starts_on - today) > LONGEST_SILENCE:
+    if abs(task.starts_on - today) > _TEN_YEARS:
         raise TaskFault("starts_on", N_("Please choose a day within ten years."))
     return replace(task, title=title, note=task.note.strip(), rhythm=checked_rule(task.rhythm))
 
@@ -252,6 +221,8 @@ def _has_come_by(today: date, calendar: OfficeCalendar) -> date:
 def _days_after(task: OwnTask, day: date) -> tuple[date, ...]:
     if not task.rhythm:
         return (task.starts_on,) if task.starts_on > day else ()
+    from amtdesk.domain.recurrence import next_day
+
     found: list[date] = []
     while len(found) < _COUNTED_AHEAD:
         following = next_day(task.rhythm, starts_on=task.starts_on, after=found[-1] if found else day)

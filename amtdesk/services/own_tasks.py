@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
@@ -13,7 +13,6 @@ from amtdesk.domain.own_tasks import (
     DueTask,
     ListedTask,
     OwnTask,
-    RoutineOffer,
     checked,
     checked_postponement,
     coming,
@@ -29,6 +28,9 @@ from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.own_tasks import OwnTaskRepository
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.domain.routine import RoutineOffer
 
 #: What has ended stays on the list for so long after it was done last.
 _ENDED_IS_SHOWN = timedelta(days=28)
@@ -161,7 +163,7 @@ class OwnTaskService:
 
     # the usual routine
 
-    def routine(self) -> tuple[RoutineOffer, ...]:
+    def routine(self) -> "tuple[RoutineOffer, ...]":
         """Return the usual routine of one desk, and what of it is on her list."""
         from amtdesk.services.routine import usual_routine
 

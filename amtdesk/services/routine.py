@@ -4,7 +4,8 @@ from datetime import date, time
 from typing import Any
 
 from amtdesk.domain.identifiers import OwnTaskId
-from amtdesk.domain.own_tasks import OwnTask, Period, RoutineOffer
+from amtdesk.domain.own_tasks import OwnTask
+from amtdesk.domain.routine import Period, RoutineOffer
 from amtdesk.services.seed import read_seed
 from amtdesk.system.resources import resource
 

@@ -16,8 +16,6 @@ from amtdesk.domain.own_tasks import (
     LONGEST,
     LONGEST_TITLE,
     OwnTask,
-    Period,
-    RoutineOffer,
     checked,
     checked_postponement,
     coming,
@@ -29,6 +27,7 @@ from amtdesk.domain.own_tasks import (
     standing,
 )
 from amtdesk.domain.recurrence import days_of
+from amtdesk.domain.routine import Period, RoutineOffer
 
 WEDNESDAY = date(2027, 5, 12)
 #: Whit Monday.

@@ -13,7 +13,8 @@ from amtdesk.desk import Desk
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import OwnTaskId
-from amtdesk.domain.own_tasks import DueTask, OwnTask, Period
+from amtdesk.domain.own_tasks import DueTask, OwnTask
+from amtdesk.domain.routine import Period
 from tests.builders import berlin, open_desk, set_clock
 
 WEDNESDAY = date(2027, 5, 12)

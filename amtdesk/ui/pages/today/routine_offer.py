@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.own_tasks import Period, RoutineOffer
+from amtdesk.domain.routine import Period, RoutineOffer
 from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.today.task_words import TaskWords
