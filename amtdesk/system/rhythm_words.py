@@ -27,6 +27,8 @@ _WHOLE_WEEK: Final = tuple(range(7))
 #: From this date on a month may be too short.
 _SHORTEST_MONTH: Final = 28
 _LAST_MONTH_OF_A_QUARTER: Final = 3
+#: Every month has so many of each weekday.
+_SURE_PLACES: Final = 4
 #: More dates of a year than these are told by their months.
 _MOST_DATES: Final = 4
 
@@ -190,8 +192,9 @@ class _Sentence:
     def _quarterly(self, parts: RuleParts, month: int) -> str:
         days, rest = self._days_within(parts)
         places = set(parts.month_days or parts.positions) or {day.nth for day in parts.days}
-        edge = {1: 1, _LAST_MONTH_OF_A_QUARTER: -1}.get(month)
-        if places == {edge}:  # the first Monday of the first month is the first of the quarter
+        most = 1 if parts.month_days else _SURE_PLACES  # the second Monday of the first month is the quarter's second
+        edges = {1: range(1, most + 1), _LAST_MONTH_OF_A_QUARTER: range(-most, 0)}
+        if places <= set(edges.get(month, ())):
             if parts.month_days:
                 days = self._nth_day(place_word(parts.month_days[0], self._language))
             return self._narrowed(self._say(N_("Every quarter on {days}"), days=days), rest)

@@ -268,6 +268,17 @@ SENTENCES = (
         "Am ersten Werktag (Montag bis Freitag) im Monat, nur im Mai und Juni",
         "On the first weekday (Monday to Friday) of the month, only in May and June",
     ),
+    ("YEARLY;BYMONTH=1,4,7,10;BYDAY=2MO", "Jedes Quartal am zweiten Montag", "Every quarter on the second Monday"),
+    (
+        "YEARLY;BYMONTH=1,4,7,10;BYDAY=5MO",
+        "Im ersten Monat jedes Quartals am fünften Montag",
+        "In the first month of every quarter on the fifth Monday",
+    ),
+    (
+        "YEARLY;BYMONTH=3,6,9,12;BYDAY=-2FR",
+        "Jedes Quartal am vorletzten Freitag",
+        "Every quarter on the second to last Friday",
+    ),
 )
 
 
