@@ -10,6 +10,7 @@ from amtdesk.domain.rounds import (
     Stop,
     StopState,
     due_instant,
+    round_times,
     summary_of,
 )
 from tests.builders import berlin
@@ -40,6 +41,13 @@ def test_a_clock_that_is_set_back_takes_no_reading_time_away() -> None:
     reading = ReadingTime(since=berlin(12, "09:00"), spent=timedelta(seconds=30))
 
     assert reading.seconds(berlin(12, "08:00")) == 30
+
+
+def test_rounds_are_due_at_her_own_times_else_once_on_each_day_of_service() -> None:
+    calendar, morning, noon = a_calendar(), time(8, 15), time(12)
+
+    assert round_times({}, morning, calendar=calendar) == dict.fromkeys(range(5), (morning,))
+    assert round_times({2: (morning, noon)}, morning, calendar=calendar) == {2: (morning, noon)}
 
 
 def a_round(*stops: Stop, seconds: int = 0) -> Round:
