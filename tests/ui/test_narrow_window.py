@@ -15,6 +15,7 @@ from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.templates.pack_preview import PackSheet
 from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.widgets.cards import ScrollColumn
+from amtdesk.ui.widgets.choices import SegmentedControl
 from tests.builders_templates import german_table
 from tests.ui.hands import type_words
 
@@ -169,3 +170,16 @@ def test_settings_fit_into_the_window(narrow: WindowApp) -> None:
 
     assert not too_wide(page)
     assert len(bars(page)) == 1
+
+
+def test_where_there_is_room_the_choices_of_the_settings_stand_in_one_line(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(1280, 800)
+    birkenfurt.window.open(Destination("settings"))
+    page = birkenfurt.window.page()
+    assert isinstance(page, SettingsPage)
+    page.build_all()
+    settle()
+
+    controls = page.findChildren(SegmentedControl)
+    assert controls
+    assert [each.accessibleName() for each in controls if each.width() < each.sizeHint().width()] == []
