@@ -20,11 +20,13 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 #: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("hours", "reminders", "departments", "approval", "values", "computer")
+_LATER: Final = ("hours", "reminders", "people", "departments", "approval", "values", "computer")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
-_ORDER: Final = ("town", "hours", "reminders", "departments", "approval", "values", "look", "computer", "records")
+_ORDER: Final = (
+    "town", "hours", "reminders", "people", "departments", "approval", "values", "look", "computer", "records"
+)  # fmt: skip
 
 
 class SettingsPage(Page):
@@ -87,6 +89,7 @@ class SettingsPage(Page):
             ("town", self.tr("Your town"), "compass"),
             ("hours", self.tr("Hours and holidays"), "clock"),
             ("reminders", self.tr("Reminders"), "bell"),
+            ("people", self.tr("People"), "users"),
             ("departments", self.tr("Departments"), "share-2"),
             ("approval", self.tr("Approval of answers"), "stamp"),
             ("values", self.tr("Values for templates"), "message-square-quote"),
@@ -100,6 +103,7 @@ class SettingsPage(Page):
         from amtdesk.ui.pages.settings.computer_card import ComputerCard
         from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
         from amtdesk.ui.pages.settings.hours_card import HoursCard
+        from amtdesk.ui.pages.settings.people_card import PeopleCard
         from amtdesk.ui.pages.settings.reminders_card import RemindersCard
         from amtdesk.ui.pages.settings.values_card import ValuesCard
 
@@ -107,6 +111,7 @@ class SettingsPage(Page):
             "computer": ComputerCard,
             "hours": HoursCard,
             "reminders": RemindersCard,
+            "people": PeopleCard,
             "departments": DepartmentsCard,
             "approval": ApprovalCard,
             "values": ValuesCard,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
+from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label, SectionLabel
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ class SettingsCard(QWidget):
         part.setLayout(lines)
         line = row(self.theme, spacing=16)
         self._folding.append(line)
+        if isinstance(control, SegmentedControl):
+            control.let_wrap()
         words = column(self.theme, spacing=0)
         label = Label(self.theme, name, wrap=True)
         label.setBuddy(control)
@@ -139,7 +142,8 @@ class SettingsCard(QWidget):
         if hint:
             words.addWidget(Label(self.theme, hint, role="meta", color="text.secondary", wrap=True))
         line.addLayout(words, 1)
-        line.addWidget(control, 1 if control.maximumWidth() > self.theme.px(CONTENT_WIDTH) else 0)
+        grows = control.maximumWidth() > self.theme.px(CONTENT_WIDTH) and not isinstance(control, SegmentedControl)
+        line.addWidget(control, 1 if grows else 0)
         line.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
         lines.addLayout(line)
         if below is not None:

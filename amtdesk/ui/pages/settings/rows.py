@@ -22,11 +22,12 @@ SETTINGS_ROWS: Final = (
     ("reminder_quiet", N_("Quiet hours"), N_("reminders silent evening night do not disturb")),
     ("reminder_pause", N_("Pause reminders"), N_("silent meeting days off until")),
     ("reminder_kinds", N_("What you are reminded of"), N_("reminders kinds report task approval follow-up")),
+    ("people", N_("People"), N_("colleague name role deputy who approves")),
     ("departments", N_("Departments"), N_("contact phone mail topics deputy")),
     ("approval_levels", N_("Approval levels"), N_("who approves sign off")),
     ("approval_triggers", N_("What needs approval"), N_("triggers words costs press level")),
     ("template_values", N_("Values for templates"), N_("placeholders phone numbers addresses pages")),
-    ("free_cases", N_("Free cases"), N_("without approval category")),
+    ("free_cases", N_("Free cases"), N_("without approval subject")),
 )
 #: Which card holds a row; the others stand on the cards of this computer.
 CARD_OF: Final = {
@@ -37,6 +38,7 @@ CARD_OF: Final = {
     **dict.fromkeys(
         ("reminder_times", "reminder_late", "reminder_quiet", "reminder_pause", "reminder_kinds"), "reminders"
     ),
+    "people": "people",
     "departments": "departments",
     "template_values": "values",
     **dict.fromkeys(("approval_levels", "approval_triggers", "free_cases"), "approval"),
