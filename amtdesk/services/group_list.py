@@ -83,7 +83,7 @@ class GroupList:
             Message(N_("Group changed: {name}"), {"name": group.name}),
             at=self._clock.now(),
             areas={Area.ROUNDS, Area.TOWN} if group.is_own_channel else {Area.ROUNDS},
-            merge_key=f"group-{group_id}-{min(facts)}" if facts and facts.keys() <= _WRITTEN else "",
+            merge_key=_step_of(group_id, facts),
         ) as writer:
             if group.is_own_channel:
                 group_id = self._write_own(writer, facts)
@@ -174,6 +174,13 @@ class GroupList:
         while self._repository.has_key(f"group-{number}"):
             number += 1
         return f"group-{number}"
+
+
+def _step_of(group_id: GroupId, facts: GroupFacts) -> str:
+    """Typing in one field is one step of undo, and so is walking through the choices of a rhythm."""
+    if facts.get("rhythm"):
+        return f"group-{group_id}-rhythm"
+    return f"group-{group_id}-{min(facts)}" if facts and facts.keys() <= _WRITTEN else ""
 
 
 def _new_own_channel(town: Town) -> Group:

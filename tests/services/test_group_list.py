@@ -103,3 +103,13 @@ def test_a_key_that_a_file_has_taken_is_not_given_again(desk: Desk, tmp_path: Pa
     group = desk.rounds.add_group(name="Mahretal aktuell")
 
     assert group.key == "group-3"
+
+
+def test_walking_through_the_choices_of_a_rhythm_is_one_step_of_undo(desk: Desk) -> None:
+    group = desk.rounds.add_group(name="Eltern", days=frozenset({1}))
+    for rule in ("FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1TU", "FREQ=MONTHLY;BYDAY=-1TU"):
+        desk.rounds.edit_group(group.id, rhythm=rule)
+
+    desk.history.undo()
+
+    assert desk.rounds.group(group.id).rhythm == ""
