@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import ALL_TASKS, Destination
 from amtdesk.ui.pages.today.routine_offer import RoutineSheet
 from amtdesk.ui.pages.today.task_day import DaySheet
+from amtdesk.ui.pages.today.task_form import TaskForm
 from amtdesk.ui.pages.today.task_list import TaskList, open_task_list
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.builders import berlin, set_clock
@@ -252,6 +253,52 @@ def test_a_step_that_cannot_be_taken_back_is_said(running: WindowApp, qtbot: QtB
     press(qtbot, Qt.Key.Key_Z, CTRL)
 
     assert sheet.said.text() == "Es gibt nichts rückgängig zu machen."
+
+
+# by mouse
+
+
+def test_a_click_chooses_for_the_buttons_below_and_a_double_click_opens(running: WindowApp, qtbot: QtBot) -> None:
+    a_task(running, "A Erstes")
+    second = a_task(running, "B Zweites")
+    sheet = opened(running)
+    row = sheet.list.visualRect(sheet.list.model().index(1, 0))
+
+    qtbot.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert sheet.list.current_key() == second.id
+    assert running.window.sheet() is sheet
+    sheet.deeds["done"].click()
+    assert sheet.said.text() == "Erledigt: „B Zweites“."
+
+    first = sheet.list.visualRect(sheet.list.model().index(0, 0))
+    qtbot.mouseDClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    assert isinstance(running.window.sheet(), TaskForm)
+
+
+def test_a_click_on_the_circle_ticks(running: WindowApp, qtbot: QtBot) -> None:
+    a_task(running)
+    sheet = opened(running)
+    row = sheet.list.visualRect(sheet.list.model().index(0, 0))
+
+    qtbot.mouseClick(
+        sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(26, row.height() // 2)
+    )
+
+    assert sheet.said.text() == "Erledigt: „Vorproduktion“."
+
+
+def test_a_double_click_on_the_circle_ticks_one_task_not_two(running: WindowApp, qtbot: QtBot) -> None:
+    a_task(running, "A Erstes")
+    a_task(running, "B Zweites")
+    sheet = opened(running)
+    view, row = sheet.list.viewport(), sheet.list.visualRect(sheet.list.model().index(0, 0))
+    circle = row.topLeft() + QPoint(26, row.height() // 2)
+
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=circle)
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=circle)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=circle)
+
+    assert [each.task.title for each in running.desk.own_tasks.due(WEDNESDAY)] == ["B Zweites"]
 
 
 # where it opens

@@ -9,10 +9,10 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.routine import Period, RoutineOffer
 from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.today.task_cards import SheetCards
 from amtdesk.ui.pages.today.task_words import TaskWords
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow, heading
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
@@ -54,8 +54,7 @@ class RoutineSheet(TallSheet):
         )
         self._about = Label(theme, about, role="meta", color="text.secondary", wrap=True)
         self.head.addWidget(self._about)
-        self.list = CardList(theme, self.tr("Usual routine"))
-        self.list.ground = "bg.raised"  # type: ignore[misc]  # this one lies on a sheet
+        self.list = SheetCards(theme, self.tr("Usual routine"))
         self.load = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.take = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
         self.all = KbdButton(theme, self.tr("Tick all"), kind="quiet")

@@ -13,11 +13,11 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import OwnTaskId
 from amtdesk.domain.own_tasks import DueTask, ListedTask
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.today.task_cards import ChosenCards
 from amtdesk.ui.pages.today.task_rows import DELETE, DONE, EDIT, LATER, TaskRows
 from amtdesk.ui.pages.today.task_said import SaidLine
 from amtdesk.ui.pages.today.task_words import TaskWords
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
@@ -46,8 +46,7 @@ class TaskList(TallSheet):
         self._is_low = False
         self._load = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.said = SaidLine(context)
-        self.list = CardList(theme, self.tr("Your tasks"))
-        self.list.ground = "bg.raised"  # type: ignore[misc]  # this one lies on a sheet
+        self.list = ChosenCards(theme, self.tr("Your tasks"))
         self.new = KbdButton(theme, self.tr("New task"), kind="primary", icon="plus", keys="Ctrl+N")
         self.routine = KbdButton(theme, self.tr("Usual routine …"), icon="history")
         self.leave = KbdButton(theme, self.tr("Close"), kind="quiet", keys="Esc")
