@@ -138,6 +138,7 @@ def test_the_first_enter_points_out_personal_data_and_keeps_nothing(birkenfurt: 
 
     assert PHONE not in questions(birkenfurt)
     assert "Noch nicht notiert:" in words_on(capture)
+    assert not birkenfurt.window.voice.toast.isVisible()  # nothing lies over what is said
     assert capture.text() == PHONE
     assert QApplication.focusWidget() is capture.field
 

@@ -226,7 +226,7 @@ def test_the_rest_can_be_left_out_at_once(birkenfurt: WindowApp, qtbot: QtBot) -
     menu.close()
 
     assert page.run.is_at_summary()
-    assert "4 Stationen wurden ausgelassen." in words_on(page.run.summary)
+    assert "4 Stationen wurden übersprungen." in words_on(page.run.summary)
 
 
 def test_going_back_opens_the_stop_before_with_its_mood(birkenfurt: WindowApp, qtbot: QtBot) -> None:
@@ -247,6 +247,16 @@ def test_ctrl_z_takes_the_last_step_of_the_round_back(birkenfurt: WindowApp, qtb
     press(qtbot, Qt.Key.Key_Z, CTRL)
 
     assert today(birkenfurt).done_count == 1
+
+
+def test_a_day_without_service_says_why_only_the_own_channel_is_called_at(
+    birkenfurt: WindowApp, later: StillClock
+) -> None:
+    later.set(instant_from_words("2027-05-15T09:00"))  # a Saturday
+
+    birkenfurt.window.open(Destination("rounds"))
+
+    assert "Heute ist kein Diensttag: nur Ihr eigener Kanal, etwa 3 Minuten." in words_on(page_of(birkenfurt).overview)
 
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]

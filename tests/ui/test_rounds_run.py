@@ -349,6 +349,7 @@ def test_after_the_round_one_key_begins_the_next(birkenfurt: WindowApp, qtbot: Q
     press(qtbot, Qt.Key.Key_R, CTRL)
 
     assert today(birkenfurt).number == 2
+    assert not birkenfurt.window.voice.toast.isVisible()  # its "undo" would mean another step now
     assert "2. Rundgang heute" in words_on(page.run.column)
     assert QApplication.focusWidget() is page.run.stop_view.capture.field
     assert page.accessible_title() == "2. Rundgang heute, 0 von 1 Stationen erledigt"

@@ -50,6 +50,7 @@ class Capture(Card):
     touched = Signal()
     undo_requested = Signal()
     reshaped = Signal()  # it is another height
+    told = Signal()  # it says itself what became of a line
 
     def __init__(self, context: "PageContext") -> None:
         theme = context.theme
@@ -146,6 +147,7 @@ class Capture(Card):
         shown = text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
         self._say(self._language.text(_STORED[self.kind()]).format(text=shown))
         self.undo_button.show()
+        self.told.emit()
         self.field.setFocus()
 
     def is_looked_through(self) -> bool:
@@ -155,6 +157,7 @@ class Capture(Card):
         if line is None or line.isHidden() or self._shown_once == text:
             return True
         self._shown_once = text
+        self.told.emit()
         words = self.tr("Not kept yet: please look at what is marked above. The same key once more keeps it as it is.")
         self._say(words)
         self.field.setFocus()

@@ -93,8 +93,9 @@ class RoundsPage(Page):
         return due is not None and due.is_round
 
     def _start_again(self) -> None:
-        left = self.desk.rounds.left_over()
-        self.desk.rounds.start()
+        left, before = self.desk.rounds.left_over(), self.desk.rounds.today()
+        if self.desk.rounds.start().id != before.id:
+            self.messages.withdraw_toast()
         self._show_run()
         if left is not None and self.run.take_over(left):
             self.desk.rounds.forget_left_over()

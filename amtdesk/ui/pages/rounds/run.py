@@ -78,6 +78,7 @@ class RunView(QWidget):
         view.draft_changed.connect(self.keep)
         view.touched.connect(self.notice)
         view.capture.store_requested.connect(self._store)
+        view.capture.told.connect(self._context.messages.withdraw_toast)
         view.capture.undo_requested.connect(self._context.messages.undo_requested)
         self.opener.address_requested.connect(self.address_requested)
         self.summary.back_requested.connect(self._step_back)
@@ -212,7 +213,6 @@ class RunView(QWidget):
         except UserFacingError as error:
             self._context.messages.report(error)
             return False
-        self._context.messages.withdraw_toast()
         self.stop_view.capture.show_stored(" ".join(text.split()))
         self.keep()
         return True

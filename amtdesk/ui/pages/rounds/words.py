@@ -158,6 +158,8 @@ class RoundWords(QObject):
         """What today's round holds."""
         count = sum(not stop.group.is_own_channel for stop in walk.stops)
         minutes = self.minutes(sum(stop.group.minutes for stop in walk.stops))
+        if count == 0 and not self._context.desk.town.calendar().is_service_day(walk.day):
+            return self.tr("No day of service today: only your own channel, about {minutes}.").format(minutes=minutes)
         if count == 0:
             return self.tr("Today: your own channel, about {minutes}.").format(minutes=minutes)
         if count == 1:
