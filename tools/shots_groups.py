@@ -1,6 +1,7 @@
 """The states of the list of groups that one has to bring about, for `make screens`."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -15,6 +16,16 @@ from tools.shot import Shot
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.main_window import MainWindow
+
+
+_LIST = """Kennung;Name;Tage;Minuten;Saison von;Saison bis;Pause bis
+G1;Du kommst aus Birkenfurt, wenn …;Mo-Fr;12;;;
+G3;Flohmarkt Birkenfurt & Mahretal;Mi;3;1.4.;31.10.;
+G4;Eltern in Birkenfurt;Di, Do;6;;;
+;Freibad Mahretal;täglich;2;1.5.;15.9.;
+;Kulturverein;Fasching;3;;;
+;Schützenfest;Fr;3;;;31.2.2027
+"""
 
 
 def _overview(window: "MainWindow") -> Overview:
@@ -96,6 +107,13 @@ def _kinds(window: "MainWindow", desk: "Desk") -> None:
     _rested(window, desk)
 
 
+def _preview(window: "MainWindow", desk: "Desk") -> None:
+    """What a list would bring: new, changed and the same, and a line that will not do."""
+    files, path = _overview(window).files, Path(desk.folder) / "gruppen-kreis.csv"
+    path.write_text(_LIST, encoding="utf-8-sig")
+    files.importer.preview(path)
+
+
 SHOTS: tuple[Shot, ...] = (
     Shot(name="groups-kinds", prepare=_kinds),
     Shot(name="groups-archive", prepare=_archive),
@@ -104,6 +122,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="groups-form-wrong", prepare=_form_wrong),
     Shot(name="groups-form-new", prepare=_form_new),
     Shot(name="groups-form-own", prepare=_form_own),
+    Shot(name="groups-import", prepare=_preview),
     Shot(name="groups-pause", prepare=_pause),
     Shot(name="groups-moved", prepare=_moved),
     Shot(name="groups-dragged", prepare=_begins_drag),

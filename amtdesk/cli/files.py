@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from amtdesk.cli.line import DONE, WRONG_USAGE, Commands, Session, Words
-from amtdesk.domain.imports import Fault, ImportReport
+from amtdesk.domain.imports import Fault, ImportReport, PlannedKind, PlannedRow
 from amtdesk.domain.packs import PackPreview, PackRow, RowKind
 from amtdesk.domain.words import N_
 
 _IMPORTED = ("templates", "groups", "events")
-_EXPORTED = ("plan", "templates", "posts", "questions")
+_EXPORTED = ("templates", "groups", "posts", "questions", "plan")
 _KIND_WORDS = {
     RowKind.NEW: N_("new"),
     RowKind.CHANGED: N_("changed"),
@@ -34,7 +34,8 @@ def add_to(commands: Commands) -> None:
         help=commands.text(N_("only say what would be new, changed, in conflict and faulty; nothing is changed")),
     )
     commands.add_json(words)
-    words = commands.add("export", run=run_export, summary=N_("write templates, posts or questions into a file"))
+    summary = N_("write templates, groups, posts, questions or the plan into a file")
+    words = commands.add("export", run=run_export, summary=summary)
     _add_kind_and_file(
         commands,
         words,
@@ -42,7 +43,9 @@ def add_to(commands: Commands) -> None:
         file_help=N_("its ending decides: .csv for Excel, .yaml to read back; the plan: a calendar (.ics)"),
     )
     words.options.add_argument(
-        "--category",
+        "--subject",
+        "--category",  # the older name
+        dest="category",
         default="",
         metavar=commands.text(N_("SUBJECT")),
         help=commands.text(N_("templates only: those of one subject, by its key or name")),
@@ -70,11 +73,23 @@ def run_import(session: Session) -> int:
     if session.arguments.json:
         session.give(_data(session, report))
         return DONE
+    if session.arguments.preview:
+        _show_rows(session, report)
     _name_each(session, (*report.faults, *report.conflicts))
     _sum_up(session, report, name=path.name)
     if report.conflicts:
         session.say(session.tr(N_("Conflicts were left as they are. Decide on them in the window.")))
     return DONE
+
+
+def _show_rows(session: Session, report: ImportReport) -> None:
+    for row in report.rows:
+        if row.kind is not PlannedKind.SAME:
+            kind = session.tr(_KIND_WORDS[RowKind(row.kind.value)])
+            session.say(
+                session.tr(N_("Line {line}, {kind}: {title}"), line=row.line, kind=kind, title=row.title),
+                *(f"  {each.name}: {each.before or '–'} → {each.after or '–'}" for each in row.changes),
+            )
 
 
 def _show_pack(session: Session, preview: PackPreview) -> int:
@@ -120,13 +135,20 @@ def _sum_up(session: Session, report: ImportReport, *, name: str) -> None:
 
 
 def _data(session: Session, report: ImportReport) -> dict[str, object]:
+    rows = {"rows": [_planned_data(row) for row in report.rows]} if report.rows else {}
     return {
+        **rows,
         "added": report.added,
         "changed": report.changed,
         "unchanged": report.unchanged,
         "conflicts": [_fault_data(session, fault) for fault in report.conflicts],
         "faults": [_fault_data(session, fault) for fault in report.faults],
     }
+
+
+def _planned_data(row: PlannedRow) -> dict[str, object]:
+    changes = [{"field": each.name, "before": each.before, "after": each.after} for each in row.changes]
+    return {"line": row.line, "kind": row.kind.value, "title": row.title, "differences": changes}
 
 
 def _fault_data(session: Session, fault: Fault) -> dict[str, object]:
@@ -161,13 +183,13 @@ def run_export(session: Session) -> int:
     kind, path, exports = session.arguments.kind, session.arguments.file, session.desk.exports
     category = session.arguments.category
     if category and kind != "templates":
-        session.complain(session.tr(N_("Only templates can be exported by subject. Please leave out --category.")))
+        session.complain(session.tr(N_("Only templates can be exported by subject. Please leave out --subject.")))
         return WRONG_USAGE
     if kind == "plan":
         number = session.desk.plan_calendar.write(path)
     elif kind == "templates":
         number = exports.templates(path, category=category)
     else:
-        number = (exports.posts if kind == "posts" else exports.questions)(path)
+        number = {"groups": exports.groups, "posts": exports.posts, "questions": exports.questions}[kind](path)
     session.say(session.tr(N_("{path}: {number} entries written."), path=path, number=number))
     return DONE

@@ -78,12 +78,19 @@ _DAY_OF: Final = {fold(word): number for words in _DAY_WORDS for number, word in
 _ALL_DAYS: Final = {
     fold(word): frozenset(range(last + 1)) for word, last in (("täglich", 6), ("werktags", 4), ("werktäglich", 4))
 }
-_TRUTH: Final = {YES: True, "yes": True, "true": True, "x": True, "1": True, NO: False, "no": False, "false": False}
-_TRUTH_OF: Final = {**_TRUTH, "0": False}
+_TRUTH_OF: Final = {
+    **dict.fromkeys((YES, "yes", "true", "x", "1"), True),
+    **dict.fromkeys((NO, "no", "false", "0"), False),
+}
 _BETWEEN_DAYS: Final = re.compile(r"[\s,;/+]+|\bund\b")
 _SPAN: Final = re.compile(r"^(\w+)\s*[-–—]\s*(\w+)$")
 _DATE_FORMS: Final = ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S")
-_MONTH_DAY: Final = re.compile(r"(?:(?P<d>\d{1,2})\.\s*(?P<m>\d{1,2})\.?|(?P<m2>\d{2})-(?P<d2>\d{2}))")
+#: "1.4." and what a spreadsheet makes of it ("01.04.2027", "01. Apr"); "04-01".
+_MONTH_DAY: Final = re.compile(
+    r"(?P<d>\d{1,2})\.\s*(?P<m>\d{1,2})\.?(?:\d{4})?|(?P<m2>\d{2})-(?P<d2>\d{2})|(?P<d3>\d{1,2})\.\s*(?P<m3>[a-zä]{3})[a-zä]*\.?",
+    re.IGNORECASE,
+)
+_MONTHS: Final = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _LEAP_YEAR: Final = 2024
 _RHYTHM_KEYS: Final = {"days": "days", "minutes": "minutes", "rule": "rule", "from": "rule_from"}
 
@@ -172,7 +179,7 @@ def _number(record: Record, key: str) -> int:
 
 
 def _truth(record: Record, key: str) -> bool:
-    found = _TRUTH_OF.get(fold(record.text(key)))
+    found = _TRUTH_OF.get(record.text(key).casefold())
     if found is None:
         raise BadEntry(
             record.line_of(key),
@@ -226,11 +233,23 @@ def _month_day(record: Record, key: str) -> str:
     found = _MONTH_DAY.fullmatch(record.text(key))
     try:
         if found is not None:
-            month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
-            return f"{date(_LEAP_YEAR, month, day):%m-%d}"
+            return f"{date(_LEAP_YEAR, _month(found), int(found['d'] or found['d2'] or found['d3'])):%m-%d}"
     except ValueError as error:
         raise _no_month_day(record, key) from error
     raise _no_month_day(record, key)
+
+
+def _month(found: re.Match[str]) -> int:
+    """Return the month of a match. Raises ValueError when it is none."""
+    return int(found["m"] or found["m2"] or _MONTHS.index(found["m3"].casefold()) + 1)
+
+
+def written_month_day(told: str) -> str:
+    """Return a day of the year as an office writes it: “1.4.”."""
+    if not told:
+        return ""
+    day = date.fromisoformat(f"{_LEAP_YEAR}-{told}")
+    return f"{day.day}.{day.month}."
 
 
 def _no_month_day(record: Record, key: str) -> BadEntry:

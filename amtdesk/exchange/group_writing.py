@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from amtdesk.domain.groups import Group
-from amtdesk.exchange.group_entry import DAYS, HEADING, MODES, NO, PLATFORMS, YES
+from amtdesk.exchange.group_entry import DAYS, HEADING, MODES, NO, PLATFORMS, YES, written_month_day
 from amtdesk.exchange.template_writing import dumped, guarded
 
 _Value = str | int | date | bool | list[str] | None
@@ -37,6 +37,12 @@ def as_yaml(groups: Iterable[Group], *, heading: Sequence[str] = ()) -> bytes:
     return (comment + dumped({"groups": entries})).encode()
 
 
+def written(group: Group) -> dict[str, str]:
+    """Return what a table says of a group, by its German headings."""
+    entry = _entry(group)
+    return {heading: _cell(entry[key]) for key, heading in HEADING.items()}
+
+
 def _kept(entry: _Entry) -> _Entry:
     return {
         key: value for key, value in entry.items() if value not in ("", None, []) and value != _USUAL.get(key, object())
@@ -54,8 +60,8 @@ def _entry(group: Group) -> _Entry:
         "rule_from": group.rhythm_from if group.rhythm else None,
         "minutes": group.minutes,
         "in_every_round": group.in_every_round,
-        "season_begins": group.season_begins,
-        "season_ends": group.season_ends,
+        "season_begins": written_month_day(group.season_begins),
+        "season_ends": written_month_day(group.season_ends),
         "paused_from": group.paused_from,
         "paused_until": group.paused_until,
         "mode": MODES[group.mode],

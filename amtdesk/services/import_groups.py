@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.groups import Group
+from amtdesk.domain.imports import FactChange, PlannedKind, PlannedRow
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.group_file import FiledGroup, read_groups
+from amtdesk.exchange.group_writing import written
 from amtdesk.exchange.reading import read_words
 from amtdesk.services.group_facts import with_facts
 from amtdesk.services.group_list import NO_ROW_YET, GroupList
@@ -73,7 +75,8 @@ class _Comparison:
         self._lines[name] = filed.line
         key = self._key_of(filed) if before is None else before.key
         is_same = before == after and filed.is_archived in (None, is_shelved)
-        return Compared(before=before, new=(key, filed), is_same=is_same)
+        row = _row(filed, before, after=after, is_same=is_same)
+        return Compared(before=before, new=(key, filed), is_same=is_same, row=row)
 
     def _key_of(self, filed: FiledGroup) -> str:
         number = len(self._taken) + 1
@@ -85,10 +88,25 @@ class _Comparison:
         return key
 
 
+def _row(filed: FiledGroup, before: Group | None, *, after: Group, is_same: bool) -> PlannedRow:
+    if before is None:
+        return PlannedRow(line=filed.line, kind=PlannedKind.NEW, title=after.name)
+    if is_same:
+        return PlannedRow(line=filed.line, kind=PlannedKind.SAME, title=after.name)
+    shelved = _archived_at(before, filed, now=before.archived_at or _ANY_TIME)
+    told, now = written(before), written(replace(after, archived_at=shelved))
+    changes = tuple(
+        FactChange(name=name, before=told[name], after=now[name]) for name in now if told[name] != now[name]
+    )
+    return PlannedRow(line=filed.line, kind=PlannedKind.CHANGED, title=after.name, changes=changes)
+
+
 def _archived_at(group: Group, filed: FiledGroup, *, now: datetime) -> datetime | None:
     if filed.is_archived is None:
         return group.archived_at
     return (group.archived_at or now) if filed.is_archived else None
 
 
+#: When a group goes into the archive does not matter to a preview.
+_ANY_TIME = datetime(2020, 1, 1, tzinfo=UTC)
 _NOBODY = Group(id=NO_ROW_YET, key="", name="")

@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.folding import fold
-from amtdesk.domain.imports import Fault, ImportReport
+from amtdesk.domain.imports import Fault, ImportReport, PlannedRow
 
 Old = TypeVar("Old")
 New = TypeVar("New")
@@ -32,11 +32,12 @@ EntryT = TypeVar("EntryT", bound=FiledEntry)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared(Generic[Old, New]):
-    """What a file says beside what the records have; without `before` it is new."""
+    """What a file says beside what the records have; without `before` it is new. `row` tells it to a person."""
 
     before: Old | None
     new: New
     is_same: bool
+    row: PlannedRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +48,17 @@ class Plan(Generic[Old, New]):
     changed: tuple[tuple[Old, New], ...]
     unchanged: int
     faults: tuple[Fault, ...]
+    rows: tuple[PlannedRow, ...] = ()
 
     @property
     def report(self) -> ImportReport:
         """The plan in numbers, for the person who decides."""
         return ImportReport(
-            added=len(self.added), changed=len(self.changed), unchanged=self.unchanged, faults=self.faults
+            added=len(self.added),
+            changed=len(self.changed),
+            unchanged=self.unchanged,
+            rows=self.rows,
+            faults=self.faults,
         )
 
 
@@ -60,8 +66,11 @@ def plan_of(found: Iterable[Compared[Old, New]], *, faults: Iterable[Fault]) -> 
     """Sort what was compared into new, changed and the same."""
     added: list[New] = []
     changed: list[tuple[Old, New]] = []
+    rows: list[PlannedRow] = []
     unchanged = 0
     for each in found:
+        if each.row is not None:
+            rows.append(each.row)
         if each.before is None:
             added.append(each.new)
         elif each.is_same:
@@ -72,6 +81,7 @@ def plan_of(found: Iterable[Compared[Old, New]], *, faults: Iterable[Fault]) -> 
         added=tuple(added),
         changed=tuple(changed),
         unchanged=unchanged,
+        rows=tuple(rows),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
     )
 

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.imports import ImportReport
+from amtdesk.domain.imports import ImportReport, PlannedKind, PlannedRow
 from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _MOST_FAULTS: Final = 200
 _FAULTS_HEIGHT: Final = 220
 _FAULT_HEIGHT: Final = 44
+_ROWS_HEIGHT: Final = 290
+_LEAST_ROWS: Final = 64
 
 
 class ChoosePath(Protocol):
@@ -141,6 +145,8 @@ class ImportSheet(Sheet):
         body.addWidget(Label(theme, context.language.text(kind.title), role="meta", color="text.secondary"))
         body.addWidget(Label(theme, path.name, role="heading", wrap=True))
         body.addWidget(Label(theme, self._summary(), wrap=True))
+        if report.rows:
+            body.addWidget(self._rows(), 2)
         if report.faults:
             body.addWidget(Label(theme, self._fault_words(), role="metaStrong", color="warn.text", wrap=True))
             body.addWidget(self._faults(), 1)
@@ -170,6 +176,37 @@ class ImportSheet(Sheet):
             unchanged=language.number(self._report.unchanged),
         )
 
+    def _rows(self) -> QWidget:
+        """Every row of the file as it would be taken; those that change something come first."""
+        rows = _PlannedList(self._context.theme, self.tr("Rows of the file"), uniform=True)
+        told = sorted(self._report.rows, key=lambda row: row.kind is PlannedKind.SAME)
+        rows.show_rows([self._row(number, row) for number, row in enumerate(told)])
+        rows.fade_without_focus()
+        return rows
+
+    def _row(self, number: int, row: PlannedRow) -> CardRow:
+        kinds = {
+            PlannedKind.NEW: (self.tr("new"), "plus", "accent.text"),
+            PlannedKind.CHANGED: (self.tr("changed"), "pencil", "accent.text"),
+            PlannedKind.SAME: (self.tr("the same"), "equal", "text.secondary"),
+        }
+        lead, icon, color = kinds[row.kind]
+        changes = (
+            self.tr("{name}: {before} → {after}").format(
+                name=each.name, before=each.before or "–", after=each.after or "–"
+            )
+            for each in row.changes
+        )
+        return CardRow(
+            key=number,
+            icon=icon,
+            icon_color="accent.base" if color == "accent.text" else color,
+            title=row.title,
+            lead=lead,
+            lead_color=color,
+            meta=" · ".join((self.tr("line {n}").format(n=row.line), *changes)),
+        )
+
     def _fault_words(self) -> str:
         count = len(self._report.faults)
         one = self.tr("1 line needs your attention; what is wrong there is left out:")
@@ -189,6 +226,21 @@ class ImportSheet(Sheet):
             scroll.column.addWidget(Label(theme, rest, role="meta"))
         scroll.column.addStretch(1)
         return scroll
+
+
+class _PlannedList(CardList):
+    """As high as its rows up to a limit, and lower where the window is."""
+
+    ground: ClassVar[str] = "bg.raised"
+
+    @override
+    def sizeHint(self) -> QSize:
+        wish = min(self.rows_height(), self._theme.px(_ROWS_HEIGHT))
+        return QSize(super().sizeHint().width(), wish)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(_LEAST_ROWS))
 
 
 class _Faults(ScrollColumn):

@@ -1,6 +1,8 @@
 """Lists of groups from YAML and from a German Excel: merged by id or name, each fault named with its line."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from amtdesk.domain.groups import (
     Group,
     GroupMode,
 )
+from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.imports import ImportRefused, ImportReport
 from tests.builders import open_desk
 
@@ -189,6 +192,15 @@ def test_an_unknown_column_is_named_and_left_out(desk: Desk, tmp_path: Path) -> 
         ("  - {id: G9, name: A}\n  - {id: G9, name: B}\n", 3),
         ("  - {id: G9, name: A, rhythm: oft}\n", 2),
         ("  - {id: G9, name: A, rhythm: {tage: [Mo]}}\n", 2),
+        ("  - {id: G9, name: A, rhythm: {rule: jeden Montag}}\n", 2),
+        ("  - {id: G9, name: A, rhythm: {rule: FREQ=DAILY, from: bald}}\n", 2),
+        ("  - {id: G9, name: A, season_begins: 31.6.}\n", 2),
+        ("  - {id: G9, name: A, season_ends: Sommer}\n", 2),
+        ("  - {id: G9, name: A, season_ends: 1. Abc}\n", 2),
+        ("  - {id: G9, name: A, paused_from: 2027-06-02, paused_until: 2027-06-01}\n", 2),
+        ("  - {id: G9, name: A, paused_from: 31.2.2027}\n", 2),
+        ("  - {id: G9, name: A, in_every_round: manchmal}\n", 2),
+        ("  - id: G9\n    name: A\n    archived: vielleicht\n", 4),
         ("  - {id: G9, name: A}\n  - {id: G8, name: a}\n", 3),
         ("  - just words\n", 2),
     ],
@@ -225,3 +237,137 @@ def test_a_file_that_is_not_understood_is_refused_and_nothing_comes_in(
 
 def test_an_empty_list_is_nothing_to_do(desk: Desk, tmp_path: Path) -> None:
     assert counts(desk.imports.import_groups(a_file(tmp_path, "groups: []\n"))) == (0, 0, 0, 0)
+
+
+NEW_FACTS = """groups:
+  - id: G7
+    name: Freibad
+    platform: telegram_group
+    rhythm: {rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", from: 2027-05-12, minutes: 4}
+    season_begins: 1.5.
+    season_ends: "09-15"
+    paused_from: 2027-06-01
+    paused_until: 14.06.2027
+    in_every_round: yes
+    answer_level: 2
+    archived: true
+"""
+
+
+def test_rhythm_season_pause_and_archive_come_with_a_file(desk: Desk, tmp_path: Path) -> None:
+    assert counts(desk.imports.import_groups(a_file(tmp_path, NEW_FACTS))) == (1, 0, 0, 0)
+
+    (group,) = desk.rounds.archived_groups()
+    assert (group.rhythm, group.rhythm_from) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", date(2027, 5, 12))
+    assert (group.season_begins, group.season_ends, group.minutes) == ("05-01", "09-15", 4)
+    assert (group.paused_from, group.paused_until) == (date(2027, 6, 1), date(2027, 6, 14))
+    assert (group.in_every_round, group.answer_level, group.platform) == (True, 2, "telegram_group")
+
+
+@pytest.mark.parametrize("written", ["1.4.", "1.4", "01.04.2027", "04-01", "01. Apr", "1. April"])
+def test_a_day_of_the_year_is_understood_as_people_and_spreadsheets_write_it(
+    desk: Desk, tmp_path: Path, written: str
+) -> None:
+    desk.imports.import_groups(a_file(tmp_path, f"Name;Saison von\nFreibad;{written}\n", "g.csv"))
+
+    assert group_named(desk, "Freibad").season_begins == "04-01"
+
+
+def test_days_without_a_rule_take_the_rule_away(desk: Desk, tmp_path: Path) -> None:
+    desk.imports.import_groups(a_file(tmp_path, NEW_FACTS))
+
+    report = desk.imports.import_groups(a_file(tmp_path, "Kennung;Name;Tage;Archiviert\nG7;Freibad;Mo;nein\n", "g.csv"))
+
+    group = group_named(desk, "Freibad")
+    assert counts(report) == (0, 1, 0, 0)
+    assert (group.rhythm, group.days, group.archived_at) == ("", frozenset({0}), None)
+
+
+def test_a_file_puts_a_group_into_the_archive_only_when_it_says_so(desk: Desk, tmp_path: Path) -> None:
+    desk.imports.import_groups(a_file(tmp_path, "Name\nFreibad\n", "g.csv"))
+
+    assert counts(desk.imports.import_groups(a_file(tmp_path, "Name\nFreibad\n", "g.csv"))) == (0, 0, 1, 0)
+    assert counts(desk.imports.import_groups(a_file(tmp_path, "Name;Archiv\nFreibad;x\n", "g.csv"))) == (0, 1, 0, 0)
+    assert counts(desk.imports.import_groups(a_file(tmp_path, "Name;Archiv\nFreibad;x\n", "g.csv"))) == (0, 0, 1, 0)
+    assert counts(desk.imports.import_groups(a_file(tmp_path, "Name\nFreibad\n", "g.csv"))) == (0, 0, 1, 0)
+    assert [group.name for group in desk.rounds.archived_groups()] == ["Freibad"]
+
+
+def test_english_column_names_are_understood_like_german_ones(desk: Desk, tmp_path: Path) -> None:
+    heading = "id;name;platform;days;minutes;season_begins;in_every_round;mode"
+    file = a_file(tmp_path, f"{heading}\nG1;Eltern;Facebook-Gruppe;Tue/Thu;6;04-01;yes;read_only\n", "g.csv")
+
+    assert counts(desk.imports.import_groups(file)) == (1, 0, 0, 0)
+
+    group = group_named(desk, "Eltern")
+    assert (group.platform, group.season_begins, group.in_every_round) == ("facebook_group", "04-01", True)
+
+
+def test_a_preview_tells_row_by_row_what_is_new_changed_and_the_same(desk: Desk, tmp_path: Path) -> None:
+    desk.imports.import_groups(a_file(tmp_path, TWO_GROUPS))
+    rows = "Kennung;Name;Tage;Minuten;Archiviert\nG3;Flohmarkt;Mi;3;\nG1;Birkenfurt;Mo, Fr;9;ja\n;Neu;Mo;3;\n"
+
+    report = desk.imports.preview_groups(a_file(tmp_path, rows, "g.csv"))
+
+    told = [(row.line, row.kind.value, row.title) for row in report.rows]
+    assert told == [(2, "same", "Flohmarkt"), (3, "changed", "Birkenfurt"), (4, "new", "Neu")]
+    assert [(each.name, each.before, each.after) for each in report.rows[1].changes] == [
+        ("Name", "Du kommst aus Birkenfurt, wenn …", "Birkenfurt"),
+        ("Tage", "Mo, Di, Mi, Do, Fr", "Mo, Fr"),
+        ("Minuten", "8", "9"),
+        ("Archiviert", "nein", "ja"),
+    ]
+
+
+# out and in again
+
+
+def with_everything(desk: Desk, tmp_path: Path) -> None:
+    desk.imports.import_groups(a_file(tmp_path, TWO_GROUPS))
+    desk.imports.import_groups(a_file(tmp_path, NEW_FACTS))
+    desk.rounds.add_group(
+        name="=SUMME(A1); „Straße“",
+        platform="Schwarzes Brett",
+        note='Erste Zeile\n- zweite; mit "Zeichen"',
+        mode=GroupMode.REPLY_AS_STAFF,
+        topics="+ Feste",
+        members=12,
+    )
+    desk.rounds.move_group(desk.rounds.groups()[3].id, to=0)
+
+
+def told(desk: Desk) -> list[Group]:
+    """The groups, without what only this desk knows of them."""
+    groups = (*desk.rounds.groups()[1:], *desk.rounds.archived_groups())
+    nobody = GroupId(0)
+    shelved = datetime(2027, 1, 1, tzinfo=UTC)
+    return [
+        replace(group, id=nobody, position=0, added_at=None, archived_at=group.archived_at and shelved)
+        for group in groups
+    ]
+
+
+@pytest.mark.parametrize("name", ["gruppen.yaml", "gruppen.csv"])
+def test_what_is_exported_is_the_same_where_it_is_imported(desk: Desk, tmp_path: Path, name: str) -> None:
+    with_everything(desk, tmp_path)
+    path = tmp_path / name
+
+    assert desk.exports.groups(path) == 4
+
+    (tmp_path / "elsewhere").mkdir()
+    with open_desk(tmp_path / "elsewhere") as elsewhere:
+        assert counts(elsewhere.imports.import_groups(path)) == (4, 0, 0, 0)
+        assert told(elsewhere) == told(desk)
+        assert counts(elsewhere.imports.preview_groups(path)) == (0, 0, 4, 0)
+    assert counts(desk.imports.preview_groups(path)) == (0, 0, 4, 0)
+
+
+def test_an_exported_list_says_what_it_is_and_no_formula_begins_in_it(desk: Desk, tmp_path: Path) -> None:
+    with_everything(desk, tmp_path)
+
+    desk.exports.groups(tmp_path / "gruppen.yaml")
+    desk.exports.groups(tmp_path / "gruppen.csv")
+
+    first = (tmp_path / "gruppen.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# Gruppen · 4 Gruppen · 12.05.2027"
+    assert "'=SUMME" in (tmp_path / "gruppen.csv").read_text(encoding="utf-8-sig")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import column
@@ -14,17 +14,40 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 LABEL_WIDTH: Final = 150
+_BESIDE, _ABOVE = 16, 2
 #: A label stands on the middle of its field's first line.
 _LABEL_TOP: Final = 6
+_WIDEST: Final = 16_777_215  # QWIDGETSIZE_MAX
 
 
-class _Place:
-    """Where one line stands in the grid."""
+class _Row(QWidget):
+    """One line of the form."""
 
-    def __init__(self, label: Label, holder: QWidget, error: Label) -> None:
-        self.label = label
-        self.holder = holder
-        self.error = error
+    def __init__(self, theme: "Theme", line: "FactLine", *, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._label = Label(theme, words, role="metaStrong", color="text.secondary", wrap=True)
+        self._label.setBuddy(line.focus)
+        self.error = Label(theme, role="meta", color="danger.text", wrap=True)
+        self.error.hide()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        field = column(theme, spacing=4)
+        field.addWidget(line.part)
+        field.addWidget(self.error)
+        self._sides.addLayout(field, 1)
+        self.setLayout(self._sides)
+
+    def arrange(self, *, is_narrow: bool) -> None:
+        """Put the label beside its field, or above it."""
+        ways = QBoxLayout.Direction
+        px = self._theme.px
+        self._sides.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._sides.setSpacing(px(_ABOVE if is_narrow else _BESIDE))
+        self._label.setContentsMargins(0, 0 if is_narrow else px(_LABEL_TOP), 0, 0)
+        self._label.setMinimumWidth(0 if is_narrow else px(LABEL_WIDTH))
+        self._label.setMaximumWidth(_WIDEST if is_narrow else px(LABEL_WIDTH))
 
 
 class FieldGrid(QWidget):
@@ -33,57 +56,28 @@ class FieldGrid(QWidget):
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
         self._theme = theme
-        self._places: dict[str, _Place] = {}
-        self._is_narrow = False
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(16))
-        self._grid.setVerticalSpacing(theme.px(10))
-        self.setLayout(self._grid)
+        self._rows: dict[str, _Row] = {}
+        self._column = column(theme, spacing=10)
+        self.setLayout(self._column)
 
     def add(self, line: "FactLine", words: str) -> None:
         """Add a line under the others."""
-        theme = self._theme
-        label = Label(theme, words, role="metaStrong", color="text.secondary", wrap=True)
-        label.setBuddy(line.focus)
-        error = Label(theme, role="meta", color="danger.text", wrap=True)
-        error.hide()
-        holder = QWidget()
-        inner = column(theme, spacing=4)
-        inner.addWidget(line.part, 0)
-        inner.addWidget(error)
-        inner.addStretch(1)
-        holder.setLayout(inner)
-        self._places[line.name] = _Place(label, holder, error)
+        row = _Row(self._theme, line, words=words)
+        self._rows[line.name] = row
+        self._column.addWidget(row)
 
     def arrange(self, *, is_narrow: bool) -> None:
         """Put labels beside their fields, or above them."""
-        self._is_narrow = is_narrow
-        while self._grid.takeAt(0) is not None:
-            pass
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.setColumnStretch(0, 1 if is_narrow else 0)
-        self._grid.setColumnStretch(1, 0 if is_narrow else 1)
-        for number, place in enumerate(self._places.values()):
-            margin = 0 if is_narrow else self._theme.px(_LABEL_TOP)
-            place.label.setContentsMargins(0, margin, 0, 0)
-            place.label.setMaximumWidth(self._theme.px(2000 if is_narrow else LABEL_WIDTH))
-            place.label.setMinimumWidth(0 if is_narrow else self._theme.px(LABEL_WIDTH))
-            if is_narrow:
-                self._grid.addWidget(place.label, 2 * number, 0)
-                self._grid.addWidget(place.holder, 2 * number + 1, 0)
-            else:
-                self._grid.addWidget(place.label, number, 0, top)
-                self._grid.addWidget(place.holder, number, 1)
+        for row in self._rows.values():
+            row.arrange(is_narrow=is_narrow)
 
     def show_line(self, name: str, *, is_shown: bool) -> None:
         """Show or hide a line."""
-        self._places[name].label.setVisible(is_shown)
-        self._places[name].holder.setVisible(is_shown)
+        self._rows[name].setVisible(is_shown)
 
     def say(self, name: str, sentence: str) -> None:
         """Say what will not do, at its field; nothing takes the sentence away."""
-        error = self._places[name].error
+        error = self._rows[name].error
         if sentence and sentence != error.text():
             announce(error, sentence)
         error.setText(sentence)
@@ -91,5 +85,5 @@ class FieldGrid(QWidget):
 
     def said(self, name: str) -> str:
         """What is said at a field."""
-        error = self._places[name].error
+        error = self._rows[name].error
         return "" if error.isHidden() else error.text()

@@ -16,7 +16,6 @@ from amtdesk.ui.pages.rounds.group_rows import ARCHIVE, DELETE, GO_ON, PAUSE
 from amtdesk.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
-    from amtdesk.domain.identifiers import GroupId
     from amtdesk.ui.page import PageContext
 
 
@@ -89,16 +88,16 @@ class GroupDeeds(QObject):
         from amtdesk.ui.pages.rounds.pause_sheet import PauseSheet
 
         sheet = PauseSheet(self._context, self._page.window(), title=group.name)
-        sheet.chosen.connect(partial(self._let_pause, group.id, group.name))
+        sheet.chosen.connect(partial(self._let_pause, group))
         sheet.open_now()
 
-    def _let_pause(self, group_id: "GroupId", name: str, until: date | None) -> None:
-        self._rounds.edit_group(group_id, paused_from=self._context.desk.clock.today(), paused_until=until)
+    def _let_pause(self, group: Group, until: date | None) -> None:
+        self._rounds.edit_group(group.id, paused_from=self._context.desk.clock.today(), paused_until=until)
         if until is None:
-            words = self.tr("“{name}” pauses until further notice.").format(name=name)
+            words = self.tr("“{name}” pauses until further notice.").format(name=group.name)
         else:
             day = self._context.language.short_date(until)
-            words = self.tr("“{name}” pauses until {day}.").format(name=name, day=day)
+            words = self.tr("“{name}” pauses until {day}.").format(name=group.name, day=day)
         self._context.messages.undo_toast(words)
 
     def _go_on(self, group: Group) -> None:

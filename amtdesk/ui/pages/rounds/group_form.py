@@ -143,7 +143,10 @@ class GroupForm(Card):
     # what is kept
 
     def _keep(self, line: "FactLine") -> None:
-        if not self._kept_as or not line.is_open():
+        if not self._kept_as:
+            return
+        if not line.is_open():
+            self.grid.say(line.name, "")
             return
         if self._group is None:
             self._begin(line)

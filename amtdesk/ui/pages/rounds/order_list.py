@@ -22,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 _MENU_SIDE = 28
 _ICON_SIDE = 18
 _LINE = 3
+#: So much is seen beyond what is brought into sight.
+_BESIDE = 12
 
 
 class OrderList(CardList):
@@ -130,7 +132,7 @@ class OrderList(CardList):
         body = parent.widget() if isinstance(parent, QScrollArea) else None
         if isinstance(parent, QScrollArea) and body is not None:
             inside = self.viewport().mapTo(body, place)
-            parent.ensureVisible(inside.x(), inside.y(), 0, self._theme.px(48))
+            parent.ensureVisible(inside.x(), inside.y(), 0, self._theme.px(_BESIDE))
 
     @override
     def _act_at(self, place: QPoint, index: QModelIndex, *, row: CardRow) -> None:

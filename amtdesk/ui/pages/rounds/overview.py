@@ -234,8 +234,13 @@ class Overview(QWidget):
             self.groups.setFocus()
 
     def _show_archive(self) -> None:
-        self._scroll.column.activate()
-        self._scroll.ensureWidgetVisible(self.archive)
+        """The page grows before it scrolls, else it would stop where it ended until now."""
+        body = self._scroll.widget()
+        if body is not None:
+            self.archive.updateGeometry()
+            self._scroll.column.invalidate()
+            body.resize(body.width(), self._scroll.column.totalHeightForWidth(body.width()))
+        self._scroll.ensureWidgetVisible(self.archive.list)
 
     def finish(self) -> None:
         """Keep what is being typed."""
