@@ -111,14 +111,17 @@ class TodayItems(QuestionItems, PostItems):
         tasks = self._rooms.own_tasks()
         due = tasks.due(self._today)
         yield from (self._of_task(each) for each in due)
-        told = {each.task.id for each in (*due, *tasks.done_on(self._today))}
+        told = {each.task.id for each in (*due, *self._done_tasks)}
         tomorrow, last = self._today + timedelta(days=1), self._today + timedelta(days=COMING_DAYS)
         yield from (self._of_task(each) for each in tasks.coming(tomorrow, last) if each.task.id not in told)
 
     def done_tasks(self) -> "Iterator[TodayItem]":
         """Return her own tasks that were done today."""
-        if self._has_tasks:
-            yield from (self._of_task(each) for each in self._rooms.own_tasks().done_on(self._today))
+        yield from (self._of_task(each) for each in self._done_tasks)
+
+    @cached_property
+    def _done_tasks(self) -> "tuple[DueTask, ...]":
+        return self._rooms.own_tasks().done_on(self._today) if self._has_tasks else ()
 
     @cached_property
     def _has_tasks(self) -> bool:

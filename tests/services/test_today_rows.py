@@ -368,6 +368,15 @@ def test_on_birkenfurt_the_rail_counts_what_heute_shows(tmp_path: Path, day: int
         assert desk.today.stops_left() == stops_on_heute(desk)
 
 
+def test_on_the_large_desk_the_rail_counts_what_heute_shows_at_any_time(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as desk:
+        desk.demo.build_large(years=1, seed=1)
+        for day, clock in ((12, "06:00"), (12, "12:00"), (14, "18:30"), (16, "09:00"), (18, "08:20")):
+            set_clock(desk, berlin(day, clock))
+            assert desk.questions.count_open() == questions_on_heute(desk) > 0
+            assert desk.today.stops_left() == stops_on_heute(desk)
+
+
 def test_a_post_without_a_status_to_tick_is_left_to_its_page(desk: Desk) -> None:
     a_post_in_review(desk)
     with pytest.raises(ValueError, match="cannot be ticked"):
