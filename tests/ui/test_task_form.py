@@ -47,6 +47,17 @@ def test_words_and_ctrl_enter_make_a_task_for_today(running: WindowApp, qtbot: Q
     assert QApplication.focusWidget() is before
 
 
+def test_a_task_on_a_closed_day_is_told_with_the_day_on_which_it_comes(running: WindowApp) -> None:
+    notes = told(running)
+    form = opened(running)
+    form.fields.title.setText("Schaukasten")
+    form.fields.day.setText("sa")
+
+    form.keep.click()
+
+    assert notes == [("Aufgabe angelegt: „Schaukasten“, Di, 18. Mai.", "Rückgängig")]
+
+
 def test_enter_in_a_line_keeps_too_and_everything_typed_is_taken(running: WindowApp, qtbot: QtBot) -> None:
     form = opened(running)
     form.fields.title.setText("Vorproduktion")
@@ -224,6 +235,7 @@ def test_a_task_that_is_gone_meanwhile_is_told_in_the_form(running: WindowApp, d
 
 
 def test_from_the_list_the_form_comes_back_to_it_and_the_list_tells(running: WindowApp, qtbot: QtBot) -> None:
+    running.desk.own_tasks.add(title="Ältere", at=time(8))
     open_task_list(running.window.context, running.window)
     press(qtbot, Qt.Key.Key_N, CTRL)
     type_words("Schaukasten")
@@ -232,6 +244,7 @@ def test_from_the_list_the_form_comes_back_to_it_and_the_list_tells(running: Win
     sheet = running.window.sheet()
     assert isinstance(sheet, TaskList)
     assert sheet.said.text() == "Aufgabe angelegt: „Schaukasten“, heute."
+    assert sheet.list.current_key() == running.desk.own_tasks.all()[-1].id
     press(qtbot, Qt.Key.Key_F2)
     assert isinstance(running.window.sheet(), TaskForm)
     press(qtbot, Qt.Key.Key_Escape)

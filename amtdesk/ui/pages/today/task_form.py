@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.identifiers import OwnTaskId
 from amtdesk.domain.own_tasks import OwnTask, TaskFault
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.today.task_fields import TaskFields
@@ -28,7 +29,7 @@ _NEW = "task:new"
 class TaskForm(TallSheet):
     """A new task, or one that is changed. Ctrl+Enter keeps it; Esc leaves, and nothing typed is lost."""
 
-    kept = Signal(str)  # what was done, in words, for whoever shows no toast
+    kept = Signal(str, object)  # what was done, in words, for whoever shows no toast; the OwnTaskId
 
     def __init__(self, context: "PageContext", parent: QWidget, *, task: OwnTask | None) -> None:
         super().__init__(context.theme, parent, heading="", width=_WIDTH)
@@ -124,15 +125,15 @@ class TaskForm(TallSheet):
             self._lead_to(wrong)
             return
         try:
-            told = self._add() if self._task is None else self._change(self._task)
+            kept = self._add() if self._task is None else self._change(self._task)
         except UserFacingError as error:
             self._say(error)
             return
-        self._end(told)
+        self._end(self._told(kept), kept.id)
 
-    def _add(self) -> str:
+    def _add(self) -> OwnTask:
         fields = self.fields
-        task = self._context.desk.own_tasks.add(
+        return self._context.desk.own_tasks.add(
             title=fields.title.text(),
             note=fields.note.text(),
             rhythm=fields.rhythm.rule(),
@@ -141,12 +142,10 @@ class TaskForm(TallSheet):
             minutes=fields.how_long(),
             page=str(fields.page.currentData()),
         )
-        day = self._words.day(task.next_days[0])
-        return self.tr("Task added: “{title}”, {day}.").format(title=task.title, day=day)
 
-    def _change(self, task: OwnTask) -> str:
+    def _change(self, task: OwnTask) -> OwnTask:
         fields = self.fields
-        kept = self._context.desk.own_tasks.edit(
+        return self._context.desk.own_tasks.edit(
             task.id,
             title=fields.title.text(),
             note=fields.note.text(),
@@ -156,7 +155,13 @@ class TaskForm(TallSheet):
             minutes=fields.how_long(),
             page=str(fields.page.currentData()),
         )
-        return self.tr("Task changed: “{title}”.").format(title=kept.title)
+
+    def _told(self, kept: OwnTask) -> str:
+        if self._task is not None:
+            return self.tr("Task changed: “{title}”.").format(title=kept.title)
+        due = self._context.desk.own_tasks.next_of(kept.id)
+        day = self._words.day(kept.next_days[0] if due is None else due.due_on)
+        return self.tr("Task added: “{title}”, {day}.").format(title=kept.title, day=day)
 
     def _delete(self) -> None:
         if self._task is None:
@@ -166,12 +171,12 @@ class TaskForm(TallSheet):
         except UserFacingError as error:
             self._say(error)
             return
-        self._end(self.tr("Task deleted: “{title}”.").format(title=self._task.title))
+        self._end(self.tr("Task deleted: “{title}”.").format(title=self._task.title), self._task.id)
 
-    def _end(self, told: str) -> None:
+    def _end(self, told: str, task_id: OwnTaskId) -> None:
         self._offered = self.fields.values()  # it is kept: nothing of it waits any more
         self.close_sheet()
-        self.kept.emit(told)
+        self.kept.emit(told, task_id)
         if self._is_toasting:
             self._context.messages.undo_toast(told)
 

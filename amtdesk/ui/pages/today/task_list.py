@@ -192,8 +192,10 @@ class TaskList(TallSheet):
         sheet.taken.connect(self._take_over)
         sheet.open_now(says_itself=False)
 
-    def _take_over(self, told: str) -> None:
+    def _take_over(self, told: str, task_id: object = None) -> None:
         self.refresh()
+        if task_id in self._listed:
+            self.list.select_key(task_id)
         self.said.say(told)
         if self._listed:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
