@@ -74,8 +74,7 @@ class MainWindow(QMainWindow):
         right = QWidget()
         lines = column(theme, spacing=0)
         right.setLayout(lines)
-        sentence = self.context.language.sentence
-        self.voice = Voice(theme, self.context.messages, sentence=sentence, place=right, stack=self.stack)
+        self.voice = Voice(self.context, place=right, stack=self.stack)
         lines.addWidget(self.voice.bars)
         lines.addWidget(self.stack, 1)
         line.addWidget(self.rail)

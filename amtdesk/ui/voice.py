@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from amtdesk.ui.messages import BarNote, Messages, ToastNote
+from amtdesk.ui.messages import BarNote, ToastNote
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from amtdesk.domain.errors import UserFacingError
+    from amtdesk.ui.page import PageContext
     from amtdesk.ui.page_stack import PageStack
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.banner import Banner
@@ -64,20 +63,13 @@ class BarColumn(QWidget):
 class Voice(QObject):
     """Brings what pages say to the window that is built just now."""
 
-    def __init__(
-        self,
-        theme: "Theme",
-        messages: Messages,
-        *,
-        sentence: "Callable[[UserFacingError], str]",
-        place: QWidget,
-        stack: "PageStack",
-    ) -> None:
+    def __init__(self, context: "PageContext", *, place: QWidget, stack: "PageStack") -> None:
         super().__init__(place)
-        self.bars = BarColumn(theme)
-        self.toast = Toast(theme, place, kept=stack.kept_free)
+        messages = context.messages
+        self.bars = BarColumn(context.theme)
+        self.toast = Toast(context.theme, place, kept=stack.kept_free)
         stack.page_shown.connect(self.toast.way.look_again)
-        self._sentence = sentence
+        self._sentence = context.language.sentence
         place.installEventFilter(self)
         messages.toast_raised.connect(self._say)
         messages.toast_withdrawn.connect(self.toast.put_away)

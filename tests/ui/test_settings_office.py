@@ -15,7 +15,6 @@ from amtdesk.ui.pages.settings.departments_card import DepartmentForm, Departmen
 from amtdesk.ui.pages.settings.hours_card import HoursCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.parts import SettingField
-from amtdesk.ui.pages.settings.people_card import PeopleCard, PersonForm
 from amtdesk.ui.pages.settings.rows import CARD_OF, SETTINGS_ROWS
 from amtdesk.ui.pages.settings.values_card import ValueForm, ValuesCard
 from amtdesk.ui.widgets.buttons import IconButton
@@ -37,20 +36,6 @@ def hours(running: WindowApp) -> HoursCard:
     card = opened(running, "hours").card("hours")
     assert isinstance(card, HoursCard)
     return card
-
-
-def people(running: WindowApp) -> PeopleCard:
-    card = opened(running, "people").card("people")
-    assert isinstance(card, PeopleCard)
-    return card
-
-
-def write_into(form: object, name: str, *, role: str = "", deputy: str = "") -> None:
-    """Fill the form of a person; the focus stays in the name."""
-    assert isinstance(form, PersonForm)
-    form.role.setEditText(role)
-    form.deputy.setCurrentText(deputy)
-    write(form.name, name)
 
 
 def departments(running: WindowApp) -> DepartmentsCard:
@@ -252,55 +237,6 @@ class TestDepartments:
         assert "Bauhof" not in [each.name for each in birkenfurt.desk.departments.all()]
         birkenfurt.desk.history.undo()
         assert "Bauhof" in said(card)
-
-
-class TestPeople:
-    def test_one_is_added_by_keyboard_and_offered_as_deputy(self, running: WindowApp, qtbot: QtBot) -> None:
-        card = people(running)
-        qtbot.keyClick(card.list.add, Qt.Key.Key_Space)
-        write_into(card.list.form, "Petra Lüders", role="Hauptamtsleitung")
-        press(qtbot, ENTER)
-        qtbot.keyClick(card.list.add, Qt.Key.Key_Space)
-        write_into(card.list.form, "Jana Wolter", deputy="Petra Lüders")
-        press(qtbot, ENTER)
-
-        petra, jana = running.desk.people.all()
-        assert (petra.name, petra.role) == ("Petra Lüders", "Hauptamtsleitung")
-        assert (jana.name, jana.deputy) == ("Jana Wolter", petra.key)
-        assert "Vertretung: Petra Lüders" in said(card)
-        assert QApplication.focusWidget() is card.list.add
-
-    def test_a_name_that_stands_there_stays_in_its_form(self, birkenfurt: WindowApp, qtbot: QtBot) -> None:
-        card = people(birkenfurt)
-        before = birkenfurt.desk.people.all()
-        card.list.begin_new()
-        write_into(card.list.form, "Jana Wolter")
-        press(qtbot, ENTER)
-        assert "steht schon in der Liste" in said(card)
-        assert birkenfurt.desk.people.all() == before
-
-    def test_roles_are_read_as_words_and_kept_as_they_are(self, birkenfurt: WindowApp, qtbot: QtBot) -> None:
-        card = people(birkenfurt)
-        assert "Erster Beigeordneter" in said(card)
-        assert "Hauptamtsleitung · gibt Stufe 2 frei · Vertretung: Dirk Osterkamp" in said(card)
-        card.list.begin("p_ha")
-        form = card.list.form
-        assert isinstance(form, PersonForm)
-        assert form.role.currentText() == "Hauptamtsleitung"
-        write(form.name, "Petra Lüders-Vogt")
-        press(qtbot, ENTER)
-        assert birkenfurt.desk.people.get("p_ha").role == "hauptamtsleitung"
-        assert birkenfurt.desk.people.get("p_ha").name == "Petra Lüders-Vogt"
-
-    def test_one_is_removed_and_comes_back_by_undo(self, birkenfurt: WindowApp, qtbot: QtBot) -> None:
-        card = people(birkenfurt)
-        card.list.begin("p_ha")
-        form = card.list.form
-        assert isinstance(form, PersonForm)
-        qtbot.keyClick(form.remove, Qt.Key.Key_Space)
-        assert "Petra Lüders" not in said(card)
-        birkenfurt.desk.history.undo()
-        assert "Petra Lüders" in said(card)
 
 
 class TestApproval:

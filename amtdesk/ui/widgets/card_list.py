@@ -85,11 +85,6 @@ class CardList(QListView):
         self.setUniformItemSizes(uniform)
         self._heights.clear()
 
-    def show_bar(self, *, is_shown: bool) -> None:
-        """Show the scroll bar where it is needed, or never: beside the page's own bar, arrows, wheel and clicks do."""
-        ways = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(ways.ScrollBarAsNeeded if is_shown else ways.ScrollBarAlwaysOff)
-
     def fade_without_focus(self) -> None:
         """Let the current row be seen only while the list has the focus: for lists that nothing else hangs on."""
         self._delegate.is_faded_without_focus = True

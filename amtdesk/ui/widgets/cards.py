@@ -129,6 +129,12 @@ def give_viewport(area: QAbstractScrollArea) -> None:
     area.setViewport(QWidget())
 
 
+def show_bar(area: QAbstractScrollArea, *, is_shown: bool) -> None:
+    """Show the scroll bar where it is needed, or never: beside the page's own bar, arrows, wheel and clicks do."""
+    ways = Qt.ScrollBarPolicy
+    area.setVerticalScrollBarPolicy(ways.ScrollBarAsNeeded if is_shown else ways.ScrollBarAlwaysOff)
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:

@@ -24,10 +24,10 @@ def free_place(size: QSize, room: QRect, *, kept: Sequence[QRect]) -> QPoint:
     """
     for count in range(len(kept), 0, -1):
         needed = kept[:count]
-        for place in _places(size, room, needed):
+        for place in _places(size, room, kept=needed):
             if is_clear(QRect(place, size), needed):
                 return place
-    return next(iter(_places(size, room, ())))
+    return next(iter(_places(size, room, kept=())))
 
 
 def is_clear(rect: QRect, kept: Sequence[QRect]) -> bool:
@@ -35,7 +35,7 @@ def is_clear(rect: QRect, kept: Sequence[QRect]) -> bool:
     return not any(rect.intersects(each) for each in kept)
 
 
-def _places(size: QSize, room: QRect, kept: Sequence[QRect]) -> list[QPoint]:
+def _places(size: QSize, room: QRect, *, kept: Sequence[QRect]) -> list[QPoint]:
     """At the lower edge, above and below each thing that is kept, and at the top: from below upwards."""
     lowest, left = room.bottom() + 1 - size.height(), room.left()
     beside = [top for each in kept for top in (each.top() - size.height(), each.bottom() + 1)]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row, show_bar
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -111,7 +111,7 @@ class Sides(QWidget):
         is_whole = wanted <= room
         # a bar that shows narrows the rows, they wrap, and the bar would seem needed: it is said here whether it is.
         # Where all of it scrolls there is one bar, that of the whole.
-        self._rows.show_bar(is_shown=not is_whole and not self._is_narrow)
+        show_bar(self._rows, is_shown=not is_whole and not self._is_narrow)
         self._rows.setMinimumWidth(0 if self._is_narrow else width)
         self._rows.setMaximumWidth(_ANY_WIDTH if self._is_narrow else width)
         height = max(min(wanted, room), self._theme.px(_LEAST_HEIGHT))

@@ -71,8 +71,9 @@ class Finding(QObject):
     # across pages and restarts
 
     def keep(self) -> None:
-        """Remember what is looked for. The page is left: nothing more is said about the list."""
+        """Remember what is looked for and typed into gaps. The page is left: nothing more is said about the list."""
         self._pause.stop()
+        self._view.preview.typed.keep()
         state = self._view.states.current()
         found = TemplateSearch(
             query=self._view.search.text(),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from amtdesk.domain.imports import Fault
 from amtdesk.domain.packs import Choice, PackRow, RowKind
 from amtdesk.ui.pages.templates.pack_words import CHIPS, ICONS, PackWords
-from amtdesk.ui.widgets.cards import Card, row
+from amtdesk.ui.widgets.cards import Card, row, show_bar
 from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label
@@ -92,8 +92,7 @@ class PackDetail(Card):
     def show_whole(self, *, is_whole: bool) -> None:
         """Show all of the text, where the sheet scrolls as a whole; else it scrolls by itself."""
         self._is_whole = is_whole
-        ways = Qt.ScrollBarPolicy
-        self._text.setVerticalScrollBarPolicy(ways.ScrollBarAlwaysOff if is_whole else ways.ScrollBarAsNeeded)
+        show_bar(self._text, is_shown=not is_whole)
         self._fit_text()
 
     def _fit_text(self) -> None:

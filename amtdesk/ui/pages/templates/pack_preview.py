@@ -16,7 +16,7 @@ from amtdesk.ui.pages.templates.pack_detail import PackDetail
 from amtdesk.ui.pages.templates.pack_list import Entry, PackList, PackRows
 from amtdesk.ui.pages.templates.pack_words import PackWords
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn, column
+from amtdesk.ui.widgets.cards import ScrollColumn, column, show_bar
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
@@ -261,7 +261,7 @@ class PackSheet(Sheet):
         is_narrow = self.width() / self._theme.zoom < ONE_COLUMN_BELOW
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._parts.setDirection(way)
-        self.list.show_bar(is_shown=not is_narrow)
+        show_bar(self.list, is_shown=not is_narrow)
         self.detail.show_whole(is_whole=is_narrow)
         self.detail.setMinimumHeight(self._theme.px(_LEAST_DETAIL) if is_narrow else 0)
 

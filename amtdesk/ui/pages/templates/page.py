@@ -134,7 +134,6 @@ class TemplatesPage(Page):
     def leave(self) -> None:
         self._editing.store()
         self._finding.keep()
-        self._preview.typed.keep()
 
     @override
     def primary_button(self) -> KbdButton | None:

@@ -15,7 +15,7 @@ from amtdesk.ui.pages.templates.proposal_line import ProposalLine
 from amtdesk.ui.pages.templates.state_filter import StateFilter
 from amtdesk.ui.pages.templates.template_list import TemplateList
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row, show_bar
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.keycap import Keycap
 from amtdesk.ui.widgets.labels import Label, PageTitle
@@ -162,7 +162,7 @@ class TemplatesView(QWidget):
         """Take the columns that fit into a window of this width at 100 %."""
         theme = self._theme
         self._is_one_column = width < ONE_COLUMN_BELOW
-        self.list.show_bar(is_shown=not self._is_one_column)
+        show_bar(self.list, is_shown=not self._is_one_column)
         if self._is_one_column:
             self._columns.setDirection(_WAYS.TopToBottom)
             self._left.setMinimumWidth(0)

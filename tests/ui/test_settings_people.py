@@ -1,0 +1,93 @@
+"""Einstellungen: the people of the house, by keyboard, at once, with undo."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.settings.page import SettingsPage
+from amtdesk.ui.pages.settings.people_card import PeopleCard, PersonForm
+from amtdesk.ui.widgets.labels import Label
+from tests.ui.hands import press, type_words
+
+ENTER = Qt.Key.Key_Return
+
+
+def people(running: WindowApp) -> PeopleCard:
+    running.window.open(Destination("settings", "people"))
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    card = page.card("people")
+    assert isinstance(card, PeopleCard)
+    return card
+
+
+def write(field: QLineEdit, words: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    type_words(words)
+
+
+def said(part: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in part.findChildren(Label) if label.isVisible())
+
+
+def write_into(form: object, name: str, *, role: str = "", deputy: str = "") -> None:
+    """Fill the form of a person; the focus stays in the name."""
+    assert isinstance(form, PersonForm)
+    form.role.setEditText(role)
+    form.deputy.setCurrentText(deputy)
+    write(form.name, name)
+
+
+def test_one_is_added_by_keyboard_and_offered_as_deputy(running: WindowApp, qtbot: QtBot) -> None:
+    card = people(running)
+    qtbot.keyClick(card.list.add, Qt.Key.Key_Space)
+    write_into(card.list.form, "Petra Lüders", role="Hauptamtsleitung")
+    press(qtbot, ENTER)
+    qtbot.keyClick(card.list.add, Qt.Key.Key_Space)
+    write_into(card.list.form, "Jana Wolter", deputy="Petra Lüders")
+    press(qtbot, ENTER)
+
+    petra, jana = running.desk.people.all()
+    assert (petra.name, petra.role) == ("Petra Lüders", "Hauptamtsleitung")
+    assert (jana.name, jana.deputy) == ("Jana Wolter", petra.key)
+    assert "Vertretung: Petra Lüders" in said(card)
+    assert QApplication.focusWidget() is card.list.add
+
+
+def test_a_name_that_stands_there_stays_in_its_form(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    card = people(birkenfurt)
+    before = birkenfurt.desk.people.all()
+    card.list.begin_new()
+    write_into(card.list.form, "Jana Wolter")
+    press(qtbot, ENTER)
+    assert "steht schon in der Liste" in said(card)
+    assert birkenfurt.desk.people.all() == before
+
+
+def test_roles_are_read_as_words_and_kept_as_they_are(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    card = people(birkenfurt)
+    assert "Erster Beigeordneter" in said(card)
+    assert "Hauptamtsleitung · gibt Stufe 2 frei · Vertretung: Dirk Osterkamp" in said(card)
+    card.list.begin("p_ha")
+    form = card.list.form
+    assert isinstance(form, PersonForm)
+    assert form.role.currentText() == "Hauptamtsleitung"
+    write(form.name, "Petra Lüders-Vogt")
+    press(qtbot, ENTER)
+    assert birkenfurt.desk.people.get("p_ha").role == "hauptamtsleitung"
+    assert birkenfurt.desk.people.get("p_ha").name == "Petra Lüders-Vogt"
+
+
+def test_one_is_removed_and_comes_back_by_undo(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    card = people(birkenfurt)
+    card.list.begin("p_ha")
+    form = card.list.form
+    assert isinstance(form, PersonForm)
+    qtbot.keyClick(form.remove, Qt.Key.Key_Space)
+    assert "Petra Lüders" not in said(card)
+    birkenfurt.desk.history.undo()
+    assert "Petra Lüders" in said(card)
