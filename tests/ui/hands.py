@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.rounds import (
     Round,
 )
+from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.widgets.labels import Label
@@ -56,3 +57,10 @@ def today(running: WindowApp) -> Round:
 def words_on(part: QWidget) -> str:
     """Everything that can be read on a part."""
     return "\n".join(label.text() for label in part.findChildren(Label) if label.isVisible())
+
+
+def at(running: WindowApp, words: str) -> None:
+    """Put the hands of the window's clock to a time of the demonstration's Wednesday."""
+    clock = running.desk.clock
+    assert isinstance(clock, StillClock)
+    clock.set(instant_from_words(f"2027-05-12T{words}"))

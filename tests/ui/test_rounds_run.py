@@ -13,17 +13,10 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.skip_menu import SkipMenu
 from amtdesk.ui.widgets.choices import SegmentedControl
-from tests.ui.hands import ALT, CTRL, page_of, press, start, today, type_words, words_on
+from tests.ui.hands import ALT, CTRL, at, page_of, press, start, today, type_words, words_on
 
 MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
 DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
-
-
-def at(running: WindowApp, words: str) -> None:
-    """Put the hands of the window's clock to a time of that Wednesday."""
-    clock = running.desk.clock
-    assert isinstance(clock, StillClock)
-    clock.set(instant_from_words(f"2027-05-12T{words}"))
 
 
 def menu_of(running: WindowApp) -> SkipMenu:
@@ -328,88 +321,3 @@ def test_a_line_left_half_typed_yesterday_stands_on_todays_screen(birkenfurt: Wi
     assert (capture.text(), capture.kind()) == ("Die Schule schl", ObservationKind.RUMOUR)
     assert f"Diese Zeile blieb bei „{name}“ halb getippt stehen." in words_on(capture)
     assert birkenfurt.desk.rounds.left_over() is None
-
-
-# the day's rounds
-
-
-def walked(running: WindowApp, qtbot: QtBot) -> None:
-    """A whole round."""
-    start(running, qtbot)
-    for _ in range(4):
-        press(qtbot, Qt.Key.Key_Return, CTRL)
-
-
-def test_after_the_round_one_key_begins_the_next(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    walked(birkenfurt, qtbot)
-    page = page_of(birkenfurt)
-    assert "Rundgang, von 08:00 bis 08:00" in words_on(page.run.summary)
-    at(birkenfurt, "14:00")
-
-    press(qtbot, Qt.Key.Key_R, CTRL)
-
-    assert today(birkenfurt).number == 2
-    assert not birkenfurt.window.voice.toast.isVisible()  # its "undo" would mean another step now
-    assert "2. Rundgang heute" in words_on(page.run.column)
-    assert QApplication.focusWidget() is page.run.stop_view.capture.field
-    assert page.accessible_title() == "2. Rundgang heute, 0 von 1 Stationen erledigt"
-
-
-def test_from_another_page_ctrl_r_shows_the_result_first(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    walked(birkenfurt, qtbot)
-    birkenfurt.window.open(Destination("questions"))
-
-    press(qtbot, Qt.Key.Key_R, CTRL)
-
-    page = page_of(birkenfurt)
-    assert page.run.is_at_summary()
-    assert today(birkenfurt).number == 1
-    assert QApplication.focusWidget() is page.run.summary.primary
-
-
-def test_the_result_of_a_later_round_says_which_it_was(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    walked(birkenfurt, qtbot)
-    page = page_of(birkenfurt)
-    at(birkenfurt, "14:00")
-
-    page.run.summary.again_button.click()
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-    press(qtbot, Qt.Key.Key_Return, CTRL)
-
-    assert "2. Rundgang heute, von 14:00 bis 14:00" in words_on(page.run.summary)
-    assert "Eigener Kanal gelesen, keine Frage notiert, 1 Minute" in words_on(page.run.summary)
-
-
-def test_what_was_left_out_for_lack_of_time_comes_again_in_the_next_round(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    start(birkenfurt, qtbot)
-    birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
-    assert "Eigener Kanal gelesen" in words_on(page_of(birkenfurt).run.summary)
-
-    press(qtbot, Qt.Key.Key_R, CTRL)
-
-    assert (today(birkenfurt).number, len(today(birkenfurt).stops)) == (2, 5)
-
-
-def test_a_round_in_which_nothing_was_read_says_so(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    press(qtbot, Qt.Key.Key_R, CTRL)
-
-    birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
-
-    assert "Keine Gruppe gelesen, keine Frage notiert" in words_on(page_of(birkenfurt).run.summary)
-
-
-def test_the_result_tells_what_becomes_of_notes_and_cases(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    start(birkenfurt, qtbot)
-    for steps in (1, 1, 1):  # a rumour, a topic, a case
-        for _ in range(steps):
-            press(qtbot, DOWN)
-        type_words("Gesehen")
-        press(qtbot, Qt.Key.Key_Return)
-    birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
-
-    said = words_on(page_of(birkenfurt).run.summary)
-    assert "2 Notizen gehen in den Wochenbericht ein." in said
-    assert "1 Moderationsnotiz bleibt für die Seite Moderation aufgehoben." in said

@@ -22,7 +22,7 @@ def source_at(stop: "Stop | None", *, is_on_messages: bool) -> QuestionSource:
 class StopNotes:
     """Keeps lines that are found at one stop of one round."""
 
-    def __init__(self, desk: "Desk", walk: "Round", stop: "Stop") -> None:
+    def __init__(self, desk: "Desk", walk: "Round", *, stop: "Stop") -> None:
         self._desk = desk
         self._walk = walk
         self._group_id = stop.group.id

@@ -207,7 +207,7 @@ class RunView(QWidget):
     def _store(self, text: str, kind: str) -> bool:
         if self._walk is None or self._stop is None:
             return False
-        notes = StopNotes(self._desk, self._walk, self._stop)
+        notes = StopNotes(self._desk, self._walk, stop=self._stop)
         try:
             notes.keep(text, kind, source=self._source(), mood=self.stop_view.mood())
         except UserFacingError as error:
