@@ -265,7 +265,7 @@ def test_tiles_name_the_gap_and_a_round_that_is_done(birkenfurt: WindowApp) -> N
     tiles = page_of(birkenfurt).findChild(Tiles)
     assert tiles is not None
 
-    assert "Knapp: unter 14 Tagen. Lücke ab Mo, 31. Mai" in words_on(tiles)
+    assert "Knapp. Lücke ab Mo, 31. Mai" in words_on(tiles)
     assert "fertig um 08:00" in words_on(tiles)
 
 

@@ -70,17 +70,20 @@ class RoundPanel(QWidget):
     def show_round(self, brief: TodayBrief) -> None:
         """Show the stops, and when the round is due."""
         today = brief.round
-        done, total = today.done_count, len(today.stops)
-        spoken = self.tr("{done} of {total} stops done").format(done=done, total=total)
-        lines = (f"{done}/{total}",) if _is_asked(brief) else ("–",)
-        self.ring.show_share(done / max(1, total), lines, spoken=spoken)
+        self.show_progress(self.ring, brief)
         self._meta.setText(self.meta_text(brief))
-        self.button.set_label(self.tr("Continue") if done or today.started_at else self.tr("Start"))
+        self.button.set_label(self.tr("Continue") if today.started_at else self.tr("Start"))
         self.button.setAccessibleName(self.tr("Start or continue the round"))
         self.button.setVisible(today.finished_at is None and _is_asked(brief))
         clear_layout(self._stops)
         if _is_asked(brief):
             self._show_stops(today)
+
+    def show_progress(self, ring: Ring, brief: TodayBrief) -> None:
+        """Show in a ring how many stops are done; on a day off there is nothing to count."""
+        done, total = brief.round.done_count, len(brief.round.stops)
+        spoken = self.tr("{done} of {total} stops done").format(done=done, total=total)
+        ring.show_share(done / max(1, total), (f"{done}/{total}" if _is_asked(brief) else "–",), spoken=spoken)
 
     def meta_text(self, brief: TodayBrief) -> str:
         """When it is due and how long it takes."""
@@ -258,9 +261,9 @@ class LeadPanel(QWidget):
         title = self.tr("{days} days planning lead").format(days=days)
         if days == 1:
             title = self.tr("1 day planning lead")
-        level = self.level_text(lead)
         if not lead.gaps:
-            return title, level or self.reach_text(lead)
+            return title, self.level_text(lead) or self.reach_text(lead)
+        level = self.tr("Short") if lead.level is LeadLevel.SHORT else self.level_text(lead)
         gap = self.tr("Gap from {day}").format(day=self._context.language.short_date(lead.gaps[0].first))
         return title, self.tr("{level}. {gap}").format(level=level, gap=gap) if level else gap
 

@@ -29,9 +29,8 @@ class Tiles(QWidget):
         """Show the three facts."""
         clear_layout(self._line)
         rounds, lead, response = self._panels
-        done, total = brief.round.done_count, len(brief.round.stops)
         ring = Ring(self._context.theme, size=36)
-        ring.show_share(done / max(1, total), (f"{done}/{total}",), spoken=rounds.ring.accessibleName())
+        rounds.show_progress(ring, brief)
         self._add(ring, (self.tr("Round"), rounds.when_text(brief)))
         self._add(self._lead_sign(brief.planning_lead), lead.tile_texts(brief.planning_lead), lead.color(brief))
         stopwatch = IconLabel(self._context.theme, "clock", size=22)
@@ -48,8 +47,10 @@ class Tiles(QWidget):
         tile = Card(theme, padding=(12, 14))
         line = row(theme, spacing=12)
         texts = column(theme, spacing=0)
+        texts.addStretch(1)
         texts.addWidget(Label(theme, title, role="bodyStrong", wrap=True))
         texts.addWidget(Label(theme, meta, role="meta", color=color, wrap=True))
+        texts.addStretch(1)
         line.addWidget(sign)
         line.addLayout(texts, 1)
         tile.column.addLayout(line)
