@@ -1,12 +1,13 @@
 """The focus ring can be seen: it stands around what has the focus, and in its colour."""
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.focus_frame import FocusFrame
 
 
@@ -73,3 +74,21 @@ def test_the_ring_is_gone_with_its_widget(theme: Theme, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: frame.target() is None)
     assert not frame.isVisible()
+
+
+def test_the_ring_of_what_fills_a_column_stands_beside_it_whole(theme: Theme, qtbot: QtBot) -> None:
+    column, button = ScrollColumn(theme), KbdButton(theme, "Antworten")
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    column.column.addSpacing(20)
+    column.column.addWidget(button)
+    column.column.addStretch(1)
+    window = _window(qtbot, column)
+    FocusFrame(theme, window)
+
+    button.setFocus()
+    QApplication.processEvents()
+
+    corner = button.mapTo(window, button.rect().topLeft())
+    image = window.grab().toImage()
+    assert image.pixelColor(corner.x() - 3, corner.y() + 18) == theme.color("focus.ring")
+    assert image.pixelColor(corner.x() + button.width() + 2, corner.y() + 18) == theme.color("focus.ring")

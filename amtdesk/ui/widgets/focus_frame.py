@@ -131,6 +131,12 @@ class FocusFrame(QWidget):
         corner = target.mapTo(parent, QPoint(0, 0)) if parent is not None else QPoint(0, 0)
         return QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
 
+    def _room_of(self, area: QAbstractScrollArea, seen: QRect) -> QRect:
+        """Where an area never scrolls sideways, the ring of what fills its width stands beside it."""
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        beside = self._width() + self._theme.px(_GAP) if area.horizontalScrollBarPolicy() == never else 0
+        return seen.adjusted(-beside, 0, beside, 0)
+
     def _visible_part(self, target: QWidget) -> QRect:
         parent = self.parentWidget()
         part = self._ring_rect(target)
@@ -138,6 +144,6 @@ class FocusFrame(QWidget):
         while step is not None and step is not parent:
             above = step.parentWidget()
             if isinstance(above, QAbstractScrollArea) and step is above.viewport() and parent is not None:
-                part = part.intersected(QRect(step.mapTo(parent, QPoint(0, 0)), step.size()))
+                part = part.intersected(self._room_of(above, QRect(step.mapTo(parent, QPoint(0, 0)), step.size())))
             step = above
         return part.translated(-self.pos())

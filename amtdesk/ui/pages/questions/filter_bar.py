@@ -56,7 +56,10 @@ class FilterBar(QWidget):
     def fit_margin(self, *, has_margin: bool) -> None:
         """Keep the page's right margin, or leave that to what it stands in."""
         px = self._context.theme.px
-        self._lines.setContentsMargins(0, 0, px(24) if has_margin else 0, px(12) if has_margin else 0)
+        ring = px(6)  # what scrolls ends at its upper edge, the ring around the search as well
+        self._lines.setContentsMargins(
+            0, 0 if has_margin else ring, px(24) if has_margin else 0, px(12) if has_margin else 0
+        )
 
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox()
