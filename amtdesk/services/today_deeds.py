@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ON_QUESTION: Final = frozenset({ItemKind.QUESTION, ItemKind.IN_WORK})
 #: Which pages show what is put off here.
 _AREA_OF: Final = {ItemKind.ROUND: Area.ROUNDS, ItemKind.TASK: Area.TASKS, ItemKind.REPORT: Area.REPORTS}
+#: How the history names what has no words of its own.
+_PUT_OFF: Final = {ItemKind.ROUND: N_("Round put off"), ItemKind.REPORT: N_("Weekly report put off")}
+_BROUGHT_BACK: Final = {ItemKind.ROUND: N_("Round brought back"), ItemKind.REPORT: N_("Weekly report brought back")}
 
 
 class TodayDeeds:
@@ -52,7 +55,7 @@ class TodayDeeds:
         if item.kind in _ON_QUESTION:
             self._rooms.all_questions().postpone(QuestionId(int(item.ref)), until)
             return
-        with self._command(N_("Put off: {title}"), item) as writer:
+        with self._command(_PUT_OFF.get(item.kind, N_("Put off: {title}")), item) as writer:
             self._put_off.put(writer, item.subject, until=until)
 
     def bring_back(self, item: TodayItem) -> None:
@@ -60,7 +63,7 @@ class TodayDeeds:
         if item.kind in _ON_QUESTION:
             self._rooms.all_questions().postpone(QuestionId(int(item.ref)), None)
             return
-        with self._command(N_("Brought back: {title}"), item) as writer:
+        with self._command(_BROUGHT_BACK.get(item.kind, N_("Brought back: {title}")), item) as writer:
             self._put_off.put(writer, item.subject, until=None)
 
     def move(self, item: TodayItem, day: date, *, at: time | None = None) -> None:
@@ -104,7 +107,7 @@ class TodayDeeds:
 
     def _command(self, label: str, item: TodayItem) -> "AbstractContextManager[CommandWriter]":
         area = _AREA_OF.get(item.kind, Area.POSTS)
-        message = Message(label, {"title": item.title or item.headline.source})
+        message = Message(label, {"title": " ".join(item.title.split())})
         return self._database.command(message, at=self._clock.now(), areas={area, Area.REMINDERS})
 
 

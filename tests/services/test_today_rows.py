@@ -107,7 +107,9 @@ class TestPuttingOff:
 
         desk.today.bring_back(item)
         assert only(desk, ItemKind.ROUND).postponed_until is None
-        desk.history.undo()
+        label = desk.history.undo()
+        assert label is not None
+        assert "Round brought back" in str(label)
         assert only(desk, ItemKind.ROUND).postponed_until == TOMORROW
 
     def test_bringing_back_what_was_never_put_off_changes_nothing(self, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.desk import Desk
 from amtdesk.domain.planning_lead import LeadLevel
 from amtdesk.domain.questions import QuestionStatus
+from amtdesk.domain.reminders import ReminderSettings
 from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote
@@ -416,3 +417,19 @@ def test_every_gap_is_told_two_by_name_and_the_rest_by_number(running: WindowApp
 
     assert words_on(panel).count("Lücke: ") == 2
     assert "Danach noch " in words_on(panel)
+
+
+def test_a_later_round_is_offered_as_one_that_begins(running: WindowApp) -> None:
+    running.desk.reminders.change(ReminderSettings(times={2: (time(8, 15), time(15, 30))}))
+    walk_the_round(running.desk)
+    page = page_of(running)
+    assert "Nächster Rundgang um 15:30." in words_on(page)
+    assert "nächster um 15:30" in words_on(page)
+
+    set_clock(running.desk, berlin(12, "15:31"))
+    page.tick()
+
+    button = page.primary_button()
+    assert button is not None
+    assert button.label() == "Rundgang starten"
+    assert "Noch ein Rundgang heute: was seit dem letzten neu ist" in words_on(page)

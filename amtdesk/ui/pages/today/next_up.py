@@ -151,7 +151,8 @@ class NextUpCard(Card):
         return self._context.language.text(_DEEDS[item.kind])
 
     def _show_ring(self, item: TodayItem, brief: TodayBrief) -> None:
-        is_timed = item.kind in (ItemKind.ROUND, ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED)
+        has_stops = item.kind is ItemKind.ROUND and brief.round.finished_at is None  # of a later one none is read
+        is_timed = has_stops or item.kind in (ItemKind.QUESTION, ItemKind.PUBLISH, ItemKind.MISSED)
         self.ring.setVisible(is_timed)
         self._sign.setVisible(not is_timed)
         self._sign.set_icon(_DEED_ICONS[item.kind], color="accent.base")
