@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
-from tools import shots_questions, shots_rounds, shots_tasks, shots_templates, shots_today
+from tools import (
+    shots_groups,
+    shots_questions,
+    shots_reminders,
+    shots_rounds,
+    shots_settings,
+    shots_tasks,
+    shots_templates,
+    shots_today,
+)
 from tools.shot import Prepare, Shot, type_line
 
 if TYPE_CHECKING:
@@ -66,9 +75,12 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
     *shots_today.SHOTS,
     *shots_rounds.SHOTS,
+    *shots_groups.SHOTS,
+    *shots_reminders.SHOTS,
     *shots_questions.SHOTS,
     *shots_tasks.SHOTS,
     *shots_templates.SHOTS,
+    *shots_settings.SHOTS,
     Shot(name="window-find", prepare=_find),
     Shot(name="window-find-words", prepare=_find_words("frei")),
     Shot(name="window-find-commands", prepare=_find_words(">")),

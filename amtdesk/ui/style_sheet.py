@@ -30,7 +30,7 @@ QComboBox QAbstractItemView {
   selection-background-color: $selected; selection-color: $text;
 }
 QMenu { background: $raised; color: $text; border: ${hair}px solid $strong; padding: ${p4}px; }
-QMenu::item { padding: ${p6}px ${p16}px ${p6}px ${p12}px; border-radius: ${p4}px; }
+QMenu::item { padding: ${p6}px ${p28}px ${p6}px ${p12}px; border-radius: ${p4}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: ${p8}px; }
