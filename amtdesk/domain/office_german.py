@@ -49,7 +49,7 @@ def unplain_places(text: str, table: OfficeWords) -> tuple[Unplain, ...]:
 def _phrases_in(text: str, phrases: Sequence[OfficePhrase]) -> Iterator[Unplain]:
     for phrase in phrases:
         for found in phrase.pattern.finditer(text):
-            start, end = _whole_words(text, *found.span())
+            start, end = _whole_words(text, found.span())
             yield Unplain(key=phrase.key, start=start, end=end, words=text[start:end], instead=phrase.instead)
 
 
@@ -63,8 +63,9 @@ def _abbreviations_in(text: str, abbreviations: Mapping[str, str]) -> Iterator[U
             yield Unplain(key=short, start=found.start(), end=found.end(), words=found.group(), instead=full)
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range widened to whole words: a pattern finds Maßnahme in Baumaßnahmen."""
+def _whole_words(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Return the place widened to whole words: a pattern finds Maßnahme in Baumaßnahmen."""
+    start, end = place
     while start > 0 and text[start - 1].isalpha():
         start -= 1
     while end < len(text) and text[end].isalpha():
