@@ -11,7 +11,6 @@ from amtdesk.domain.rounds import Round
 from amtdesk.ui.pages.rounds.archive_part import ArchivePart
 from amtdesk.ui.pages.rounds.group_deeds import GroupDeeds
 from amtdesk.ui.pages.rounds.group_files import GroupFiles
-from amtdesk.ui.pages.rounds.group_form import GroupForm
 from amtdesk.ui.pages.rounds.group_rows import DOWN, EDIT, OPEN, UP, GroupRows
 from amtdesk.ui.pages.rounds.group_words import GroupWords
 from amtdesk.ui.pages.rounds.order_list import OrderList
@@ -23,6 +22,7 @@ from amtdesk.ui.widgets.labels import Label, PageTitle
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.rounds.group_form import GroupForm
     from amtdesk.ui.pages.rounds.words import RoundWords
 
 #: The own channel and two groups that can change places.
@@ -58,8 +58,8 @@ class Overview(QWidget):
             wrap=True,
         )
         self.archive = ArchivePart(context, self._group_words)
-        self.form = GroupForm(context, self._group_words)
-        self.form.hide()
+        self._form: GroupForm | None = None
+        self._is_narrow = False
         self.files = GroupFiles(context, self)
         self._deeds = GroupDeeds(context, self)
         self._import = KbdButton(theme, self.tr("Import groups"), icon="file-text")
@@ -94,7 +94,7 @@ class Overview(QWidget):
         titles.addLayout(self._head)
         titles.addWidget(self._plan)
         self._scroll.column.addLayout(titles)
-        for part in (self.reminder, self.form, self.groups, self._hint, self.archive, self._empty):
+        for part in (self.reminder, self.groups, self._hint, self.archive, self._empty):
             self._scroll.column.addWidget(part)
         self._scroll.column.addStretch(1)
         whole = column(theme, spacing=0)
@@ -112,14 +112,42 @@ class Overview(QWidget):
         self.groups.action_requested.connect(self._act)
         self.archive.unfolded.connect(self._show_archive)
         self.archive.action_requested.connect(self._act_on_archived)
-        self.form.closed.connect(self._close_form)
-        self.form.delete_requested.connect(self._deeds.delete)
+
+    @property
+    def form(self) -> "GroupForm":
+        """The form of a group: built when one is edited first."""
+        if self._form is None:
+            from amtdesk.ui.pages.rounds.group_form import GroupForm
+
+            self._form = GroupForm(self._context, self._group_words)
+            self._form.hide()
+            self._form.fold(is_narrow=self._is_narrow)
+            self._scroll.column.insertWidget(1, self._form)
+            self._form.closed.connect(self._close_form)
+            self._form.delete_requested.connect(self._deeds.delete)
+        return self._form
+
+    def is_editing(self) -> bool:
+        """Whether the form stands in place of the list."""
+        return self._form is not None and not self._form.isHidden()
+
+    def put_form_away(self) -> None:
+        """Show the list again the next time, whatever was edited."""
+        if self._form is not None:
+            self._form.hide()
+
+    def areas(self) -> list[QWidget]:
+        """Where F6 leads."""
+        middle: list[QWidget] = [self.form] if self.is_editing() else [self.reminder, self.groups]
+        return [self.primary, *middle]
 
     def fold(self, *, is_narrow: bool) -> None:
         """Put buttons below the title, labels above their fields, minutes below a name: there is no room beside."""
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
-        self.form.fold(is_narrow=is_narrow)
+        self._is_narrow = is_narrow
+        if self._form is not None:
+            self._form.fold(is_narrow=is_narrow)
         if is_narrow != self._rows.is_narrow:
             self._rows.is_narrow = is_narrow
             self._show_list(self._desk.rounds.today())
@@ -144,7 +172,7 @@ class Overview(QWidget):
         self._show_parts(groups)
 
     def _show_parts(self, groups: tuple[Group, ...]) -> None:
-        is_listing = self.form.isHidden()
+        is_listing = not self.is_editing()
         for part in (self.groups, self.reminder, self._plan):
             part.setVisible(is_listing)
         self._hint.setVisible(is_listing and len(groups) >= _ORDERED)
@@ -161,8 +189,8 @@ class Overview(QWidget):
         return self.tr("Done today: {result}.").format(result=result)
 
     def _refresh_form(self, groups: tuple[Group, ...]) -> None:
-        shown = self.form.group_id()
-        if shown is None or self.form.isHidden():
+        shown = self.form.group_id() if self.is_editing() else None
+        if shown is None:
             return
         group = next((each for each in groups if each.id == shown or (each.is_own_channel and not shown)), None)
         if group is None:
@@ -174,7 +202,7 @@ class Overview(QWidget):
 
     def begin_new(self) -> None:
         """Begin a new group."""
-        self.form.finish()
+        self.finish()
         self._show_form()
         self.form.show_new()
 
@@ -182,7 +210,7 @@ class Overview(QWidget):
         """Edit a group in place of the list."""
         group = self.group_of(key)
         if group is not None:
-            self.form.finish()
+            self.finish()
             self._show_form()
             self.form.show_group(group, self._desk.rounds.group_figures().get(group.id))
             self.form.take_focus(on_address=on_address)
@@ -190,7 +218,7 @@ class Overview(QWidget):
     def edit_current(self) -> None:
         """F2: edit the group that is selected."""
         key = self.groups.current_key()
-        if key is not None and self.form.isHidden():
+        if key is not None and not self.is_editing():
             self.edit(key)
 
     def group_of(self, key: object) -> Group | None:
@@ -244,5 +272,5 @@ class Overview(QWidget):
 
     def finish(self) -> None:
         """Keep what is being typed."""
-        if self.form.isVisibleTo(self):
+        if self.is_editing():
             self.form.finish()

@@ -102,7 +102,7 @@ class RoundsPage(Page):
 
     def _show_run(self) -> None:
         self.overview.finish()
-        self.overview.form.hide()
+        self.overview.put_form_away()
         self._wants_groups = False
         self.refresh()
         self.run.notice()
@@ -165,6 +165,8 @@ class RoundsPage(Page):
 
     def _show_groups(self) -> None:
         self.run.pause()
+        self.overview.finish()
+        self.overview.put_form_away()
         self._wants_groups = True
         self.refresh()
         self.overview.groups.setFocus()
@@ -208,7 +210,7 @@ class RoundsPage(Page):
             middle = self.run.summary if self.run.is_at_summary() else self.run.stop_view
             parts: list[QWidget] = [self.run.column, middle]
         else:
-            parts = [self.overview.primary, self.overview.reminder, self.overview.form, self.overview.groups]
+            parts = self.overview.areas()
         return [part for part in parts if part.isVisibleTo(self)]
 
     @override
