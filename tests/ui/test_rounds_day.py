@@ -1,5 +1,8 @@
 """The rounds of a day: what the first came to, one more with one key, and which of the day it was."""
 
+from dataclasses import replace
+from datetime import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -89,3 +92,42 @@ def test_the_result_tells_what_becomes_of_notes_and_cases(birkenfurt: WindowApp,
     said = words_on(page_of(birkenfurt).run.summary)
     assert "2 Notizen gehen in den Wochenbericht ein." in said
     assert "1 Moderationsnotiz bleibt für die Seite Moderation aufgehoben." in said
+
+
+def test_when_the_next_round_is_due_the_way_in_begins_it_at_once(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    walked(birkenfurt, qtbot)
+    reminders = birkenfurt.desk.reminders
+    reminders.change(replace(reminders.settings(), times={2: (time(8, 15), time(14, 0))}))
+    birkenfurt.window.open(Destination("today"))
+    at(birkenfurt, "14:01")
+
+    birkenfurt.window.open(Destination("rounds", "start"))
+
+    assert today(birkenfurt).number == 2
+    assert QApplication.focusWidget() is page_of(birkenfurt).run.stop_view.capture.field
+
+
+def test_on_an_empty_desk_the_round_is_the_own_channel_alone(running: WindowApp, qtbot: QtBot) -> None:
+    press(qtbot, Qt.Key.Key_R, CTRL)
+    page = page_of(running)
+    assert "Eigener Kanal, Schritt 1 von 2: die Kommentare" in words_on(page.run.stop_view)
+
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+
+    assert "Eigener Kanal gelesen, keine Frage notiert, 1 Minute" in words_on(page.run.summary)
+    assert "Zurzeit wartet niemand auf Antwort." in words_on(page.run.summary)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert running.window.stack.key() == "today"
+
+
+def test_a_group_that_leaves_the_list_in_the_middle_takes_no_words_along(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = start(birkenfurt, qtbot)
+    type_words("Halb getippt")
+
+    birkenfurt.desk.rounds.delete_group(today(birkenfurt).stops[1].group.id)
+    for _ in range(3):
+        QApplication.processEvents()
+
+    assert page.run.stop_view.capture.text() == "Halb getippt"
+    assert today(birkenfurt).done_count == 1
