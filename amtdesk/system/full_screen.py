@@ -1,4 +1,7 @@
-"""Whether the window in front fills the screen, as a presentation does. X11 only: asked through libxcb, read only."""
+"""Whether the window in front fills the screen, as a presentation does: asked of X11 through libxcb, or of Windows.
+
+On a Mac and under Wayland no program is told; there the desktop itself keeps notices back.
+"""
 
 import ctypes
 from collections.abc import Iterator
@@ -8,6 +11,8 @@ from typing import Any, Final
 _ANY_TYPE: Final = 0
 _HEAD_OF_A_REPLY: Final = 32
 _MOST_VALUES: Final = 64
+#: What Windows says of itself (QUERY_USER_NOTIFICATION_STATE): a full screen, a game in one, presentation mode.
+_BUSY_ON_WINDOWS: Final = frozenset({2, 3, 4})
 
 
 class _Cookie(ctypes.Structure):
@@ -46,6 +51,17 @@ def is_front_full_screen(display: str | None = None) -> bool:
             return False
         states = _values(library, connection, window=front[0], name=b"_NET_WM_STATE")
         return _atom(library, connection, name=b"_NET_WM_STATE_FULLSCREEN") in states
+
+
+def is_windows_busy(shell: Any = None) -> bool:  # noqa: ANN401 - ctypes has no other type for what it finds in a library
+    """Return whether Windows would keep notices back now; False where it cannot be asked. `shell` is its shell32."""
+    windows = getattr(ctypes, "windll", None)
+    library = shell if shell is not None or windows is None else windows.shell32
+    if library is None:
+        return False
+    state = ctypes.c_int(0)
+    answer: int = library.SHQueryUserNotificationState(ctypes.byref(state))
+    return answer == 0 and state.value in _BUSY_ON_WINDOWS
 
 
 def _library() -> Any:  # noqa: ANN401 - ctypes has no other type for what it finds in a library

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from amtdesk.system.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from concurrent.futures import Future
 
     from amtdesk.domain.reminders import Reminder
@@ -157,9 +158,21 @@ class Delivery(QObject):
 
 
 def is_presentation() -> bool:
-    """Whether another program fills the screen; only X11 says so."""
-    if QGuiApplication.platformName() != "xcb":
-        return False
+    """Whether another program fills the screen; X11 and Windows say so."""
+    ask = _ASKED.get(QGuiApplication.platformName())
+    return ask is not None and ask()
+
+
+def _of_x11() -> bool:
     from amtdesk.system.full_screen import is_front_full_screen
 
     return is_front_full_screen()
+
+
+def _of_windows() -> bool:
+    from amtdesk.system.full_screen import is_windows_busy
+
+    return is_windows_busy()
+
+
+_ASKED: "Final[Mapping[str, Callable[[], bool]]]" = {"xcb": _of_x11, "windows": _of_windows}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from amtdesk.system.full_screen import is_front_full_screen
+from amtdesk.system.full_screen import is_front_full_screen, is_windows_busy
 
 # Plays the window manager: names the active window, and what that window says about itself.
 SAYS = """
@@ -88,3 +88,31 @@ def test_without_x11_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(ctypes, "CDLL", missing)
     assert not is_front_full_screen()
+
+
+class Shell32:
+    """Windows' own library, simulated: it says a state, or that it cannot say."""
+
+    def __init__(self, state: int, answer: int = 0) -> None:
+        self._state = state
+        self._answer = answer
+
+    def SHQueryUserNotificationState(self, state: "ctypes._CArgObject") -> int:  # noqa: N802 - Windows' name for it
+        ctypes.cast(state, ctypes.POINTER(ctypes.c_int))[0] = self._state
+        return self._answer
+
+
+@pytest.mark.parametrize(
+    ("state", "is_busy"), [(1, False), (2, True), (3, True), (4, True), (5, False), (6, False), (7, False)]
+)
+def test_windows_says_when_a_presentation_runs(state: int, is_busy: bool) -> None:
+    assert is_windows_busy(Shell32(state)) is is_busy
+
+
+def test_a_windows_that_cannot_say_keeps_nothing_back() -> None:
+    assert not is_windows_busy(Shell32(4, answer=-1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="here Windows itself would be asked")
+def test_elsewhere_windows_is_not_asked() -> None:
+    assert not is_windows_busy()

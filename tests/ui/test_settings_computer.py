@@ -10,6 +10,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.computer_card import ComputerCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.parts import ErrorLine
+from tests.ui.hands import words_on
 
 
 @pytest.fixture
@@ -57,3 +58,36 @@ def test_what_changed_elsewhere_is_shown(card: ComputerCard, running: WindowApp)
     card.show_records()
 
     assert card.stays.isChecked()
+
+
+def test_a_file_that_was_removed_by_hand_is_shown_as_off_by_itself(card: ComputerCard, running: WindowApp) -> None:
+    card.at_login.click()
+    assert card.at_login.isChecked()
+
+    Autostart(program_line(running.desk.folder)).path.unlink()
+    running.window.tick()
+
+    assert not card.at_login.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("[Desktop Entry]\nHidden=true\n", "In den Einstellungen dieses Computers ist der Start ausgeschaltet."),
+        ("[Desktop Entry]\nExec=elsewhere\n", "Beim Anmelden startet ein anderes AmtDesk"),
+    ],
+)
+def test_what_was_changed_outside_is_said_and_can_be_put_right(
+    content: str, words: str, card: ComputerCard, running: WindowApp
+) -> None:
+    switch = Autostart(program_line(running.desk.folder))
+    switch.path.parent.mkdir(parents=True)
+    switch.path.write_text(content, encoding="utf-8")
+
+    card.show_now()
+    assert words in words_on(card)
+    assert not card.at_login.isChecked()
+    card.at_login.click()
+
+    assert switch.is_on()
+    assert words not in words_on(card)
