@@ -19,7 +19,7 @@ _LONG_DAY = 120
 class DaySentences(QObject):
     """Sentences about the brief."""
 
-    def __init__(self, words: ItemWords, language: Language, parent: QObject) -> None:
+    def __init__(self, words: ItemWords, language: Language, *, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
         self._language = language

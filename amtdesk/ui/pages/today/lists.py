@@ -1,7 +1,7 @@
 """The two lists of Heute: what today still asks for, and what is coming. They say what is wished; they do nothing."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,17 +23,25 @@ if TYPE_CHECKING:
 SHOWN_COMING = 12
 
 
+class RowWish(NamedTuple):
+    """What a row's menu or key asks for, and where on the screen a further menu opens."""
+
+    item: TodayItem
+    wish: str
+    at: QPoint
+
+
 class ItemLists(QWidget):
     """Rows of today with a circle, rows of the next days without."""
 
     opened = Signal(object)  # TodayItem
-    wished = Signal(object, str, object)  # TodayItem, what a row's menu or key asks for, where a menu opens
+    wished = Signal(object)  # RowWish
 
     def __init__(self, context: "PageContext", words: "ItemWords") -> None:
         super().__init__()
         self._context = context
         theme = self._theme = context.theme
-        self._rows = ItemRows(words, context.language, self)
+        self._rows = ItemRows(words, context.language, parent=self)
         self._brief: TodayBrief | None = None
         self._shows_all = False
         self._acted_on: object = None  # the key of the row that she last did something with
@@ -130,7 +138,7 @@ class ItemLists(QWidget):
             self._open(key)
         elif item is not None and (wish != TICK or item.kind in TICKABLE):
             self._acted_on = key
-            self.wished.emit(item, wish, self._below(key))
+            self.wished.emit(RowWish(item, wish, at=self._below(key)))
 
     def _below(self, key: object) -> QPoint:
         """Where a menu of a row opens: under its words, on the screen."""

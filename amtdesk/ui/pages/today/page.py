@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW, Destination, Page, PageContext
 from amtdesk.ui.pages.today.begin_new import BeginNew
 from amtdesk.ui.pages.today.day_sentences import DaySentences
-from amtdesk.ui.pages.today.lists import ItemLists
+from amtdesk.ui.pages.today.lists import ItemLists, RowWish
 from amtdesk.ui.pages.today.next_up import NextUpCard
 from amtdesk.ui.pages.today.quiet_lines import QuietLine
 from amtdesk.ui.pages.today.row_deeds import RowDeeds
@@ -37,7 +37,7 @@ class TodayPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._words = ItemWords(context.language, self)
-        self._day = DaySentences(self._words, context.language, self)
+        self._day = DaySentences(self._words, context.language, parent=self)
         self.deeds = RowDeeds(context, self._words, place=self)
         self._begin = BeginNew(context, self)
         self._brief: TodayBrief | None = None
@@ -173,8 +173,8 @@ class TodayPage(Page):
         else:
             self.navigate_requested.emit(place_of(item))
 
-    def _act(self, item: TodayItem, wish: str, at: QPoint) -> None:
-        self.deeds.act(item, wish, at=at)
+    def _act(self, wished: RowWish) -> None:
+        self.deeds.act(wished.item, wished.wish, at=wished.at)
 
     def _put_off_current(self) -> None:
         """Ctrl+T: the row with the focus, else what is next."""

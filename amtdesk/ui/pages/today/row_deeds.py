@@ -109,17 +109,17 @@ class RowDeeds(QObject):
         today = self._context.desk.clock.today()
         *times, opening = self._context.desk.today.later_moments()
         for moment in times:
-            self._add_moment(menu, item, moment)
+            self._add_moment(menu, item, moment=moment)
         if item.kind in MOVABLE:
             for day in self._next_days(today):
                 words = self.tr("Move to {day}").format(day=self._context.language.relative_day(day, today=today))
                 menu.add(words, partial(self.move, item, day), icon="calendar")
         else:
-            self._add_moment(menu, item, opening)
+            self._add_moment(menu, item, moment=opening)
         menu.add(self.tr("Another day or time …"), partial(self.ask_moment, item), icon="pencil")
         return menu
 
-    def _add_moment(self, menu: PopupMenu, item: TodayItem, moment: datetime) -> None:
+    def _add_moment(self, menu: PopupMenu, item: TodayItem, *, moment: datetime) -> None:
         words = self._context.language.relative_time(moment, today=self._context.desk.clock.today())
         menu.add(words[:1].upper() + words[1:], partial(self.postpone, item, moment), icon="clock")
 
@@ -141,7 +141,7 @@ class RowDeeds(QObject):
 
     def _take_moment(self, day: date, at: time | None) -> None:
         if self._item is not None:
-            self.move(self._item, day, at)
+            self.move(self._item, day, at=at)
 
     def postpone(self, item: TodayItem, until: datetime) -> None:
         """Put an item off until then."""
@@ -149,7 +149,7 @@ class RowDeeds(QObject):
         told = self.tr("Put off until {when}.").format(when=when)
         self._do(lambda: self._context.desk.today.postpone(item, until), told=told)
 
-    def move(self, item: TodayItem, day: date, at: time | None = None) -> None:
+    def move(self, item: TodayItem, day: date, *, at: time | None = None) -> None:
         """Give an item another day."""
         language = self._context.language
         when = language.relative_day(day, today=self._context.desk.clock.today())

@@ -41,7 +41,7 @@ ICONS: Final = {
 class ItemRows(QObject):
     """Makes the rows."""
 
-    def __init__(self, words: ItemWords, language: Language, parent: QObject) -> None:
+    def __init__(self, words: ItemWords, language: Language, *, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
         self._language = language

@@ -32,7 +32,7 @@ class Tiles(QWidget):
         ring = Ring(self._context.theme, size=36)
         rounds.show_progress(ring, brief)
         self._add(ring, (self.tr("Round"), rounds.when_text(brief)))
-        self._add(self._lead_sign(brief.planning_lead), lead.tile_texts(brief.planning_lead), lead.color(brief))
+        self._add(self._lead_sign(brief.planning_lead), lead.tile_texts(brief.planning_lead), color=lead.color(brief))
         stopwatch = IconLabel(self._context.theme, "clock", size=22)
         self._add(stopwatch, (response.value_text(brief.response), self.tr("median response time")))
 
@@ -41,7 +41,7 @@ class Tiles(QWidget):
             return IconLabel(self._context.theme, "calendar-days", size=22)
         return IconLabel(self._context.theme, "stamp", color="approve.base", size=22)
 
-    def _add(self, sign: QWidget, lines: tuple[str, str], color: str = "text.secondary") -> None:
+    def _add(self, sign: QWidget, lines: tuple[str, str], *, color: str = "text.secondary") -> None:
         title, meta = lines
         theme = self._context.theme
         tile = Card(theme, padding=(12, 14))
