@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.groups import Group, GroupMode
@@ -13,6 +13,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.fact_lines import FactLine
 from amtdesk.ui.pages.rounds.group_form import GroupForm
 from tests.ui.hands import CTRL, page_of, press, type_words
+from tests.ui.test_pages import clipped
 
 
 def form_of(running: WindowApp) -> GroupForm:
@@ -269,3 +270,22 @@ def test_deleting_from_the_form_leads_back_to_the_list(birkenfurt: WindowApp) ->
 
     assert not form.isVisible()
     assert name not in [group.name for group in birkenfurt.desk.rounds.groups()]
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
+def test_no_word_of_the_form_is_clipped_and_everything_in_it_has_a_name(
+    birkenfurt: WindowApp, width: int, height: int, zoom: int
+) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.desk.rounds.edit_group(stored(birkenfurt).id, rhythm="FREQ=MONTHLY;BYDAY=1MO")
+    form = edit(birkenfurt)
+    put(form, "address", "die rote Gruppe")
+    put(form, "season_begins", "31.6.|15.9.")
+
+    QApplication.processEvents()
+    fields = [each for each in form.findChildren(QWidget) if each.isVisible()]
+    nameless = [each for each in fields if each.focusPolicy().value and not each.accessibleName()]
+
+    assert [type(each).__name__ for each in nameless] == []
+    assert clipped(page_of(birkenfurt)) == []

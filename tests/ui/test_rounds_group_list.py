@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -299,7 +299,8 @@ def test_a_group_is_deleted_out_of_the_archive(overview: Overview, birkenfurt: W
 def test_groups_are_exported_from_the_menu(overview: Overview, tmp_path: Path) -> None:
     asked: list[str] = []
 
-    def choose_path(_page: object, _title: str, *, proposal: str, files: str) -> Path | None:
+    def choose_path(page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
+        assert (page, title) == (overview, "Gruppen exportieren")
         asked.extend((proposal, files))
         return tmp_path / proposal if len(asked) < 6 else None
 
@@ -329,3 +330,20 @@ def test_in_a_narrow_window_minutes_stand_below_the_name(overview: Overview) -> 
     assert row.right == ""
     assert row.snippet == "Jeden Tag von Montag bis Freitag · geplant 8, zuletzt 8 Min."
     overview.fold(is_narrow=False)
+
+
+def test_an_archived_group_that_is_looked_for_is_shown_in_the_archive(
+    overview: Overview, birkenfurt: WindowApp
+) -> None:
+    archived, listed = birkenfurt.desk.rounds.groups()[3:5]
+    birkenfurt.desk.rounds.archive_group(archived.id)
+    QApplication.processEvents()
+
+    birkenfurt.window.open(Destination("rounds", int(archived.id)))
+
+    assert overview.archive.list.isVisible()
+    assert overview.archive.list.current_key() == archived.id
+    birkenfurt.window.open(Destination("rounds", int(listed.id)))
+    assert overview.groups.current_key() == listed.id
+    birkenfurt.window.open(Destination("rounds", 4711))
+    assert overview.groups.current_key() == listed.id

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.groups import Group
+from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_list import CardList
@@ -70,6 +71,12 @@ class ArchivePart(QWidget):
     def has_groups(self) -> bool:
         """Whether anything rests in the archive."""
         return bool(self._groups)
+
+    def show_group(self, group_id: GroupId) -> None:
+        """Unfold the archive at a group, if it rests there."""
+        if any(group.id == group_id for group in self._groups):
+            self.line.setChecked(True)
+            self.list.select_key(group_id)
 
     def _row(self, group: Group) -> CardRow:
         when = ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.rounds.fact_lines import FactLine
     from amtdesk.ui.theme import Theme
 
-LABEL_WIDTH: Final = 150
+LABEL_WIDTH: Final = 176
 _BESIDE, _ABOVE = 16, 2
 #: A label stands on the middle of its field's first line.
 _LABEL_TOP: Final = 6

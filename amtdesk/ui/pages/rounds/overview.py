@@ -21,9 +21,11 @@ from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.labels import Label, PageTitle
 
 if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import GroupId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.rounds.group_form import GroupForm
     from amtdesk.ui.pages.rounds.words import RoundWords
+    from amtdesk.ui.theme import Theme
 
 #: The own channel and two groups that can change places.
 _ORDERED: Final = 3
@@ -63,21 +65,9 @@ class Overview(QWidget):
         self.files = GroupFiles(context, self)
         self._deeds = GroupDeeds(context, self)
         self._import = KbdButton(theme, self.tr("Import groups"), icon="file-text")
-        self._empty = self._make_empty()
+        self._empty = _empty_state(self, theme, button=self._import)
         self._assemble()
         self._connect()
-
-    def _make_empty(self) -> EmptyState:
-        return EmptyState(
-            self._context.theme,
-            self.tr("Which local groups do people talk in?"),
-            text=self.tr(
-                "Your own channel is already here: its comments and messages are the first stop of every round. "
-                "Add the groups that you read along in, or import a list. AmtDesk keeps no names of members."
-            ),
-            icon="footprints",
-            buttons=(self._import,),
-        )
 
     def _assemble(self) -> None:
         theme = self._context.theme
@@ -221,6 +211,13 @@ class Overview(QWidget):
         if key is not None and not self.is_editing():
             self.edit(key)
 
+    def show_group(self, group_id: "GroupId") -> None:
+        """Make a group current, in the archive if it rests there."""
+        if self.group_of(group_id) is not None:
+            self.groups.select_key(group_id)
+        else:
+            self.archive.show_group(group_id)
+
     def group_of(self, key: object) -> Group | None:
         """The group of a row that is shown."""
         return next((each for each in self._desk.rounds.groups() if each.id == key), None)
@@ -274,3 +271,16 @@ class Overview(QWidget):
         """Keep what is being typed."""
         if self.is_editing():
             self.form.finish()
+
+
+def _empty_state(page: QWidget, theme: "Theme", *, button: KbdButton) -> EmptyState:
+    return EmptyState(
+        theme,
+        page.tr("Which local groups do people talk in?"),
+        text=page.tr(
+            "Your own channel is already here: its comments and messages are the first stop of every round. "
+            "Add the groups that you read along in, or import a list. AmtDesk keeps no names of members."
+        ),
+        icon="footprints",
+        buttons=(button,),
+    )

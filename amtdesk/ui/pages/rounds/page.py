@@ -116,7 +116,7 @@ class RoundsPage(Page):
             self._show_groups()
         elif isinstance(target, int):
             self._show_groups()
-            self.overview.groups.select_key(GroupId(target))
+            self.overview.show_group(GroupId(target))
         elif target == NEW:
             self.new_requested()
 
