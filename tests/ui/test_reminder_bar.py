@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
 from amtdesk.domain.matters import MatterKind
@@ -13,7 +14,7 @@ from amtdesk.ui import desk_watch
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import BarNote
 from amtdesk.ui.page import Destination
-from tests.ui.hands import page_of
+from tests.ui.hands import page_of, press
 from tests.ui.reminder_hand import asked, at, only, press_on
 
 FREIBAD = "Hat das Freibad am 1. Mai schon auf?"
@@ -67,6 +68,16 @@ class TestTheRound:
         assert page_of(of_the_round).isVisible()
         assert of_the_round.desk.rounds.today().started_at is not None
         assert of_the_round.window.voice.bars.texts() == ()
+
+    def test_the_keyboard_goes_into_the_bar_and_starts_it(self, of_the_round: WindowApp, qtbot: QtBot) -> None:
+        at(of_the_round, "08:15")
+        bar = of_the_round.window.voice.bars.bars()[0]
+
+        while not bar.isAncestorOf(QApplication.focusWidget() or of_the_round.window):
+            press(qtbot, Qt.Key.Key_F6)
+        press(qtbot, Qt.Key.Key_Return)
+
+        assert of_the_round.desk.rounds.today().started_at is not None
 
     def test_it_is_silent_during_a_round_and_after_it(self, of_the_round: WindowApp) -> None:
         at(of_the_round, "08:15")

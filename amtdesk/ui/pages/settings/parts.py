@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label, SectionLabel
@@ -87,6 +88,7 @@ class ErrorLine(Label):
         self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        announce(self, text)
 
 
 class SettingsCard(QWidget):
