@@ -67,7 +67,10 @@ class Sides(QWidget):
     def lend(self, *parts: QWidget) -> None:
         """Let these stand above list and detail and scroll with them."""
         for place, part in enumerate(parts):
-            self.column.insertWidget(place, part)
+            if self.column.indexOf(part) != place:
+                is_shown = not part.isHidden()
+                self.column.insertWidget(place, part)
+                part.setVisible(is_shown)  # now: Qt would show it later, and not ask again how high all of it is
 
     def show_rows(self, *, is_shown: bool) -> None:
         """Show list and detail, or leave the room to what was lent."""

@@ -132,7 +132,7 @@ class ThingList(QWidget):
         lines.addLayout(self._rows)
         self.add = KbdButton(theme, add, icon="plus")
         self.add.clicked.connect(self.begin_new)
-        foot = row(theme)
+        foot = row(theme, margins=(0, 4, 0, 0))
         foot.addWidget(self.add)
         foot.addStretch(1)
         lines.addLayout(foot)
