@@ -63,10 +63,12 @@ class Delivery(QObject):
         """Say nothing for now; what was told already is not told again afterwards."""
         self._take_back()
 
-    def tell(self, title: str, text: str) -> None:
-        """Say something that needs no answer, unless a reminder stands."""
-        if not self._stands:
-            self._send(title, text, actions=())
+    def tell(self, title: str, text: str) -> bool:
+        """Say something that needs no answer, unless a reminder stands: then False."""
+        if self._stands:
+            return False
+        self._send(title, text, actions=())
+        return True
 
     def is_quiet(self) -> bool:
         """Whether nothing was said outside the window yet."""

@@ -136,12 +136,12 @@ class Tray(QObject):
         self._settings.keep_place(self._window)
         self._window.hide()
         if not self._settings.was_tray_told():
-            self._settings.keep_tray_told()
             where = self.tr(
                 "You find it here among the small icons, and reminders still come. "
                 "The settings, under “This computer”, let you change that."
             )
-            self._watch.delivery.tell(self.tr("AmtDesk keeps running"), where)
+            if self._watch.delivery.tell(self.tr("AmtDesk keeps running"), where):
+                self._settings.keep_tray_told()
 
     def _let_go(self) -> None:
         self._is_quitting = True

@@ -1,4 +1,7 @@
-"""The program on a real screen with a desktop around it: closed into the tray, reminded there. Run as a module."""
+"""The program on a real screen with a desktop around it: closed into the tray, reminded there.
+
+Run as a module with a folder and what is due at a quarter past eight: `round` or `question_soon`.
+"""
 
 import json
 import sys
@@ -8,12 +11,15 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from amtdesk.desk import Desk
+from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.matters import MatterKind
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp, make_application
-from tests.ui.reminder_hand import only
+from amtdesk.ui.page import Page
+from tests.ui.reminder_hand import asked, only
 
 _LONGEST_MS: Final = 45_000
+FREIBAD: Final = "Hat das Freibad am 1. Mai schon auf?"
 
 
 class Morning(QObject):
@@ -43,8 +49,14 @@ class Morning(QObject):
     def _leave(self) -> None:
         window = self._running.window
         begun = self._running.desk.rounds.today().started_at is not None
-        tell(page=window.stack.key(), visible=window.isVisible(), begun=begun)
+        tell(page=window.stack.key(), visible=window.isVisible(), begun=begun, place=place(window.page()))
         self._tray.quit()
+
+
+def place(page: Page | None) -> str:
+    """What is open on the page, in words."""
+    found = None if page is None else page.place()
+    return page.desk.questions.get(QuestionId(found)).text if page is not None and isinstance(found, int) else ""
 
 
 def tell(**facts: object) -> None:
@@ -57,7 +69,8 @@ def main() -> int:
     desk = Desk.open(Path(sys.argv[1]), clock)
     desk.demo.open_birkenfurt()
     clock.set(instant_from_words("2027-05-12T08:10"))
-    only(desk, MatterKind.ROUND)
+    asked(desk, FREIBAD, clock="10:15")
+    only(desk, MatterKind(sys.argv[2]))
     running = WindowApp(make_application(), desk, language="de")
     running.settings.keep_stays_in_tray(stays=True)
     running.show()

@@ -342,10 +342,23 @@ def test_a_window_that_was_never_shown_brings_nothing(birkenfurt: WindowApp) -> 
 
 @needs_bus
 @pytest.mark.xvfb
-def test_on_a_real_screen_it_waits_in_the_tray_and_its_button_opens_the_round(display: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "text", "arrived"),
+    [
+        ("round", THE_ROUND, {"page": "rounds", "begun": True, "place": ""}),
+        (
+            "question_soon",
+            f"Die Zeit für die Frage „{FREIBAD}“ läuft um 10:15 ab.",
+            {"page": "questions", "begun": False, "place": FREIBAD},
+        ),
+    ],
+)
+def test_on_a_real_screen_it_waits_in_the_tray_and_its_button_leads_there(
+    kind: str, text: str, arrived: dict[str, object], display: str, tmp_path: Path
+) -> None:
     with session_bus("tray") as bus:
         environment = dict(environment_for(display, DBUS_SESSION_BUS_ADDRESS=bus.address))
-        line = [sys.executable, "-m", "tests.ui.delivery_hand", str(tmp_path)]
+        line = [sys.executable, "-m", "tests.ui.delivery_hand", str(tmp_path), kind]
         with subprocess.Popen(line, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as program:
             heard = [bus.heard() for _each in range(3)]
             bus.press("start")
@@ -354,10 +367,10 @@ def test_on_a_real_screen_it_waits_in_the_tray_and_its_button_opens_the_round(di
 
     assert [each["event"] for each in heard] == ["icon", "notify", "notify", "close"]
     assert [heard[1]["title"], heard[1]["actions"]] == ["AmtDesk läuft weiter", []]
-    assert heard[2]["text"] == THE_ROUND
+    assert heard[2]["text"] == text
     assert (heard[2]["replaces"], heard[3]["number"]) == (heard[1]["number"], heard[2]["number"])
     assert [json.loads(each) for each in said.splitlines()] == [
         {"closed": "in the tray", "visible": False},
-        {"page": "rounds", "visible": True, "begun": True},
+        {"visible": True, **arrived},
     ]
     assert program.returncode == 0
