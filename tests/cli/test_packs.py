@@ -85,4 +85,4 @@ def test_a_subject_that_no_template_has_is_refused_with_those_that_there_are(
 def test_only_templates_can_be_exported_by_subject(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal.type("export", "posts", tmp_path / "x.yaml", "--category", "Bäder")
     assert said.code == 2
-    assert "--category" in said.err
+    assert "--subject" in said.err

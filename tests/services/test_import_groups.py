@@ -14,6 +14,8 @@ from amtdesk.domain.groups import (
 )
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.imports import ImportRefused, ImportReport
+from amtdesk.domain.platforms import PLATFORM_WORD
+from amtdesk.exchange.group_entry import PLATFORMS
 from tests.builders import open_desk
 
 TWO_GROUPS = """groups:
@@ -371,3 +373,9 @@ def test_an_exported_list_says_what_it_is_and_no_formula_begins_in_it(desk: Desk
     first = (tmp_path / "gruppen.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == "# Gruppen · 4 Gruppen · 12.05.2027"
     assert "'=SUMME" in (tmp_path / "gruppen.csv").read_text(encoding="utf-8-sig")
+
+
+def test_every_platform_that_is_offered_has_a_word_for_a_table(desk: Desk) -> None:
+    groups = [desk.rounds.add_group(name=f"Gruppe {code}", platform=code) for code in PLATFORM_WORD]
+
+    assert [group.platform for group in groups] == list(PLATFORMS)
