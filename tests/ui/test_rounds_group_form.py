@@ -1,6 +1,7 @@
 """The form of a group by keyboard: every fact, a sentence at each field that will not do, and nothing typed is lost."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.groups import Group, GroupMode
+from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.fact_lines import FactLine
@@ -289,3 +291,38 @@ def test_no_word_of_the_form_is_clipped_and_everything_in_it_has_a_name(
 
     assert [type(each).__name__ for each in nameless] == []
     assert clipped(page_of(birkenfurt)) == []
+
+
+def _refused_by_a_full_drive(*_ids: object, **_facts: object) -> None:
+    raise DiskFull(Path("/"))
+
+
+@pytest.mark.parametrize("name", ["note", "address"])
+def test_what_a_full_drive_does_not_take_stays_in_its_field_and_goes_in_later(
+    birkenfurt: WindowApp, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    form = edit(birkenfurt)
+    with monkeypatch.context() as full:
+        full.setattr(birkenfurt.desk.rounds, "edit_group", _refused_by_a_full_drive)
+        put(form, name, "https://fest.example")
+        assert any("kein Platz" in words for words in birkenfurt.window.voice.bars.texts())
+        assert line(form, name).raw() == "https://fest.example"
+
+    form.finish()
+
+    assert getattr(stored(birkenfurt), name) == "https://fest.example"
+
+
+def test_a_new_group_that_a_full_drive_does_not_take_stays_on_the_screen(
+    birkenfurt: WindowApp, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    form = form_of(birkenfurt)
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    with monkeypatch.context() as full:
+        full.setattr(birkenfurt.desk.rounds, "add_group", _refused_by_a_full_drive)
+        put(form, "name", "Festverein")
+        assert form.group_id() is None
+
+    form.finish()
+
+    assert stored(birkenfurt, -1).name == "Festverein"

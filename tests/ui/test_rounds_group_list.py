@@ -227,6 +227,19 @@ def test_without_a_day_a_pause_goes_on_until_further_notice(
     assert birkenfurt.desk.rounds.groups()[2].paused_until is None
 
 
+def test_after_a_pause_another_one_is_offered(overview: Overview, birkenfurt: WindowApp) -> None:
+    group = birkenfurt.desk.rounds.groups()[2]
+
+    def offered() -> set[str]:
+        QApplication.processEvents()
+        return {action.key for action in overview.groups.rows()[2].actions} & {PAUSE, GO_ON}
+
+    birkenfurt.desk.rounds.edit_group(group.id, paused_from=date(2027, 5, 1), paused_until=date(2027, 5, 12))
+    assert offered() == {GO_ON}
+    birkenfurt.desk.rounds.edit_group(group.id, paused_until=date(2027, 5, 11))
+    assert offered() == {PAUSE}
+
+
 def test_pauses_to_come_and_seasons_are_said(overview: Overview, birkenfurt: WindowApp) -> None:
     rounds, group = birkenfurt.desk.rounds, birkenfurt.desk.rounds.groups()[1]
 

@@ -27,7 +27,8 @@ class _Row(QWidget):
         super().__init__()
         self._theme = theme
         self._label = Label(theme, words, role="metaStrong", color="text.secondary", wrap=True)
-        self._label.setBuddy(line.focus)
+        self.field = line.focus
+        self._label.setBuddy(self.field)
         self.error = Label(theme, role="meta", color="danger.text", wrap=True)
         self.error.hide()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -78,6 +79,7 @@ class FieldGrid(QWidget):
     def say(self, name: str, sentence: str) -> None:
         """Say what will not do, at its field; nothing takes the sentence away."""
         error = self._rows[name].error
+        self._rows[name].field.setAccessibleDescription(sentence)
         if sentence and sentence != error.text():
             announce(error, sentence)
         error.setText(sentence)

@@ -176,8 +176,9 @@ class GroupForm(Card):
         group = self._try(name, lambda: self._context.desk.rounds.add_group(**facts))
         wrong = [each for each in self._all() if each.is_open()] if group is None else wrong
         if group is None:  # one of the facts will not do: each says so at its own field
-            group = self._context.desk.rounds.add_group(name=name.raw())
-            self.grid.say(name.name, "")
+            group = self._try(name, lambda: self._context.desk.rounds.add_group(name=name.raw()))
+        if group is None:
+            return
         self._context.desk.begun_forms.keep(self._kept_as, {})
         self._kept_as = f"group:{group.id}"
         self._settle(group, tuple(each for each in self._all() if each not in wrong))

@@ -69,7 +69,7 @@ class GroupRows(QObject):
             actions.append(RowAction(key=UP, text=self.tr("Move up"), icon="arrow-up", keys="Alt+Up"))
         if may_go_down:
             actions.append(RowAction(key=DOWN, text=self.tr("Move down"), icon="arrow-down", keys="Alt+Down"))
-        if group.paused_from is not None or group.paused_until is not None:
+        if self._words.has_pause(group):
             actions.append(RowAction(key=GO_ON, text=self.tr("End the pause"), icon="footprints"))
         else:
             actions.append(RowAction(key=PAUSE, text=self.tr("Pause until …"), icon="hourglass"))

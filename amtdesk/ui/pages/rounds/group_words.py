@@ -68,6 +68,12 @@ class GroupWords(QObject):
             return self.tr("Out of season")
         return ""
 
+    def has_pause(self, group: Group) -> bool:
+        """Whether it pauses, or will; a pause that is over is none."""
+        if group.paused_until is None:
+            return group.paused_from is not None
+        return group.paused_until >= self._context.desk.clock.today()
+
     def _coming_pause(self, begins: date, ends: date | None) -> str:
         first = self._language.short_date(begins)
         if ends is None:
