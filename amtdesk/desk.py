@@ -256,7 +256,8 @@ class Desk(Dialogue):
         """The demonstration town."""
         from amtdesk.services.demo import DemoService
 
-        return DemoService(self._database, self.clock, town=self.town)
+        weekly = lambda week: self.reports.weekly(week)  # noqa: E731, PLW0108 - reports are loaded when one is asked
+        return DemoService(self._database, self.clock, town=self.town, weekly=weekly)
 
     @cached_property
     def exports(self) -> "ExportService":

@@ -1,6 +1,7 @@
 """Demonstrations, on an empty desk only: Birkenfurt as it stood at a given time, and ten years for measuring."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
@@ -11,16 +12,24 @@ from amtdesk.storage.demo import SHOWN_FROM, DemoRepository
 from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.domain.reports import WeeklyReport
+
 _MOST_YEARS = 30
 
 
 class DemoService:
     """Fills an empty desk to look at, and keeps the demonstration's own time."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, town: TownService, weekly: "Callable[[str], WeeklyReport]"
+    ) -> None:
         self._database = database
         self._clock = clock
         self._town = town
+        self._weekly = weekly
         self._repository = DemoRepository(database)
 
     @property
@@ -47,6 +56,7 @@ class DemoService:
         ) as writer:
             birkenfurt.write(writer, at=shown)
         self._clock.go_on_from(shown)
+        birkenfurt.finish_first_report(self._weekly, at=shown)
         return shown
 
     def build_large(self, *, years: int, seed: int) -> None:

@@ -1,20 +1,21 @@
 """Birkenfurt, the demonstration town, as its records stood at a given time. Inside one command of the caller."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from dateutil.relativedelta import relativedelta
 
-from amtdesk.domain.groups import (
-    Group,
-    GroupMode,
-)
+from amtdesk.domain.changes import Area
+from amtdesk.domain.groups import Group, GroupMode
 from amtdesk.domain.identifiers import GroupId, OccasionId, TemplateId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
+from amtdesk.domain.reports import WeeklyReport
 from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Department, FreeCase, Person
+from amtdesk.domain.words import N_, Message
 from amtdesk.services.demo_posts import DemoPosts
 from amtdesk.services.demo_questions import DemoQuestions
 from amtdesk.services.demo_rounds import DemoRounds
@@ -28,7 +29,8 @@ from amtdesk.storage.database import Database
 from amtdesk.storage.demo import SHOWN_FROM, DemoRepository
 from amtdesk.storage.groups import GroupRepository
 from amtdesk.storage.occasions import OccasionRepository
-from amtdesk.storage.reports import ReportRepository
+from amtdesk.storage.report_content import packed
+from amtdesk.storage.reports import FrozenVersion, ReportRepository
 from amtdesk.storage.templates import TemplateRepository
 from amtdesk.system.clock import Clock, instant_from_words
 
@@ -187,6 +189,17 @@ class Birkenfurt:
         if time.has_passed(instant_from_words(report["written_at"], zone=str(self.zone))):
             for name, value in report["entries"].items():
                 reports.put_entry(writer, report["week"], field=name, value=value)
+
+    def finish_first_report(self, weekly: Callable[[str], WeeklyReport], *, at: datetime) -> None:
+        """Finish the report of the week before the one that is shown, once its day has come."""
+        week = self.seed.report["first"]["week"]
+        finished_at = instant_from_words(self.seed.report["first"]["finished_at"], zone=str(self.zone))
+        if finished_at > at:
+            return
+        version = FrozenVersion(number=1, finished_at=finished_at, content=packed(weekly(week)))
+        label = Message(N_("Weekly report {week} finished"), {"week": week})
+        with self._database.command(label, at=at, areas={Area.REPORTS}, undoable=False) as writer:
+            ReportRepository(self._database).add_version(writer, week, version=version)
 
 
 def _level(row: dict[str, Any]) -> ApprovalLevel:

@@ -1,6 +1,6 @@
 """Which week's report is worked on and when it is due. Light enough for the morning; the report itself is not."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.report_weeks import ReportPeriod, period_of, week_of
@@ -8,6 +8,8 @@ from amtdesk.domain.words import N_
 from amtdesk.storage.database import Database
 from amtdesk.storage.report_weeks import ReportWeekRepository
 from amtdesk.system.clock import Clock
+
+_WEEK = timedelta(days=7)
 
 
 class ReportWeeks:
@@ -29,14 +31,21 @@ class ReportWeeks:
             raise NotFound(N_("There is no week {week}. Weeks are written like 2027-W19."), week=week) from error
 
     def due_at(self) -> datetime | None:
-        """Return when this week's report is due; None once it is finished, or when the desk was not in use by then."""
+        """Return when a report is due: last week's while it is unfinished, else this week's; None once both are.
+
+        A week by whose end the desk was not in use yet owes none.
+        """
         now = self._clock.now()
-        week = self.week_of(now)
-        end = self.period(week).end
-        is_before_everything = end <= now and not self._weeks.has_records_before(end)
-        return None if is_before_everything or self._weeks.is_finished(week) else end
+        for each in (now - _WEEK, now):
+            week = self.week_of(each)
+            end = self.period(week).end
+            is_before_everything = end <= now and not self._weeks.has_records_before(end)
+            is_given_up = end + _WEEK <= now  # this week's takes its place
+            if not (is_before_everything or is_given_up or self._weeks.is_finished(week)):
+                return end
+        return None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether this week's report is to be written today, or late."""
+        """Whether a report is to be written today, or late."""
         due = self.due_at()
         return due is not None and self._clock.local(due).date() <= self._clock.local(now).date()

@@ -100,9 +100,17 @@ class RoundsSeed(TypedDict):
     observations: list[ObservationSeed]
 
 
+class FinishedReportSeed(TypedDict):
+    """Which week's report was finished, and when."""
+
+    week: str
+    finished_at: str
+
+
 class ReportSeed(TypedDict):
     """What was written into one weekly report."""
 
+    first: FinishedReportSeed
     week: str
     written_at: str
     entries: dict[str, str | float | list[str]]

@@ -219,6 +219,20 @@ def test_a_desk_that_was_in_use_owes_the_report_until_it_is_finished(desk: Desk)
     assert desk.report_weeks.due_at() is None
 
 
+def test_last_weeks_unfinished_report_is_owed_until_this_weeks_takes_its_place(desk: Desk) -> None:
+    desk.questions.note("Frage?", source=COMMENT, asked_at=berlin(6, "10:00"))
+
+    set_clock(desk, berlin(10, "08:00"))
+    assert only(desk, ItemKind.REPORT).ref == "2027-W18"
+    set_clock(desk, berlin(14, "11:59"))
+    assert only(desk, ItemKind.REPORT).ref == "2027-W18"
+    set_clock(desk, berlin(14, "12:00"))
+    assert only(desk, ItemKind.REPORT).ref == "2027-W19"
+    desk.reports.finish("2027-W18")
+    set_clock(desk, berlin(12, "08:00"))
+    assert only(desk, ItemKind.REPORT).ref == "2027-W19"
+
+
 class TestAnswersThatWaitForAYes:
     @pytest.fixture
     def submitted(self, desk: Desk) -> CitizenQuestion:

@@ -251,8 +251,8 @@ class TestWhatIsNamed:
 
         brief = desk.today.brief()
 
-        assert [item.ref for item in brief.for_today] == [friday, evening, sunday]
-        assert [item.is_from_days_off for item in brief.for_today] == [False, True, True]
+        assert [item.ref for item in brief.for_today] == [friday, evening, sunday, "2027-W18"]
+        assert [item.is_from_days_off for item in brief.for_today] == [False, True, True, False]
         assert (brief.from_days_off, brief.days_off and brief.days_off.is_weekend) == (2, True)
 
     def test_on_tuesday_nothing_is_from_the_weekend_any_more(self, desk: Desk) -> None:
