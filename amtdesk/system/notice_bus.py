@@ -18,6 +18,8 @@ from amtdesk.system.desktop_notices import Delivered, Notice
 NAME: Final = "org.freedesktop.Notifications"
 SERVICE: Final = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
 NOBODY: Final = frozenset({"org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner"})
+#: It is to be started when asked for, and does not start: without a screen, or half installed.
+STILLBORN: Final = "org.freedesktop.DBus.Error.Spawn."
 SILENT: Final = frozenset({"org.freedesktop.DBus.Error.NoReply", "org.freedesktop.DBus.Error.TimedOut"})
 #: What has buttons stays until she answers or it is withdrawn: a reminder that vanishes by itself is one missed.
 NEVER_EXPIRES: Final = 0
@@ -142,7 +144,7 @@ def address_in(environment: Mapping[str, str]) -> str:
 
 
 def _meaning(error: str) -> Delivered:
-    if error in NOBODY:
+    if error in NOBODY or error.startswith(STILLBORN):
         return Delivered.NO_SERVICE
     return Delivered.NO_ANSWER if error in SILENT else Delivered.REFUSED
 

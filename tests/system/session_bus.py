@@ -3,12 +3,19 @@
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+DESKTOP = (sys.executable, "-m", "tests.system.notice_service")
+RULES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>{services}<policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
 
 
 class SessionBus:
@@ -36,8 +43,18 @@ class SessionBus:
 
 
 @contextmanager
-def session_bus(*words: str) -> Iterator[SessionBus]:
-    line = ["dbus-run-session", "--", sys.executable, "-m", "tests.system.notice_service", *words]
+def session_bus(*words: str, services: str = "") -> Iterator[SessionBus]:
+    """A bus that starts nothing by itself, whatever is installed here; `services` is a folder of what it may start."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as rules:
+        rules.write(RULES.format(services=f"<servicedir>{services}</servicedir>" if services else ""))
+        rules.flush()
+        line = ["dbus-run-session", f"--config-file={rules.name}", "--", *DESKTOP, *words]
+        with _running(line) as bus:
+            yield bus
+
+
+@contextmanager
+def _running(line: list[str]) -> Iterator[SessionBus]:
     with subprocess.Popen(line, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         bus = SessionBus(running)
         try:

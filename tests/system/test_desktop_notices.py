@@ -134,6 +134,18 @@ def test_a_bus_without_the_service_says_so(monkeypatch: pytest.MonkeyPatch, noti
 
 
 @needs_bus
+def test_a_service_that_does_not_start_is_none(
+    monkeypatch: pytest.MonkeyPatch, notices: DesktopNotices, tmp_path: Path
+) -> None:
+    entry = tmp_path / "org.freedesktop.Notifications.service"
+    entry.write_text("[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/false\n")
+    with session_bus("none", services=str(tmp_path)) as bare:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bare.address)
+
+        assert show(notices) is Delivered.NO_SERVICE
+
+
+@needs_bus
 def test_a_service_that_went_away_says_so(bus: SessionBus, notices: DesktopNotices) -> None:
     show(notices)
     bus.press("gone")
