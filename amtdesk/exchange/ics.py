@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 #: A daily entry over three years has some 1,100 occurrences; what has more is no occasion of a town.
 MOST_OCCURRENCES: Final = 2_000
-_TOO_OFTEN: Final = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY)|INTERVAL=0+(;|$)", re.IGNORECASE)
+#: What runs for minutes before its occurrences can be counted.
+_TOO_OFTEN: Final = re.compile(
+    r"FREQ=(SECONDLY|MINUTELY|HOURLY)|INTERVAL=0+(;|$)|BY(MINUTE|SECOND)=\d+\s*,", re.IGNORECASE
+)
 _REPEATING: Final = ("RRULE", "RDATE")
 _UNREADABLE: Final = N_("“{title}” cannot be read (line {name}); it was left out.")
 _ESSENTIAL: Final = frozenset({"UID", "SUMMARY", "DTSTART"})
@@ -245,7 +248,7 @@ def _refuse_unusable(entry: RawEntry) -> None:
         raise _BadEntry(N_("The entry “{title}” has no title (SUMMARY); it was left out."))
     if not entry.value("DTSTART"):
         raise _BadEntry(N_("“{title}” has no beginning (DTSTART); it was left out."))
-    if _TOO_OFTEN.search(entry.value("RRULE")):
+    if any(_TOO_OFTEN.search(line) for line in entry.lines if property_name(line) == "RRULE"):
         raise _TooOften
 
 

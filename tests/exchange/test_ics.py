@@ -10,6 +10,7 @@ from amtdesk.exchange.ics import ReadCalendar, Window, read_calendar
 from tests.builders import BERLIN
 
 WINDOW = Window(first=date(2026, 5, 12), last=date(2029, 5, 12), zone=BERLIN)
+EVERY_MINUTE = ",".join(map(str, range(60)))
 OWN_ZONE = """BEGIN:VTIMEZONE
 TZID:Rathauszeit
 BEGIN:STANDARD
@@ -198,6 +199,8 @@ def test_notes_are_place_and_description_and_nobody_s_name() -> None:
         (["DTSTART:20270520T160000Z", "RRULE:FREQ=SECONDLY"], "repeats too often"),
         (["DTSTART:20270520T160000Z", "RRULE:FREQ=DAILY;INTERVAL=0"], "repeats too often"),
         (["DTSTART:20270520T000000Z", "RRULE:FREQ=DAILY;BYHOUR=8,9,10,11"], "repeats too often"),
+        (["DTSTART:20270520T000000Z", f"RRULE:FREQ=DAILY;BYHOUR=8,9;BYMINUTE={EVERY_MINUTE}"], "repeats too often"),
+        (["DTSTART:20270520T160000Z", "RRULE:FREQ=DAILY;COUNT=3", "RRULE:FREQ=MINUTELY"], "repeats too often"),
         ([], "has no beginning"),
     ],
 )
