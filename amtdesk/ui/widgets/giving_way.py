@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +12,8 @@ from amtdesk.ui.overriding import override
 #: What is kept free, the most important first. What is hidden or scrolled away needs no place.
 Kept = Callable[[], Sequence[QWidget]]
 
+#: A part of the page may take another's place, with a button of its own: nothing that is watched tells of that.
+_LOOK_MS: Final = 200
 _MOVES: Final = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
 )
@@ -70,14 +72,18 @@ class GivingWay(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._look_again)
         self._is_on = False
+        self._now_and_then = QTimer(self, interval=_LOOK_MS)
+        self._now_and_then.timeout.connect(self.look_again)
 
     def begin(self) -> None:
         """Watch from now on."""
         self._is_on = True
+        self._now_and_then.start()
 
     def end(self) -> None:
         """Watch nothing any more."""
         self._is_on = False
+        self._now_and_then.stop()
         self._unwatch()
 
     def rects(self) -> list[QRect]:
