@@ -134,9 +134,13 @@ def checked(task: OwnTask, *, today: date) -> OwnTask:
     return replace(task, title=title, note=task.note.strip(), rhythm=checked_rule(task.rhythm))
 
 
-def planned_from(task: OwnTask, today: date) -> OwnTask:
-    """Return the task with its days counted from today on. Raises TaskFault when none would ever come."""
-    planned = task.settled(today - timedelta(days=1))
+def planned_from(task: OwnTask, today: date, *, done: date | None = None) -> OwnTask:
+    """Return the task with its days counted from today on, of a rhythm after the last day that is done.
+
+    Raises TaskFault when none would ever come.
+    """
+    yesterday = today - timedelta(days=1)
+    planned = task.settled(max(yesterday, done) if task.rhythm and done is not None else yesterday)
     if not planned.has_ended:
         return planned
     if task.rhythm:

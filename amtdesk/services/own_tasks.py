@@ -128,11 +128,14 @@ class OwnTaskService:
         return replace(task, id=task_id)
 
     def edit(self, task_id: OwnTaskId, **facts: Unpack[TaskFacts]) -> OwnTask:
-        """Change a task. With another rhythm or day its days count from today on. Raises NotAllowed, NotFound."""
+        """Change a task. With another rhythm or day its days count from today on, without what is done already.
+
+        Raises NotAllowed, NotFound.
+        """
         before, today = self.get(task_id), self._clock.today()
         task = checked(replace(before, **facts), today=today)
         if (task.rhythm, task.starts_on) != (before.rhythm, before.starts_on):
-            task = planned_from(task, today)
+            task = planned_from(task, today, done=self._repository.last_day_done(task_id))
         if task != before:
             with self._command(N_("Task changed: “{title}”"), task.title) as writer:
                 self._repository.change(writer, task)

@@ -62,6 +62,13 @@ class OwnTaskRepository:
         )
         return {OwnTaskId(row["task_id"]): LastDone(at=instant_from(row["at"]), times=row["times"]) for row in rows}
 
+    def last_day_done(self, task_id: OwnTaskId) -> date | None:
+        """Return the last day of a task that is done, or None."""
+        row = self._database.row(
+            "SELECT max(day) AS last FROM own_task_days WHERE task_id = ? AND done_at IS NOT NULL", (task_id,)
+        )
+        return None if row is None else optional_day(row["last"])
+
     def add(self, writer: CommandWriter, task: OwnTask, *, at: datetime) -> OwnTaskId:
         """Add a task; its id is given by the table."""
         row = {**task_columns(task), "key": task.key, "added_at": instant_text(at)}

@@ -100,6 +100,25 @@ def test_another_rhythm_counts_from_today_on(desk: Desk) -> None:
     assert [each.due_on for each in desk.own_tasks.coming(date(2027, 5, 15), date(2027, 5, 30))] == [date(2027, 5, 20)]
 
 
+def test_what_is_done_today_is_not_asked_for_again_by_another_rhythm(desk: Desk) -> None:
+    task = desk.own_tasks.add(title="Schaukasten", rhythm=WEEKLY)
+    desk.own_tasks.mark_done(task.id, WEDNESDAY)
+
+    desk.own_tasks.edit(task.id, rhythm="FREQ=DAILY")
+
+    assert not desk.own_tasks.due(WEDNESDAY)
+    assert titles(desk.own_tasks.due(date(2027, 5, 13))) == ["Schaukasten"]
+
+
+def test_a_task_that_came_once_and_is_done_can_be_planned_for_an_earlier_day_again(desk: Desk) -> None:
+    task = desk.own_tasks.add(title="Schaukasten", starts_on=date(2027, 5, 14))
+    desk.own_tasks.mark_done(task.id, date(2027, 5, 14))
+
+    desk.own_tasks.edit(task.id, starts_on=date(2027, 5, 13))
+
+    assert titles(desk.own_tasks.due(date(2027, 5, 13))) == ["Schaukasten"]
+
+
 def test_what_cannot_be_kept_is_refused_with_a_sentence_and_changes_nothing(desk: Desk) -> None:
     task = desk.own_tasks.add(title="Schaukasten")
 
