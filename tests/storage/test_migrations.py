@@ -2,17 +2,20 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlite_utils
 
 from amtdesk.domain.folding import fold
-from amtdesk.storage import schema_0001
+from amtdesk.domain.reminders import Outcome
+from amtdesk.storage import schema_0001, schema_0002
 from amtdesk.storage.backups import backup_before_migration, inspect_backup
 from amtdesk.storage.database import FILE_NAME, MIGRATION_SET, open_database
 from amtdesk.storage.errors import BackupBeforeMigrationFailed
 from amtdesk.storage.schema import guards
+from tests.builders import berlin, open_desk
 from tests.builders_files import fingerprint
 
 
@@ -81,6 +84,56 @@ def test_questions_that_were_at_a_department_or_left_without_answer_get_their_tr
         ("question:3", "question_left", '{"reason":"Werbung"}'),
     ]
     database.close()
+
+
+def test_records_of_the_second_schema_keep_groups_rounds_and_what_was_told(tmp_path: Path) -> None:
+    records = tmp_path / FILE_NAME
+    _write_first_schema(records)
+    _grow_to_second_schema(
+        records,
+        "INSERT INTO groups (id, key, name, days, position) VALUES (7, 'G-7', 'Eltern', '13', 2)",
+        "INSERT INTO rounds (id, day, started_at, planned) VALUES (3, '2027-05-12', '2027-05-12T06:15:00.000000Z', 1)",
+        "INSERT INTO visits (round_id, group_id, day, at) VALUES (3, 7, '2027-05-12', '2027-05-12T06:17:00.000000Z')",
+        "INSERT INTO reminders (kind, due_at, outcome) VALUES ('round', '2027-05-12T06:15:00.000000Z', 'raised')",
+        "INSERT INTO occasions (uid, title, starts, ends, all_day, source, note) "
+        "VALUES ('a', 'Fest', '2027-05-20', '2027-05-21', 1, 'Vereine', 'Markt')",
+    )
+
+    with open_desk(tmp_path) as desk:
+        (group,) = (each for each in desk.rounds.groups() if not each.is_own_channel)
+        told = desk.reminders.account_between(berlin(12, "00:00"), berlin(13))
+
+        assert (group.name, group.days, group.rhythm, group.archived_at) == ("Eltern", frozenset({1, 3}), "", None)
+        assert group.last_read_at == berlin(12, "08:17")
+        assert desk.rounds.today().number == 1
+        assert [note.outcome for note in told] == [Outcome.RAISED]
+        assert [each.title for each in desk.occasions.between(date(2027, 5, 20), date(2027, 5, 20))] == ["Fest"]
+    assert _schema(records) == _schema(_new_records(tmp_path / "new"))
+
+
+def _new_records(folder: Path) -> Path:
+    folder.mkdir()
+    open_desk(folder).close()
+    return folder / FILE_NAME
+
+
+def _schema(records: Path) -> set[tuple[object, ...]]:
+    with closing(sqlite3.connect(records)) as database:
+        return set(database.execute("SELECT type, name, sql FROM sqlite_master"))
+
+
+def _grow_to_second_schema(records: Path, *rows: str) -> None:
+    with closing(sqlite_utils.Database(records)) as second:
+        second.conn.create_function("fold", 1, fold, deterministic=True)
+        for statement in schema_0002.statements():
+            second.execute(statement)
+        for table in schema_0002.APPEND_ONLY:
+            for statement in guards(table, tuple(column.name for column in second.table(table).columns)):
+                second.execute(statement)
+        for row in rows:
+            second.execute(row)
+        second.execute("INSERT INTO _sqlite_migrations VALUES (?, '0002_dialogue', '2027-05-02')", (MIGRATION_SET,))
+        second.conn.commit()
 
 
 def _write_first_schema(records: Path, *rows: str) -> None:
