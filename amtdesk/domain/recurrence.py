@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.rule_parts import RuleParts, Step, rule_parts
+from amtdesk.domain.rule_parts import LONGEST_INTERVAL, RuleParts, Step, most_days_of, rule_parts
 from amtdesk.domain.rule_shapes import explicit
 from amtdesk.domain.words import N_
 
@@ -23,9 +23,9 @@ NEVER_FALLS: Final = N_("“{rule}” falls on no day within ten years.")
 
 #: Where the check of a rule begins to look: the first year has a 29 February, the first day is a Wednesday.
 _CHECKED_FROM: Final = date(2020, 1, 1)
-_LONGEST_INTERVALS: Final = {Step.DAILY: 3650, Step.WEEKLY: 520, Step.MONTHLY: 120, Step.YEARLY: 10}
-_LONGEST_MONTH: Final = 31
-_SHORTER_MONTHS: Final = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+#: Ten years; days and weeks are kept shorter by LONGEST_INTERVAL.
+_LONGEST_INTERVALS: Final = {Step.MONTHLY: 120, Step.YEARLY: 10}
+_JANUARY: Final = 1
 
 
 def checked_rule(text: str) -> str:
@@ -36,7 +36,9 @@ def checked_rule(text: str) -> str:
     if not text.strip():
         return ""
     parts = rule_parts(text)
-    if parts.interval > _LONGEST_INTERVALS[parts.step] or _no_month_has(parts):  # else dateutil counts to the year 9999
+    if parts.interval > _LONGEST_INTERVALS.get(parts.step, LONGEST_INTERVAL) or _no_month_has(
+        parts
+    ):  # else dateutil counts to the year 9999
         raise NotAllowed(NEVER_FALLS, rule=text)
     endless = replace(parts, count=None, until=None).text
     days = _walk(endless, _CHECKED_FROM)
@@ -79,7 +81,7 @@ def _days_of_year(rule: str, starts_on: date, *, year: int) -> tuple[date, ...]:
 
 
 def _no_month_has(parts: RuleParts) -> bool:
-    longest = max((_SHORTER_MONTHS.get(month, _LONGEST_MONTH) for month in parts.months), default=_LONGEST_MONTH)
+    longest = max(most_days_of(month) for month in parts.months or (_JANUARY,))
     return bool(parts.month_days) and all(abs(day) > longest for day in parts.month_days)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple, Self
 
 from amtdesk.domain.recurrence import next_day
-from amtdesk.domain.rule_parts import RuleDay, RuleParts, Step, rule_parts
+from amtdesk.domain.rule_parts import RuleDay, RuleParts, Step, most_days_of, rule_parts
 from amtdesk.domain.rule_shapes import plainest, quarter_month
 
 #: The last of its kind in the month.
@@ -19,8 +19,7 @@ LAST: Final = -1
 ANY_DAY: Final = 7
 WORKING_DAY: Final = 8
 _WORKING_WEEK: Final = tuple(RuleDay(weekday=weekday) for weekday in range(5))
-_LONGEST_MONTH: Final = 31
-_SHORTER_MONTHS: Final = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_JANUARY: Final = 1
 #: A fifth Monday is not in every month, and nobody means it.
 _MOST_PLACES: Final = 4
 _QUARTER: Final = 3
@@ -105,8 +104,7 @@ class RhythmChoice:
         """Return the places that can be chosen, the last of all at the end."""
         most = _MOST_PLACES
         if self.what == ANY_DAY:
-            is_known = self.often is Often.YEARLY
-            most = _SHORTER_MONTHS.get(self.month, _LONGEST_MONTH) if is_known else _LONGEST_MONTH
+            most = most_days_of(self.month if self.often is Often.YEARLY else _JANUARY)
         return (*range(1, most + 1), LAST)
 
     def first_days(self, today: date) -> tuple[FirstDay, ...]:

@@ -22,6 +22,8 @@ MOST_TIMES: Final = 10_000
 #: How often a weekday comes at most.
 _MOST_IN_A_MONTH: Final = 5
 _MOST_IN_A_YEAR: Final = 53
+_LONGEST_MONTH: Final = 31
+_SHORTER_MONTHS: Final = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"(\d{8})(T\d{6}Z?)?")
@@ -132,6 +134,11 @@ def rule_parts(text: str) -> RuleParts:
     if not told.keys() <= _ALWAYS | _ALLOWED[step] or _contradicts(parts):
         raise NotAllowed(NOT_UNDERSTOOD, rule=text)
     return parts
+
+
+def most_days_of(month: int) -> int:
+    """Return how many days a month (1 = January) has at most."""
+    return _SHORTER_MONTHS.get(month, _LONGEST_MONTH)
 
 
 def _told(text: str) -> dict[str, str]:

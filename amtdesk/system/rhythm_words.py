@@ -104,10 +104,7 @@ class _Sentence:
             every = self._say(N_("Every {days}"), days=both(names, self._language))
         else:
             weeks = number_word(parts.interval, self._language)
-            source = (
-                N_("Every {n} weeks from {first} to {last}") if is_a_span(days) else N_("Every {n} weeks on {days}")
-            )
-            every = self._say(source, n=weeks, days=both(names, self._language), first=names[0], last=names[-1])
+            every = self._say(N_("Every {n} weeks on {days}"), n=weeks, days=both(names, self._language))
         return self._only_in_months(self._only_places(every, parts), parts)
 
     # months
