@@ -8,7 +8,7 @@ a morning that misses nothing does without them.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import OwnTaskId
@@ -99,16 +99,14 @@ class DueTask:
         return self.postponed_until or self.day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastDone:
+class LastDone(NamedTuple):
     """When a task was done last, and how often it was done at all."""
 
     at: datetime
     times: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedTask:
+class ListedTask(NamedTuple):
     """A task as the list shows it. `next` is None once it has ended, `last_done` while it was never done."""
 
     task: OwnTask

@@ -6,7 +6,7 @@ Source: product.md R2 and W1. A visit is one group in one round; the own channel
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.groups import Group
 from amtdesk.domain.rounds import due_instant
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from amtdesk.domain.office_calendar import OfficeCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldRound:
+class HeldRound(NamedTuple):
     """A round that was walked, or begun, and how many group visits it planned."""
 
     began_at: datetime

@@ -1,9 +1,9 @@
 """Where a round calls: the first of a day, the later ones, and how far each stop is. Pure rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from amtdesk.domain.office_calendar import OfficeCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(NamedTuple):
     """How many questions and observations a stop brought."""
 
     questions: int = 0

@@ -1,10 +1,10 @@
 """The round through the local groups, and what was seen there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING
 
 from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
@@ -146,54 +146,6 @@ class Round:
         return sum(s.group.minutes for s in self.stops if s.state in (StopState.CURRENT, StopState.WAITING))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundSummary:
-    """What a round came to (R3). The own channel is read first, but it is no group."""
-
-    groups_read: int
-    groups_skipped: int
-    questions_noted: int
-    observations_noted: int
-    minutes: int
-
-
-#: After this long without a key or a click nobody is reading any more.
-IDLE_AFTER: Final = timedelta(minutes=2)
-#: With another window in front she reads the group there; who does not come back for this long does something else.
-AWAY_AFTER: Final = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingTime:
-    """How long she has been at a stop. A pause counts only until it is clear that nobody reads any more."""
-
-    since: datetime
-    spent: timedelta = timedelta()
-    is_away: bool = False
-
-    def noticed(self, at: datetime) -> Self:
-        """She pressed a key, clicked, came back, or went on. A clock that was set back counts nothing."""
-        gap = max(timedelta(), at - self.since)
-        return replace(self, since=at, spent=self.spent + min(gap, self._patience), is_away=False)
-
-    def left(self, at: datetime) -> Self:
-        """Another window came to the front: the browser with the group, as a rule."""
-        return self if self.is_away else replace(self.noticed(at), is_away=True)
-
-    def paused_since(self, at: datetime) -> datetime | None:
-        """Return since when the time stands still, or None while it runs."""
-        stops_at = self.since + self._patience
-        return stops_at if stops_at <= at else None
-
-    def seconds(self, at: datetime) -> int:
-        """Whole seconds up to `at`."""
-        return round(self.noticed(at).spent.total_seconds())
-
-    @property
-    def _patience(self) -> timedelta:
-        return AWAY_AFTER if self.is_away else IDLE_AFTER
-
-
 def due_instant(day: date, at: time, *, calendar: "OfficeCalendar") -> datetime:
     """Return when the round of a day is due, in UTC. A time that the clock skips in March falls an hour later."""
     return datetime.combine(day, at, calendar.zone).astimezone(UTC)
@@ -204,15 +156,3 @@ def round_times(
 ) -> Mapping[int, tuple[time, ...]]:
     """Return at what local times rounds are due by weekday: her own times, else once on each day of service."""
     return own or {day: (at,) for day, spans in calendar.hours.items() if spans}
-
-
-def summary_of(walk: Round) -> RoundSummary:
-    """Return what a round came to: groups without the own channel, what was noted anywhere, minutes of reading."""
-    groups = [stop for stop in walk.stops if not stop.group.is_own_channel]
-    return RoundSummary(
-        groups_read=sum(stop.state is StopState.READ for stop in groups),
-        groups_skipped=sum(stop.state is StopState.SKIPPED for stop in groups),
-        questions_noted=sum(stop.questions_noted for stop in walk.stops),
-        observations_noted=sum(stop.observations_noted for stop in walk.stops),
-        minutes=max(1, round(walk.seconds / 60)) if walk.seconds else 0,
-    )

@@ -1,9 +1,10 @@
 """What today asks for, and in which order (H1, H2, H6, H7). Pure: the records come in, the order goes out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from amtdesk.domain.answer_figures import AnswerFigures
 from amtdesk.domain.office_calendar import OfficeCalendar
@@ -132,8 +133,7 @@ class TodayItem:
         return self.remaining is not None and self.remaining < timedelta()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseFigures:
+class ResponseFigures(NamedTuple):
     """How fast citizens hear back (H5), in service hours; None where nobody was answered.
 
     `days_off` tells the same of the last seven days for questions that were asked at weekends and on holidays (Q2).
@@ -143,11 +143,10 @@ class ResponseFigures:
     weekly: tuple[timedelta | None, ...]
     target: timedelta
     is_same_day: bool = False
-    days_off: AnswerFigures = field(default_factory=AnswerFigures)
+    days_off: AnswerFigures = AnswerFigures()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaysOff:
+class DaysOff(NamedTuple):
     """The days without service just before today: from the end of the last service until the first of today."""
 
     begins: datetime
@@ -155,8 +154,7 @@ class DaysOff:
     is_weekend: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(NamedTuple):
     """The channel has been silent: since when, for how many days, and which approved post ends it, if any."""
 
     last_on: date

@@ -1,12 +1,15 @@
 """The groups as the service of the round hands them out. What is done with them stands in `group_list`."""
 
-from collections.abc import Mapping
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from amtdesk.domain.group_figures import GroupFigures
 from amtdesk.domain.groups import Group, GroupFacts
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.services.group_list import GroupList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amtdesk.domain.group_figures import GroupFigures
 
 
 class GroupDoors:
@@ -27,7 +30,7 @@ class GroupDoors:
         """Return one group, also one that is no longer on the list. Raises NotFound."""
         return self._groups.get(group_id)
 
-    def group_figures(self) -> Mapping[GroupId, GroupFigures]:
+    def group_figures(self) -> "Mapping[GroupId, GroupFigures]":
         """Return what reading takes and brought, of every group that was ever on the list."""
         return self._groups.figures()
 

@@ -1,18 +1,15 @@
 """The list of local groups that the round walks through, with the town's own channel at its head."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.group_figures import GroupFigures
 from amtdesk.domain.groups import Group, GroupFacts, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.town import Town
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.group_facts import with_facts
 from amtdesk.services.town import TownRecords, TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
@@ -20,6 +17,9 @@ from amtdesk.storage.groups import GroupRepository
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amtdesk.domain.group_figures import GroupFigures
     from amtdesk.storage.town import Setting
 
 OWN_CHANNEL_KEY: Final = "own-channel"
@@ -54,7 +54,7 @@ class GroupList:
         """Return the groups in the archive, the latest first."""
         return self._repository.archived()
 
-    def figures(self) -> Mapping[GroupId, GroupFigures]:
+    def figures(self) -> "Mapping[GroupId, GroupFigures]":
         """Return what reading takes and brought, by group."""
         return self._repository.figures()
 
@@ -147,11 +147,11 @@ class GroupList:
             added_at=self._clock.now(),
             archived_at=archived_at,
         )
-        return self._repository.add_group(writer, with_facts(group, facts))
+        return self._repository.add_group(writer, _with_facts(group, facts))
 
     def write_change(self, writer: CommandWriter, group: Group, *, facts: GroupFacts) -> bool:
         """Change a group, or bring a deleted one back, inside a running command. Raises NotAllowed."""
-        return self._repository.change_group(writer, replace(with_facts(group, facts), deleted_at=None))
+        return self._repository.change_group(writer, replace(_with_facts(group, facts), deleted_at=None))
 
     def write_own_channel(self, writer: CommandWriter) -> GroupId:
         """Give the own channel its row when it has none yet, inside a running command."""
@@ -161,7 +161,7 @@ class GroupList:
     def _write_own(self, writer: CommandWriter, facts: GroupFacts) -> GroupId:
         own_id = self.write_own_channel(writer)
         own = self.get(own_id)
-        changed = replace(with_facts(own, facts), days=EVERY_DAY)
+        changed = replace(_with_facts(own, facts), days=EVERY_DAY)
         # Name and address are the office's own words: every room shows the same.
         words = {"channel_page_name": (own.name, changed.name), "channel_address": (own.address, changed.address)}
         settings: dict[str, Setting] = {name: new for name, (old, new) in words.items() if old != new}
@@ -203,3 +203,9 @@ def _named_by(town: Town, own: Group) -> Group:
         name=town.channel_page_name or own.name or town.channel_name,
         address=town.channel_address or own.address,
     )
+
+
+def _with_facts(group: Group, facts: GroupFacts) -> Group:
+    from amtdesk.services.group_facts import with_facts  # nobody edits a group before the first painting
+
+    return with_facts(group, facts)

@@ -11,17 +11,19 @@ from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
 from amtdesk.domain.plain_words import plain_line
 from amtdesk.domain.round_stops import groups_again, planned_groups, stops_at
+from amtdesk.domain.round_summary import (
+    RoundSummary,
+    summary_of,
+)
 from amtdesk.domain.rounds import (
     Mood,
     Observation,
     ObservationKind,
     Round,
-    RoundSummary,
     SkipReason,
     Stop,
     Unfinished,
     Visit,
-    summary_of,
 )
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.group_doors import GroupDoors

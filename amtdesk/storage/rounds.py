@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
 from amtdesk.domain.planned_visits import HeldRound
@@ -21,8 +21,7 @@ from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundRecord:
+class RoundRecord(NamedTuple):
     """A round as its row has it, without its stops."""
 
     id: RoundId

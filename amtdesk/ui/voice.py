@@ -1,5 +1,6 @@
 """How the window speaks: toasts at its lower edge, quiet bars above the page. It listens to `Messages`."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amtdesk.ui.messages import BarNote, ToastNote
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column
-from amtdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from amtdesk.domain.errors import UserFacingError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.page_stack import PageStack
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.banner import Banner
+    from amtdesk.ui.widgets.toast import Toast
 
 FAULT_KEY = "fault"
 
@@ -67,21 +68,38 @@ class Voice(QObject):
         super().__init__(place)
         messages = context.messages
         self.bars = BarColumn(context.theme)
-        self.toast = Toast(context.theme, place, kept=stack.kept_free)
-        stack.page_shown.connect(self.toast.way.look_again)
+        self._theme = context.theme
+        self._place = place
+        self._stack = stack
         self._sentence = context.language.sentence
         place.installEventFilter(self)
         messages.toast_raised.connect(self._say)
-        messages.toast_withdrawn.connect(self.toast.put_away)
+        messages.toast_withdrawn.connect(self._put_away)
         messages.bar_raised.connect(self._raise_bar)
         messages.bar_cleared.connect(self.bars.clear_bar)
         messages.fault_raised.connect(self._report)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.toast.isVisible():
+        if event.type() == QEvent.Type.Resize and self._has_toast() and self.toast.isVisible():
             self.toast.place()
         return False
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """The toast, made when there is something to say for the first time."""
+        from amtdesk.ui.widgets.toast import Toast
+
+        toast = Toast(self._theme, self._place, kept=self._stack.kept_free)
+        self._stack.page_shown.connect(toast.way.look_again)
+        return toast
+
+    def _has_toast(self) -> bool:
+        return "toast" in self.__dict__
+
+    def _put_away(self) -> None:
+        if self._has_toast():
+            self.toast.put_away()
 
     def _say(self, note: ToastNote) -> None:
         self.toast.show_note(note)

@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from amtdesk.domain.rounds import AWAY_AFTER, IDLE_AFTER, ReadingTime
+from amtdesk.domain.reading_time import (
+    AWAY_AFTER,
+    IDLE_AFTER,
+    ReadingTime,
+)
 
 
 def at(words: str) -> datetime:

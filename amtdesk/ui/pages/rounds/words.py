@@ -9,11 +9,13 @@ from amtdesk.domain.groups import (
     MODE_WORD,
     Group,
 )
+from amtdesk.domain.round_summary import (
+    RoundSummary,
+)
 from amtdesk.domain.rounds import (
     MOOD_WORD,
     SKIP_WORD,
     Round,
-    RoundSummary,
     Stop,
     StopState,
 )

@@ -1,6 +1,7 @@
 """The page Heute: one card for what comes next, lists for the rest, and the side."""
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,12 +12,10 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW, Destination, Page, PageContext
-from amtdesk.ui.pages.today.begin_new import BeginNew
 from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.lists import ItemLists, RowWish
 from amtdesk.ui.pages.today.next_up import NextUpCard
 from amtdesk.ui.pages.today.quiet_lines import QuietLine
-from amtdesk.ui.pages.today.row_deeds import RowDeeds
 from amtdesk.ui.pages.today.rows import place_of
 from amtdesk.ui.pages.today.side import LeadPanel, ResponsePanel, RoundPanel, side_column
 from amtdesk.ui.pages.today.tiles import Tiles
@@ -24,6 +23,10 @@ from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import Label, PageTitle
+
+if TYPE_CHECKING:
+    from amtdesk.ui.pages.today.begin_new import BeginNew
+    from amtdesk.ui.pages.today.row_deeds import RowDeeds
 
 #: All templates are searched for the hint that one fits; the first painting does not wait for that.
 _HINT_MS = 300
@@ -38,8 +41,6 @@ class TodayPage(Page):
         super().__init__(context)
         self._words = ItemWords(context.language, self)
         self._day = DaySentences(self._words, context.language, parent=self)
-        self.deeds = RowDeeds(context, self._words, place=self)
-        self._begin = BeginNew(context, self)
         self._brief: TodayBrief | None = None
         self._shown_at = ""
         theme = self.theme
@@ -59,6 +60,25 @@ class TodayPage(Page):
         self._hint_later = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._assemble()
         self._connect()
+
+    # what acts is loaded when something is done, not for the first painting
+
+    @cached_property
+    def deeds(self) -> "RowDeeds":
+        """What is done with items."""
+        from amtdesk.ui.pages.today.row_deeds import RowDeeds
+
+        deeds = RowDeeds(self.context, self._words, place=self)
+        deeds.edit_requested.connect(self._begin.edit)
+        return deeds
+
+    @cached_property
+    def _begin(self) -> "BeginNew":
+        from amtdesk.ui.pages.today.begin_new import BeginNew
+
+        begin = BeginNew(self.context, self)
+        begin.wished.connect(self.navigate_requested)
+        return begin
 
     def _assemble(self) -> None:
         theme = self.theme
@@ -95,12 +115,10 @@ class TodayPage(Page):
         later = QShortcut(QKeySequence("Ctrl+T"), self)
         later.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         later.activated.connect(self._put_off_current)
-        self.deeds.edit_requested.connect(self._begin.edit)
-        self._begin.wished.connect(self.navigate_requested)
-        self._silence.acted.connect(self._begin.post)
-        self._routine.acted.connect(self._begin.routine)
-        self.lists.add_task.clicked.connect(self._begin.task)
-        self.lists.all_tasks.clicked.connect(self._begin.all_tasks)
+        self._silence.acted.connect(lambda: self._begin.post())  # noqa: PLW0108 - made when first asked
+        self._routine.acted.connect(lambda: self._begin.routine())  # noqa: PLW0108 - made when first asked
+        self.lists.add_task.clicked.connect(lambda: self._begin.task())  # noqa: PLW0108 - made when first asked
+        self.lists.all_tasks.clicked.connect(lambda: self._begin.all_tasks())  # noqa: PLW0108 - made when first asked
         self._hint_later.timeout.connect(self._show_hint)
         self._round.start_requested.connect(self._start_round)
         self._lead.day_requested.connect(self._open_plan)
