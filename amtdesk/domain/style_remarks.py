@@ -13,8 +13,8 @@ MOST_EMOJI: Final = 3
 MOST_HASHTAGS: Final = 3
 #: A hashtag of one lower-case word this long is read out letter by letter, or as one word that nobody knows.
 LONGEST_SMALL_HASHTAG: Final = 11
-#: From so many letters on a text without line breaks of its own is a press release that was pasted.
-PRESS_RELEASE_FROM: Final = 1500
+#: Longer than this, a text that asks nobody anything is a press release that was pasted (research B03).
+PRESS_RELEASE_FROM: Final = 1200
 
 _HASHTAG: Final = re.compile(r"(?<![\w&])#(\w+)")
 _ADDRESS: Final = re.compile(r"\b(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|euer|eure[mnrs]?)\b", re.IGNORECASE)
@@ -92,6 +92,6 @@ def _shouted(text: str) -> Iterator[tuple[Message, Span]]:
 
 def _press_release(text: str) -> Iterator[tuple[Message, Span]]:
     found = _PRESS.search(text)
-    if found is not None or len(text) > PRESS_RELEASE_FROM:
+    if found is not None or (len(text) > PRESS_RELEASE_FROM and "?" not in text):
         span = found.span() if found is not None else (PRESS_RELEASE_FROM, len(text))
         yield Message(N_("This reads like a press release. What is the one thing people need to know?")), span

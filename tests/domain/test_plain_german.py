@@ -176,11 +176,15 @@ def test_good_words_stay_unmarked(text: str) -> None:
     assert list(style_remarks(text)) == []
 
 
-def test_a_very_long_text_is_taken_for_a_press_release() -> None:
+def test_a_long_text_that_asks_nothing_is_taken_for_a_press_release() -> None:
     [(words, span)] = style_remarks("Wir bauen. " * 150)
 
     assert "press release" in str(words.source)
-    assert span == (1500, 1650)
+    assert span == (1200, 1650)
+
+
+def test_a_long_text_that_asks_people_something_is_none() -> None:
+    assert list(style_remarks("Wir bauen. " * 150 + "Was meinen Sie?")) == []
 
 
 @given(st.text(max_size=200))
