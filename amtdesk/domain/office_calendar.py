@@ -86,8 +86,9 @@ class OfficeCalendar:
         start, end = start.astimezone(UTC), end.astimezone(UTC)
         total = timedelta()
         for opens, closes in self._spans_from(start, until=end):
-            total += max(timedelta(), min(closes, end) - max(opens, start))
-        return total
+            if opens < end and start < closes:
+                total += (closes if closes < end else end) - (opens if opens > start else start)
+        return max(timedelta(), total)
 
     def add_service_time(self, start: datetime, amount: timedelta) -> datetime:
         """Return the instant at which `amount` of service time has passed since `start`."""

@@ -88,8 +88,7 @@ SAFE_WAY_CATEGORY: Final = "datenschutz"
 NOT_COUNTED_CATEGORIES = frozenset({"lob", "werbung"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(NamedTuple):
     """One reply as it went out. Append-only; a taken back reply carries `withdrawn_at`."""
 
     id: int

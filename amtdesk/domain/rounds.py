@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
@@ -62,8 +62,7 @@ class Visit:
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(NamedTuple):
     """A topic, a rumour or a moderation note captured at a stop."""
 
     id: int

@@ -177,7 +177,7 @@ class RoundService(GroupDoors):
         )
         with self._command(Message(N_("Noted: {text}"), {"text": told})) as writer:
             number = self._repository.add_observation(writer, observation)
-        return replace(observation, id=number)
+        return observation._replace(id=number)
 
     def summary(self, walk: Round) -> RoundSummary:
         """Return what a round came to (R3)."""

@@ -2,7 +2,6 @@
 
 import sqlite3
 
-from amtdesk.domain.group_figures import VISITS_COUNTED, GroupFigures, real_minutes
 from amtdesk.domain.groups import Group, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.storage.change_log import CommandWriter, Value
@@ -12,16 +11,6 @@ from amtdesk.storage.rows import day_text, optional_day, optional_instant, optio
 _GROUPS = (
     "SELECT groups.*, (SELECT at FROM visits WHERE group_id = groups.id AND skip_reason IS NULL "
     "ORDER BY at DESC LIMIT 1) AS last_read_at FROM groups"
-)
-_LATEST_SECONDS = (
-    "SELECT visits.group_id, visits.seconds FROM groups JOIN visits ON visits.id IN (SELECT id FROM visits "
-    "WHERE group_id = groups.id AND skip_reason IS NULL ORDER BY at DESC LIMIT ?)"
-)
-_LAST_TOPICS = (
-    "SELECT groups.id, groups.minutes, observations.text, observations.at AS topic_at, "
-    "(SELECT at FROM visits WHERE group_id = groups.id AND skip_reason IS NULL ORDER BY at DESC LIMIT 1) "
-    "AS last_read_at FROM groups LEFT JOIN observations ON observations.id = (SELECT id FROM observations "
-    "WHERE group_id = groups.id AND kind IN ('topic', 'rumour') ORDER BY at DESC, id DESC LIMIT 1)"
 )
 
 
@@ -41,22 +30,6 @@ class GroupRepository:
         """Return the archived groups, the latest first."""
         where = " WHERE deleted_at IS NULL AND archived_at IS NOT NULL ORDER BY archived_at DESC, id"
         return tuple(_group(row) for row in self._database.rows(_GROUPS + where))
-
-    def figures(self) -> dict[GroupId, GroupFigures]:
-        """Return what reading takes and brought, by group, the gone ones too: two short looks into an index a group."""
-        seconds: dict[int, list[int]] = {}
-        for row in self._database.rows(_LATEST_SECONDS, (VISITS_COUNTED,)):
-            seconds.setdefault(row["group_id"], []).append(row["seconds"])
-        return {
-            GroupId(row["id"]): GroupFigures(
-                planned_minutes=row["minutes"],
-                real_minutes=real_minutes(seconds.get(row["id"], ())),
-                last_read_at=optional_instant(row["last_read_at"]),
-                last_topic=row["text"] or "",
-                last_topic_at=optional_instant(row["topic_at"]),
-            )
-            for row in self._database.rows(_LAST_TOPICS)
-        }
 
     def group(self, group_id: GroupId) -> Group | None:
         """Return a group, also a deleted one, or None."""

@@ -1,13 +1,12 @@
 """Words, dates and numbers as people here write them: German first, English second. One catalogue for every edge."""
 
-import gettext
-import locale
 import os
 import sys
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import Message
+from amtdesk.system.catalogue import read_catalogue
 from amtdesk.system.resources import resource
 
 _DAYS = {
@@ -54,6 +53,8 @@ def language_of_the_system() -> str:
     """Return "de" or "en" as the operating system is set; German where it does not say."""
     said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     if not said and sys.platform == "win32":  # "English_United States" there
+        import locale
+
         said = locale.getlocale()[0] or ""
     return "en" if said.lower().startswith("en") else "de"
 
@@ -64,18 +65,15 @@ class Language:
     def __init__(self, code: str, zone: tzinfo) -> None:
         self.code = code if code in _DAYS else "en"
         self.zone = zone
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
-        if self.code != "en":
-            with resource("i18n", f"{self.code}.mo").open("rb") as file:
-                self._catalogue = gettext.GNUTranslations(file)
+        self._catalogue = {} if self.code == "en" else read_catalogue(resource("i18n", f"{self.code}.mo"))
 
     def text(self, source: str) -> str:
         """Return the sentence in this language, or as it stands when the catalogue has none."""
-        return self._catalogue.gettext(source) if source else ""
+        return self._catalogue.get(source, source) if source else ""
 
     def has(self, source: str) -> bool:
         """Whether the catalogue knows this sentence."""
-        return self.code == "en" or self._catalogue.gettext(source) != source
+        return self.code == "en" or source in self._catalogue
 
     def sentence(self, message: Message | UserFacingError) -> str:
         """Return a message translated and with its gaps filled; a message in a gap is translated, too."""
