@@ -1,6 +1,6 @@
 """Heute: gathers what today asks for from all rooms and puts it in order. It keeps only what she put off."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from amtdesk.domain.today import (
     WAITS_FOR_OTHERS,
@@ -40,13 +40,14 @@ class TodayService(TodayDeeds):
         """Return everything the page Heute shows, as of now."""
         now, found = self._clock.now(), self._look()
         items = found.all()
-        today = in_order((item for item in items if self._is_for_today(item)), now=now)
-        next_up = today[0] if today and not today[0].is_postponed(now=now) else None
         day, calendar = self._clock.today(), self._town.calendar()
+        for_today, later = self._parted(items, day)
+        today = in_order(for_today, now=now)
+        next_up = today[0] if today and not today[0].is_postponed(now=now) else None
         return TodayBrief(
             next_up=next_up,
             still_today=today[1:] if next_up else today,
-            coming=by_time((item for item in items if not self._is_for_today(item)), now=now),
+            coming=by_time(later, now=now),
             done_today=self._done_today(found),
             round=found.walk,
             round_at=found.round_at,
@@ -71,8 +72,13 @@ class TodayService(TodayDeeds):
         put_off = self._put_off.since(midnight)
         return TodayItems(self._clock, town=self._town, rooms=self._rooms, facts=self._facts, put_off=put_off)
 
-    def _is_for_today(self, item: TodayItem) -> bool:
-        today = self._clock.today()
+    def _parted(self, items: tuple[TodayItem, ...], today: date) -> tuple[list[TodayItem], list[TodayItem]]:
+        parted: tuple[list[TodayItem], list[TodayItem]] = ([], [])
+        for item in items:
+            parted[not self._is_for(today, item)].append(item)
+        return parted
+
+    def _is_for(self, today: date, item: TodayItem) -> bool:
         if item.postponed_until is not None:
             until = self._clock.local(item.postponed_until).date()
             if until >= today:  # what was put off to today comes back today, whatever it waits for

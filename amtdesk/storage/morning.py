@@ -19,8 +19,9 @@ class MorningFacts:
     def last_published_at(self) -> datetime | None:
         """Return when something went out last; None when nothing ever did."""
         row = self._database.row(
-            "SELECT n.published_at AS last FROM publications n JOIN posts p ON p.id = n.post_id "
-            "WHERE n.withdrawn_at IS NULL AND p.deleted_at IS NULL ORDER BY n.published_at DESC LIMIT 1"
+            "SELECT published_at AS last FROM publications WHERE withdrawn_at IS NULL "
+            "AND EXISTS (SELECT 1 FROM posts WHERE id = post_id AND deleted_at IS NULL) "
+            "ORDER BY published_at DESC LIMIT 1"
         )
         return None if row is None else optional_instant(row["last"])
 

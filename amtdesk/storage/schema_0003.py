@@ -37,7 +37,7 @@ COLUMNS = (
 )
 
 INDEXES = (
-    "CREATE INDEX own_task_days_by_day ON own_task_days(task_id, day)",
+    "CREATE INDEX own_task_days_put_off ON own_task_days(task_id, day) WHERE postponed_until IS NOT NULL",
     "CREATE INDEX own_task_days_done ON own_task_days(done_at) WHERE done_at IS NOT NULL",
     "CREATE INDEX observations_by_group ON observations(group_id, at)",
     "CREATE INDEX questions_waiting_for_a_yes ON questions(submitted_at) WHERE submitted_at IS NOT NULL",
