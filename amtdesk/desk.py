@@ -322,7 +322,8 @@ class Desk(Dialogue):
             take_out(database.path)
             database = open_database(database.path)
         desk = cls(database, clock)
-        desk.demo.resume_clock()
+        if desk.town.town().is_demo:
+            desk.demo.resume_clock()
         return desk
 
     @classmethod

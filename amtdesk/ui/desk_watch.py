@@ -10,7 +10,6 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime, timedelta
 
     from amtdesk.domain.reminders import Reminder
@@ -32,11 +31,6 @@ class DeskWatch(QObject):
         self._followed: Reminder | None = None  # where she went: it needs no bar any more
         self.delivery = Delivery(window)
         self.delivery.pressed.connect(self._take_press)
-
-    def counts(self) -> "Mapping[str, int]":
-        """What is still open today, by page key."""
-        desk = self._window.context.desk
-        return {spec.key: spec.open_count(desk) for spec in self._window.specs if spec.open_count is not None}
 
     def saved_words(self) -> str:
         """The rail's last line."""

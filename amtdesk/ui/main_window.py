@@ -1,6 +1,7 @@
 """The window: rail, bars, pages. It knows page specs and no page by name; what its keys do stands in `wishes`."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from amtdesk.system.resources import resource
-from amtdesk.ui.desk_watch import DeskWatch
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import NEW, RAIL_NARROWS_BELOW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME
@@ -21,6 +21,7 @@ from amtdesk.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from amtdesk.domain.changes import Area, Changed
+    from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.widgets.sheet import Sheet
     from amtdesk.ui.window_settings import WindowSettings
 
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL_SIZE)
         self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
         settings.restore_place(self)
-        self.watch = DeskWatch(self)
         self._build()
         self._wishes = Wishes(self)
         context.messages.undo_requested.connect(self._wishes.undo)
@@ -61,6 +61,13 @@ class MainWindow(QMainWindow):
         context.desk.on_change(self._note_change)
         context.tasks.ended.connect(self._note_task)
         self._ticker.start()
+
+    @cached_property
+    def watch(self) -> "DeskWatch":
+        """What looks at the desk now and then; the first painting does not wait for it."""
+        from amtdesk.ui.desk_watch import DeskWatch
+
+        return DeskWatch(self)
 
     # building
 
@@ -250,7 +257,9 @@ class MainWindow(QMainWindow):
             (page.first_focus() or page).setFocus()
 
     def _show_counts(self) -> None:
-        self.rail.show_counts(self.watch.counts())
+        desk = self.context.desk
+        counts = {spec.key: spec.open_count(desk) for spec in self.specs if spec.open_count is not None}
+        self.rail.show_counts(counts)
         self._saved_later.start()
 
     def _show_saved(self) -> None:
@@ -274,7 +283,8 @@ class MainWindow(QMainWindow):
         while (sheet := self.sheet()) is not None:
             sheet.hide()  # what is typed there is kept while the records are open
         self.stack.leave_all()
-        self.watch.delivery.close()
+        if "watch" in self.__dict__:
+            self.watch.delivery.close()
         for timer in self.findChildren(QTimer):
             timer.stop()  # what waits for a pause would look into records that are closed by then
         self.context.tasks.ended.disconnect(self._note_task)  # what ends after this finds no desk any more

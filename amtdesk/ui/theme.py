@@ -137,9 +137,13 @@ class Theme(QObject):
 
     def dress(self, app: QApplication) -> None:
         """Give font, palette and style sheet to the application."""
+        self.prepare(app)
+        app.setStyleSheet(style_sheet(self))
+
+    def prepare(self, app: QApplication) -> None:
+        """Give font and palette alone: under a style sheet, a widget is dressed anew each time it is put elsewhere."""
         app.setFont(self.font("body"))
         app.setPalette(self._qt_palette())
-        app.setStyleSheet(style_sheet(self))
 
     def _renew(self) -> None:
         self.name = self._resolved()
