@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.main_window import MainWindow
 
 REMINDER_KEY = "reminder"
+TODAY = "today"
 ROUNDS = "rounds"
 
 
@@ -65,8 +66,15 @@ class DeskWatch(QObject):
         self.looked.emit()
 
     def _untold(self, due: "Reminder | None") -> "Reminder | None":
-        """Nothing, where she went to see to it and nothing joined since."""
+        """Nothing, where she went to see to it and nothing joined since; so is what Heute lists while it lies open."""
+        is_on_today = due is not None and due.page == TODAY and not due.is_round
+        if is_on_today and self._has_before_her(TODAY):
+            self._followed = due
         return due if due is not None and due.has_news_since(self._followed) else None
+
+    def _has_before_her(self, key: str) -> bool:
+        window = self._window
+        return window.isVisible() and window.isActiveWindow() and window.stack.key() == key
 
     def sentence(self) -> str:
         """What the bar says now; empty without one."""

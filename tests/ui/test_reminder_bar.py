@@ -191,6 +191,24 @@ class TestSeveral:
         press_on(raised[-1], "Rundgang starten")
         assert birkenfurt.window.voice.bars.texts() == ()
 
+    def test_what_heute_lists_needs_no_bar_while_it_lies_before_her_and_none_afterwards(
+        self, birkenfurt: WindowApp, raised: list[BarNote]
+    ) -> None:
+        only(birkenfurt.desk, MatterKind.FOLLOW_UP)
+
+        assert at(birkenfurt, "08:15") == ()
+        birkenfurt.window.open(Destination("plan"))
+        assert at(birkenfurt, "08:20") == ()
+        assert raised == []
+
+    def test_on_another_page_it_stands_until_she_goes_to_heute(self, birkenfurt: WindowApp) -> None:
+        only(birkenfurt.desk, MatterKind.FOLLOW_UP)
+        birkenfurt.window.open(Destination("plan"))
+
+        assert at(birkenfurt, "08:15") == ("Drei Nachfragen bei Fachämtern stehen an.",)
+        birkenfurt.window.open(Destination("today"))
+        assert at(birkenfurt, "08:16") == ()
+
     def test_what_fell_due_during_a_round_comes_right_after_it(self, of_questions: WindowApp) -> None:
         of_questions.window.open(Destination("rounds", "start"))
         during = at(of_questions, "08:30")
