@@ -90,7 +90,7 @@ class Checks:
             if reading >= promise.due:  # else it is found among what stands without reason
                 ought = self._ought_to_stand(reading, promise, records=records, is_held_back=is_held_back)
                 self._compare(name, reading, ought=ought, stands=name in seen)
-                if not self._is_from_before(reading, promise, records):
+                if not self._is_from_before(reading, promise, records=records):
                     self._owed.add(name)
         due = {name for name in seen if name in records.open and reading >= records.open[name].due}
         self.tally.faults += [f"{name} at {reading}: stands, and is settled or not due" for name in seen - due]
@@ -107,7 +107,7 @@ class Checks:
             if reading < note.snoozed_until:
                 return False
             until = max(until, self.office.end_of_service(note.snoozed_until))
-        if not promise.raised_from <= reading < until or self._is_from_before(reading, promise, records):
+        if not promise.raised_from <= reading < until or self._is_from_before(reading, promise, records=records):
             return False
         if note is not None and note.outcome is Outcome.DISMISSED:
             return False
@@ -116,7 +116,7 @@ class Checks:
         is_off = promise.matter.kind.value in self.rule.kinds_off
         return not (is_off or self._is_quiet(reading) or self.office.rests(reading))
 
-    def _is_from_before(self, reading: datetime, promise: Promise, records: Records) -> bool:
+    def _is_from_before(self, reading: datetime, promise: Promise, *, records: Records) -> bool:
         """Whether it was due before this desk was looked at for the first time."""
         since = records.watched_from(reading)
         if since is None and records.is_new_to(reading):

@@ -89,16 +89,16 @@ class Records:
         }
         wide = timedelta(days=8)
         kept = (self.notes[each, due] for each, due in self.put_off())
-        rounds = (self.notes.get((ROUND, due)) for due in _between(self._rounds, start - wide, end))
+        rounds = (self.notes.get((ROUND, due)) for due in _between(self._rounds, start=start - wide, end=end))
         found |= {note.snoozed_until for note in (*kept, *rounds) if note is not None and note.snoozed_until}
         return {edge for edge in (*found, *self.aside.values()) if start <= edge <= end}
 
     def was_begun_between(self, start: datetime, end: datetime) -> bool:
         """Whether a round was begun then."""
-        return bool(_between(self.begun, start, end - timedelta(microseconds=1)))
+        return bool(_between(self.begun, start=start, end=end - timedelta(microseconds=1)))
 
 
-def _between(ordered: list[datetime], start: datetime, end: datetime) -> list[datetime]:
+def _between(ordered: list[datetime], *, start: datetime, end: datetime) -> list[datetime]:
     return ordered[bisect_right(ordered, start - timedelta(microseconds=1)) : bisect_right(ordered, end)]
 
 
