@@ -20,6 +20,7 @@ from amtdesk.ui.widgets.focus_frame import FocusFrame
 from amtdesk.ui.wishes import Wishes
 
 if TYPE_CHECKING:
+    from amtdesk.desk import Desk
     from amtdesk.domain.changes import Area, Changed
     from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.widgets.sheet import Sheet
@@ -169,8 +170,6 @@ class MainWindow(QMainWindow):
     def _open_backups(self) -> None:
         self.open(Destination("settings", "backup"))
 
-    # sheets
-
     def open_find(self) -> None:
         """Open the quick find over the page."""
         from amtdesk.ui.find_opener import open_find
@@ -201,8 +200,6 @@ class MainWindow(QMainWindow):
 
         return next((sheet for sheet in reversed(self.findChildren(Sheet)) if sheet.isVisible()), None)
 
-    # areas
-
     def areas(self) -> list[QWidget]:
         """What F6 walks through."""
         page = self.stack.page()
@@ -213,12 +210,8 @@ class MainWindow(QMainWindow):
         """Put the focus into an area."""
         if area is self.rail:
             self.rail.take_focus()
-        elif area.focusPolicy().value:
-            area.setFocus()
         else:
-            inner = next((child for child in area.findChildren(QWidget) if _takes_focus(child)), None)
-            if inner is not None:
-                inner.setFocus()
+            _focus_within(area)
 
     # what changes
 
@@ -257,9 +250,7 @@ class MainWindow(QMainWindow):
             (page.first_focus() or page).setFocus()
 
     def _show_counts(self) -> None:
-        desk = self.context.desk
-        counts = {spec.key: spec.open_count(desk) for spec in self.specs if spec.open_count is not None}
-        self.rail.show_counts(counts)
+        self.rail.show_counts(_open_counts(self.context.desk, self.specs))
         self._saved_later.start()
 
     def _show_saved(self) -> None:
@@ -291,6 +282,20 @@ class MainWindow(QMainWindow):
         self.context.tasks.wait()
         self._settings.keep_place(self)
         super().closeEvent(event)
+
+
+def _open_counts(desk: "Desk", specs: tuple[PageSpec, ...]) -> dict[str, int]:
+    """Return what is still open today, by page key."""
+    return {spec.key: spec.open_count(desk) for spec in specs if spec.open_count is not None}
+
+
+def _focus_within(area: QWidget) -> None:
+    if area.focusPolicy().value:
+        area.setFocus()
+        return
+    inner = next((child for child in area.findChildren(QWidget) if _takes_focus(child)), None)
+    if inner is not None:
+        inner.setFocus()
 
 
 def _takes_focus(widget: QWidget) -> bool:
