@@ -18,6 +18,7 @@ from amtdesk.domain.reminders import (
     ReminderSettings,
     collected,
 )
+from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.matters import Matters
 from amtdesk.services.rounds import RoundService
@@ -77,12 +78,20 @@ class ReminderService:
         self._told = self._found()
         return self._told
 
+    def standing(self) -> Reminder | None:
+        """Return what still stands of that which she was told last, or None; what fell due since is not told by it."""
+        found = self._found()
+        if found is None or self._told is None:
+            return found
+        told = {(matter.subject, matter.due_at) for matter in self._told.matters}
+        return collected([matter for matter in found.matters if (matter.subject, matter.due_at) in told])
+
     def snooze_choices(self) -> SnoozeChoices:
         """Return until when what stands can be put off: never beyond the round's own "too late", if it is among it.
 
         The next day is the one with the next round, or without it the next day of service.
         """
-        now, rule, standing = self._clock.now(), self._rule(), self._standing()
+        now, rule, standing = self._clock.now(), self._rule(), self.standing()
         if standing is not None and not standing.is_round:
             return SnoozeChoices(spans=SNOOZES, next_day=self._matters.rules().next_opening(now))
         moment = self._current()
@@ -95,7 +104,7 @@ class ReminderService:
 
         Raises NotFound when there is nothing to put off.
         """
-        standing = self._standing()
+        standing = self.standing()
         is_round = standing.is_round if standing is not None else self._told is None
         notes = self._round_put_off(until) if is_round else []
         matters = () if standing is None else standing.matters
@@ -106,7 +115,7 @@ class ReminderService:
 
     def dismiss(self) -> None:
         """Note that she has seen what she was told of: none of it comes again. Raises NotFound when nothing stands."""
-        standing = self._standing()
+        standing = self.standing()
         if standing is None:
             raise NotFound(N_("There is no reminder today."))
         self._keep(Message(N_("Reminder seen")), [_note(matter, Outcome.DISMISSED) for matter in standing.matters])
@@ -156,14 +165,6 @@ class ReminderService:
             last = self._last = _LastLook(at=now, is_held_back=is_held_back, found=found)
         return last.found.reminder
 
-    def _standing(self) -> Reminder | None:
-        """What stands of that which she was told last: what fell due since is not put off or dismissed unseen."""
-        found = self._found()
-        if found is None or self._told is None:
-            return found
-        told = {(matter.subject, matter.due_at) for matter in self._told.matters}
-        return collected([matter for matter in found.matters if (matter.subject, matter.due_at) in told])
-
     def _look(self, now: datetime) -> Look:
         memory = Memory(
             note=self._repository.note,
@@ -202,7 +203,7 @@ class ReminderService:
         settings, calendar = self.settings(), self._town.calendar()
         at = self._town.town().round_time
         return ReminderRule(
-            times=settings.times or {day: (at,) for day, spans in calendar.hours.items() if spans},
+            times=round_times(settings.times, at, calendar=calendar),
             calendar=calendar,
             quiet=settings.quiet,
             lasts=settings.lasts,

@@ -108,7 +108,7 @@ class DeskWatch(QObject):
     def _follow_way(self) -> None:
         from amtdesk.ui.reminder_ways import way_of
 
-        due = self._standing()
+        due = self._window.context.desk.reminders.standing()
         if due is None:
             return
         destination = way_of(due).destination
@@ -118,13 +118,9 @@ class DeskWatch(QObject):
         self.look_for_reminder()
 
     def _see(self) -> None:
-        if self._standing() is not None:
+        if self._window.context.desk.reminders.standing() is not None:
             self._window.context.desk.reminders.dismiss()
             self._window.context.messages.undo_toast(self.tr("Seen. This reminder does not come again."))
-
-    def _standing(self) -> "Reminder | None":
-        is_held_back = self._is_on_round() or is_presentation()
-        return self._window.context.desk.reminders.due(is_held_back=is_held_back)
 
     # later
 
@@ -169,7 +165,7 @@ class DeskWatch(QObject):
             self._come(starts=name == START)
         elif name == SEEN:
             self._see()
-        elif name == LATER and self._standing() is not None:
+        elif name == LATER and self._window.context.desk.reminders.standing() is not None:
             spans = self._window.context.desk.reminders.snooze_choices().spans
             if spans:
                 self._put_off(spans[0])
@@ -177,7 +173,7 @@ class DeskWatch(QObject):
     def _come(self, *, starts: bool) -> None:
         """Show the window where it is about. A round is begun by its own button only."""
         self.delivery.open_window()
-        due = self._standing()
+        due = self._window.context.desk.reminders.standing()
         if due is None or self._window.sheet() is not None:
             return
         if starts or not due.is_round:

@@ -1,6 +1,6 @@
 """The reminder over the page: one sentence, raised at its time, put off, seen, silent during a round."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +14,7 @@ from amtdesk.ui import desk_watch
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import BarNote
 from amtdesk.ui.page import Destination
+from tests.builders import set_clock
 from tests.ui.hands import page_of, press
 from tests.ui.reminder_hand import asked, at, only, press_on
 
@@ -259,3 +260,22 @@ class TestTheClock:
         timers = of_the_round.window.findChildren(QTimer)
 
         assert [each.interval() for each in timers if each.isActive() and not each.isSingleShot()] == [30_000]
+
+
+def test_seen_and_later_hold_only_for_what_the_bar_said(birkenfurt: WindowApp, raised: list[BarNote]) -> None:
+    only(birkenfurt.desk, MatterKind.OWN_TASK)
+    birkenfurt.window.open(Destination("plan"))
+    for task in birkenfurt.desk.own_tasks.all():
+        birkenfurt.desk.own_tasks.delete(task.id)
+    for title, due in (("Schaukasten", time(8, 15)), ("Aushang", time(9)), ("Presse", time(10))):
+        birkenfurt.desk.own_tasks.add(title=title, at=due)
+    at(birkenfurt, "08:59")
+    set_clock(birkenfurt.desk, instant_from_words("2027-05-12T09:00"))  # the window has not looked again yet
+
+    press_on(raised[-1], "Gesehen")
+    after_seen = at(birkenfurt, "09:59")
+    set_clock(birkenfurt.desk, instant_from_words("2027-05-12T10:00"))
+    press_on(raised[-1], "In 1 Std.")
+
+    assert after_seen == ("Ihre Aufgabe: „Aushang“",)
+    assert at(birkenfurt, "10:01") == ("Ihre Aufgabe: „Presse“",)
