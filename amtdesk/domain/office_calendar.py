@@ -16,7 +16,7 @@ Span = tuple[time, time]
 #: The target "on the same day": until the end of the service day on which it was asked, or of the next one.
 SAME_DAY: Final = timedelta()
 #: No office is closed for longer than this without a day of service; a calendar without any would never end.
-_LONGEST_PAUSE_DAYS = 366
+LONGEST_PAUSE_DAYS: Final = 366
 
 
 def nationwide_holidays(year: int) -> dict[date, str]:
@@ -74,7 +74,7 @@ class OfficeCalendar:
 
         Raises ValueError when the hours contain no service at all.
         """
-        for offset in range(1, _LONGEST_PAUSE_DAYS):
+        for offset in range(1, LONGEST_PAUSE_DAYS):
             day = after + timedelta(days=offset)
             if self.is_service_day(day):
                 return day
@@ -94,7 +94,7 @@ class OfficeCalendar:
         """Return the instant at which `amount` of service time has passed since `start`."""
         left = amount
         instant = start = start.astimezone(UTC)
-        for opens, closes in self._spans_from(start, until=start + timedelta(days=_LONGEST_PAUSE_DAYS)):
+        for opens, closes in self._spans_from(start, until=start + timedelta(days=LONGEST_PAUSE_DAYS)):
             begin = max(opens, start)
             if closes <= begin:
                 continue
@@ -115,7 +115,7 @@ class OfficeCalendar:
         day = self.local_day(asked_at)
         left = target
         instant = asked_at.astimezone(UTC)
-        for _ in range(_LONGEST_PAUSE_DAYS):
+        for _ in range(LONGEST_PAUSE_DAYS):
             day_end = self._midnight(day + timedelta(days=1))
             if self.is_service_day(day):
                 if instant + left <= day_end:
@@ -128,11 +128,11 @@ class OfficeCalendar:
     def end_of_service(self, at: datetime) -> datetime:
         """Return when the office closes on this day; after closing time, or on a day without service, on the next."""
         instant, day = at.astimezone(UTC), self.local_day(at)
-        for offset in range(_LONGEST_PAUSE_DAYS):
+        for offset in range(LONGEST_PAUSE_DAYS):
             spans = self.spans_on(day + timedelta(days=offset))
             if spans and spans[-1][1] > instant:
                 return spans[-1][1]
-        return instant + timedelta(days=_LONGEST_PAUSE_DAYS)
+        return instant + timedelta(days=LONGEST_PAUSE_DAYS)
 
     def counted_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return the clock time from `start` to `end` without the days that have no service; zero when not later."""

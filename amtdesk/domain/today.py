@@ -7,15 +7,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from amtdesk.domain.answer_figures import AnswerFigures
-from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.office_calendar import LONGEST_PAUSE_DAYS, OfficeCalendar
 from amtdesk.domain.planning_lead import PlanningLead
-from amtdesk.domain.rounds import (
-    Round,
-)
+from amtdesk.domain.questions import RUNS_OUT_WITHIN
+from amtdesk.domain.rounds import Round
 from amtdesk.domain.words import N_, Message
 
-#: From here on a question's time runs out (H1).
-SOON = timedelta(hours=2)
 #: How long before its time an approved post comes to the front (H1).
 BEFORE_PUBLISHING = timedelta(minutes=30)
 #: How far "coming up" looks (H2).
@@ -25,8 +22,6 @@ LONG_OPEN = timedelta(hours=48)
 #: After so many days without a publication the channel counts as silent (H7).
 SILENT_DAYS = 10
 _SATURDAY = 5
-#: No office is closed for longer than this.
-_LONGEST_PAUSE = 366
 
 
 class ItemKind(StrEnum):
@@ -120,8 +115,9 @@ class TodayItem:
 
     @property
     def subject(self) -> str:
-        """By what it is known among the things she put off."""
-        return f"{self.kind.value}:{self.ref}"
+        """By what it is known among the things she put off: moved to another day, it is put off no longer."""
+        day = f" {self.due_at:%Y-%m-%d}" if self.kind in MOVABLE and self.due_at is not None else ""
+        return f"{self.kind.value}:{self.ref}{day}"
 
     def is_postponed(self, *, now: datetime) -> bool:
         """Whether she put it off until later."""
@@ -224,7 +220,7 @@ def days_off_before(day: date, *, calendar: OfficeCalendar) -> DaysOff | None:
         return None
     off = [day - timedelta(days=1)]
     while not calendar.is_service_day(before := off[-1] - timedelta(days=1)):
-        if len(off) > _LONGEST_PAUSE:
+        if len(off) > LONGEST_PAUSE_DAYS:
             return None
         off.append(before)
     return DaysOff(
@@ -276,7 +272,7 @@ def _urgency(item: TodayItem, now: datetime) -> int:
 def _urgency_of_question(item: TodayItem) -> int:
     if item.is_overdue:
         return 1
-    if item.remaining is not None and item.remaining < SOON:
+    if item.remaining is not None and item.remaining < RUNS_OUT_WITHIN:
         return 2
     return 5 if item.is_from_days_off else 6
 

@@ -50,7 +50,7 @@ class Matters:
         self._town = town
         self._tasks = tasks
         self._first_day = self._today = date.min
-        self._task_days: dict[int | str, str] = {}
+        self._names: dict[str, str] = {}
         self._kept: dict[Area, tuple[Matter, ...]] = {}
         self._rooms: dict[Area, Callable[[MatterRules], Iterable[Matter]]] = {
             Area.POSTS: self._posts,
@@ -97,7 +97,7 @@ class Matters:
 
     def _posts(self, rules: MatterRules) -> Iterable[Matter]:
         for post in self._records.posts_to_publish(self._first_day, self._today):
-            yield _post_due(post, rules)
+            yield self._named(_post_due(post, rules), f"{post.id} {post.day.isoformat()}")
         for post in self._records.posts_scheduled(self._first_day, self._today):
             yield rules.post_without_link(post.id, post.title, day=post.day)
         submitted = self._records.posts_submitted(self._first_instant())
@@ -114,7 +114,9 @@ class Matters:
                 postponed_until=question.postponed_until,
             )
         for asked in self._records.follow_ups(self._first_day, self._today):
-            yield rules.follow_up(asked.id, asked.title, day=asked.day)
+            yield self._named(
+                rules.follow_up(asked.id, asked.title, day=asked.day), f"{asked.id} {asked.day.isoformat()}"
+            )
         yield from _waiting(self._records.answers_submitted(since), MatterKind.ANSWER_WAITS, rules=rules)
 
     def _templates(self, rules: MatterRules) -> Iterable[Matter]:
@@ -133,8 +135,8 @@ class Matters:
         if not self._records.has_own_tasks():
             return  # then nothing of them needs to be loaded
         for due in self._tasks().due(self._today):
-            self._task_days[due.task.id] = f"{due.task.id} {due.day.isoformat()}"
-            yield rules.own_task(due.task.id, due.task.title, day=due.due_on, at=due.task.at)
+            task = rules.own_task(due.task.id, due.task.title, day=due.due_on, at=due.task.at)
+            yield self._named(task, f"{due.task.id} {due.day.isoformat()} {due.due_on.isoformat()}")
 
     # within
 
@@ -144,13 +146,17 @@ class Matters:
     def _as_put_off(
         self, matters: Iterable[Matter], put_off: Mapping[str, datetime], *, rules: MatterRules
     ) -> tuple[Matter, ...]:
-        names = {each: [f"{kind}:{self._on_today(each)}" for kind in _ON_TODAY.get(each.kind, ())] for each in matters}
+        names = {
+            each: [f"{kind}:{self._names.get(each.subject, each.ref)}" for kind in _ON_TODAY.get(each.kind, ())]
+            for each in matters
+        }
         until = {each: max((put_off[n] for n in known if n in put_off), default=None) for each, known in names.items()}
         return tuple(matter if late is None else rules.put_off(matter, late) for matter, late in until.items())
 
-    def _on_today(self, matter: Matter) -> str:
-        """How Heute calls the record: a task by its day, too."""
-        return self._task_days.get(matter.ref, "") if matter.kind is MatterKind.OWN_TASK else str(matter.ref)
+    def _named(self, matter: Matter, name: str) -> Matter:
+        """Remember how Heute calls a record that has a day of its own (see `TodayItem.subject`)."""
+        self._names[matter.subject] = name
+        return matter
 
     def _forget(self, changed: Changed) -> None:
         if changed.areas & _EVERYWHERE:

@@ -52,7 +52,7 @@ class TodayItems(QuestionItems, PostItems):
 
     @property
     def next_round_at(self) -> datetime | None:
-        """When a later round of today is due, as long as that lies ahead."""
+        """When the round after the latest is due; None while that one goes on, and after the last."""
         times = self._round_times
         if self.walk.finished_at is None or self.walk.number >= len(times):
             return None
@@ -71,7 +71,7 @@ class TodayItems(QuestionItems, PostItems):
         later = self.next_round_at
         if later is not None and later <= self._now:
             yield self._round_item(later, minutes=self._town.town().minutes.group)
-        elif walk.stops and walk.finished_at is None and (self._serves or walk.started_at is not None):
+        elif walk.current and walk.finished_at is None and (self._serves or walk.started_at is not None):
             yield self._round_item(self._at(walk.day, self.round_at), minutes=walk.minutes_left)
 
     @property
@@ -121,7 +121,8 @@ class TodayItems(QuestionItems, PostItems):
 
     @cached_property
     def _done_tasks(self) -> "tuple[DueTask, ...]":
-        return self._rooms.own_tasks().done_on(self._today) if self._has_tasks else ()
+        had_tasks = self._has_tasks or self._facts.has_had_tasks()  # what is deleted by now was done all the same
+        return self._rooms.own_tasks().done_on(self._today) if had_tasks else ()
 
     @cached_property
     def _has_tasks(self) -> bool:

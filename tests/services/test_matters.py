@@ -13,12 +13,14 @@ from amtdesk.domain.matters import MatterKind
 from amtdesk.domain.questions import QuestionSource, ReplyKind, WordingOrigin
 from amtdesk.domain.reminders import Reminder, ReminderSettings
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
+from amtdesk.domain.today import ItemKind
 from amtdesk.domain.words import Message
 from amtdesk.services.matters import Matters
 from amtdesk.storage.rows import instant_text
 from tests.builders import NOW, berlin, set_clock
 from tests.builders_posts import a_post, an_approved_post, open_office
 from tests.builders_questions import send_agreed
+from tests.builders_today import only
 
 TODAY = NOW.date()
 #: The round is another story; here only the rest is told.
@@ -204,15 +206,26 @@ def test_what_she_put_aside_on_heute_comes_again_at_that_time(office: Desk) -> N
     put_aside(
         office,
         **{
-            f"publish:{post.id}": berlin(12, "14:30"),
-            "publish:4711": berlin(12, "14:30"),
-            f"task:{task.id} 2027-05-12": berlin(12, "13:00"),
+            f"publish:{post.id} 2027-05-12": berlin(12, "14:30"),
+            "publish:4711 2027-05-12": berlin(12, "14:30"),
+            f"task:{task.id} 2027-05-12 2027-05-12": berlin(12, "13:00"),
         },
     )
 
     assert at(office, 12, "11:00") == []
     assert at(office, 12, "13:00") == [f"own_task:{task.id}"]
     assert at(office, 12, "14:30") == [f"post_due:{post.id}", f"own_task:{task.id}"]
+
+
+def test_what_heute_puts_off_is_found_by_its_name_here(office: Desk) -> None:
+    an_approved_post(office, at=time(10))
+    office.own_tasks.add(title="Pressespiegel", starts_on=TODAY, at=time(11))
+    set_clock(office, berlin(12, "10:00"))
+    for kind in (ItemKind.PUBLISH, ItemKind.TASK):
+        office.today.postpone(only(office, kind), berlin(12, "14:00"))
+
+    assert at(office, 12, "11:00") == []
+    assert len(at(office, 12, "14:00")) == 2
 
 
 def test_a_round_that_she_put_aside_on_heute_comes_again_at_that_time(office: Desk) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.today import SOON, ItemKind, TodayBrief, TodayItem
+from amtdesk.domain.questions import RUNS_OUT_WITHIN
+from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.words import ItemWords
@@ -169,7 +170,7 @@ class NextUpCard(Card):
             return
         minutes = int(left.total_seconds() // 60)
         total = item.total or _USUAL_DAY
-        color = "warn.base" if left < SOON else "accent.base"
+        color = "warn.base" if left < RUNS_OUT_WITHIN else "accent.base"
         lines = (f"{minutes // 60}:{minutes % 60:02d}", self.tr("hrs"))
         self.ring.show_share(min(1.0, left / total), lines, color=color, spoken=self._words.remaining(left))
 

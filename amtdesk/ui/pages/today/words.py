@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.today import SOON, ItemKind, TodayBrief, TodayItem
+from amtdesk.domain.questions import RUNS_OUT_WITHIN
+from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.system.language import Language
 
 #: What has its time counted.
@@ -164,7 +165,7 @@ class ItemWords(QObject):
             return "text.secondary"
         if self._is_late(item, today=today):
             return "danger.text"
-        if item.kind in _COUNTED and item.remaining is not None and item.remaining < SOON:
+        if item.kind in _COUNTED and item.remaining is not None and item.remaining < RUNS_OUT_WITHIN:
             return "warn.text"
         return "text.secondary"
 
