@@ -17,16 +17,14 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.office_calendar import LONGEST_PAUSE_DAYS, OfficeCalendar
+from amtdesk.domain.post_summaries import USUAL_POST_TIME
 from amtdesk.domain.questions import RUNS_OUT_WITHIN
 from amtdesk.domain.rounds import due_instant
 
 #: Until when what stays true is worth a reminder.
 A_WEEK: Final = timedelta(days=7)
-#: When a post without a time is due, as on Heute.
-USUAL_POST_TIME: Final = time(9)
 _DAY: Final = timedelta(days=1)
-_LONGEST_PAUSE_DAYS: Final = 366
 
 
 class MatterKind(StrEnum):
@@ -191,7 +189,7 @@ class MatterRules:
         return None if day is None else self.opening_of(day)
 
     def _service_day_from(self, first: date) -> date | None:
-        days = (first + timedelta(days=offset) for offset in range(_LONGEST_PAUSE_DAYS))
+        days = (first + timedelta(days=offset) for offset in range(LONGEST_PAUSE_DAYS))
         return next((day for day in days if self.calendar.is_service_day(day)), None)
 
     def _moved(self, due_at: datetime) -> datetime | None:
@@ -201,7 +199,7 @@ class MatterRules:
     def _counted_before(self, end: datetime, span: timedelta) -> datetime:
         """When so much of the clock is left that skips days without service (Q2)."""
         day, left = self.calendar.local_day(end), span
-        for _day in range(_LONGEST_PAUSE_DAYS):
+        for _day in range(LONGEST_PAUSE_DAYS):
             begin = due_instant(day, time(), calendar=self.calendar)
             if self.calendar.is_service_day(day):
                 if end - begin >= left:

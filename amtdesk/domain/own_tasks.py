@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import OwnTaskId
-from amtdesk.domain.office_calendar import OfficeCalendar
+from amtdesk.domain.office_calendar import LONGEST_PAUSE_DAYS, OfficeCalendar
 from amtdesk.domain.words import N_
 
 #: The pages of the window that a task may lead to; '' for none.
@@ -25,8 +25,6 @@ _COUNTED_AHEAD: Final = 14
 _LONGEST_POSTPONEMENT: Final = timedelta(days=366)
 #: Nobody plans for longer (see `recurrence.LONGEST_SILENCE`).
 _TEN_YEARS: Final = timedelta(days=3653)
-#: No office is closed for longer than this (see `OfficeCalendar.next_service_day`).
-_LONGEST_PAUSE_DAYS: Final = 366
 
 
 class TaskFault(NotAllowed):
@@ -216,7 +214,7 @@ def _on(task: OwnTask, planned: date, *, calendar: OfficeCalendar, postponed: Po
 
 def _has_come_by(today: date, calendar: OfficeCalendar) -> date:
     """Return the last day whose tasks have come by today: what falls on closed days waits for the next open one."""
-    back = (today - timedelta(days=offset) for offset in range(_LONGEST_PAUSE_DAYS))
+    back = (today - timedelta(days=offset) for offset in range(LONGEST_PAUSE_DAYS))
     return next((day for day in back if calendar.is_service_day(day)), today)
 
 

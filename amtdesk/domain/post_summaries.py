@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.words import N_
+
+#: When a post without a time is to go out: for Heute, the reminder, and the week of a report.
+USUAL_POST_TIME: Final = time(9)
 
 
 class PostStatus(StrEnum):

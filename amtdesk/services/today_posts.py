@@ -1,9 +1,9 @@
 """Posts as things to do: to publish, missed, on hold, without their link, in review."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import USUAL_POST_TIME, PostStatus, PostSummary
 from amtdesk.domain.today import COMING_DAYS, ItemKind, TodayItem
 from amtdesk.services.today_look import END_OF_DAY, Look
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINK_MINUTES = 1
-_USUAL_POST_TIME = time(9)
 
 
 class PostItems(Look):
@@ -28,7 +27,7 @@ class PostItems(Look):
         yield from self._in_review()
 
     def _planned(self, post: PostSummary) -> datetime:
-        return self._at(post.day or self._today, post.at or _USUAL_POST_TIME)
+        return self._at(post.day or self._today, post.at or USUAL_POST_TIME)
 
     def _of_post(self, kind: ItemKind, post: PostSummary) -> TodayItem:
         due = self._planned(post)

@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from amtdesk.domain.occasions import Occasion
-from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.post_summaries import USUAL_POST_TIME, PostStatus
 from amtdesk.domain.questions import NOT_COUNTED_CATEGORIES
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.report_weeks import ReportPeriod
@@ -19,8 +19,6 @@ from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rounds import RoundRepository
 from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_time
 
-#: A post planned for a day without a time belongs to the period in which this time of that day lies.
-_USUAL_TIME = time(9)
 _AHEAD = timedelta(days=7)
 _ONE_DAY = timedelta(days=1)
 #: Nobody approves a post for later than this; it keeps the look at an old week short.
@@ -117,7 +115,7 @@ class ReportRepository:
             f"AND status NOT IN ({marks}) ORDER BY day, at, posts.id",
             (days[0].isoformat(), (days[-1] + _AHEAD).isoformat(), *_NOT_PLANNED),
         )
-        lines = [(datetime.combine(line.day, line.at or _USUAL_TIME, zone), line) for line in map(_post, rows)]
+        lines = [(datetime.combine(line.day, line.at or USUAL_POST_TIME, zone), line) for line in map(_post, rows)]
         return (
             tuple(line for at, line in lines if period.holds(at)),
             tuple(line for at, line in lines if period.end <= at and line.status is not PostStatus.PUBLISHED),
