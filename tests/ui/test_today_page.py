@@ -262,6 +262,7 @@ def test_at_200_percent_neither_side_nor_tiles_take_the_room(birkenfurt: WindowA
 def test_tiles_name_the_gap_and_a_round_that_is_done(birkenfurt: WindowApp) -> None:
     walk_the_round(birkenfurt.desk)
     birkenfurt.window.resize(1024, 700)
+    QApplication.processEvents()  # what was built for the narrow window is shown
     tiles = page_of(birkenfurt).findChild(Tiles)
     assert tiles is not None
 
