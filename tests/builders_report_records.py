@@ -9,11 +9,7 @@ from amtdesk.domain.report_figures import ReportRecords, figures_of, moods_of, t
 from amtdesk.domain.report_proposals import ReportBasis
 from amtdesk.domain.report_weeks import PeriodRule, period_of
 from amtdesk.domain.reports import ReportFigures
-from amtdesk.domain.rounds import (
-    Mood,
-    SkipReason,
-    Visit,
-)
+from amtdesk.domain.rounds import Mood, SkipReason, Visit
 from amtdesk.domain.words import Message
 from tests.builders import BERLIN, berlin
 

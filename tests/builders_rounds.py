@@ -4,17 +4,10 @@ from datetime import date, datetime
 from typing import Final
 
 from amtdesk.desk import Desk
-from amtdesk.domain.groups import (
-    Group,
-    GroupMode,
-)
+from amtdesk.domain.groups import Group, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.office_calendar import OfficeCalendar
-from amtdesk.domain.rounds import (
-    Round,
-    Stop,
-    Visit,
-)
+from amtdesk.domain.rounds import Round, Stop, Visit
 from amtdesk.services.town import DEFAULT_HOURS
 from tests.builders import BERLIN, berlin, set_clock
 

@@ -5,19 +5,8 @@ from typing import Any
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.reports import (
-    MAX_ITEMS,
-    SECTION_WORD,
-    PostLine,
-    ReportField,
-    ReportFigures,
-    Section,
-    WeeklyReport,
-)
-from amtdesk.domain.rounds import (
-    MOOD_WORD,
-    Mood,
-)
+from amtdesk.domain.reports import MAX_ITEMS, SECTION_WORD, PostLine, ReportField, ReportFigures, Section, WeeklyReport
+from amtdesk.domain.rounds import MOOD_WORD, Mood
 from amtdesk.domain.words import N_
 
 Paper = dict[str, Any]

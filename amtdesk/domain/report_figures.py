@@ -11,9 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from amtdesk.domain.folding import query_words
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.median import median
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar
@@ -21,12 +19,7 @@ from amtdesk.domain.planned_visits import HeldRound, RoundPlan, count_planned_vi
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
 from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, TopicLine
-from amtdesk.domain.rounds import (
-    Mood,
-    Observation,
-    ObservationKind,
-    Visit,
-)
+from amtdesk.domain.rounds import Mood, Observation, ObservationKind, Visit
 from amtdesk.domain.words import N_, Message
 
 #: What is never quoted on paper: addresses, long numbers, dates of birth, number plates (W5).

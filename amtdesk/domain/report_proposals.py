@@ -13,10 +13,7 @@ from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.reports import MAX_ITEMS, Entry, MoodRow, PostLine, ReportField, ReportFigures, TopicLine
-from amtdesk.domain.rounds import (
-    Mood,
-    ObservationKind,
-)
+from amtdesk.domain.rounds import Mood, ObservationKind
 from amtdesk.domain.town import Minutes
 from amtdesk.domain.words import N_, Message
 

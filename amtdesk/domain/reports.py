@@ -10,9 +10,7 @@ from enum import StrEnum
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_weeks import ReportPeriod
-from amtdesk.domain.rounds import (
-    Mood,
-)
+from amtdesk.domain.rounds import Mood
 from amtdesk.domain.words import N_, Message
 
 _MINUTES_OF_AN_HOUR = 60

@@ -8,14 +8,7 @@ from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_rules import refuse_unknown_step, why_not_approved, why_not_submitted
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import (
-    Approval,
-    ApprovalWay,
-    KeptBecause,
-    Post,
-    PostEvent,
-    PostEventKind,
-)
+from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostEvent, PostEventKind
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.approvers import approvers_of, why_not_recorded

@@ -7,14 +7,7 @@ from typing import Any, Final
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_rules import going_out
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import (
-    Approval,
-    ApprovalWay,
-    KeptBecause,
-    Post,
-    PostVersion,
-    Publication,
-)
+from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostVersion, Publication
 from amtdesk.services.demo_time import DemoTime
 from amtdesk.services.seed import BirkenfurtSeed, PostSeed
 from amtdesk.storage.change_log import CommandWriter

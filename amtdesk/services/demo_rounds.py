@@ -3,18 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import RoundId, VisitId
 from amtdesk.domain.round_stops import planned_groups
-from amtdesk.domain.rounds import (
-    Mood,
-    Observation,
-    ObservationKind,
-    SkipReason,
-    Visit,
-)
+from amtdesk.domain.rounds import Mood, Observation, ObservationKind, SkipReason, Visit
 from amtdesk.services.demo_time import DemoTime
 from amtdesk.services.seed import BirkenfurtSeed
 from amtdesk.storage.change_log import CommandWriter

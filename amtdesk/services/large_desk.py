@@ -9,18 +9,12 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import TemplateId
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
 from amtdesk.domain.round_stops import planned_groups
-from amtdesk.domain.rounds import (
-    Mood,
-    ObservationKind,
-    SkipReason,
-)
+from amtdesk.domain.rounds import Mood, ObservationKind, SkipReason
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.demo_birkenfurt import Birkenfurt
 from amtdesk.services.large_posts import LargePosts, PostRows

@@ -7,13 +7,7 @@ from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import refuse_edit, refuse_unknown_step
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import (
-    Approval,
-    KeptBecause,
-    Post,
-    PostVersion,
-    SavedPost,
-)
+from amtdesk.domain.posts import Approval, KeptBecause, Post, PostVersion, SavedPost
 from amtdesk.domain.words import N_
 from amtdesk.services.approvals import Approvals
 from amtdesk.services.post_overview import PostOverview

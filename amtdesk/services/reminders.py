@@ -10,14 +10,7 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.matters import Matter, MatterKind
 from amtdesk.domain.reminder_account import Look, Memory, look
-from amtdesk.domain.reminders import (
-    Outcome,
-    Reminder,
-    ReminderNote,
-    ReminderRule,
-    ReminderSettings,
-    collected,
-)
+from amtdesk.domain.reminders import Outcome, Reminder, ReminderNote, ReminderRule, ReminderSettings, collected
 from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.matters import Matters

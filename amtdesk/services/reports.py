@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.report_figures import (
-    ReportRecords,
-    days_of,
-    figures_of,
-    moods_of,
-    topics_of,
-    topics_with_examples,
-)
+from amtdesk.domain.report_figures import ReportRecords, days_of, figures_of, moods_of, topics_of, topics_with_examples
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
 from amtdesk.domain.report_weeks import ReportPeriod, week_beside
 from amtdesk.domain.reports import ReportField, ReportFigures, Section, TopicLine, WeeklyReport

@@ -11,20 +11,8 @@ from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
 from amtdesk.domain.plain_words import plain_line
 from amtdesk.domain.round_stops import groups_again, planned_groups, stops_at
-from amtdesk.domain.round_summary import (
-    RoundSummary,
-    summary_of,
-)
-from amtdesk.domain.rounds import (
-    Mood,
-    Observation,
-    ObservationKind,
-    Round,
-    SkipReason,
-    Stop,
-    Unfinished,
-    Visit,
-)
+from amtdesk.domain.round_summary import RoundSummary, summary_of
+from amtdesk.domain.rounds import Mood, Observation, ObservationKind, Round, SkipReason, Stop, Unfinished, Visit
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.group_doors import GroupDoors
 from amtdesk.services.group_list import NO_ROW_YET, GroupList

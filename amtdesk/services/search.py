@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.own_tasks import OwnTask
 from amtdesk.domain.reply_templates import TemplateHit
 from amtdesk.domain.search import (

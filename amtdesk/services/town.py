@@ -9,16 +9,7 @@ from typing import Final, NamedTuple
 from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS, checked_trigger
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.town import (
-    ApprovalLevel,
-    ApprovalTrigger,
-    Category,
-    Department,
-    FreeCase,
-    Minutes,
-    Person,
-    Town,
-)
+from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Category, Department, FreeCase, Minutes, Person, Town
 from amtdesk.domain.words import N_
 from amtdesk.services.office_days import DEFAULT_HOURS, OfficeDays
 from amtdesk.storage.change_log import CommandWriter

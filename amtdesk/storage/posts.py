@@ -7,13 +7,7 @@ from datetime import datetime
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import (
-    Approval,
-    ApprovalWay,
-    Post,
-    PostVersion,
-    Publication,
-)
+from amtdesk.domain.posts import Approval, ApprovalWay, Post, PostVersion, Publication
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import (

@@ -8,14 +8,7 @@ from typing import NamedTuple
 from amtdesk.domain.identifiers import GroupId, RoundId, VisitId
 from amtdesk.domain.planned_visits import HeldRound
 from amtdesk.domain.round_stops import Noted
-from amtdesk.domain.rounds import (
-    Mood,
-    Observation,
-    ObservationKind,
-    SkipReason,
-    Unfinished,
-    Visit,
-)
+from amtdesk.domain.rounds import Mood, Observation, ObservationKind, SkipReason, Unfinished, Visit
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text, optional_instant, optional_instant_text

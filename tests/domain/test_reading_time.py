@@ -2,11 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from amtdesk.domain.reading_time import (
-    AWAY_AFTER,
-    IDLE_AFTER,
-    ReadingTime,
-)
+from amtdesk.domain.reading_time import AWAY_AFTER, IDLE_AFTER, ReadingTime
 
 
 def at(words: str) -> datetime:

@@ -4,22 +4,13 @@ from datetime import date
 
 import pytest
 
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId, OccasionId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_proposals import hours_proposed, proposals_of
-from amtdesk.domain.reports import (
-    PostLine,
-    ReportField,
-)
-from amtdesk.domain.rounds import (
-    Mood,
-    Observation,
-    ObservationKind,
-)
+from amtdesk.domain.reports import PostLine, ReportField
+from amtdesk.domain.rounds import Mood, Observation, ObservationKind
 from amtdesk.domain.town import Minutes
 from tests.builders import berlin
 from tests.builders_report_records import a_basis, a_question, a_visit, records, say

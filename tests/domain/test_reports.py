@@ -5,21 +5,14 @@ from datetime import date, time
 
 import pytest
 
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.questions import QuestionStatus
 from amtdesk.domain.report_figures import days_of, example_of, figures_of, moods_of, topics_of
 from amtdesk.domain.report_weeks import PeriodRule, monday_of, period_of, week_beside, week_of
 from amtdesk.domain.reports import Entry, ReportField, WeeklyReport, hours_from_words
-from amtdesk.domain.rounds import (
-    Mood,
-    Observation,
-    ObservationKind,
-    SkipReason,
-)
+from amtdesk.domain.rounds import Mood, Observation, ObservationKind, SkipReason
 from amtdesk.domain.words import Message
 from tests.builders import BERLIN, berlin
 from tests.builders_report_records import OFFICE, ONE_DAY, PERIOD, a_question, a_visit, figures, records, say

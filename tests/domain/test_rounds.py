@@ -3,20 +3,9 @@
 from datetime import date, time, timedelta
 
 from amtdesk.domain.identifiers import RoundId
-from amtdesk.domain.reading_time import (
-    IDLE_AFTER,
-    ReadingTime,
-)
-from amtdesk.domain.round_summary import (
-    summary_of,
-)
-from amtdesk.domain.rounds import (
-    Round,
-    Stop,
-    StopState,
-    due_instant,
-    round_times,
-)
+from amtdesk.domain.reading_time import IDLE_AFTER, ReadingTime
+from amtdesk.domain.round_summary import summary_of
+from amtdesk.domain.rounds import Round, Stop, StopState, due_instant, round_times
 from tests.builders import berlin
 from tests.builders_rounds import a_calendar, a_group
 

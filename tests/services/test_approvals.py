@@ -11,13 +11,7 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import (
-    ApprovalWay,
-    ClosingReason,
-    Post,
-    PostEventKind,
-    SavedPost,
-)
+from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post, PostEventKind, SavedPost
 from tests.builders import NOW
 from tests.builders_posts import TEXT, TODAY, a_post, an_approved_post, open_office
 

@@ -11,9 +11,7 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.questions import QuestionStatus, ReplyKind
 from amtdesk.domain.reply_templates import AgreementState
-from amtdesk.domain.rounds import (
-    SkipReason,
-)
+from amtdesk.domain.rounds import SkipReason
 from amtdesk.system.clock import Clock
 from tests.builders import BERLIN, open_desk
 from tests.builders_reports import FIGURES

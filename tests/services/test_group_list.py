@@ -6,11 +6,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.groups import (
-    Group,
-    GroupFacts,
-    GroupMode,
-)
+from amtdesk.domain.groups import Group, GroupFacts, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from tests.builders_rounds import add_birkenfurt_groups
 

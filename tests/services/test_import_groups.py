@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 
 from amtdesk.desk import Desk
-from amtdesk.domain.groups import (
-    Group,
-    GroupMode,
-)
+from amtdesk.domain.groups import Group, GroupMode
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.imports import ImportRefused, ImportReport
 from amtdesk.domain.platforms import PLATFORM_WORD

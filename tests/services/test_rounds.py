@@ -8,18 +8,9 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.groups import (
-    Group,
-)
+from amtdesk.domain.groups import Group
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.domain.rounds import (
-    Mood,
-    ObservationKind,
-    Round,
-    SkipReason,
-    StopState,
-    Unfinished,
-)
+from amtdesk.domain.rounds import Mood, ObservationKind, Round, SkipReason, StopState, Unfinished
 from amtdesk.services.town import TownRecords
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.overriding import override

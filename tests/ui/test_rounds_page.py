@@ -8,10 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.domain.rounds import (
-    Mood,
-    SkipReason,
-)
+from amtdesk.domain.rounds import Mood, SkipReason
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination

@@ -12,9 +12,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import QuestionSource, ReplyKind, WordingOrigin
-from amtdesk.domain.rounds import (
-    SkipReason,
-)
+from amtdesk.domain.rounds import SkipReason
 from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote

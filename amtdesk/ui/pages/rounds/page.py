@@ -17,9 +17,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 
 if TYPE_CHECKING:
-    from amtdesk.domain.rounds import (
-        Round,
-    )
+    from amtdesk.domain.rounds import Round
 
 START = "start"
 GROUPS = "groups"

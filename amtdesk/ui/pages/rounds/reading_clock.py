@@ -3,9 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from amtdesk.domain.reading_time import (
-    ReadingTime,
-)
+from amtdesk.domain.reading_time import ReadingTime
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,12 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from amtdesk.domain.begun_note import NotePlace
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.rounds import (
-    SKIP_WORD,
-    Round,
-    Stop,
-    Unfinished,
-)
+from amtdesk.domain.rounds import SKIP_WORD, Round, Stop, Unfinished
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.rounds.noting import StopNotes, source_at
 from amtdesk.ui.pages.rounds.opening import GroupOpener

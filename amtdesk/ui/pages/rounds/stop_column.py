@@ -6,11 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from amtdesk.domain.rounds import (
-    Round,
-    Stop,
-    StopState,
-)
+from amtdesk.domain.rounds import Round, Stop, StopState
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton

@@ -6,12 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from amtdesk.domain.rounds import (
-    Mood,
-    Round,
-    Stop,
-    Unfinished,
-)
+from amtdesk.domain.rounds import Mood, Round, Stop, Unfinished
 from amtdesk.ui.keys import key_text, with_key
 from amtdesk.ui.pages.rounds.capture import Capture
 from amtdesk.ui.pages.rounds.checklist import Checklist

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.rounds import (
-    ObservationKind,
-    Round,
-    StopState,
-)
+from amtdesk.domain.rounds import ObservationKind, Round, StopState
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.empty_state import Illustration

@@ -5,20 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.groups import (
-    MODE_WORD,
-    Group,
-)
-from amtdesk.domain.round_summary import (
-    RoundSummary,
-)
-from amtdesk.domain.rounds import (
-    MOOD_WORD,
-    SKIP_WORD,
-    Round,
-    Stop,
-    StopState,
-)
+from amtdesk.domain.groups import MODE_WORD, Group
+from amtdesk.domain.round_summary import RoundSummary
+from amtdesk.domain.rounds import MOOD_WORD, SKIP_WORD, Round, Stop, StopState
 from amtdesk.domain.words import N_
 
 if TYPE_CHECKING:

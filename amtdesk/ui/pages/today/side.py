@@ -8,10 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from amtdesk.domain.answer_figures import AnswerFigures
 from amtdesk.domain.planning_lead import DayState, Gap, LeadLevel, PlanningLead
-from amtdesk.domain.rounds import (
-    Round,
-    StopState,
-)
+from amtdesk.domain.rounds import Round, StopState
 from amtdesk.domain.today import ResponseFigures, TodayBrief
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Hairline, clear_layout, column, row
