@@ -164,7 +164,7 @@ def next_due(task: OwnTask, *, today: date, calendar: OfficeCalendar, postponed:
     """Return the task on the day on which it asks next, or asks already; None once it has ended."""
     now = standing(task, today=today, calendar=calendar, postponed=postponed)
     has_come_by = _has_come_by(today, calendar)
-    ahead = [_on(task, day, calendar=calendar, postponed=postponed) for day in task.next_days if day > has_come_by]
+    ahead = [_on(task, day, calendar=calendar, postponed=postponed) for day in _days_ahead(task, has_come_by)]
     return min([*ahead, *([] if now is None else [now])], key=lambda each: each.due_on, default=None)
 
 
@@ -216,6 +216,17 @@ def _has_come_by(today: date, calendar: OfficeCalendar) -> date:
     """Return the last day whose tasks have come by today: what falls on closed days waits for the next open one."""
     back = (today - timedelta(days=offset) for offset in range(LONGEST_PAUSE_DAYS))
     return next((day for day in back if calendar.is_service_day(day)), today)
+
+
+def _days_ahead(task: OwnTask, day: date) -> tuple[date, ...]:
+    """Return open days after a day: those that are counted already, and where all of them have come the next one."""
+    counted = tuple(each for each in task.next_days if each > day)
+    if counted or len(task.next_days) < _COUNTED_AHEAD:
+        return counted
+    from amtdesk.domain.recurrence import next_day
+
+    following = next_day(task.rhythm, starts_on=task.starts_on, after=day)
+    return () if following is None else (following,)
 
 
 def _days_after(task: OwnTask, day: date) -> tuple[date, ...]:

@@ -122,7 +122,7 @@ class Round:
 
     @property
     def is_running(self) -> bool:
-        """Whether she is on her way: started, and a stop still waits."""
+        """Whether she is on her way: started, and not ended."""
         return self.started_at is not None and self.finished_at is None
 
     def stop_of(self, group_id: GroupId) -> Stop | None:

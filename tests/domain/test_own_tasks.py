@@ -147,6 +147,19 @@ def test_what_asks_next_is_what_is_due_already_else_the_next_of_its_days_and_not
     assert next_due(ended, today=WEDNESDAY, calendar=OFFICE, postponed={}) is None
 
 
+def test_put_off_after_weeks_in_which_nobody_looked_a_daily_task_asks_on_the_next_day() -> None:
+    daily, ended = a_task("FREQ=DAILY"), a_task("FREQ=DAILY;COUNT=14")
+    friday, later = date(2027, 6, 11), date(2027, 6, 18)
+
+    found = next_due(daily, today=friday, calendar=OFFICE, postponed={friday: later})
+    last = next_due(ended, today=friday, calendar=OFFICE, postponed={date(2027, 5, 25): later})
+
+    assert found is not None
+    assert found.due_on == date(2027, 6, 14)
+    assert last is not None
+    assert last.due_on == later
+
+
 def test_a_day_is_named_by_its_service_day_or_by_the_rule() -> None:
     saturday = a_task("FREQ=WEEKLY;BYDAY=SA")
 
