@@ -99,8 +99,11 @@ class GroupList:
         Raises NotFound, and NotAllowed for the own channel.
         """
         group = self._movable(group_id)
-        groups = [each for each in self._repository.groups() if not each.is_own_channel and each.id != group.id]
+        before = [each for each in self._repository.groups() if not each.is_own_channel]
+        groups = [each for each in before if each.id != group.id]
         groups.insert(max(0, to), group)
+        if groups == before:
+            return
         with self._database.command(
             Message(N_("Group moved: {name}"), {"name": group.name}),
             at=self._clock.now(),

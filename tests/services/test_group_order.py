@@ -35,6 +35,15 @@ def test_a_group_takes_another_place_and_all_presses_of_a_key_are_one_step(
     assert names(desk) == before
 
 
+def test_a_group_that_stays_where_it_is_is_no_step(desk: Desk, groups: tuple[Group, ...]) -> None:
+    before = desk.history.undoable()
+
+    desk.rounds.move_group(groups[0].id, to=0)
+    desk.rounds.move_group(groups[-1].id, to=99)
+
+    assert desk.history.undoable() == before
+
+
 def test_a_place_beyond_the_end_is_the_last_one(desk: Desk, groups: tuple[Group, ...]) -> None:
     desk.rounds.move_group(groups[0].id, to=99)
     desk.rounds.move_group(groups[1].id, to=-5)
