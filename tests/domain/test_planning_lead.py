@@ -60,3 +60,12 @@ def test_a_gap_inside_does_not_shorten_the_lead_and_is_named_apart() -> None:
         (date(2027, 5, 11), date(2027, 5, 21), 9),
         (date(2027, 5, 25), date(2027, 6, 4), 9),
     ]
+
+
+@pytest.mark.parametrize(("following", "gaps"), [(3, []), (4, [(date(2027, 5, 11), date(2027, 5, 13), 3)])])
+def test_from_three_service_days_without_anything_on_a_gap_is_named(
+    following: int, gaps: list[tuple[date, date, int]]
+) -> None:
+    planned = [a_post(ahead) for ahead in (0, *range(following, 28))]
+
+    assert list(planning_lead(planned, today=TODAY, calendar=CALENDAR).gaps) == gaps

@@ -262,10 +262,14 @@ class TestWhatIsNamed:
         assert desk.today.brief().from_days_off == 0
 
     def test_open_for_more_than_48_hours_is_named_days_off_not_counted(self, desk: Desk) -> None:
-        old = a_question(desk, asked_at=berlin(10, "07:00"))
-        a_question(desk, asked_at=berlin(10, "09:00"))
-
+        old = a_question(desk, asked_at=berlin(10, "07:59"))
+        a_question(desk, asked_at=berlin(10, "08:00"))
         assert [item.ref for item in everything(desk) if item.is_long_open] == [old]
+
+        set_clock(desk, berlin(14, "12:00"))
+        before_whitsun = a_question(desk)
+        set_clock(desk, berlin(18))
+        assert before_whitsun not in {item.ref for item in everything(desk) if item.is_long_open}
 
     def test_the_channel_is_silent_ten_days_after_the_last_publication(self, desk: Desk) -> None:
         assert desk.today.brief().silence is None
