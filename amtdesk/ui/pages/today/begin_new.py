@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import OwnTaskId
@@ -29,6 +29,7 @@ class BeginNew(QObject):
     def offer(self, at: QPoint) -> None:
         """Open the menu of what can be new."""
         menu = PopupMenu(self._context.theme, self._place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add(self.tr("Note a question"), self.question, icon="messages-square", keys="Ctrl+Shift+N")
         menu.add(self.tr("New task"), self.task, icon="list-todo")
         menu.add(self.tr("New post"), self.post, icon="calendar-days")

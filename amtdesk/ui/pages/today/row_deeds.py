@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.today import MOVABLE, ItemKind, TodayItem
@@ -65,6 +65,7 @@ class RowDeeds(QObject):
 
     def _offer_reasons(self, item: TodayItem, *, at: QPoint) -> None:
         menu = PopupMenu(self._context.theme, self._place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         heading = menu.add(self.tr("No answer needed, because …"), _nothing)
         heading.setEnabled(False)
         entries = [menu.add(reason, partial(self._tick, item, reason), icon="check") for reason in self._reasons()]
@@ -106,6 +107,7 @@ class RowDeeds(QObject):
     def later_menu(self, item: TodayItem) -> PopupMenu:
         """Return the menu of moments. A post, a follow-up or a task moves to another day; all else comes back then."""
         menu = PopupMenu(self._context.theme, self._place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         today = self._context.desk.clock.today()
         *times, opening = self._context.desk.today.later_moments()
         for moment in times:
