@@ -162,7 +162,7 @@ class TestApprovalRules:
             (ApprovalTrigger(key="a", name=" ", level=1, words=("x",)), "what this row is about"),
             (ApprovalTrigger(key="a", name="A", level=0, words=("x",)), "level 1, 2 or 3"),
             (ApprovalTrigger(key="a", name="A", level=4, words=("x",)), "level 1, 2 or 3"),
-            (ApprovalTrigger(key="a", name="A", level=1), "one word or one category"),
+            (ApprovalTrigger(key="a", name="A", level=1), "one word or one subject"),
         ],
     )
     def test_what_makes_no_sense_is_said(self, faulty: ApprovalTrigger, says: str) -> None:

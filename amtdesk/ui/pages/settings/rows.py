@@ -17,6 +17,7 @@ SETTINGS_ROWS: Final = (
     ("federal_state", N_("Federal state"), N_("public holidays Land Bundesland")),
     ("local_holidays", N_("Local holidays"), N_("Corpus Christi Assumption Christmas Eve")),
     ("closing_days", N_("Closing days"), N_("closed bridge day outing")),
+    ("reminders", N_("Reminders"), N_("next reminder remind when")),
     ("reminder_times", N_("Times of the round"), N_("reminders weekday several times remind")),
     ("reminder_late", N_("Too late"), N_("reminders missed minutes end of service")),
     ("reminder_quiet", N_("Quiet hours"), N_("reminders silent evening night do not disturb")),
@@ -38,6 +39,7 @@ CARD_OF: Final = {
     **dict.fromkeys(
         ("reminder_times", "reminder_late", "reminder_quiet", "reminder_pause", "reminder_kinds"), "reminders"
     ),
+    "reminders": "reminders",
     "people": "people",
     "departments": "departments",
     "template_values": "values",
