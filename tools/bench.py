@@ -59,7 +59,7 @@ def desks() -> tuple[Path, Path]:
     large, empty = DESKS / "large", DESKS / "empty"
     if not large.exists():
         print("Writing the large desk (once) …", flush=True)
-        _amtdesk(large, "demo", "--years", "10", "--seed", "1")
+        _amtdesk(large, "demo", "--years", "10", "--seed", "1", f"--at={AT}")  # its last day is the measured one
     if not empty.exists():
         from amtdesk.desk import Desk
         from amtdesk.system.clock import Clock
