@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.errors import UserFacingError
@@ -93,6 +94,7 @@ class WindowApp:
 
         ahead = PagesAhead(self.window)
         ahead.done.connect(tidy_what_was_built)
+        ahead.done.connect(QPixmapCache.clear)  # else Qt wakes every 30 s to drop one picture
         return ahead
 
     def change_language(self, code: str) -> None:
