@@ -356,3 +356,7 @@ def test_the_card_says_whether_agreed_words_fit_the_question(birkenfurt: WindowA
     page = page_of(birkenfurt)
 
     qtbot.waitUntil(lambda: "Passender Baustein gefunden" in words_on(card_of(page)))
+
+    set_clock(birkenfurt.desk, berlin(12, "15:01"))
+    birkenfurt.window.tick()
+    assert "Passender Baustein gefunden" in words_on(card_of(page))

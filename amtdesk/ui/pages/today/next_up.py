@@ -115,6 +115,10 @@ class NextUpCard(Card):
             return self._day.rest_day(brief)
         return self.tr("Everything is done for today.")
 
+    def is_hinted(self) -> bool:
+        """Whether it says that a template fits."""
+        return self._hint.isVisibleTo(self)
+
     def show_hint(self, is_shown: bool) -> None:
         """Say, or not, that agreed words fit the question."""
         self._hint_icon.setVisible(is_shown)

@@ -128,7 +128,10 @@ class TodayPage(Page):
 
     @override
     def refresh(self) -> None:
-        had_focus = self._next.primary.hasFocus()
+        self._show(keeps_hint=False)
+
+    def _show(self, *, keeps_hint: bool) -> None:
+        had_focus, before, is_hinted = self._next.primary.hasFocus(), self._brief, self._next.is_hinted()
         brief = self._brief = self.desk.today.brief()
         clock = self.desk.clock
         self._shown_at = f"{clock.now():%Y-%m-%d %H:%M}"
@@ -140,7 +143,10 @@ class TodayPage(Page):
         self._silence.say(self._day.silence(brief, today=clock.today()))
         self._routine.say("" if brief.has_had_tasks else self._day.routine())
         self._show_side(brief)
-        self._hint_later.start()
+        if keeps_hint and before is not None and _is_same(before.next_up, brief.next_up):
+            self._next.show_hint(is_hinted)
+        else:
+            self._hint_later.start()
         self.setAccessibleName(self.accessible_title())
         if had_focus and not self._next.primary.isVisibleTo(self):  # all is done: not on to whatever comes behind
             (self.first_focus() or self).setFocus()
@@ -174,7 +180,7 @@ class TodayPage(Page):
     @override
     def tick(self) -> None:
         if f"{self.desk.clock.now():%Y-%m-%d %H:%M}" != self._shown_at:  # everything here is told to the minute
-            self.refresh()
+            self._show(keeps_hint=True)  # no template has changed: to look for one again would only cost time
 
     @override
     def accessible_title(self) -> str:
@@ -237,3 +243,7 @@ class TodayPage(Page):
         lists, button = self.lists, self._round.button
         areas: list[QWidget | None] = [self.primary_button(), lists.today, lists.coming, button]
         return [area for area in areas if area is not None and area.isVisibleTo(self)]
+
+
+def _is_same(one: TodayItem | None, other: TodayItem | None) -> bool:
+    return one is not None and other is not None and one.subject == other.subject
