@@ -360,3 +360,14 @@ def test_the_card_says_whether_agreed_words_fit_the_question(birkenfurt: WindowA
     set_clock(birkenfurt.desk, berlin(12, "15:01"))
     birkenfurt.window.tick()
     assert "Passender Baustein gefunden" in words_on(card_of(page))
+
+
+def test_a_task_that_leads_to_a_page_is_opened_by_a_verb(birkenfurt: WindowApp) -> None:
+    walk_the_round(birkenfurt.desk)
+    page = page_of(birkenfurt)
+    page.refresh()
+
+    button = page.primary_button()
+    assert button is not None
+    assert "Vorproduktion" in words_on(card_of(page))
+    assert button.label() == "Öffnen"

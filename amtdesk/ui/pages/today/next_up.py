@@ -152,7 +152,7 @@ class NextUpCard(Card):
         if item.kind is ItemKind.ROUND and brief.round.is_running:
             return self.tr("Continue the round")
         if item.kind is ItemKind.TASK and item.page:
-            return self.tr("Open")
+            return self.tr("Open it")
         return self._context.language.text(_DEEDS[item.kind])
 
     def _show_ring(self, item: TodayItem, brief: TodayBrief) -> None:
@@ -195,10 +195,10 @@ _DEEDS = {
     ItemKind.PUBLISH: N_("Open and copy"),
     ItemKind.MISSED: N_("Open and copy"),
     ItemKind.FOLLOW_UP: N_("Follow up"),
-    ItemKind.APPROVAL: N_("Open"),
-    ItemKind.ANSWER_APPROVAL: N_("Open"),
+    ItemKind.APPROVAL: N_("Open it"),
+    ItemKind.ANSWER_APPROVAL: N_("Open it"),
     ItemKind.REPORT: N_("Open the report"),
-    ItemKind.AGREEMENT: N_("Open"),
+    ItemKind.AGREEMENT: N_("Open it"),
     ItemKind.HELD: N_("Decide"),
     ItemKind.LINK: N_("Enter as published"),
     ItemKind.IN_WORK: N_("Answer"),

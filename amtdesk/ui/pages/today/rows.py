@@ -120,7 +120,7 @@ class ItemRows(QObject):
             case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self.tr("Open, to remind")
             case _:
-                return self.tr("Open")
+                return self.tr("Open it")
 
     def _ticking(self, item: TodayItem) -> str:
         match item.kind:
