@@ -369,5 +369,5 @@ def test_a_task_that_leads_to_a_page_is_opened_by_a_verb(birkenfurt: WindowApp) 
 
     button = page.primary_button()
     assert button is not None
-    assert "Vorproduktion" in words_on(card_of(page))
+    assert "Eigene Aufgabe" in words_on(card_of(page))
     assert button.label() == "Öffnen"
