@@ -71,9 +71,8 @@ class PlanCalendar:
 
     def _dated(self, first: date, last: date) -> Iterator[tuple[PostSummary, date | datetime]]:
         for post in self._posts.list(status=frozenset(STATUS_WORD), from_day=first, to_day=last, dated=True):
-            if post.day is not None:
-                at = None if post.at is None else datetime.combine(post.day, post.at, self._clock.zone)
-                yield post, at or post.day
+            day = post.day or first  # only those with a day were asked for
+            yield post, day if post.at is None else datetime.combine(day, post.at, self._clock.zone)
 
     def _note(self, post: PostSummary) -> str:
         names = {each.key: each.name for each in self._town.departments()}
