@@ -1,24 +1,18 @@
 """Groups come in by file and go out by file: the menu beside the page's buttons."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.file_import import GROUPS, FileImport
+from amtdesk.ui.file_target import ChooseTarget, ask_target
 from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
-
-
-class ChooseTarget(Protocol):
-    """How a place to write to is asked for; None when she changed her mind."""
-
-    def __call__(self, page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
-        """Ask. The name that comes back has an ending."""
 
 
 class GroupFiles(QObject):
@@ -29,7 +23,7 @@ class GroupFiles(QObject):
         self._context = context
         self._page = page
         self.importer = FileImport(context, page, kind=GROUPS)
-        self.choose_path: ChooseTarget = _ask_path
+        self.choose_path: ChooseTarget = ask_target
 
     def open_menu(self, button: QWidget) -> None:
         """Open the menu below its button."""
@@ -63,13 +57,3 @@ class GroupFiles(QObject):
         one, many = self.tr("1 group exported: {name}."), self.tr("{n} groups exported: {name}.")
         words = (one if count == 1 else many).format(n=self._context.language.number(count), name=path.name)
         self._context.messages.toast(words)
-
-
-def _ask_path(page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
-    dialog = QFileDialog(page, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilter(files)
-    dialog.setDefaultSuffix(Path(proposal).suffix.removeprefix("."))  # asked before a file with it is written over
-    dialog.selectFile(proposal)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

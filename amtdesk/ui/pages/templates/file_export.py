@@ -1,22 +1,16 @@
 """All templates into a file: for Excel, or as a pack that another desk imports."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.ui.file_target import ChooseTarget, ask_target
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
-
-
-class ChooseTarget(Protocol):
-    """How a place to write to is asked for; None when she changed her mind."""
-
-    def __call__(self, page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
-        """Ask. The name that comes back has an ending."""
 
 
 class FileExport(QObject):
@@ -26,7 +20,7 @@ class FileExport(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
-        self.choose_path: ChooseTarget = _ask_path
+        self.choose_path: ChooseTarget = ask_target
 
     def choose(self) -> None:
         """Ask where to, and write a table for Excel."""
@@ -51,13 +45,3 @@ class FileExport(QObject):
         one, many = self.tr("1 template exported: {name}."), self.tr("{n} templates exported: {name}.")
         words = (one if count == 1 else many).format(n=self._context.language.number(count), name=path.name)
         self._context.messages.toast(words)
-
-
-def _ask_path(page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
-    dialog = QFileDialog(page, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setNameFilter(files)
-    dialog.setDefaultSuffix(Path(proposal).suffix.removeprefix("."))  # asked before a file with it is written over
-    dialog.selectFile(proposal)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
