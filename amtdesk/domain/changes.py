@@ -13,6 +13,8 @@ class Area(StrEnum):
     POSTS = "posts"
     REPORTS = "reports"
     OCCASIONS = "occasions"
+    IDEAS = "ideas"
+    MEDIA = "media"
     REMINDERS = "reminders"
     TASKS = "tasks"
     TOWN = "town"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from amtdesk.domain.identifiers import ApprovalId, PostId
+from amtdesk.domain.identifiers import ApprovalId, IdeaId, PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.words import N_
 
@@ -70,6 +70,7 @@ class Approval:
     closing_reason: str = ""
     withdrawn_at: datetime | None = None
     recorded_at: datetime | None = None
+    valid_until: date | None = None
 
     @property
     def holds(self) -> bool:
@@ -189,6 +190,18 @@ class Post:
     submitted_at: datetime | None = None
     submitted_to: str = ""
     copied_at: datetime | None = None
+    level_by_hand: int | None = None
+    level_reason: str = ""
+    shows_officials: bool = False
+    contributed_by: str = ""
+    text_from_outside: bool = False
+    contribution: str = ""
+    idea_id: IdeaId | None = None
+    idea_day: date | None = None
+    occasion_uid: str = ""
+    corrects_id: PostId | None = None
+    feedback_on: date | None = None
+    feedback_given_at: datetime | None = None
     approvals: tuple[Approval, ...] = field(default=())
     publications: tuple[Publication, ...] = field(default=())
 

@@ -117,6 +117,7 @@ class PostRepository:
             "recorded_at": instant_text(recorded_at),
             "closed_at": optional_instant_text(approval.closed_at),
             "closing_reason": approval.closing_reason,
+            "valid_until": day_text(approval.valid_until),
         }
         return ApprovalId(writer.insert("approvals", row))
 
@@ -191,6 +192,18 @@ def post_row(post: Post) -> dict[str, Value]:
         "submitted_at": optional_instant_text(post.submitted_at),
         "submitted_to": post.submitted_to,
         "copied_at": optional_instant_text(post.copied_at),
+        "level_by_hand": post.level_by_hand,
+        "level_reason": post.level_reason,
+        "shows_officials": int(post.shows_officials),
+        "contributed_by": post.contributed_by,
+        "text_from_outside": int(post.text_from_outside),
+        "contribution": post.contribution,
+        "idea_id": post.idea_id,
+        "idea_day": day_text(post.idea_day),
+        "occasion_uid": post.occasion_uid,
+        "corrects_id": post.corrects_id,
+        "feedback_on": day_text(post.feedback_on),
+        "feedback_given_at": optional_instant_text(post.feedback_given_at),
     }
 
 
@@ -213,6 +226,13 @@ _PLAIN = (
     "note",
     "locked_reason",
     "submitted_to",
+    "level_by_hand",
+    "level_reason",
+    "contributed_by",
+    "contribution",
+    "idea_id",
+    "occasion_uid",
+    "corrects_id",
 )
 
 
@@ -227,6 +247,11 @@ def _post(row: sqlite3.Row, *, approvals: tuple[Approval, ...], publications: tu
         changed_at=instant_from(row["changed_at"]),
         submitted_at=optional_instant(row["submitted_at"]),
         copied_at=optional_instant(row["copied_at"]),
+        shows_officials=bool(row["shows_officials"]),
+        text_from_outside=bool(row["text_from_outside"]),
+        idea_day=optional_day(row["idea_day"]),
+        feedback_on=optional_day(row["feedback_on"]),
+        feedback_given_at=optional_instant(row["feedback_given_at"]),
         approvals=approvals,
         publications=publications,
         **{name: row[name] for name in _PLAIN},
@@ -247,6 +272,7 @@ def _approval(row: sqlite3.Row) -> Approval:
         closing_reason=row["closing_reason"],
         withdrawn_at=optional_instant(row["withdrawn_at"]),
         recorded_at=instant_from(row["recorded_at"]),
+        valid_until=optional_day(row["valid_until"]),
     )
 
 

@@ -9,8 +9,9 @@ import pytest
 import sqlite_utils
 
 from amtdesk.domain.folding import fold
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.reminders import Outcome
-from amtdesk.storage import schema_0001, schema_0002
+from amtdesk.storage import schema_0001, schema_0002, schema_0003
 from amtdesk.storage.backups import backup_before_migration, inspect_backup
 from amtdesk.storage.database import FILE_NAME, MIGRATION_SET, open_database
 from amtdesk.storage.errors import BackupBeforeMigrationFailed
@@ -149,3 +150,39 @@ def _write_first_schema(records: Path, *rows: str) -> None:
         first.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
         first.execute("INSERT INTO _sqlite_migrations VALUES (?, '0001_initial', '2027-05-01')", (MIGRATION_SET,))
         first.conn.commit()
+
+
+def test_records_of_the_third_schema_keep_their_posts_approvals_and_occasions(tmp_path: Path) -> None:
+    records = tmp_path / FILE_NAME
+    _write_first_schema(records)
+    _grow_to_second_schema(records)
+    _grow_to_third_schema(
+        records,
+        "INSERT INTO posts (id, key, title, text, status, day, approval_level, created_at, changed_at) "
+        "VALUES (5, 'P5', 'Markt', 'Samstag ist Markt.', 'approved', '2027-05-15', 2, "
+        "'2027-05-10T06:00:00.000000Z', '2027-05-10T06:00:00.000000Z')",
+        "INSERT INTO approvals (post_id, version, text_fingerprint, approved_by, approved_at, way, level, recorded_at) "
+        "VALUES (5, 1, 'abc', 'Petra Lüders', '2027-05-11T06:00:00.000000Z', 'phone', 2, "
+        "'2027-05-11T06:00:00.000000Z')",
+        "INSERT INTO occasions (uid, title, starts, ends, all_day, source) "
+        "VALUES ('a', 'Stadtrat', '2027-05-20', '2027-05-21', 1, 'Rat')",
+    )
+
+    with open_desk(tmp_path) as desk:
+        post = desk.posts.get(PostId(5))
+
+        assert (post.title, post.approval_level, post.level_by_hand) == ("Markt", 2, 2)
+        assert [(each.approved_by, each.valid_until, each.holds) for each in post.approvals] == [
+            ("Petra Lüders", None, True)
+        ]
+        assert [each.title for each in desk.occasions.between(date(2027, 5, 20), date(2027, 5, 20))] == ["Stadtrat"]
+    assert _schema(records) == _schema(_new_records(tmp_path / "new"))
+
+
+def _grow_to_third_schema(records: Path, *rows: str) -> None:
+    with closing(sqlite_utils.Database(records)) as third:
+        third.conn.create_function("fold", 1, fold, deterministic=True)
+        for statement in (*schema_0003.statements(), *rows):
+            third.execute(statement)
+        third.execute("INSERT INTO _sqlite_migrations VALUES (?, '0003_round', '2027-05-03')", (MIGRATION_SET,))
+        third.conn.commit()
