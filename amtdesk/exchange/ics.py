@@ -31,6 +31,12 @@ _TOO_OFTEN: Final = re.compile(
 _REPEATING: Final = ("RRULE", "RDATE")
 _UNREADABLE: Final = N_("“{title}” cannot be read (line {name}); it was left out.")
 _ESSENTIAL: Final = frozenset({"UID", "SUMMARY", "DTSTART"})
+#: German, as the calendars are: what an entry is called that says nothing about itself.
+_UNTITLED: Final = "(ohne Titel)"
+_PART_LEFT_OUT: Final = N_(
+    "“{title}”: “{part}” in the rule by which it repeats cannot be read; it came in without that. "
+    "Please look its dates through."
+)
 _LINE_LEFT_OUT: Final = N_("“{title}”: the line {name} cannot be read; the entry came in without it.")
 _LEFT_OUT: Final[Mapping[str, str]] = {
     "RRULE": N_("“{title}”: the rule by which it repeats cannot be read; only its first date came in."),
@@ -116,8 +122,9 @@ class _Reader:
 
     def occurrences(self, uid: str, entries: list[RawEntry]) -> Iterator[Occasion]:
         """Yield the occurrences of all entries that share an id; changed single dates go with their series."""
-        masters = [entry for entry in entries if not entry.has("RECURRENCE-ID")]
-        changes = [entry for entry in entries if entry.has("RECURRENCE-ID")]
+        masters = [self._titled(entry) for entry in entries if not entry.has("RECURRENCE-ID")]
+        title = next((entry.value("SUMMARY") for entry in masters), "")
+        changes = [self._titled(entry, of_series=title) for entry in entries if entry.has("RECURRENCE-ID")]
         seen: set[tuple[str, ...]] = set()
         for entry in masters:
             if (same := tuple(sorted(entry.lines))) in seen:
@@ -130,6 +137,18 @@ class _Reader:
                 changes = []
         for entry in changes:
             yield from self._series(uid, entry.without("RECURRENCE-ID"), changes=[])
+
+    def _titled(self, entry: RawEntry, *, of_series: str = "") -> RawEntry:
+        """Return the entry with a title: without one of its own, its series', else what it says of itself."""
+        if _plain(entry.value("SUMMARY")) or not entry.is_whole:
+            return entry
+        told = (_plain(entry.value(name)).partition("\n")[0].strip() for name in ("DESCRIPTION", "LOCATION"))
+        title = of_series or _escaped(next(filter(None, told), _UNTITLED))
+        named = entry.without("SUMMARY")
+        named = named.of([*named.lines, f"SUMMARY:{title}"])
+        if not of_series:
+            self._name(named, _BadEntry(N_("An entry without a title came in as “{title}”.")))
+        return named
 
     def _series(self, uid: str, entry: RawEntry, *, changes: list[RawEntry]) -> list[Occasion]:
         usable = []
@@ -161,11 +180,24 @@ class _Reader:
         for line in others:
             if self._is_readable(uid, entry.of([*kept, line])):
                 kept.append(line)
+            elif mended := self._mended_rule(uid, entry.of(kept), line):
+                kept.append(mended)
             else:
                 left_out.append(property_name(line))
         for name in dict.fromkeys(left_out):
             self._name(entry, _BadEntry(_LEFT_OUT.get(name, _LINE_LEFT_OUT), name=name))
         return entry.of(kept)
+
+    def _mended_rule(self, uid: str, entry: RawEntry, line: str) -> str:
+        """Return a rule without the one part that cannot be read, which is named; '' when that does not help."""
+        head, _colon, rule = line.partition(":")
+        parts = [part for part in rule.split(";") if part] if property_name(line) == "RRULE" else []
+        for part in parts:
+            rest = ";".join(each for each in parts if each != part)
+            if "FREQ=" in rest.upper() and self._is_readable(uid, entry.of([*entry.lines, f"{head}:{rest}"])):
+                self._name(entry, _BadEntry(_PART_LEFT_OUT, part=part))
+                return f"{head}:{rest}"
+        return ""
 
     def _is_readable(self, uid: str, entry: RawEntry) -> bool:
         try:
@@ -244,8 +276,6 @@ def _without(lines: list[str], kept: list[str]) -> list[str]:
 def _refuse_unusable(entry: RawEntry) -> None:
     if not entry.is_whole:
         raise _BadEntry(N_("“{title}” breaks off; it was left out. Please fetch the file again."))
-    if not entry.value("SUMMARY"):
-        raise _BadEntry(N_("The entry “{title}” has no title (SUMMARY); it was left out."))
     if not entry.value("DTSTART"):
         raise _BadEntry(N_("“{title}” has no beginning (DTSTART); it was left out."))
     if any(_TOO_OFTEN.search(line) for line in entry.lines if property_name(line) == "RRULE"):
@@ -279,3 +309,7 @@ def _zone_named(name: str) -> ZoneInfo | None:
 def _plain(text: str) -> str:
     """Return a text without the backslashes of the file."""
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text).strip()
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text)

@@ -218,7 +218,8 @@ def test_a_broken_entry_is_named_and_the_others_come_in(lines: list[str], words:
     ("line", "words", "dates"),
     [
         ("RRULE:FREQ=MANCHMAL", "only its first date", 1),
-        ("RRULE:FREQ=WEEKLY;BYDAY=XX", "only its first date", 1),
+        ("RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=XX", "“BYDAY=XX” in the rule", 3),
+        ("RRULE:FREQ=MONTHLY;COUNT=2;UNTL=20291231", "“UNTL=20291231” in the rule", 2),
         ("DURATION:P999999999999999999W", "its end cannot be read", 1),
         ("DTEND:übermorgen", "its end cannot be read", 1),
         ("RDATE:20271345", "its further dates", 1),
@@ -248,10 +249,29 @@ def test_a_series_with_a_broken_exception_keeps_its_dates_and_its_good_exception
     assert "does not take place" in str(fault.message)
 
 
-def test_an_entry_without_title_is_named_by_its_id() -> None:
-    found = read(event("DTSTART;VALUE=DATE:20270519", uid="b-17", title=""))
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("LOCATION:Bürgersaal\\, 1. Stock", "Bürgersaal, 1. Stock"),
+        ("DESCRIPTION:Sitzung\\nöffentlich", "Sitzung"),
+        ("STATUS:CONFIRMED", "(ohne Titel)"),
+    ],
+)
+def test_an_entry_without_title_is_called_by_what_else_it_says(line: str, title: str) -> None:
+    found = read(event("DTSTART;VALUE=DATE:20270519", line, title=""))
 
-    assert "b-17" in str(found.faults[0].message)
+    assert [each.title for each in found.occasions["a"]] == [title]
+    assert title in str(found.faults[0].message)
+
+
+def test_a_changed_date_without_title_keeps_that_of_its_series() -> None:
+    found = read(
+        event("DTSTART;VALUE=DATE:20270519", "RRULE:FREQ=WEEKLY;COUNT=2"),
+        event("RECURRENCE-ID;VALUE=DATE:20270526", "DTSTART;VALUE=DATE:20270527", title=""),
+    )
+
+    assert [(each.title, each.day.day) for each in found.occasions["a"]] == [("Stadtrat", 19), ("Stadtrat", 27)]
+    assert not found.faults
 
 
 def test_half_a_file_brings_what_is_whole_and_names_what_breaks_off() -> None:
