@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from amtdesk.services.answer_approvals import AnswerApprovals
     from amtdesk.services.begun_forms import BegunForms
     from amtdesk.services.begun_notes import BegunNotes
+    from amtdesk.services.channels import ChannelService
     from amtdesk.services.delegations import DelegationService
     from amtdesk.services.demo import DemoService
     from amtdesk.services.departments import DepartmentService
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
     from amtdesk.services.people import PeopleService
     from amtdesk.services.pictures import PictureService
     from amtdesk.services.plan_calendar import PlanCalendar
+    from amtdesk.services.plan_remarks import PlanRemarks
+    from amtdesk.services.post_checking import PostChecking
     from amtdesk.services.post_overview import PostOverview
     from amtdesk.services.posts import PostsService
     from amtdesk.services.proposals import ProposalService
     from amtdesk.services.question_overview import QuestionOverview
     from amtdesk.services.questions import QuestionService
+    from amtdesk.services.recurring_ideas import RecurringIdeas
     from amtdesk.services.reminders import ReminderService
     from amtdesk.services.report_weeks import ReportWeeks
     from amtdesk.services.reports import ReportService
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from amtdesk.services.templates import TemplateService
     from amtdesk.services.today import TodayService
     from amtdesk.services.town import TownService
+    from amtdesk.services.week_look import WeekLook
 
 
 class Dialogue:
@@ -190,11 +195,25 @@ class Desk(Dialogue):
         return OwnTaskService(self._database, self.clock, town=self.town)
 
     @cached_property
+    def channels(self) -> "ChannelService":
+        """Which channels the office writes for, and what each takes."""
+        from amtdesk.services.channels import ChannelService
+
+        return ChannelService(self._database, self.clock)
+
+    @cached_property
     def posts(self) -> "PostsService":
         """Posts, approvals, publications."""
         from amtdesk.services.posts import PostsService
 
         return PostsService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def checks(self) -> "PostChecking":
+        """What is to be said about a post's words."""
+        from amtdesk.services.post_checking import PostChecking
+
+        return PostChecking(self._database, self.clock, town=self.town)
 
     @cached_property
     def pictures(self) -> "PictureService":
@@ -211,11 +230,34 @@ class Desk(Dialogue):
         return PlanCalendar(self._database, self.clock, town=self.town, posts=self.post_overview)
 
     @cached_property
+    def plan_remarks(self) -> "PlanRemarks":
+        """Gaps, clashes and balance of the plan."""
+        from amtdesk.services.plan_remarks import PlanRemarks
+
+        return PlanRemarks(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def week_look(self) -> "WeekLook":
+        """What a week of the plan shows beside its posts."""
+        from amtdesk.services.week_look import WeekLook
+
+        return WeekLook(
+            self._database, self.clock, town=self.town, rounds=lambda: self.rounds, own_tasks=lambda: self.own_tasks
+        )
+
+    @cached_property
     def occasions(self) -> "OccasionsService":
         """Holidays and dates of the town."""
         from amtdesk.services.occasions import OccasionsService
 
         return OccasionsService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def ideas(self) -> "RecurringIdeas":
+        """Ideas that come again, and the days for which they propose a post."""
+        from amtdesk.services.recurring_ideas import RecurringIdeas
+
+        return RecurringIdeas(self._database, self.clock, town=self.town, occasions=self.occasions)
 
     @cached_property
     def reports(self) -> "ReportService":

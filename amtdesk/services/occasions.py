@@ -5,15 +5,16 @@ from datetime import date, timedelta
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import OccasionId
-from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.occasions import FROM_OFFICE_CALENDAR, Occasion
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.occasions import OccasionRepository
 from amtdesk.system.clock import Clock
 
-#: Where an occasion comes from that no calendar file brought.
-FROM_OFFICE_CALENDAR = "office_calendar"
+
+
+__all__ = ["FROM_OFFICE_CALENDAR", "OccasionsService"]
 
 
 class OccasionsService:

@@ -43,6 +43,12 @@ TABLES = (
     #: Words that the spelling check shall know: names of streets, people, clubs.
     """CREATE TABLE own_words (
         id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, added_at TEXT NOT NULL) STRICT""",
+    #: Dates that she enters herself: once, or by a rhythm. `last_day` is of the first one; `until` the time it ends.
+    #: With `moves_after_holidays` a holiday of the week moves it and what follows in that week by a day (waste rounds).
+    """CREATE TABLE own_dates (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL DEFAULT '', title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT '',
+        day TEXT NOT NULL, last_day TEXT NOT NULL, at TEXT, until TEXT, rhythm TEXT NOT NULL DEFAULT '', ends_on TEXT,
+        moves_after_holidays INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '') STRICT""",
     #: Remarks of the check that she has set aside for one post.
     """CREATE TABLE quiet_remarks (
         id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL REFERENCES posts(id), kind TEXT NOT NULL,
@@ -67,8 +73,14 @@ COLUMNS = (
     # When those who took part hear what became of it, and when they did (P10).
     "ALTER TABLE posts ADD COLUMN feedback_on TEXT",
     "ALTER TABLE posts ADD COLUMN feedback_given_at TEXT",
+    # The post whose readers hear in this one what became of their answers.
+    "ALTER TABLE posts ADD COLUMN feedback_for_id INTEGER REFERENCES posts(id)",
+    # The words as they were copied: the town's values may be others when it is entered as published.
+    "ALTER TABLE posts ADD COLUMN copied_text TEXT NOT NULL DEFAULT ''",
     # The day up to which an approval holds, NULL for good.
     "ALTER TABLE approvals ADD COLUMN valid_until TEXT",
+    # Whether amounts, percentages, dates and times in a post are a cause, too.
+    "ALTER TABLE approval_triggers ADD COLUMN figures INTEGER NOT NULL DEFAULT 0",
     # By rule (RRULE of the post's day), by an offset in days to occasions of a kind or name, or by hand.
     "ALTER TABLE recurring_ideas ADD COLUMN kind TEXT NOT NULL DEFAULT 'by_hand'",
     "ALTER TABLE recurring_ideas ADD COLUMN rhythm TEXT NOT NULL DEFAULT ''",
@@ -88,11 +100,14 @@ COLUMNS = (
 
 INDEXES = (
     "CREATE INDEX approval_ticks_by_post ON approval_ticks(post_id)",
+    "CREATE INDEX approvals_that_end ON approvals(valid_until) "
+    "WHERE valid_until IS NOT NULL AND closed_at IS NULL AND withdrawn_at IS NULL",
     "CREATE INDEX posts_by_idea ON posts(idea_id, idea_day) WHERE idea_id IS NOT NULL",
     "CREATE INDEX posts_by_occasion ON posts(occasion_uid) WHERE occasion_uid <> ''",
     "CREATE INDEX posts_by_contribution ON posts(contribution) WHERE contribution <> ''",
     "CREATE INDEX posts_by_correction ON posts(corrects_id) WHERE corrects_id IS NOT NULL",
     "CREATE INDEX posts_by_feedback ON posts(feedback_on) WHERE feedback_on IS NOT NULL AND feedback_given_at IS NULL",
+    "CREATE INDEX posts_by_feedback_for ON posts(feedback_for_id) WHERE feedback_for_id IS NOT NULL",
     "CREATE INDEX posts_by_picture ON posts(image_sha256) WHERE image_sha256 <> ''",
     "CREATE INDEX post_places_open ON post_places(due_on) WHERE done_at IS NULL",
     "CREATE INDEX media_by_time ON media(added_at) WHERE deleted_at IS NULL",
@@ -101,6 +116,14 @@ INDEXES = (
 CARRIED_OVER = (
     # Every level was set by hand so far; it stays until she lets the table say it.
     "UPDATE posts SET level_by_hand = approval_level",
+    # Ideas told their rule in words only; where it was the rule of the post's own day, it goes on counting.
+    "UPDATE recurring_ideas SET lead_days = CAST(json_extract(details, '$.lead_days') AS INTEGER) "
+    "WHERE json_valid(details) AND json_type(details, '$.lead_days') = 'integer'",
+    "UPDATE recurring_ideas SET kind = 'by_rule', rhythm = json_extract(details, '$.rrule') "
+    "WHERE json_valid(details) AND coalesce(json_extract(details, '$.rrule'), '') <> '' "
+    "AND coalesce(json_extract(details, '$.rule'), '') NOT LIKE '%vorher%'",
+    # The row of the usual table that speaks of figures, where an office has made the table its own.
+    "UPDATE approval_triggers SET figures = 1 WHERE key = 'figures'",
     # The guards of a table are written for its columns: `guards` writes them again with the new one.
     "DROP TRIGGER approvals_kept",
     "DROP TRIGGER approvals_fixed",
