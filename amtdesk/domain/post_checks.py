@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
 
+from amtdesk.domain.check_ground import CheckGround
+from amtdesk.domain.checks import Check, CheckKind
 from amtdesk.domain.gaps import GAP
 from amtdesk.domain.office_german import OfficeWords, unplain_places
-from amtdesk.domain.post_rules import BRACKET, CONSENT_MISSING
+from amtdesk.domain.post_rules import BRACKET, CONSENT_MISSING, going_out
 from amtdesk.domain.posts import Post
 from amtdesk.domain.reading_ease import EASY_UP_TO, FEWEST_WORDS, HARD_ABOVE, text_figures
 from amtdesk.domain.style_remarks import style_remarks
@@ -28,31 +28,6 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"\b(?:Rathaus|Bürgerbüro|Bürgersaal|Zimmer|Kommentare\w*|Gerätehaus|Marktplatz)\b")
-
-
-class CheckKind(StrEnum):
-    """What is looked at."""
-
-    LENGTH = "length"
-    SENTENCES = "sentences"
-    ALT_TEXT = "alt_text"
-    CREDIT = "credit"
-    CONSENT = "consent"
-    OPEN_WORDS = "open_words"
-    CONTACT = "contact"
-    OFFICE_GERMAN = "office_german"
-    STYLE = "style"
-    READING = "reading"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One result: fine, or what to look at and where in the text (start, end)."""
-
-    kind: CheckKind
-    is_fine: bool
-    words: Message
-    span: tuple[int, int] | None = None
 
 
 def characters(text: str) -> int:
@@ -203,3 +178,18 @@ def _contact(text: str) -> Check:
     if _CONTACT.search(text) or _ANCHOR.search(text):
         return Check(kind=CheckKind.CONTACT, is_fine=True, words=Message(N_("Contact, place or link is there")))
     return Check(kind=CheckKind.CONTACT, is_fine=False, words=Message(N_("No contact, place or link")))
+
+
+class PostChecker:
+    """Looks at posts on one ground and remembers what it said about a line."""
+
+    def __init__(self, ground: CheckGround, *, table: OfficeWords, knows: Callable[[str], bool]) -> None:
+        self._ground = ground
+        self._table = table
+        self._knows = knows
+
+    def look(self, post: Post, *, breathe: Callable[[], None]) -> tuple[Check, ...]:
+        """Return what is to be said, the weightiest first, what is fine last."""
+        breathe()
+        filled = going_out(post, self._ground.variables).text
+        return check_post(post, recommended=self._ground.recommended, going_out=filled, table=self._table)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.post_checks import Check
+from amtdesk.domain.checks import Check
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, clear_layout, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label

@@ -22,6 +22,7 @@ from amtdesk.ui.pages.plan.picture_card import PictureCard
 from amtdesk.ui.pages.plan.picture_deeds import PictureDeeds
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.preview import PreviewContent, PreviewPanel
+from amtdesk.ui.pages.plan.remarks import Remarks
 from amtdesk.ui.pages.plan.writing import WritingCard
 from amtdesk.ui.widgets.cards import column, row
 
@@ -56,6 +57,7 @@ class PostEditor(QWidget):
         self._pictures = PictureDeeds(context, self._picture, phone=self._preview.phone, saved=self._take)
         self.approval = ApprovalCard(context, words, deeds=deeds)
         self._checks = ChecksCard(context)
+        self._remarks = Remarks(context, self.writing.text, card=self._checks, parent=self)
         parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
         self._columns = EditorColumns(theme, parts, preview=self._preview, approval=self.approval, checks=self._checks)
         self._check_later = QTimer(self, singleShot=True, interval=CHECKS_MS)
@@ -85,7 +87,6 @@ class PostEditor(QWidget):
         self.approval.placed.connect(self._place)
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
-        self._checks.span_requested.connect(text.select_span)
         self._missed.online_requested.connect(self.approval.ask_published)
         self._missed.date_requested.connect(self.date_requested)
         self._missed.missed_requested.connect(self._mark_missed)
@@ -175,11 +176,8 @@ class PostEditor(QWidget):
 
     def _check(self) -> None:
         post = self._as_typed()
-        if post is None:
-            return
-        checks = self._desk.posts.checks(post)
-        self._checks.show_checks(checks)
-        self.writing.text.mark_spans([check.span for check in checks if check.span is not None])
+        if post is not None:
+            self._remarks.look(post)
 
     def _expand(self, typed: str) -> None:
         template = self._desk.templates.by_shortcut(typed)
@@ -202,6 +200,7 @@ class PostEditor(QWidget):
         if self._post is None or self.writing.text.has_unsaved():
             return
         self.keep_version()
+        self._remarks.stop()
         post, self._post = self._post, None
         if post.status is _S.DRAFT and not (post.title or post.text.strip() or post.image_name):
             self._desk.posts.discard(post.id)
