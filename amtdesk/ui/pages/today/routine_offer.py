@@ -9,13 +9,13 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.routine import Period, RoutineOffer
 from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.today.task_cards import SheetCards
 from amtdesk.ui.pages.today.task_words import TaskWords
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow, heading
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet_cards import SheetCards
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:

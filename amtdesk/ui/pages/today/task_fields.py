@@ -12,7 +12,7 @@ from amtdesk.domain.own_tasks import LONGEST, LONGEST_TITLE, PAGES, USUAL_MINUTE
 from amtdesk.ui.pages.today.task_words import PAGE_WORD
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
-from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.recurrence_field import RecurrenceField
 
 if TYPE_CHECKING:
@@ -23,48 +23,6 @@ _NOTE_LINES: Final = 3
 _FIELD_OF: Final = {"starts_on": "day"}
 #: Below this width the day, the time and the minutes stand below each other.
 _BESIDE: Final = 520
-
-
-class Part(QWidget):
-    """A name, a field below it, what was understood of it, and what is wrong with it."""
-
-    def __init__(self, context: "PageContext", name: str, *, field: QWidget) -> None:
-        super().__init__()
-        theme = context.theme
-        self.field = field
-        self._said = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._wrong = Label(theme, role="meta", color="danger.text", wrap=True)
-        self._name = Label(theme, name, role="metaStrong", color="text.secondary")
-        self._name.setBuddy(field)
-        field.setAccessibleName(name)
-        lines = column(theme, spacing=4)
-        self.setLayout(lines)
-        for widget in (self._name, field, self._said, self._wrong):
-            lines.addWidget(widget)
-        lines.addStretch(1)
-        self._said.hide()
-        self._wrong.hide()
-
-    def rename(self, name: str) -> None:
-        """Call the field something else."""
-        self._name.setText(name)
-        self.field.setAccessibleName(name)
-
-    def say(self, words: str) -> None:
-        """Say what was understood; nothing is said while something is wrong."""
-        self._said.setText(words)
-        self._said.setVisible(bool(words) and self._wrong.isHidden())
-
-    def blame(self, sentence: str) -> None:
-        """Say what is wrong; nothing for all well."""
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
-        self._said.setVisible(bool(self._said.text()) and not sentence)
-        self.field.setAccessibleDescription(sentence)
-
-    def wrong(self) -> str:
-        """What is said to be wrong."""
-        return self._wrong.text() if not self._wrong.isHidden() else ""
 
 
 class TaskFields(QWidget):

@@ -13,14 +13,14 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import OwnTaskId
 from amtdesk.domain.own_tasks import DueTask, ListedTask
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.today.task_cards import ChosenCards
 from amtdesk.ui.pages.today.task_rows import DELETE, DONE, EDIT, LATER, TaskRows
-from amtdesk.ui.pages.today.task_said import SaidLine
 from amtdesk.ui.pages.today.task_words import TaskWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
+from amtdesk.ui.widgets.said_line import SaidLine
+from amtdesk.ui.widgets.sheet_cards import ChosenCards
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:

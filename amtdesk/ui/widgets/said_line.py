@@ -1,4 +1,4 @@
-"""What a sheet of tasks says while it lies over the window, where no toast is seen: what was done, and Undo."""
+"""What a sheet says while it lies over the window, where no toast is seen: what was done, and Undo."""
 
 from typing import TYPE_CHECKING
 
