@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from amtdesk.domain.office_calendar import SAME_DAY
 
+#: The main channel of an office that has not chosen one.
+USUAL_CHANNEL = "facebook_page"
+
 
 class Person(NamedTuple):
     """Someone in the house. `role` is the key of the office's own list, such as hauptamtsleitung."""
@@ -50,7 +53,8 @@ class ApprovalLevel(NamedTuple):
 class ApprovalTrigger(NamedTuple):
     """A row of the office's own table (P8): these words or categories need at least this level.
 
-    A word that ends in * stands for every word that begins so.
+    A word that ends in * stands for every word that begins so. With `figures` amounts, percentages, dates and times in
+    a post count, too.
     """
 
     key: str
@@ -58,6 +62,7 @@ class ApprovalTrigger(NamedTuple):
     level: int
     words: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    figures: bool = False
 
 
 class FreeCase(NamedTuple):
@@ -87,7 +92,7 @@ class Town:
     user_salutation: str = ""
     mayor_name: str = ""
     mayor_title: str = ""
-    channel: str = "facebook_page"
+    channel: str = USUAL_CHANNEL
     channel_name: str = "Facebook-Seite"
     channel_page_name: str = ""
     channel_address: str = ""
@@ -97,6 +102,9 @@ class Town:
     answer_same_day: bool = False
     minutes: Minutes = field(default_factory=Minutes)
     variables: Mapping[str, str] = field(default_factory=dict)
+    posts_a_week_least: int = 3
+    posts_a_week_most: int = 5
+    topic_wishes: Mapping[str, float] = field(default_factory=dict)  # topic → its share of the posts; none: evenly
 
     @property
     def answer_target(self) -> timedelta:

@@ -3,12 +3,30 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Final
 
-from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Category, Department, FreeCase, Person
+from amtdesk.domain.town import (
+    USUAL_CHANNEL,
+    ApprovalLevel,
+    ApprovalTrigger,
+    Category,
+    Department,
+    FreeCase,
+    Person,
+)
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 
 Setting = str | int | float | bool | list[object] | dict[str, object] | None
+
+#: What the office says of its main channel lives with the channels, and is read here as its other words are.
+_OF_CHANNEL: Final = {
+    "channel": "key",
+    "channel_name": "name",
+    "channel_address": "address",
+    "recommended_length": "text_recommended",
+}
+_MAIN: Final = "SELECT id, key, name, address, text_recommended FROM channel_rules WHERE place = 'main'"
 
 
 class TownRepository:
@@ -18,19 +36,39 @@ class TownRepository:
         self._database = database
 
     def settings(self) -> dict[str, Setting]:
-        """Return all settings by name."""
-        return {
+        """Return all settings by name, with those of the main channel that are told."""
+        found = {
             row["name"]: json.loads(row["value"]) for row in self._database.rows("SELECT name, value FROM settings")
         }
+        main = self._database.row(_MAIN)
+        if main is not None:
+            told = {name: main[column] for name, column in _OF_CHANNEL.items()}
+            found |= {name: value for name, value in told.items() if value}
+        return found
 
     def put_setting(self, writer: CommandWriter, name: str, *, value: Setting) -> None:
         """Keep one setting."""
+        if name in _OF_CHANNEL:
+            self._put_main_channel(writer, {_OF_CHANNEL[name]: value})  # type: ignore[dict-item]  # plain words and numbers
+            return
         text = json.dumps(value, ensure_ascii=False)
         row = self._database.row("SELECT id FROM settings WHERE name = ?", (name,))
         if row is None:
             writer.insert("settings", {"name": name, "value": text})
         else:
             writer.update("settings", row["id"], changes={"value": text})
+
+    def _put_main_channel(self, writer: CommandWriter, told: Mapping[str, str | int | None]) -> None:
+        """Keep something about the main channel; another one becomes it by its key."""
+        main = self._database.row(_MAIN)
+        key = told.get("key", None if main is None else main["key"]) or USUAL_CHANNEL
+        if main is not None and main["key"] != key:
+            writer.update("channel_rules", main["id"], changes={"place": ""})
+        row = self._database.row("SELECT id, name FROM channel_rules WHERE key = ?", (key,))
+        if row is None:
+            writer.insert("channel_rules", {"name": "", **told, "key": key, "place": "main"})
+        else:
+            writer.update("channel_rules", row["id"], changes={**told, "key": key, "place": "main"})
 
     def put(self, writer: CommandWriter, table: str, *, key: str, row: Mapping[str, str | int | None]) -> None:
         """Add or change a person, department or category by its readable key."""
@@ -106,10 +144,19 @@ class TownRepository:
     def approval_triggers(self) -> tuple[ApprovalTrigger, ...]:
         """Return the rows of the office's own table, from the lowest level up."""
         rows = self._database.rows(
-            "SELECT key, name, level, words, categories FROM approval_triggers ORDER BY level, id"
+            "SELECT key, name, level, words, categories, figures FROM approval_triggers ORDER BY level, id"
         )
-        lists = ("words", "categories")
-        return tuple(ApprovalTrigger(**dict(row) | {name: _listed(row[name]) for name in lists}) for row in rows)
+        return tuple(
+            ApprovalTrigger(
+                key=row["key"],
+                name=row["name"],
+                level=row["level"],
+                words=_listed(row["words"]),
+                categories=_listed(row["categories"]),
+                figures=bool(row["figures"]),
+            )
+            for row in rows
+        )
 
     def put_rules(
         self, writer: CommandWriter, *, triggers: Iterable[ApprovalTrigger], free_cases: Iterable[FreeCase]
@@ -127,6 +174,7 @@ class TownRepository:
             "level": trigger.level,
             "words": "\n".join(trigger.words),
             "categories": "\n".join(trigger.categories),
+            "figures": int(trigger.figures),
         }
         self.put(writer, "approval_triggers", key=trigger.key, row=row)
 
