@@ -59,9 +59,12 @@ def a_post(
     at: time | None = time(10),
     **details: Any,  # noqa: ANN401 - fields of a post by their names
 ) -> Post:
-    """A draft; `details` are set by `edit`."""
+    """A draft; `details` are set by `edit`, its level by hand."""
     post = desk.posts.add(title, text, day=day, at=at)
-    return desk.posts.edit(replace(post, **details)).post if details else post
+    level = details.pop("approval_level", None)
+    if details:
+        post = desk.posts.edit(replace(post, **details)).post
+    return post if level is None else desk.posts.set_level(post.id, level, reason="So vereinbart").post
 
 
 def an_approved_post(desk: Desk, **details: Any) -> Post:  # noqa: ANN401 - as above

@@ -1,4 +1,4 @@
-"""What raises the level of an answer until the office brings its own table (P8)."""
+"""What raises the level of an answer or a post until the office brings its own table (P8)."""
 
 from typing import Final
 
@@ -14,6 +14,7 @@ DEFAULT_TRIGGERS: Final = (
         name="Zahlen, Fristen, Gebühren",
         level=1,
         words=("Frist", "Gebühr", "Gebührensatzung", "Bußgeld"),
+        figures=True,
     ),
     ApprovalTrigger(
         key="criticism",
@@ -50,6 +51,6 @@ def checked_trigger(trigger: ApprovalTrigger) -> ApprovalTrigger:
         raise NotAllowed(N_("Please say what this row is about, such as “Kosten und Kritik”."))
     if not 1 <= trigger.level <= HIGHEST_LEVEL:
         raise NotAllowed(N_("A trigger asks for level 1, 2 or 3."))
-    if not words and not trigger.categories:
+    if not words and not trigger.categories and not trigger.figures:
         raise NotAllowed(N_("Please name at least one word or one subject."))
-    return ApprovalTrigger(key=trigger.key, name=name, level=trigger.level, words=words, categories=trigger.categories)
+    return trigger._replace(name=name, words=words)

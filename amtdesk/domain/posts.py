@@ -16,7 +16,7 @@ MAY_FOLLOW: dict[PostStatus, frozenset[PostStatus]] = {
     _S.DRAFT: frozenset({_S.IDEA, _S.IN_REVIEW, _S.APPROVED, _S.ON_HOLD, _S.WITHDRAWN}),
     _S.IN_REVIEW: frozenset({_S.DRAFT, _S.APPROVED, _S.ON_HOLD, _S.WITHDRAWN}),
     _S.APPROVED: frozenset({_S.DRAFT, _S.SCHEDULED, _S.PUBLISHED, _S.MISSED, _S.ON_HOLD, _S.WITHDRAWN}),
-    _S.SCHEDULED: frozenset({_S.APPROVED, _S.PUBLISHED, _S.ON_HOLD, _S.WITHDRAWN}),
+    _S.SCHEDULED: frozenset({_S.APPROVED, _S.PUBLISHED}),
     _S.PUBLISHED: frozenset({_S.APPROVED}),
     _S.ON_HOLD: frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.WITHDRAWN}),
     _S.MISSED: frozenset({_S.DRAFT, _S.APPROVED, _S.PUBLISHED, _S.WITHDRAWN}),
@@ -135,6 +135,14 @@ KEPT_WORD = {
 }
 
 
+class PostLogKind(StrEnum):
+    """What the log keeps about a post beside the rows of its approvals."""
+
+    SUBMITTED = "post_submitted"
+    APPROVED_WORDS = "post_approved_words"
+    LEVEL = "post_level"
+
+
 class PostEventKind(StrEnum):
     """What can be read in a post's timeline."""
 
@@ -202,6 +210,8 @@ class Post:
     corrects_id: PostId | None = None
     feedback_on: date | None = None
     feedback_given_at: datetime | None = None
+    feedback_for_id: PostId | None = None
+    copied_text: str = ""
     approvals: tuple[Approval, ...] = field(default=())
     publications: tuple[Publication, ...] = field(default=())
 

@@ -12,11 +12,11 @@ from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostE
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.approvers import approvers_of, why_not_recorded
-from amtdesk.services.post_steps import PostSteps
+from amtdesk.services.post_levels import PostLevels
 from amtdesk.storage.posts import Submission
 
 
-class Approvals(PostSteps):
+class Approvals(PostLevels):
     """The approval of a post's exact words."""
 
     def submit(self, post_id: PostId, to: str) -> Post:

@@ -140,6 +140,7 @@ def _described(row: PostSeed) -> Post:
         target_group=row["target"],
         department=row["department"],
         approval_level=row["approval"],
+        level_by_hand=row["approval"],
         image_name=image["file"] if image else "",
         alt_text=image["alt"] if image else "",
         image_credit=image["credit"] if image else "",
@@ -159,6 +160,7 @@ def _idea(row: dict[str, Any], noted_at: datetime) -> Post:
         status=PostStatus.IDEA,
         topic=row["topic"],
         approval_level=row["approval"],
+        level_by_hand=row["approval"],
         created_at=noted_at,
         changed_at=noted_at,
     )

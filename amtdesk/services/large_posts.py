@@ -89,6 +89,7 @@ class LargePosts:
             target_group=model["target"],
             department=model["department"],
             approval_level=model["approval"],
+            level_by_hand=model["approval"],
             created_at=created_at,
             changed_at=created_at,
         )

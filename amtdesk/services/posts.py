@@ -25,7 +25,7 @@ _DETAILS = (
     "goal",
     "target_group",
     "department",
-    "approval_level",
+    "shows_officials",
     "image_name",
     "image_sha256",
     "alt_text",
@@ -71,6 +71,7 @@ class PostsService(Approvals, Publishing, PostOverview):
             created_at=now,
             changed_at=now,
         )
+        post = replace(post, approval_level=self.level_of(post).level)
         with self._change(N_("Post begun: “{title}”"), post) as writer:
             post_id = self._repository.insert(writer, post)
         return self.get(post_id)
@@ -163,7 +164,8 @@ class PostsService(Approvals, Publishing, PostOverview):
         self._refuse_move(post)
         with self._change(N_("Moved: “{title}”"), post) as writer:
             status = _S.APPROVED if post.status is _S.MISSED else post.status
-            self._repository.update(writer, replace(post, day=day, at=at, status=status))
+            # into the time before an election a post may need a higher level
+            self._rewrite(writer, post, after=replace(post, day=day, at=at, status=status))
         return self.get(post_id)
 
     def move(self, post_id: PostId, *, days: int) -> Post:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,6 +65,29 @@ class PostRepository:
         while self.find_key(f"post-{number}") is not None:
             number += 1
         return f"post-{number}"
+
+    def corrections_of(self, post_id: PostId) -> tuple[PostId, ...]:
+        """Return the posts that correct this one, the earliest first."""
+        rows = self._database.rows(
+            "SELECT id FROM posts WHERE corrects_id = ? AND deleted_at IS NULL ORDER BY id", (post_id,)
+        )
+        return tuple(PostId(row["id"]) for row in rows)
+
+    def find_feedback(self, post_id: PostId) -> PostId | None:
+        """Return the latest answer to those who took part by this post, if one is begun."""
+        row = self._database.row(
+            "SELECT id FROM posts WHERE feedback_for_id = ? AND deleted_at IS NULL AND status <> ? "
+            "ORDER BY id DESC LIMIT 1",
+            (post_id, PostStatus.WITHDRAWN),
+        )
+        return None if row is None else PostId(row["id"])
+
+    def ids_with(self, statuses: Collection[PostStatus]) -> tuple[PostId, ...]:
+        """Return every post that stands in one of these states."""
+        marks = ", ".join("?" * len(statuses))
+        sql = f"SELECT id FROM posts WHERE deleted_at IS NULL AND status IN ({marks}) ORDER BY id"
+        rows = self._database.rows(sql, tuple(sorted(statuses)))
+        return tuple(PostId(row["id"]) for row in rows)
 
     def insert(self, writer: CommandWriter, post: Post) -> PostId:
         """Add a post. Its id is given by the table; approvals and publications are added apart."""
@@ -204,6 +228,8 @@ def post_row(post: Post) -> dict[str, Value]:
         "corrects_id": post.corrects_id,
         "feedback_on": day_text(post.feedback_on),
         "feedback_given_at": optional_instant_text(post.feedback_given_at),
+        "feedback_for_id": post.feedback_for_id,
+        "copied_text": post.copied_text,
     }
 
 
@@ -233,6 +259,8 @@ _PLAIN = (
     "idea_id",
     "occasion_uid",
     "corrects_id",
+    "feedback_for_id",
+    "copied_text",
 )
 
 

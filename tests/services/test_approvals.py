@@ -80,7 +80,6 @@ def test_any_other_edit_voids_it_and_says_whose(desk: Desk, title: str, text: st
         ({"hashtags": "#Freibad"}, ClosingReason.WORDS_CHANGED),
         ({"alt_text": "Eine andere Rutsche"}, ClosingReason.PICTURE_CHANGED),
         ({"consent": "missing"}, ClosingReason.PICTURE_CHANGED),
-        ({"approval_level": 3}, ClosingReason.LEVEL_RAISED),
     ],
 )
 def test_changed_details_void_it_too(desk: Desk, details: dict[str, Any], reason: ClosingReason) -> None:

@@ -1,0 +1,129 @@
+"""The approval level of a post: what the office's table asks for, and what she sets by hand with a reason (P8, P13)."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_levels import LevelFacts, LevelRules, PostLevel, levelled, needed_level, set_by_hand
+from amtdesk.domain.post_rules import refuse_edit
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import Approval, Post, PostLogKind, SavedPost
+from amtdesk.domain.pre_election import PreElectionPeriod, checked_period
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.post_steps import PostSteps
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.post_log import Detail, PostLog
+from amtdesk.storage.pre_election import PreElectionRepository
+
+#: Posts whose words can still change, and whose level therefore still matters.
+_OPEN = frozenset(PostStatus) - {PostStatus.PUBLISHED, PostStatus.SCHEDULED, PostStatus.WITHDRAWN}
+
+
+class PostLevels(PostSteps):
+    """Levels, and the dated times before elections that raise them."""
+
+    @cached_property
+    def _log(self) -> PostLog:
+        return PostLog(self._database)
+
+    @cached_property
+    def _periods(self) -> PreElectionRepository:
+        return PreElectionRepository(self._database)
+
+    def level_of(self, post: Post) -> PostLevel:
+        """Return what the office's table asks for these words, as they are now, with the reasons."""
+        topics = {each.key: each.name for each in self._town.categories()} if post.topic else {}
+        people = self._periods.people_on(post.image_sha256) if post.image_sha256 else ""
+        facts = LevelFacts(today=self._clock.today(), topic_name=topics.get(post.topic, ""), people=people)
+        return needed_level(post, self._level_rules(), facts=facts)
+
+    def set_level(self, post_id: PostId, level: int, *, reason: str = "") -> SavedPost:
+        """Set the level by hand. Raises NotAllowed when it is lowered without a reason, or when the post is out."""
+        before = self.get(post_id)
+        highest = max(each.level for each in self._town.approval_levels())
+        after = set_by_hand(before, level, reason=reason, highest=highest)
+        return self._put_level(before, after, label=N_("Level set: “{title}”"))
+
+    def follow_table(self, post_id: PostId) -> SavedPost:
+        """Let the office's table say the level again. Raises NotAllowed when the post is out."""
+        before = self.get(post_id)
+        after = replace(before, approval_level=self.level_of(before).level, level_by_hand=None, level_reason="")
+        return self._put_level(before, after, label=N_("The table says the level: “{title}”"))
+
+    # before elections
+
+    def pre_election_periods(self) -> tuple[PreElectionPeriod, ...]:
+        """Return the dated times before elections."""
+        return self._periods.all()
+
+    def put_pre_election_period(self, period: PreElectionPeriod) -> int:
+        """Keep such a time; open posts in it rise at once, and approvals of a lower level lapse. Return how many rose.
+
+        Raises NotAllowed without a name, or with days the wrong way round.
+        """
+        tidy = checked_period(period)
+        label = Message(N_("Pre-election period kept: {name}"), {"name": tidy.name})
+        with self._database.command(label, at=self._clock.now(), areas={Area.TOWN, Area.POSTS}) as writer:
+            self._periods.put(writer, tidy)
+            return sum(self._rises(writer, post_id) for post_id in self._repository.ids_with(_OPEN))
+
+    def remove_pre_election_period(self, period: PreElectionPeriod) -> None:
+        """Take such a time off the list. What rose because of it stays until she lets the table say it again."""
+        label = Message(N_("Pre-election period removed: {name}"), {"name": period.name})
+        with self._database.command(label, at=self._clock.now(), areas={Area.TOWN, Area.POSTS}) as writer:
+            self._periods.remove(writer, period.id)
+
+    # within a command
+
+    def _rises(self, writer: CommandWriter, post_id: PostId) -> bool:
+        """Raise a post to what the table asks for now, if that is more than before."""
+        post = self.get(post_id)
+        level = self.level_of(post).level
+        if level <= post.approval_level:
+            return False
+        after = replace(post, approval_level=level, level_by_hand=None, level_reason="")
+        self._rewrite(writer, post, after=after)
+        return True
+
+    def _put_level(self, before: Post, after: Post, *, label: str) -> SavedPost:
+        if (after.approval_level, after.level_by_hand, after.level_reason) == (
+            before.approval_level,
+            before.level_by_hand,
+            before.level_reason,
+        ):
+            return SavedPost(before)
+        refuse_edit(before)
+        with self._change(label, before) as writer:
+            lapsed = self._rewrite(writer, before, after=after)
+        return SavedPost(self.get(before.id), lapsed)
+
+    def _with_level(self, before: Post, after: Post) -> Post:
+        """Return a post after a change with the level that is in force then."""
+        return levelled(before, after, was=self.level_of(before).level, now=self.level_of(after).level)
+
+    def _rewrite(self, writer: CommandWriter, before: Post, *, after: Post) -> Approval | None:
+        lapsed = super()._rewrite(writer, before, after=after)
+        self._note_level(writer, before, self.get(before.id))
+        return lapsed
+
+    def _note_level(self, writer: CommandWriter, before: Post, after: Post) -> None:
+        """Keep who changed the level, and why, in the log."""
+        is_same = (before.approval_level, before.level_by_hand) == (after.approval_level, after.level_by_hand)
+        if is_same and before.level_reason == after.level_reason:
+            return
+        by_hand = after.level_by_hand is not None
+        details: dict[str, Detail] = {
+            "from": before.approval_level,
+            "to": after.approval_level,
+            "by": self._town.town().user_name if by_hand else "",
+            "reason": after.level_reason,
+            "by_hand": int(by_hand),
+            "version": after.version,
+        }
+        self._log.add(writer, after.id, kind=PostLogKind.LEVEL, at=self._clock.now(), details=details)
+
+    def _level_rules(self) -> LevelRules:
+        town = self._town.town()
+        names = (town.mayor_name, town.mayor_name.split()[-1]) if town.mayor_name.strip() else ()
+        return LevelRules(triggers=self._town.approval_triggers(), periods=self._periods.all(), office_holders=names)

@@ -1,0 +1,69 @@
+"""What is noted in the log about a post, as rows that are never removed; undo only says that it took one back."""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.posts import PostLogKind
+from amtdesk.storage.change_log import CommandWriter, Value
+from amtdesk.storage.database import Database
+from amtdesk.storage.rows import instant_from, instant_text, optional_instant
+
+Detail = str | int | None
+
+
+class LogLine(NamedTuple):
+    """One line: what was noted, when, and what belongs to it."""
+
+    post_id: PostId
+    kind: PostLogKind
+    at: datetime
+    details: Mapping[str, Detail]
+    withdrawn_at: datetime | None
+
+
+class PostLog:
+    """Reads and writes lines of the log."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self, writer: CommandWriter, post_id: PostId, *, kind: PostLogKind, at: datetime, details: Mapping[str, Detail]
+    ) -> None:
+        """Note what happened."""
+        row: dict[str, Value] = {
+            "at": instant_text(at),
+            "kind": kind.value,
+            "subject": f"post:{post_id}",
+            "details": json.dumps(dict(details), ensure_ascii=False),
+        }
+        writer.insert("log", row)
+
+    def of_post(self, post_id: PostId, *kinds: PostLogKind) -> tuple[LogLine, ...]:
+        """Return what was noted about a post, in that order."""
+        return self._lines("subject = ?", (f"post:{post_id}",), kinds)
+
+    def between(self, start: datetime, end: datetime, *kinds: PostLogKind) -> tuple[LogLine, ...]:
+        """Return what was noted about any post from `start` on and before `end`."""
+        return self._lines("at >= ? AND at < ?", (instant_text(start), instant_text(end)), kinds)
+
+    def _lines(self, where: str, values: tuple[str, ...], kinds: Collection[PostLogKind]) -> tuple[LogLine, ...]:
+        marks = ", ".join("?" * len(kinds))
+        rows = self._database.rows(
+            f"SELECT at, kind, subject, details, withdrawn_at FROM log WHERE {where} AND kind IN ({marks}) "
+            "ORDER BY at, id",
+            (*values, *kinds),
+        )
+        return tuple(
+            LogLine(
+                post_id=PostId(int(row["subject"].partition(":")[2])),
+                kind=PostLogKind(row["kind"]),
+                at=instant_from(row["at"]),
+                details=json.loads(row["details"]),
+                withdrawn_at=optional_instant(row["withdrawn_at"]),
+            )
+            for row in rows
+        )
