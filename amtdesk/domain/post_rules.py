@@ -7,6 +7,7 @@ from datetime import date
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText, fill_gaps
+from amtdesk.domain.participation import why_no_feedback_date
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import EDIT_LEADS_TO, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
@@ -36,6 +37,8 @@ _NO_STEP = {
 def refuse_unknown_step(post: Post, status: PostStatus) -> None:
     """Raise NotAllowed with a sentence unless the table of steps knows this one."""
     if not post.may_become(status):
+        if post.status is _S.SCHEDULED:
+            refuse_edit(post)  # hold, withdrawal and crisis, too: the platform would bring it all the same
         raise NotAllowed(_NO_STEP[status], title=post.title)
 
 
@@ -85,7 +88,8 @@ def why_not_approved(post: Post, *, today: date) -> Message | None:
     """Return what keeps an approval from being recorded today, or None."""
     if not post.text.strip():
         return Message(N_("There is no text yet that could be approved."))
-    return _locked(post, today) or _picture_without_consent(post) or _picture_without_words(post)
+    missing = _picture_without_consent(post) or _picture_without_words(post)
+    return _locked(post, today) or missing or why_no_feedback_date(post)
 
 
 def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | None:
@@ -95,6 +99,8 @@ def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | 
     locked = _locked(post, today)
     if locked is not None:
         return locked
+    if post.status is not PostStatus.PUBLISHED and (missing := why_no_feedback_date(post)):
+        return missing
     if filled.open_gaps:
         return Message(
             N_("The text still has open gaps: {gaps}. Fill them in here or in the town's settings."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.words import N_
@@ -61,6 +61,14 @@ class PostSummary:
     def planned_at(self, zone: tzinfo) -> datetime | None:
         """The instant of the plan; without a time the last minute of its day. None without a day."""
         return planned_instant(self.day, self.at, zone=zone)
+
+
+class DueFeedback(NamedTuple):
+    """A post whose readers still wait for what became of their answers (P10)."""
+
+    post_id: PostId
+    title: str
+    due_on: date
 
 
 def planned_instant(day: date | None, at: time | None, *, zone: tzinfo) -> datetime | None:

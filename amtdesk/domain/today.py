@@ -33,6 +33,7 @@ class ItemKind(StrEnum):
     MISSED = "missed"
     HELD = "held"
     LINK = "link"
+    FEEDBACK = "feedback"
     FOLLOW_UP = "follow_up"
     IN_WORK = "in_work"
     APPROVAL = "approval"
@@ -49,6 +50,7 @@ TITLE_WORD = {
     ItemKind.MISSED: N_("Was not published: {title}"),
     ItemKind.HELD: N_("On hold: {title}"),
     ItemKind.LINK: N_("Enter as published: {title}"),
+    ItemKind.FEEDBACK: N_("Tell what became of it: {title}"),
     ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
     ItemKind.IN_WORK: N_("“{title}”"),
     ItemKind.APPROVAL: N_("Approval: {title}"),
@@ -74,6 +76,7 @@ TICKABLE = frozenset(
         ItemKind.PUBLISH,
         ItemKind.MISSED,
         ItemKind.LINK,
+        ItemKind.FEEDBACK,
         ItemKind.FOLLOW_UP,
         ItemKind.TASK,
     }

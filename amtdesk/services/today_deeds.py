@@ -95,6 +95,8 @@ class TodayDeeds:
             case ItemKind.LINK:
                 at = item.since or self._clock.now()
                 self._rooms.all_posts().mark_published(PostId(int(item.ref)), at=at, link="")
+            case ItemKind.FEEDBACK:
+                self._rooms.all_posts().feedback_given(PostId(int(item.ref)))
             case ItemKind.FOLLOW_UP:
                 self._rooms.all_questions().end_follow_up(QuestionId(int(item.ref)))
             case ItemKind.QUESTION | ItemKind.IN_WORK:

@@ -1,4 +1,4 @@
-"""Posts as things to do: to publish, missed, on hold, without their link, in review."""
+"""Posts as things to do: to publish, missed, on hold, without their link, in review, owing readers an answer."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINK_MINUTES = 1
+_FEEDBACK_MINUTES = 15
 
 
 class PostItems(Look):
@@ -25,6 +26,15 @@ class PostItems(Look):
         for post in self._rooms.posts.list(status=PostStatus.SCHEDULED, to_day=self._today, dated=True):
             yield from self._without_link(post)
         yield from self._in_review()
+        for each in self._facts.feedback_due(until):
+            yield TodayItem(
+                kind=ItemKind.FEEDBACK,
+                ref=each.post_id,
+                title=each.title,
+                due_at=self._at(each.due_on, END_OF_DAY),
+                minutes=_FEEDBACK_MINUTES,
+                has_time=False,
+            )
 
     def _planned(self, post: PostSummary) -> datetime:
         return self._at(post.day or self._today, post.at or USUAL_POST_TIME)

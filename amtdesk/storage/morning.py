@@ -2,12 +2,21 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.post_summaries import DueFeedback, PostStatus
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import optional_instant
+
+#: Whose readers wait, up to a day. Nearly always nobody's: the index of open ones is all that is looked at.
+_FEEDBACK = """
+    SELECT id, title, feedback_on
+    FROM posts
+    WHERE feedback_on IS NOT NULL AND feedback_given_at IS NULL AND feedback_on <= ? AND deleted_at IS NULL
+        AND status = 'published'
+    ORDER BY feedback_on, id
+"""
 
 
 class MorningFacts:
@@ -31,6 +40,13 @@ class MorningFacts:
             "SELECT id, submitted_to FROM posts WHERE status = ? AND deleted_at IS NULL", (PostStatus.IN_REVIEW,)
         )
         return {PostId(row["id"]): row["submitted_to"] for row in rows}
+
+    def feedback_due(self, until: date) -> tuple[DueFeedback, ...]:
+        """Return whose readers wait for an answer that is due up to this day, the longest waiting first."""
+        return tuple(
+            DueFeedback(PostId(row["id"]), row["title"], date.fromisoformat(row["feedback_on"]))
+            for row in self._database.rows(_FEEDBACK, (until.isoformat(),))
+        )
 
     def round_times(self, weekday: int) -> tuple[time, ...]:
         """Return at what times she wants to be reminded of rounds on a weekday (0 = Monday); empty: the usual one."""

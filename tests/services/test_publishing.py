@@ -11,6 +11,7 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import PostEventKind
+from amtdesk.domain.today import ItemKind
 from tests.builders import NOW
 from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office
 
@@ -141,3 +142,107 @@ def test_an_empty_plan_reaches_nowhere(desk: Desk) -> None:
     lead = desk.posts.planning_lead(TODAY)
 
     assert (lead.approved_until, lead.days_ahead) == (None, 0)
+
+
+def test_the_words_are_kept_as_they_were_copied_whatever_the_town_changes_later(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    desk.posts.mark_copied(post.id)
+    desk.town.set_variable("url_freibad", "www.birkenfurt.example/neu")
+
+    out = desk.posts.mark_published(post.id, at=NOW)
+
+    assert out.publications[0].text.endswith("www.birkenfurt.example/freibad")
+    assert desk.posts.going_out(out).text == out.publications[0].text
+
+
+def test_what_the_platform_holds_is_told_as_it_was_handed_over(desk: Desk) -> None:
+    post = desk.posts.mark_scheduled(an_approved_post(desk).id)
+    desk.town.set_variable("url_freibad", "www.birkenfurt.example/neu")
+
+    assert desk.posts.going_out(desk.posts.get(post.id)).text.endswith("/freibad")
+    assert desk.posts.mark_published(post.id, at=NOW).publications[0].text.endswith("/freibad")
+
+
+def test_words_that_were_never_copied_go_out_with_the_values_of_the_day(desk: Desk) -> None:
+    post = desk.posts.mark_scheduled(an_approved_post(desk).id)
+    desk.posts.unschedule(post.id)
+    desk.town.set_variable("url_freibad", "www.birkenfurt.example/neu")
+
+    assert desk.posts.mark_published(post.id, at=NOW).publications[0].text.endswith("/neu")
+
+
+def test_a_link_without_the_form_of_an_address_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    post = an_approved_post(desk)
+
+    with pytest.raises(NotAllowed, match="no web address"):
+        desk.posts.mark_published(post.id, at=NOW, link="steht online")
+
+    assert desk.posts.get(post.id).publications == ()
+
+
+def test_hold_and_withdrawal_ask_to_remove_it_from_the_platform_first(desk: Desk) -> None:
+    post = desk.posts.mark_scheduled(an_approved_post(desk).id)
+
+    for deed in (desk.posts.hold, desk.posts.withdraw, desk.posts.withdraw_approval):
+        with pytest.raises(NotAllowed, match="Remove it there first"):
+            deed(post.id)
+
+    desk.posts.unschedule(post.id)
+    assert desk.posts.hold(post.id).status is PostStatus.ON_HOLD
+
+
+def test_only_what_is_scheduled_is_removed_from_the_platform(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="not scheduled"):
+        desk.posts.unschedule(a_post(desk).id)
+
+
+@pytest.mark.parametrize("when", [{"day": None}, {"at": time(7)}])
+def test_the_platform_needs_a_time_that_lies_ahead(desk: Desk, when: dict[str, object]) -> None:
+    post = an_approved_post(desk, **when)
+
+    with pytest.raises(NotAllowed, match="lies ahead"):
+        desk.posts.mark_scheduled(post.id)
+
+
+def test_a_scheduled_post_is_silent_until_the_next_service_morning_asks_for_its_link(tmp_path: Path) -> None:
+    friday, sunday = date(2027, 5, 14), date(2027, 5, 16)
+    desk, clock = open_office(tmp_path, now=at(9, day=friday))
+    post = an_approved_post(desk, day=sunday, at=time(10))
+    (proposal,) = desk.posts.plan_ahead_proposals(friday, sunday)
+    alone = desk.posts.plan_ahead_of(post)
+    assert alone is not None
+    assert (proposal.post.id, proposal.planned, alone.by) == (post.id, at(10, day=sunday), proposal.by)
+
+    desk.posts.mark_scheduled(post.id)
+    assert desk.posts.plan_ahead_proposals(friday, sunday) == ()
+    for moment in (at(9, 50, day=sunday), at(12, day=sunday)):
+        clock.set(moment)
+        assert not [item for item in desk.today.brief().for_today if item.ref == post.id]
+
+    clock.set(at(8, day=desk.town.calendar().next_service_day(sunday)))
+    (asked,) = (item for item in desk.today.brief().for_today if item.ref == post.id)
+    assert asked.kind is ItemKind.LINK
+    desk.posts.mark_published(post.id, at=at(10, day=sunday), link="facebook.com/7")
+    assert not [item for item in desk.today.brief().for_today if item.ref == post.id]
+    desk.close()
+
+
+def test_a_correction_is_a_new_post_linked_to_the_first(desk: Desk) -> None:
+    post = an_approved_post(desk, hashtags="#Freibad", department="baeder")
+    out = desk.posts.mark_published(post.id, at=NOW)
+
+    correction = desk.posts.correct(out.id)
+
+    assert (correction.corrects_id, correction.status) == (out.id, PostStatus.DRAFT)
+    assert (correction.title, correction.text) == ("Korrektur: Freibad öffnet", out.text)
+    assert (correction.day, correction.department, correction.approvals) == (TODAY, "baeder", ())
+    assert correction.copied_text == ""
+    assert [each.id for each in desk.posts.corrections_of(out.id)] == [correction.id]
+    assert desk.posts.get(out.id) == out
+    desk.history.undo()
+    assert desk.posts.corrections_of(out.id) == ()
+
+
+def test_only_what_is_published_is_corrected(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="not published"):
+        desk.posts.correct(a_post(desk).id)

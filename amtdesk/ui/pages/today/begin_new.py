@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.identifiers import OwnTaskId
+from amtdesk.domain.identifiers import OwnTaskId, PostId
 from amtdesk.ui.page import ALL_TASKS, NEW, NEW_TASK, Destination
 from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -47,6 +47,15 @@ class BeginNew(QObject):
     def template(self) -> None:
         """Begin a reply template."""
         self.wished.emit(Destination("templates", NEW))
+
+    def feedback(self, item: "TodayItem") -> None:
+        """Write to those who took part what became of it; the draft that is begun already is opened again."""
+        try:
+            post = self._context.desk.posts.write_feedback(PostId(int(item.ref)))
+        except UserFacingError as error:
+            self._context.messages.report(error)
+        else:
+            self.wished.emit(Destination("plan", post.id))
 
     # her own tasks
 

@@ -201,6 +201,7 @@ _DEEDS = {
     ItemKind.AGREEMENT: N_("Open it"),
     ItemKind.HELD: N_("Decide"),
     ItemKind.LINK: N_("Enter as published"),
+    ItemKind.FEEDBACK: N_("Write the feedback"),
     ItemKind.IN_WORK: N_("Answer"),
     ItemKind.TASK: N_("Open the task"),
 }
@@ -216,6 +217,7 @@ _DEED_ICONS = {
     ItemKind.AGREEMENT: "message-square-quote",
     ItemKind.HELD: "triangle-alert",
     ItemKind.LINK: "link",
+    ItemKind.FEEDBACK: "messages-square",
     ItemKind.IN_WORK: "reply",
     ItemKind.TASK: "list-todo",
 }

@@ -194,6 +194,8 @@ class TodayPage(Page):
     def _open(self, item: TodayItem) -> None:
         if item.kind is ItemKind.TASK and not item.page:
             self._begin.edit(item)
+        elif item.kind is ItemKind.FEEDBACK:
+            self._begin.feedback(item)
         else:
             self.navigate_requested.emit(place_of(item))
 

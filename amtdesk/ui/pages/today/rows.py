@@ -28,6 +28,7 @@ ICONS: Final = {
     ItemKind.MISSED: "send",
     ItemKind.HELD: "triangle-alert",
     ItemKind.LINK: "link",
+    ItemKind.FEEDBACK: "messages-square",
     ItemKind.FOLLOW_UP: "phone",
     ItemKind.IN_WORK: "messages-square",
     ItemKind.APPROVAL: "hourglass",
@@ -119,6 +120,8 @@ class ItemRows(QObject):
                 return self.tr("Start or continue the round")
             case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self.tr("Open, to remind")
+            case ItemKind.FEEDBACK:
+                return self.tr("Write the feedback")
             case _:
                 return self.tr("Open it")
 
@@ -147,7 +150,7 @@ def place_of(item: TodayItem) -> Destination:
     match item.kind:
         case ItemKind.QUESTION | ItemKind.FOLLOW_UP | ItemKind.ANSWER_APPROVAL | ItemKind.IN_WORK:
             return Destination("questions", QuestionId(int(item.ref)))
-        case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.APPROVAL | ItemKind.HELD | ItemKind.LINK:
+        case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.APPROVAL | ItemKind.HELD | ItemKind.LINK | ItemKind.FEEDBACK:
             return Destination("plan", PostId(int(item.ref)))
         case ItemKind.ROUND:
             return Destination("rounds", "start")

@@ -11,7 +11,7 @@ from amtdesk.system.language import Language
 #: What has its time counted.
 _COUNTED = frozenset({ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL})
 #: Whose day, once past, makes it late.
-_LATE_BY_DAY = frozenset({ItemKind.FOLLOW_UP, ItemKind.APPROVAL, ItemKind.AGREEMENT})
+_LATE_BY_DAY = frozenset({ItemKind.FOLLOW_UP, ItemKind.APPROVAL, ItemKind.AGREEMENT, ItemKind.FEEDBACK})
 
 
 class ItemWords(QObject):
@@ -46,7 +46,7 @@ class ItemWords(QObject):
                 return self._with_contact(self._in_work(item, today=today), item)
             case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self._with_contact(self._submitted(item, today=today), item)
-            case ItemKind.REPORT | ItemKind.AGREEMENT | ItemKind.TASK:
+            case ItemKind.REPORT | ItemKind.AGREEMENT | ItemKind.TASK | ItemKind.FEEDBACK:
                 return self._what_is_asked(item)
 
     def _progress(self, brief: TodayBrief) -> str:
@@ -68,6 +68,8 @@ class ItemWords(QObject):
     def _what_is_asked(self, item: TodayItem) -> str:
         if item.kind is ItemKind.REPORT:
             return self.tr("The figures are computed; three sentences are yours.")
+        if item.kind is ItemKind.FEEDBACK:
+            return self.tr("Readers took part and wait for what became of it")
         if item.kind is ItemKind.TASK:
             return item.note or self.tr("A task of your own")
         return self.tr("The agreement with {name} ends. After that, the text is locked.").format(name=item.note)
