@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amtdesk.services.people import PeopleService
     from amtdesk.services.pictures import PictureService
     from amtdesk.services.plan_calendar import PlanCalendar
+    from amtdesk.services.plan_days import PlanDays
     from amtdesk.services.plan_remarks import PlanRemarks
     from amtdesk.services.post_checking import PostChecking
     from amtdesk.services.post_overview import PostOverview
@@ -228,6 +229,16 @@ class Desk(Dialogue):
         from amtdesk.services.plan_calendar import PlanCalendar
 
         return PlanCalendar(self._database, self.clock, town=self.town, posts=self.post_overview)
+
+    @cached_property
+    def plan_days(self) -> "PlanDays":
+        """The plan day by day."""
+        from amtdesk.services.plan_days import PlanDays, PlanRooms
+
+        rooms = PlanRooms(
+            town=self.town, posts=self.post_overview, occasions=self.occasions, ideas=lambda: self.ideas
+        )
+        return PlanDays(self._database, self.clock, rooms=rooms)
 
     @cached_property
     def plan_remarks(self) -> "PlanRemarks":

@@ -61,6 +61,19 @@ class PostLists:
         """Whether no post was ever written that still stands."""
         return self._database.row("SELECT 1 FROM posts WHERE deleted_at IS NULL LIMIT 1") is None
 
+    def span(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day on which a post stands."""
+        ends = (f"SELECT {end}(day) FROM posts WHERE deleted_at IS NULL" for end in ("min", "max"))
+        found = self._database.rows("SELECT ({}) AS first, ({}) AS last".format(*ends))[0]  # each from the index
+        return optional_day(found["first"]), optional_day(found["last"])
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the topics that posts have, in order."""
+        rows = self._database.rows(
+            "SELECT DISTINCT topic FROM posts WHERE deleted_at IS NULL AND topic <> '' ORDER BY topic"
+        )
+        return tuple(row["topic"] for row in rows)
+
     def published_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
         """Return what went out from `start` on and before `end`, in the order it did."""
         values = [instant_text(start), instant_text(end)]

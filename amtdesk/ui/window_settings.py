@@ -73,6 +73,15 @@ class WindowSettings:
         for name, value in search._asdict().items():
             self._store.setValue(f"templates/{name}", value)
 
+    def plan_view(self) -> str:
+        """Which view of the plan was shown last; the month until she chose."""
+        value = str(self._store.value("plan/view", ""))
+        return value if value in {"week", "list", "media"} else "month"
+
+    def keep_plan_view(self, key: str) -> None:
+        """Remember the view of the plan."""
+        self._store.setValue("plan/view", key)
+
     def recent(self) -> tuple[str, ...]:
         """What was opened last, newest first, as the quick find names things."""
         return tuple(name for name in str(self._store.value("find/recent", "")).split("|") if name)

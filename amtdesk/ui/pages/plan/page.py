@@ -1,4 +1,4 @@
-"""The page Redaktionsplan: the list, and the editor of one post in its place. Keys that both share are bound here."""
+"""The page Redaktionsplan: its views, and the editor of one post in their place. Keys of both are bound here."""
 
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -14,7 +14,7 @@ from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
-from amtdesk.ui.pages.plan.plan_list import PlanList
+from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.editor import PostEditor
 
 NEW: Final = "new"
-LIST: Final = "list"
+PLAN: Final = "list"
 _USUAL_TIME: Final = time(10)
 
 
 class PlanPage(Page):
-    """`open_at` takes a PostId, a day, "new" or "list"."""
+    """`open_at` takes a PostId, a day, "new" or "list" (the plan itself)."""
 
-    areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.TOWN})
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.IDEAS, Area.MEDIA, Area.TOWN})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._words = PostWords(context.language, context.desk.clock, parent=self)
         self._deeds = PostDeeds(context, self._words, parent=self)
-        self._list = PlanList(context, self._words, deeds=self._deeds)
+        self._plan = PlanViews(context, self._words, deeds=self._deeds)
         self._made_editor: PostEditor | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._plan)
         whole = column(self.theme, spacing=0)
         whole.addWidget(self._stack)
         self.setLayout(whole)
@@ -49,8 +49,8 @@ class PlanPage(Page):
         self._bind(self, {"Ctrl+Shift+F": self._ask_approval, "Ctrl+Shift+V": self._ask_published})
 
     def _connect(self) -> None:
-        self._list.post_opened.connect(self._open)
-        self._list.new_requested.connect(self.new_requested)
+        self._plan.post_opened.connect(self._open)
+        self._plan.new_requested.connect(self._begin)
         self._deeds.refused.connect(self._say_refusal)
         self._deeds.publish_requested.connect(self._open_to_publish)
 
@@ -82,32 +82,36 @@ class PlanPage(Page):
         if self._is_editing() and self._editor.refresh():
             return
         if self._is_editing():
-            self._show_list()
-        self._list.refresh()
+            self._show_plan()
+        self._plan.refresh()
+
+    @override
+    def build_more(self) -> bool:
+        return self._plan.build_next()
 
     @override
     def tick(self) -> None:
         if self._is_editing():
             self._editor.tick()
         else:
-            self._list.tick()
+            self._plan.tick()
 
     @override
     def open_at(self, target: object) -> None:
-        if target == LIST:
+        if target == PLAN:
             self.close_editor()
         elif target == NEW:
             self.new_requested()
         elif isinstance(target, date):
             self.close_editor()
-            self._list.show_day(target)
+            self._plan.show_day(target)
         elif isinstance(target, int):
             self._open(PostId(target))
 
     @override
     def place(self) -> object:
         post = self._editor.post() if self._is_editing() else None
-        return LIST if post is None else post.id
+        return PLAN if post is None else post.id
 
     @override
     def leave(self) -> None:
@@ -115,16 +119,16 @@ class PlanPage(Page):
             self._editor.flush()
             self._editor.keep_version()
         else:
-            self._list.keep_idea()
+            self._plan.leave()
 
     @override
     def primary_button(self) -> KbdButton:
-        return self._editor.approval.primary if self._is_editing() else self._list.primary_button()
+        return self._editor.approval.primary if self._is_editing() else self._plan.primary_button()
 
     @override
     def first_focus(self) -> QWidget:
         if not self._is_editing():
-            return self._list.first_focus()
+            return self._plan.first_focus()
         post = self._editor.post()
         if post is not None and not post.title:
             return self._editor.head.title
@@ -134,11 +138,15 @@ class PlanPage(Page):
     def focus_areas(self) -> list[QWidget]:
         if self._is_editing():
             return [self._editor.head, self._editor.writing.text, self._editor.approval.primary]
-        return self._list.focus_areas()
+        return self._plan.focus_areas()
 
     @override
     def new_requested(self) -> None:
-        day, title = (None, "") if self._is_editing() else self._list.wished_day()
+        self._begin(None)
+
+    def _begin(self, on: date | None) -> None:
+        """Begin a post on this day, else on the day and with the title that are current, else on the next free day."""
+        day, title = (on, "") if on or self._is_editing() else self._plan.wished_day()
         self.close_editor()
         try:
             post = self.desk.posts.add(title, day=day or self._free_day(), at=_USUAL_TIME)
@@ -151,8 +159,8 @@ class PlanPage(Page):
     def edit_requested(self) -> None:
         if self._is_editing():
             self._editor.head.title.begin()
-        elif isinstance(key := self._list.table.current_key(), int):
-            self._open(PostId(key))
+        elif (post_id := self._plan.current_post()) is not None:
+            self._open(post_id)
 
     @override
     def accessible_title(self) -> str:
@@ -163,7 +171,7 @@ class PlanPage(Page):
             title=self._words.title(post), state=self._words.status(post.status)
         )
 
-    # list and editor
+    # views and editor
 
     def _is_editing(self) -> bool:
         return self._made_editor is not None and self._stack.currentWidget() is self._made_editor
@@ -189,21 +197,21 @@ class PlanPage(Page):
             self.first_focus().setFocus()
 
     def close_editor(self) -> None:
-        """Back to the list; what was typed is stored, and stays open when it could not be."""
+        """Back to the plan; what was typed is stored, and stays open when it could not be."""
         if not self._is_editing():
             return
         post = self._editor.post()
         self._editor.close_post()
         if self._editor.post() is not None:
             return
-        self._show_list()
-        self._list.refresh()
-        self._list.select(post.id if post is not None else None)
-        self._list.first_focus().setFocus()
+        self._show_plan()
+        self._plan.refresh()
+        self._plan.select(post.id if post is not None else None)
+        self._plan.first_focus().setFocus()
 
-    def _show_list(self) -> None:
-        self._stack.setCurrentWidget(self._list)
-        self._list.fold(self.layout_width())
+    def _show_plan(self) -> None:
+        self._stack.setCurrentWidget(self._plan)
+        self._plan.fold(self.layout_width())
         self._narrow_rail(is_narrow=False)
 
     def _narrow_rail(self, *, is_narrow: bool) -> None:
@@ -241,9 +249,9 @@ class PlanPage(Page):
         self._editor.approval.ask_published()
 
     def _open_current(self) -> None:
-        key = self._list.table.current_key()
-        if not self._is_editing() and isinstance(key, int):
-            self._open(PostId(key))
+        post_id = None if self._is_editing() else self._plan.current_post()
+        if post_id is not None:
+            self._open(post_id)
 
     def _say_refusal(self, error: UserFacingError) -> None:
         if self._is_editing():
@@ -265,4 +273,4 @@ class PlanPage(Page):
         if self._is_editing():
             self._editor.fold(self.layout_width())
         else:
-            self._list.fold(self.layout_width())
+            self._plan.fold(self.layout_width())

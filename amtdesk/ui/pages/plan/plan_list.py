@@ -1,105 +1,40 @@
 """The list of the plan: filters, search, the table by week and the tray of ideas. Deeds stand in deeds."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.idea_column import IdeaColumn
-from amtdesk.ui.pages.plan.plan_head import PlanHead
 from amtdesk.ui.pages.plan.plan_rows import OLDER_KEY, PlanRows
 from amtdesk.ui.pages.plan.plan_source import PlanSource
 from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.pages.plan.plan_view import PlanView
 from amtdesk.ui.pages.plan.post_words import PostWords
-from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.card_rows import CardRow
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.fields import SearchField
-from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from amtdesk.system.language import Language
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.date_sheet import DateSheet
-    from amtdesk.ui.theme import Theme
 
 _SEARCH_MS: Final = 40
 
 
-class ReachLabel(QWidget):
-    """How far approved posts reach, with the stamp that green belongs to."""
-
-    def __init__(self, theme: "Theme", language: "Language") -> None:
-        super().__init__()
-        self._language = language
-        line = row(theme, spacing=6)
-        self.setLayout(line)
-        self._stamp = IconLabel(theme, "stamp", color="approve.base", size=16)
-        self._words = Label(theme, role="meta", color="text.secondary")
-        line.addStretch(1)
-        line.addWidget(self._stamp)
-        line.addWidget(self._words)
-
-    def show_until(self, day: date | None) -> None:
-        """Name the day of the last approved post."""
-        self._stamp.setVisible(day is not None)
-        if day is None:
-            self._words.setText(self.tr("Nothing approved ahead"))
-        else:
-            self._words.setText(self.tr("Approved until {day}").format(day=self._language.short_date(day)))
-
-
-class EmptyPlan(QWidget):
-    """What a plan without posts says: dates that are fixed anyway, and the way to begin."""
-
-    def __init__(self, theme: "Theme") -> None:
-        super().__init__()
-        self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
-        self.dates = PlanTable(theme, self.tr("Dates that are fixed anyway"), grows=True)
-        self._state = EmptyState(
-            theme,
-            self.tr("What would you like to start with?"),
-            text=self.tr("These dates are fixed anyway:"),
-            icon="calendar-days",
-            buttons=(self.new_button,),
-        )
-        self._state.body.addWidget(self.dates)
-        self._state.body.addSpacing(theme.px(20))
-        scroll = ScrollColumn(theme)
-        scroll.column.addWidget(self._state)
-        whole = column(theme, spacing=0)
-        whole.addWidget(scroll)
-        self.setLayout(whole)
-
-    def show_dates(self, rows: Sequence[CardRow]) -> None:
-        """Offer these dates."""
-        self.dates.show_rows(rows)
-        self.dates.setVisible(bool(rows))
-        self._state.text.setVisible(bool(rows))
-
-
-class PlanList(QWidget):
+class PlanList(PlanView):
     """Shows the plan and asks for deeds; opening a post is the page's business."""
 
-    post_opened = Signal(object)  # PostId
-    new_requested = Signal()
-
     def __init__(self, context: "PageContext", words: PostWords, *, deeds: PostDeeds) -> None:
-        super().__init__()
-        self._context = context
-        self._desk = context.desk
-        self._theme = context.theme
-        self._words = words
-        self._deeds = deeds
+        super().__init__(context, words, deeds=deeds)
         self._source = PlanSource(context.desk, PlanRows(context.language, words, parent=self))
         self._is_wide = True
         self._dated: PostId | None = None
@@ -109,7 +44,6 @@ class PlanList(QWidget):
 
     def _build(self) -> None:
         theme = self._theme
-        self.head = PlanHead(self._context)
         self._filter = SegmentedControl(
             theme,
             self.tr("Show"),
@@ -125,29 +59,18 @@ class PlanList(QWidget):
         self._search = SearchField(theme, self.tr("Search posts"))
         self._search.setProperty("tall", "false")
         self._search_later = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._reach = ReachLabel(theme, self._context.language)
         self.table = PlanTable(theme, self.tr("Editorial plan"))
         self._nothing = Label(theme, role="body", color="text.secondary", wrap=True)
         self._tray = IdeaColumn(theme)
 
     def _assemble(self) -> None:
         theme = self._theme
-        whole = column(theme, spacing=12, margins=(24, 20, 20, 20))
-        whole.addWidget(self.head)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._full())
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
-
-    def _full(self) -> QWidget:
-        theme = self._theme
-        full = QWidget()
         lines = column(theme, spacing=12)
-        full.setLayout(lines)
+        self.setLayout(lines)
         self._tools = row(theme, spacing=12)
         self._tools.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
         self._tools.addWidget(self._search, 1)
-        self._tools.addWidget(self._reach)
+        self._tools.addStretch(1)
         lines.addLayout(self._tools)
         body = row(theme, spacing=16)
         left = column(theme, spacing=8)
@@ -158,10 +81,8 @@ class PlanList(QWidget):
         body.addLayout(left, 1)
         body.addWidget(self._tray)
         lines.addLayout(body, 1)
-        return full
 
     def _connect(self) -> None:
-        self.head.new_button.clicked.connect(self.new_requested)
         self._filter.chosen.connect(self._forget_older)
         self._search.textChanged.connect(self._search_soon)
         self._search_later.timeout.connect(self.refresh)
@@ -175,24 +96,12 @@ class PlanList(QWidget):
         cards.deleted.connect(self._withdraw)
         cards.action_requested.connect(self._act)
 
-    @cached_property
-    def _empty(self) -> EmptyPlan:
-        empty = EmptyPlan(self._theme)
-        empty.new_button.clicked.connect(self.new_requested)
-        self._follow(empty.dates)
-        self._stack.addWidget(empty)
-        return empty
-
     # what is shown
 
+    @override
     def refresh(self) -> None:
         """Show what the desk holds."""
-        if self._desk.posts.is_empty():
-            self._show_empty()
-            return
         today = self._desk.clock.today()
-        self._stack.setCurrentIndex(0)
-        self.head.new_button.show()
         query = self._search.text().strip()
         rows = self._source.rows(self._filter.key(), query=query, with_ideas=not self._is_wide)
         self.table.show_rows(rows)
@@ -202,46 +111,48 @@ class PlanList(QWidget):
         self._nothing.setVisible(not rows)
         self._nothing.setText(self._nothing_words(query))
         self._tray.ideas.show_rows(self._source.ideas())
-        self._reach.show_until(self._desk.posts.planning_lead(today).approved_until)
 
+    @override
     def tick(self) -> None:
         """Show again only when another post's time has passed."""
         if self._source.has_more_to_ask():
             self.refresh()
 
+    @override
     def fold(self, width: int) -> None:
         """Let the tray stand beside the table, or its ideas inside it."""
         is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
         direction = QBoxLayout.Direction.TopToBottom if is_one else QBoxLayout.Direction.LeftToRight
-        self.head.fold(is_narrow=is_one)
         self._tools.setDirection(direction)
         self._search.setMaximumWidth(self._theme.px(2000 if is_one else 360))
-        self._reach.setVisible(not is_one)
         self._keys.setVisible(not is_one)
         self._tray.setVisible(is_wide)
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             self.refresh()
 
+    @override
     def first_focus(self) -> QWidget:
-        """The table, or the way on while there is none."""
-        return self._empty.new_button if self._stack.currentIndex() else self.table
+        return self.table
 
+    @override
     def focus_areas(self) -> list[QWidget]:
         """Filters, search, table, tray."""
-        if self._stack.currentIndex():
-            return [self._empty.new_button]
         return [self._filter, self._search, self.table, *([self._tray] if self._is_wide else [])]
 
-    def primary_button(self) -> KbdButton:
-        """The one that is seen."""
-        return self._empty.new_button if self._stack.currentIndex() else self.head.new_button
-
-    def select(self, key: object) -> None:
+    @override
+    def select(self, post_id: PostId | None) -> None:
         """Make a post current; the first row when it is not shown."""
-        if not self.table.select_key(key):
+        if not self.table.select_key(post_id):
             self.table.select_first()
 
+    @override
+    def current_post(self) -> PostId | None:
+        """The post of the current row."""
+        key = self.table.current_key()
+        return PostId(key) if isinstance(key, int) else None
+
+    @override
     def show_day(self, day: date) -> None:
         """Make the first line of a day current, or of the next one that has any: the strip on Heute asks so."""
         self._filter.choose("all")
@@ -251,24 +162,20 @@ class PlanList(QWidget):
             self.table.select_key(post.id)
         self.table.select_key(("gap", day))
 
+    @override
     def wished_day(self) -> tuple[date | None, str]:
         """The day and title that Ctrl+N takes from the current row: of a gap or an occasion."""
-        focused = self._empty.dates if self._stack.currentIndex() else self.table
-        match focused.current_key():
+        match self.table.current_key():
             case ("occasion", str(), date() as day, str(title)):
                 return day, title
             case ("gap", date() as day):
                 return day, ""
         return None, ""
 
-    def keep_idea(self) -> None:
+    @override
+    def leave(self) -> None:
         """Note what stands in the line for ideas."""
         self._tray.note()
-
-    def _show_empty(self) -> None:
-        self._empty.show_dates(self._source.fixed_dates())
-        self._stack.setCurrentIndex(1)
-        self.head.new_button.hide()
 
     def _select_next(self, today: date) -> None:
         """Begin at what comes next, not at what is out."""
@@ -314,7 +221,7 @@ class PlanList(QWidget):
             self.refresh()
         if not isinstance(key, int):
             if wish == "draft":
-                self.new_requested.emit()
+                self.new_requested.emit(None)
             return
         post_id = PostId(key)
         if wish.startswith("day"):

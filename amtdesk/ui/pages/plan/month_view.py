@@ -1,0 +1,7 @@
+"""The month."""
+
+from amtdesk.ui.pages.plan.plan_view import PlanView
+
+
+class MonthView(PlanView):
+    """Weeks."""

@@ -1,0 +1,60 @@
+"""What a plan without posts says: dates that are fixed anyway, and the way to begin."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.cards import ScrollColumn, column
+from amtdesk.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from amtdesk.ui.theme import Theme
+
+
+class EmptyPlan(QWidget):
+    """Takes the place of month, week and list while there is no post."""
+
+    new_requested = Signal(object)  # None: the page asks `wished_day`
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__()
+        self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
+        self.dates = PlanTable(theme, self.tr("Dates that are fixed anyway"), grows=True)
+        self._state = EmptyState(
+            theme,
+            self.tr("What would you like to start with?"),
+            text=self.tr("These dates are fixed anyway:"),
+            icon="calendar-days",
+            buttons=(self.new_button,),
+        )
+        self._state.body.addWidget(self.dates)
+        self._state.body.addSpacing(theme.px(20))
+        scroll = ScrollColumn(theme)
+        scroll.column.addWidget(self._state)
+        whole = column(theme, spacing=0)
+        whole.addWidget(scroll)
+        self.setLayout(whole)
+        self.new_button.clicked.connect(self._ask_new)
+        self.dates.action_requested.connect(self._ask_new)
+
+    def show_dates(self, rows: Sequence[CardRow]) -> None:
+        """Offer these dates."""
+        self.dates.show_rows(rows)
+        self.dates.setVisible(bool(rows))
+        self._state.text.setVisible(bool(rows))
+
+    def wished_day(self) -> tuple[date | None, str]:
+        """The day and title of the current date."""
+        match self.dates.current_key():
+            case ("occasion", str(), date() as day, str(title)):
+                return day, title
+        return None, ""
+
+    def _ask_new(self) -> None:
+        self.new_requested.emit(None)
