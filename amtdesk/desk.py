@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amtdesk.services.history import HistoryService
     from amtdesk.services.imports import ImportService
     from amtdesk.services.key_overview import KeyOverviewService
+    from amtdesk.services.media import MediaService
     from amtdesk.services.occasions import OccasionsService
     from amtdesk.services.own_tasks import OwnTaskService
     from amtdesk.services.people import PeopleService
@@ -221,7 +222,14 @@ class Desk(Dialogue):
         """Pictures of posts."""
         from amtdesk.services.pictures import PictureService
 
-        return PictureService(self._database, self.clock, posts=self.posts)
+        return PictureService(posts=self.posts, media=self.media)
+
+    @cached_property
+    def media(self) -> "MediaService":
+        """Pictures and their rights, apart from any post."""
+        from amtdesk.services.media import MediaService
+
+        return MediaService(self._database, self.clock, town=self.town, posts=self.posts)
 
     @cached_property
     def plan_calendar(self) -> "PlanCalendar":

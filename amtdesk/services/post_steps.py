@@ -37,6 +37,10 @@ class PostSteps:
             raise NotFound(N_("This post is not there any more."))
         return post
 
+    def follow(self, writer: CommandWriter, before: Post, *, after: Post) -> Approval | None:
+        """Store an edit within another service's command; return the approval that lapsed by it."""
+        return self._rewrite(writer, before, after=after)
+
     def _change(
         self, label: str, post: Post, *, merge_key: str = "", undoable: bool = True
     ) -> AbstractContextManager[CommandWriter]:

@@ -83,6 +83,12 @@ class PostLists:
             values,
         )
 
+    def with_picture(self, sha256: str) -> tuple[PostSummary, ...]:
+        """Return the posts that show a picture, the latest day first."""
+        return self._summaries(
+            "WHERE p.deleted_at IS NULL AND p.image_sha256 = ? ORDER BY p.day IS NULL, p.day DESC, p.id DESC", [sha256]
+        )
+
     def _summaries(self, rest: str, values: list[str]) -> tuple[PostSummary, ...]:
         return tuple(_summary(row) for row in self._database.rows(_COLUMNS + rest, values))
 
