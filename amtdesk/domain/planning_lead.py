@@ -100,7 +100,7 @@ def planning_lead(posts: Iterable[PostSummary], *, today: date, calendar: Office
         for day in (today + timedelta(days=offset) for offset in range(DAYS_AHEAD))
     )
     approved = [day for day, found in by_day.items() if any(post.status in _AHEAD for post in found)]
-    return PlanningLead(days=days, approved_until=max(approved, default=None), gaps=tuple(_gaps(days)))
+    return PlanningLead(days=days, approved_until=max(approved, default=None), gaps=tuple(gaps_in(days)))
 
 
 def _day_state(day: date, posts: list[PostSummary], *, calendar: OfficeCalendar) -> DayState:
@@ -113,7 +113,8 @@ def _day_state(day: date, posts: list[PostSummary], *, calendar: OfficeCalendar)
     )
 
 
-def _gaps(days: tuple[DayState, ...]) -> Iterator[Gap]:
+def gaps_in(days: Iterable[DayState]) -> Iterator[Gap]:
+    """Yield the runs of service days for which nothing is on; days without service neither break nor lengthen one."""
     run: list[date] = []
     for each in days:
         if each.state is not LeadState.EMPTY:
