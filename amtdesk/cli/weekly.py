@@ -1,4 +1,4 @@
-"""`amtdesk weekly`: the report of a week as text, as data under the keys of the report form, or as a PDF."""
+"""`amtdesk weekly`: the report of a week as text, as data under the keys of the report form, or as a file."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Mapping
@@ -13,7 +13,8 @@ from amtdesk.system.language import Language
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("weekly", run=run, summary=N_("the weekly report: text, figures as JSON, or one page as PDF"))
+    summary = N_("the weekly report: text, figures as JSON, or a file: PDF, DOCX, HTML, TXT, CSV")
+    words = commands.add("weekly", run=run, summary=summary)
     words.options.add_argument(
         "--week",
         type=_week,
@@ -24,8 +25,8 @@ def add_to(commands: Commands) -> None:
         "-o",
         "--output",
         type=Path,
-        metavar=commands.text(N_("FILE.pdf")),
-        help=commands.text(N_("write the page as PDF")),
+        metavar=commands.text(N_("FILE")),
+        help=commands.text(N_("write it as a file; its ending says how: .pdf, .docx, .html, .txt or .csv")),
     )
     commands.add_json(words)
 
@@ -35,7 +36,7 @@ def run(session: Session) -> int:
     reports, arguments = session.desk.reports, session.arguments
     week = arguments.week or reports.week_of(session.clock.now())
     if arguments.output is not None:
-        path = reports.save_pdf(week, session.language, path=arguments.output)
+        path = reports.save(week, session.language, path=arguments.output)
         if not arguments.json:
             session.say(session.language.text(N_("Written: {path}")).format(path=path))
     if arguments.json:

@@ -5,7 +5,7 @@ from typing import Any
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.reports import MAX_ITEMS, SECTION_WORD, PostLine, ReportField, ReportFigures, Section, WeeklyReport
+from amtdesk.domain.reports import MAX_ITEMS, SECTION_WORD, PostLine, ReportField, Section, WeeklyReport
 from amtdesk.domain.rounds import MOOD_WORD, Mood
 from amtdesk.domain.words import N_
 
@@ -99,27 +99,44 @@ def _target(hours: int, *, language: PaperLanguage) -> str:
 def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
     """The four figures in large type, each with what it counts and what it was in the week before."""
     figures, before, say = report.figures, report.before, language.text
-    week_before = say(N_("week before: {value}"))
+    week_before, usual = say(N_("week before: {value}")), report.usual
+    usually = say(N_("week before: {value}, median of {n} weeks: {usual}"))
     large = (
         (
             str(figures.questions_received),
             say(N_("questions and hints, {open} open")).format(open=figures.open_items),
             str(before.questions_received),
+            _number(usual.questions_received, language),
         ),
         (
             _of(figures.answered_within_24h, figures.questions_received, language=language),
             _target(report.target_hours, language=language),
             _of(before.answered_within_24h, before.questions_received, language=language),
+            language.percent(usual.answered_share or 0.0),
         ),
-        (_hours(figures, language), say(N_("median response time")), _hours(before, language)),
+        (
+            _hours(figures.median_response_hours, language),
+            say(N_("median response time")),
+            _hours(before.median_response_hours, language),
+            _hours(usual.median_response_hours, language),
+        ),
         (
             _of(figures.posts_published, figures.posts_planned, language=language),
             say(N_("posts published")),
             _of(before.posts_published, before.posts_planned, language=language),
+            _number(usual.posts_published, language),
         ),
     )
+    sentence = usually if usual.weeks > 1 else week_before
     return [
-        {"value": value, "label": label, "before": week_before.format(value=earlier)} for value, label, earlier in large
+        {
+            "value": value,
+            "label": label,
+            "last": earlier,
+            "usual": often if usual.weeks > 1 else "",
+            "before": sentence.format(value=earlier, usual=often, n=usual.weeks),
+        }
+        for value, label, earlier, often in large
     ]
 
 
@@ -127,9 +144,13 @@ def _of(part: int, whole: int, *, language: PaperLanguage) -> str:
     return language.text(N_("{part} of {whole}")).format(part=part, whole=whole) if whole else str(part)
 
 
-def _hours(figures: ReportFigures, language: PaperLanguage) -> str:
-    median = figures.median_response_hours
-    return "–" if median is None else short_hours(median, language)
+def _hours(hours: float | None, language: PaperLanguage) -> str:
+    return "–" if hours is None else short_hours(hours, language)
+
+
+def _number(value: float | None, language: PaperLanguage) -> str:
+    """A median may lie between two numbers."""
+    return language.number(value or 0.0, digits=0 if float(value or 0).is_integer() else 1)
 
 
 def _days(report: WeeklyReport, language: PaperLanguage) -> Paper | None:

@@ -6,12 +6,13 @@ whole document: it is put down by its code point, such as [U+6F22], and the docu
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from amtdesk.documents.letters import in_all_texts, printable
 
 Paper = Mapping[str, Any]
 
@@ -19,12 +20,8 @@ _NAMED = re.compile(r"the text `\"(.*?)\"` could not be displayed|codepoint `\"(
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: Each round names every character of one text at least, so this many cover a page of strange writing.
 _ROUNDS = 12
-_NOT_PRINTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-#: Kept although they draw nothing: joined emoji, soft hyphen, variation selectors are marks of their own.
-_KEPT = frozenset("\n\u00ad\u200b\u200d")
 #: Words longer than this may break anywhere: addresses, and what someone typed without a space.
 _LONG_WORD = re.compile(r"\S{24,}")
-_LAST_LATIN = 0x24F
 
 
 class TypesettingFailed(RuntimeError):
@@ -94,7 +91,8 @@ def _fitting(template: Template, paper: Paper, *, at: datetime) -> tuple[bytes, 
 
 
 def _inputs(paper: Paper, replaced: set[str], *, plain: bool = False) -> dict[str, str]:
-    return {"paper": json.dumps(_printable(paper, replaced, plain=plain), ensure_ascii=False)}
+    shown = in_all_texts(paper, lambda text: _shown(text, replaced, plain=plain))
+    return {"paper": json.dumps(shown, ensure_ascii=False)}
 
 
 def _characters_named(diagnostic: str) -> set[str]:
@@ -106,29 +104,9 @@ def _characters_named(diagnostic: str) -> set[str]:
     return found
 
 
-def _printable(value: Any, replaced: set[str], *, plain: bool = False) -> Any:  # noqa: ANN401 - whatever JSON holds
-    match value:
-        case str():
-            shown = "".join(_shown(character, replaced, plain=plain) for character in value)
-            return _LONG_WORD.sub(_breakable, shown)
-        case Mapping():
-            return {key: _printable(item, replaced, plain=plain) for key, item in value.items()}
-        case list() | tuple():
-            return [_printable(item, replaced, plain=plain) for item in value]
-    return value
+def _shown(text: str, replaced: set[str], *, plain: bool) -> str:
+    return _LONG_WORD.sub(_breakable, printable(text, replaced=replaced, plain=plain))
 
 
 def _breakable(word: re.Match[str]) -> str:
     return "\u200b".join(word[0][n : n + 12] for n in range(0, len(word[0]), 12))
-
-
-def _shown(character: str, replaced: set[str], *, plain: bool) -> str:
-    if character in _KEPT and character not in replaced:
-        return character
-    category = unicodedata.category(character)
-    if category in {"Cc", "Cf"}:
-        return " " if character in "\t\r\v\f" else ""
-    strange = plain and ord(character) > _LAST_LATIN and category not in {"Pd", "Pi", "Pf", "Po"}
-    if category in _NOT_PRINTED or character in replaced or strange:
-        return f"[U+{ord(character):04X}]"
-    return character

@@ -18,7 +18,7 @@ from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.planned_visits import HeldRound, RoundPlan, count_planned_visits
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
 from amtdesk.domain.report_weeks import ReportPeriod
-from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, TopicLine
+from amtdesk.domain.reports import DayCount, MoodRow, PostLine, ReportFigures, TopicLine, UsualFigures
 from amtdesk.domain.rounds import Mood, Observation, ObservationKind, Visit
 from amtdesk.domain.words import N_, Message
 
@@ -90,6 +90,22 @@ def figures_of(
         first_reactions=len(reactions),
         template_reactions=unchanged,
         planning_horizon=records.planning_horizon,
+    )
+
+
+def usual_of(weeks: Iterable[ReportFigures]) -> UsualFigures:
+    """Return the medians of these weeks' figures; a week in which nothing was noted tells nothing and is left out."""
+    told = [each for each in weeks if each.questions_received or each.posts_published]
+    asked = [each for each in told if each.questions_received]
+    waits = [each.median_response_hours for each in told if each.median_response_hours is not None]
+    return UsualFigures(
+        weeks=len(told),
+        questions_received=median([each.questions_received for each in told]) if told else None,
+        answered_share=median([each.answered_within_24h / each.questions_received for each in asked])
+        if asked
+        else None,
+        median_response_hours=round(median(waits), 2) if waits else None,
+        posts_published=median([each.posts_published for each in told]) if told else None,
     )
 
 

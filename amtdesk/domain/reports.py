@@ -120,6 +120,20 @@ class ReportFigures:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualFigures:
+    """What is usual: the median over the eight weeks before, weeks without any record left out.
+
+    `answered_share` is a share (0 to 1), `median_response_hours` counts service hours; None where nothing was measured.
+    """
+
+    weeks: int = 0
+    questions_received: float | None = None
+    answered_share: float | None = None
+    median_response_hours: float | None = None
+    posts_published: float | None = None
+
+
 #: Each figure's name, and how it is counted: stands beside it wherever it is shown.
 FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
     "questions_received": (N_("Questions and hints"), N_("Noted in the period, without praise and advertising.")),
@@ -213,6 +227,7 @@ class WeeklyReport:
     target_hours: int = 24  # 0: on the same day
     figures: ReportFigures = field(default_factory=ReportFigures)
     before: ReportFigures = field(default_factory=ReportFigures)
+    usual: UsualFigures = field(default_factory=UsualFigures)
     days: tuple[DayCount, ...] = ()
     mood_days: tuple[date, ...] = ()
     moods: tuple[MoodRow, ...] = ()

@@ -3,12 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
-from amtdesk.domain.changes import Area
+from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.domain.report_figures import ReportRecords, days_of, figures_of, moods_of, topics_of, topics_with_examples
+from amtdesk.domain.report_figures import (
+    ReportRecords,
+    days_of,
+    figures_of,
+    moods_of,
+    topics_of,
+    topics_with_examples,
+    usual_of,
+)
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
 from amtdesk.domain.report_weeks import ReportPeriod, week_beside
 from amtdesk.domain.reports import ReportField, ReportFigures, Section, TopicLine, WeeklyReport
@@ -16,30 +23,31 @@ from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.reminders import ReminderService
 from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics, topics_entry, topics_from
+from amtdesk.services.report_forms import ReportForms
 from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.report_content import packed, unpacked
 from amtdesk.storage.reports import FrozenVersion, ReportRepository
 from amtdesk.system.clock import Clock
-from amtdesk.system.resources import root
-
-if TYPE_CHECKING:
-    from amtdesk.system.language import Language
 
 _REOPENED = "reopened"
+#: Over so many weeks before it what is usual is taken.
+USUAL_WEEKS: Final = 8
 EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
 
 
-class ReportService(ReportWeeks):
+class ReportService(ReportForms, ReportWeeks):
     """One report for each week. Reading computes it; editing and finishing write."""
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService, reminders: ReminderService) -> None:
-        super().__init__(database, clock)
+        ReportWeeks.__init__(self, database, clock)
         self._database = database
         self._town = town
         self._reminders = reminders
         self._repository = ReportRepository(database)
+        self._earlier: dict[str, ReportFigures] = {}
+        database.on_commit.append(self._forget)
 
     # what it says
 
@@ -54,35 +62,6 @@ class ReportService(ReportWeeks):
     def figures(self, week: str) -> Mapping[str, int | float | str | None]:
         """Return a week's figures under the keys of the report form. Raises NotFound."""
         return self.weekly(week).figures.keyed()
-
-    def pdf(self, week: str, language: "Language") -> bytes:
-        """Return the report as one PDF. Raises NotFound."""
-        from amtdesk.documents.weekly_report import pdf
-
-        return pdf(self.weekly(week), language, resources=root())
-
-    def pages(self, week: str, language: "Language", *, ppi: float) -> tuple[bytes, ...]:
-        """Return the same pages as PNG pictures. Raises NotFound."""
-        return self.pictures(self.weekly(week), language, ppi=ppi)
-
-    @staticmethod
-    def pictures(report: WeeklyReport, language: "Language", *, ppi: float) -> tuple[bytes, ...]:
-        """Return the pages of a report that is at hand as PNG pictures: for a preview, in a worker."""
-        from amtdesk.documents.weekly_report import pages
-
-        return pages(report, language, resources=root(), ppi=ppi)
-
-    def mail_text(self, week: str, language: "Language") -> str:
-        """Return the report as plain text for a mail. Raises NotFound."""
-        from amtdesk.documents.mail_text import mail_text
-
-        return mail_text(self.weekly(week), language)
-
-    def save_pdf(self, week: str, language: "Language", *, path: Path) -> Path:
-        """Write the PDF, whole or not at all, and return where it lies. Raises NotFound and CannotWrite."""
-        from amtdesk.system.files import write_whole
-
-        return write_whole(path, self.pdf(week, language))
 
     # what she writes
 
@@ -156,10 +135,21 @@ class ReportService(ReportWeeks):
         period = self.period(week)
         return self._repository.records(period, as_of=self._as_of(period), zone=self._clock.zone)
 
-    def _before(self, week: str) -> ReportFigures:
-        period = self.period(week_beside(week, weeks=-1))
-        as_of, zone = self._as_of(period), self._clock.zone
-        return self._figures(self._repository.records_to_compare(period, as_of=as_of, zone=zone))
+    def _before(self, week: str) -> tuple[ReportFigures, ...]:
+        """Return the figures of the eight weeks before, the latest first."""
+        return tuple(self._compared(week_beside(week, weeks=-n)) for n in range(1, USUAL_WEEKS + 1))
+
+    def _compared(self, week: str) -> ReportFigures:
+        if week not in self._earlier:
+            period = self.period(week)
+            as_of, zone = self._as_of(period), self._clock.zone
+            records = self._repository.records_to_compare(period, as_of=as_of, zone=zone)
+            self._earlier[week] = self._figures(records)
+        return self._earlier[week]
+
+    def _forget(self, _changed: Changed) -> None:
+        """Whatever was written may be of an earlier week."""
+        self._earlier.clear()
 
     def _as_of(self, period: ReportPeriod) -> datetime:
         return min(period.end, self._clock.now())
@@ -181,7 +171,7 @@ class ReportService(ReportWeeks):
         records, town = self._records(week), self._town.town()
         written = self._repository.entries(week)
         figures, (mood_days, moods) = self._figures(records), moods_of(records)
-        topics = self._topics(records, written)
+        topics, before = self._topics(records, written), self._before(week)
         basis = ReportBasis(
             records=records,
             figures=figures,
@@ -198,7 +188,8 @@ class ReportService(ReportWeeks):
             author=town.user_name,
             target_hours=0 if town.answer_same_day else town.answer_target_hours,
             figures=figures,
-            before=self._before(week),
+            before=before[0],
+            usual=usual_of(before),
             days=days_of(records, self._town.calendar()),
             mood_days=mood_days,
             moods=moods,

@@ -10,6 +10,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reports import ReportField, Section
 from amtdesk.domain.words import Message
 from amtdesk.storage.rows import instant_text
@@ -252,7 +253,7 @@ def test_an_undone_publication_is_not_published(birkenfurt: Desk) -> None:
 
 
 def test_the_pdf_is_written_whole(birkenfurt: Desk, german: Language, tmp_path: Path) -> None:
-    path = birkenfurt.reports.save_pdf(WEEK, german, path=tmp_path / "Bericht.pdf")
+    path = birkenfurt.reports.save(WEEK, german, path=tmp_path / "Bericht.pdf")
 
     assert path.read_bytes().startswith(b"%PDF")
     assert not list(tmp_path.glob(".amtdesk-*"))
@@ -277,7 +278,7 @@ def test_dates_of_the_next_week_are_proposed_as_outlook(desk: Desk) -> None:
 
 def test_a_folder_that_is_gone_is_told(birkenfurt: Desk, german: Language, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="does not exist any more"):
-        birkenfurt.reports.save_pdf(WEEK, german, path=tmp_path / "fort" / "Bericht.pdf")
+        birkenfurt.reports.save(WEEK, german, path=tmp_path / "fort" / "Bericht.pdf")
 
 
 def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
@@ -321,3 +322,29 @@ def test_what_began_before_the_report_ends_is_no_outlook(desk: Desk) -> None:
     add_rows(desk, "occasions", [a_meeting("Dienstbesprechung", "09:00"), a_meeting("Abendmarkt", "18:00")])
 
     assert desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK).items(say) == ("14/05: Abendmarkt",)
+
+
+def test_what_is_usual_is_the_median_of_the_eight_weeks_before(tmp_path: Path) -> None:
+    with open_desk(tmp_path, berlin(14, "12:00")) as desk:
+        for weeks, questions in enumerate((9, 3, 4, 5), start=1):  # and one more before the eight weeks
+            for number in range(questions):
+                asked_at = berlin(10) - timedelta(weeks=weeks, minutes=number)
+                desk.questions.note(f"Frage {number}", source=QuestionSource.OTHER, asked_at=asked_at)
+        for _number in range(50):
+            desk.questions.note("Alt", source=QuestionSource.OTHER, asked_at=berlin(10) - timedelta(weeks=9))
+
+        report = desk.reports.weekly(WEEK)
+
+        assert report.before.questions_received == 9
+        assert (report.usual.weeks, report.usual.questions_received) == (4, 4.5)
+        assert (report.usual.answered_share, report.usual.median_response_hours) == (0.0, None)
+        assert report.usual.posts_published == 0
+
+        desk.questions.note("Noch eine", source=QuestionSource.OTHER, asked_at=berlin(10) - timedelta(weeks=1))
+
+        assert desk.reports.weekly(WEEK).before.questions_received == 10
+
+
+def test_a_form_that_nobody_knows_is_refused_with_those_that_are(birkenfurt: Desk, german: Language) -> None:
+    with pytest.raises(NotAllowed, match=r"\.pdf, \.docx, \.html, \.txt, \.csv"):
+        birkenfurt.reports.form(WEEK, german, ending=".odt")

@@ -13,7 +13,7 @@ from amtdesk.domain.reports import ReportField, Section
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
-from amtdesk.ui.pages.report.page import ReportPage
+from amtdesk.ui.pages.report.page import ReportPage, with_ending
 from amtdesk.ui.pages.report.sections import TickRow
 from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
 
@@ -290,3 +290,17 @@ def test_nothing_is_cut_off_at_small_sizes(qtbot: QtBot, window: WindowApp, size
         assert right < window.window.width()
         assert button.width() >= button.sizeHint().width()
     assert page.preview.paper.width() <= page.preview.width()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Bericht", "PDF (*.pdf)", "Bericht.pdf"),
+        ("Bericht.pdf", "Word (*.docx)", "Bericht.docx"),
+        ("Bericht.html", "PDF (*.pdf)", "Bericht.html"),
+        ("Bericht KW 19.5", "Text (*.txt)", "Bericht KW 19.5.txt"),
+        ("Bericht", "", "Bericht.pdf"),
+    ],
+)
+def test_the_kind_chosen_in_the_dialog_gives_the_file_its_ending(name: str, kind: str, expected: str) -> None:
+    assert with_ending(Path("/tmp") / name, kind).name == expected  # noqa: S108 - no file is written

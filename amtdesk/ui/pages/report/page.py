@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
@@ -236,9 +236,9 @@ class ReportPage(Page):
         week, language = self._week, self.language
 
         def work(desk: "Desk") -> Path:
-            return desk.reports.save_pdf(week, language, path=path)
+            return desk.reports.save(week, language, path=path)
 
-        self.tasks.run(self.tr("Saving the PDF"), work, then=self._saved)
+        self.tasks.run(self.tr("Saving the report"), work, then=self._saved)
 
     def _saved(self, path: Path) -> None:
         self._settings.keep_report_folder(path.parent)
@@ -250,17 +250,30 @@ class ReportPage(Page):
 _NO_LIMIT = 16777215
 
 
+#: The forms of a report, as a file dialog offers them; the page comes first.
+_FORMS: Final = {"PDF (*.pdf)": ".pdf", "Word (*.docx)": ".docx", "HTML (*.html)": ".html"} | {
+    "Text (*.txt)": ".txt",
+    "CSV (*.csv)": ".csv",
+}
+
+
 def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask where the PDF goes."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", str(proposed), "PDF (*.pdf)")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    """Ask where the report goes, and in which form."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, "", str(proposed), ";;".join(_FORMS))
+    return with_ending(Path(chosen), kind) if chosen else None
+
+
+def with_ending(path: Path, kind: str) -> Path:
+    """Return the path with the ending of the chosen kind, unless it has one of a form already."""
+    ending = _FORMS.get(kind, ".pdf")
+    was_renamed = path.suffix.lower() == ".pdf" != ending  # the proposed name, and another kind chosen below it
+    if was_renamed:
+        return path.with_suffix(ending)
+    return path if path.suffix.lower() in _FORMS.values() else path.with_name(f"{path.name}{ending}")
 
 
 def _show_file(path: Path) -> None:
-    """Open the PDF in the program that the desktop has for it."""
+    """Open the report in the program that the desktop has for it."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 

@@ -1,0 +1,131 @@
+"""The weekly report as one HTML file: readable in any browser, by ear and on paper, without script or network.
+
+Built as a tree, so that nobody's words are ever read as markup.
+"""
+
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from amtdesk.documents.language import PaperLanguage
+from amtdesk.documents.letters import printable
+from amtdesk.documents.report_outline import Block, Grid, Lines, Outline, Paragraph, Part, outline_of
+from amtdesk.domain.reports import Section, WeeklyReport
+
+_STYLE: Final = """
+:root { color-scheme: light; }
+body { margin: 0; background: #fff; color: #16202c; font: 16px/1.5 "Source Sans 3", "Segoe UI", Helvetica, sans-serif; }
+main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; overflow-wrap: break-word; }
+main { padding-top: 1.5rem; }
+header { border-bottom: 2px solid #16202c; padding-bottom: .6rem; }
+h1 { font-size: 1.6rem; line-height: 1.2; margin: 0; }
+h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; }
+p { margin: .3rem 0; }
+.soft, caption, th, footer { color: #465465; }
+table { border-collapse: collapse; width: 100%; margin: .3rem 0; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+table { table-layout: fixed; }
+th, td { text-align: left; vertical-align: top; overflow-wrap: break-word; font-size: .94rem; }
+th, td { padding: .3rem .5rem .3rem 0; border-bottom: 1px solid #d9e0e8; }
+thead th { border-bottom-color: #465465; font-size: .9rem; }
+tbody th { color: #16202c; font-weight: 600; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+ul { margin: .3rem 0; padding-left: 1.2rem; }
+.decisions { border: 2px solid #16202c; border-radius: 6px; padding: 0 1rem .8rem; margin-top: 1.6rem; }
+.decisions h2 { margin-top: .8rem; }
+.decisions ul { list-style: "☐  "; }
+footer { border-top: 1px solid #b7c2ce; font-size: .9rem; margin-top: 2rem; padding: .6rem 1.25rem 2rem; }
+@media print { body { font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } }
+@media print { tr, li { break-inside: avoid; } }
+"""
+
+
+def html(report: WeeklyReport, language: PaperLanguage) -> bytes:
+    """Return the report as one UTF-8 file; the same report gives the same bytes."""
+    outline = outline_of(report, language)
+    page = Element("html", lang=outline.language)
+    _head(page, outline)
+    body = SubElement(page, "body")
+    main = SubElement(body, "main")
+    head = SubElement(main, "header")
+    _text(SubElement(head, "h1"), outline.title)
+    for line in (outline.subtitle, *outline.people):
+        _text(SubElement(head, "p", {"class": "soft"}), line)
+    for part in outline.parts:
+        _part(main, part)
+    _text(SubElement(SubElement(body, "footer"), "p"), outline.foot)
+    written: bytes = tostring(page, encoding="utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + written + b"\n"
+
+
+def _head(page: Element, outline: Outline) -> None:
+    head = SubElement(page, "head")
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    # nothing is fetched, whatever someone typed
+    SubElement(
+        head,
+        "meta",
+        {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"},
+    )
+    _text(SubElement(head, "title"), f"{outline.title} – {outline.subtitle}")
+    SubElement(head, "style").text = _STYLE
+
+
+def _part(main: Element, part: Part) -> None:
+    name = f"part-{part.section.value.replace('_', '-')}"
+    kind = "decisions" if part.section is Section.DECISIONS else "part"
+    section = SubElement(main, "section", {"class": kind, "aria-labelledby": name})
+    _text(SubElement(section, "h2", id=name), part.heading)
+    for block in part.blocks:
+        _block(section, block)
+
+
+def _block(section: Element, block: Block) -> None:
+    match block:
+        case Paragraph():
+            words = SubElement(section, "p", {"class": "soft"} if block.is_note else {})
+            _subject(words, block.subject, block.text)
+        case Lines():
+            listed = SubElement(section, "ul")
+            for subject, text in block.items:
+                _subject(SubElement(listed, "li"), subject, text)
+        case Grid():
+            _grid(section, block)
+
+
+def _grid(section: Element, grid: Grid) -> None:
+    table = SubElement(section, "table")
+    _text(SubElement(table, "caption"), grid.name)
+    columns = SubElement(table, "colgroup")
+    for width in grid.widths:
+        SubElement(columns, "col", style=f"width: {width / sum(grid.widths):.1%}")
+    line = SubElement(SubElement(table, "thead"), "tr")
+    for number, head in enumerate(grid.heads):
+        _text(SubElement(line, "th", {"scope": "col", **_kind(grid, number)}), head)
+    body = SubElement(table, "tbody")
+    for row in grid.rows:
+        line = SubElement(body, "tr")
+        for number, cell in enumerate(row):
+            role = {"scope": "row"} if number == 0 else {}
+            _text(SubElement(line, "td" if number else "th", {**role, **_kind(grid, number)}), cell)
+
+
+def _kind(grid: Grid, number: int) -> dict[str, str]:
+    return {"class": "number"} if number in grid.numbers else {}
+
+
+def _subject(element: Element, subject: str, text: str) -> None:
+    if not subject:
+        _text(element, text)
+        return
+    strong = SubElement(element, "strong")
+    _text(strong, subject)
+    strong.tail = printable(f" {text}")
+
+
+def _text(element: Element, text: str) -> None:
+    """Put words in; each further line of them begins on a line of its own."""
+    first, *further = printable(text).split("\n")
+    element.text = first
+    for line in further:
+        SubElement(element, "br").tail = line

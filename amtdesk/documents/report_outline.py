@@ -1,0 +1,212 @@
+"""The weekly report as a row of headings, paragraphs, lists and tables: what DOCX, HTML and plain text have in common.
+
+Made from the same words and numbers as the page (`report_paper`), in the same order.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from amtdesk.documents.language import PaperLanguage
+from amtdesk.documents.report_paper import Paper, paper_of
+from amtdesk.domain.reports import SECTION_WORD, Section, WeeklyReport
+from amtdesk.domain.words import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text; `subject` stands in bold before it. A note is set smaller."""
+
+    text: str
+    subject: str = ""
+    is_note: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A list: subject in bold (may be '') and text of each item. Ticked lists have a box before each."""
+
+    items: tuple[tuple[str, str], ...]
+    is_ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table with one row of heads; the first cell of each row heads it. `told` says in words what it shows."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    told: str
+    #: How wide the columns are, one to another.
+    widths: tuple[int, ...]
+    #: Columns (from 0) whose cells are numbers, to be set to the right.
+    numbers: frozenset[int] = frozenset()
+
+
+Block = Paragraph | Lines | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One section under its heading; at least one block."""
+
+    section: Section
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A whole report: its head, its parts in the order of the page, and what stands at its foot."""
+
+    language: str
+    title: str
+    subtitle: str
+    people: tuple[str, ...]
+    author: str
+    parts: tuple[Part, ...]
+    foot: str
+
+
+#: The order of the page, decisions last: it is what the reader is left with.
+_ORDER: Final = (
+    Section.HEADLINE,
+    Section.NUMBERS,
+    Section.DAYS,
+    Section.MOOD,
+    Section.TOPICS,
+    Section.POSTS,
+    Section.OUTLOOK,
+    Section.TIPS,
+    Section.BENEFIT,
+    Section.INCIDENTS,
+    Section.TIME,
+    Section.DECISIONS,
+)
+
+
+def outline_of(report: WeeklyReport, language: PaperLanguage) -> Outline:
+    """Return the report's parts; what is hidden or has nothing to say is left out."""
+    paper = paper_of(report, language)
+    found = ((section, _blocks(section, paper, language)) for section in _ORDER)
+    return Outline(
+        language=language.code,
+        title=paper["head"]["title"],
+        subtitle=paper["head"]["subtitle"],
+        people=tuple(filter(None, (paper["head"]["to"], paper["head"]["by"]))),
+        author=report.author,
+        parts=tuple(
+            Part(section=section, heading=language.text(SECTION_WORD[section]), blocks=blocks)
+            for section, blocks in found
+            if blocks
+        ),
+        foot=paper["foot"]["made"],
+    )
+
+
+def _blocks(section: Section, paper: Paper, language: PaperLanguage) -> tuple[Block, ...]:
+    part = paper[section.value]
+    if not part:
+        return ()
+    make = _MADE.get(section, _plain)
+    return tuple(make(part, paper, language))
+
+
+def _plain(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    if isinstance(part, str):
+        yield Paragraph(text=part)
+    else:
+        yield Lines(items=tuple(("", item) for item in part))
+
+
+def _numbers(part: Any, _paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    say = language.text
+    rows = [(line["label"], line["value"], line["last"], line["usual"]) for line in part]
+    told = "; ".join(f"{line['label']}: {line['value']} ({line['before']})" for line in part)
+    heads = (say(N_("Figure")), say(N_("This week")), say(N_("Last week")), say(N_("Median of the weeks before")))
+    shown = len(heads) if any(row[3] for row in rows) else len(heads) - 1
+    yield Grid(
+        name=say(SECTION_WORD[Section.NUMBERS]),
+        heads=heads[:shown],
+        rows=tuple(row[:shown] for row in rows),
+        told=told,
+        widths=(6, 2, 2, 3)[:shown],
+        numbers=frozenset(range(1, shown)),
+    )
+
+
+def _days(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    bars, words = part["bars"], paper["words"]
+    yield Grid(
+        name=language.text(SECTION_WORD[Section.DAYS]),
+        heads=(language.text(N_("Day")), *(bar["day"] for bar in bars)),
+        rows=tuple((words[kind], *(str(bar[kind]) for bar in bars)) for kind in ("received", "answered")),
+        told=part["alt"],
+        widths=(4, *(2 for _bar in bars)),
+        numbers=frozenset(range(1, len(bars) + 1)),
+    )
+    yield from _noted(part)
+
+
+def _mood(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    if part["rows"]:
+        rows = tuple(
+            (row["group"], *("–" if mood is None else mood["word"] for mood in row["moods"])) for row in part["rows"]
+        )
+        name = language.text(SECTION_WORD[Section.MOOD])
+        heads = (paper["words"]["group"], *part["days"])
+        widths = (4, *(2 for _day in part["days"]))
+        yield Grid(name=name, heads=heads, rows=rows, told=_read_out(name, rows), widths=widths)
+    yield from _noted(part)
+
+
+def _read_out(name: str, rows: tuple[tuple[str, ...], ...]) -> str:
+    return f"{name}: " + "; ".join(f"{group}: {', '.join(cells)}" for group, *cells in rows) + "."
+
+
+def _topics(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    words = paper["words"]
+    before, after = words["quotes"]
+    heads = (words["topic"], words["count"], words["example"], part["state"])
+    rows = tuple(
+        (line["name"], line["count"], line["example"] and f"{before}{line['example']}{after}", line["state"])
+        for line in part["lines"]
+    )
+    kept = [n for n in range(len(heads)) if n == 0 or any(row[n] for row in rows)]
+    shown = tuple(tuple(str(row[n]) for n in kept) for row in rows)
+    name = language.text(SECTION_WORD[Section.TOPICS])
+    numbers = frozenset({kept.index(1)}) if 1 in kept else frozenset[int]()
+    yield Grid(
+        name=name,
+        heads=tuple(heads[n] for n in kept),
+        rows=shown,
+        told=_read_out(name, shown),
+        widths=tuple((5, 3, 7, 3)[n] for n in kept),
+        numbers=numbers,
+    )
+
+
+def _posts(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    if part["lines"]:
+        yield Lines(items=tuple((f"{line['day']}:", line["title"]) for line in part["lines"]))
+    yield from _noted(part)
+
+
+def _decisions(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    yield Lines(items=tuple((item["subject"], item["text"]) for item in part), is_ticked=True)
+
+
+def _noted(part: Paper) -> Iterator[Block]:
+    if part["note"]:
+        yield Paragraph(text=part["note"], is_note=True)
+
+
+_MADE: Final[dict[Section, Callable[[Any, Paper, PaperLanguage], Iterator[Block]]]] = {
+    Section.NUMBERS: _numbers,
+    Section.DAYS: _days,
+    Section.MOOD: _mood,
+    Section.TOPICS: _topics,
+    Section.POSTS: _posts,
+    Section.DECISIONS: _decisions,
+}

@@ -1,0 +1,207 @@
+"""Beside the page: DOCX for the office, HTML for any browser, the figures as CSV. The same figures in all."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import docx as library
+import pytest
+
+from amtdesk.desk import Desk
+from amtdesk.documents.report_docx import docx
+from amtdesk.documents.report_html import html
+from amtdesk.documents.report_outline import Grid, outline_of
+from amtdesk.domain.reports import Section, TopicLine, UsualFigures, WeeklyReport
+from amtdesk.services.report_forms import FORMS
+from amtdesk.system.language import Language
+from tests.builders import BERLIN, open_desk
+from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
+from tests.documents.test_weekly_report import EMOJI, HOSTILE, LONG_WORD, STRANGE, text_of, with_words
+
+GERMAN, ENGLISH = Language("de", BERLIN), Language("en", BERLIN)
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FORMULAS = '=HYPERLINK("http://x.example";"hier")'
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("desk"), FRIDAY) as opened:
+        birkenfurt_week(opened)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def report(desk: Desk) -> WeeklyReport:
+    return desk.reports.weekly(WEEK)
+
+
+def tree(content: bytes) -> Element:
+    """The file read as strict XML: only well-formed markup passes."""
+    body = content.decode().removeprefix("<!DOCTYPE html>\n")
+    return fromstring(re.sub(r"<(meta|col|br)\b([^>]*)>", r"<\1\2/>", body))  # noqa: S314 - our own file
+
+
+def words_of(content: bytes) -> str:
+    return " ".join("".join(tree(content).itertext()).split())
+
+
+def document_words(content: bytes) -> str:
+    document = library.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join([*(line.text for line in document.paragraphs), *cells]).split())
+
+
+def rows_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+SAID: Mapping[str, Callable[[bytes], str]] = {
+    ".pdf": text_of,
+    ".docx": document_words,
+    ".html": words_of,
+    ".txt": lambda content: " ".join(content.decode().split()),
+}
+
+
+def test_all_forms_tell_the_same_figures(desk: Desk, report: WeeklyReport) -> None:
+    figures = report.figures
+
+    for ending, said in SAID.items():
+        words = said(desk.reports.form(WEEK, GERMAN, ending=ending))
+        assert f"{figures.answered_within_24h} von {figures.questions_received}" in words, ending
+        assert f"Fragen und Hinweise, {figures.open_items} offen" in words, ending
+        assert f"{figures.posts_published} von {figures.posts_planned}" in words, ending
+        assert f"{figures.group_rounds_done} von {figures.group_rounds_planned} Gruppenbesuchen" in words, ending
+        assert "69 % mit unverändertem Textbaustein (9 von 13)" in words, ending
+        assert "2:30 Std." in words, ending
+    table = {row[0]: row[1] for row in rows_of(desk.reports.form(WEEK, GERMAN, ending=".csv"))}
+    assert table["Fragen und Hinweise"] == str(figures.questions_received)
+    assert table["Rechtzeitig reagiert"] == str(figures.answered_within_24h)
+    assert table["Geplante Beiträge"] == str(figures.posts_planned)
+    assert table["Vorgesehene Gruppenbesuche"] == str(figures.group_rounds_planned)
+    assert table["Mittlere Antwortzeit"] == "2,5"
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@pytest.mark.parametrize("language", [GERMAN, ENGLISH], ids=["de", "en"])
+def test_the_same_report_gives_the_same_bytes_in_every_form(desk: Desk, ending: str, language: Language) -> None:
+    made = [desk.reports.form(WEEK, language, ending=ending) for _time in range(2)]
+
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("words", [HOSTILE, EMOJI, STRANGE, LONG_WORD, FORMULAS, "]]>&amp;<script>alert(1)</script>"])
+def test_whatever_someone_typed_stays_text(report: WeeklyReport, words: str) -> None:
+    hostile = with_words(report, words, items=3)
+
+    page = tree(html(hostile, GERMAN))
+    document = library.Document(io.BytesIO(docx(hostile, GERMAN)))
+
+    assert not list(page.iter("script"))
+    assert not list(page.iter("b"))
+    assert page.find("body/main/header/h1") is not None
+    assert document.tables
+    if words.isprintable():
+        assert " ".join(words.split()) in words_of(html(hostile, GERMAN))
+        assert " ".join(words.split()) in document_words(docx(hostile, GERMAN))
+
+
+def test_the_html_needs_nothing_but_itself(report: WeeklyReport) -> None:
+    page = tree(html(with_words(report, '<img src="http://x.example/a.png">'), GERMAN))
+
+    assert not any(element.get("src") or element.get("href") for element in page.iter())
+    policy = next(each for each in page.iter("meta") if each.get("http-equiv") == "Content-Security-Policy")
+    assert policy.get("content", "").startswith("default-src 'none'")
+
+
+def test_the_html_can_be_read_by_ear(report: WeeklyReport) -> None:
+    page = tree(html(report, GERMAN))
+
+    assert page.get("lang") == "de"
+    assert "KW" not in (page.findtext("head/title") or "")
+    assert "Wochenbericht" in (page.findtext("head/title") or "")
+    assert [len(list(page.iter(tag))) for tag in ("h1", "main")] == [1, 1]
+    for section in page.iter("section"):
+        heading = section.find("h2")
+        assert heading is not None
+        assert section.get("aria-labelledby") == heading.get("id")
+    for table in page.iter("table"):
+        assert (table.findtext("caption") or "").strip()
+        assert all(head.get("scope") == "col" for head in table.findall("thead/tr/th"))
+        assert all(row[0].tag == "th" and row[0].get("scope") == "row" for row in table.findall("tbody/tr"))
+
+
+def test_the_document_has_real_styles_heads_and_descriptions(report: WeeklyReport) -> None:
+    document = library.Document(io.BytesIO(docx(report, GERMAN)))
+
+    outline = outline_of(report, GERMAN)
+    headings = [line.text for line in document.paragraphs if line.style and line.style.name == "Heading 1"]
+    assert headings == [part.heading for part in outline.parts]
+    assert [line.text for line in document.paragraphs if line.style and line.style.name == "Title"] == [outline.title]
+    grids = [block for part in outline.parts for block in part.blocks if isinstance(block, Grid)]
+    assert len(document.tables) == len(grids)
+    for table, grid in zip(document.tables, grids, strict=True):
+        about = table._tbl.tblPr  # noqa: SLF001 - the library has no other way to it
+        assert about.find(f"{WORD}tblDescription").get(f"{WORD}val") == grid.told  # type: ignore[union-attr]
+        assert table.rows[0]._tr.trPr.find(f"{WORD}tblHeader") is not None  # type: ignore[union-attr]  # noqa: SLF001
+    assert document.core_properties.language == "de-DE"
+    assert document.core_properties.author == "Jana Wolter"
+    assert 'w:lang w:val="de-DE"' in zipfile.ZipFile(io.BytesIO(docx(report, GERMAN))).read("word/styles.xml").decode()
+
+
+def test_what_is_hidden_or_empty_has_no_heading(report: WeeklyReport) -> None:
+    hidden = replace(report, hidden=frozenset({Section.MOOD}), topics=())
+
+    sections = {part.section for part in outline_of(hidden, GERMAN).parts}
+
+    assert not sections & {Section.MOOD, Section.TOPICS}
+    assert "Stimmung in den Gruppen" not in words_of(html(hidden, GERMAN))
+
+
+def test_a_column_that_nobody_filled_is_left_out(report: WeeklyReport) -> None:
+    plain = replace(report, topics=(TopicLine(name="Freibad", count=0),), moods=(), published=())
+
+    grids = [block for part in outline_of(plain, GERMAN).parts for block in part.blocks if isinstance(block, Grid)]
+
+    assert [grid.heads for grid in grids if grid.rows[0][0] == "Freibad"] == [("Thema",)]
+    assert outline_of(plain, GERMAN).parts
+
+
+def test_what_is_usual_stands_beside_the_week_before(report: WeeklyReport) -> None:
+    usual = UsualFigures(
+        weeks=8, questions_received=11.5, answered_share=0.9, median_response_hours=3.0, posts_published=4
+    )
+    told = replace(report, usual=usual)
+
+    for words in (words_of(html(told, GERMAN)), document_words(docx(told, GERMAN))):
+        assert "Median der Wochen davor" in words
+        assert "11,5" in words
+        assert "90 %" in words
+        assert "3:00 Std." in words
+    assert "Median aus 8 Wochen: 11,5" in " ".join(FORMS[".txt"](told, GERMAN).decode().split())
+    rows = rows_of(FORMS[".csv"](told, GERMAN))
+    assert rows[0][3] == "Median aus acht Wochen"
+    assert rows[1][3] == "11,5"
+
+
+def test_the_figures_open_in_a_german_spreadsheet(desk: Desk) -> None:
+    content = desk.reports.form(WEEK, GERMAN, ending=".csv")
+
+    rows = rows_of(content)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert rows[0] == ["Kennzahl", "Diese Woche", "Vorwoche", "Median aus acht Wochen", "So wird gezählt"]
+    assert {len(row) for row in rows} == {5}
+    assert ["Planung reicht bis", "14.05.2027"] in [row[:2] for row in rows]
+    assert all(row[4] for row in rows)
+
+
+def test_every_form_is_saved_by_its_ending(desk: Desk, tmp_path: Path) -> None:
+    for ending in FORMS:
+        path = desk.reports.save(WEEK, GERMAN, path=tmp_path / f"Bericht{ending.upper()}")
+
+        assert path.read_bytes() == desk.reports.form(WEEK, GERMAN, ending=ending)
