@@ -4,8 +4,10 @@ Nothing here asks a network: a link is looked at, never followed.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,6 +22,15 @@ _WEB: Final = ("https", "http")
 _HOST: Final = re.compile(r"[^\s.@:/]+(\.[^\s.@:/]+)+")
 
 
+class PublishStep(StrEnum):
+    """What is carried to the channel one after the other, each by way of the clipboard, and its end."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    ALT_TEXT = "alt_text"
+    ENTER = "enter"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAhead:
     """An approved post whose time lies where nobody is at the desk (P14). `by` is the end of the last service before.
@@ -32,6 +43,25 @@ class PlanAhead:
     planned: datetime
     by: datetime | None
     is_day_off: bool
+
+
+def steps_of(post: Post) -> tuple[PublishStep, ...]:
+    """Return what this post takes: without a picture the text alone."""
+    has = {
+        PublishStep.TEXT: True,
+        PublishStep.PICTURE: bool(post.image_sha256),
+        PublishStep.ALT_TEXT: bool(post.image_name and post.alt_text.strip()),
+        PublishStep.ENTER: True,
+    }
+    return tuple(step for step in PublishStep if has[step])
+
+
+def next_step(post: Post, done: Collection[PublishStep]) -> PublishStep:
+    """Return what comes next. Without a copied text it is the text, whatever was carried over before."""
+    if post.copied_at is None:
+        return PublishStep.TEXT
+    carried = {PublishStep.TEXT, *done}
+    return next(step for step in steps_of(post) if step is PublishStep.ENTER or step not in carried)
 
 
 def checked_link(words: str) -> str:

@@ -48,10 +48,14 @@ class Participation(PostSteps):
         """Tick that readers heard what became of it."""
         return self._give(post_id, label=N_("Feedback given: “{title}”"))
 
+    def feedback_of(self, post_id: PostId) -> PostId | None:
+        """Return the answer to those who took part by this post, once it is begun."""
+        return self._repository.find_feedback(post_id)
+
     def write_feedback(self, post_id: PostId) -> Post:
         """Begin the answer to those who took part, or return the draft that is begun already."""
         asked = self.get(post_id)
-        begun = self._repository.find_feedback(post_id)
+        begun = self.feedback_of(post_id)
         if begun is not None:
             return self.get(begun)
         now = self._clock.now()

@@ -12,7 +12,15 @@ from amtdesk.domain.participation import proposed_feedback_day, why_no_feedback_
 from amtdesk.domain.post_places import DEFAULT_DUTIES, Place, duties_from, duties_of
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.posts import Post
-from amtdesk.domain.publishing import as_it_went_out, checked_link, last_service_before, plan_ahead
+from amtdesk.domain.publishing import (
+    PublishStep,
+    as_it_went_out,
+    checked_link,
+    last_service_before,
+    next_step,
+    plan_ahead,
+    steps_of,
+)
 from tests.builders import BERLIN, NOW, berlin
 
 HOURS = {day: ((time(8), time(12)), (time(13), time(16))) for day in range(5)}
@@ -118,3 +126,19 @@ def test_four_weeks_later_on_a_day_of_service_is_proposed(day: date | None, prop
     post = Post(id=PostId(1), key="P1", title="Spielplatz", text="Was fehlt?", day=day)
 
     assert proposed_feedback_day(post, today=NOW.date(), calendar=CALENDAR) == proposed
+
+
+def test_text_picture_and_its_description_are_carried_over_one_after_the_other() -> None:
+    s = PublishStep
+    bare = Post(id=PostId(1), key="P1", title="Markt", text="Am Samstag ist Markt.")
+    post = replace(bare, image_name="markt.jpg", image_sha256="ab", alt_text="Ein Stand mit Kürbissen.")
+    copied = replace(post, copied_at=NOW)
+
+    assert steps_of(bare) == (s.TEXT, s.ENTER)
+    assert steps_of(replace(post, image_sha256="")) == (s.TEXT, s.ALT_TEXT, s.ENTER)
+    assert [next_step(copied, done) for done in ((), (s.PICTURE,), (s.PICTURE, s.ALT_TEXT))] == [
+        s.PICTURE,
+        s.ALT_TEXT,
+        s.ENTER,
+    ]
+    assert next_step(post, (s.PICTURE,)) is s.TEXT

@@ -1,69 +1,32 @@
 """The card "Freigabe": where the post stands, the one thing to do next, and what has been. The deeds stand in deeds."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm
+from amtdesk.ui.pages.plan.card_face import Face, QuietLinks
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
+from amtdesk.ui.pages.plan.publish_faces import PublishFaces
+from amtdesk.ui.pages.plan.publish_steps import PublishSteps
 from amtdesk.ui.pages.plan.timeline import Timeline
-from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
-from amtdesk.ui.widgets.cards import Card, Hairline, column, row
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import Card, Hairline, row
 from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from amtdesk.ui.page import PageContext
-    from amtdesk.ui.theme import Theme
 
 _S = PostStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """How the card looks in one state: its form, its primary action, and the quieter ones."""
-
-    primary: str
-    icon: str
-    deed: Callable[[], None]
-    form: str = ""
-    keys: str = "Ctrl+Return"
-    others: tuple[tuple[str, Callable[[], None]], ...] = ()
-
-
-class QuietLinks(QWidget):
-    """Up to three links under each other."""
-
-    picked = Signal(int)
-
-    def __init__(self, theme: "Theme") -> None:
-        super().__init__()
-        lines = column(theme, spacing=2)
-        self.setLayout(lines)
-        self._links = [LinkButton(theme, "") for _number in range(3)]
-        for number, link in enumerate(self._links):
-            line = row(theme, spacing=0)
-            line.addWidget(link)
-            line.addStretch(1)
-            lines.addLayout(line)
-            link.clicked.connect(partial(self.picked.emit, number))
-
-    def show_links(self, words: Sequence[str]) -> None:
-        """Offer these."""
-        for number, link in enumerate(self._links):
-            link.setVisible(number < len(words))
-            if number < len(words):
-                link.set_label(words[number])
-        self.setVisible(bool(words))
 
 
 class ApprovalCard(Card):
@@ -88,6 +51,8 @@ class ApprovalCard(Card):
         self._submit = SubmitForm(theme)
         self._approval = ApprovalForm(context)
         self._publish = PublishForm(context)
+        self.steps = PublishSteps(context, deeds.publishing)
+        self._faces = PublishFaces(deeds, parent=self)
         forms = (self._submit, self._approval, self._publish)
         self._forms: dict[str, QWidget] = dict(zip(("submit", "approve", "publish"), forms, strict=True))
         self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
@@ -96,7 +61,15 @@ class ApprovalCard(Card):
         self.timeline = Timeline(theme)
         self._line = Hairline(theme)
         self._assemble()
+        self._connect(deeds)
+
+    def _connect(self, deeds: PostDeeds) -> None:
         self.primary.clicked.connect(self._act)
+        self._faces.form_requested.connect(self.ask_published)
+        self._faces.enter_requested.connect(self._mark_published)
+        self._faces.date_requested.connect(self.date_requested)
+        self._faces.close_requested.connect(self.close_requested)
+        deeds.publishing.stepped.connect(self._follow_step)
         self._submit.placed.connect(self.placed)
         self._others.picked.connect(self._act_otherwise)
 
@@ -109,6 +82,7 @@ class ApprovalCard(Card):
         self.column.addWidget(self._fact)
         for form in self._forms.values():
             self.column.addWidget(form)
+        self.column.addWidget(self.steps)
         self.column.addWidget(self.primary)
         self.column.addWidget(self._refusal)
         self.column.addWidget(self._others)
@@ -135,6 +109,7 @@ class ApprovalCard(Card):
         self._chip.show_state(self._words.status(post.status), kind=kind, icon=icon)
         reasons = {each.level: each.reason for each in self._desk.town.approval_levels()}
         self._fact.setText(self._words.stand(post, reason=reasons.get(post.approval_level, "")))
+        self.steps.show_post(post)
         self._show_face(post)
         lines = [self._words.line(event) for event in self._desk.posts.timeline(post.id)]
         self.timeline.show_lines(lines)
@@ -189,19 +164,16 @@ class ApprovalCard(Card):
             people = self._desk.posts.approvers(post)
             self._approval.offer(people, departments=departments, first=post.submitted_to)
         elif form == "publish":
-            self._publish.offer(day=post.day, at=post.at)
+            self._publish.offer(post)
 
     def _face(self, post: Post) -> Face:
-        if self._wish == "publish" and post.may_become(_S.PUBLISHED):
-            return self._publish_face(post)
+        going_out = self._faces.face(post, is_wished=self._wish == "publish")
+        if going_out is not None:
+            return going_out
         faces: dict[PostStatus, Callable[[Post], Face]] = {
             _S.IDEA: self._idea_face,
             _S.DRAFT: self._draft_face,
             _S.IN_REVIEW: self._waiting_face,
-            _S.APPROVED: self._approved_face,
-            _S.SCHEDULED: self._publish_face,
-            _S.PUBLISHED: self._published_face,
-            _S.MISSED: self._missed_face,
             _S.ON_HOLD: self._held_face,
             _S.WITHDRAWN: self._idea_face,
         }
@@ -237,47 +209,12 @@ class ApprovalCard(Card):
         words = self.tr("Record the approval")
         return Face(primary=words, icon="stamp", deed=self._approve, form=form, others=others)
 
-    def _approved_face(self, post: Post) -> Face:
-        if post.copied_at is not None:
-            return self._publish_face(post)
-        return Face(
-            primary=self.tr("Copy the text"),
-            icon="copy",
-            deed=lambda: self._deeds.copy(post.id),
-            others=(
-                (self.tr("Enter as published"), self.ask_published),
-                (self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id)),
-                (self.tr("Approval was taken back"), lambda: self._deeds.withdraw_approval(post.id)),
-            ),
-        )
-
-    def _publish_face(self, post: Post) -> Face:
-        others = [(self.tr("Copy the text again"), lambda: self._deeds.copy(post.id))]
-        if post.status is _S.SCHEDULED:
-            others = [(self.tr("Removed from the platform"), lambda: self._deeds.unschedule(post.id))]
-        elif post.status is _S.APPROVED:
-            others.append((self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id)))
-        return Face(
-            primary=self.tr("Enter as published"),
-            icon="check",
-            deed=self._mark_published,
-            form="publish",
-            keys="",  # the words fill the button; Ctrl+Enter presses it all the same
-            others=tuple(others),
-        )
-
-    def _published_face(self, post: Post) -> Face:
-        copy = (self.tr("Copy the text as it went out"), lambda: self._deeds.copy(post.id))
-        return Face(primary=self.tr("Back to the plan"), icon="", deed=self.close_requested.emit, others=(copy,))
-
-    def _missed_face(self, _post: Post) -> Face:
-        was_online = (self.tr("It was online after all"), self.ask_published)
-        return Face(
-            primary=self.tr("Set a new date"), icon="calendar", deed=self.date_requested.emit, others=(was_online,)
-        )
-
     def _held_face(self, post: Post) -> Face:
         return Face(primary=self.tr("Resume"), icon="undo-2", deed=lambda: self._deeds.resume(post.id))
+
+    def _follow_step(self, post_id: int) -> None:
+        if self._post is not None and self._post.id == post_id:
+            self._show_face(self._post)
 
     # what she does
 

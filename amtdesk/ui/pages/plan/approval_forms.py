@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from amtdesk.domain.day_words import moment_from_words
+from amtdesk.domain.post_summaries import PostStatus, planned_instant
 from amtdesk.domain.posts import WAY_WORD, ApprovalWay, Post
 from amtdesk.domain.town import ApprovalLevel, Department, Person
 from amtdesk.ui.pages.plan.post_words import UNTOLD_HOUR
@@ -200,13 +201,12 @@ class PublishForm(QWidget):
         lines.addLayout(labelled(context.theme, self.tr("Online since"), field=self._since))
         lines.addLayout(labelled(context.theme, self.tr("Link to the post"), field=self.link))
 
-    def offer(self, *, day: date | None, at: time | None) -> None:
-        """Begin anew: the planned time when it has been, else now."""
+    def offer(self, post: Post) -> None:
+        """Begin anew: now, or the planned time of what the platform brought or was missed."""
         now = self._clock.local(self._clock.now())
-        moment = now
-        if day is not None and at is not None:
-            planned = datetime.combine(day, at, tzinfo=self._clock.zone)
-            moment = planned if planned <= now else now
+        planned = planned_instant(post.day, post.at, zone=self._clock.zone)
+        is_earlier = post.status is not PostStatus.APPROVED and planned is not None and planned <= now
+        moment = planned if is_earlier and planned is not None else now
         self._since.setText(f"{self._language.numeric_date(moment.date())}, {self._language.clock_time(moment.time())}")
         self.link.clear()
 

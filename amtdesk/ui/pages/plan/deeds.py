@@ -11,6 +11,7 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import Approval, ApprovalWay, Post
 from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.pages.plan.post_words import PostWords
+from amtdesk.ui.pages.plan.publish_deeds import PublishDeeds
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -23,6 +24,7 @@ class PostDeeds(QObject):
 
     refused = Signal(object)  # UserFacingError
     publish_requested = Signal(int)  # a post was copied and is online now, says the toast
+    open_requested = Signal(int)  # a post that belongs to another one
 
     def __init__(self, context: "PageContext", words: PostWords, *, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +33,9 @@ class PostDeeds(QObject):
         self._messages = context.messages
         self._words = words
         self._clipboard = Clipboard(context.messages, self)
+        self.publishing = PublishDeeds(context, parent=self)
+        self.publishing.refused.connect(self.refused)
+        self.publishing.publish_requested.connect(self.publish_requested)
 
     def submit(self, post_id: PostId, to: str) -> None:
         """Hand it to someone: the mail text is on the clipboard, the state says since when."""
@@ -61,19 +66,21 @@ class PostDeeds(QObject):
             self._messages.undo_toast(self.tr("Approval taken back. It is a draft again."))
 
     def copy(self, post_id: PostId) -> None:
-        """Put the words onto the clipboard as they go out."""
-        text = self._done(lambda: self._desk.posts.text_to_copy(post_id))
-        if text is not None:
-            self._clipboard.copy(text, then=lambda: self._note_copied(post_id))
+        """Carry over what comes next: the words as they go out, then the picture and its description."""
+        self.publishing.copy_next(post_id)
 
-    def _note_copied(self, post_id: PostId) -> None:
-        if self._done(lambda: self._desk.posts.mark_copied(post_id)) is not None:
-            self._messages.toast(
-                self.tr("Copied. Online already?"),
-                self.tr("Enter as published"),
-                on_action=lambda: self.publish_requested.emit(post_id),
-                keys="Ctrl+Shift+V",
-            )
+    def correct(self, post_id: PostId) -> None:
+        """Begin the post that sets a published one right."""
+        post = self._done(lambda: self._desk.posts.correct(post_id))
+        if post is not None:
+            self._messages.undo_toast(self.tr("Correction begun. It needs an approval of its own."))
+            self.open_requested.emit(post.id)
+
+    def write_feedback(self, post_id: PostId) -> None:
+        """Begin the answer to those who took part, or open the one that is begun."""
+        post = self._done(lambda: self._desk.posts.write_feedback(post_id))
+        if post is not None:
+            self.open_requested.emit(post.id)
 
     def mark_published(self, post_id: PostId, *, at: datetime, link: str) -> None:
         """Note that it is online."""
