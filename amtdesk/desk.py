@@ -215,7 +215,8 @@ class Desk(Dialogue):
         """What is to be said about a post's words."""
         from amtdesk.services.post_checking import PostChecking
 
-        return PostChecking(self._database, self.clock, town=self.town)
+        rules = lambda: self.channels.main()  # noqa: E731, PLW0108 - the channels are loaded when they are asked
+        return PostChecking(self._database, self.clock, town=self.town, rules=rules)
 
     @cached_property
     def pictures(self) -> "PictureService":
@@ -276,7 +277,8 @@ class Desk(Dialogue):
         """Ideas that come again, and the days for which they propose a post."""
         from amtdesk.services.recurring_ideas import RecurringIdeas
 
-        return RecurringIdeas(self._database, self.clock, town=self.town, occasions=self.occasions)
+        posts = lambda: self.posts  # noqa: E731, PLW0108 - posts are loaded when one is begun
+        return RecurringIdeas(self._database, self.clock, town=self.town, occasions=self.occasions, posts=posts)
 
     @cached_property
     def reports(self) -> "ReportService":

@@ -56,6 +56,7 @@ def _data(occasion: Occasion) -> dict[str, object]:
         "end": occasion.end.isoformat(),
         "all_day": occasion.all_day,
         "source": occasion.source,
+        "kind": occasion.kind,
         "note": occasion.note,
     }
 

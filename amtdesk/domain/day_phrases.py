@@ -114,6 +114,11 @@ def written_out(words: str, *, today: date, calendar: "OfficeCalendar | None" = 
     return f"{parts['lead']}{_spoken(day, today, is_english=_is_english(parts['day']))}{comma}{tail}"
 
 
+def in_words(day: date, *, today: date) -> str:
+    """Return a day as a German text names it: "Donnerstag, 20. Mai", with its year when that is another one."""
+    return _spoken(day, today, is_english=False)
+
+
 _LEAD = r"(?P<lead>(?:(?:spätestens|bis|ab|seit|vor|am|zum|den|dem|by|until|from|on|before)\s+)*)"
 _HOUR = r"\d{1,2}(?:[:.]\d{2})?"
 _HOURS = rf"{_HOUR}(?:\s*(?:-|–|bis|und|to|and)\s*{_HOUR})?"

@@ -28,6 +28,10 @@ FEDERAL_STATES: Final[dict[str, str]] = {
     "TH": "Thüringen",
 }
 
+#: Länder whose school holidays the `holidays` library knows only roughly: by 1 to 23 weekdays off in 2024 to 2028,
+#: compared with the calendars of the Länder (Kultusministerkonferenz); the other twelve are exact.
+INEXACT_SCHOOL_HOLIDAYS: Final = frozenset({"BB", "BY", "MV", "SH"})
+
 
 class LocalHoliday(NamedTuple):
     """A day that some offices have off: on a fixed date, or counted from Easter Sunday.

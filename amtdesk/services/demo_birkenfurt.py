@@ -16,6 +16,7 @@ from amtdesk.domain.reply_templates import Agreement, NewTemplate
 from amtdesk.domain.reports import WeeklyReport
 from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Department, FreeCase, Person
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.demo_ideas import DemoIdeas
 from amtdesk.services.demo_posts import DemoPosts
 from amtdesk.services.demo_questions import DemoQuestions
 from amtdesk.services.demo_rounds import DemoRounds
@@ -181,8 +182,7 @@ class Birkenfurt:
         )
         for goal in self.seed.ideas["goals"]:
             demo.add_goal(writer, goal)
-        for idea in self.seed.ideas["ideas"]:
-            demo.add_recurring_idea(writer, idea)
+        DemoIdeas(self._database, self.seed).write(writer)
         for row in self.seed.occasions["occasions"]:
             occasions.insert(writer, _occasion(row, time, source=self.seed.occasions["source"]))
         report = self.seed.report
@@ -244,7 +244,7 @@ def _occasion(row: dict[str, Any], time: DemoTime, *, source: str) -> Occasion:
         uid=f"birkenfurt-{row['key']}",
         title=row["title"],
         start=time.instant(day, hours[0]) if hours else day,
-        end=time.instant(day, hours[1]) if hours else day + timedelta(days=1),
+        end=time.instant(day, hours[1]) if hours else row.get("until", day) + timedelta(days=1),
         all_day=not hours,
         source=source,
         note=row.get("note", ""),

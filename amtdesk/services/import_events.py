@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import OccasionId
-from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.occasions import Occasion, guessed_kind
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import read_bytes
 from amtdesk.services.import_plan import Compared, FileImport, Plan, plan_of
@@ -45,7 +45,8 @@ class EventImport(FileImport[_Plan]):
         window = Window(first=today - BACK, last=today + AHEAD, zone=self._clock.zone)
         read = read_calendar(read_bytes(path), name=path.name, window=window)
         known = self._occasions.by_uid(zone=self._clock.zone)
-        found = (_compared(known.get(uid), occasions) for uid, occasions in read.occasions.items())
+        dates = ((uid, tuple(_with_guess(each) for each in occasions)) for uid, occasions in read.occasions.items())
+        found = (_compared(known.get(uid), occasions) for uid, occasions in dates)
         return plan_of(found, faults=read.faults)
 
     def _write(self, plan: _Plan, name: str) -> None:
@@ -54,7 +55,7 @@ class EventImport(FileImport[_Plan]):
             for before, _ in plan.changed:
                 for occasion in before:
                     self._occasions.delete(writer, occasion.id)
-            for occasions in (*plan.added, *(_with_notes(before, after) for before, after in plan.changed)):
+            for occasions in (*plan.added, *(_with_hers(before, after) for before, after in plan.changed)):
                 for occasion in occasions:
                     self._occasions.insert(writer, occasion)
 
@@ -62,6 +63,21 @@ class EventImport(FileImport[_Plan]):
 def _compared(before: _Dates | None, after: _Dates) -> Compared[_Dates, _Dates]:
     is_same = before is not None and _without_ids(before) == _without_ids(after)
     return Compared(before=before, new=after, is_same=is_same)
+
+
+def _with_guess(occasion: Occasion) -> Occasion:
+    return replace(occasion, kind=guessed_kind(occasion.title))
+
+
+def _with_hers(before: _Dates, after: _Dates) -> _Dates:
+    """Return the new dates with what she noted to them, and with what she called them."""
+    named = _with_notes(before, after)
+    hers = {each.start: each.kind for each in before if each.kind != guessed_kind(each.title)}
+    if not hers:
+        return named
+    usual = next(iter(hers.values())) if len(hers) == len(before) else ""  # all of them: the new ones, too
+    kinds = (hers.get(each.start, usual) for each in named)
+    return tuple(replace(each, kind=kind or each.kind) for each, kind in zip(named, kinds, strict=True))
 
 
 def _with_notes(before: _Dates, after: _Dates) -> _Dates:
@@ -82,4 +98,4 @@ def _nearest(noted: Occasion, after: _Dates) -> int:
 
 
 def _without_ids(dates: _Dates) -> frozenset[Occasion]:
-    return frozenset(replace(occasion, id=OccasionId(0), own_note="") for occasion in dates)
+    return frozenset(replace(occasion, id=OccasionId(0), own_note="", kind="") for occasion in dates)

@@ -1,9 +1,12 @@
-"""When the office is there: service hours, target, public and local holidays, closing days. Each change is one step."""
+"""When the office is there: service hours, target, public and local holidays, closing days. Each change is one step.
+
+School holidays stand beside them: they close no office.
+"""
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date, time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.closing_times import ClosingTime
@@ -18,6 +21,9 @@ from amtdesk.storage.database import Database
 from amtdesk.storage.town import Setting, TownRepository
 from amtdesk.system.clock import Clock
 
+if TYPE_CHECKING:
+    from amtdesk.services.public_holidays import SchoolHolidays
+
 _WORKDAYS: tuple[Span, ...] = ((time(8), time(16)),)
 #: Until the office says otherwise: Monday to Thursday 8 to 16, Friday 8 to 12.
 DEFAULT_HOURS: dict[int, tuple[Span, ...]] = dict.fromkeys(range(4), _WORKDAYS) | {4: ((time(8), time(12)),)}
@@ -25,6 +31,7 @@ LONGEST_TARGET: Final = 120
 _YEARS_BACK: Final = 10
 _YEARS_AHEAD: Final = 2
 _PUBLIC: Final = "public_holidays"
+_SCHOOL: Final = "school_holidays"
 _LOCAL: Final = "local_holidays"
 _CLOSED: Final = "closing_times"
 
@@ -37,6 +44,8 @@ class OfficeDays:
         self._clock = clock
         self._repository = TownRepository(database)
         self._calendar: OfficeCalendar | None = None
+        self._public: frozenset[date] | None = None
+        self._school: tuple[SchoolHolidays, ...] | None = None
         database.on_commit.append(self._forget)
 
     # what holds
@@ -58,6 +67,20 @@ class OfficeDays:
         """Return the public holidays of a year with the local ones that the office ticked, by day."""
         found = _holidays(self._repository.settings(), range(year, year + 1))
         return dict(sorted(found.items()))
+
+    def public_holidays(self) -> frozenset[date]:
+        """Return the days of the years around now that are public holidays, with the local ones that are ticked."""
+        if self._public is None:
+            year = self._clock.today().year
+            years = range(year - _YEARS_BACK, year + _YEARS_AHEAD + 1)
+            self._public = frozenset(_holidays(self._repository.settings(), years))
+        return self._public
+
+    def school_holidays(self) -> "tuple[SchoolHolidays, ...]":
+        """Return the school holidays of the Land as far as they are decided on; none without a Land."""
+        if self._school is None:
+            self._school = self._known_school_holidays() if self.federal_state() else ()
+        return self._school
 
     def federal_state(self) -> str:
         """Return the code of the Land, empty when none is chosen: then the nationwide holidays hold (Q2)."""
@@ -133,9 +156,26 @@ class OfficeDays:
         return self._database.command(Message(label, values), at=self._clock.now(), areas={Area.TOWN})
 
     def _keep_public_holidays(self, writer: CommandWriter, state: str) -> None:
-        from amtdesk.services.public_holidays import kept_form
+        from amtdesk.services.public_holidays import kept_form, kept_school_form
 
-        self._repository.put_setting(writer, _PUBLIC, value=kept_form(state, today=self._clock.today()))
+        today = self._clock.today()
+        self._repository.put_setting(writer, _PUBLIC, value=kept_form(state, today=today))
+        self._repository.put_setting(writer, _SCHOOL, value=kept_school_form(state, today=today))
+
+    def _known_school_holidays(self) -> "tuple[SchoolHolidays, ...]":
+        from amtdesk.services.public_holidays import kept_school_form, kept_school_holidays
+
+        settings, today = self._repository.settings(), self._clock.today()
+        state = _state(settings)
+        kept = kept_school_holidays(settings.get(_SCHOOL), state=state, year=today.year)
+        if kept is not None:
+            return kept
+        form = kept_school_form(state, today=today)  # of a desk that never asked, or last did so a year ago
+        if not self._database.is_in_command:
+            label = Message(N_("School holidays looked up"))
+            with self._database.command(label, at=self._clock.now(), areas=(), undoable=False) as writer:
+                self._repository.put_setting(writer, _SCHOOL, value=form)
+        return kept_school_holidays(form, state=state, year=today.year) or ()
 
     def _put_spans(self, writer: CommandWriter, spans: tuple[ClosingTime, ...]) -> None:
         rows: list[object] = [
@@ -155,7 +195,7 @@ class OfficeDays:
 
     def _forget(self, changed: Changed) -> None:
         if Area.TOWN in changed.areas:
-            self._calendar = None
+            self._calendar = self._public = self._school = None
 
 
 def _state(settings: Mapping[str, Setting]) -> str:

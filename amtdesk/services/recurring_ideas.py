@@ -1,39 +1,284 @@
 """Recurring ideas (P4): keeping them, and the days for which they propose a post. Nothing becomes a post by itself."""
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
-from amtdesk.domain.errors import NotFound
-from amtdesk.domain.identifiers import IdeaId
-from amtdesk.domain.recurring_ideas import ProposedIdea, RecurringIdea
-from amtdesk.domain.words import N_
+from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.idea_rules import checked
+from amtdesk.domain.identifiers import IdeaId, PostId
+from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.posts import Post
+from amtdesk.domain.proposed_days import Surroundings, days_for, is_meant, occasions_needed, proposals_of
+from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, ProposedIdea, RecurringIdea
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.idea_drafts import IdeaDrafts
 from amtdesk.services.occasions import OccasionsService
 from amtdesk.services.town import TownService
+from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.recurring_ideas import RecurringIdeaRepository
+from amtdesk.storage.recurring_ideas import SKIPPED, TAKEN, RecurringIdeaRepository
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.services.posts import PostsService
+
+#: Proposals are counted and remembered in stretches of this many days.
+_STRETCH: Final = 35
+_MOST_STRETCHES: Final = 200
+#: So far ahead the list looks for the next day of an idea.
+_LOOKED_AHEAD: Final = timedelta(days=400)
+_ONE_DAY: Final = timedelta(days=1)
+
+
+class IdeaFacts(TypedDict, total=False):
+    """What is said of an idea; see `RecurringIdea`."""
+
+    title: str
+    kind: IdeaKind
+    rhythm: str
+    starts_on: date | None
+    ends_on: date | None
+    offsets: tuple[int, ...]
+    end_offsets: tuple[int, ...]
+    occasion_kind: str
+    occasion_words: str
+    at: time | None
+    lead_days: int
+    on_days_off: OnDaysOff
+    topic: str
+    department: str
+    level: int
+    goal: str
+    target_group: str
+    format: str
+    dialogue: str
+    skeleton: str
+    note: str
+    is_resting: bool
 
 
 class RecurringIdeas:
     """Ideas that come again."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: TownService, occasions: OccasionsService) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        town: TownService,
+        occasions: OccasionsService,
+        posts: "Callable[[], PostsService]",
+    ) -> None:
         self._database = database
         self._clock = clock
         self._town = town
         self._occasions = occasions
         self._repository = RecurringIdeaRepository(database)
+        self._drafts = IdeaDrafts(database, clock, town=town, posts=posts)
+        self._ideas: tuple[RecurringIdea, ...] | None = None
+        self._settled: frozenset[tuple[IdeaId, date]] | None = None
+        self._stretches: dict[int, tuple[ProposedIdea, ...]] = {}
+        database.on_commit.append(self._forget)
+
+    # what is there
 
     def all(self) -> tuple[RecurringIdea, ...]:
         """Return every idea by title."""
-        return self._repository.all()
+        if self._ideas is None:
+            self._ideas = self._repository.all()
+        return self._ideas
 
     def get(self, idea_id: IdeaId) -> RecurringIdea:
         """Return one idea. Raises NotFound."""
-        found = self._repository.find(idea_id)
+        found = next((each for each in self.all() if each.id == idea_id), None)
         if found is None:
             raise NotFound(N_("This recurring idea is not there any more."))
         return found
 
     def proposed(self, first: date, last: date) -> tuple[ProposedIdea, ...]:
-        """Return what is proposed for these days (both included), neither taken nor skipped, by day."""
-        return ()
+        """Return what is proposed for these days (both included) from today on, neither taken nor skipped, by day."""
+        first = max(first, self._clock.today())
+        settled = self._known_settled()
+        stretches = range(first.toordinal() // _STRETCH, last.toordinal() // _STRETCH + 1)
+        return tuple(
+            each
+            for number in stretches
+            for each in self._stretch(number)
+            if first <= each.day <= last and not _is_settled(each, settled)
+        )
+
+    def next_proposals(self) -> Mapping[IdeaId, ProposedIdea]:
+        """Return what each idea proposes next, within somewhat more than a year."""
+        today = self._clock.today()
+        found: dict[IdeaId, ProposedIdea] = {}
+        for each in self.proposed(today, today + _LOOKED_AHEAD):
+            found.setdefault(each.idea_id, each)
+        return found
+
+    def preview(self, idea: RecurringIdea, *, count: int) -> tuple[ProposedIdea, ...]:
+        """Return the next days that an idea would propose as it is typed, stored or not."""
+        today = self._clock.today()
+        around = self._around((idea,), today, today + _LOOKED_AHEAD)
+        return proposals_of(idea, first=today, last=today + _LOOKED_AHEAD, around=around)[:count]
+
+    # the list
+
+    def add(self, **facts: Unpack[IdeaFacts]) -> RecurringIdea:
+        """Add an idea. Raises NotAllowed with a sentence."""
+        idea = checked(replace(RecurringIdea(id=IdeaId(0), title=""), **facts), today=self._clock.today())
+        with self._command(N_("Recurring idea added: “{title}”"), idea) as writer:
+            idea_id = self._repository.add(writer, idea)
+        return self.get(idea_id)
+
+    def edit(self, idea_id: IdeaId, **facts: Unpack[IdeaFacts]) -> RecurringIdea:
+        """Change an idea. Days that were taken or skipped stay so. Raises NotAllowed, NotFound."""
+        before = self.get(idea_id)
+        idea = checked(replace(before, **facts), today=self._clock.today())
+        if idea != before:
+            with self._command(N_("Recurring idea changed: “{title}”"), idea) as writer:
+                self._repository.change(writer, idea)
+        return self.get(idea_id)
+
+    def delete(self, idea_id: IdeaId) -> None:
+        """Take an idea off the list; its posts stay. Undo brings it back."""
+        idea = self.get(idea_id)
+        with self._command(N_("Recurring idea deleted: “{title}”"), idea) as writer:
+            self._repository.hide(writer, idea_id, at=self._clock.now())
+
+    def rest(self, idea_id: IdeaId, is_resting: bool) -> RecurringIdea:
+        """Let an idea rest: it proposes nothing, and stays on the list. Or wake it."""
+        idea = replace(self.get(idea_id), is_resting=is_resting)
+        label = N_("Rests: “{title}”") if is_resting else N_("Goes on: “{title}”")
+        with self._command(label, idea) as writer:
+            self._repository.change(writer, idea)
+        return idea
+
+    # what is done with a proposal
+
+    def take(self, idea_id: IdeaId, day: date) -> Post:
+        """Begin the post of a proposal as a draft. Raises NotAllowed when nothing is proposed for the day."""
+        idea, proposal = self.get(idea_id), self._proposal(idea_id, day)
+        post = self._drafts.of(idea, day=day, occasion=proposal.occasion)
+        with self._command(N_("Post begun: “{title}”"), idea) as writer:
+            post_id = self._drafts.write(writer, post)
+            self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
+        return self._drafts.get(post_id)
+
+    def skip(self, idea_id: IdeaId, day: date) -> None:
+        """Leave out one day of an idea. Raises NotAllowed when nothing is proposed for it."""
+        idea, proposal = self.get(idea_id), self._proposal(idea_id, day)
+        with self._command(N_("Left out this once: “{title}”"), idea) as writer:
+            self._settle(writer, proposal, outcome=SKIPPED)
+
+    def bring_back(self, idea_id: IdeaId, day: date) -> None:
+        """Let a day that was left out be proposed again."""
+        idea = self.get(idea_id)
+        with self._command(N_("Proposed again: “{title}”"), idea) as writer:
+            self._repository.reopen(writer, idea_id, day=day)
+
+    def trigger(self, idea_id: IdeaId, *, day: date | None) -> Post:
+        """Begin a post of an idea by hand, for a day or without one. What it proposes for that day is taken by it."""
+        idea = self.get(idea_id)
+        proposal = None if day is None else self._find(idea_id, day)
+        occasion = None if proposal is None else proposal.occasion
+        post = self._drafts.of(idea, day=day, occasion=occasion)
+        with self._command(N_("Post begun: “{title}”"), idea) as writer:
+            post_id = self._drafts.write(writer, post)
+            if proposal is not None:
+                self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
+            elif day is not None:
+                self._repository.settle(writer, idea_id, day=day, outcome=TAKEN, post_id=post_id)
+        return self._drafts.get(post_id)
+
+    def draft_from(self, occasion: Occasion) -> Post:
+        """Begin the post of an occasion: by the idea that proposes the next one for it, else for its own day."""
+        proposal = self.proposal_for(occasion)
+        if proposal is not None:
+            return self.take(proposal.idea_id, proposal.day)
+        post = self._drafts.from_occasion(occasion)
+        label = Message(N_("Post begun: “{title}”"), {"title": post.title})
+        with self._database.command(label, at=self._clock.now(), areas={Area.POSTS}) as writer:
+            post_id = self._drafts.write(writer, post)
+        return self._drafts.get(post_id)
+
+    def proposal_for(self, occasion: Occasion) -> ProposedIdea | None:
+        """Return the next open proposal that speaks of an occasion, if there is one."""
+        calendar = self._town.calendar()
+        meant = [idea for idea in self.all() if idea.kind is IdeaKind.BY_OFFSET and not idea.is_resting]
+        named = {
+            (idea.id, day)
+            for idea in meant
+            if is_meant(idea, occasion, calendar=calendar)
+            for day in days_for(idea, occasion)
+        }
+        if not named:
+            return None
+        days = sorted(day for _, day in named)
+        open_days = self.proposed(days[0] - _ONE_DAY * _STRETCH, days[-1] + _ONE_DAY * _STRETCH)
+        return next((each for each in open_days if (each.idea_id, each.moved_from or each.day) in named), None)
+
+    # inside
+
+    def _proposal(self, idea_id: IdeaId, day: date) -> ProposedIdea:
+        found = self._find(idea_id, day)
+        if found is None:
+            raise NotAllowed(N_("For this day nothing is proposed any more: it was taken or left out."))
+        return found
+
+    def _find(self, idea_id: IdeaId, day: date) -> ProposedIdea | None:
+        return next((each for each in self.proposed(day, day) if each.idea_id == idea_id), None)
+
+    def _settle(
+        self, writer: CommandWriter, proposal: ProposedIdea, *, outcome: str, post_id: PostId | None = None
+    ) -> None:
+        """Settle the day, and the one that its rule names: another calendar must not propose it again."""
+        for day in {proposal.day, proposal.moved_from or proposal.day}:
+            self._repository.settle(writer, proposal.idea_id, day=day, outcome=outcome, post_id=post_id)
+
+    def _known_settled(self) -> frozenset[tuple[IdeaId, date]]:
+        if self._settled is None:
+            self._settled = self._repository.settled()
+        return self._settled
+
+    def _stretch(self, number: int) -> tuple[ProposedIdea, ...]:
+        found = self._stretches.get(number)
+        if found is None:
+            if len(self._stretches) >= _MOST_STRETCHES:
+                self._stretches.clear()
+            first = date.fromordinal(number * _STRETCH)
+            found = self._stretches[number] = self._counted(first, first + _ONE_DAY * (_STRETCH - 1))
+        return found
+
+    def _counted(self, first: date, last: date) -> tuple[ProposedIdea, ...]:
+        ideas = [idea for idea in self.all() if not idea.is_resting and idea.kind is not IdeaKind.BY_HAND]
+        around = self._around(ideas, first, last)
+        found = (each for idea in ideas for each in proposals_of(idea, first=first, last=last, around=around))
+        return tuple(sorted(found, key=lambda each: (each.day, each.at or time.max, each.title)))
+
+    def _around(
+        self, ideas: "tuple[RecurringIdea, ...] | list[RecurringIdea]", first: date, last: date
+    ) -> Surroundings:
+        needed = occasions_needed(ideas, first=first, last=last)
+        occasions = () if needed is None else self._occasions.running_between(*needed)
+        return Surroundings(occasions=occasions, calendar=self._town.calendar())
+
+    def _command(self, label: str, idea: RecurringIdea) -> AbstractContextManager[CommandWriter]:
+        message = Message(label, {"title": idea.title})
+        return self._database.command(message, at=self._clock.now(), areas={Area.IDEAS, Area.POSTS})
+
+    def _forget(self, changed: Changed) -> None:
+        if changed.areas & {Area.IDEAS, Area.OCCASIONS, Area.TOWN}:
+            self._stretches.clear()
+        if changed.areas & {Area.IDEAS, Area.POSTS}:
+            self._settled = None
+        if Area.IDEAS in changed.areas:
+            self._ideas = None
+
+
+def _is_settled(proposal: ProposedIdea, settled: frozenset[tuple[IdeaId, date]]) -> bool:
+    days = (proposal.day, proposal.moved_from or proposal.day)
+    return any((proposal.idea_id, day) in settled for day in days)

@@ -71,6 +71,11 @@ class Database:
         self.path = path
         self.on_commit: list[Callable[[Changed], None]] = []
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a command is running."""
+        return self._connection.in_transaction
+
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Return all rows of a query. For repositories only."""
         try:
@@ -82,6 +87,11 @@ class Database:
         """Return the first row of a query, or None."""
         rows = self.rows(sql, values)
         return rows[0] if rows else None
+
+    @property
+    def is_in_command(self) -> bool:
+        """Whether a command is running, so that no other one can begin."""
+        return self._connection.in_transaction
 
     @contextmanager
     def command(

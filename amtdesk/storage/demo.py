@@ -1,6 +1,5 @@
-"""What only demonstrations ask of the records: whether there are any, how far their time has come, goals and ideas."""
+"""What only demonstrations ask of the records: whether there are any, how far their time has come, goals."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -31,16 +30,4 @@ class DemoRepository:
 
     def add_goal(self, writer: CommandWriter, goal: Mapping[str, str | float]) -> None:
         """Keep one goal of the office."""
-        writer.insert("goals", {name: goal[name] for name in ("key", "name", "measure", "target")})
-
-    def add_recurring_idea(self, writer: CommandWriter, idea: Mapping[str, object]) -> None:
-        """Keep one recurring idea; all but key and title as details."""
-        details = {name: value for name, value in idea.items() if name not in ("key", "title")}
-        writer.insert(
-            "recurring_ideas",
-            {
-                "key": str(idea["key"]),
-                "title": str(idea["title"]),
-                "details": json.dumps(details, ensure_ascii=False, sort_keys=True),
-            },
-        )
+        writer.insert("goals", {name: goal.get(name, "") for name in ("key", "name", "measure", "target", "figure")})

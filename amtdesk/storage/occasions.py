@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.identifiers import OccasionId
-from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.occasions import Occasion, guessed_kind
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import instant_from, instant_text
@@ -53,6 +53,10 @@ class OccasionRepository:
         """Keep what she wrote to an occasion."""
         writer.update("occasions", occasion_id, changes={"own_note": text})
 
+    def set_kind(self, writer: CommandWriter, occasion: Occasion, *, kind: str) -> None:
+        """Keep what she calls an occasion; what its title says anyway needs no keeping."""
+        writer.update("occasions", occasion.id, changes={"kind": _kept_kind(occasion.title, kind)})
+
     def delete(self, writer: CommandWriter, occasion_id: OccasionId) -> None:
         """Remove an occasion; the log keeps it."""
         writer.delete("occasions", occasion_id)
@@ -71,6 +75,7 @@ class OccasionRepository:
                     "source": occasion.source,
                     "note": occasion.note,
                     "own_note": occasion.own_note,
+                    "kind": _kept_kind(occasion.title, occasion.kind),
                 },
             )
         )
@@ -82,6 +87,10 @@ def _midnight(day: date, zone: tzinfo) -> str:
 
 def _moment_text(moment: date | datetime) -> str:
     return instant_text(moment) if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _kept_kind(title: str, kind: str) -> str:
+    return "" if kind == guessed_kind(title) else kind
 
 
 def _occasion(row: sqlite3.Row, zone: tzinfo) -> Occasion:
@@ -96,4 +105,5 @@ def _occasion(row: sqlite3.Row, zone: tzinfo) -> Occasion:
         source=row["source"],
         note=row["note"],
         own_note=row["own_note"],
+        kind=row["kind"] or guessed_kind(row["title"]),
     )

@@ -43,11 +43,11 @@ TABLES = (
     #: Words that the spelling check shall know: names of streets, people, clubs.
     """CREATE TABLE own_words (
         id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, added_at TEXT NOT NULL) STRICT""",
-    #: Dates that she enters herself: once, or by a rhythm. `last_day` is of the first one; `until` the time it ends.
+    #: Dates that she enters herself: once, or by a rhythm; day and last_day are of the first one.
     #: With `moves_after_holidays` a holiday of the week moves it and what follows in that week by a day (waste rounds).
     """CREATE TABLE own_dates (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL DEFAULT '', title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT '',
-        day TEXT NOT NULL, last_day TEXT NOT NULL, at TEXT, until TEXT, rhythm TEXT NOT NULL DEFAULT '', ends_on TEXT,
+        day TEXT NOT NULL, last_day TEXT NOT NULL, at TEXT, ends_at TEXT, rhythm TEXT NOT NULL DEFAULT '',
         moves_after_holidays INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '') STRICT""",
     #: Remarks of the check that she has set aside for one post.
     """CREATE TABLE quiet_remarks (
@@ -94,6 +94,8 @@ COLUMNS = (
     "ALTER TABLE recurring_ideas ADD COLUMN on_days_off TEXT NOT NULL DEFAULT 'keep'",
     "ALTER TABLE recurring_ideas ADD COLUMN is_resting INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE recurring_ideas ADD COLUMN deleted_at TEXT",
+    # What a goal is measured by; '' where she counts by hand.
+    "ALTER TABLE goals ADD COLUMN figure TEXT NOT NULL DEFAULT ''",
     # What an occasion is (council, waste, school_holidays, election, building_site, …); '' for any other.
     "ALTER TABLE occasions ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
 )
@@ -113,15 +115,22 @@ INDEXES = (
     "CREATE INDEX media_by_time ON media(added_at) WHERE deleted_at IS NULL",
 )
 
+#: Pictures that posts show already; width and height are 0 until somebody measures.
+_KNOWN_PICTURES = """INSERT INTO media (sha256, name, kind, width, height, alt_text, credit, people, added_at)
+    SELECT f.sha256, f.name, CASE WHEN f.name LIKE '%.png' THEN 'png' WHEN f.name LIKE '%.gif' THEN 'gif'
+        WHEN f.name LIKE '%.webp' THEN 'webp' ELSE 'jpeg' END, 0, 0, p.alt_text, p.image_credit, p.consent, f.added_at
+    FROM files AS f JOIN posts AS p ON p.id = (SELECT max(id) FROM posts WHERE image_sha256 = f.sha256)"""
+
 CARRIED_OVER = (
+    _KNOWN_PICTURES,
     # Every level was set by hand so far; it stays until she lets the table say it.
     "UPDATE posts SET level_by_hand = approval_level",
     # Ideas told their rule in words only; where it was the rule of the post's own day, it goes on counting.
-    "UPDATE recurring_ideas SET lead_days = CAST(json_extract(details, '$.lead_days') AS INTEGER) "
-    "WHERE json_valid(details) AND json_type(details, '$.lead_days') = 'integer'",
-    "UPDATE recurring_ideas SET kind = 'by_rule', rhythm = json_extract(details, '$.rrule') "
-    "WHERE json_valid(details) AND coalesce(json_extract(details, '$.rrule'), '') <> '' "
-    "AND coalesce(json_extract(details, '$.rule'), '') NOT LIKE '%vorher%'",
+    """UPDATE recurring_ideas SET lead_days = CAST(json_extract(details, '$.lead_days') AS INTEGER)
+        WHERE json_valid(details) AND json_type(details, '$.lead_days') = 'integer'""",
+    """UPDATE recurring_ideas SET kind = 'by_rule', rhythm = json_extract(details, '$.rrule')
+        WHERE json_valid(details) AND coalesce(json_extract(details, '$.rrule'), '') <> ''
+        AND coalesce(json_extract(details, '$.rule'), '') NOT LIKE '%vorher%'""",
     # The row of the usual table that speaks of figures, where an office has made the table its own.
     "UPDATE approval_triggers SET figures = 1 WHERE key = 'figures'",
     # The guards of a table are written for its columns: `guards` writes them again with the new one.

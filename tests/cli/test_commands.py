@@ -148,7 +148,9 @@ def test_events_lists_the_calendar(birkenfurt: Terminal) -> None:
 
     assert said.out.splitlines()[0] == "Mo  17.05.2027         Pfingstmontag"
     assert "Do  20.05.2027  18:00  Stadtrat (Bürgersaal)" in said.out
-    assert data[0]["start"] == "2027-05-20T18:00:00+02:00"
+    council = next(event for event in data if event["title"] == "Stadtrat")
+    assert (council["start"], council["kind"]) == ("2027-05-20T18:00:00+02:00", "council")
+    assert {event["source"] for event in data} == {"Stadt Birkenfurt"}
     assert nothing.out == "Nothing stands in the calendar in these days.\n"
 
 
