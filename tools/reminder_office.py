@@ -6,7 +6,7 @@ It knows the promise (docs/decisions/0010), not the rules that are to keep it: w
 import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -67,7 +67,9 @@ class Office:
         kind = chance.choices(tuple(_WEIGHTS), weights=tuple(_WEIGHTS.values()))[0]
         if kind is _K.QUESTION_SOON:
             return self._question(chance, rules, ref=ref, now=now)
-        if kind in (_K.APPROVAL_WAITS, _K.ANSWER_WAITS):
+        if kind is _K.APPROVAL_WAITS:
+            return self._post_in_review(chance, rules, ref=ref, submitted_at=now - chance.choice(_AGO))
+        if kind is _K.ANSWER_WAITS:
             submitted_at = now - chance.choice(_AGO)
             waiting = rules.waits(kind, ref, title="", submitted_at=submitted_at, level=1)
             assert waiting is not None  # noqa: S101 - level 1 has a target here
@@ -102,6 +104,18 @@ class Office:
             return rules.post_without_link(ref, "", day=day), self.opening(self.next_work(day))
         build = rules.follow_up if kind is _K.FOLLOW_UP else rules.template_review
         return build(ref, "", day=day), self.opening(day)
+
+    def _post_in_review(
+        self, chance: random.Random, rules: MatterRules, *, ref: int, submitted_at: datetime
+    ) -> Promise:
+        """One of its two reminders: a day after it was handed over, and a day after that one was raised."""
+        first, second = rules.approval_waits(ref, "", submitted_at=submitted_at)
+        due = submitted_at + DAY
+        raised = self.moved(due)
+        again = max(due, raised) + DAY
+        if chance.random() < 0.5:  # noqa: PLR2004 - one or the other
+            return self._week(second, again)
+        return replace(self._week(first, due), until=self.moved(again))
 
     def _question(self, chance: random.Random, rules: MatterRules, *, ref: int, now: datetime) -> Promise:
         asked = now - chance.choice(_AGO)

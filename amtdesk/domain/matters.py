@@ -12,7 +12,7 @@ of the next day of service. After `until` it is too late for a reminder, and Heu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -25,6 +25,8 @@ from amtdesk.domain.rounds import due_instant
 #: Until when what stays true is worth a reminder.
 A_WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
+#: How long a post waits for someone's yes before she is reminded, and how long after that once more (P8).
+YES_WITHIN: Final = timedelta(hours=24)
 
 
 class MatterKind(StrEnum):
@@ -146,7 +148,7 @@ class MatterRules:
         return self._within_a_week(MatterKind.FOLLOW_UP, ref, title=title, due_at=self.opening_of(day))
 
     def waits(self, kind: MatterKind, ref: int, *, title: str, submitted_at: datetime, level: int) -> Matter | None:
-        """Return what waits for someone's yes: due when its level's target of service time is over.
+        """Return an answer that waits for someone's yes: due when its level's target of service time is over.
 
         None where the office set no target: then nothing waits longer than it.
         """
@@ -154,6 +156,17 @@ class MatterRules:
         if not target:
             return None
         return self._within_a_week(kind, ref, title=title, due_at=self.calendar.add_service_time(submitted_at, target))
+
+    def approval_waits(self, ref: int, title: str, *, submitted_at: datetime) -> tuple[Matter, Matter]:
+        """Return the two reminders of a post that waits for someone's yes: after 24 hours, and once more a day later.
+
+        The second takes the place of the first; after it nobody is reminded any more, Heute alone goes on telling.
+        """
+        kind = MatterKind.APPROVAL_WAITS
+        first = self._within_a_week(kind, ref, title=title, due_at=submitted_at + YES_WITHIN)
+        again_at = max(submitted_at + 2 * YES_WITHIN, first.raised_from + YES_WITHIN)
+        second = self._within_a_week(kind, ref, title=title, due_at=again_at)
+        return replace(first, until=second.raised_from), second
 
     def report_due(self, week: str, end: datetime) -> Matter:
         """Return the report of a week that is not finished: due when its period ends."""

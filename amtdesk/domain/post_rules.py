@@ -9,7 +9,7 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.participation import why_no_feedback_date
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import EDIT_LEADS_TO, ClosingReason, Post
+from amtdesk.domain.posts import EDIT_LEADS_TO, Approval, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
 
 CONSENT_MISSING = "missing"
@@ -64,6 +64,20 @@ def why_lapsed(before: Post, after: Post) -> ClosingReason | None:
     return ClosingReason.LEVEL_RAISED if after.approval_level > before.approval_level else None
 
 
+def approval_to_renew(post: Post, *, today: date) -> Approval | None:
+    """Return the approval that an edit had voided, when exactly its words are back; None when it can't stand again.
+
+    What whoever approved took back, what has ended, and what was given for a lower level is asked for anew. Rows that
+    undo took back count for nothing.
+    """
+    known = (each for each in reversed(post.approvals) if each.text_fingerprint == post.words_fingerprint)
+    last = next((each for each in known if each.withdrawn_at is None or each.closing_reason), None)
+    if last is None or last.closed_at is None or last.withdrawn_at is not None:
+        return None
+    is_over = last.closing_reason == ClosingReason.EXPIRED or not replace(last, closed_at=None).holds_on(today)
+    return None if is_over or last.level < post.approval_level else last
+
+
 def status_after_edit(before: Post, after: Post) -> PostStatus:
     """Return where a change of words leads: approved and submitted ones become drafts, an idea when its text begins."""
     if before.status is _S.IDEA and after.text.split() != before.text.split():
@@ -94,7 +108,7 @@ def why_not_approved(post: Post, *, today: date) -> Message | None:
 
 def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | None:
     """Return what keeps the text from being handed out today, or None."""
-    if post.standing_approval is None and post.status is not PostStatus.PUBLISHED:
+    if post.approval_on(today) is None and post.status is not PostStatus.PUBLISHED:
         return Message(N_("This text is not approved. Record the approval first, then copy it."))
     locked = _locked(post, today)
     if locked is not None:

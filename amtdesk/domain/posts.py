@@ -74,8 +74,12 @@ class Approval:
 
     @property
     def holds(self) -> bool:
-        """Whether this approval still stands."""
+        """Whether this approval still stands in the records; its days are asked of `holds_on`."""
         return self.closed_at is None and self.withdrawn_at is None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it stands, and its time is not over on a day."""
+        return self.holds and (self.valid_until is None or day <= self.valid_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +113,16 @@ class ClosingReason(StrEnum):
     WORDS_CHANGED = "words_changed"
     PICTURE_CHANGED = "picture_changed"
     LEVEL_RAISED = "level_raised"
+    EXPIRED = "expired"
+    TAKEN_BACK = "taken_back"
 
 
 CLOSING_WORD = {
     ClosingReason.WORDS_CHANGED: N_("text changed"),
     ClosingReason.PICTURE_CHANGED: N_("picture changed"),
     ClosingReason.LEVEL_RAISED: N_("level raised"),
+    ClosingReason.EXPIRED: N_("its time is over"),
+    ClosingReason.TAKEN_BACK: N_("taken back"),
 }
 
 
@@ -153,11 +161,18 @@ class PostEventKind(StrEnum):
     TAKEN_BACK = "taken_back"
     PUBLISHED = "published"
     PUBLICATION_TAKEN_BACK = "publication_taken_back"
+    LEVEL_SET = "level_set"
+    TICKED = "ticked"
+    TICK_LAPSED = "tick_lapsed"
+    TICK_TAKEN_BACK = "tick_taken_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostEvent:
-    """One line of the timeline: what happened, when, to which version. Derived from append-only records."""
+    """One line of the timeline: what happened, when, to which version. Derived from append-only records.
+
+    `undone_at` is when undo took the deed back; such a line is part of the trail and not shown at the post.
+    """
 
     kind: PostEventKind
     at: datetime
@@ -165,6 +180,12 @@ class PostEvent:
     who: str = ""
     way: ApprovalWay | None = None
     reason: str = ""
+    what: str = ""
+    level: int | None = None
+    level_before: int | None = None
+    valid_until: date | None = None
+    fingerprint: str = ""
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +240,10 @@ class Post:
     def standing_approval(self) -> Approval | None:
         """The approval that holds for the present words, if any."""
         return next((a for a in reversed(self.approvals) if a.holds), None)
+
+    def approval_on(self, day: date) -> Approval | None:
+        """The approval that holds for the present words on a day, if any: not one whose time is over."""
+        return next((a for a in reversed(self.approvals) if a.holds_on(day)), None)
 
     @property
     def words_fingerprint(self) -> str:

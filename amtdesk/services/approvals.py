@@ -1,50 +1,72 @@
-"""Who said yes to which words (P8): submitting, recording, taking back, the timeline. Nothing is ever removed."""
+"""Who said yes to which words (P8): submitting, recording, taking back. Nothing is ever removed."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_rules import refuse_unknown_step, why_not_approved, why_not_submitted
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostEvent, PostEventKind
+from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostLogKind
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.approval_trail import ApprovalTrail
 from amtdesk.services.approvers import approvers_of, why_not_recorded
-from amtdesk.services.post_levels import PostLevels
+from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.posts import Submission
 
 
-class Approvals(PostLevels):
+class Approvals(ApprovalTrail):
     """The approval of a post's exact words."""
 
     def submit(self, post_id: PostId, to: str) -> Post:
         """Hand the present version to someone for approval. Raises NotAllowed with what must be done first."""
-        post = self.get(post_id)
-        refuse_unknown_step(post, PostStatus.IN_REVIEW)
-        _refuse(why_not_submitted(post))
-        now = self._clock.now()
-        submission = Submission(at=now, version=post.version, to=to.strip())
-        with self._change(N_("Submitted: “{title}”"), post) as writer:
-            self._keep_words(writer, post, because=KeptBecause.SUBMITTED)
-            self._repository.add_submission(writer, post_id, submission=submission)
-            self._repository.update(
-                writer, replace(post, status=PostStatus.IN_REVIEW, submitted_at=now, submitted_to=submission.to)
-            )
+        self.submit_all({post_id: to})
         return self.get(post_id)
+
+    def submit_all(self, to: Mapping[PostId, str]) -> None:
+        """Hand several posts over in one step, each to whom it is for. One that waits already is handed over again.
+
+        Raises NotAllowed with what must be done first; then none of them is handed over.
+        """
+        posts = [self.get(post_id) for post_id in to]
+        for post in posts:
+            if post.status is not PostStatus.IN_REVIEW:
+                refuse_unknown_step(post, PostStatus.IN_REVIEW)
+            _refuse(why_not_submitted(post))
+        label = Message(N_("Submitted: {n} posts"), {"n": len(posts)})
+        if len(posts) == 1:
+            label = Message(N_("Submitted: “{title}”"), {"title": posts[0].title})
+        with self._database.command(label, at=self._clock.now(), areas={Area.POSTS}) as writer:
+            for post in posts:
+                self._submit(writer, post, to=to[post.id].strip())
+
+    def _submit(self, writer: CommandWriter, post: Post, *, to: str) -> None:
+        self._rises(writer, post.id)  # what the office put into its table since it was written
+        post, now = self.get(post.id), self._clock.now()
+        self._keep_words(writer, post, because=KeptBecause.SUBMITTED)
+        submission = Submission(at=now, version=post.version, to=to)
+        self._repository.add_submission(writer, post.id, submission=submission)
+        self._repository.update(writer, replace(post, status=PostStatus.IN_REVIEW, submitted_at=now, submitted_to=to))
 
     def take_back_submission(self, post_id: PostId) -> Post:
         """Make a waiting post a draft again."""
         return self._step(post_id, PostStatus.DRAFT, label=N_("Submission taken back: “{title}”"))
 
-    def record_approval(self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay) -> Post:
+    def record_approval(
+        self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay, valid_until: date | None = None
+    ) -> Post:
         """Record who approved the present words, when and by which way. Raises NotAllowed with a sentence.
 
-        Level 0 is free: the person at the desk may approve it herself. From level 1 on it is someone else.
+        Level 0 is free: the person at the desk may approve it herself. From level 1 on it is someone else. An
+        approval that is given up to a day ends with it; then the post is a draft again.
         """
         post = self.get(post_id)
         self._refuse_approval(post, by=by, at=at)
+        if valid_until is not None and valid_until < max(self._clock.today(), post.day or date.min):
+            raise NotAllowed(N_("The approval would end before the post goes out. Choose a later day, or none."))
         with self._change(N_("Approval recorded: “{title}”"), post) as writer:
             self._keep_words(writer, post, because=KeptBecause.APPROVED)
             approval = Approval(
@@ -56,10 +78,26 @@ class Approvals(PostLevels):
                 approved_at=at,
                 way=way,
                 level=post.approval_level,
+                valid_until=valid_until,
             )
             self._repository.add_approval(writer, approval, recorded_at=self._clock.now())
+            self._keep_approved_words(writer, post)
             self._repository.update(writer, replace(post, status=PostStatus.APPROVED))
         return self.get(post_id)
+
+    def _keep_approved_words(self, writer: CommandWriter, post: Post) -> None:
+        """Keep all that the fingerprint was taken of: a version knows title and text alone."""
+        words = {
+            "fingerprint": post.words_fingerprint,
+            "title": post.title,
+            "text": post.text,
+            "hashtags": post.hashtags,
+            "image_name": post.image_name,
+            "image_sha256": post.image_sha256,
+            "alt_text": post.alt_text,
+            "image_credit": post.image_credit,
+        }
+        self._log.add(writer, post.id, kind=PostLogKind.APPROVED_WORDS, at=self._clock.now(), details=words)
 
     def withdraw_approval(self, post_id: PostId) -> Post:
         """Whoever approved took it back: the row says so, and the post is a draft again."""
@@ -81,22 +119,22 @@ class Approvals(PostLevels):
         """
         return approvers_of(self._town, level=post.approval_level, department=post.department)
 
-    def timeline(self, post_id: PostId) -> tuple[PostEvent, ...]:
-        """Return what happened to a post's approval and publication, the latest first."""
-        post = self.get(post_id)
-        events = [
-            PostEvent(kind=PostEventKind.SUBMITTED, at=each.at, version=each.version, who=each.to)
-            for each in self._repository.submissions(post_id)
-        ]
-        events += _approval_events(post)
-        events += _publication_events(post)
-        return tuple(sorted(events, key=lambda event: event.at, reverse=True))
-
     def _refuse_approval(self, post: Post, *, by: str, at: datetime) -> None:
         refuse_unknown_step(post, PostStatus.APPROVED)
         user, now = self._town.town().user_name, self._clock.now()
         _refuse(why_not_recorded(by=by, at=at, level=post.approval_level, now=now, user=user))
+        self._refuse_lower_level(post)
         _refuse(why_not_approved(post, today=self._clock.today()))
+
+    def _refuse_lower_level(self, post: Post) -> None:
+        """Raise NotAllowed when the office's table asks for more by now than the level that nobody chose by hand."""
+        wanted = self.level_of(post)
+        if post.level_by_hand is None and wanted.level > post.approval_level:
+            raise NotAllowed(
+                N_("The table asks for level {level} by now, because {reason}. Submit it anew."),
+                level=wanted.level,
+                reason=wanted.reasons[0],
+            )
 
 
 def _refuse(reason: Message | None) -> None:
@@ -106,41 +144,3 @@ def _refuse(reason: Message | None) -> None:
 
 def _refusal(reason: Message) -> UserFacingError:
     return NotAllowed(reason.source, **dict(reason.values))
-
-
-def _approval_events(post: Post) -> Iterator[PostEvent]:
-    known: set[tuple[str, str, datetime]] = set()
-    for approval in post.approvals:
-        same = (approval.text_fingerprint, approval.approved_by, approval.approved_at)
-        kind = PostEventKind.RENEWED if same in known else PostEventKind.APPROVED
-        known.add(same)
-        at = approval.recorded_at if kind is PostEventKind.RENEWED else approval.approved_at
-        yield PostEvent(
-            kind=kind,
-            at=at or approval.approved_at,
-            version=approval.version,
-            who=approval.approved_by,
-            way=approval.way,
-        )
-        if approval.withdrawn_at is not None:
-            yield PostEvent(
-                kind=PostEventKind.TAKEN_BACK,
-                at=approval.withdrawn_at,
-                version=approval.version,
-                who=approval.approved_by,
-            )
-        elif approval.closed_at is not None:
-            yield PostEvent(
-                kind=PostEventKind.LAPSED,
-                at=approval.closed_at,
-                version=approval.version,
-                who=approval.approved_by,
-                reason=approval.closing_reason,
-            )
-
-
-def _publication_events(post: Post) -> Iterator[PostEvent]:
-    for publication in post.publications:
-        yield PostEvent(kind=PostEventKind.PUBLISHED, at=publication.published_at, reason=publication.link)
-        if publication.withdrawn_at is not None:
-            yield PostEvent(kind=PostEventKind.PUBLICATION_TAKEN_BACK, at=publication.withdrawn_at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.matters import Matter, MatterKind, MatterRules
 from amtdesk.domain.report_weeks import period_of, week_of
+from amtdesk.services.post_overview import let_approvals_end
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.matters import MatterRecords, PlannedPost, Submitted
@@ -44,6 +45,7 @@ class Matters:
     def __init__(
         self, database: Database, clock: Clock, *, town: TownService, tasks: "Callable[[], OwnTaskService]"
     ) -> None:
+        self._database = database
         self._records = MatterRecords(database)
         self._weeks = ReportWeekRepository(database)
         self._clock = clock
@@ -63,6 +65,7 @@ class Matters:
 
     def standing(self, *, since: datetime) -> tuple[Matter, ...]:
         """Return what is not settled and falls due by the end of today, or fell due since then or shortly before."""
+        let_approvals_end(self._database, self._clock)
         today = self._clock.today()
         if today != self._today:
             self._kept.clear()
@@ -100,8 +103,8 @@ class Matters:
             yield self._named(_post_due(post, rules), f"{post.id} {post.day.isoformat()}")
         for post in self._records.posts_scheduled(self._first_day, self._today):
             yield rules.post_without_link(post.id, post.title, day=post.day)
-        submitted = self._records.posts_submitted(self._first_instant())
-        yield from _waiting(submitted, MatterKind.APPROVAL_WAITS, rules=rules)
+        for waiting in self._records.posts_submitted(self._first_instant()):
+            yield from rules.approval_waits(waiting.id, waiting.title, submitted_at=waiting.submitted_at)
 
     def _questions(self, rules: MatterRules) -> Iterable[Matter]:
         since = self._first_instant()
@@ -151,7 +154,9 @@ class Matters:
             for each in matters
         }
         until = {each: max((put_off[n] for n in known if n in put_off), default=None) for each, known in names.items()}
-        return tuple(matter if late is None else rules.put_off(matter, late) for matter, late in until.items())
+        found = (matter if late is None else rules.put_off(matter, late) for matter, late in until.items())
+        # both reminders of one record that she put off are one from then on
+        return tuple({(matter.subject, matter.due_at): matter for matter in found}.values())
 
     def _named(self, matter: Matter, name: str) -> Matter:
         """Remember how Heute calls a record that has a day of its own (see `TodayItem.subject`)."""

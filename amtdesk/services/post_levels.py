@@ -11,6 +11,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, Post, PostLogKind, SavedPost
 from amtdesk.domain.pre_election import PreElectionPeriod, checked_period
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.post_overview import let_approvals_end
 from amtdesk.services.post_steps import PostSteps
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.post_log import Detail, PostLog
@@ -18,6 +19,7 @@ from amtdesk.storage.pre_election import PreElectionRepository
 
 #: Posts whose words can still change, and whose level therefore still matters.
 _OPEN = frozenset(PostStatus) - {PostStatus.PUBLISHED, PostStatus.SCHEDULED, PostStatus.WITHDRAWN}
+_BEGUN = frozenset({PostStatus.IDEA, PostStatus.DRAFT})
 
 
 class PostLevels(PostSteps):
@@ -30,6 +32,11 @@ class PostLevels(PostSteps):
     @cached_property
     def _periods(self) -> PreElectionRepository:
         return PreElectionRepository(self._database)
+
+    def get(self, post_id: PostId) -> Post:
+        """Return a post with its approvals and publications, as they hold today. Raises NotFound."""
+        let_approvals_end(self._database, self._clock)
+        return super().get(post_id)
 
     def level_of(self, post: Post) -> PostLevel:
         """Return what the office's table asks for these words, as they are now, with the reasons."""
@@ -108,11 +115,12 @@ class PostLevels(PostSteps):
         return lapsed
 
     def _note_level(self, writer: CommandWriter, before: Post, after: Post) -> None:
-        """Keep who changed the level, and why, in the log."""
+        """Keep who changed the level, and why, in the log. While a draft is typed, it follows the words unsaid."""
         is_same = (before.approval_level, before.level_by_hand) == (after.approval_level, after.level_by_hand)
-        if is_same and before.level_reason == after.level_reason:
-            return
         by_hand = after.level_by_hand is not None
+        is_typed = before.status in _BEGUN and not by_hand and before.level_by_hand is None
+        if is_typed or (is_same and before.level_reason == after.level_reason):
+            return
         details: dict[str, Detail] = {
             "from": before.approval_level,
             "to": after.approval_level,

@@ -14,10 +14,22 @@ _S = PostStatus
 _PLANNED = frozenset(PostStatus) - {_S.IDEA, _S.WITHDRAWN}
 
 
+def let_approvals_end(database: Database, clock: Clock) -> None:
+    """Close what was approved up to a day that is over. Whoever looks first finds it; nothing is written otherwise."""
+    if database.is_writing:
+        return
+    ended = PostLists(database).with_ended_approval(clock.today())
+    if ended:
+        from amtdesk.services.ended_approvals import end_approvals
+
+        end_approvals(database, clock, ended)
+
+
 class PostOverview:
     """Lists of posts without their texts."""
 
     def __init__(self, database: Database, clock: Clock, *, town: TownService) -> None:
+        self._database = database
         self._clock = clock
         self._town = town
         self._lists = PostLists(database)
@@ -37,7 +49,7 @@ class PostOverview:
         `latest` keeps the last so many of them.
         """
         statuses = {status} if isinstance(status, PostStatus) else status or ()
-        return self._lists.find(
+        return self._find(
             PostFilter(
                 statuses=frozenset(statuses), from_day=from_day, to_day=to_day, query=query, dated=dated, latest=latest
             )
@@ -58,7 +70,7 @@ class PostOverview:
     def ask_missed(self, now: datetime) -> tuple[PostSummary, ...]:
         """Return approved posts whose time has passed and which nobody copied: she is asked, nothing goes out late."""
         today = now.astimezone(self._clock.zone).date()
-        approved = self._lists.find(PostFilter(statuses=frozenset({_S.APPROVED}), to_day=today, dated=True))
+        approved = self._find(PostFilter(statuses=frozenset({_S.APPROVED}), to_day=today, dated=True))
         return tuple(post for post in approved if post.copied_at is None and self._is_before(post, now))
 
     def due_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
@@ -75,8 +87,12 @@ class PostOverview:
 
     def planning_lead(self, today: date) -> PlanningLead:
         """Return how far approved posts reach from today on, and the gaps of the next 28 days."""
-        posts = self._lists.find(PostFilter(from_day=today, dated=True))
+        posts = self._find(PostFilter(from_day=today, dated=True))
         return planning_lead(posts, today=today, calendar=self._town.calendar())
+
+    def _find(self, wanted: PostFilter) -> tuple[PostSummary, ...]:
+        let_approvals_end(self._database, self._clock)
+        return self._lists.find(wanted)
 
     def _planned(self, start: datetime, end: datetime, *, statuses: frozenset[PostStatus]) -> tuple[PostSummary, ...]:
         zone = self._clock.zone
@@ -86,7 +102,7 @@ class PostOverview:
             to_day=end.astimezone(zone).date() + timedelta(days=1),
             dated=True,
         )
-        found = ((post, post.planned_at(zone)) for post in self._lists.find(wanted))
+        found = ((post, post.planned_at(zone)) for post in self._find(wanted))
         return tuple(post for post, planned in found if planned is not None and start <= planned < end)
 
     def _is_before(self, post: PostSummary, now: datetime) -> bool:

@@ -5,9 +5,9 @@ from datetime import date, time, timedelta
 
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_rules import refuse_edit, refuse_unknown_step
+from amtdesk.domain.post_rules import approval_to_renew, refuse_edit, refuse_unknown_step
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Approval, KeptBecause, Post, PostVersion, SavedPost
+from amtdesk.domain.posts import KeptBecause, Post, PostVersion, SavedPost
 from amtdesk.domain.words import N_
 from amtdesk.services.approvals import Approvals
 from amtdesk.services.post_overview import PostOverview
@@ -148,7 +148,8 @@ class PostsService(Approvals, Publishing, PostOverview):
 
     def _renew_approval(self, writer: CommandWriter, post_id: PostId) -> None:
         post = self.get(post_id)
-        approval = next((each for each in reversed(post.approvals) if _was_voided_for(each, post)), None)
+        approval = approval_to_renew(post, today=self._clock.today())
+        self._renew_ticks(writer, post)
         if post.standing_approval is not None or approval is None or not post.may_become(_S.APPROVED):
             return
         renewed = replace(approval, version=post.version, closed_at=None, closing_reason="")
@@ -195,8 +196,3 @@ class PostsService(Approvals, Publishing, PostOverview):
             refuse_unknown_step(post, _S.APPROVED)
         else:
             refuse_edit(post)
-
-
-def _was_voided_for(approval: Approval, post: Post) -> bool:
-    was_voided = approval.closed_at is not None and approval.withdrawn_at is None
-    return was_voided and approval.text_fingerprint == post.words_fingerprint

@@ -23,6 +23,14 @@ _BY_TIME = " ORDER BY p.day, coalesce(p.at, '99'), p.id"
 _LATEST_FIRST = " ORDER BY p.day DESC, coalesce(p.at, '99') DESC, p.id DESC"
 
 
+#: Approvals that were given up to a day before this one. What is out, or with the platform, has had its use of them.
+_ENDED = """
+    SELECT a.post_id FROM approvals AS a JOIN posts AS p ON p.id = a.post_id
+    WHERE a.valid_until < ? AND a.valid_until IS NOT NULL AND a.closed_at IS NULL AND a.withdrawn_at IS NULL
+        AND p.deleted_at IS NULL AND p.status NOT IN ('scheduled', 'published')
+"""
+
+
 class PostFilter(NamedTuple):
     """Which posts a list shows. Days are inclusive; empty `statuses` means every status; `dated` None means both."""
 
@@ -49,6 +57,10 @@ class PostLists:
         # the ids first: approvals and publications are looked up for those that are shown, not for all that fit
         ids = f"SELECT p.id FROM posts AS p {where}{_LATEST_FIRST} LIMIT {int(wanted.latest)}"
         return self._summaries(f"WHERE p.id IN ({ids}){_BY_TIME}", values)
+
+    def with_ended_approval(self, today: date) -> tuple[PostId, ...]:
+        """Return the posts whose approval stands in the records and is over by now."""
+        return tuple(PostId(row["post_id"]) for row in self._database.rows(_ENDED, (today.isoformat(),)))
 
     def has_before(self, day: date) -> bool:
         """Whether posts stand before this day."""

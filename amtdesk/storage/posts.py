@@ -8,7 +8,7 @@ from datetime import datetime
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Approval, ApprovalWay, Post, PostVersion, Publication
+from amtdesk.domain.posts import Approval, ApprovalWay, ClosingReason, Post, PostLogKind, PostVersion, Publication
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import (
@@ -22,7 +22,13 @@ from amtdesk.storage.rows import (
     time_text,
 )
 
-SUBMITTED = "post_submitted"
+#: Tables of what happens to a post, and the columns that say when.
+_EVENTS = {
+    "approvals": ("approved_at", "recorded_at", "closed_at", "withdrawn_at"),
+    "approval_ticks": ("ticked_at", "recorded_at", "closed_at", "withdrawn_at"),
+    "publications": ("published_at", "withdrawn_at"),
+}
+SUBMITTED = PostLogKind.SUBMITTED.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +49,15 @@ class PostRepository:
     def find(self, post_id: PostId) -> Post | None:
         """Return a post with its approvals and publications, or None."""
         row = self._database.row("SELECT * FROM posts WHERE id = ? AND deleted_at IS NULL", (post_id,))
-        if row is None:
-            return None
+        return None if row is None else self._whole(row)
+
+    def find_even_discarded(self, post_id: PostId) -> Post | None:
+        """Return a post, also one that was thrown away: its trail stays."""
+        row = self._database.row("SELECT * FROM posts WHERE id = ?", (post_id,))
+        return None if row is None else self._whole(row)
+
+    def _whole(self, row: sqlite3.Row) -> Post:
+        post_id = row["id"]
         approvals = self._database.rows("SELECT * FROM approvals WHERE post_id = ? ORDER BY id", (post_id,))
         publications = self._database.rows("SELECT * FROM publications WHERE post_id = ? ORDER BY id", (post_id,))
         return _post(
@@ -88,6 +101,19 @@ class PostRepository:
         sql = f"SELECT id FROM posts WHERE deleted_at IS NULL AND status IN ({marks}) ORDER BY id"
         rows = self._database.rows(sql, tuple(sorted(statuses)))
         return tuple(PostId(row["id"]) for row in rows)
+
+    def ids_with_events(self, start: datetime, end: datetime) -> tuple[PostId, ...]:
+        """Return the posts to whose approval or publication something may have happened in this time."""
+        within = "BETWEEN ?1 AND ?2"
+        parts = [
+            f"SELECT post_id FROM {table} WHERE {' OR '.join(f'{column} {within}' for column in columns)}"
+            for table, columns in _EVENTS.items()
+        ]
+        noted = f"SELECT CAST(substr(subject, 6) AS INTEGER) FROM log WHERE subject GLOB 'post:*' AND at {within}"
+        rows = self._database.rows(
+            f"{' UNION '.join((*parts, noted))} ORDER BY 1", (instant_text(start), instant_text(end))
+        )
+        return tuple(PostId(row[0]) for row in rows)
 
     def insert(self, writer: CommandWriter, post: Post) -> PostId:
         """Add a post. Its id is given by the table; approvals and publications are added apart."""
@@ -151,7 +177,8 @@ class PostRepository:
 
     def take_back_approval(self, writer: CommandWriter, approval_id: ApprovalId, *, at: datetime) -> None:
         """Note that an approval was taken back by whoever gave it."""
-        writer.update("approvals", approval_id, changes={"withdrawn_at": instant_text(at)})
+        reason = ClosingReason.TAKEN_BACK.value  # what undo took back bears none
+        writer.update("approvals", approval_id, changes={"withdrawn_at": instant_text(at), "closing_reason": reason})
 
     def add_publication(self, writer: CommandWriter, publication: Publication) -> int:
         """Keep a text as it went out. Rows of this table are never removed."""
@@ -175,14 +202,6 @@ class PostRepository:
             "details": details,
         }
         writer.insert("log", row)
-
-    def submissions(self, post_id: PostId) -> tuple[Submission, ...]:
-        """Return when a post was handed over, the earliest first."""
-        rows = self._database.rows(
-            "SELECT at, details FROM log WHERE subject = ? AND kind = ? AND withdrawn_at IS NULL ORDER BY id",
-            (_subject(post_id), SUBMITTED),
-        )
-        return tuple(Submission(at=instant_from(row["at"]), **json.loads(row["details"])) for row in rows)
 
 
 def post_row(post: Post) -> dict[str, Value]:

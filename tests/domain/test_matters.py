@@ -103,8 +103,23 @@ def test_a_department_is_asked_again_at_the_opening_of_the_day_within_a_week() -
     )
 
 
+def test_a_post_in_review_is_told_of_after_a_day_and_once_more() -> None:
+    first, second = RULES.approval_waits(1, "", submitted_at=berlin(11, "14:00"))
+
+    assert times(first) == (berlin(12, "14:00"), berlin(12, "14:00"), berlin(13, "14:00"))
+    assert times(second) == (berlin(13, "14:00"), berlin(13, "14:00"), berlin(20, "14:00"))
+    assert first.subject == second.subject
+
+
+def test_over_a_weekend_both_reminders_keep_a_day_between_them() -> None:
+    first, second = RULES.approval_waits(1, "", submitted_at=berlin(21, "10:00"))  # a Friday
+
+    assert times(first)[:2] == (berlin(22, "10:00"), berlin(24, "08:00"))
+    assert times(second)[:2] == (berlin(25, "08:00"), berlin(25, "08:00"))
+
+
 def test_a_yes_is_waited_for_as_long_as_its_level_allows_in_service_time() -> None:
-    waiting = RULES.waits(MatterKind.APPROVAL_WAITS, 1, title="", submitted_at=berlin(12, "14:00"), level=1)
+    waiting = RULES.waits(MatterKind.ANSWER_WAITS, 1, title="", submitted_at=berlin(12, "14:00"), level=1)
 
     assert times(waiting)[0] == berlin(13, "10:00")
 

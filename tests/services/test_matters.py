@@ -84,13 +84,16 @@ def test_a_scheduled_post_is_silent_and_asks_for_its_link_the_next_service_morni
     assert at(office, 18, "08:01") == ["report_due:2027-W19"]  # with something in it now
 
 
-def test_a_post_that_waits_for_its_approval_longer_than_agreed_is_told_of(office: Desk) -> None:
-    post = a_post(office, day=date(2027, 5, 20), approval_level=1)
-    set_clock(office, berlin(12, "14:00"))
+def test_a_post_that_waits_for_its_approval_is_told_of_after_a_day_and_once_more(office: Desk) -> None:
+    post = a_post(office, day=date(2027, 5, 30), approval_level=1)
+    set_clock(office, berlin(12, "10:00"))
     office.posts.submit(post.id, to="Petra Lüders")
 
     assert at(office, 13, "09:59") == []
     assert at(office, 13, "10:00") == [f"approval_waits:{post.id}"]
+    assert at(office, 14, "09:59") == [f"approval_waits:{post.id}"]
+    assert at(office, 14, "10:00") == [f"approval_waits:{post.id}"]
+    assert f"approval_waits:{post.id}" not in at(office, 25, "10:00")
 
 
 # questions
@@ -198,6 +201,16 @@ def put_aside(desk: Desk, **until: datetime) -> None:
     with desk._database.command(Message("Put off"), at=desk.clock.now(), areas={Area.POSTS}) as writer:  # noqa: SLF001 - as Heute does
         for subject, moment in until.items():
             writer.insert("put_off", {"subject": subject, "until": instant_text(moment)})
+
+
+def test_a_post_that_waits_and_was_put_aside_asks_once_then(office: Desk) -> None:
+    post = a_post(office, day=date(2027, 5, 30), approval_level=1)
+    set_clock(office, berlin(12, "10:00"))
+    office.posts.submit(post.id, to="Petra Lüders")
+    put_aside(office, **{f"approval:{post.id}": berlin(19, "09:00")})
+
+    assert f"approval_waits:{post.id}" not in at(office, 19, "08:59")
+    assert at(office, 19, "09:00").count(f"approval_waits:{post.id}") == 1
 
 
 def test_what_she_put_aside_on_heute_comes_again_at_that_time(office: Desk) -> None:

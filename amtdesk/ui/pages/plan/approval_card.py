@@ -32,7 +32,8 @@ _S = PostStatus
 class ApprovalCard(Card):
     """One primary action by state. What the rules refuse is said under it."""
 
-    placed = Signal(int, str)  # level, department
+    placed = Signal(str)  # department
+    saved = Signal(object)  # SavedPost
     date_requested = Signal()
     close_requested = Signal()
 
@@ -70,7 +71,7 @@ class ApprovalCard(Card):
         self._faces.date_requested.connect(self.date_requested)
         self._faces.close_requested.connect(self.close_requested)
         deeds.publishing.stepped.connect(self._follow_step)
-        self._submit.placed.connect(self.placed)
+        self._submit.placed.connect(self._place)
         self._others.picked.connect(self._act_otherwise)
 
     def _assemble(self) -> None:
@@ -217,6 +218,11 @@ class ApprovalCard(Card):
             self._show_face(self._post)
 
     # what she does
+
+    def _place(self, level: int, department: str) -> None:
+        if self._post is not None and level != self._post.approval_level:
+            self.saved.emit(self._desk.posts.set_level(self._post.id, level, reason="–"))
+        self.placed.emit(department)
 
     def _act(self) -> None:
         if self._post is not None:

@@ -22,6 +22,7 @@ from amtdesk.ui.pages.plan.picture_card import PictureCard
 from amtdesk.ui.pages.plan.picture_deeds import PictureDeeds
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.preview import PreviewContent, PreviewPanel
+from amtdesk.ui.pages.plan.publish_card import PublishingCard
 from amtdesk.ui.pages.plan.remarks import Remarks
 from amtdesk.ui.pages.plan.writing import WritingCard
 from amtdesk.ui.widgets.cards import column, row
@@ -56,13 +57,23 @@ class PostEditor(QWidget):
         self._preview = PreviewPanel(theme)
         self._pictures = PictureDeeds(context, self._picture, phone=self._preview.phone, saved=self._take)
         self.approval = ApprovalCard(context, words, deeds=deeds)
+        self.publishing = PublishingCard(context, words, deeds=deeds)
         self._checks = ChecksCard(context)
         self._remarks = Remarks(context, self.writing.text, card=self._checks, parent=self)
         parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
-        self._columns = EditorColumns(theme, parts, preview=self._preview, approval=self.approval, checks=self._checks)
+        cards = self._side_cards()
+        self._columns = EditorColumns(theme, parts, preview=self._preview, approval=cards, checks=self._checks)
         self._check_later = QTimer(self, singleShot=True, interval=CHECKS_MS)
         self._assemble()
         self._connect()
+
+    def _side_cards(self) -> QWidget:
+        place = QWidget()
+        cards = column(self._context.theme, spacing=12)
+        place.setLayout(cards)
+        cards.addWidget(self.approval)
+        cards.addWidget(self.publishing)
+        return place
 
     def _assemble(self) -> None:
         theme = self._context.theme
@@ -85,8 +96,10 @@ class PostEditor(QWidget):
         self.head.date_requested.connect(self.date_requested)
         self._picture.edited.connect(self._save_details)
         self.approval.placed.connect(self._place)
+        self.approval.saved.connect(self._take)
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
+        self._missed.now_requested.connect(self._bring_now)
         self._missed.online_requested.connect(self.approval.ask_published)
         self._missed.date_requested.connect(self.date_requested)
         self._missed.missed_requested.connect(self._mark_missed)
@@ -127,6 +140,7 @@ class PostEditor(QWidget):
         self.writing.text.show_text(post.text)
         self._pictures.show_post(post, is_read_only=is_read_only)
         self.approval.show_post(post)
+        self.publishing.show_post(post)
         today = self._desk.clock.today()
         is_locked = post.locked_until is not None and today < post.locked_until and not post.is_out
         self._hint.show_post(post, is_locked=is_locked)
@@ -244,9 +258,9 @@ class PostEditor(QWidget):
             return
         self._take(saved)
 
-    def _place(self, level: int, department: str) -> None:
+    def _place(self, department: str) -> None:
         if self._post is not None:
-            self._save_details(replace(self._post, approval_level=level, department=department))
+            self._save_details(replace(self._post, department=department))
 
     def _take(self, saved: SavedPost) -> None:
         self.head.show_saved(self._desk.clock.now())
@@ -268,6 +282,10 @@ class PostEditor(QWidget):
             self._deeds.restore_version(self._post.id, number)
             self._lapse_was_told = False
             self.refresh()
+
+    def _bring_now(self) -> None:
+        if self._post is not None:
+            self._deeds.copy(self._post.id)
 
     def _mark_missed(self) -> None:
         if self._post is not None:

@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.post_summaries import STATUS_WORD, PostStatus, PostSummary
-from amtdesk.domain.posts import (
-    CLOSING_WORD,
-    WAY_WORD,
-    Approval,
-    ApprovalWay,
-    ClosingReason,
-    Post,
-    PostEvent,
-    PostEventKind,
-)
+from amtdesk.domain.posts import WAY_WORD, Approval, ApprovalWay, ClosingReason, Post, PostEvent
+from amtdesk.ui.pages.plan.event_words import EventWords, short_name
 from amtdesk.ui.widgets.chips import ChipKind
 
 if TYPE_CHECKING:
@@ -52,14 +44,6 @@ class EventLine:
     version: int
 
 
-def short_name(name: str) -> str:
-    """J. Plath for Jürgen Plath; a title or a single name stays."""
-    parts = name.split()
-    if len(parts) < len("ab") or parts[0].endswith("."):
-        return name
-    return f"{parts[0][0]}. {' '.join(parts[1:])}"
-
-
 class PostWords(QObject):
     """Says things about posts in the window's language."""
 
@@ -67,6 +51,7 @@ class PostWords(QObject):
         super().__init__(parent)
         self._language = language
         self._clock = clock
+        self._events = EventWords(language, parent=self)
 
     def status(self, status: PostStatus) -> str:
         """The state in words, as on a chip."""
@@ -143,40 +128,12 @@ class PostWords(QObject):
 
     def line(self, event: PostEvent) -> EventLine:
         """A line of the timeline."""
-        lead, rest, dot = self._event_parts(event)
+        parts = self._events.parts(event)
         when = self.moment(event.at)
         if event.way is not None:
             when = f"{when}, {self.way(event.way)}"
         colors = {"approve.base": "approve.text", "warn.base": "warn.text"}
-        color = colors.get(dot, "text.secondary")
-        return EventLine(lead=lead, rest=rest, when=when, dot=dot, lead_color=color, version=event.version)
-
-    def _event_parts(self, event: PostEvent) -> tuple[str, str, str]:
-        name = short_name(event.who)
-        rest, dot = "", "text.secondary"
-        match event.kind:
-            case PostEventKind.SUBMITTED:
-                lead, dot = self.tr("Submitted"), ""
-                to = self.tr("to {name}, version {n}") if name else self.tr("version {n}")
-                rest = to.format(name=name, n=event.version)
-            case PostEventKind.APPROVED:
-                lead, dot = self.tr("Approved"), "approve.base"
-                rest = self.tr("by {name}, version {n}").format(name=name, n=event.version)
-            case PostEventKind.RENEWED:
-                lead, dot = self.tr("Approved"), "approve.base"
-                rest = self.tr("by {name}: approved version restored").format(name=name)
-            case PostEventKind.LAPSED:
-                lead, rest, dot = self.tr("Approval lapsed:"), self._reason(event.reason), "warn.base"
-            case PostEventKind.TAKEN_BACK:
-                lead, rest, dot = self.tr("Approval taken back:"), name, "warn.base"
-            case PostEventKind.PUBLISHED:
-                lead, rest = self.tr("Published"), event.reason
-            case PostEventKind.PUBLICATION_TAKEN_BACK:
-                lead = self.tr("Publication taken back")
-            case _:
-                assert_never(event.kind)
-        return lead, rest, dot
-
-    def _reason(self, reason: str) -> str:
-        known = {each.value: each for each in ClosingReason}
-        return self._language.text(CLOSING_WORD[known[reason]]) if reason in known else reason
+        color = colors.get(parts.dot, "text.secondary")
+        return EventLine(
+            lead=parts.lead, rest=parts.rest, when=when, dot=parts.dot, lead_color=color, version=event.version
+        )

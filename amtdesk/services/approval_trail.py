@@ -1,0 +1,183 @@
+"""The trail of a post (P8): every submission, yes, tick, lapse, withdrawal, level and publication, oldest first.
+
+Derived from rows that are never removed. Nothing is written here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from amtdesk.domain.approval_ticks import ApprovalTick
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.posts import Approval, ClosingReason, Post, PostEvent, PostEventKind, PostLogKind
+from amtdesk.domain.words import N_
+from amtdesk.services.approval_ticks import ApprovalTicks
+from amtdesk.storage.post_log import LogLine
+
+_K = PostEventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailLine:
+    """One event with its post and, where words were approved or went out, those words."""
+
+    post: Post
+    event: PostEvent
+    words: str = ""
+
+
+class ApprovalTrail(ApprovalTicks):
+    """What can be shown, years later."""
+
+    def timeline(self, post_id: PostId) -> tuple[PostEvent, ...]:
+        """Return what happened to a post's approval and publication, the latest first, without what was undone."""
+        self.get(post_id)
+        events = (event for event in self._events(post_id) if event.undone_at is None)
+        return tuple(sorted(events, key=lambda event: event.at, reverse=True))
+
+    def trail(self, first: date, last: date) -> tuple[TrailLine, ...]:
+        """Return what happened to any post on these days, both included, the earliest first; also what was undone."""
+        zone = self._clock.zone
+        start = datetime.combine(first, time(), zone)
+        end = datetime.combine(last + timedelta(days=1), time(), zone)
+        lines = (
+            self._trail_line(post_id, event)
+            for post_id in self._repository.ids_with_events(start, end)
+            for event in self._events(post_id)
+            if start <= event.at < end
+        )
+        return tuple(sorted(lines, key=lambda line: (line.event.at, line.post.id)))
+
+    # within
+
+    def _events(self, post_id: PostId) -> Iterator[PostEvent]:
+        post = self._even_discarded(post_id)
+        yield from map(_submitted, self._log.of_post(post_id, PostLogKind.SUBMITTED))
+        yield from map(_level_set, self._log.of_post(post_id, PostLogKind.LEVEL))
+        yield from _approval_events(post)
+        for tick in self._ticks.of_post(post_id):
+            yield from _tick_events(tick)
+        yield from _publication_events(post)
+
+    def _even_discarded(self, post_id: PostId) -> Post:
+        post = self._repository.find_even_discarded(post_id)
+        if post is None:
+            raise NotFound(N_("This post is not there any more."))
+        return post
+
+    def _trail_line(self, post_id: PostId, event: PostEvent) -> TrailLine:
+        post, words = self._even_discarded(post_id), ""
+        if event.kind in (_K.APPROVED, _K.RENEWED):
+            words = self._approved_words(post_id, event)
+        elif event.kind is _K.PUBLISHED:
+            words = next((each.text for each in post.publications if each.published_at == event.at), "")
+        return TrailLine(post=post, event=event, words=words)
+
+    def _approved_words(self, post_id: PostId, event: PostEvent) -> str:
+        for line in self._log.of_post(post_id, PostLogKind.APPROVED_WORDS):
+            if line.details["fingerprint"] == event.fingerprint:
+                return _words_of(line)
+        kept = (each for each in self._repository.versions(post_id) if each.number == event.version)
+        return next((f"{each.title}\n\n{each.text}" for each in kept), "")
+
+
+def _words_of(line: LogLine) -> str:
+    """All that an approval was recorded against, as a reader would tell it."""
+    names = ("title", "text", "hashtags", "image_name", "alt_text", "image_credit")
+    return "\n\n".join(str(line.details[name]) for name in names if line.details[name])
+
+
+def _submitted(line: LogLine) -> PostEvent:
+    return PostEvent(
+        kind=_K.SUBMITTED,
+        at=line.at,
+        version=int(line.details["version"] or 0),
+        who=str(line.details["to"] or ""),
+        undone_at=line.withdrawn_at,
+    )
+
+
+def _level_set(line: LogLine) -> PostEvent:
+    details = line.details
+    return PostEvent(
+        kind=_K.LEVEL_SET,
+        at=line.at,
+        version=int(details["version"] or 0),
+        who=str(details["by"] or ""),
+        reason=str(details["reason"] or ""),
+        level=int(details["to"] or 0),
+        level_before=int(details["from"] or 0),
+        undone_at=line.withdrawn_at,
+    )
+
+
+def _approval_events(post: Post) -> Iterator[PostEvent]:
+    known: set[tuple[str, str, datetime]] = set()
+    for approval in post.approvals:
+        same = (approval.text_fingerprint, approval.approved_by, approval.approved_at)
+        is_renewed = same in known
+        known.add(same)
+        yield _given(approval, is_renewed=is_renewed)
+        yield from _ended(approval)
+
+
+def _given(approval: Approval, *, is_renewed: bool) -> PostEvent:
+    was_undone = approval.withdrawn_at is not None and not _was_taken_back(approval)
+    return PostEvent(
+        kind=_K.RENEWED if is_renewed else _K.APPROVED,
+        at=(approval.recorded_at if is_renewed else None) or approval.approved_at,
+        version=approval.version,
+        who=approval.approved_by,
+        way=approval.way,
+        level=approval.level,
+        valid_until=approval.valid_until,
+        fingerprint=approval.text_fingerprint,
+        undone_at=approval.withdrawn_at if was_undone else None,
+    )
+
+
+def _ended(approval: Approval) -> Iterator[PostEvent]:
+    event = PostEvent(
+        kind=_K.LAPSED,
+        at=approval.approved_at,
+        version=approval.version,
+        who=approval.approved_by,
+        reason=approval.closing_reason,
+        valid_until=approval.valid_until,
+        fingerprint=approval.text_fingerprint,
+    )
+    if approval.withdrawn_at is not None:
+        if _was_taken_back(approval):
+            yield replace(event, kind=_K.TAKEN_BACK, at=approval.withdrawn_at, reason="")
+    elif approval.closed_at is not None:
+        yield replace(event, at=approval.closed_at)
+
+
+def _was_taken_back(approval: Approval | ApprovalTick) -> bool:
+    return approval.closing_reason == ClosingReason.TAKEN_BACK
+
+
+def _tick_events(tick: ApprovalTick) -> Iterator[PostEvent]:
+    was_undone = tick.withdrawn_at is not None and not _was_taken_back(tick)
+    event = PostEvent(
+        kind=_K.TICKED,
+        at=tick.ticked_at,
+        version=tick.version,
+        who=tick.ticked_by,
+        what=tick.kind,
+        fingerprint=tick.text_fingerprint,
+        undone_at=tick.withdrawn_at if was_undone else None,
+    )
+    yield event
+    if tick.withdrawn_at is not None and not was_undone:
+        yield replace(event, kind=_K.TICK_TAKEN_BACK, at=tick.withdrawn_at)
+    elif tick.closed_at is not None and tick.withdrawn_at is None:
+        yield replace(event, kind=_K.TICK_LAPSED, at=tick.closed_at, reason=tick.closing_reason)
+
+
+def _publication_events(post: Post) -> Iterator[PostEvent]:
+    for publication in post.publications:
+        yield PostEvent(kind=_K.PUBLISHED, at=publication.published_at, reason=publication.link)
+        if publication.withdrawn_at is not None:
+            yield PostEvent(kind=_K.PUBLICATION_TAKEN_BACK, at=publication.withdrawn_at)

@@ -1,0 +1,37 @@
+"""Approvals that were given up to a day: when it is over they hold no longer, and the post is a draft again."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ClosingReason, Post
+from amtdesk.domain.words import N_, Message
+from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.database import Database
+from amtdesk.storage.posts import PostRepository
+from amtdesk.system.clock import Clock
+
+_FALLS_BACK: Final = frozenset({PostStatus.APPROVED, PostStatus.MISSED})
+
+
+def end_approvals(database: Database, clock: Clock, post_ids: Collection[PostId]) -> None:
+    """Close what has ended. It only accounts for what time did, so there is nothing to undo."""
+    label = Message(N_("Approvals ended: {n}"), {"n": len(post_ids)})
+    repository = PostRepository(database)
+    with database.command(label, at=clock.now(), areas={Area.POSTS}, undoable=False) as writer:
+        for post_id in post_ids:
+            post = repository.find(post_id)
+            if post is not None:
+                _end(writer, repository, post, clock=clock)
+
+
+def _end(writer: CommandWriter, repository: PostRepository, post: Post, *, clock: Clock) -> None:
+    for approval in post.approvals:
+        if approval.holds and not approval.holds_on(clock.today()):
+            repository.close_approval(writer, approval.id, at=clock.now(), reason=ClosingReason.EXPIRED.value)
+    if post.status in _FALLS_BACK and post.approval_on(clock.today()) is None:
+        draft = replace(post, status=PostStatus.DRAFT, copied_at=None, submitted_at=None, submitted_to="")
+        repository.update(writer, draft)
