@@ -1,7 +1,8 @@
 """The weekly report as plain text for a mail: the same words as the page, wrapped at 72 characters."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.documents.report_paper import Paper, paper_of
@@ -24,25 +25,39 @@ def mail_text(report: WeeklyReport, language: PaperLanguage) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _lines(section: Section, part: object) -> Iterator[str]:
-    match section, part:
-        case _, None:
-            return
-        case Section.NUMBERS, list():
-            yield from (f"- {line['value']} {line['label']} ({line['before']})" for line in part)
-        case Section.DAYS | Section.MOOD, dict():
-            yield from _noted(part)
-        case Section.TOPICS, dict():
-            yield from (_topic(line) for line in part["lines"])
-        case Section.POSTS, dict():
-            yield from (f"- {line['day']}: {line['title']}" for line in part["lines"])
-            yield from _noted(part)
-        case Section.DECISIONS, list():
-            yield from (f"[ ] {line['subject']} {line['text']}".replace("  ", " ") for line in part)
-        case _, list():
-            yield from (f"- {line}" for line in part)
-        case _:
-            yield str(part)
+def _lines(section: Section, part: Any) -> Iterator[str]:  # noqa: ANN401 - as on the page
+    if part is None:
+        return
+    made = _MADE.get(section)
+    if made is not None:
+        yield from made(part)
+    elif isinstance(part, str):
+        yield part
+    else:
+        yield from (f"- {line}" for line in part)
+
+
+def _numbers(part: list[Paper]) -> Iterator[str]:
+    yield from (f"- {line['value']} {line['label']} ({line['before']})" for line in part)
+
+
+def _topics(part: Paper) -> Iterator[str]:
+    yield from (_topic(line) for line in part["lines"])
+
+
+def _posts(part: Paper) -> Iterator[str]:
+    yield from (f"- {line['day']}: {line['title']}" for line in part["lines"])
+    yield from _noted(part)
+
+
+def _decisions(part: list[Paper]) -> Iterator[str]:
+    yield from (f"[ ] {line['subject']} {line['text']}".replace("  ", " ") for line in part)
+
+
+def _goals(part: list[Paper]) -> Iterator[str]:
+    for line in part:
+        told = ": ".join(filter(None, (line["name"], line["text"])))
+        yield "- " + ", ".join(filter(None, (told, line["state"])))
 
 
 def _noted(part: Paper) -> Iterator[str]:
@@ -63,3 +78,14 @@ def _wrapped(text: str) -> str:
 
 def _indent(line: str) -> str:
     return "    " if line.startswith("[ ] ") else "  " if line.startswith("- ") else ""
+
+
+_MADE: Final[dict[Section, Callable[[Any], Iterator[str]]]] = {
+    Section.NUMBERS: _numbers,
+    Section.DAYS: _noted,
+    Section.MOOD: _noted,
+    Section.TOPICS: _topics,
+    Section.POSTS: _posts,
+    Section.DECISIONS: _decisions,
+    Section.GOALS: _goals,
+}

@@ -79,6 +79,7 @@ _ORDER: Final = (
     Section.POSTS,
     Section.OUTLOOK,
     Section.TIPS,
+    Section.GOALS,
     Section.BENEFIT,
     Section.INCIDENTS,
     Section.TIME,
@@ -193,6 +194,13 @@ def _posts(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block
     yield from _noted(part)
 
 
+def _goals(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    words, name = paper["words"], language.text(SECTION_WORD[Section.GOALS])
+    rows = tuple((line["name"] or "–", line["text"], line["state"]) for line in part)
+    heads = (words["goal"], words["goal_stands"], words["state"])
+    yield Grid(name=name, heads=heads, rows=rows, told=_read_out(name, rows), widths=(5, 7, 3))
+
+
 def _decisions(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
     yield Lines(items=tuple((item["subject"], item["text"]) for item in part), is_ticked=True)
 
@@ -208,5 +216,6 @@ _MADE: Final[dict[Section, Callable[[Any, Paper, PaperLanguage], Iterator[Block]
     Section.MOOD: _mood,
     Section.TOPICS: _topics,
     Section.POSTS: _posts,
+    Section.GOALS: _goals,
     Section.DECISIONS: _decisions,
 }

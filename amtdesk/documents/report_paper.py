@@ -5,6 +5,7 @@ from typing import Any
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.report_goals import goal_parts
 from amtdesk.domain.reports import MAX_ITEMS, SECTION_WORD, PostLine, ReportField, Section, WeeklyReport
 from amtdesk.domain.rounds import MOOD_WORD, Mood
 from amtdesk.domain.words import N_
@@ -82,6 +83,9 @@ def _words(language: PaperLanguage) -> Paper:
         "example": say(N_("Example")),
         "quotes": say(N_("“{text}”")).split("{text}"),
         "more": say(N_("and {n} more")),
+        "goal": say(N_("Goal")),
+        "goal_stands": say(N_("Where it stands")),
+        "state": say(N_("State")),
         "moods": [{"fill": _FILL[mood], "word": say(word)} for mood, word in MOOD_WORD.items()],
     }
 
@@ -253,6 +257,12 @@ def _decisions(report: WeeklyReport, language: PaperLanguage) -> list[Paper] | N
 _LONGEST_SUBJECT = 40
 
 
+def _goals(report: WeeklyReport, language: PaperLanguage) -> list[Paper] | None:
+    """Each goal with its words and its state; lines that are written otherwise stand as they are."""
+    lines = report.entry(ReportField.GOALS).items(language.sentence)
+    return [dict(zip(("name", "text", "state"), goal_parts(line), strict=True)) for line in lines] or None
+
+
 def _text(field: ReportField) -> Callable[[WeeklyReport, PaperLanguage], str | None]:
     def text(report: WeeklyReport, language: PaperLanguage) -> str | None:
         return report.entry(field).words(language.sentence) or None
@@ -279,6 +289,7 @@ _SECTIONS: dict[Section, Callable[[WeeklyReport, PaperLanguage], object]] = {
     Section.POSTS: _posts,
     Section.OUTLOOK: _items(ReportField.OUTLOOK),
     Section.TIPS: _items(ReportField.TIPS),
+    Section.GOALS: _goals,
     Section.BENEFIT: _text(ReportField.BENEFIT),
     Section.INCIDENTS: _text(ReportField.INCIDENTS),
     Section.TIME: _time,

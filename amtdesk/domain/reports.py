@@ -26,6 +26,7 @@ class ReportField(StrEnum):
     TIPS = "tips_to_departments"
     INCIDENTS = "incidents"
     BENEFIT = "benefit"
+    GOALS = "goals"
     OUTLOOK = "outlook"
     TIME_SPENT = "time_spent_hours"
     TIME_PLANNED = "time_planned_hours"
@@ -33,9 +34,17 @@ class ReportField(StrEnum):
 
 #: Recommended lengths and numbers of items; the page counts, it never cuts.
 MAX_CHARS = {ReportField.HEADLINE: 400, ReportField.BENEFIT: 200}
-MAX_ITEMS = {ReportField.DECISIONS: 3, ReportField.TIPS: 5, ReportField.OUTLOOK: 5, ReportField.TOPICS: 5}
+MAX_ITEMS = {
+    ReportField.DECISIONS: 3,
+    ReportField.TIPS: 5,
+    ReportField.GOALS: 6,
+    ReportField.OUTLOOK: 5,
+    ReportField.TOPICS: 5,
+}
 #: Fields that are one line each instead of running text.
-LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.OUTLOOK, ReportField.TOPICS})
+LISTS = frozenset(
+    {ReportField.DECISIONS, ReportField.TIPS, ReportField.GOALS, ReportField.OUTLOOK, ReportField.TOPICS}
+)
 
 
 class Section(StrEnum):
@@ -49,6 +58,7 @@ class Section(StrEnum):
     POSTS = "posts"
     OUTLOOK = "outlook"
     TIPS = "tips_to_departments"
+    GOALS = "goals"
     BENEFIT = "benefit"
     INCIDENTS = "incidents"
     TIME = "time_spent"
@@ -64,6 +74,7 @@ SECTION_WORD = {
     Section.POSTS: N_("Published"),
     Section.OUTLOOK: N_("Next week"),
     Section.TIPS: N_("Hints to the departments"),
+    Section.GOALS: N_("Goals: where do we stand?"),
     Section.BENEFIT: N_("Benefit of the week"),
     Section.INCIDENTS: N_("Incidents"),
     Section.TIME: N_("Time spent"),

@@ -1,5 +1,6 @@
 """The weekly report: computed from the records, edited in place, typeset, finished and opened again."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,9 +17,10 @@ from amtdesk.domain.report_figures import (
     topics_with_examples,
     usual_of,
 )
+from amtdesk.domain.report_goals import GoalBasis, goal_lines
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
 from amtdesk.domain.report_weeks import ReportPeriod, week_beside
-from amtdesk.domain.reports import ReportField, ReportFigures, Section, TopicLine, WeeklyReport
+from amtdesk.domain.reports import Entry, ReportField, ReportFigures, Section, TopicLine, WeeklyReport
 from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.reminders import ReminderService
@@ -28,6 +30,7 @@ from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.report_content import packed, unpacked
+from amtdesk.storage.report_goals import GoalRepository
 from amtdesk.storage.reports import FrozenVersion, ReportRepository
 from amtdesk.system.clock import Clock
 
@@ -46,6 +49,7 @@ class ReportService(ReportForms, ReportWeeks):
         self._town = town
         self._reminders = reminders
         self._repository = ReportRepository(database)
+        self._goal_records = GoalRepository(database)
         self._earlier: dict[str, ReportFigures] = {}
         database.on_commit.append(self._forget)
 
@@ -180,6 +184,7 @@ class ReportService(ReportForms, ReportWeeks):
             departments={each.key: each.name for each in self._town.departments()},
             department_of={each.key: each.department for each in self._town.categories()},
         )
+        proposed = (*proposals_of(basis), self._goals(records, figures))
         return WeeklyReport(
             period=records.period,
             as_of=records.as_of,
@@ -196,12 +201,20 @@ class ReportService(ReportForms, ReportWeeks):
             topics=topics,
             topics_edited=bool(edited_topics(written)),
             published=records.published,
-            entries=(*(edited_entry(entry, written) for entry in proposals_of(basis)), topics_entry(topics, written)),
+            entries=(*(edited_entry(entry, written) for entry in proposed), topics_entry(topics, written)),
             hours_spent=edited_hours(written, ReportField.TIME_SPENT),
             hours_proposed=hours_proposed(records, town.minutes),
             hours_planned=edited_hours(written, ReportField.TIME_PLANNED),
             hidden=self._hidden(),
         )
+
+    def _goals(self, records: ReportRecords, figures: ReportFigures) -> Entry:
+        """Propose where the goals stand at the end of the period, in its month."""
+        day = self._town.calendar().local_day(records.as_of)
+        last = day.replace(day=monthrange(day.year, day.month)[1])
+        posts = self._goal_records.posts_by_goal(day.replace(day=1), last, as_of=records.as_of)
+        lines = goal_lines(self._goal_records.goals(), GoalBasis(day=day, figures=figures, posts=posts))
+        return Entry(field=ReportField.GOALS, proposed=lines)
 
     def _topics(self, records: ReportRecords, written: Mapping[str, object]) -> tuple[TopicLine, ...]:
         names = {each.key: each.name for each in self._town.categories()}

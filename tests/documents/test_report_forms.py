@@ -16,7 +16,7 @@ from amtdesk.desk import Desk
 from amtdesk.documents.report_docx import docx
 from amtdesk.documents.report_html import html
 from amtdesk.documents.report_outline import Grid, outline_of
-from amtdesk.domain.reports import Section, TopicLine, UsualFigures, WeeklyReport
+from amtdesk.domain.reports import Entry, ReportField, Section, TopicLine, UsualFigures, WeeklyReport
 from amtdesk.services.report_forms import FORMS
 from amtdesk.system.language import Language
 from tests.builders import BERLIN, open_desk
@@ -161,6 +161,21 @@ def test_what_is_hidden_or_empty_has_no_heading(report: WeeklyReport) -> None:
 
     assert not sections & {Section.MOOD, Section.TOPICS}
     assert "Stimmung in den Gruppen" not in words_of(html(hidden, GERMAN))
+
+
+def test_goals_stand_in_every_form_with_their_state(report: WeeklyReport) -> None:
+    goals = Entry(field=ReportField.GOALS, edited=("Schnell antworten: 93 % – erreicht", "Krisenübung im Juni"))
+    told = replace(report, entries=(*report.entries, goals))
+    told = replace(
+        told, entries=tuple(each for each in told.entries if each.field is not ReportField.GOALS or each.edited)
+    )
+
+    for ending, said in SAID.items():
+        words = said(FORMS[ending](told, GERMAN))
+        assert "Ziele: wo stehen wir?".upper() in words.upper(), ending
+        assert "Schnell antworten" in words, ending
+        assert "erreicht" in words, ending
+        assert "Krisenübung im Juni" in words, ending
 
 
 def test_a_column_that_nobody_filled_is_left_out(report: WeeklyReport) -> None:

@@ -345,6 +345,17 @@ def test_what_is_usual_is_the_median_of_the_eight_weeks_before(tmp_path: Path) -
         assert desk.reports.weekly(WEEK).before.questions_received == 10
 
 
+def test_goals_that_the_records_know_are_proposed(desk: Desk, german: Language) -> None:
+    desk.demo.open_birkenfurt(FRIDAY)
+    desk.reports.reset(WEEK, ReportField.GOALS)
+
+    assert desk.reports.weekly(WEEK).entry(ReportField.GOALS).items(german.sentence) == (
+        "Fragen schnell beantworten: 93 % im Ziel (angestrebt 90 %) – erreicht",
+        "Entscheidungen verständlich machen: 1 von 3 Beiträgen in diesem Monat, 2 geplant – auf dem Weg",
+        "Stadtleben zeigen, soweit die Stadt beteiligt ist: 1 von 4 Beiträgen in diesem Monat, 1 geplant – auf dem Weg",
+    )
+
+
 def test_a_form_that_nobody_knows_is_refused_with_those_that_are(birkenfurt: Desk, german: Language) -> None:
     with pytest.raises(NotAllowed, match=r"\.pdf, \.docx, \.html, \.txt, \.csv"):
         birkenfurt.reports.form(WEEK, german, ending=".odt")

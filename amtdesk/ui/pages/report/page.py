@@ -32,6 +32,7 @@ _BELOW = {
     ReportField.TOPICS: Section.TOPICS,
     ReportField.TIPS: Section.TIPS,
     ReportField.OUTLOOK: Section.OUTLOOK,
+    ReportField.GOALS: Section.GOALS,
     ReportField.BENEFIT: Section.BENEFIT,
     ReportField.INCIDENTS: Section.INCIDENTS,
 }

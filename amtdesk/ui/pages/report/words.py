@@ -142,6 +142,7 @@ _FIELD_OF = {
     Section.HEADLINE: ReportField.HEADLINE,
     Section.DECISIONS: ReportField.DECISIONS,
     Section.TIPS: ReportField.TIPS,
+    Section.GOALS: ReportField.GOALS,
     Section.BENEFIT: ReportField.BENEFIT,
     Section.INCIDENTS: ReportField.INCIDENTS,
     Section.OUTLOOK: ReportField.OUTLOOK,
