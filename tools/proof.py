@@ -1,7 +1,7 @@
 """Long runs that a test would be too short for: kills while saving, undo with many histories, years of records
-and of reminders, and a window that nobody touches.
+and of reminders, approvals in random histories, and a window that nobody touches.
 
-    python -m tools.proof [--sample] [--seed N] [kills|undo|years|reminders|idle …]
+    python -m tools.proof [--sample] [--seed N] [kills|undo|years|reminders|approvals|idle …]
 
 Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
 with every change.
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from tools import idle, kills
+from tools import approval_histories, idle, kills
 from tools.reminder_checks import Tally
 from tools.reminder_years import years
 
@@ -35,13 +35,16 @@ class Size:
     undo_profile: str
     years: int
     schedules: int
+    histories: int
     idle_seconds: int
     #: Which share of a processor an idle window may take; a short look at a busy machine is not as exact.
     idle_share: float
 
 
-SAMPLE = Size(kills=25, undo_profile="sample", years=1, schedules=300, idle_seconds=60, idle_share=0.005)
-WHOLE = Size(kills=300, undo_profile="proof", years=10, schedules=10_000, idle_seconds=600, idle_share=0.001)
+SAMPLE = Size(kills=25, undo_profile="sample", years=1, schedules=300, histories=500, idle_seconds=60, idle_share=0.005)
+WHOLE = Size(
+    kills=300, undo_profile="proof", years=10, schedules=10_000, histories=20_000, idle_seconds=600, idle_share=0.001
+)
 
 
 class DidNotHold(AssertionError):
@@ -102,6 +105,18 @@ def proof_of_reminders(size: Size, chance: random.Random) -> str:
     return tally.words()
 
 
+def proof_of_approvals(size: Size, chance: random.Random) -> str:
+    """Random histories of posts: no stamp is ever shown on words that nobody approved."""
+    seed, cores = chance.randrange(2**32), os.cpu_count() or 1
+    share, tally = -(-size.histories // cores), approval_histories.Tally()
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as workers:
+        for part in workers.map(approval_histories.histories, [share] * cores, range(seed, seed + cores)):
+            tally.add(part)
+    if tally.faults:
+        raise DidNotHold("\n".join([tally.words(), *tally.faults[:20]]))
+    return tally.words()
+
+
 def proof_of_idleness(size: Size, chance: random.Random) -> str:
     """The real window over a large desk, reminders on, that nobody touches: it takes next to no processor time."""
     if not idle.can_be_measured():
@@ -138,6 +153,7 @@ PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "undo": proof_of_undo,
     "years": proof_of_years,
     "reminders": proof_of_reminders,
+    "approvals": proof_of_approvals,
     "idle": proof_of_idleness,
 }
 

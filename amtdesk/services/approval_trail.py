@@ -34,7 +34,8 @@ class ApprovalTrail(ApprovalTicks):
         """Return what happened to a post's approval and publication, the latest first, without what was undone."""
         self.get(post_id)
         events = (event for event in self._events(post_id) if event.undone_at is None)
-        return tuple(sorted(events, key=lambda event: event.at, reverse=True))
+        # of two at the same instant the one that followed stands above
+        return tuple(sorted(events, key=lambda event: event.at)[::-1])
 
     def trail(self, first: date, last: date) -> tuple[TrailLine, ...]:
         """Return what happened to any post on these days, both included, the earliest first; also what was undone."""

@@ -102,12 +102,13 @@ class Approvals(ApprovalTrail):
     def withdraw_approval(self, post_id: PostId) -> Post:
         """Whoever approved took it back: the row says so, and the post is a draft again."""
         post = self.get(post_id)
-        approval = post.standing_approval
-        if approval is None:
+        if post.standing_approval is None:
             raise NotAllowed(N_("No approval stands for “{title}”."), title=post.title)
         refuse_unknown_step(post, PostStatus.DRAFT)
         with self._change(N_("Approval taken back: “{title}”"), post) as writer:
-            self._repository.take_back_approval(writer, approval.id, at=self._clock.now())
+            for each in post.approvals:
+                if each.holds:
+                    self._repository.take_back_approval(writer, each.id, at=self._clock.now())
             draft = replace(post, status=PostStatus.DRAFT, copied_at=None, submitted_at=None, submitted_to="")
             self._repository.update(writer, draft)
         return self.get(post_id)

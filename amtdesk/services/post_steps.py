@@ -91,10 +91,10 @@ class PostSteps:
             after = replace(after, submitted_at=None, submitted_to="", copied_at=None)
         number = self._version_after(before)
         self._repository.update(writer, replace(after, status=status, version=number, changed_at=now))
-        lapsed = before.standing_approval
-        if lapsed is not None:
-            self._repository.close_approval(writer, lapsed.id, at=now, reason=reason.value)
-        return lapsed
+        for approval in before.approvals:
+            if approval.holds:  # more than one may: a post that was withdrawn and taken up again was approved anew
+                self._repository.close_approval(writer, approval.id, at=now, reason=reason.value)
+        return before.standing_approval
 
     def _with_level(self, before: Post, after: Post) -> Post:  # noqa: ARG002 - for those who know the office's table
         """Return what is about to be stored with the level that it needs; here it stays as it is."""
