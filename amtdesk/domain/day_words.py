@@ -44,6 +44,18 @@ def moment_from_words(words: str, *, today: date, looking_back: bool = False) ->
     return None if day is None else (day, at)
 
 
+def new_moment(words: str, *, today: date, day: date | None, at: time | None) -> tuple[date, time | None] | None:
+    """Return the day and time meant for something that has `day` and `at`: what is not named stays. None when neither.
+
+    A time alone ("9:30") keeps the day, a day alone keeps the time.
+    """
+    alone = time_from_words(words) if ":" in words else None
+    if alone is not None and day is not None:
+        return day, alone
+    moment = moment_from_words(words, today=today)
+    return None if moment is None else (moment[0], moment[1] or at)
+
+
 def time_from_words(words: str) -> time | None:
     """Return the time of day meant, or None when it is none."""
     found = _TIME.fullmatch(words.strip().casefold())

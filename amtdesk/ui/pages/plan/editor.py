@@ -1,13 +1,18 @@
-"""The editor of one post: writing on the left, preview, approval and checks beside it. Typing stores itself."""
+"""The editor of one post: writing on the left, preview, approval and checks beside it. Typing stores itself.
+
+A key changes the text and nothing else: count, preview, checks and storing follow in the pauses.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from datetime import date, time
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound, UserFacingError
+from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, Post, SavedPost
@@ -17,11 +22,12 @@ from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor_columns import EditorColumns
 from amtdesk.ui.pages.plan.editor_head import EditorHead
-from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, is_missed
+from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, is_missed, went_out
+from amtdesk.ui.pages.plan.following import Beside, Following
 from amtdesk.ui.pages.plan.picture_card import PictureCard
 from amtdesk.ui.pages.plan.picture_deeds import PictureDeeds
 from amtdesk.ui.pages.plan.post_words import PostWords
-from amtdesk.ui.pages.plan.preview import PreviewContent, PreviewPanel
+from amtdesk.ui.pages.plan.preview_panel import PreviewPanel
 from amtdesk.ui.pages.plan.publish_card import PublishingCard
 from amtdesk.ui.pages.plan.remarks import Remarks
 from amtdesk.ui.pages.plan.writing import WritingCard
@@ -30,7 +36,6 @@ from amtdesk.ui.widgets.cards import column, row
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
-CHECKS_MS: Final = 300
 _S = PostStatus
 
 
@@ -48,6 +53,7 @@ class PostEditor(QWidget):
         self._deeds = deeds
         self._post: Post | None = None
         self._lapse_was_told = False
+        self._knows_own_change = False  # what the desk will announce next is what was stored here just now
         theme = context.theme
         self.head = EditorHead(context, words)
         self._missed = MissedNotice(theme)
@@ -63,7 +69,8 @@ class PostEditor(QWidget):
         parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
         cards = self._side_cards()
         self._columns = EditorColumns(theme, parts, preview=self._preview, approval=cards, checks=self._checks)
-        self._check_later = QTimer(self, singleShot=True, interval=CHECKS_MS)
+        beside = Beside(head=self.head, writing=self.writing, preview=self._preview, remarks=self._remarks)
+        self._following = Following(context, words, beside=beside, parent=self)
         self._assemble()
         self._connect()
 
@@ -88,12 +95,13 @@ class PostEditor(QWidget):
     def _connect(self) -> None:
         text = self.writing.text
         text.save_requested.connect(self._save_text)
-        text.textChanged.connect(self._follow_text)
+        text.textChanged.connect(self._following.follow)
         text.shortcut_typed.connect(self._expand)
-        self._check_later.timeout.connect(self._check)
         self.head.title_kept.connect(self._save_title)
         self.head.back_requested.connect(self.closed)
-        self.head.date_requested.connect(self.date_requested)
+        self.head.date_kept.connect(self._move)
+        self.head.corrected_requested.connect(self._deeds.open_requested)
+        self.writing.picture_requested.connect(self._pictures.ask)
         self._picture.edited.connect(self._save_details)
         self.approval.placed.connect(self._place)
         self.approval.saved.connect(self._take)
@@ -119,34 +127,42 @@ class PostEditor(QWidget):
         self._show(post)
         self.writing.text.document().clearUndoRedoStacks()
         self.head.show_saved(post.changed_at)
-        self._check()
+        self._following.check_now()
 
     def refresh(self) -> bool:
         """Show what the desk holds now; False when the post is gone."""
         if self._post is None:
             return False
         try:
-            self._show(self._desk.posts.get(self._post.id))
+            post = self._desk.posts.get(self._post.id)
         except NotFound:
             return False
+        is_known, self._knows_own_change = self._knows_own_change and post == self._post, False
+        if not is_known:
+            self._show(post)
         return True
 
     def _show(self, post: Post) -> None:
-        self._post = post
+        before, self._post = self._post, post
         is_read_only = post.is_out or post.status is _S.WITHDRAWN
-        self.head.show_post(post, is_read_only=is_read_only)
-        self.writing.set_read_only(is_read_only=is_read_only)
         self.writing.show_version(post.version)
-        self.writing.text.show_text(post.text)
-        self._pictures.show_post(post, is_read_only=is_read_only)
+        self.writing.text.show_text(went_out(post) or post.text)
         self.approval.show_post(post)
+        if before is None or not self._knows_own_change or _besides_words(before) != _besides_words(post):
+            self._show_besides_words(post, is_read_only=is_read_only)
+        self._following.show_post(post)
+
+    def _show_besides_words(self, post: Post, *, is_read_only: bool) -> None:
+        self.head.show_post(post, is_read_only=is_read_only)
+        self.head.show_corrected(None if post.corrects_id is None else self._desk.posts.get(post.corrects_id))
+        self.writing.set_read_only(is_read_only=is_read_only)
+        self._pictures.show_post(post, is_read_only=is_read_only)
         self.publishing.show_post(post)
         today = self._desk.clock.today()
         is_locked = post.locked_until is not None and today < post.locked_until and not post.is_out
         self._hint.show_post(post, is_locked=is_locked)
         self._missed.setVisible(is_missed(self._context, post))
-        self._show_text_facts()
-        self._check_later.start()
+        self._preview.show_channels(self._desk.channels.used())
 
     def tick(self) -> None:
         """Its time may have passed meanwhile."""
@@ -160,43 +176,11 @@ class PostEditor(QWidget):
 
     # while she types
 
-    def _follow_text(self) -> None:
-        if self._post is None:
-            return
-        if self.writing.text.has_unsaved():
-            self.head.show_unsaved()
-        self._show_text_facts()
-        self._check_later.start()
-
-    def _as_typed(self) -> Post | None:
-        return None if self._post is None else replace(self._post, text=self.writing.text.text())
-
-    def _show_text_facts(self) -> None:
-        post = self._as_typed()
-        if post is None:
-            return
-        town = self._desk.town.town()
-        filled = self._desk.posts.going_out(post).text
-        self.writing.show_count(filled, recommended=town.recommended_length)
-        self._preview.phone.show_content(
-            PreviewContent(
-                page_name=town.channel_page_name or town.full_name or town.name or town.channel_name,
-                when=self._words.planned(post.day, post.at),
-                text=filled,
-                picture=post.image_name,
-                alt_text=post.alt_text,
-            )
-        )
-
-    def _check(self) -> None:
-        post = self._as_typed()
-        if post is not None:
-            self._remarks.look(post)
-
     def _expand(self, typed: str) -> None:
         template = self._desk.templates.by_shortcut(typed)
         if template is not None and template.may_be_copied(today=self._desk.clock.today()):
-            self.writing.text.replace_shortcut(typed, template.text)
+            values = self._desk.templates.prefilled_values(template)
+            self.writing.text.replace_shortcut(typed, fill_gaps(template.text, values).text)
             self._desk.templates.note_use(template.id)
 
     # storing
@@ -205,6 +189,7 @@ class PostEditor(QWidget):
         """Store what was typed and not stored yet."""
         if self._post is not None:
             self.head.title.finish()
+            self.head.date.finish()
             self.writing.text.flush()
             self._picture.flush()
 
@@ -216,6 +201,7 @@ class PostEditor(QWidget):
         self.keep_version()
         self._remarks.stop()
         post, self._post = self._post, None
+        self._following.stop()
         if post.status is _S.DRAFT and not (post.title or post.text.strip() or post.image_name):
             self._desk.posts.discard(post.id)
 
@@ -263,6 +249,7 @@ class PostEditor(QWidget):
             self._save_details(replace(self._post, department=department))
 
     def _take(self, saved: SavedPost) -> None:
+        self._knows_own_change = True
         self.head.show_saved(self._desk.clock.now())
         self._show(saved.post)
         if saved.lapsed is not None and not self._lapse_was_told:
@@ -287,6 +274,20 @@ class PostEditor(QWidget):
         if self._post is not None:
             self._deeds.copy(self._post.id)
 
+    def _move(self, day: date, at: time | None) -> None:
+        if self._post is not None:
+            self._deeds.set_day(self._post.id, day, at=at)
+            self.refresh()
+
+    def focus_areas(self) -> list[QWidget]:
+        """Head, text, preview or checks, approval: what F6 walks through."""
+        return [self.head, self.writing.text, *self._columns.focus_areas(), self.approval.primary]
+
     def _mark_missed(self) -> None:
         if self._post is not None:
             self._deeds.mark_missed(self._post.id)
+
+
+def _besides_words(post: Post) -> Post:
+    """The post without what changes with every pause in typing."""
+    return replace(post, text="", version=0, changed_at=None)

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
-from amtdesk.ui.pages.plan.preview import PHONE_WIDTH, PreviewPanel
+from amtdesk.ui.pages.plan.preview import PHONE_WIDTH, WIDE_WIDTH, Shape
+from amtdesk.ui.pages.plan.preview_panel import PreviewPanel
 from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.choices import SegmentedControl
 
@@ -16,10 +19,14 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH: Final = 306
 _NO_LIMIT: Final = 4000
+#: So wide the window is where the wide preview leaves room enough to write beside it, and how wide it is there.
+_WIDE_AT: Final = (1280, 382)
 
 
 class EditorColumns(ScrollColumn):
     """Writing on the left, the preview, and on the right `approval` over `checks`."""
+
+    _settle_soon: QTimer | None = None  # Qt asks the filter while this is still being built
 
     def __init__(
         self,
@@ -40,6 +47,7 @@ class EditorColumns(ScrollColumn):
             choices=(("checks", self.tr("Checks")), ("preview", self.tr("Preview"))),
         )
         self._is_wide = True
+        self._width = SIDE_FOLDS_BELOW
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.px(24))
         self.column.addLayout(self._body, 1)
@@ -49,9 +57,22 @@ class EditorColumns(ScrollColumn):
         self._body.addWidget(preview)
         self._body.addWidget(self._side)
         self._tab.chosen.connect(self._show_tab)
+        preview.shape_chosen.connect(self._fold_again)
+        soon = self._settle_soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(_lay_out_now)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self._settle_soon is not None:
+            self._settle_soon.start()
+        return super().eventFilter(watched, event)
+
+    def _fold_again(self) -> None:
+        self.fold(self._width)
 
     def fold(self, width: int) -> None:
         """Place the parts for a window of this width."""
+        self._width = width
         self._is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
         direction = QBoxLayout.Direction.TopToBottom if is_one else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
@@ -62,15 +83,32 @@ class EditorColumns(ScrollColumn):
         px = self._theme.px
         self._side.setMinimumWidth(0 if is_one else px(_SIDE_WIDTH))
         self._side.setMaximumWidth(px(_NO_LIMIT if is_one else _SIDE_WIDTH))
-        self._preview.setMinimumWidth(px(PHONE_WIDTH) if self._is_wide else 0)
-        self._preview.setMaximumWidth(px(PHONE_WIDTH if self._is_wide else _SIDE_WIDTH))
+        beside = self._preview_width()
+        self._preview.setMinimumWidth(px(beside) if self._is_wide else 0)
+        self._preview.setMaximumWidth(px(beside if self._is_wide else _NO_LIMIT if is_one else _SIDE_WIDTH))
         self._preview.heading.setVisible(self._is_wide)
         self._tab.setVisible(not self._is_wide)
         self._show_tab()
 
+    def focus_areas(self) -> list[QWidget]:
+        """What stands beside the text and can be seen, for F6."""
+        return [self._preview.first_focus()] if self._is_wide else [self._tab]
+
+    def _preview_width(self) -> int:
+        if self._preview.shape() is Shape.PHONE:
+            return PHONE_WIDTH
+        window, beside = _WIDE_AT
+        return min(max(PHONE_WIDTH, beside + self._width - window), WIDE_WIDTH)
+
     def _show_tab(self) -> None:
         self._checks.setVisible(self._is_wide or self._tab.key() == "checks")
         self._preview.setVisible(self._is_wide or self._tab.key() == "preview")
+
+
+def _lay_out_now() -> None:
+    """Give every line its height before the next painting: columns within columns need two rounds."""
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _stacked(lines: QBoxLayout, parts: Sequence[QWidget]) -> QWidget:

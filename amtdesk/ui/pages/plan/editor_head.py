@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
+from amtdesk.ui.pages.plan.date_line import DateLine
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
@@ -40,7 +41,8 @@ class EditorHead(QWidget):
 
     back_requested = Signal()
     title_kept = Signal(str)
-    date_requested = Signal()
+    date_kept = Signal(object, object)  # date, time or None
+    corrected_requested = Signal(int)  # the post that this one corrects
 
     def __init__(self, context: "PageContext", words: PostWords) -> None:
         super().__init__()
@@ -54,9 +56,9 @@ class EditorHead(QWidget):
         self.title.setPlaceholderText(self.tr("Title"))
         self.title.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
-        self.date_button = LinkButton(theme, "", icon="calendar", keys="")
-        self._fixed_date = Label(theme, role="metaStrong", color="text.secondary")
-        self._fixed_date.setContentsMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
+        self.date = DateLine(theme, words, context.desk.clock)
+        self._corrects: Post | None = None
+        self._corrected = LinkButton(theme, "", icon="reply")
         self._check = IconLabel(theme, "check", size=16)
         self._saved = Label(theme, role="meta", color="text.secondary")
         self._steps = StepBar(theme, self.tr("State of the post"))
@@ -65,7 +67,8 @@ class EditorHead(QWidget):
         self._pencil.clicked.connect(self.title.begin)
         self.title.kept.connect(self.title_kept)
         self.title.textChanged.connect(self._fit_title)
-        self.date_button.clicked.connect(self.date_requested)
+        self.date.date_kept.connect(self.date_kept)
+        self._corrected.clicked.connect(self._go_to_corrected)
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -79,8 +82,8 @@ class EditorHead(QWidget):
         top.addStretch(1)
         words.addLayout(top)
         low = row(theme, spacing=6)
-        low.addWidget(self.date_button)
-        low.addWidget(self._fixed_date)
+        low.addWidget(self.date)
+        low.addWidget(self._corrected)
         low.addSpacing(theme.px(8))
         low.addWidget(self._check)
         low.addWidget(self._saved)
@@ -93,12 +96,7 @@ class EditorHead(QWidget):
         """Show title, date and steps."""
         self.title.show_title(post.title)
         self._pencil.setVisible(not is_read_only)
-        when = self._words.planned(post.day, post.at)
-        self.date_button.set_label(when)
-        self.date_button.setAccessibleName(self.tr("Date: {when}").format(when=when))
-        self.date_button.setVisible(not is_read_only)
-        self._fixed_date.setText(when)
-        self._fixed_date.setVisible(is_read_only)
+        self.date.show_post(post, is_read_only=is_read_only)
         draft, approval, out = _STEPS[post.status]
         icon = "hourglass" if post.status is _S.IN_REVIEW else ""
         self._steps.show_steps(
@@ -108,6 +106,18 @@ class EditorHead(QWidget):
                 Step(text=self.tr("Published"), state=out),
             )
         )
+
+    def show_corrected(self, corrected: Post | None) -> None:
+        """Say which post this one corrects, if it does."""
+        self._corrects = corrected
+        self._corrected.setVisible(corrected is not None)
+        if corrected is not None:
+            title = self._words.title(corrected)
+            self._corrected.set_label(self.tr("Correction of “{title}”").format(title=title))
+
+    def _go_to_corrected(self) -> None:
+        if self._corrects is not None:
+            self.corrected_requested.emit(self._corrects.id)
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when it was stored; None: it could not be."""
@@ -126,6 +136,8 @@ class EditorHead(QWidget):
 
     def show_unsaved(self) -> None:
         """While she types nothing is claimed."""
+        if self._saved.text() == self.tr("Storing …"):
+            return
         self._check.set_icon("pencil", color="text.secondary")
         self._saved.set_color("text.secondary")
         self._saved.setText(self.tr("Storing …"))

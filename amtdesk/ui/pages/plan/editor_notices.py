@@ -22,6 +22,7 @@ _S = PostStatus
 class MissedNotice(Card):
     """An approved post whose time has passed and that nobody copied: she is asked, nothing goes out late by itself."""
 
+    now_requested = Signal()
     online_requested = Signal()
     date_requested = Signal()
     missed_requested = Signal()
@@ -33,6 +34,7 @@ class MissedNotice(Card):
         words = Label(theme, self.tr("Its time has passed, and the text was not copied."), role="control", wrap=True)
         line.addWidget(words, 1)
         for text, wish in (
+            (self.tr("Bring it now"), self.now_requested),
             (self.tr("It is online"), self.online_requested),
             (self.tr("New date"), self.date_requested),
             (self.tr("Does not go out any more"), self.missed_requested),
@@ -85,3 +87,10 @@ def is_missed(context: "PageContext", post: Post) -> bool:
     if post.status is not _S.APPROVED or post.copied_at is not None:
         return False
     return any(each.id == post.id for each in context.desk.posts.ask_missed(context.desk.clock.now()))
+
+
+def went_out(post: Post) -> str:
+    """The text as it went out, of a post that is published; empty for any other."""
+    if post.status is not _S.PUBLISHED:
+        return ""
+    return next((each.text for each in reversed(post.publications) if each.withdrawn_at is None), "")

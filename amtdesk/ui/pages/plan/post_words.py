@@ -74,6 +74,15 @@ class PostWords(QObject):
             return self.tr("{day}, no time yet").format(day=words)
         return self.tr("{day}, {time}").format(day=words, time=self._language.clock_time(at))
 
+    def on_channel(self, day: date | None, at: time | None) -> str:
+        """9. Mai um 08:00, as a channel writes it."""
+        if day is None:
+            return self.tr("No date yet")
+        words = self._language.full_date(day).rsplit(" ", 1)[0]  # no channel names the year of what is near
+        if at is None:
+            return words
+        return self.tr("{day} at {time}").format(day=words, time=self._language.clock_time(at))
+
     def way(self, way: ApprovalWay) -> str:
         """By phone, in person …"""
         return self._language.text(WAY_WORD[way])

@@ -10,6 +10,7 @@ from amtdesk.domain.identifiers import TemplateId
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor import PostEditor
+from amtdesk.ui.pages.plan.link_sheet import LinkSheet
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
 from amtdesk.ui.template_picker import TemplatePicker
@@ -30,9 +31,11 @@ class EditorSheets(QObject):
         self._date: DateSheet | None = None
         self._versions: VersionsSheet | None = None
         self._templates: TemplatePicker | None = None
+        self._link: LinkSheet | None = None
         editor.date_requested.connect(self.ask_date)
         editor.writing.versions_requested.connect(self.show_versions)
         editor.writing.template_requested.connect(self.ask_template)
+        editor.writing.link_requested.connect(self.ask_link)
         editor.approval.timeline.compare_requested.connect(self.compare)
 
     def ask_date(self) -> None:
@@ -57,10 +60,21 @@ class EditorSheets(QObject):
             self._templates.open_now()
 
     def _insert_template(self, template_id: TemplateId) -> None:
-        """Put the words at the cursor, with what is known for their gaps; the checks tell of those still open."""
+        """Put the words at the cursor, with what is known for their gaps; Tab leads through those still open."""
         templates = self._context.desk.templates
         template = templates.note_use(template_id)
-        self._editor.writing.text.insert(fill_gaps(template.text, templates.prefilled_values(template)).text)
+        words = fill_gaps(template.text, templates.prefilled_values(template)).text
+        self._editor.writing.text.insert_template(words)
+
+    def ask_link(self) -> None:
+        """Ask for an address, or change the one at the cursor."""
+        post = self._editor.post()
+        if post is None or self._editor.writing.text.isReadOnly():
+            return
+        if self._link is None:
+            self._link = LinkSheet(self._context, parent=self._place())
+            self._link.link_chosen.connect(self._editor.writing.text.put_link)
+        self._link.ask(self._editor.writing.text.link_at_cursor())
 
     def _forget_templates(self) -> None:
         self._templates = None  # it deletes itself

@@ -12,6 +12,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
@@ -38,6 +39,7 @@ class VersionsSheet(Sheet):
         theme = context.theme
         self._list = CardList(theme, self.tr("Versions"))
         self._list.setFixedWidth(theme.px(_LIST_WIDTH))
+        self._other = ChoiceBox(self.tr("Compared with"))
         self._text = QTextEdit()
         self._text.setReadOnly(True)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,6 +50,7 @@ class VersionsSheet(Sheet):
         self._restore = KbdButton(theme, "", icon="undo-2")
         self._assemble(theme)
         self._list.current_changed.connect(self._show_version)
+        self._other.activated.connect(self._show_current)
         self._list.opened.connect(self._focus_restore)
         self._restore.clicked.connect(self._ask_restore)
 
@@ -57,6 +60,13 @@ class VersionsSheet(Sheet):
         body = row(theme, spacing=16)
         body.addWidget(self._list)
         right = column(theme, spacing=8)
+        beside = row(theme, spacing=8)
+        label = Label(theme, self.tr("Compared with"), role="metaStrong", color="text.secondary")
+        label.setBuddy(self._other)
+        beside.addWidget(label)
+        beside.addWidget(self._other)
+        beside.addStretch(1)
+        right.addLayout(beside)
         right.addWidget(self._legend)
         right.addWidget(self._text, 1)
         low = row(theme)
@@ -72,6 +82,7 @@ class VersionsSheet(Sheet):
         self._post = post
         self._versions = self._context.desk.posts.versions(post.id)
         self._list.show_rows([self._row(version) for version in self._versions])
+        self._offer_others()
         is_present = [(each.title, each.text) == (post.title, post.text) for each in self._versions]
         before = next((each.number for each, same in zip(self._versions, is_present, strict=True) if not same), 0)
         if not self._list.select_key(number or before):
@@ -90,10 +101,22 @@ class VersionsSheet(Sheet):
             snippet="" if reason is None else self._context.language.text(KEPT_WORD[reason]),
         )
 
+    def _offer_others(self) -> None:
+        self._other.clear()
+        self._other.addItem(self.tr("the present words"), 0)
+        for version in self._versions:
+            self._other.addItem(self.tr("Version {n}").format(n=version.number), version.number)
+
+    def _find(self, key: object) -> PostVersion | None:
+        return next((each for each in self._versions if each.number == key), None)
+
+    def _show_current(self) -> None:
+        self._show_version(self._list.current_key())
+
     def _show_version(self, key: object) -> None:
-        version = next((each for each in self._versions if each.number == key), None)
         if self._post is None:
             return
+        version, other = self._find(key), self._find(self._other.currentData())
         is_other = version is not None and (version.title, version.text) != (self._post.title, self._post.text)
         self._restore.setVisible(is_other and not self._post.is_out)
         if version is None:
@@ -101,15 +124,23 @@ class VersionsSheet(Sheet):
             self._text.setPlainText(self._post.text)
             return
         self._restore.set_label(self.tr("Restore version {n}").format(n=version.number))
-        if not is_other:
-            self._legend.setText(self.tr("These are the present words."))
-        else:
-            self._legend.setText(
-                self.tr("Underlined: new since version {n}. Struck through: gone since.").format(n=version.number)
-            )
-        old, new = f"{version.title}\n\n{version.text}", f"{self._post.title}\n\n{self._post.text}"
+        old = f"{version.title}\n\n{version.text}"
+        shown = self._post if other is None else other
+        new = f"{shown.title}\n\n{shown.text}"
+        self._legend.setText(self._legend_words(version, other, is_same=old == new))
         theme = self._theme
         self._text.setHtml("".join(_as_html(piece, theme) for piece in compared(old, new)))
+
+    def _legend_words(self, version: PostVersion, other: PostVersion | None, *, is_same: bool) -> str:
+        if is_same and other is None:
+            return self.tr("These are the present words.")
+        if is_same:
+            return self.tr("Both have the same words.")
+        if other is None:
+            words = self.tr("Underlined: new since version {n}. Struck through: gone since.")
+            return words.format(n=version.number)
+        words = self.tr("Underlined: only in version {m}. Struck through: only in version {n}.")
+        return words.format(n=version.number, m=other.number)
 
     def _focus_restore(self, _key: object) -> None:
         if self._restore.isVisible():

@@ -1,20 +1,31 @@
-"""The card to write in: tools above, the text, the count below. It stores nothing: it asks."""
+"""The card to write in: tools above, the text, the count below. It stores nothing: it asks.
 
-from collections.abc import Sequence
+Tab leads from one place that is to be filled in to the next, and then out of the text.
+"""
+
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit
 
-from amtdesk.domain.post_checks import characters, reading_seconds
+from amtdesk.domain.channels import find_links
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.writing_foot import WritingFoot
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, Hairline, row
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
-from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.meters import CharacterRing
+from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.painting import paint_focus_ring
 from amtdesk.ui.widgets.utf16 import qt_length, qt_part
 
@@ -32,6 +43,7 @@ class PostTextEdit(AutosaveTextEdit):
 
     def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__(theme, name, bare=True)
+        self._open_places: Callable[[str], Sequence[tuple[int, int]]] = lambda _text: ()
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -50,13 +62,57 @@ class PostTextEdit(AutosaveTextEdit):
         before, typed = self.toPlainText(), self._typed_shortcut() if next else ""
         if typed:
             self.shortcut_typed.emit(typed)
-        return self.toPlainText() != before or super().focusNextPrevChild(next)  # an unknown one lets Tab go on
+        if self.toPlainText() != before or (next and self.select_open_place()):
+            return True
+        return super().focusNextPrevChild(next)  # an unknown shortcut, and nothing left to fill in: Tab goes on
+
+    def find_open_places_by(self, find: Callable[[str], Sequence[tuple[int, int]]]) -> None:
+        """Ask this for the places that Tab leads to: they are looked for when Tab is pressed."""
+        self._open_places = find
+
+    def select_open_place(self, *, behind: int | None = None) -> bool:
+        """Select the next place behind the cursor that is to be filled in. Whether there is one."""
+        if self.isReadOnly():
+            return False
+        text, cursor = self.toPlainText(), self.textCursor()
+        start = cursor.selectionEnd() if behind is None else behind
+        for first, last in self._open_places(text):
+            if qt_length(text[:first]) >= start:
+                self.setTextCursor(self._over(first, last))
+                return True
+        return False
 
     def replace_shortcut(self, typed: str, text: str) -> None:
         """Put text in the place of a typed `/kürzel`."""
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed))
         cursor.insertText(text)
+
+    def insert_template(self, text: str) -> None:
+        """Put prepared words at the cursor and select the first of them that is to be filled in."""
+        start = self.textCursor().selectionStart()
+        self.insert(text)
+        self.setFocus()
+        self.select_open_place(behind=start)
+
+    def link_at_cursor(self) -> str:
+        """Select the link that the cursor stands in and return it; empty where there is none."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        for start, end in find_links(text):
+            if qt_length(text[:start]) <= cursor.selectionStart() <= cursor.selectionEnd() <= qt_length(text[:end]):
+                self.setTextCursor(self._over(start, end))
+                return text[start:end]
+        return ""
+
+    def put_link(self, link: str) -> None:
+        """Put a link in the place of the one that is selected, else behind what is, with a blank before it."""
+        cursor = self.textCursor()
+        if cursor.selectedText() != self.link_at_cursor():
+            cursor.setPosition(cursor.selectionEnd())
+        before = qt_part(self.toPlainText(), 0, end=cursor.selectionStart())[-1:]
+        cursor.insertText(link if not before or before.isspace() or before in "([" else f" {link}")
+        self.setTextCursor(cursor)
+        self.setFocus()
 
     def mark_spans(self, spans: Sequence[tuple[int, int]]) -> None:
         """Underline what the checks found."""
@@ -99,46 +155,50 @@ class WritingCard(Card):
     """Toolbar, text and count in one frame."""
 
     template_requested = Signal()
+    picture_requested = Signal()
+    link_requested = Signal()
     versions_requested = Signal()
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__(theme, padding=(3, 3), spacing=0)  # room for the focus ring
-        self.template_button = KbdButton(
-            theme, self.tr("Template"), kind="quiet", icon="message-square-quote", keys="Ctrl+B", small=True
-        )
-        self.version_button = KbdButton(theme, self.tr("Version 1"), kind="quiet", icon="history", small=True)
+        self.template_button = self._tool(self.tr("Template"), "message-square-quote", keys="Ctrl+B")
+        self.picture_button = self._tool(self.tr("Picture"), "image-plus")
+        self.link_button = self._tool(self.tr("Link"), "link")
+        self.version_button = self._tool(self.tr("Version 1"), "history")
         self.text = PostTextEdit(theme, self.tr("Text of the post"))
         self.text.setProperty("ownFocus", True)
         self.text.focus_changed.connect(self.update)
         self.text.setPlaceholderText(self.tr("What matters first. Two lines are always seen."))
-        self._ring = CharacterRing(theme)
-        self._number = Label(theme, role="metaStrong")
-        self._count = Label(theme, role="meta", color="text.secondary")
-        self._reading = Label(theme, role="meta", color="text.secondary")
+        self.foot = WritingFoot(theme)
         self._assemble()
+        self.template_button.setToolTip(self.tr("Insert a reply template ({key})").format(key=key_text("Ctrl+B")))
+        self.link_button.setToolTip(
+            self.tr("Insert a link, or change the one at the cursor ({key})").format(key=key_text("Ctrl+L"))
+        )
+        QShortcut(QKeySequence("Ctrl+L"), self.link_button).activated.connect(self.link_button.click)
         self.template_button.clicked.connect(self.template_requested)
+        self.picture_button.clicked.connect(self.picture_requested)
+        self.link_button.clicked.connect(self.link_requested)
         self.version_button.clicked.connect(self.versions_requested)
+
+    def _tool(self, name: str, icon: str, *, keys: str = "") -> KbdButton:
+        return KbdButton(self._theme, name, kind="quiet", icon=icon, keys=keys, small=True)
 
     def _assemble(self) -> None:
         theme = self._theme
-        tools = row(theme, spacing=4, margins=(6, 4, 6, 4))
-        tools.addWidget(self.template_button)
-        tools.addStretch(1)
-        tools.addWidget(self.version_button)
-        self.column.addLayout(tools)
+        tools = FlowLayout(theme, spacing=4)
+        for button in (self.template_button, self.picture_button, self.link_button):
+            tools.addWidget(button)
+        line = row(theme, spacing=4, margins=(6, 4, 6, 4))
+        line.addLayout(tools, 1)
+        line.addWidget(self.version_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
         self.column.addWidget(Hairline(theme))
         body = row(theme, margins=(14, 12, 14, 8))
         body.addWidget(self.text)
         self.column.addLayout(body)
         self.column.addWidget(Hairline(theme))
-        foot = row(theme, spacing=6, margins=(14, 8, 14, 8))
-        foot.addWidget(self._ring)
-        foot.addSpacing(theme.px(2))
-        foot.addWidget(self._number)
-        foot.addWidget(self._count)
-        foot.addStretch(1)
-        foot.addWidget(self._reading)
-        self.column.addLayout(foot)
+        self.column.addWidget(self.foot)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,25 +209,12 @@ class WritingCard(Card):
 
     def show_version(self, number: int) -> None:
         """Say which version is written on."""
-        self.version_button.set_label(self.tr("Version {n}").format(n=number))
-
-    def show_count(self, text: str, *, recommended: int) -> None:
-        """Count what goes out; from the recommendation on the ring is amber, and never blocks."""
-        count = characters(text)
-        if count > recommended:
-            words = self.tr("characters, {n} over the recommendation").format(n=count - recommended)
-        else:
-            words = self.tr("characters, easy to read up to {n}").format(n=recommended)
-        self._number.setText(str(count))
-        self._count.setText(words)
-        self._count.set_color("warn.text" if count > recommended else "text.secondary")
-        self._ring.show_count(count, recommended=recommended, spoken=f"{count} {words}")
-        seconds = reading_seconds(text)
-        self._reading.setText(self.tr("Reading time {n} sec.").format(n=seconds) if seconds else "")
+        words = self.tr("Version {n}").format(n=number)
+        if words != self.version_button.label():
+            self.version_button.set_label(words)
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Words that are out can't be changed."""
         self.text.setReadOnly(is_read_only)
-        self.template_button.setVisible(not is_read_only)
-        tip = "" if is_read_only else self.tr("Insert a reply template ({key})").format(key=key_text("Ctrl+B"))
-        self.template_button.setToolTip(tip)
+        for button in (self.template_button, self.picture_button, self.link_button):
+            button.setVisible(not is_read_only)
