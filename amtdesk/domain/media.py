@@ -88,6 +88,13 @@ LICENCES: Final[dict[Licence, LicenceRule]] = {
 }
 
 
+#: The line where the author is the town itself.
+WITHOUT_TOWN: Final = {
+    "Photo: {author} / {town}": N_("Photo: {author}"),
+    "Graphic: {author} / {town}": N_("Graphic: {author}"),
+}
+
+
 class People(StrEnum):
     """Whether someone can be recognised. The codes are those of a post's consent."""
 
@@ -201,10 +208,10 @@ def proposed_credit(medium: Medium, *, town: str) -> Message | None:
     rule = LICENCES[medium.licence]
     if not rule.credit or (rule.needs_author and not medium.author):
         return None
-    author = medium.author
-    is_town = town and (author.casefold() == town.casefold() or ("{town}" in rule.credit and town in author))
-    source = rule.credit.replace(" / {town}", "") if is_town or not town else rule.credit
-    return Message(source, {"author": author, "town": town})
+    source = rule.credit
+    if not town or town in medium.author:
+        source = WITHOUT_TOWN.get(source, source)
+    return Message(source, {"author": medium.author, "town": town})
 
 
 def alt_text_hint(text: str, *, most: int | None) -> Message | None:

@@ -17,6 +17,7 @@ from amtdesk.domain.reports import WeeklyReport
 from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Department, FreeCase, Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.demo_ideas import DemoIdeas
+from amtdesk.services.demo_media import DemoMedia
 from amtdesk.services.demo_posts import DemoPosts
 from amtdesk.services.demo_questions import DemoQuestions
 from amtdesk.services.demo_rounds import DemoRounds
@@ -71,7 +72,8 @@ class Birkenfurt:
             town=self.town_as_written(),
         )
         questions.write(writer, {category.key: category.department for category in self._pack.categories})
-        DemoPosts(self._database, self.seed, demo_time=time).write(writer)
+        pictures = DemoMedia(self._database, self.seed, demo_time=time).write(writer)
+        DemoPosts(self._database, self.seed, demo_time=time, pictures=pictures).write(writer)
         DemoRounds(self._database, self.seed, demo_time=time, groups=groups).write(writer)
         DemoTasks(self._database, self.seed, demo_time=time).write(writer)
         self._write_surroundings(writer, time)

@@ -1,5 +1,6 @@
 """Birkenfurt's posts as they stood at a given time: approved the service day before, published on time, never later."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -27,8 +28,11 @@ _BY_CENTRAL_SERVICES: Final = 2
 class DemoPosts:
     """Writes the posts of the demonstration inside a running command."""
 
-    def __init__(self, database: Database, seed: BirkenfurtSeed, *, demo_time: DemoTime) -> None:
+    def __init__(
+        self, database: Database, seed: BirkenfurtSeed, *, demo_time: DemoTime, pictures: Mapping[str, str]
+    ) -> None:
         self._repository = PostRepository(database)
+        self._pictures = pictures
         self._seed = seed
         self._time = demo_time
         self._people: dict[str, str] = {person["key"]: person["name"] for person in seed.town["people"]}
@@ -56,6 +60,7 @@ class DemoPosts:
 
     def _post(self, row: PostSeed) -> Post:
         post = _described(row)
+        post = replace(post, image_sha256=self._pictures.get(post.image_name, ""))
         planned_at = self._time.instant(row["date"], row["time"])
         if post.status in _SIGNED:
             is_out = self._time.has_passed(planned_at)

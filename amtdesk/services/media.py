@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.channels import ChannelRules
@@ -17,7 +16,6 @@ from amtdesk.domain.identifiers import MediaId
 from amtdesk.domain.media import MediaFilter, Medium, checked, fits, proposed_credit, why_not_usable
 from amtdesk.domain.pictures import (
     LARGEST_PICTURE,
-    CopyWish,
     NotAPicture,
     PictureCopy,
     PictureTooLarge,
@@ -29,7 +27,7 @@ from amtdesk.domain.post_summaries import PostSummary
 from amtdesk.domain.posts import Post
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.posts import PostsService
-from amtdesk.services.thumbnails import Thumbnails
+from amtdesk.services.thumbnails import THUMBNAIL, THUMBNAIL_EDGE, Thumbnails
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
@@ -38,10 +36,6 @@ from amtdesk.storage.media import MediaRepository
 from amtdesk.storage.post_lists import PostLists
 from amtdesk.system.clock import Clock
 from amtdesk.system.language import Language
-
-#: The longest edge of a thumbnail: sharp in a grid at 200 %, and in the preview of the channel.
-THUMBNAIL_EDGE: Final = 640
-_THUMBNAIL: Final = CopyWish(sizes=((THUMBNAIL_EDGE, THUMBNAIL_EDGE),), most_bytes=300_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +65,8 @@ class MediaService:
         self._posts = posts
         self._files = FileStore(database)
         self._repository = MediaRepository(database)
-        self._thumbnails = Thumbnails(database.path.parent)
+        #: Small copies for the window; any thread may ask them.
+        self.thumbnails = Thumbnails(database.path.parent, path_of=self._files.path_of)
 
     # finding
 
@@ -154,13 +149,13 @@ class MediaService:
 
         content = read_picture(path)
         facts = look(content, path)
-        small = copy_of(content, path, wish=_THUMBNAIL)
+        small = copy_of(content, path, wish=THUMBNAIL)
         now = self._clock.now()
         # The file stays when this is undone: nothing that was brought in is ever lost, and redo finds it.
         label = Message(N_("Picture kept: {name}"), {"name": path.name})
         with self._database.command(label, at=now, areas={Area.MEDIA}, undoable=False) as writer:
             kept = self._files.keep(writer, content, name=path.name, at=now)
-        self._thumbnails.keep(kept.sha256, small.content)
+        self.thumbnails.keep(kept.sha256, small.content)
         return Medium(
             id=MediaId(0),
             sha256=kept.sha256,
@@ -178,12 +173,21 @@ class MediaService:
         if len(media) > 1:
             label = Message(N_("{count} pictures taken in"), {"count": len(media)})
         with self._database.command(label, at=self._clock.now(), areas={Area.MEDIA}) as writer:
-            for medium in media:
-                hidden = self._repository.find(medium.sha256, with_deleted=True)
-                if hidden is None:
-                    self._repository.insert(writer, medium)
-                else:
-                    self._repository.bring_back(writer, hidden.id)
+            self.take(writer, media)
+
+    def prepared(self, path: Path) -> Medium:
+        """Keep a file, and return what is known of it, or what is for `take`. Raises as `keep`."""
+        medium = self._kept(path)
+        return self.find(medium.sha256) or medium
+
+    def take(self, writer: CommandWriter, media: Iterable[Medium]) -> None:
+        """Take prepared pictures in within another service's command."""
+        for medium in media:
+            hidden = self._repository.find(medium.sha256, with_deleted=True)
+            if hidden is None:
+                self._repository.insert(writer, medium)
+            else:
+                self._repository.bring_back(writer, hidden.id)
 
     # facts
 
@@ -226,7 +230,7 @@ class MediaService:
         label = Message(N_("Picture removed: {name}"), {"name": medium.name})
         with self._database.command(label, at=now, areas={Area.MEDIA}) as writer:
             self._repository.delete(writer, medium.id, at=now)
-        self._thumbnails.forget(sha256)
+        self.thumbnails.forget(sha256)
 
     # handing out
 
@@ -235,26 +239,33 @@ class MediaService:
         return self._files.content(sha256)
 
     def thumbnail(self, sha256: str, size: int = THUMBNAIL_EDGE) -> bytes:
-        """Return a small clean copy whose longest edge is `size` px or, being kept, up to 640. Raises KeptFileLost."""
+        """Return a small clean copy for a place of `size` px; it comes with up to 640. Raises KeptFileLost."""
         del size  # one size is kept for all: sharp enough for each, and quickly scaled down by whoever paints it
-        return self._thumbnails.content(sha256, make=lambda: self._copy(sha256, _THUMBNAIL).content)
+        return self.thumbnails.of(sha256, name=self.get(sha256).name)
 
-    def copy_for(self, sha256: str, channel: ChannelRules) -> PictureCopy:
+    def copy_for(self, picture: Post | str, channel: ChannelRules) -> bytes:
+        """Return what `clean_copy` makes, as bytes."""
+        return self.clean_copy(picture, channel).content
+
+    def clean_copy(self, picture: Post | str, channel: ChannelRules) -> PictureCopy:
         """Return the copy that leaves: upright, without metadata, in the channel's size. Of a moving one, the first.
 
-        Raises NotAllowed while the picture may not be shown, KeptFileLost, or what is wrong with the file.
+        Raises NotAllowed while the picture may not be shown, NotFound, KeptFileLost, or what is wrong with the file.
         """
-        reason = self.why_not_usable(sha256, self._clock.today())
-        if reason is not None:
-            raise NotAllowed(reason.source, **dict(reason.values))
-        return self._copy(sha256, wish_for(channel.key, channel.image_sizes))
-
-    def _copy(self, sha256: str, wish: CopyWish) -> PictureCopy:
         from amtdesk.system.pictures import copy_of
 
-        medium = self._repository.find(sha256, with_deleted=True)
-        name = sha256 if medium is None else medium.name
-        return copy_of(self._files.content(sha256), Path(name), wish=wish)
+        medium = self.get(picture.image_sha256 if isinstance(picture, Post) else picture)
+        reason = why_not_usable(medium, self._clock.today())
+        if reason is not None:
+            raise NotAllowed(reason.source, **dict(reason.values))
+        wish = wish_for(channel.key, channel.image_sizes)
+        return copy_of(self._files.content(medium.sha256), Path(medium.name), wish=wish)
+
+    def write_copy(self, made: PictureCopy, path: Path) -> Path:
+        """Write a copy that leaves, whole or not at all. Raises CannotWrite with a next step."""
+        from amtdesk.system.files import write_whole
+
+        return write_whole(path, made.content)
 
 
 def as_described(post: Post, *, before: Medium, after: Medium) -> Post:

@@ -78,6 +78,10 @@ class PictureService:
         return self._media.find(post.image_sha256)
 
     def content(self, post: Post) -> bytes | None:
+        """Return the picture as it was taken in, or None without one. Raises KeptFileLost."""
+        return self._media.original(post.image_sha256) if post.image_sha256 else None
+
+    def small(self, post: Post) -> bytes | None:
         """Return a small clean copy to show, or None without a picture. Raises KeptFileLost."""
         return self._media.thumbnail(post.image_sha256) if post.image_sha256 else None
 
@@ -85,7 +89,7 @@ class PictureService:
         """Return the post's picture as it leaves. Raises NotFound, NotAllowed or KeptFileLost."""
         if not post.image_sha256:
             raise NotFound(N_("This post has no picture. Choose one first."))
-        return self._media.copy_for(post.image_sha256, channel)
+        return self._media.clean_copy(post, channel)
 
 
 def _without_picture(post: Post) -> Post:

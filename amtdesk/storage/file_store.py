@@ -7,7 +7,7 @@ undone. A row without its file is a fault that `faults` names.
 import errno
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -35,10 +35,15 @@ class FileStore:
         self._database = database
         self._folder = database.path.parent / FOLDER
 
-    def keep(self, writer: CommandWriter, content: bytes, *, name: str, at: datetime) -> KeptFile:
-        """Keep a file and its row. Raises DiskFull or KeptFileNotWritten; no row is written then."""
+    def keep(
+        self, writer: CommandWriter, content: bytes, *, name: str, at: datetime, is_shipped: bool = False
+    ) -> KeptFile:
+        """Keep a file and its row. Raises DiskFull or KeptFileNotWritten; no row is written then.
+
+        What is shipped with the program need not survive a power cut in the same second.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
-        _write(self.path_of(sha256), content)
+        _write(self.path_of(sha256), content, by=Path.write_bytes if is_shipped else write_durably)
         known = self.find(sha256)
         if known is not None:
             return known
@@ -116,12 +121,12 @@ def take_out(records: Path) -> None:
         raise translated(error, records) from error
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, by: Callable[[Path, bytes], object] = write_durably) -> None:
     try:
         if path.exists() and path.read_bytes() == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_durably(path, content)
+        by(path, content)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(path.parent) from error
