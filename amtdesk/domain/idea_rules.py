@@ -1,5 +1,6 @@
 """What holds for a recurring idea: exactly one of the three kinds, complete, within bounds. No clock, no records."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final, NoReturn, assert_never
@@ -77,3 +78,22 @@ def _without_offsets(idea: RecurringIdea) -> RecurringIdea:
 
 def _refuse(fact: str, source: str, **values: object) -> NoReturn:
     raise IdeaFault(fact, source, **values)
+
+
+_NUMBER: Final = re.compile(r"\d{1,3}")
+_UNITS: Final = {"tag": 1, "tage": 1, "tagen": 1, "day": 1, "days": 1, "woche": 7, "wochen": 7, "week": 7, "weeks": 7}
+_BETWEEN: Final = frozenset({"und", "and"})
+
+
+def distances_from_words(words: str) -> tuple[int, ...] | None:
+    """Return the days that are meant by "14, 2 und 0" or "8, 4 und 1 Woche"; () for nothing, None for anything else.
+
+    A unit holds for all of them.
+    """
+    parts = re.findall(r"[^\s,;]+", words.casefold())
+    numbers = tuple(int(part) for part in parts if _NUMBER.fullmatch(part))
+    rest = [part for part in parts if not _NUMBER.fullmatch(part) and part not in _BETWEEN]
+    if len(rest) > 1 or any(part not in _UNITS for part in rest) or (rest and not numbers):
+        return None
+    unit = _UNITS[rest[0]] if rest else 1
+    return tuple(number * unit for number in numbers)

@@ -1,39 +1,127 @@
 """What she does with a proposed idea: begin its post, skip it once, change the idea. Each with toast and undo."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import ProposedIdea
+from amtdesk.domain.words import N_
+from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.idea_words import IdeaWords
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn
+from amtdesk.ui.widgets.flow import FlowRow
+from amtdesk.ui.widgets.labels import FactRow, Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
-_WIDTH = 520
+_WIDTH: Final = 520
 
 
 class ProposalSheet(TallSheet):
-    """Ctrl+Enter begins the post; Del skips this one."""
+    """Ctrl+Enter begins the post; Del skips this one; F2 changes the idea."""
 
     post_begun = Signal(object)  # PostId of the draft
 
     def __init__(self, context: "PageContext", parent: QWidget, *, proposal: ProposedIdea) -> None:
         super().__init__(context.theme, parent, heading=proposal.title, width=_WIDTH)
+        self._context = context
+        self._proposal = proposal
+        self._words = IdeaWords(context, self)
+        theme = context.theme
+        self.take = KbdButton(theme, self.tr("Begin post"), kind="primary", icon="pencil", keys="Ctrl+Return")
+        self.skip = KbdButton(theme, self.tr("Skip this time"), keys="Del")
+        self.change = KbdButton(theme, self.tr("Change idea …"), icon="pencil", keys="F2")
+        self.leave = KbdButton(theme, self.tr("Close"), kind="quiet", keys="Esc")
+        self._assemble()
+        self.take.clicked.connect(self._take)
+        self.skip.clicked.connect(self._skip)
+        self.change.clicked.connect(self._change)
+        self.leave.clicked.connect(self.close_sheet)
+
+    def _assemble(self) -> None:
+        theme, words, proposal = self._theme, self._words, self._proposal
+        idea = self._context.desk.ideas.get(proposal.idea_id)
+        body = ScrollColumn(theme, spacing=8, margins=(24, 4, 24, 4))
+        body.column.addWidget(FactRow(theme, self.tr("Planned for"), value=words.day_and_time(proposal)))
+        body.column.addWidget(FactRow(theme, self.tr("Comes"), value=words.rhythm(idea)))
+        for line in (words.proposal(proposal), words.moved(proposal), words.draft_by(proposal)):
+            if line:
+                body.column.addWidget(Label(theme, line, role="meta", color="text.secondary", wrap=True))
+        if idea.skeleton:
+            body.column.addWidget(Label(theme, idea.skeleton, wrap=True))
+        if idea.note:
+            body.column.addWidget(Label(theme, idea.note, role="meta", color="text.secondary", wrap=True))
+        body.column.addStretch(1)
+        buttons = FlowRow(theme)
+        for button in (self.take, self.skip, self.change, self.leave):
+            buttons.flow.addWidget(button)
+        self.foot.addWidget(buttons)
+        self.add_middle(body)
+
+    def open_now(self) -> None:
+        """Show it with the focus on what is done most."""
+        self.open(self.take)
+
+    def _take(self) -> None:
+        self.close_sheet()
+        post_id = take_proposal(self._context, self._proposal)
+        if post_id is not None:
+            self.post_begun.emit(post_id)
+
+    def _skip(self) -> None:
+        self.close_sheet()
+        skip_proposal(self._context, self._proposal)
+
+    def _change(self) -> None:
+        from amtdesk.ui.pages.plan.idea_form import open_idea_form
+
+        parent = self.parentWidget()
+        self.close_sheet()
+        open_idea_form(self._context, parent or self, idea=self._context.desk.ideas.get(self._proposal.idea_id))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.skip.click()
+        elif event.key() == Qt.Key.Key_F2:
+            self.change.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def open_proposal(context: "PageContext", parent: QWidget, proposal: ProposedIdea) -> ProposalSheet:
     """Open the sheet of a proposed idea over a window, or a part of it."""
-    return ProposalSheet(context, parent, proposal=proposal)
+    sheet = ProposalSheet(context, parent, proposal=proposal)
+    sheet.open_now()
+    return sheet
 
 
 def take_proposal(context: "PageContext", proposal: ProposedIdea) -> PostId | None:
     """Begin the post of a proposal, with a toast; None when that was refused, which is said."""
-    raise NotImplementedError
+    try:
+        post = context.desk.ideas.take(proposal.idea_id, proposal.day)
+    except UserFacingError as error:
+        context.messages.report(error)
+        return None
+    day = context.language.short_date(proposal.day)
+    said = context.language.text(N_("Draft begun for {day}: “{title}”.")).format(day=day, title=post.title)
+    context.messages.undo_toast(said)
+    return post.id
 
 
 def skip_proposal(context: "PageContext", proposal: ProposedIdea) -> None:
     """Leave a proposal out this once, with a toast."""
-    raise NotImplementedError
+    try:
+        context.desk.ideas.skip(proposal.idea_id, proposal.day)
+    except UserFacingError as error:
+        context.messages.report(error)
+        return
+    said = context.language.text(N_("Left out this once: “{title}”.")).format(title=proposal.title)
+    context.messages.undo_toast(said)

@@ -1,0 +1,334 @@
+"""The fields of a recurring idea: what it goes by, what becomes of days off, and what its draft begins with."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+
+from amtdesk.domain.day_words import day_from_words, time_from_words
+from amtdesk.domain.recurring_ideas import FARTHEST, LONGEST_TITLE, IdeaFault, IdeaKind, OnDaysOff, RecurringIdea
+from amtdesk.ui.pages.plan.idea_offsets import OffsetFields
+from amtdesk.ui.pages.plan.idea_words import ON_DAYS_OFF, IdeaWords
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.fields import AutosaveTextEdit
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.named_part import Part
+from amtdesk.ui.widgets.recurrence_field import RecurrenceField
+
+if TYPE_CHECKING:
+    from amtdesk.services.recurring_ideas import IdeaFacts
+    from amtdesk.ui.page import PageContext
+
+_TEXT_LINES: Final = 4
+_NOTE_LINES: Final = 2
+_USUAL_LEAD: Final = "14"
+_SHOWN_DAYS: Final = 3
+#: The next days are counted this long after the last key.
+_PAUSE_MS: Final = 150
+#: Below this width the short fields stand below each other.
+_BESIDE: Final = 520
+_OFFSET_FACTS: Final = frozenset({"offsets", "occasion"})
+
+
+class IdeaFields(QWidget):
+    """Everything that is said of an idea, as typed. What it means is asked for by `facts`."""
+
+    typed = Signal()
+    accepted = Signal()  # Enter in a line
+
+    def __init__(self, context: "PageContext") -> None:
+        super().__init__()
+        self._context = context
+        self._today = context.desk.clock.today()
+        self._words = IdeaWords(context, self)
+        self._starts_on = self._today
+        self.title, self.at, self.lead = QLineEdit(), QLineEdit(), QLineEdit()
+        self.ends, self.topic = QLineEdit(), QLineEdit()
+        self.title.setMaxLength(LONGEST_TITLE)
+        self.at.setPlaceholderText(self.tr("any time"))
+        self.ends.setPlaceholderText(self.tr("without an end"))
+        kinds = (
+            (IdeaKind.BY_RULE, self.tr("By a rhythm")),
+            (IdeaKind.BY_OFFSET, self.tr("For dates")),
+            (IdeaKind.BY_HAND, self.tr("By hand")),
+        )
+        self.kind = SegmentedControl(context.theme, self.tr("When it comes"), choices=kinds)
+        self.kind.let_wrap()
+        self.rhythm = RecurrenceField(context, may_be_once=False, picks_first_day=True)
+        self.offsets = OffsetFields(context)
+        self.days_off, self.department, self.level = self._boxes()
+        self.skeleton = self._text(self.tr("Text that the draft begins with"), lines=_TEXT_LINES)
+        self.note = self._text(self.tr("Note"), lines=_NOTE_LINES)
+        self.following = Label(context.theme, role="meta", color="text.secondary", wrap=True)
+        self.parts = self._named()
+        self._beside = [row(context.theme, spacing=16) for _ in range(3)]
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+
+    # building
+
+    def _boxes(self) -> tuple[ChoiceBox, ChoiceBox, ChoiceBox]:
+        language, town = self._context.language, self._context.desk.town
+        days_off = ChoiceBox(self.tr("On days without service"))
+        for way in OnDaysOff:
+            days_off.addItem(language.text(ON_DAYS_OFF[way]), way)
+        department = ChoiceBox(self.tr("Department"))
+        department.addItem(self.tr("none"), "")
+        for each in town.departments():
+            department.addItem(each.name, each.key)
+        level = ChoiceBox(self.tr("Approval at least"))
+        for step in town.approval_levels():
+            level.addItem(self.tr("{level}, {name}").format(level=step.level, name=step.name), step.level)
+        return days_off, department, level
+
+    def _text(self, name: str, *, lines: int) -> AutosaveTextEdit:
+        theme = self._context.theme
+        field = AutosaveTextEdit(theme, name)
+        field.setFixedHeight(lines * theme.line("body") + theme.px(18))
+        return field
+
+    def _named(self) -> dict[str, Part]:
+        context = self._context
+        return {
+            "title": Part(context, self.tr("Title"), field=self.title),
+            "kind": Part(context, self.tr("When it comes"), field=self.kind),
+            "rhythm": Part(context, self.tr("Rhythm"), field=self.rhythm),
+            "ends": Part(context, self.tr("Last day"), field=self.ends),
+            "days_off": Part(context, self.tr("On days without service"), field=self.days_off),
+            "at": Part(context, self.tr("Time, if it matters"), field=self.at),
+            "lead_days": Part(context, self.tr("Draft: days before"), field=self.lead),
+            "topic": Part(context, self.tr("Topic"), field=self.topic),
+            "department": Part(context, self.tr("Department"), field=self.department),
+            "level": Part(context, self.tr("Approval at least"), field=self.level),
+            "skeleton": Part(context, self.tr("Text that the draft begins with"), field=self.skeleton),
+            "note": Part(context, self.tr("Note"), field=self.note),
+        }
+
+    def _lay_out(self) -> None:
+        lines = column(self._context.theme, spacing=14)
+        self.setLayout(lines)
+        beside = (("ends", "days_off"), ("at", "lead_days"), ("topic", "department", "level"))
+        for line, names in zip(self._beside, beside, strict=True):
+            for name in names:
+                line.addWidget(self.parts[name], 1)
+        for name in ("title", "kind", "rhythm"):
+            lines.addWidget(self.parts[name])
+        lines.addWidget(self.offsets)
+        for line in self._beside[:2]:
+            lines.addLayout(line)
+        lines.addWidget(self.following)
+        lines.addLayout(self._beside[2])
+        for name in ("skeleton", "note"):
+            lines.addWidget(self.parts[name])
+
+    def _connect(self) -> None:
+        for line in (self.title, self.at, self.lead, self.ends, self.topic):
+            line.textEdited.connect(self._tell)
+            line.returnPressed.connect(self.accepted)
+        for box in (self.days_off, self.department, self.level):
+            box.currentIndexChanged.connect(self._tell)
+        for text in (self.skeleton, self.note):
+            text.textChanged.connect(self._tell)
+        self.kind.chosen.connect(self._choose_kind)
+        self.rhythm.changed.connect(self._tell)
+        self.offsets.changed.connect(self._tell)
+        self.offsets.accepted.connect(self.accepted)
+        self._later.timeout.connect(self.show_following)
+
+    def arrange(self, width: int) -> None:
+        """Put short fields beside or below each other, for this width in design px."""
+        is_wide = width >= _BESIDE
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        for line in self._beside:
+            line.setDirection(way)
+        self.offsets.arrange(is_wide=is_wide)
+
+    # what stands there
+
+    def show_idea(self, idea: RecurringIdea | None) -> None:
+        """Show an idea, or what a new one begins with."""
+        self._starts_on = self._today if idea is None or idea.starts_on is None else idea.starts_on
+        new = {
+            "kind": IdeaKind.BY_RULE.value,
+            "lead_days": _USUAL_LEAD,
+            "level": "1",
+            "days_off": OnDaysOff.BEFORE.value,
+        }
+        self.show_values(new if idea is None else {**_as_typed(idea), **self.offsets.as_typed(idea)})
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {
+            "title": self.title.text(),
+            "kind": str(self.kind.key()),
+            "rhythm": self.rhythm.rule(),
+            "starts_on": self.rhythm.starts_on().isoformat(),
+            "ends": self.ends.text(),
+            "days_off": str(self.days_off.currentData()),
+            "at": self.at.text(),
+            "lead_days": self.lead.text(),
+            "topic": self.topic.text(),
+            "department": str(self.department.currentData()),
+            "level": str(self.level.currentData()),
+            "skeleton": self.skeleton.text(),
+            "note": self.note.text(),
+            **self.offsets.values(),
+        }
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Put these into the fields; what is not named becomes empty."""
+        named = (("title", self.title), ("ends", self.ends), ("at", self.at), ("lead_days", self.lead))
+        for name, line in (*named, ("topic", self.topic)):
+            line.setText(values.get(name, ""))
+            line.setCursorPosition(0)
+        self.kind.choose(IdeaKind(values.get("kind", IdeaKind.BY_RULE)))
+        starts_on = date.fromisoformat(values.get("starts_on", self._starts_on.isoformat()))
+        weekly = "FREQ=WEEKLY;BYDAY=" + ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[self._today.weekday()]
+        self.rhythm.set_rule(values.get("rhythm") or weekly, starts_on=starts_on)
+        self.days_off.setCurrentIndex(max(self.days_off.findData(OnDaysOff(values.get("days_off", OnDaysOff.KEEP))), 0))
+        self.department.setCurrentIndex(max(self.department.findData(values.get("department", "")), 0))
+        self.level.setCurrentIndex(max(self.level.findData(int(values.get("level", "1"))), 0))
+        self.skeleton.show_text(values.get("skeleton", ""))
+        self.note.show_text(values.get("note", ""))
+        self.offsets.show_values(values)
+        for part in self.parts.values():
+            part.blame("")
+        self._show_kind()
+        self.show_following()
+
+    def facts(self) -> "IdeaFacts":
+        """What is meant; only when `find_faults` found none."""
+        return {
+            "title": self.title.text(),
+            "kind": self._kind(),
+            "rhythm": self.rhythm.rule() if self._kind() is IdeaKind.BY_RULE else "",
+            "starts_on": self.rhythm.starts_on() if self._kind() is IdeaKind.BY_RULE else None,
+            "ends_on": self._last_day() if self._kind() is IdeaKind.BY_OFFSET else None,
+            "offsets": self.offsets.offsets(),
+            "end_offsets": self.offsets.end_offsets(),
+            "occasion_kind": str(self.offsets.kind.currentData()),
+            "occasion_words": self.offsets.words.text(),
+            "on_days_off": OnDaysOff(self.days_off.currentData()),
+            "at": self._time(),
+            "lead_days": self._lead_days(),
+            "topic": self.topic.text().strip(),
+            "department": str(self.department.currentData()),
+            "level": int(self.level.currentData()),
+            "skeleton": self.skeleton.text(),
+            "note": self.note.text(),
+        }
+
+    def _kind(self) -> IdeaKind:
+        return IdeaKind(str(self.kind.key()))
+
+    def _time(self) -> time | None:
+        return time_from_words(self.at.text())
+
+    def _last_day(self) -> date | None:
+        return day_from_words(self.ends.text(), today=self._today)
+
+    def _lead_days(self) -> int:
+        words = self.lead.text().strip()
+        return int(words) if words.isdecimal() and len(words) <= len(str(FARTHEST)) else -1
+
+    # what is wrong
+
+    def find_faults(self) -> QWidget | None:
+        """Say at each field what is wrong with it; return the first of them."""
+        faults = {
+            "title": "" if self.title.text().strip() else self.tr("Please give the idea a title."),
+            "ends": self._fault_of_end(),
+            "at": ""
+            if not self.at.text().strip() or self._time()
+            else self.tr("Please give a time such as 9:30, or leave it empty."),
+            "lead_days": ""
+            if 0 <= self._lead_days() <= FARTHEST
+            else self.tr("Please give days from 0 to {most}.").format(most=FARTHEST),
+        }
+        for name, sentence in faults.items():
+            self.parts[name].blame(sentence)
+        wrong = [self.parts[name].field for name, sentence in faults.items() if sentence]
+        if self._kind() is IdeaKind.BY_RULE and self.rhythm.fault():
+            wrong.insert(1 if faults["title"] else 0, self.rhythm)  # it says so itself
+        if self._kind() is IdeaKind.BY_OFFSET and (line := self.offsets.find_fault()) is not None:
+            wrong.append(line)
+        return wrong[0] if wrong else None
+
+    def _fault_of_end(self) -> str:
+        if self._kind() is not IdeaKind.BY_OFFSET or not self.ends.text().strip() or self._last_day():
+            return ""
+        return self.tr("Please give a day such as 21.4., or leave it empty.")
+
+    def blame(self, fault: IdeaFault, sentence: str) -> QWidget:
+        """Say at its field what the rules refuse; return the field."""
+        if fault.fact in _OFFSET_FACTS:
+            return self.offsets.blame(fault.fact, sentence)
+        part = self.parts[{"ends_on": "ends"}.get(fault.fact, fault.fact)]
+        part.blame(sentence)
+        return part.field
+
+    # slots
+
+    def _choose_kind(self) -> None:
+        self._show_kind()
+        self._tell()
+
+    def _show_kind(self) -> None:
+        kind = self._kind()
+        self.parts["rhythm"].setVisible(kind is IdeaKind.BY_RULE)
+        self.offsets.setVisible(kind is IdeaKind.BY_OFFSET)
+        self.parts["ends"].setVisible(kind is IdeaKind.BY_OFFSET)
+        self.parts["days_off"].setVisible(kind is not IdeaKind.BY_HAND)
+        self.following.setVisible(kind is not IdeaKind.BY_HAND)
+
+    def _tell(self) -> None:
+        for part in self.parts.values():
+            if part.field is self.sender():
+                part.blame("")
+        self._later.start()
+        self.typed.emit()
+
+    def show_following(self) -> None:
+        """Say on which days it would come next."""
+        from amtdesk.domain.errors import UserFacingError
+        from amtdesk.domain.idea_rules import checked
+        from amtdesk.domain.identifiers import IdeaId
+
+        facts = self.facts()
+        facts["title"] = facts["title"].strip() or "–"
+        facts["lead_days"] = max(facts["lead_days"], 0)
+        try:
+            idea = checked(RecurringIdea(id=IdeaId(0), **facts), today=self._today)
+        except UserFacingError:
+            self.following.setText(self.tr("Its next days stand here once it is clear when it comes."))
+            return
+        self.following.setText(self._said(idea))
+
+    def _said(self, idea: RecurringIdea) -> str:
+        found = self._context.desk.ideas.preview(idea, count=_SHOWN_DAYS)
+        days = " · ".join(self._words.day(each.day) for each in found)
+        if not days:
+            return self.tr("{rhythm}. No day in sight.").format(rhythm=self._words.rhythm(idea))
+        return self.tr("{rhythm}. Next: {days}").format(rhythm=self._words.rhythm(idea), days=days)
+
+
+def _as_typed(idea: RecurringIdea) -> dict[str, str]:
+    return {
+        "title": idea.title,
+        "kind": idea.kind.value,
+        "rhythm": idea.rhythm,
+        "ends": "" if idea.ends_on is None else f"{idea.ends_on:%d.%m.%Y}",
+        "days_off": idea.on_days_off.value,
+        "at": "" if idea.at is None else f"{idea.at:%H:%M}",
+        "lead_days": str(idea.lead_days),
+        "topic": idea.topic,
+        "department": idea.department,
+        "level": str(idea.level),
+        "skeleton": idea.skeleton,
+        "note": idea.note,
+    }
