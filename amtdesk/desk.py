@@ -13,9 +13,11 @@ from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
     from amtdesk.services.answer_approvals import AnswerApprovals
+    from amtdesk.services.approval_papers import ApprovalPapers
     from amtdesk.services.begun_forms import BegunForms
     from amtdesk.services.begun_notes import BegunNotes
     from amtdesk.services.channels import ChannelService
+    from amtdesk.services.contributions import ContributionService
     from amtdesk.services.delegations import DelegationService
     from amtdesk.services.demo import DemoService
     from amtdesk.services.departments import DepartmentService
@@ -219,6 +221,13 @@ class Desk(Dialogue):
         return PostChecking(self._database, self.clock, town=self.town, rules=rules)
 
     @cached_property
+    def approval_papers(self) -> "ApprovalPapers":
+        """Requests for approval, as a mail or on one page."""
+        from amtdesk.services.approval_papers import ApprovalPapers
+
+        return ApprovalPapers(self.clock, town=self.town, posts=lambda: self.posts)
+
+    @cached_property
     def pictures(self) -> "PictureService":
         """Pictures of posts."""
         from amtdesk.services.pictures import PictureService
@@ -233,6 +242,20 @@ class Desk(Dialogue):
         return MediaService(self._database, self.clock, town=self.town, posts=self.posts)
 
     @cached_property
+    def contributions(self) -> "ContributionService":
+        """What students, freelancers and clubs deliver."""
+        from amtdesk.services.contributions import ContributionService
+
+        return ContributionService(
+            self._database,
+            self.clock,
+            town=self.town,
+            posts=self.posts,
+            media=self.media,
+            before_import=self.safekeeping.before_import,
+        )
+
+    @cached_property
     def plan_calendar(self) -> "PlanCalendar":
         """The plan for other calendars."""
         from amtdesk.services.plan_calendar import PlanCalendar
@@ -244,9 +267,7 @@ class Desk(Dialogue):
         """The plan day by day."""
         from amtdesk.services.plan_days import PlanDays, PlanRooms
 
-        rooms = PlanRooms(
-            town=self.town, posts=self.post_overview, occasions=self.occasions, ideas=lambda: self.ideas
-        )
+        rooms = PlanRooms(town=self.town, posts=self.post_overview, occasions=self.occasions, ideas=lambda: self.ideas)
         return PlanDays(self._database, self.clock, rooms=rooms)
 
     @cached_property
@@ -277,7 +298,7 @@ class Desk(Dialogue):
         """Ideas that come again, and the days for which they propose a post."""
         from amtdesk.services.recurring_ideas import RecurringIdeas
 
-        posts = lambda: self.posts  # noqa: E731, PLW0108 - posts are loaded when one is begun
+        posts = lambda: self.posts  # noqa: E731 - posts are loaded when one is begun
         return RecurringIdeas(self._database, self.clock, town=self.town, occasions=self.occasions, posts=posts)
 
     @cached_property

@@ -61,7 +61,7 @@ def needed_level(post: Post, rules: LevelRules, *, facts: LevelFacts) -> PostLev
     ]
     level = max((each for each, _reason in found), default=0)
     reasons = tuple(reason for each, reason in found if each == level)
-    return PostLevel(level=level, reasons=reasons[:_MOST_REASONS] or (Message(N_("nothing in your table applies")),))
+    return PostLevel(level=level, reasons=reasons[:_MOST_REASONS] or (Message(N_("nothing in the table applies")),))
 
 
 def levelled(before: Post, after: Post, *, was: int, now: int) -> Post:

@@ -1,0 +1,158 @@
+"""Requests for approval (P8): a ready mail text, or one printed page for several posts.
+
+Both are letters of a German office: German, whatever language the window speaks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from amtdesk.domain.approval_requests import ApprovalRequest, RequestedPost, RequestSheet, check_mark
+from amtdesk.domain.approval_ticks import TickKind, wants_co_signature
+from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.town import TownService
+from amtdesk.system.clock import Clock
+from amtdesk.system.language import Language
+from amtdesk.system.resources import root
+
+if TYPE_CHECKING:
+    from amtdesk.domain.posts import Post
+    from amtdesk.services.posts import PostsService
+
+
+class ApprovalPapers:
+    """Puts requests together. Nothing is written here; handing over is `posts.submit_all`."""
+
+    def __init__(self, clock: Clock, *, town: TownService, posts: "Callable[[], PostsService]") -> None:
+        self._clock = clock
+        self._town = town
+        self._posts = posts
+        self._german = Language("de", clock.zone)
+
+    def approver_of(self, post_id: PostId) -> str:
+        """Return who is asked: to whom it was handed, else the first who may approve at its level; '' when nobody."""
+        post = self._posts().get(post_id)
+        people = self._posts().approvers(post)
+        return post.submitted_to or (people[0].name if people else "")
+
+    def request(self, post_ids: Iterable[PostId], *, to: Mapping[PostId, str] | None = None) -> ApprovalRequest:
+        """Return what is put before whom: a sheet for each person, in the order of the posts."""
+        sheets: dict[str, list[RequestedPost]] = {}
+        for post_id in post_ids:
+            name = (to or {}).get(post_id) or self.approver_of(post_id)
+            sheets.setdefault(name, []).append(self._requested(self._posts().get(post_id)))
+        town = self._town.town()
+        return ApprovalRequest(
+            office=town.full_name or town.name,
+            sender=town.user_name,
+            made_on=self._clock.today(),
+            sheets=tuple(
+                RequestSheet(to=name, deputy=self._deputy_of(name), posts=tuple(posts))
+                for name, posts in sheets.items()
+            ),
+        )
+
+    def pdf(self, post_ids: Sequence[PostId], *, to: Mapping[PostId, str] | None = None) -> bytes:
+        """Return the printable page, or one for each person who is asked."""
+        from amtdesk.documents.approval_request import pdf
+
+        return pdf(self.request(post_ids, to=to), self._german, resources=root(), at=self._clock.now())
+
+    def save_pdf(self, post_ids: Sequence[PostId], *, path: Path, to: Mapping[PostId, str] | None = None) -> Path:
+        """Write the PDF, whole or not at all, and return where it lies. Raises CannotWrite."""
+        from amtdesk.system.files import write_whole
+
+        return write_whole(path, self.pdf(post_ids, to=to))
+
+    def mail_text(self, post_ids: Sequence[PostId], *, to: Mapping[PostId, str] | None = None) -> str:
+        """Return the mail that asks for approval, ready to be sent: subject, request, each post's exact words."""
+        request = self.request(post_ids, to=to)
+        posts = [post for sheet in request.sheets for post in sheet.posts]
+        names = [sheet.to for sheet in request.sheets if sheet.to]
+        deputies = [sheet.deputy for sheet in request.sheets if sheet.deputy]
+        parts = [
+            self._subject(posts),
+            self._sentence(N_("Hello {name},"), name=names[0]) if len(names) == 1 else self._sentence(N_("Hello,")),
+            self._asked(posts),
+            *(part for number, post in enumerate(posts, 1) for part in self._of_post(post, number, len(posts))),
+            self._sentence(N_("A short “approved” as a reply is enough. It holds for exactly these words.")),
+        ]
+        if len(deputies) == 1:
+            parts.append(self._sentence(N_("If you are not in the house, {name} may answer."), name=deputies[0]))
+        closing = (self._sentence(N_("Kind regards")), request.sender, request.office)
+        return "\n\n".join((*parts, "\n".join(line for line in closing if line))) + "\n"
+
+    # parts
+
+    def _requested(self, post: "Post") -> RequestedPost:
+        posts = self._posts()
+        wanted = posts.level_of(post)
+        reasons = wanted.reasons if wanted.level == post.approval_level else ()
+        if post.level_by_hand is not None and post.level_reason:
+            reasons = (Message(N_("“{reason}”"), {"reason": post.level_reason}),)
+        departments = {each.key: each.name for each in self._town.departments()}
+        co_signed = posts.ticks(post.id).get(TickKind.CO_SIGNATURE)
+        return RequestedPost(
+            post_id=post.id,
+            title=post.title or self._sentence(N_("Without a title")),
+            text=posts.going_out(post).text,
+            day=post.day,
+            at=post.at,
+            level=post.approval_level,
+            level_name={each.level: each.name for each in self._town.approval_levels()}.get(post.approval_level, ""),
+            reasons=reasons,
+            version=post.version,
+            mark=check_mark(post.words_fingerprint),
+            image_name=post.image_name,
+            alt_text=post.alt_text,
+            image_credit=post.image_credit,
+            department=departments.get(post.department, "") if wants_co_signature(post) else "",
+            co_signed_by="" if co_signed is None else co_signed.ticked_by,
+        )
+
+    def _deputy_of(self, name: str) -> str:
+        people = {person.key: person for person in self._town.people()}
+        asked = next((person for person in people.values() if person.name == name), None)
+        return people[asked.deputy].name if asked is not None and asked.deputy in people else ""
+
+    def _sentence(self, source: str, **values: object) -> str:
+        return self._german.sentence(Message(source, values))
+
+    def _subject(self, posts: Sequence[RequestedPost]) -> str:
+        if len(posts) == 1:
+            return self._sentence(N_("Subject: Please approve: {title}"), title=posts[0].title)
+        return self._sentence(N_("Subject: Please approve {n} posts"), n=len(posts))
+
+    def _asked(self, posts: Sequence[RequestedPost]) -> str:
+        if len(posts) == 1:
+            return self._sentence(N_("please approve this post. It is planned for {when}."), when=self._when(posts[0]))
+        return self._sentence(N_("please approve these {n} posts."), n=len(posts))
+
+    def _of_post(self, post: RequestedPost, number: int, count: int) -> Iterable[str]:
+        if count > 1:
+            values = {"n": number, "title": post.title, "when": self._when(post)}
+            yield self._sentence(N_("{n}. {title}, planned for {when}"), **values)
+        yield post.text
+        if post.image_name:
+            yield self._sentence(
+                N_("Picture: {name}\nDescription: {alt}\nCredit: {credit}"),
+                name=post.image_name,
+                alt=post.alt_text or "–",
+                credit=post.image_credit or "–",
+            )
+        level = {"level": post.level, "n": post.version, "mark": post.mark}
+        if post.reasons:
+            reason = "; ".join(self._german.sentence(each) for each in post.reasons)
+            words = N_("Level {level}, because {reason}. Version {n}, check mark {mark}.")
+            yield self._sentence(words, reason=reason, **level)
+        else:
+            yield self._sentence(N_("Level {level}. Version {n}, check mark {mark}."), **level)
+
+    def _when(self, post: RequestedPost) -> str:
+        if post.day is None:
+            return self._sentence(N_("a day that is still open"))
+        day = self._german.long_date(post.day)
+        if post.at is None:
+            return day
+        return self._sentence(N_("{day}, {time}"), day=day, time=self._german.clock_time(post.at))
