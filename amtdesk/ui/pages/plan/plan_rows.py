@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.planning_lead import Gap
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.ui.pages.plan.post_faces import MOVABLE
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _S = PostStatus
 OVER: Final = frozenset({_S.PUBLISHED, _S.WITHDRAWN})
-_MOVABLE: Final = frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.ON_HOLD, _S.MISSED})
 OLDER_KEY: Final = "older"
 QUIET: Final = "text.secondary"
 
@@ -95,7 +95,7 @@ class PlanRows(QObject):
     def idea(self, post: PostSummary) -> CardRow:
         """A line of the tray."""
         icon = "" if post.status is _S.IDEA else STATUS_LOOK[post.status][1]
-        return CardRow(key=post.id, title=self._words.title(post), icon=icon, actions=self._actions(post))
+        return CardRow(key=post.id, title=self._words.title(post), icon=icon, actions=self.actions(post))
 
     # sections
 
@@ -120,7 +120,7 @@ class PlanRows(QObject):
             by_day.setdefault(gap.first, []).append(self._gap_row(gap))
         for post in posts:
             if post.day is not None:
-                by_day.setdefault(post.day, []).append(self._post_row(post))
+                by_day.setdefault(post.day, []).append(self.post_row(post))
         rows: list[CardRow] = []
         monday = None
         for day in sorted(by_day):
@@ -137,7 +137,7 @@ class PlanRows(QObject):
     def _post_rows(self, posts: Iterable[PostSummary]) -> Iterator[CardRow]:
         before = None
         for post in posts:
-            yield self._with_day(self._post_row(post), post.day if post.day != before else None)
+            yield self._with_day(self.post_row(post), post.day if post.day != before else None)
             before = post.day
 
     # rows
@@ -150,7 +150,8 @@ class PlanRows(QObject):
             words = self._language.numeric_date(day)
         return row._replace(lead=words, lead_color="accent.text" if day == self._today else QUIET)
 
-    def _post_row(self, post: PostSummary) -> CardRow:
+    def post_row(self, post: PostSummary) -> CardRow:
+        """A post as a row, without its day."""
         return CardRow(
             key=post.id,
             title=self._words.title(post),
@@ -159,7 +160,7 @@ class PlanRows(QObject):
             status=self._words.status(post.status),
             right_icon=STATUS_LOOK[post.status][1],
             right_color=QUIET if post.status in OVER else "text.primary",
-            actions=self._actions(post),
+            actions=self.actions(post),
         )
 
     def _occasion_row(self, occasion: Occasion) -> CardRow:
@@ -191,13 +192,14 @@ class PlanRows(QObject):
             return self.tr("This week · {week}").format(week=words)
         return words
 
-    def _actions(self, post: PostSummary) -> tuple[RowAction, ...]:
+    def actions(self, post: PostSummary) -> tuple[RowAction, ...]:
+        """What can be done with a post, for its context menu."""
         actions = [RowAction(key="open", text=self.tr("Open the post"), icon="pencil", keys="Return")]
         if post.status in {_S.APPROVED, _S.SCHEDULED, _S.PUBLISHED}:
             actions.append(RowAction(key="copy", text=self.tr("Copy the text"), icon="copy", keys="Ctrl+Shift+C"))
         if post.status is _S.APPROVED:
             actions.append(RowAction(key="missed", text=self.tr("Does not go out any more"), icon="clock-alert"))
-        if post.status in _MOVABLE:
+        if post.status in MOVABLE:
             actions += [
                 RowAction(key="date", text=self.tr("Move to …"), icon="calendar", keys="Ctrl+T"),
                 RowAction(key="day+1", text=self.tr("A day later"), icon="arrow-down", keys="Ctrl+Shift+Right"),

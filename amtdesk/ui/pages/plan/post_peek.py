@@ -1,0 +1,84 @@
+"""A look at a post from the plan, as the channel would show it. Space opens and closes it; Enter goes to the post."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.preview import PhonePreview, PreviewContent
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn, row
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.tall_sheet import TallSheet
+
+if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import PostId
+    from amtdesk.domain.posts import Post
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.post_words import PostWords
+
+_WIDTH: Final = 420
+_PICTURE_SIDE: Final = 640
+
+
+class PostPeek(TallSheet):
+    """Shows one post; it changes nothing."""
+
+    open_requested = Signal(object)  # PostId
+
+    def __init__(self, context: "PageContext", words: "PostWords", *, parent: QWidget, post_id: "PostId") -> None:
+        desk = context.desk
+        post = desk.posts.get(post_id)
+        super().__init__(context.theme, parent, heading=words.title(post), width=_WIDTH)
+        self._context = context
+        self._post_id = post_id
+        said = f"{words.status(post.status)} · {words.planned(post.day, post.at)}"
+        self.head.addWidget(Label(context.theme, said, role="meta", color="text.secondary", wrap=True))
+        phone = PhonePreview(context.theme)
+        town = desk.town.town()
+        phone.show_content(
+            PreviewContent(
+                page_name=town.channel_page_name or town.full_name or town.name,
+                when=words.planned(post.day, post.at),
+                text=desk.posts.going_out(post).text,
+                picture=post.image_name,
+                alt_text=post.alt_text,
+            )
+        )
+        if post.image_sha256:
+            self._show_picture(phone, post)
+        scroll = ScrollColumn(context.theme, margins=(24, 0, 24, 0))
+        scroll.column.addWidget(phone, 0, Qt.AlignmentFlag.AlignHCenter)
+        scroll.column.addStretch(1)
+        self.add_middle(scroll)
+        self.open_button = KbdButton(context.theme, self.tr("Open the post"), icon="pencil", keys="Return")
+        self.open_button.clicked.connect(self._open)
+        line = row(context.theme)
+        line.addStretch(1)
+        line.addWidget(self.open_button)
+        self.foot.addLayout(line)
+
+    def show_post(self) -> None:
+        """Open it."""
+        self.open(self.open_button)
+
+    def _show_picture(self, phone: PhonePreview, post: "Post") -> None:
+        try:
+            picture = QImage.fromData(self._context.desk.media.thumbnail(post.image_sha256, _PICTURE_SIDE))
+        except UserFacingError:  # the preview names a picture that cannot be shown
+            return
+        phone.show_picture(picture)
+
+    def _open(self) -> None:
+        self.close_sheet()
+        self.open_requested.emit(self._post_id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
