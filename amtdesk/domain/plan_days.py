@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.planning_lead import Gap
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.recurring_ideas import ProposedIdea
+from amtdesk.domain.words import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,12 @@ class DaysContent:
     occasions: tuple[Occasion, ...]
     proposals: tuple[ProposedIdea, ...]
     gaps: tuple[Gap, ...]
+
+
+def refuse_past(day: date, *, today: date) -> None:
+    """Raise NotAllowed for a day on which nothing can be planned any more."""
+    if day < today:
+        raise NotAllowed(N_("This day has passed. Please choose today or a later one."))
 
 
 def plan_days(first: date, last: date, *, content: DaysContent, calendar: OfficeCalendar) -> tuple[PlanDay, ...]:

@@ -26,6 +26,7 @@ FONT_FILES: Final = (
 
 _OWN_ROLES: Final = {
     "controlStrong": {"size": 15, "line": 20, "weight": 600},
+    "chip": {"size": 14, "line": 17, "weight": 500},
     "question": {"size": 20, "line": 28, "weight": 600},
 }
 

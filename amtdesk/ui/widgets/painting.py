@@ -72,3 +72,14 @@ def polyline(painter: QPainter, points: list[QPointF], *, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     painter.drawPolyline(points)
+
+
+def paint_corners(painter: QPainter, rect: QRectF, *, radius: float, color: QColor) -> None:
+    """Cover what sticks out of a frame's round corners."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for x, middle_x in ((rect.left(), rect.left() + radius), (rect.right() - radius, rect.right() - radius)):
+        for y, middle_y in ((rect.top(), rect.top() + radius), (rect.bottom() - radius, rect.bottom() - radius)):
+            corner, circle = QPainterPath(), QPainterPath()
+            corner.addRect(QRectF(x, y, radius, radius))
+            circle.addEllipse(QPointF(middle_x, middle_y), radius, radius)
+            painter.fillPath(corner.subtracted(circle), color)

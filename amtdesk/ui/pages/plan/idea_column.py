@@ -1,34 +1,42 @@
-"""The tray beside the table: ideas without a date, and a line to note one. Its rows come from outside."""
+"""The tray beside the plan: ideas without a date, and a line to note one. What is dropped on it loses its day."""
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.ui.keys import key_text
-from amtdesk.ui.pages.plan.plan_table import IdeaTray
+from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.idea_cards import IdeaCards
+from amtdesk.ui.pages.plan.post_drag import MIME, key_in
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label, SectionLabel
+from amtdesk.ui.widgets.painting import plate
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
-_WIDTH: Final = 204
+_WIDTH: Final = 184
 
 
 class IdeaColumn(QWidget):
     """Enter in the line notes the idea."""
 
     noted = Signal(str)
+    dropped = Signal(object)  # ChipKey
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
-        self.ideas = IdeaTray(theme, self.tr("Ideas without a date"))
+        self._theme = theme
+        self._is_target = False
+        self.ideas = IdeaCards(theme, self.tr("Ideas without a date"))
         self._field = QLineEdit()
         self._field.setFont(theme.font("control"))
         self._field.setPlaceholderText(self.tr("Note an idea"))
         self._field.setAccessibleName(self.tr("Note an idea"))
         self.setFixedWidth(theme.px(_WIDTH))
+        self.setAcceptDrops(True)
         lines = column(theme, spacing=8)
         self.setLayout(lines)
         head = row(theme, spacing=8)
@@ -37,8 +45,9 @@ class IdeaColumn(QWidget):
         lines.addLayout(head)
         lines.addWidget(self.ideas, 1)
         lines.addWidget(self._field)
-        hint = self.tr("Choose an idea, press {key}, type a date.").format(key=key_text("Ctrl+T"))
-        lines.addWidget(Label(theme, hint, role="meta", color="text.secondary", wrap=True))
+        hint = self.tr("Drag an idea onto a day. By keyboard: choose it, press {key}, type a date.")
+        words = hint.format(key=key_text("Ctrl+T"))
+        lines.addWidget(Label(theme, words, role="meta", color="text.secondary", wrap=True))
         self._field.returnPressed.connect(self.note)
 
     def note(self) -> None:
@@ -47,3 +56,32 @@ class IdeaColumn(QWidget):
         if words:
             self._field.clear()
             self.noted.emit(words)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            self._mark(is_target=True)
+            event.acceptProposedAction()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._mark(is_target=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._mark(is_target=False)
+        key = key_in(event.mimeData())
+        if key is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(key)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_target:
+            theme = self._theme
+            fill, border = theme.color("bg.selected"), theme.color("accent.base")
+            plate(QPainter(self), self.rect().toRectF(), radius=theme.px(6), fill=fill, border=border, width=2)
+
+    def _mark(self, *, is_target: bool) -> None:
+        self._is_target = is_target
+        self.update()

@@ -1,7 +1,181 @@
-"""The month."""
+"""The month of the plan: the grid of weeks, the tray of ideas beside it, and what its chips ask for."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import SIDE_FOLDS_BELOW
+from amtdesk.ui.pages.plan.idea_column import IdeaColumn
+from amtdesk.ui.pages.plan.month_grid import MonthGrid
+from amtdesk.ui.pages.plan.month_legend import MonthLegend
+from amtdesk.ui.pages.plan.month_menu import MonthMenu
+from amtdesk.ui.pages.plan.month_weeks import MonthWeeks
+from amtdesk.ui.pages.plan.month_words import MonthWords
+from amtdesk.ui.pages.plan.plan_acts import PlanActs
+from amtdesk.ui.pages.plan.plan_rows import PlanRows
 from amtdesk.ui.pages.plan.plan_view import PlanView
+from amtdesk.ui.pages.plan.post_faces import ChipKey, PostFaces, ProposalKey
+from amtdesk.ui.widgets.cards import column, row
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.deeds import PostDeeds
+    from amtdesk.ui.pages.plan.post_words import PostWords
 
 
 class MonthView(PlanView):
-    """Weeks."""
+    """Opens at this week. What is moved out of sight takes the view along."""
+
+    def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
+        super().__init__(context, words, deeds=deeds)
+        self._seen = date.min
+        self._has_room = True
+        self._rows = PlanRows(context.language, words, parent=self)
+        self._acts = PlanActs(context, words, deeds=deeds, view=self)
+        faces = PostFaces(context.language, words, parent=self)
+        self._month_words = MonthWords(context.language, context.desk.clock, faces=faces, parent=self)
+        weeks = MonthWeeks(context.desk.plan_days, spoken=self._month_words.spoken, parent=self)
+        self.grid = MonthGrid(context, weeks, words=self._month_words, posts=faces)
+        self.tray = IdeaColumn(context.theme)
+        self.legend = MonthLegend(context, words)
+        self._menu = MonthMenu(context, self.grid, rows=self._rows, acts=self._acts)
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        whole = column(self._theme, spacing=8)
+        self.setLayout(whole)
+        body = row(self._theme, spacing=16)
+        left = column(self._theme, spacing=8)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self.legend)
+        body.addLayout(left, 1)
+        body.addWidget(self.tray)
+        whole.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        grid, tray, acts = self.grid, self.tray, self._acts
+        grid.opened.connect(self._open)
+        grid.action_requested.connect(acts.act)
+        grid.dropped.connect(acts.drop)
+        grid.new_asked.connect(self._ask_new)
+        grid.day_asked.connect(self._show_whole_day)
+        grid.menu_asked.connect(self._menu.popup)
+        grid.scrolled.connect(self.period_changed)
+        self._menu.new_asked.connect(self._ask_new)
+        self.legend.tray_button.toggled.connect(self._show_tray)
+        tray.noted.connect(self._note_idea)
+        tray.dropped.connect(acts.moves.to_tray)
+        tray.ideas.opened.connect(self._open)
+        tray.ideas.deleted.connect(lambda key: acts.act(key, "withdraw"))
+        tray.ideas.ticked.connect(lambda key: acts.act(key, "peek"))
+        tray.ideas.action_requested.connect(acts.act)
+        acts.post_opened.connect(self.post_opened)
+        acts.settled.connect(self.select)
+
+    # what is shown
+
+    @override
+    def refresh(self) -> None:
+        today = self._desk.clock.today()
+        day, chip = self.grid.day() if self._seen != date.min else today, None
+        if self._seen != date.min:
+            chip = self.grid.chip()
+        first, _last = self.grid.days_in_sight() if self._seen != date.min else (today, today)
+        self._rows.at(today, departments={})
+        are_others = self.grid.weeks.renew(self._wanted)
+        self.grid.renew()
+        if are_others:
+            self.grid.show_row_first(self.grid.weeks.place_of(first if self._seen != date.min else today)[0])
+        self._seen = today
+        self.grid.choose_day(day, key=None if chip is None else chip.key)
+        ideas = self._desk.plan_days.tray()
+        self.tray.ideas.show_rows([self._rows.idea(post) for post in ideas])
+        self.legend.show_ideas(len(ideas))
+        self.period_changed.emit()
+
+    @override
+    def tick(self) -> None:
+        if self._seen != self._desk.clock.today():
+            self.refresh()
+
+    @override
+    def leave(self) -> None:
+        self.tray.note()
+
+    @override
+    def fold(self, width: int) -> None:
+        self._has_room = width >= SIDE_FOLDS_BELOW
+        self.legend.fold(is_narrow=not self._has_room)
+        self._show_tray()
+
+    def _show_tray(self) -> None:
+        self.tray.setVisible(self._has_room or self.legend.tray_button.isChecked())
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.grid
+
+    @override
+    def focus_areas(self) -> list[QWidget]:
+        return [self.grid, self.tray.ideas] if self.tray.isVisible() else [self.grid]
+
+    @override
+    def period_words(self) -> str:
+        return self._month_words.period(*self.grid.days_in_sight())
+
+    @override
+    def step(self, by: int) -> None:
+        self.grid.step_pages(by)
+
+    @override
+    def show_day(self, day: date) -> None:
+        if day == self._desk.clock.today():
+            self.grid.go_to_today()
+        else:
+            self.grid.choose_day(day)
+            self.grid.is_wished = True
+
+    @override
+    def select(self, post_id: PostId | None) -> None:
+        day = None if post_id is None else self._desk.posts.get(post_id).day
+        if day is not None:
+            self.grid.choose_day(day, key=post_id)
+
+    @override
+    def current_post(self) -> PostId | None:
+        if self.tray.ideas.hasFocus():
+            key = self.tray.ideas.current_key()
+            return PostId(key) if isinstance(key, int) else None
+        chip = self.grid.chip()
+        return None if chip is None or isinstance(chip.key, ProposalKey) else chip.key
+
+    @override
+    def wished_day(self) -> tuple[date | None, str]:
+        """The current day, if she chose it herself and it lies ahead."""
+        day = self.grid.day()
+        is_wished = self.grid.is_wished and day >= self._desk.clock.today()
+        return (day, "") if is_wished else (None, "")
+
+    # what she does
+
+    def _open(self, key: ChipKey) -> None:
+        self._acts.act(key, "open")
+
+    def _ask_new(self, day: date) -> None:
+        if day >= self._desk.clock.today():
+            self.new_requested.emit(day)
+
+    def _note_idea(self, words: str) -> None:
+        self._desk.posts.add(words, is_idea=True)
+
+    def _show_whole_day(self, day: date) -> None:
+        from amtdesk.ui.pages.plan.day_sheet import DaySheet
+
+        place = self.grid.weeks.place_of(day)
+        sheet = DaySheet(self._context, self.grid.weeks.day_at(*place), acts=self._acts, rows=self._rows, parent=self)
+        sheet.new_asked.connect(self._ask_new)
+        sheet.show_day()

@@ -1,0 +1,99 @@
+"""One day of the month in full: occasions, posts and proposals as rows, where the cell has no room for them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.pages.plan.post_faces import ProposalKey
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_rows import CardRow, RowAction
+from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.tall_sheet import TallSheet
+
+if TYPE_CHECKING:
+    from amtdesk.domain.occasions import Occasion
+    from amtdesk.domain.plan_days import PlanDay
+    from amtdesk.domain.recurring_ideas import ProposedIdea
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.plan_acts import PlanActs
+    from amtdesk.ui.pages.plan.plan_rows import PlanRows
+
+_WIDTH = 640
+
+
+class DaySheet(TallSheet):
+    """Enter opens a row; the keys of the plan move it. It closes with what leads elsewhere."""
+
+    new_asked = Signal(object)  # date
+
+    def __init__(
+        self, context: "PageContext", day: "PlanDay", *, acts: "PlanActs", rows: "PlanRows", parent: QWidget
+    ) -> None:
+        super().__init__(context.theme, parent, heading=context.language.long_date(day.day), width=_WIDTH)
+        self._day = day
+        self._acts = acts
+        self._language = context.language
+        self.table = PlanTable(context.theme, context.language.long_date(day.day))
+        self.table.show_rows(
+            [
+                *(self._occasion(each) for each in day.occasions),
+                *(rows.post_row(each) for each in day.posts),
+                *(self._proposal(each) for each in day.proposals),
+            ]
+        )
+        self.add_middle(self.table, side=20)
+        self._add_foot(context)
+        self.table.opened.connect(self._open)
+        self.table.deleted.connect(lambda key: self._act(key, "withdraw"))
+        self.table.action_requested.connect(self._act)
+
+    def _add_foot(self, context: "PageContext") -> None:
+        self._new = KbdButton(self._theme, self.tr("New post on this day"), icon="plus")
+        self._new.setVisible(self._day.day >= context.desk.clock.today())
+        self._close = KbdButton(self._theme, self.tr("Close"), keys="Esc")
+        self._new.clicked.connect(self._ask_new)
+        self._close.clicked.connect(self.close_sheet)
+        line = row(self._theme, spacing=12)
+        line.addWidget(self._new)
+        line.addStretch(1)
+        line.addWidget(self._close)
+        self.foot.addLayout(line)
+
+    def show_day(self) -> None:
+        """Open with the first row chosen."""
+        self.table.select_first()
+        self.open(self.table if self.table.rows() else self._close)
+
+    def _occasion(self, occasion: "Occasion") -> CardRow:
+        link = RowAction(key="open", text=self.tr("Look at it"), icon="flag")
+        return CardRow(key=occasion, title=occasion.title, icon="flag", right_color="text.secondary", link=link)
+
+    def _proposal(self, idea: "ProposedIdea") -> CardRow:
+        return CardRow(
+            key=ProposalKey(idea.idea_id, idea.day),
+            title=idea.title,
+            right="" if idea.at is None else self._language.clock_time(idea.at),
+            status=self.tr("proposed"),
+            right_icon="lightbulb",
+            right_color="text.secondary",
+            actions=self._acts.proposal_actions(),
+        )
+
+    def _open(self, key: object) -> None:
+        self._act(key, "open")
+
+    def _act(self, key: object, wish: str) -> None:
+        self.close_sheet()
+        if isinstance(key, ProposalKey):
+            self._acts.act(key, wish)
+        elif isinstance(key, int):
+            self._acts.act(PostId(key), wish)
+        elif wish == "open":
+            self._acts.open_occasion(key)  # type: ignore[arg-type]  # the only other rows are occasions
+
+    def _ask_new(self) -> None:
+        self.close_sheet()
+        self.new_asked.emit(self._day.day)

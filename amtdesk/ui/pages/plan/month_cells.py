@@ -1,0 +1,138 @@
+"""What has room in one day of the month: lines of occasions, chips in the largest form in which all fit, and the rest.
+
+Rects are measured from the cell's corner. Nothing is painted here.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+if TYPE_CHECKING:
+    from amtdesk.ui.pages.plan.post_faces import ChipFace
+    from amtdesk.ui.theme import Theme
+
+# design px
+HEAD: Final = 28
+LINE: Final = 17
+_SIDE: Final = 5
+_FOOT: Final = 4
+_GAP: Final = 3
+_MORE: Final = 19
+_MOST_LINES: Final = 3
+_LOW: Final = 104
+#: How high a chip is with two lines of title, with one, and with the title beside the time.
+FULL: Final = 59
+SHORT: Final = 42
+TINY: Final = 22
+#: Forms for posts and for proposals, the best first; 0: proposals stand behind "+ n weitere".
+_PAIRS: Final = (
+    (FULL, FULL), (FULL, SHORT), (FULL, TINY), (SHORT, SHORT), (SHORT, TINY), (FULL, 0), (SHORT, 0), (TINY, TINY),
+)  # fmt: skip
+
+
+class PlacedChip(NamedTuple):
+    """A chip and its place; `form` is its height in design px."""
+
+    face: "ChipFace"
+    rect: QRect
+    form: int
+
+
+class CellPlaces(NamedTuple):
+    """What stands in a cell. `more` is the place of "+ n weitere" for the `hidden` ones."""
+
+    lines: tuple[str, ...]
+    hidden_lines: int
+    below_lines: int
+    chips: tuple[PlacedChip, ...]
+    faces: tuple["ChipFace", ...]
+    more: QRect | None
+
+    @property
+    def hidden(self) -> int:
+        """How many chips have no room."""
+        return len(self.faces) - len(self.chips)
+
+    def item_at(self, point: QPoint) -> int:
+        """The number of the chip at a point of the cell, that of "+ n weitere" behind the last; -1 beside them."""
+        for number, chip in enumerate(self.chips):
+            if chip.rect.contains(point):
+                return number
+        return len(self.chips) if self.more is not None and self.more.contains(point) else -1
+
+    @property
+    def items(self) -> int:
+        """How many things in the cell can be chosen."""
+        return len(self.chips) + (self.more is not None)
+
+    def item_rect(self, number: int) -> QRect:
+        """The place of one of them."""
+        if number < len(self.chips):
+            return self.chips[number].rect
+        return self.more or QRect()
+
+
+class CellMeasures:
+    """Fits days into cells."""
+
+    def __init__(self, theme: "Theme") -> None:
+        self._theme = theme
+
+    def line_rect(self, number: int, width: int) -> QRect:
+        """The place of an occasion's line."""
+        side, line = self._theme.px(_SIDE + 3), self._theme.px(LINE)
+        return QRect(side, self._theme.px(HEAD - 3) + number * line, width - side - self._theme.px(4), line)
+
+    def is_low(self, size: QSize) -> bool:
+        """Whether a cell has no room for an occasion above its chips."""
+        return size.height() < self._theme.px(_LOW)
+
+    def places(self, size: QSize, lines: Sequence[str], *, faces: Sequence["ChipFace"]) -> CellPlaces:
+        """Say what stands where. Posts come before the second occasion, and before the room of proposals."""
+        count = self._line_count(size, lines=len(lines), faces=faces)
+        top, side = self._below(count), self._theme.px(_SIDE)
+        column = QRect(side, top, size.width() + 1 - 2 * side, size.height() - top - self._theme.px(_FOOT))
+        forms = self._forms(faces, room=column.height())
+        tops = [column.top() + self._stacked(forms[:number]) for number in range(len(forms) + 1)]
+        more = QRect(column.left(), tops[-1], column.width(), self._theme.px(_MORE))
+        return CellPlaces(
+            lines=tuple(lines[:count]),
+            hidden_lines=len(lines) - count,
+            below_lines=top,
+            chips=tuple(
+                PlacedChip(face, QRect(column.left(), tops[number], column.width(), self._theme.px(form)), form)
+                for number, (face, form) in enumerate(zip(faces, forms, strict=False))
+            ),
+            faces=tuple(faces),
+            more=more if len(forms) < len(faces) else None,
+        )
+
+    def _below(self, lines: int) -> int:
+        return self._theme.px(HEAD) + lines * self._theme.px(LINE) + (self._theme.px(1) if lines else 0)
+
+    def _line_count(self, size: QSize, *, lines: int, faces: Sequence["ChipFace"]) -> int:
+        """As many occasions as leave room for every post in a short form, but one at least."""
+        posts = sum(not face.is_proposal for face in faces)
+        least = self._stacked([SHORT] * posts) + (self._theme.px(_MORE) if len(faces) > posts else 0)
+        room = size.height() - self._theme.px(_FOOT) - least
+        counts = range(min(lines, _MOST_LINES), 0, -1)
+        return next((count for count in counts if self._below(count) <= room), min(lines, 1))
+
+    def _forms(self, faces: Sequence["ChipFace"], *, room: int) -> list[int]:
+        """The forms of those that are shown: the largest in which all posts have room, and proposals where they do."""
+        posts = sum(not face.is_proposal for face in faces)
+        for post, proposal in _PAIRS:
+            forms = [post] * posts + ([proposal] * (len(faces) - posts) if proposal else [])
+            if self._height(forms, is_all=len(forms) == len(faces)) <= room:
+                return forms
+        counts = range(len(faces) - 1, 0, -1)
+        count = next((count for count in counts if self._height([TINY] * count, is_all=False) <= room), 0)
+        return [TINY] * count
+
+    def _height(self, forms: Sequence[int], *, is_all: bool) -> int:
+        return self._stacked(forms) + (-self._theme.px(_GAP) if is_all else self._theme.px(_MORE))
+
+    def _stacked(self, forms: Sequence[int]) -> int:
+        """The height of chips below each other, with the gap behind each."""
+        return sum(self._theme.px(form) + self._theme.px(_GAP) for form in forms)

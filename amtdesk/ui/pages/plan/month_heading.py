@@ -1,0 +1,58 @@
+"""The line of weekdays above the month. It stands still while the weeks scroll."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.month_shape import WEEK_NUMBER
+from amtdesk.ui.pages.plan.month_weeks import DAYS
+from amtdesk.ui.widgets.painting import fill, hairline_across, paint_corners, plate
+
+if TYPE_CHECKING:
+    from amtdesk.system.language import Language
+    from amtdesk.ui.pages.plan.month_scroll import MonthScroll
+    from amtdesk.ui.theme import Theme
+
+HEIGHT: Final = 29
+_SATURDAY: Final = 5
+_RADIUS: Final = 10
+
+
+class MonthHeading(QWidget):
+    """Painted at the columns of the grid below it; the grid's cells name their weekday to screen readers."""
+
+    def __init__(self, theme: "Theme", grid: "MonthScroll", *, language: "Language") -> None:
+        super().__init__(grid)
+        self._theme = theme
+        self._grid = grid
+        self._language = language
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        fill(painter, self.rect(), color=theme.color("bg.surface"))
+        painter.setPen(theme.color("text.secondary"))
+        font = theme.font("metaStrong")
+        painter.setFont(font)
+        number = QRect(0, 0, theme.px(WEEK_NUMBER), self.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, self.tr("Wk"))
+        for column in range(DAYS):
+            left, right = self._grid.shape.column(column)
+            room = right - left - theme.px(10)
+            words = self._language.weekday_name(column)
+            if column >= _SATURDAY or QFontMetrics(font).horizontalAdvance(words) > room:
+                words = self._language.weekday_name(column, short=True)
+            area = QRect(left + theme.px(8), 0, room, self.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        hairline_across(painter, theme, rect=self.rect(), color="border.strong")
+        paint_frame(painter, theme, rect=QRectF(self.rect()).adjusted(0, 0, 0, theme.px(2 * _RADIUS)))
+
+
+def paint_frame(painter: QPainter, theme: "Theme", *, rect: QRectF) -> None:
+    """The frame around heading and weeks; each paints its part of it."""
+    radius, width = theme.px(_RADIUS), theme.hairline()
+    paint_corners(painter, rect, radius=radius, color=theme.color("bg.app"))
+    plate(painter, rect, radius=radius, fill=None, border=theme.color("border.subtle"), width=width)
