@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from amtdesk.domain.channels import ChannelRules
 from amtdesk.domain.identifiers import PostId
 
 RECOMMENDED_LENGTH = 400
@@ -19,6 +20,7 @@ class CheckGround:
     Without a `today` nothing is said about days that are over.
     """
 
+    rules: ChannelRules | None = None
     recommended: int = RECOMMENDED_LENGTH
     most_hashtags: int = MOST_HASHTAGS
     longest_alt_text: int = LONGEST_ALT_TEXT

@@ -1,195 +1,249 @@
-"""Advice on a post's words: a few checks that are sure. They advise, post_rules blocks. Pure functions over text."""
+"""What is to be said about a post's words (P7): the lines one by one, then the whole. It advises, post_rules blocks."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from amtdesk.domain.channels import characters, measure
 from amtdesk.domain.check_ground import CheckGround
-from amtdesk.domain.checks import Check, CheckKind
-from amtdesk.domain.gaps import GAP
-from amtdesk.domain.office_german import OfficeWords, unplain_places
-from amtdesk.domain.post_rules import BRACKET, CONSENT_MISSING, going_out
+from amtdesk.domain.checks import WEIGHT, Check, CheckKind, CheckLevel, Span
+from amtdesk.domain.line_checks import LineChecker, LineLook
+from amtdesk.domain.office_german import OfficeWords
+from amtdesk.domain.picture_remarks import picture_remarks
+from amtdesk.domain.post_rules import going_out
 from amtdesk.domain.posts import Post
-from amtdesk.domain.reading_ease import EASY_UP_TO, FEWEST_WORDS, HARD_ABOVE, text_figures
-from amtdesk.domain.style_remarks import style_remarks
+from amtdesk.domain.press_release import press_release
+from amtdesk.domain.reading_ease import EASY_UP_TO, FEWEST_WORDS, HARD_ABOVE, TextFigures
+from amtdesk.domain.remark import fine, remark
+from amtdesk.domain.sentence_remarks import (
+    FEWEST_HITS,
+    FEWEST_SENTENCES,
+    MOST_NOMINAL,
+    MOST_PASSIVE,
+    SHORT_SENTENCE,
+    LineFigures,
+)
+from amtdesk.domain.sentence_remarks import FEWEST_WORDS as FEWEST_FOR_SHARES
+from amtdesk.domain.sentences import spoken_words
+from amtdesk.domain.style_remarks import HASHTAG, too_many_emoji, too_many_hashtags
 from amtdesk.domain.words import N_, Message
 
-LONGEST_SENTENCE = 20
-READ_PER_MINUTE = 200
-#: So many places are named one by one; whoever sees more has to write the text anew anyway.
-MOST_PLACES = 5
+if TYPE_CHECKING:
+    from datetime import date
 
-_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?![\s\"“]*[a-zäöüß])|[.!?…]|(?=\n)|$)")
-_ABBREVIATION_END = re.compile(r"(?:\d|\b\w|\b(?:Nr|Str|Tel|ca|bzw|usw|evtl|inkl|ggf|Dr|St))$", re.IGNORECASE)
-_WORD = re.compile(r"[\w’'-]+")
-_CONTACT = re.compile(
-    r"https?://|www\.|\b[\w-]+\.(?:de|example|org|com|net|eu)\b|@|\b0\d[\d /-]{5,}|\b11[0257]\b"
-    r"|\{\{\s*(?:url|tel|mail)_\w+\s*\}\}",
-    re.IGNORECASE,
-)
-_ANCHOR = re.compile(r"\b(?:Rathaus|Bürgerbüro|Bürgersaal|Zimmer|Kommentare\w*|Gerätehaus|Marktplatz)\b")
+READ_PER_MINUTE: Final = 200
+
+#: What is said of a kind in which nothing was found, in the order in which the card shows it.
+_FINE: Final = {
+    CheckKind.OPEN_WORDS: N_("Nothing left to fill in"),
+    CheckKind.ADDRESS: N_("Sie throughout"),
+    CheckKind.PERSONAL: N_("No data of private persons"),
+    CheckKind.SPELLING: N_("Spelling in order"),
+    CheckKind.SENTENCES: N_("Sentences are short"),
+    CheckKind.OFFICE_GERMAN: N_("No office German"),
+    CheckKind.ABBREVIATIONS: N_("No unexplained abbreviations"),
+    CheckKind.WORDING: N_("Told directly"),
+    CheckKind.STYLE: N_("Signs and hashtags can be read out"),
+    CheckKind.DATES: N_("Weekdays fit their dates"),
+    CheckKind.CONTACT: N_("Contact, place or link is there"),
+}
+
+Knows = Callable[[str], bool]
 
 
-def characters(text: str) -> int:
-    """Count what a reader sees as characters: combining marks and joiners belong to the letter before them."""
-    count, joined = 0, False
-    for letter in text.strip():
-        if unicodedata.combining(letter) or letter in "\ufe0e\ufe0f\u200d" or "\U0001f3fb" <= letter <= "\U0001f3ff":
-            joined = joined or letter == "\u200d"
-            continue
-        count += 0 if joined else 1
-        joined = False
-    return count
+def _hold_on() -> None:
+    """Nobody waits meanwhile."""
+
+
+class PostChecker:
+    """Looks at posts on one ground, and remembers the lines of the last one: unchanged ones are not read again."""
+
+    def __init__(self, ground: CheckGround, *, table: OfficeWords, knows: Knows) -> None:
+        self._ground = ground
+        self._lines = LineChecker(ground, table=table, knows=knows)
+        self._looks: dict[tuple[str, date | None], LineLook] = {}
+
+    def look(
+        self, post: Post, *, ground: CheckGround | None = None, breathe: Callable[[], None] = _hold_on
+    ) -> tuple[Check, ...]:
+        """Return what is to be said, the weightiest first, what is fine last.
+
+        `ground` may be a later one that differs in what was set aside. `breathe` is called between pieces of some 2 ms.
+        """
+        facts = ground or self._ground
+        text = TextLook(post.text, self._look_at_lines(post, breathe))
+        found = [*picture_remarks(post, longest_alt_text=facts.longest_alt_text)]
+        found += _length(post, facts)
+        if post.text.strip():
+            found += _of_text(post, text, facts)
+        quiet = facts.quiet.get(post.id, frozenset())
+        shown = [check for check in found if check.known_by not in quiet or check.level is CheckLevel.BLOCKING]
+        kinds = {check.kind for check in found}
+        return (
+            *sorted((check for check in shown if not check.is_fine), key=lambda check: WEIGHT[check.level]),
+            *(check for check in shown if check.is_fine),
+            *(_fine(text, kinds) if post.text.strip() else ()),
+        )
+
+    def _look_at_lines(self, post: Post, breathe: Callable[[], None]) -> tuple[LineLook, ...]:
+        day = post.day or self._ground.today
+        looks: dict[tuple[str, date | None], LineLook] = {}
+        found = []
+        for line in post.text.split("\n"):
+            known = (line, day)
+            look = looks.get(known) or self._looks.get(known) or self._lines.look(line, day, breathe=breathe)
+            looks[known] = look
+            found.append(look)
+        self._looks = looks
+        return tuple(found)
+
+
+class TextLook:
+    """The looks at the lines of a text, put together: places count from the beginning of the text."""
+
+    def __init__(self, text: str, lines: Sequence[LineLook]) -> None:
+        self.text = text
+        self.lines = lines
+        begin, self._begins = 0, list[int]()
+        for line in text.split("\n"):
+            self._begins.append(begin)
+            begin += len(line) + 1
+
+    def remarks(self) -> Iterator[Check]:
+        """Yield the remarks of the lines."""
+        for begin, line in zip(self._begins, self.lines, strict=True):
+            for check in line.remarks:
+                yield check.moved(begin)
+
+    def emoji(self) -> tuple[Span, ...]:
+        """Return where emoji stand."""
+        return self._placed(lambda line: line.emoji)
+
+    def hashtags(self) -> tuple[Span, ...]:
+        """Return where hashtags stand."""
+        return self._placed(lambda line: line.hashtags)
+
+    def passive(self) -> tuple[Span, ...]:
+        """Return the sentences in which something is done to something."""
+        return self._placed(lambda line: line.figures.passive)
+
+    def nominal(self) -> tuple[Span, ...]:
+        """Return the words that make a thing of a deed."""
+        return self._placed(lambda line: line.figures.nominal)
+
+    def paragraphs(self) -> tuple[tuple[Span, int], ...]:
+        """Return the lines with their number of words."""
+        lengths = (len(line) for line in self.text.split("\n"))
+        placed = zip(self._begins, lengths, self.lines, strict=True)
+        return tuple(((begin, begin + length), line.figures.words) for begin, length, line in placed)
+
+    def count(self, of: Callable[[LineFigures], int]) -> int:
+        """Return the sum of one figure over the lines."""
+        return sum(of(line.figures) for line in self.lines)
+
+    def figures(self) -> TextFigures:
+        """Return the figures of the formula."""
+        return TextFigures(*(sum(counts) for counts in zip(*(line.figures.text for line in self.lines), strict=True)))
+
+    def _placed(self, of: Callable[[LineLook], Sequence[Span]]) -> tuple[Span, ...]:
+        placed = zip(self._begins, self.lines, strict=True)
+        return tuple((begin + start, begin + end) for begin, line in placed for start, end in of(line))
+
+
+def check_post(
+    post: Post, ground: CheckGround | None = None, *, table: OfficeWords | None = None, knows: Knows | None = None
+) -> tuple[Check, ...]:
+    """Look at a post once. Without `knows` every word counts as spelled right."""
+    facts = ground or CheckGround()
+    return PostChecker(facts, table=table or OfficeWords(), knows=knows or (lambda _word: True)).look(post)
 
 
 def reading_seconds(text: str) -> int:
     """Return how long the text takes to read, to the next five seconds."""
-    seconds = len(_WORD.findall(text)) * 60 / READ_PER_MINUTE
+    seconds = len(spoken_words(text)) * 60 / READ_PER_MINUTE
     return max(5, round(seconds / 5) * 5) if text.strip() else 0
 
 
-def check_post(
-    post: Post, *, recommended: int, going_out: str | None = None, table: OfficeWords | None = None
-) -> tuple[Check, ...]:
-    """Return every check in the order of its weight; those of the picture only when there is one.
-
-    The length is that of what goes out, where it differs from the text (town values, hashtags). Without a `table` of
-    office German nothing is said about single words.
-    """
-    return (
-        *_picture(post),
-        _open_words(post.text),
-        _length(post.text if going_out is None else going_out, recommended),
-        _longest_sentence(post.text),
-        *_plainness(post.text, table),
-        *_style(post.text),
-        *_reading(post.text),
-        _contact(post.text),
-    )
+def _of_text(post: Post, text: TextLook, ground: CheckGround) -> Iterator[Check]:
+    addressed = any(line.says_sie for line in text.lines)
+    for check in text.remarks():
+        yield _mixed(check) if addressed and check.kind is CheckKind.ADDRESS else check
+    beside = len(HASHTAG.findall(post.hashtags))
+    yield from too_many_emoji(post.text, text.emoji())
+    yield from too_many_hashtags(post.text, text.hashtags(), most=ground.most_hashtags, beside=beside)
+    yield from press_release(post.text, text.paragraphs())
+    yield from _shares(text)
+    yield from _reading(text.figures())
+    if not any(line.has_contact for line in text.lines):
+        yield remark(CheckKind.CONTACT, Message(N_("No contact, place or link")), None)
 
 
-def _picture(post: Post) -> Iterator[Check]:
-    if not post.image_name:
+def _mixed(check: Check) -> Check:
+    if "words" not in check.words.values:
+        return check
+    return replace(check, words=Message(N_("“{words}” beside Sie: one address throughout"), check.words.values))
+
+
+def _length(post: Post, ground: CheckGround) -> Iterator[Check]:
+    """The length of what goes out, by the channel's rules where they are known."""
+    if not post.text.strip():
+        yield remark(CheckKind.LENGTH, Message(N_("There is no text yet")), None)
         return
-    yield _check(
-        CheckKind.ALT_TEXT,
-        bool(post.alt_text.strip()),
-        fine=N_("Picture described"),
-        wrong=N_("The picture has no description"),
-    )
-    yield _check(
-        CheckKind.CREDIT,
-        bool(post.image_credit.strip()),
-        fine=N_("Picture credit given"),
-        wrong=N_("The picture has no credit"),
-    )
-    wrong = (
-        N_("Recognisable people, consent missing")
-        if post.consent == CONSENT_MISSING
-        else N_("Are people recognisable in the picture?")
-    )
-    yield _check(CheckKind.CONSENT, post.consent not in {"", CONSENT_MISSING}, fine=N_("Consent settled"), wrong=wrong)
+    filled = going_out(post, ground.variables).text
+    over = characters(filled.strip()) - ground.recommended
+    if ground.rules is not None:
+        measured = measure(filled, ground.rules)
+        if not measured.fits:
+            words = Message(N_("{n} characters more than the channel takes"), {"n": measured.over_limit})
+            yield remark(CheckKind.LENGTH, words, None)
+            return
+        over = measured.over_recommendation
+    if over > 0:
+        yield remark(CheckKind.LENGTH, Message(N_("{n} characters over the recommendation"), {"n": over}), None)
+    else:
+        yield fine(CheckKind.LENGTH, N_("Length is easy to read"))
 
 
-def _check(kind: CheckKind, is_fine: bool, *, fine: str, wrong: str) -> Check:
-    return Check(kind=kind, is_fine=is_fine, words=Message(fine if is_fine else wrong))
-
-
-def _open_words(text: str) -> Check:
-    bracket = BRACKET.search(text)
-    if bracket is None:
-        return Check(kind=CheckKind.OPEN_WORDS, is_fine=True, words=Message(N_("Nothing left to fill in")))
-    words = Message(N_("Still to be filled in: {bracket}"), {"bracket": bracket.group(0)})
-    return Check(kind=CheckKind.OPEN_WORDS, is_fine=False, words=words, span=bracket.span())
-
-
-def _length(text: str, recommended: int) -> Check:
-    count = characters(text)
-    if not text.strip():
-        return Check(kind=CheckKind.LENGTH, is_fine=False, words=Message(N_("There is no text yet")))
-    if count <= recommended:
-        return Check(kind=CheckKind.LENGTH, is_fine=True, words=Message(N_("Length is easy to read")))
-    over = Message(N_("{n} characters over the recommendation"), {"n": count - recommended})
-    return Check(kind=CheckKind.LENGTH, is_fine=False, words=over)
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of sentences; a full stop after a number or an abbreviation ends none."""
-    start: int | None = None
-    for found in _SENTENCE.finditer(text):
-        begin = found.start() if start is None else start
-        body = found.group(0).rstrip()
-        ends_line = found.end() >= len(text) or text[found.end()] == "\n"
-        if body.endswith(".") and not ends_line and _ABBREVIATION_END.search(body[:-1]):
-            start = begin
-            continue
-        start = None
-        if text[begin : found.end()].strip():
-            lead = len(text[begin : found.end()]) - len(text[begin : found.end()].lstrip())
-            yield begin + lead, found.end()
-
-
-def _longest_sentence(text: str) -> Check:
-    spans = [(len(_WORD.findall(GAP.sub("Wort", text[a:b]))), (a, b)) for a, b in sentences(text)]
-    longest, span = max(spans, default=(0, (0, 0)))
-    if longest <= LONGEST_SENTENCE:
-        return Check(kind=CheckKind.SENTENCES, is_fine=True, words=Message(N_("Sentences are short")))
-    words = Message(N_("One sentence has {n} words"), {"n": longest})
-    return Check(kind=CheckKind.SENTENCES, is_fine=False, words=words, span=span)
-
-
-def _plainness(text: str, table: OfficeWords | None) -> Iterator[Check]:
-    if table is None:
+def _shares(text: TextLook) -> Iterator[Check]:
+    """What only shows in the whole: long sentences on average, passive and nominal style."""
+    words, sentences = text.count(lambda each: each.words), text.count(lambda each: each.sentences)
+    if sentences < FEWEST_SENTENCES:
         return
-    places = unplain_places(text, table)
-    for place in places[:MOST_PLACES]:
-        words = Message(N_("“{words}”: rather {instead}"), {"words": place.words, "instead": place.instead})
-        yield Check(kind=CheckKind.OFFICE_GERMAN, is_fine=False, words=words, span=(place.start, place.end))
-    if len(places) > MOST_PLACES:
-        words = Message(N_("and {n} more places in office German"), {"n": len(places) - MOST_PLACES})
-        rest = places[MOST_PLACES]
-        yield Check(kind=CheckKind.OFFICE_GERMAN, is_fine=False, words=words, span=(rest.start, rest.end))
-    if not places and text.strip():
-        yield Check(kind=CheckKind.OFFICE_GERMAN, is_fine=True, words=Message(N_("No office German")))
+    if words / sentences > SHORT_SENTENCE:
+        average = Message(
+            N_("{n} words a sentence on average: up to {most} read easily"),
+            {"n": round(words / sentences), "most": SHORT_SENTENCE},
+        )
+        yield remark(CheckKind.SENTENCES, average, None, level=CheckLevel.HINT)
+    passive, nominal = text.passive(), text.nominal()
+    if len(passive) >= FEWEST_HITS and len(passive) / sentences > MOST_PASSIVE:
+        said = Message(N_("{n} sentences do not say who does it"), {"n": len(passive)})
+        yield remark(CheckKind.WORDING, said, passive[0], level=CheckLevel.HINT)
+    if words >= FEWEST_FOR_SHARES and len(nominal) > FEWEST_HITS and len(nominal) / words > MOST_NOMINAL:
+        said = Message(N_("{n} words such as {word}: say who does what"), {
+            "n": len(nominal), "word": text.text[slice(*nominal[0])],
+        })  # fmt: skip
+        yield remark(CheckKind.WORDING, said, nominal[0], level=CheckLevel.HINT)
 
 
-def _style(text: str) -> Iterator[Check]:
-    for words, span in style_remarks(text):
-        yield Check(kind=CheckKind.STYLE, is_fine=False, words=words, span=span)
-
-
-def _reading(text: str) -> Iterator[Check]:
+def _reading(figures: TextFigures) -> Iterator[Check]:
     """Say how hard the text is, once it is long enough for the figure to mean something."""
-    figures = text_figures([GAP.sub("Wort", text[begin:end]) for begin, end in sentences(text)])
     if figures.words < FEWEST_WORDS:
         return
-    level = max(1, round(figures.formula))
+    values = {"level": max(1, round(figures.formula))}
     if figures.formula <= EASY_UP_TO:
         sentence = N_("Easy to read (Wiener Sachtextformel {level})")
+        yield Check(kind=CheckKind.READING, is_fine=True, words=Message(sentence, values))
     elif figures.formula <= HARD_ABOVE:
         sentence = N_("Not easy to read (Wiener Sachtextformel {level}); shorter words help")
+        yield remark(CheckKind.READING, Message(sentence, values), None, level=CheckLevel.HINT)
     else:
         sentence = N_("Hard to read (Wiener Sachtextformel {level}); shorter sentences and words help")
-    is_fine = figures.formula <= EASY_UP_TO
-    yield Check(kind=CheckKind.READING, is_fine=is_fine, words=Message(sentence, {"level": level}))
+        yield remark(CheckKind.READING, Message(sentence, values), None)
 
 
-def _contact(text: str) -> Check:
-    if _CONTACT.search(text) or _ANCHOR.search(text):
-        return Check(kind=CheckKind.CONTACT, is_fine=True, words=Message(N_("Contact, place or link is there")))
-    return Check(kind=CheckKind.CONTACT, is_fine=False, words=Message(N_("No contact, place or link")))
-
-
-class PostChecker:
-    """Looks at posts on one ground and remembers what it said about a line."""
-
-    def __init__(self, ground: CheckGround, *, table: OfficeWords, knows: Callable[[str], bool]) -> None:
-        self._ground = ground
-        self._table = table
-        self._knows = knows
-
-    def look(self, post: Post, *, breathe: Callable[[], None]) -> tuple[Check, ...]:
-        """Return what is to be said, the weightiest first, what is fine last."""
-        breathe()
-        filled = going_out(post, self._ground.variables).text
-        return check_post(post, recommended=self._ground.recommended, going_out=filled, table=self._table)
+def _fine(text: TextLook, found: set[CheckKind]) -> Iterator[Check]:
+    for kind, words in _FINE.items():
+        is_looked_at = kind is not CheckKind.DATES or any(line.has_dates for line in text.lines)
+        if kind not in found and is_looked_at:
+            yield fine(kind, words)

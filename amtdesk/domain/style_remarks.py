@@ -1,97 +1,163 @@
-"""What a post should not do to those who hear it, or read with little German (P7). It advises; pure functions."""
+"""What a post should not do to those who hear it: signs, hashtags, letters, blanks (P7). Pure functions."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from amtdesk.domain.checks import Check, CheckKind, CheckLevel, Span
+from amtdesk.domain.compound_words import camel_case
+from amtdesk.domain.remark import cure, remark
+from amtdesk.domain.sentences import LINK, sentences
 from amtdesk.domain.words import N_, Message
 
-Span = tuple[int, int]
+Knows = Callable[[str], bool]
 
-#: So many and no more (phrases.yaml: max_emojis, hashtags_max).
+#: So many and no more (phrases.yaml: max_emojis).
 MOST_EMOJI: Final = 3
-MOST_HASHTAGS: Final = 3
-#: A hashtag of one lower-case word this long is read out letter by letter, or as one word that nobody knows.
+#: From here on a hashtag of one lower-case word is hard to read, also where nobody knows its words.
 LONGEST_SMALL_HASHTAG: Final = 11
-#: Longer than this, a text that asks nobody anything is a press release that was pasted (research B03).
-PRESS_RELEASE_FROM: Final = 1200
 
-_HASHTAG: Final = re.compile(r"(?<![\w&])#(\w+)")
-_ADDRESS: Final = re.compile(r"\b(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|euer|eure[mnrs]?)\b", re.IGNORECASE)
+HASHTAG: Final = re.compile(r"(?<![\w&/#])#(\w*[^\W\d_]\w*)")
 #: Letters that look like others: mathematical, full width, in circles. A screen reader spells them, or says nothing.
-_FANCY: Final = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001f130-\U0001f189]+")
-_EMOJI: Final = re.compile(
+_FANCY_LETTER: Final = "[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001f130-\U0001f149]"
+_FANCY: Final = re.compile(rf"{_FANCY_LETTER}+(?:[ -]+{_FANCY_LETTER}+)*")
+EMOJI: Final = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff]"
     "\ufe0f?[\U0001f3fb-\U0001f3ff]?(?:\u200d[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[\U0001f3fb-\U0001f3ff]?)*"
 )
-_SHOUTED: Final = re.compile(r"\b[A-ZÄÖÜ]{4,}\b(?:\s+\b[A-ZÄÖÜ]{2,}\b)+")
-_PRESS: Final = re.compile(r"Pressemitteilung|Pressekontakt|zur sofortigen Veröffentlichung|Sperrfrist", re.IGNORECASE)
+_SHOUTED: Final = re.compile(r"(?<![\w#@-])[A-ZÄÖÜ]{4,}(?![\w-])(?:\s+[A-ZÄÖÜ]{2,}(?![\w-]))*")
+_ROW: Final = re.compile(r"!(?:\s?!)+|\?{2,}|[?!]*(?:\?!|!\?)[?!]*")
+_BLANKS: Final = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_BLANK_BEFORE: Final = re.compile(r"(?<=[^\W\d_])[ \xa0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
+_NO_BLANK: Final = re.compile(r"(?<=[a-zäöüß]{2}),(?=[A-Za-zÄÖÜäöüß]{2})")
 
 
-def style_remarks(text: str) -> Iterator[tuple[Message, Span]]:
-    """Yield a sentence and the place it is about, for everything that should be looked at."""
-    yield from _address(text)
-    yield from _fancy(text)
-    yield from _emoji(text)
-    yield from _hashtags(text)
-    yield from _shouted(text)
-    yield from _press_release(text)
+def letters_remarks(line: str, knows: Knows) -> Iterator[Check]:
+    """Yield decorated letters, words in capitals, rows of signs and blanks that do not belong."""
+    for found in _FANCY.finditer(line):
+        words = Message(N_("Decorated letters cannot be read out: {words}"), {"words": found.group()})
+        plain = unicodedata.normalize("NFKC", found.group())
+        yield _styled(words, found, instead=plain)
+    yield from _shouted(line, knows)
+    for found in _ROW.finditer(line):
+        single = "?" if "?" in found.group() else "!"
+        yield _styled(Message(N_("“{words}”: one sign is enough"), {"words": found.group()}), found, instead=single)
+    yield from _blanks(line)
 
 
-def _address(text: str) -> Iterator[tuple[Message, Span]]:
-    found = _ADDRESS.search(text)
-    if found is not None:
-        yield Message(N_("“{words}”: the office says Sie"), {"words": found.group()}), found.span()
+def _styled(words: Message, found: "re.Match[str]", *, instead: str) -> Check:
+    check = remark(CheckKind.STYLE, words, found.span(), said=found.group())
+    return replace(check, cure=cure(instead, found.span()))
 
 
-def _fancy(text: str) -> Iterator[tuple[Message, Span]]:
-    found = _FANCY.search(text)
-    if found is not None:
-        yield Message(N_("Decorated letters cannot be read out: {words}"), {"words": found.group()}), found.span()
+def _shouted(line: str, knows: Knows) -> Iterator[Check]:
+    for found in _SHOUTED.finditer(line):
+        plain = " ".join(_spoken(word, knows) for word in found.group().split())
+        if plain != " ".join(found.group().split()):
+            words = Message(N_("Words in capitals read like shouting: {words}"), {"words": found.group()})
+            yield _styled(words, found, instead=plain[0].upper() + plain[1:])
 
 
-def _emoji(text: str) -> Iterator[tuple[Message, Span]]:
-    found = list(_EMOJI.finditer(text))
-    if len(found) > MOST_EMOJI:
-        words = Message(N_("{n} emoji: at most {most}, each is read out"), {"n": len(found), "most": MOST_EMOJI})
-        yield words, found[MOST_EMOJI].span()
-    within = next((each for each in found if _stands_within(text, each)), None)
-    if within is not None:
-        words = Message(N_("An emoji within a sentence interrupts whoever listens; at its end it does not"))
-        yield words, within.span()
+def _spoken(word: str, knows: Knows) -> str:
+    """A word without its capitals; letters that are no word, such as DLRG, stay."""
+    if knows(word.lower()):
+        return word.lower()
+    return word.capitalize() if knows(word.capitalize()) else word
 
 
-def _stands_within(text: str, emoji: "re.Match[str]") -> bool:
-    """Whether words of the same sentence follow; at the head of a line an emoji marks it, which is fine."""
-    before = text[: emoji.start()].rstrip(" ")
-    after = text[emoji.end() :].lstrip(" \ufe0f")
-    is_at_head = not before or before.endswith("\n")
-    ends_sentence = before.endswith((".", "!", "?", "…", ":"))
-    return not is_at_head and not ends_sentence and after[:1].isalnum()
-
-
-def _hashtags(text: str) -> Iterator[tuple[Message, Span]]:
-    found = list(_HASHTAG.finditer(text))
-    for tag in found:
-        name = tag.group(1)
-        if len(name) > LONGEST_SMALL_HASHTAG and name[1:].islower():
-            yield (
-                Message(N_("#{name}: a capital for each word, so that it can be read out"), {"name": name}),
-                tag.span(),
+def _blanks(line: str) -> Iterator[Check]:
+    for pattern, words, instead in (
+        (_BLANKS, N_("Two blanks in a row"), " "),
+        (_BLANK_BEFORE, N_("A blank before a sign"), ""),
+        (_NO_BLANK, N_("A blank is missing behind the comma"), ", "),
+    ):
+        for found in pattern.finditer(line):
+            span = _seen(line, found.span())
+            yield replace(
+                remark(CheckKind.STYLE, Message(words), span, level=CheckLevel.HINT, said=line[slice(*span)]),
+                cure=cure(instead, found.span(), Message(N_("Put it right"))),
             )
-    if len(found) > MOST_HASHTAGS:
-        words = Message(N_("{n} hashtags: at most {most} help"), {"n": len(found), "most": MOST_HASHTAGS})
-        yield words, found[MOST_HASHTAGS].span()
 
 
-def _shouted(text: str) -> Iterator[tuple[Message, Span]]:
-    found = _SHOUTED.search(text)
-    if found is not None:
-        yield Message(N_("Words in capitals read like shouting: {words}"), {"words": found.group()}), found.span()
+def _seen(line: str, span: Span) -> Span:
+    """A blank alone is no place that anybody sees: the letters beside it belong to it."""
+    return max(0, span[0] - 1), min(len(line), span[1] + 1)
 
 
-def _press_release(text: str) -> Iterator[tuple[Message, Span]]:
-    found = _PRESS.search(text)
-    if found is not None or (len(text) > PRESS_RELEASE_FROM and "?" not in text):
-        span = found.span() if found is not None else (PRESS_RELEASE_FROM, len(text))
-        yield Message(N_("This reads like a press release. What is the one thing people need to know?")), span
+# emoji
+
+
+def emoji_in(line: str) -> tuple[Span, ...]:
+    """Return where emoji stand."""
+    return tuple(found.span() for found in EMOJI.finditer(line))
+
+
+def emoji_within(line: str, emoji: Sequence[Span]) -> Iterator[Check]:
+    """Yield the emoji within a sentence; the cure puts it at the end."""
+    for start, end in emoji:
+        if _stands_within(line, start, end=end):
+            words = Message(N_("An emoji within a sentence interrupts whoever listens; at its end it does not"))
+            check = remark(CheckKind.STYLE, words, (start, end), said=line[start:end])
+            last = next((stop for begin, stop in sentences(line) if begin <= start < stop), len(line))
+            moved = f"{line[end:last].strip()} {line[start:end]}"
+            place = (start, last)
+            yield replace(check, cure=cure(moved, place, Message(N_("Put it at the end of the sentence"))))
+
+
+def _stands_within(line: str, start: int, *, end: int) -> bool:
+    """Whether words of the same sentence follow; at the head of a line an emoji marks it, which is fine."""
+    before = EMOJI.sub("", line[:start]).rstrip(" \ufe0f")
+    after = line[end:].lstrip(" \ufe0f")
+    return bool(before) and not before.endswith((".", "!", "?", "…", ":", "|", "–")) and after[:1].isalnum()
+
+
+def too_many_emoji(text: str, emoji: Sequence[Span]) -> Iterator[Check]:
+    """Yield one remark at the first emoji that is too many; the cure takes it out with the blank before it."""
+    if len(emoji) > MOST_EMOJI:
+        start, end = emoji[MOST_EMOJI]
+        words = Message(N_("{n} emoji: at most {most}, each is read out"), {"n": len(emoji), "most": MOST_EMOJI})
+        check = remark(CheckKind.STYLE, words, (start, end))
+        yield replace(check, cure=cure("", (start - (text[start - 1 : start] == " "), end)))
+
+
+# hashtags
+
+
+def hashtags_in(line: str) -> tuple[Span, ...]:
+    """Return where hashtags stand; a place on a page, such as …/seite#oben, is none."""
+    links = [found.span() for found in LINK.finditer(line)]
+    spans = (found.span() for found in HASHTAG.finditer(line))
+    return tuple(span for span in spans if not any(start <= span[0] < end for start, end in links))
+
+
+def small_hashtags(line: str, hashtags: Sequence[Span], knows: Knows) -> Iterator[Check]:
+    """Yield hashtags of several words in small letters; the cure gives each word its capital where they are known."""
+    for start, end in hashtags:
+        name = line[start + 1 : end]
+        if not (len(name) > 1 and name[1:].islower() and name.isalpha()):
+            continue
+        readable = camel_case(name, knows)
+        if readable.lower() == name.lower() and readable[1:].islower():
+            continue  # one word of the dictionary
+        if readable or len(name) > LONGEST_SMALL_HASHTAG:
+            words = Message(N_("#{name}: a capital for each word, so that it can be read out"), {"name": name})
+            check = remark(CheckKind.STYLE, words, (start, end), said=f"#{name}")
+            yield replace(check, cure=cure(f"#{readable}", (start, end)) if readable else None)
+
+
+def too_many_hashtags(text: str, hashtags: Sequence[Span], *, most: int, beside: int = 0) -> Iterator[Check]:
+    """Yield one remark at the first hashtag that is too many; `beside` are those of the post's own field."""
+    count = len(hashtags) + beside
+    if count <= most:
+        return
+    words = Message(N_("{n} hashtags: at most {most} help"), {"n": count, "most": most})
+    if len(hashtags) <= most:
+        yield remark(CheckKind.STYLE, words, hashtags[-1] if hashtags else None)
+        return
+    start, end = hashtags[most]
+    yield replace(
+        remark(CheckKind.STYLE, words, (start, end)),
+        cure=cure("", (start - (text[start - 1 : start] == " "), end)),
+    )

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from amtdesk.domain.distress import AlarmingWords, AlarmKind
 from amtdesk.domain.german import EverydayWords
-from amtdesk.domain.office_german import OfficePhrase, OfficeWords
+from amtdesk.domain.office_german import LongForm, OfficePhrase, OfficeWords
 from amtdesk.system.resources import resource
 
 
@@ -32,8 +32,13 @@ def alarming_words() -> AlarmingWords:
 def office_words() -> OfficeWords:
     """Return what reads like a form, with what to say instead, and abbreviations."""
     kept = _read("office_german.yaml")
-    phrases = tuple(OfficePhrase.told(**row) for row in kept["phrases"])
-    return OfficeWords(phrases=phrases, abbreviations=kept["abbreviations"])
+    return OfficeWords(
+        phrases=tuple(OfficePhrase.told(**row) for row in kept["phrases"]),
+        abbreviations={short: LongForm(**full) for short, full in kept["abbreviations"].items()},
+        acronyms={short: LongForm(**full) for short, full in kept["acronyms"].items()},
+        known_acronyms=frozenset(kept["known_acronyms"].split()),
+        neutral=kept["neutral_words"],
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

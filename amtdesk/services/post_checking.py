@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.domain.check_ground import CheckGround
+from amtdesk.domain.channels import ChannelRules
+from amtdesk.domain.check_ground import LONGEST_ALT_TEXT, MOST_HASHTAGS, CheckGround
 from amtdesk.domain.checks import Check
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
@@ -36,11 +37,13 @@ class PostChecking:
         clock: Clock,
         *,
         town: TownService,
+        rules: Callable[[], ChannelRules],
         spelling: Callable[[], Spelling] = german_spelling,
     ) -> None:
         self._database = database
         self._clock = clock
         self._town = town
+        self._rules = rules
         self._spelling = spelling
         self._repository = CheckWordsRepository(database)
         self._groups = GroupRepository(database)
@@ -55,9 +58,12 @@ class PostChecking:
         """Return what the checks must know: plain facts for any thread, the same until something changes."""
         today = self._clock.today()
         if self._ground is None or self._ground.today != today:
-            town = self._town.town()
+            town, rules = self._town.town(), self._rules()
             self._ground = CheckGround(
+                rules=rules,
                 recommended=town.recommended_length,
+                most_hashtags=MOST_HASHTAGS if rules.hashtags_max is None else rules.hashtags_max,
+                longest_alt_text=rules.alt_max or LONGEST_ALT_TEXT,
                 variables=town.variables,
                 public=self._town.public_contacts(),
                 known_words=frozenset(self._names()).union(self._repository.words()),
@@ -79,10 +85,10 @@ class PostChecking:
         called between its pieces of some 2 ms, and may end the work by an exception.
         """
         facts = self.ground() if ground is None else ground
-        if self._checker is None or self._checker[0] is not facts:
-            checker = PostChecker(facts, table=office_words(), knows=self._spelling().knows)
-            self._checker = facts, checker
-        return self._checker[1].look(post, breathe=breathe)
+        lasting = replace(facts, quiet={})
+        if self._checker is None or self._checker[0] != lasting:
+            self._checker = lasting, PostChecker(lasting, table=office_words(), knows=self._spelling().knows)
+        return self._checker[1].look(post, ground=facts, breathe=breathe)
 
     def proposals(self, word: str) -> tuple[str, ...]:
         """Return how a word may be meant, the likeliest first. Takes up to 300 ms: ask off the window's thread."""

@@ -7,7 +7,7 @@ call, and one call for a long compound takes 20 ms, a proposal 300; every key wo
 import ctypes
 import importlib.util
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -35,8 +35,9 @@ class Speller(Protocol):
 class Spelling:
     """A dictionary that remembers what it was asked. Any thread may ask; one at a time is answered."""
 
-    def __init__(self, open_speller: Callable[[], Speller]) -> None:
+    def __init__(self, open_speller: Callable[[], Speller], *, further: Callable[[], Iterable[str]] = tuple) -> None:
         self._open = open_speller
+        self._further = further
         self._speller: Speller | None = None
         self._known: dict[str, bool] = {}
         self._lock = threading.Lock()
@@ -46,7 +47,8 @@ class Spelling:
         known = self._known.get(word)
         if known is None:
             with self._lock:
-                known = self._known[word] = self._opened().spell(word)
+                speller = self._opened()
+                known = self._known[word] = self._known.get(word) or speller.spell(word)
         return known
 
     def proposals(self, word: str) -> tuple[str, ...]:
@@ -57,13 +59,14 @@ class Spelling:
     def _opened(self) -> Speller:
         if self._speller is None:
             self._speller = self._open()
+            self._known.update(dict.fromkeys(self._further(), True))
         return self._speller
 
 
 @cache
 def german_spelling() -> Spelling:
     """Return the German dictionary; its 75,000 words are read with the first question, which takes 100 ms."""
-    return Spelling(open_german)
+    return Spelling(open_german, further=_further_words)
 
 
 def open_german() -> Speller:
@@ -71,6 +74,13 @@ def open_german() -> Speller:
     affixes, words = resource("spelling", f"{LANGUAGE}.aff"), resource("spelling", f"{LANGUAGE}.dic")
     library = next(_libraries(), None)
     return PackagedSpeller(affixes.parent) if library is None else LibrarySpeller(library, affixes, words=words)
+
+
+def _further_words() -> Iterator[str]:
+    """The words that the dictionary does not have yet."""
+    for line in resource("spelling", "further_words.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
 
 
 def _libraries() -> Iterator[Path]:
@@ -110,7 +120,7 @@ class PackagedSpeller:
     """Hunspell through its Python package, where the library is part of it."""
 
     def __init__(self, folder: Path) -> None:
-        from hunspell import Hunspell
+        from hunspell import Hunspell  # type: ignore[import-untyped]  # it carries no types
 
         self._hunspell = Hunspell(LANGUAGE, hunspell_data_dir=str(folder))
 

@@ -5,13 +5,16 @@ from datetime import date, time
 
 import pytest
 
+from amtdesk.domain.channels import characters
+from amtdesk.domain.checks import CheckKind
 from amtdesk.domain.day_words import day_from_words, moment_from_words, time_from_words
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_checks import CheckKind, characters, check_post, reading_seconds, sentences
+from amtdesk.domain.post_checks import check_post, reading_seconds
 from amtdesk.domain.post_rules import refuse_unknown_step
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import MAY_FOLLOW, Post, fingerprint
+from amtdesk.domain.sentences import sentences
 from amtdesk.domain.word_comparison import PieceKind, compared
 
 WEDNESDAY = date(2027, 5, 12)
@@ -119,7 +122,7 @@ def test_only_what_stands_on_the_platform_is_out(status: PostStatus) -> None:
 
 
 def failing(post: Post) -> dict[CheckKind, tuple[int, int] | None]:
-    return {check.kind: check.span for check in check_post(post, recommended=400) if not check.is_fine}
+    return {check.kind: check.span for check in check_post(post) if not check.is_fine}
 
 
 def test_a_good_post_passes() -> None:

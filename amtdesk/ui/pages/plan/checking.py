@@ -5,7 +5,6 @@ its answer while it works, and by no timer else. Closing never waits: what is un
 """
 
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +14,8 @@ from amtdesk.domain.posts import Post
 from amtdesk.system.turns import ShortTurns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amtdesk.ui.page import PageContext
 
 #: How often the window asks for an answer that is under way.
@@ -35,7 +36,7 @@ class Proposed(NamedTuple):
     words: tuple[str, ...]
 
 
-class _Outdated(Exception):  # noqa: N818 - no fault: nobody wants the answer any more
+class _Outdated(Exception):
     """The text has changed meanwhile, or the editor is gone."""
 
 

@@ -1,29 +1,40 @@
-"""The card "Prüfung": what a few sure checks say about the post. They advise; the rules stand in the domain."""
+"""The card "Prüfung": what the checks say about the post. They advise; the rules stand in the domain."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.checks import Check
+from amtdesk.ui.pages.plan.check_line import CheckLine, FineLine
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, clear_layout, column, row
-from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
+#: So many remarks and so many lines in order are seen at once; the rest is unfolded.
+MOST_REMARKS: Final = 5
+MOST_FINE: Final = 3
+
 
 class ChecksCard(Card):
-    """What to look at stands first; what is fine follows in grey."""
+    """What to look at stands first; what is fine follows in grey, folded."""
 
-    span_requested = Signal(int, int)  # show this part of the text
+    shown = Signal(object)  # Check: go to its place
+    cured = Signal(object)  # Check
+    set_aside = Signal(object)  # Check
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context.theme, padding=(14, 16), spacing=8)
         self._language = context.language
         self._checks: tuple[Check, ...] = ()
+        self._is_read_only = False
+        self._is_unfolded = False
+        self._pointed: Check | None = None
+        self._remarks: list[CheckLine] = []
         head = row(self._theme, spacing=8)
         head.addWidget(Label(self._theme, self.tr("Checks"), role="heading"), 1)
         self._count = Label(self._theme, role="meta", color="text.secondary")
@@ -31,32 +42,100 @@ class ChecksCard(Card):
         self._lines = column(self._theme, spacing=6)
         self.column.addLayout(head)
         self.column.addLayout(self._lines)
+        self._show_later = QTimer(self, singleShot=True, interval=0)
+        self._show_later.timeout.connect(self._show)
 
-    def show_checks(self, checks: Sequence[Check]) -> None:
+    def show_checks(self, checks: Sequence[Check], *, is_read_only: bool = False) -> None:
         """Show these results."""
-        if tuple(checks) == self._checks:
+        if (tuple(checks), is_read_only) == (self._checks, self._is_read_only):
             return
-        self._checks = tuple(checks)
-        fine = sum(check.is_fine for check in checks)
-        self._count.setText(self.tr("{fine} of {all} in order").format(fine=fine, all=len(checks)))
-        clear_layout(self._lines)
-        for check in sorted(checks, key=lambda each: each.is_fine):
-            self._lines.addWidget(self._line(check))
+        is_same = [_seen(check) for check in checks] == [_seen(check) for check in self._checks]
+        if is_same and self._is_read_only == is_read_only:
+            self._move(checks)  # only places are others: nothing is built anew while she types
+            self._checks = tuple(checks)
+            return
+        self._checks, self._is_read_only = tuple(checks), is_read_only
+        self._show()
 
-    def _line(self, check: Check) -> QWidget:
-        theme = self._theme
+    def point_at(self, check: Check | None) -> None:
+        """Set off the remark in which the cursor stands."""
+        self._pointed = check
+        if check is not None and all(line.check is not check for line in self._remarks) and check in self._checks:
+            self._show()
+        self._set_off()
+
+    def _set_off(self) -> None:
+        for line in self._remarks:
+            line.set_current(is_current=self._pointed is not None and line.check is self._pointed)
+
+    def _show(self) -> None:
+        remarks = [check for check in self._checks if not check.is_fine]
+        fine = [check for check in self._checks if check.is_fine]
+        kinds = {check.kind for check in self._checks}
+        amiss = {check.kind for check in remarks}
+        words = self.tr("{fine} of {all} in order").format(fine=len(kinds - amiss), all=len(kinds))
+        self._count.setText(words if self._checks else "")
+        clear_layout(self._lines)
+        seen = _first(remarks, MOST_REMARKS, self._is_unfolded)
+        if self._pointed in remarks and self._pointed not in seen:
+            seen = [*seen, self._pointed]
+        self._remarks = [self._line(check) for check in seen]
+        for line in self._remarks:
+            self._lines.addWidget(line)
+        self._fold(len(remarks) - len(self._remarks), remarks=True)
+        shown = _first(fine, MOST_FINE, self._is_unfolded)
+        for check in shown:
+            self._lines.addWidget(FineLine(self._theme, self._language.sentence(check.words)))
+        self._fold(len(fine) - len(shown), remarks=False)
+        if self._is_unfolded:
+            self._lines.addWidget(self._link(self.tr("Fewer")), 0, Qt.AlignmentFlag.AlignRight)
+        self._set_off()
+
+    def _move(self, checks: Sequence[Check]) -> None:
+        """The same remarks at other places: the lines stay, in their order."""
+        old = [check for check in self._checks if not check.is_fine]
+        new = [check for check in checks if not check.is_fine]
+        for line in self._remarks:
+            line.check = next(now for was, now in zip(old, new, strict=True) if was is line.check)
+
+    def _fold(self, count: int, *, remarks: bool) -> None:
+        if count <= 0:
+            return
+        if remarks:
+            words = self.tr("1 more remark") if count == 1 else self.tr("{n} more remarks").format(n=count)
+        else:
+            words = self.tr("1 more in order") if count == 1 else self.tr("{n} more in order").format(n=count)
         place = QWidget()
-        line = row(theme, spacing=10)
+        line = row(self._theme, spacing=10)
         place.setLayout(line)
-        icon, color = ("check", "text.secondary") if check.is_fine else ("triangle-alert", "warn.base")
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(IconLabel(theme, icon, color=color, size=16), 0, top)
-        ink = "text.secondary" if check.is_fine else "text.primary"
-        line.addWidget(Label(theme, self._language.sentence(check.words), role="control", color=ink, wrap=True), 1)
-        if check.span is not None:
-            show = LinkButton(theme, self.tr("Show the place"))
-            show.setAccessibleName(self.tr("Show: {what}").format(what=self._language.sentence(check.words)))
-            start, end = check.span
-            show.clicked.connect(lambda: self.span_requested.emit(start, end))
-            line.addWidget(show, 0, top)
-        return place
+        line.addWidget(FineLine(self._theme, words, icon="ellipsis" if remarks else "check"), 1)
+        line.addWidget(self._link(self.tr("All"), name=self.tr("Show all: {what}").format(what=words)))
+        self._lines.addWidget(place)
+
+    def _link(self, words: str, *, name: str = "") -> LinkButton:
+        link = LinkButton(self._theme, words, at_end=True)
+        link.setAccessibleName(name or words)
+        link.clicked.connect(self._unfold)
+        return link
+
+    def _unfold(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._show_later.start()  # not within its own click: the link itself goes
+
+    def _line(self, check: Check) -> CheckLine:
+        line = CheckLine(self._theme, self._language, check, is_read_only=self._is_read_only)
+        line.shown.connect(lambda: self.shown.emit(line.check))
+        line.cured.connect(lambda: self.cured.emit(line.check))
+        line.set_aside.connect(lambda: self.set_aside.emit(line.check))
+        return line
+
+
+def _first(checks: Sequence[Check], most: int, is_unfolded: bool) -> Sequence[Check]:
+    """One more than the fold holds is shown at once: a line for a single one saves nothing."""
+    return checks if is_unfolded or len(checks) <= most + 1 else checks[:most]
+
+
+def _seen(check: Check) -> tuple[object, ...]:
+    """What of a check can be seen in the card: all but its place."""
+    cure = None if check.cure is None else (check.cure.words.source, tuple(check.cure.words.values.items()))
+    return check.is_fine, check.level, check.words.source, tuple(check.words.values.items()), cure, check.span is None

@@ -2,13 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from amtdesk.domain.checks import Check
+from amtdesk.domain.checks import Check, CheckKind
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.posts import Post
-from amtdesk.ui.pages.plan.checking import Checking, Looked
+from amtdesk.ui.pages.plan.checking import Checking, Looked, Proposed
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
+from amtdesk.ui.pages.plan.remark_menu import RemarkMenu
+from amtdesk.ui.pages.plan.text_marks import CURE_KEYS, Mark, TextMarks
 from amtdesk.ui.pages.plan.writing import PostTextEdit
+from amtdesk.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,26 +24,149 @@ if TYPE_CHECKING:
 class Remarks(QObject):
     """Asks for the checks of what is typed and shows them once they belong to what stands there."""
 
+    looked = Signal()
+
     def __init__(self, context: "PageContext", text: PostTextEdit, *, card: ChecksCard, parent: "QWidget") -> None:
         super().__init__(parent)
+        self._desk = context.desk
+        self._context = context
         self._text = text
         self._card = card
-        self._checks: tuple[Check, ...] = ()
+        self._shown: Looked | None = None
+        self._menu: RemarkMenu | None = None
+        self._marks = TextMarks(context.theme, context.language, text)
         self._checking = Checking(context, self)
         self._checking.looked.connect(self._show)
-        card.span_requested.connect(text.select_span)
+        self._checking.proposed.connect(self._offer)
+        card.shown.connect(self._go_to)
+        card.cured.connect(self._cure)
+        card.set_aside.connect(self._set_aside)
+        text.cursorPositionChanged.connect(self._point)
+        text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        text.customContextMenuRequested.connect(self._open_menu)
+        for keys, deed in (("F8", self.next), ("Shift+F8", self.previous), (CURE_KEYS, self.cure_here)):
+            shortcut = QShortcut(QKeySequence(keys), parent)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
 
     def look(self, post: Post) -> None:
         """Ask for the checks of a post as it is typed; they are shown when they are there."""
+        if self._shown is not None and self._shown.post.id != post.id:
+            self._shown = None
+            self._marks.show("", ())
+            self._card.show_checks(())
         self._checking.look(post)
+
+    def is_busy(self) -> bool:
+        """Whether an answer is still due."""
+        return self._checking.is_busy()
 
     def stop(self) -> None:
         """Nothing is to be shown any more: the editor lets go of its post."""
         self._checking.stop()
 
+    def next(self) -> None:
+        """Go to the next remark."""
+        self._select(self._marks.beside(forward=True))
+
+    def previous(self) -> None:
+        """Go to the remark before."""
+        self._select(self._marks.beside(forward=False))
+
+    def cure_here(self) -> None:
+        """Do what the remark at the cursor proposes, or open what can be done; without one, go to the next."""
+        mark = self._marks.at_cursor()
+        if mark is None:
+            self.next()
+        elif mark.check.cure is not None and self._is_current() and not self._text.isReadOnly():
+            self._cure(mark.check)
+        else:
+            self._open_menu(self._text.cursorRect().bottomLeft())
+
     def _show(self, looked: Looked) -> None:
         if looked.post.text != self._text.text():
             return  # she typed on: the next answer is on its way
-        self._checks = looked.checks
-        self._card.show_checks(looked.checks)
-        self._text.mark_spans([check.span for check in looked.checks if check.span is not None])
+        self._shown = looked
+        self._card.show_checks(looked.checks, is_read_only=self._text.isReadOnly())
+        self._marks.show(looked.post.text, [check for check in looked.checks if not check.is_fine])
+        self._point()
+        self.looked.emit()
+
+    def _is_current(self) -> bool:
+        return self._shown is not None and self._shown.post.text == self._text.text()
+
+    def _select(self, mark: Mark | None) -> None:
+        if mark is not None:
+            self._marks.select(mark)
+            self._marks.say(mark)
+            announce(self._text, self._spoken(mark.check))
+
+    def _spoken(self, check: Check) -> str:
+        words = self._context.language.sentence(check.words)
+        place = self._place(check)
+        if check.cure is None:
+            return self.tr("{place}: {words}").format(place=place, words=words)
+        cure = self._context.language.sentence(check.cure.words)
+        return self.tr("{place}: {words}. Ctrl+. does: {cure}").format(place=place, words=words, cure=cure)
+
+    def _place(self, check: Check) -> str:
+        text = "" if self._shown is None else self._shown.post.text
+        line = text.count("\n", 0, check.span[0] if check.span else 0) + 1
+        return self.tr("Line {n}").format(n=line)
+
+    def _point(self) -> None:
+        mark = self._marks.at_cursor()
+        self._card.point_at(None if mark is None else mark.check)
+
+    def _go_to(self, check: Check) -> None:
+        self._select(next((mark for mark in self._marks.all() if mark.check is check), None))
+
+    def _cure(self, check: Check) -> None:
+        if check.cure is None or self._shown is None or not self._is_current() or self._text.isReadOnly():
+            return
+        self._marks.replace(self._shown.post.text, check.cure.span, check.cure.replacement)
+        self._text.setFocus()
+        announce(self._text, self._context.language.sentence(check.cure.words))
+
+    def _set_aside(self, check: Check) -> None:
+        if self._shown is None:
+            return
+        try:
+            self._desk.checks.set_aside(self._shown.post.id, check)
+        except UserFacingError as error:
+            self._context.messages.report(error)
+            return
+        self._context.messages.undo_toast(self.tr("The remark is not shown here any more"))
+        self.look(self._shown.post)
+
+    # the menu
+
+    def _open_menu(self, pos: QPoint) -> None:
+        mark = self._marks.mark_under(pos) or self._marks.at_cursor()
+        self._menu = menu = RemarkMenu(self._context, self._text, check=None if mark is None else mark.check)
+        menu.cured.connect(self._cure)
+        menu.set_aside.connect(self._set_aside)
+        menu.word_known.connect(self._learn)
+        if mark is not None and mark.check.kind is CheckKind.SPELLING and self._is_current():
+            menu.proposal_taken.connect(self._take)
+            menu.wait_for_proposals()
+            self._checking.propose(mark.check.said)
+        menu.popup(self._text.viewport().mapToGlobal(pos))
+
+    def _offer(self, proposed: Proposed) -> None:
+        if self._menu is not None:
+            self._menu.offer(proposed.word, proposed.words)
+
+    def _take(self, check: Check, word: str) -> None:
+        if self._shown is not None and check.span is not None and self._is_current():
+            self._marks.replace(self._shown.post.text, check.span, word)
+
+    def _learn(self, word: str) -> None:
+        try:
+            self._desk.checks.add_word(word)
+        except UserFacingError as error:
+            self._context.messages.report(error)
+            return
+        self._context.messages.undo_toast(self.tr("“{word}” is in the dictionary now").format(word=word))
+        if self._shown is not None:
+            self.look(self._shown.post)

@@ -1,0 +1,104 @@
+"""One line of the card "Prüfung": what is to be said, where it is shown, and what one press would put right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.checks import Check, CheckLevel
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.painting import plate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+    from amtdesk.system.language import Language
+    from amtdesk.ui.theme import Theme
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_ICONS = {
+    CheckLevel.BLOCKING: ("lock", "danger.base"),
+    CheckLevel.ADVICE: ("triangle-alert", "warn.base"),
+    CheckLevel.HINT: ("info", "text.secondary"),
+}
+
+
+class FineLine(QWidget):
+    """Something that is in order."""
+
+    def __init__(self, theme: "Theme", words: str, *, icon: str = "check") -> None:
+        super().__init__()
+        line = row(theme, spacing=10)
+        self.setLayout(line)
+        line.addLayout(_lowered(theme, IconLabel(theme, icon, color="text.secondary", size=16), by=2))
+        line.addWidget(Label(theme, words, role="control", color="text.secondary", wrap=True), 1)
+
+
+def _lowered(theme: "Theme", icon: IconLabel, *, by: int) -> "QVBoxLayout":
+    """An icon beside the first line of words, not beside their top edge."""
+    place = column(theme, spacing=0, margins=(0, by, 0, 0))
+    place.addWidget(icon)
+    place.addStretch(1)
+    return place
+
+
+class CheckLine(QWidget):
+    """A remark with what can be done about it."""
+
+    shown = Signal()
+    cured = Signal()
+    set_aside = Signal()
+
+    def __init__(self, theme: "Theme", language: "Language", check: Check, *, is_read_only: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.check = check
+        self._is_current = False
+        words = language.sentence(check.words)
+        line = row(theme, spacing=10)
+        self.setLayout(line)
+        icon, color = _ICONS[check.level]
+        line.addLayout(_lowered(theme, IconLabel(theme, icon, color=color, size=16), by=5))
+        middle = column(theme, spacing=0, margins=(0, 3, 0, 0))
+        middle.addWidget(Label(theme, words, role="control", wrap=True))
+        if check.cure is not None and not is_read_only:
+            cure = LinkButton(theme, language.sentence(check.cure.words))
+            cure.setAccessibleName(self.tr("{cure}: {what}").format(cure=cure.label(), what=words))
+            cure.clicked.connect(self.cured)
+            middle.addWidget(cure, 0, Qt.AlignmentFlag.AlignLeft)
+        middle.addStretch(1)
+        line.addLayout(middle, 1)
+        self._add_way(line, words)
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Set it off: the cursor stands in its place."""
+        if is_current != self._is_current:
+            self._is_current = is_current
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_current:
+            rect = QRectF(self.rect()).adjusted(-self._theme.px(6), 0, self._theme.px(6), 0)
+            painter = QPainter(self)
+            plate(
+                painter, rect, radius=self._theme.px(6), fill=self._theme.color("bg.sunken"),
+                border=self._theme.color("border.subtle"), width=self._theme.hairline(),
+            )  # fmt: skip
+
+    def _add_way(self, line: "QHBoxLayout", words: str) -> None:
+        if self.check.span is not None:
+            way = LinkButton(self._theme, self.tr("Show the place"), at_end=True)
+            way.setAccessibleName(self.tr("Show: {what}").format(what=words))
+            way.clicked.connect(self.shown)
+        elif self.check.level is CheckLevel.BLOCKING:
+            return
+        else:
+            way = LinkButton(self._theme, self.tr("Hide"), at_end=True)
+            way.setAccessibleName(self.tr("Hide here: {what}").format(what=words))
+            way.clicked.connect(self.set_aside)
+        line.addWidget(way, 0, _TOP)
