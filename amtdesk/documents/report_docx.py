@@ -42,6 +42,9 @@ def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
         document.add_paragraph(printable(line), style="Subtitle")
     for part in outline.parts:
         _part(document, part)
+    if outline.definitions is not None:
+        document.add_heading(printable(outline.definitions_heading), level=1)
+        _block(document, outline.definitions)
     _foot(document, outline.foot)
     page = io.BytesIO()
     document.save(page)
@@ -155,7 +158,8 @@ def _measure(table: "Table", grid: Grid) -> None:
             line.set(qn(f"w:{name}"), value)
         lines.append(line)
     about: Any = table._tbl.tblPr  # noqa: SLF001 - the library knows borders only as named styles
-    about.append(lines)
+    # the format wants the borders before the layout
+    about.insert(list(about).index(about.find(qn("w:tblLayout"))), lines)
 
 
 def _head_and_describe(table: "Table", grid: Grid) -> None:
@@ -165,7 +169,6 @@ def _head_and_describe(table: "Table", grid: Grid) -> None:
 
     rows: Any = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it
     head = OxmlElement("w:tblHeader")
-    head.set(qn("w:val"), "true")
     rows.append(head)
     about: Any = table._tbl.tblPr  # noqa: SLF001 - as above
     for tag, words in (("w:tblCaption", grid.name), ("w:tblDescription", grid.told)):

@@ -33,6 +33,7 @@ ul { margin: .3rem 0; padding-left: 1.2rem; }
 .decisions { border: 2px solid #16202c; border-radius: 6px; padding: 0 1rem .8rem; margin-top: 1.6rem; }
 .decisions h2 { margin-top: .8rem; }
 .decisions ul { list-style: "☐  "; }
+.definitions { font-size: .9rem; color: #465465; }
 footer { border-top: 1px solid #b7c2ce; font-size: .9rem; margin-top: 2rem; padding: .6rem 1.25rem 2rem; }
 @media print { body { font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } }
 @media print { tr, li { break-inside: avoid; } }
@@ -52,6 +53,10 @@ def html(report: WeeklyReport, language: PaperLanguage) -> bytes:
         _text(SubElement(head, "p", {"class": "soft"}), line)
     for part in outline.parts:
         _part(main, part)
+    if outline.definitions is not None:
+        section = SubElement(main, "section", {"class": "definitions", "aria-labelledby": "definitions"})
+        _text(SubElement(section, "h2", id="definitions"), outline.definitions_heading)
+        _block(section, outline.definitions)
     _text(SubElement(SubElement(body, "footer"), "p"), outline.foot)
     written: bytes = tostring(page, encoding="utf-8", method="html")
     return b"<!DOCTYPE html>\n" + written + b"\n"

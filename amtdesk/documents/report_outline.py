@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.documents.report_paper import Paper, paper_of
-from amtdesk.domain.reports import SECTION_WORD, Section, WeeklyReport
+from amtdesk.domain.reports import FIGURE_WORDS, SECTION_WORD, Section, WeeklyReport
 from amtdesk.domain.words import N_
 
 
@@ -66,6 +66,9 @@ class Outline:
     people: tuple[str, ...]
     author: str
     parts: tuple[Part, ...]
+    #: How the figures are counted: a heading, and each figure's name with its definition. Empty without figures.
+    definitions_heading: str
+    definitions: Lines | None
     foot: str
 
 
@@ -102,8 +105,15 @@ def outline_of(report: WeeklyReport, language: PaperLanguage) -> Outline:
             for section, blocks in found
             if blocks
         ),
+        definitions_heading=language.text(N_("How it is counted")),
+        definitions=_definitions(language) if paper[Section.NUMBERS.value] else None,
         foot=paper["foot"]["made"],
     )
+
+
+def _definitions(language: PaperLanguage) -> Lines:
+    say = language.text
+    return Lines(items=tuple((f"{say(name)}:", say(how)) for name, how in FIGURE_WORDS.values()))
 
 
 def _blocks(section: Section, paper: Paper, language: PaperLanguage) -> tuple[Block, ...]:

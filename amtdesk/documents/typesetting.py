@@ -20,6 +20,8 @@ _NAMED = re.compile(r"the text `\"(.*?)\"` could not be displayed|codepoint `\"(
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: Each round names every character of one text at least, so this many cover a page of strange writing.
 _ROUNDS = 12
+_STREAM = re.compile(rb"(?P<entries>/Length (?P<length>\d+)[^\n]*>>)\nstream\n")
+_AFTER = b"\nendstream"
 #: Words longer than this may break anywhere: addresses, and what someone typed without a space.
 _LONG_WORD = re.compile(r"\S{24,}")
 
@@ -38,7 +40,22 @@ class Template:
 
 def set_pdf(template: Template, paper: Paper, *, at: datetime) -> bytes:
     """Return the document as one PDF; `at` is its creation time, so that the same words give the same bytes."""
-    return _fitting(template, paper, at=at)[0]
+    return with_clear_ends(_fitting(template, paper, at=at)[0])
+
+
+def with_clear_ends(pdf: bytes) -> bytes:
+    """Return the same PDF with no doubt about where a stream ends (PDF/A, ISO 19005-2, 6.1.7.1).
+
+    Compressed data may happen to end in CR, and the line feed after it then reads like the end of line CR LF: its
+    length seems to be one too great. Such data moves one byte up, in the place of an end of line that is optional, and
+    CR LF follows it. Nothing else moves. One report in some twenty has such a stream.
+    """
+    found = bytearray(pdf)
+    for stream in _STREAM.finditer(pdf):
+        begin, end = stream.end(), stream.end() + int(stream["length"])
+        if pdf[end - 1 : end + len(_AFTER)] == b"\r" + _AFTER:
+            found[stream.end("entries") : end + 1] = b"stream\n" + pdf[begin:end] + b"\r\n"
+    return bytes(found)
 
 
 def set_pictures(template: Template, paper: Paper, *, at: datetime, ppi: float) -> tuple[bytes, ...]:

@@ -16,7 +16,7 @@ from amtdesk.desk import Desk
 from amtdesk.documents.report_docx import docx
 from amtdesk.documents.report_html import html
 from amtdesk.documents.report_outline import Grid, outline_of
-from amtdesk.domain.reports import Entry, ReportField, Section, TopicLine, UsualFigures, WeeklyReport
+from amtdesk.domain.reports import FIGURE_WORDS, Entry, ReportField, Section, TopicLine, UsualFigures, WeeklyReport
 from amtdesk.services.report_forms import FORMS
 from amtdesk.system.language import Language
 from tests.builders import BERLIN, open_desk
@@ -141,7 +141,7 @@ def test_the_document_has_real_styles_heads_and_descriptions(report: WeeklyRepor
 
     outline = outline_of(report, GERMAN)
     headings = [line.text for line in document.paragraphs if line.style and line.style.name == "Heading 1"]
-    assert headings == [part.heading for part in outline.parts]
+    assert headings == [*(part.heading for part in outline.parts), "So wird gezählt"]
     assert [line.text for line in document.paragraphs if line.style and line.style.name == "Title"] == [outline.title]
     grids = [block for part in outline.parts for block in part.blocks if isinstance(block, Grid)]
     assert len(document.tables) == len(grids)
@@ -152,6 +152,14 @@ def test_the_document_has_real_styles_heads_and_descriptions(report: WeeklyRepor
     assert document.core_properties.language == "de-DE"
     assert document.core_properties.author == "Jana Wolter"
     assert 'w:lang w:val="de-DE"' in zipfile.ZipFile(io.BytesIO(docx(report, GERMAN))).read("word/styles.xml").decode()
+
+
+def test_each_figure_says_how_it_is_counted(report: WeeklyReport) -> None:
+    for words in (words_of(html(report, GERMAN)), document_words(docx(report, GERMAN))):
+        for name, how in FIGURE_WORDS.values():
+            assert f"{GERMAN.text(name)}: {GERMAN.text(how)}" in words
+    without = replace(report, hidden=frozenset({Section.NUMBERS}))
+    assert "So wird gezählt" not in words_of(html(without, GERMAN))
 
 
 def test_what_is_hidden_or_empty_has_no_heading(report: WeeklyReport) -> None:

@@ -15,6 +15,7 @@ from amtdesk.desk import Desk
 from amtdesk.documents import weekly_report
 from amtdesk.documents.mail_text import WIDTH, mail_text
 from amtdesk.documents.report_paper import paper_of
+from amtdesk.documents.typesetting import with_clear_ends
 from amtdesk.domain.reports import LISTS, Entry, MoodRow, ReportField, Section, TopicLine, WeeklyReport
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
@@ -257,3 +258,13 @@ def fonts_in(content: bytes) -> set[str]:
             for item in document.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
         }
+
+
+def test_data_that_ends_like_a_line_leaves_no_doubt_about_its_length() -> None:
+    faulty = b"1 0 obj\n<</Length 3/Filter/X>>\nstream\nab\r\nendstream\nendobj\n"
+    before = faulty + b"2 0 obj\n<</Length 2>>\nstream\nab\nendstream"
+
+    after = with_clear_ends(before)
+
+    assert after == before.replace(b">>\nstream\nab\r\nendstream", b">>stream\nab\r\r\nendstream")
+    assert after.index(b"2 0 obj") == before.index(b"2 0 obj")
