@@ -36,6 +36,7 @@ class Approvals(ApprovalTrail):
             if post.status is not PostStatus.IN_REVIEW:
                 refuse_unknown_step(post, PostStatus.IN_REVIEW)
             _refuse(why_not_submitted(post))
+            self._refuse_picture(post, only_people=True)
         label = Message(N_("Submitted: {n} posts"), {"n": len(posts)})
         if len(posts) == 1:
             label = Message(N_("Submitted: “{title}”"), {"title": posts[0].title})
@@ -126,6 +127,7 @@ class Approvals(ApprovalTrail):
         _refuse(why_not_recorded(by=by, at=at, level=post.approval_level, now=now, user=user))
         self._refuse_lower_level(post)
         _refuse(why_not_approved(post, today=self._clock.today()))
+        self._refuse_picture(post)
 
     def _refuse_lower_level(self, post: Post) -> None:
         """Raise NotAllowed when the office's table asks for more by now than the level that nobody chose by hand."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.errors import NotFound
+from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.media import consent_refused, why_not_usable
 from amtdesk.domain.post_rules import refuse_unknown_step, status_after_edit, why_lapsed
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, KeptBecause, Post, PostVersion
@@ -14,6 +15,7 @@ from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
+from amtdesk.storage.media import MediaRepository
 from amtdesk.storage.posts import PostRepository
 from amtdesk.system.clock import Clock
 
@@ -29,6 +31,7 @@ class PostSteps:
         self._clock = clock
         self._town = town
         self._repository = PostRepository(database)
+        self._media = MediaRepository(database)
 
     def get(self, post_id: PostId) -> Post:
         """Return a post with its approvals and publications. Raises NotFound."""
@@ -40,6 +43,16 @@ class PostSteps:
     def follow(self, writer: CommandWriter, before: Post, *, after: Post) -> Approval | None:
         """Store an edit within another service's command; return the approval that lapsed by it."""
         return self._rewrite(writer, before, after=after)
+
+    def _refuse_picture(self, post: Post, *, only_people: bool = False) -> None:
+        """Raise NotAllowed while a post's picture may not be shown: for the people in it, or for its rights, too."""
+        medium = self._media.find(post.image_sha256) if post.image_sha256 else None
+        if medium is None:
+            return
+        today = self._clock.today()
+        reason = consent_refused(medium, today) if only_people else why_not_usable(medium, today)
+        if reason is not None:
+            raise NotAllowed(reason.source, **dict(reason.values))
 
     def _change(
         self, label: str, post: Post, *, merge_key: str = "", undoable: bool = True

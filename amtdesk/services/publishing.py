@@ -39,6 +39,7 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
         reason = why_not_copied(post, filled, today=self._clock.today())
         if reason is not None:
             raise NotAllowed(reason.source, **dict(reason.values))
+        self._refuse_picture(post, only_people=True)
         return filled.text
 
     def mark_copied(self, post_id: PostId) -> Post:
