@@ -103,8 +103,8 @@ class MediumForm(QWidget):
 
     def _beside(self, *keys: str) -> QHBoxLayout:
         line = row(self._context.theme, spacing=12)
-        for key, share in zip(keys, (3, 2), strict=True):
-            line.addWidget(self._parts[key], share)
+        for key in keys:
+            line.addWidget(self._parts[key], 1)
         return line
 
     def _connect(self) -> None:

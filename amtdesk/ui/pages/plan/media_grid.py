@@ -30,7 +30,7 @@ from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.media_pictures import SmallPictures
 from amtdesk.ui.widgets.cards import give_viewport
-from amtdesk.ui.widgets.chips import paint_chip
+from amtdesk.ui.widgets.chips import chip_width, paint_chip
 from amtdesk.ui.widgets.painting import paint_focus_ring, plate, rounded_path
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ class MediaDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        gap = self._theme.px(_GAP) // 2
-        tile = QRectF(option.rect.adjusted(gap, gap, -gap, -gap))
+        gap = self._theme.px(_GAP)
+        tile = QRectF(option.rect.adjusted(0, 0, -gap, -gap))
         is_current = self._view.currentIndex() == index
         self._paint_ground(painter, tile, is_current=is_current, is_under_mouse=self._view.is_under_mouse(index))
         self._paint_content(painter, tile, medium=index.data(MEDIUM_ROLE), times=index.data(TIMES_ROLE))
@@ -162,7 +162,8 @@ class MediaDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, area: QRectF, medium: "Medium", times: int) -> None:
         question = self._words.question(medium)
         if question is not None:
-            rect = QRectF(area)
+            width = chip_width(self._theme, question.words, kind=question.kind, icon=question.icon)
+            rect = QRectF(area.left(), area.top(), min(width, area.width()), area.height())
             paint_chip(painter, self._theme, text=question.words, rect=rect, kind=question.kind, icon=question.icon)
             return
         painter.setFont(self._theme.font("meta"))

@@ -32,6 +32,7 @@ _SIDE: Final = 280
 _SIDE_PICTURE: Final = 200
 _STACKED_BELOW: Final = 720
 _MOST_POSTS: Final = 8
+_NO_LIMIT: Final = 16_777_215  # Qt's own
 
 
 class MediumSheet(TallSheet):
@@ -95,7 +96,7 @@ class MediumSheet(TallSheet):
         self._save = KbdButton(theme, self.tr("Save copy for the channel …"), icon="file-down")
         self._remove = KbdButton(theme, self.tr("Remove"), icon="trash-2")
         self._done = KbdButton(theme, self.tr("Done"), kind="primary", keys="Ctrl+Return")
-        deeds = FlowRow(theme, spacing=8)
+        deeds = self._ways = FlowRow(theme, spacing=8)
         for button in (self._copy, self._save, self._remove):
             deeds.flow.addWidget(button)
         line = row(theme, spacing=12)
@@ -151,21 +152,18 @@ class MediumSheet(TallSheet):
         self._used_heading.setText(self.tr("Shown in") if posts else self.tr("Not shown in any post yet"))
         self._remove.setVisible(not posts)
         for post in posts[:_MOST_POSTS]:
-            link = LinkButton(self._context.theme, self._post_line(post))
+            link = LinkButton(self._context.theme, self._elided(self._post_words.title(post)))
             link.clicked.connect(self._opener(post))
-            link.setParent(self._side)
             self._used.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            when = self._post_words.planned(post.day, post.at)
+            self._used.addWidget(Label(self._context.theme, when, role="meta", color="text.secondary"))
         if len(posts) > _MOST_POSTS:
             more = self.tr("and {count} more").format(count=len(posts) - _MOST_POSTS)
             self._used.addWidget(Label(self._context.theme, more, role="meta", color="text.secondary"))
 
-    def _post_line(self, post: PostSummary) -> str:
-        when = self._post_words.planned(post.day, post.at)
+    def _elided(self, title: str) -> str:
         metrics = QFontMetrics(self._context.theme.font("control"))
-        title = metrics.elidedText(
-            self._post_words.title(post), Qt.TextElideMode.ElideRight, self._context.theme.px(150)
-        )
-        return f"{title}, {when}" if when and len(when) <= len("Mi, 12. Mai") else title
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, self._context.theme.px(_SIDE - 20))
 
     def _opener(self, post: PostSummary) -> Callable[[], None]:
         def open_post() -> None:
@@ -203,6 +201,10 @@ class MediumSheet(TallSheet):
         self._deeds.delete(self._medium.sha256)
 
     @override
+    def show_low(self, *, is_low: bool) -> None:
+        self._ways.setVisible(not is_low)  # the grid's menu has them, too
+
+    @override
     def close_sheet(self) -> None:
         if self.isVisible():
             self.form.flush()
@@ -213,7 +215,9 @@ class MediumSheet(TallSheet):
         parent = self.parentWidget()
         if parent is not None:
             is_stacked = parent.width() / self._theme.zoom < _STACKED_BELOW
-            way = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
+            # where there is little room, the fields come first
+            way = QBoxLayout.Direction.BottomToTop if is_stacked else QBoxLayout.Direction.LeftToRight
             self._body.setDirection(way)
-            self._side.setFixedWidth(self._theme.px(_SIDE)) if not is_stacked else self._side.setMaximumWidth(16777215)
+            self._side.setMinimumWidth(0 if is_stacked else self._theme.px(_SIDE))
+            self._side.setMaximumWidth(_NO_LIMIT if is_stacked else self._theme.px(_SIDE))
         super()._place()

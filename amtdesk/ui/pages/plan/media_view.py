@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.media import MediaFilter
 from amtdesk.ui.overriding import override
+from amtdesk.ui.page import SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.media_deeds import MediaDeeds
 from amtdesk.ui.pages.plan.media_grid import MediaGrid
 from amtdesk.ui.pages.plan.media_words import MediaWords
@@ -80,6 +81,7 @@ class MediaView(PlanView):
         self._media_deeds = MediaDeeds(context, self)
         self._sheet: MediumSheet | None = None
         self._filter = MediaFilter.ALL
+        self._is_narrow = False
         self._build()
         self._assemble()
         self._connect()
@@ -109,13 +111,16 @@ class MediaView(PlanView):
         theme = self._theme
         lines = column(theme, spacing=12)
         self.setLayout(lines)
-        self._tools = row(theme, spacing=12)
-        questions = FlowRow(theme, spacing=8)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(theme.px(12))
+        self._questions = FlowRow(theme, spacing=8)
         for chip in self._chips.values():
-            questions.flow.addWidget(chip)
-        self._tools.addWidget(questions, 3)
-        self._tools.addWidget(self._search, 2)
-        self._tools.addWidget(self._add)
+            self._questions.flow.addWidget(chip)
+        finding = row(theme, spacing=12)
+        finding.addWidget(self._search, 1)
+        finding.addWidget(self._add)
+        self._tools.addWidget(self._questions, 9)
+        self._tools.addLayout(finding, 8)
         lines.addLayout(self._tools)
         lines.addWidget(self._work)
         lines.addWidget(self._nothing)
@@ -156,6 +161,7 @@ class MediaView(PlanView):
     @override
     def refresh(self) -> None:
         counts = self._desk.media.counts()
+        is_empty = not counts[MediaFilter.ALL]
         words = {
             MediaFilter.WITHOUT_WORDS: self.tr("Picture description missing ({count})"),
             MediaFilter.RIGHTS_UNCLEAR: self.tr("Rights unclear ({count})"),
@@ -164,9 +170,9 @@ class MediaView(PlanView):
         for wanted, chip in self._chips.items():
             chip.set_label(words[wanted].format(count=counts[wanted]))
             chip.setEnabled(bool(counts[wanted]) or wanted is self._filter)
-        is_empty = not counts[MediaFilter.ALL]
+            chip.setVisible(not is_empty and (chip.isEnabled() or not self._is_narrow))
         self._empty.setVisible(is_empty)
-        for part in (self.grid, self._search, *self._chips.values()):
+        for part in (self.grid, self._search, self._questions):
             part.setVisible(not is_empty)
         self._show_media()
         self.period_changed.emit()
@@ -191,6 +197,12 @@ class MediaView(PlanView):
 
     @override
     def fold(self, width: int) -> None:
+        is_narrow = width < SIDE_FOLDS_BELOW
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._tools.setDirection(way)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.refresh()
         self._empty.set_low(is_low=self.window().height() / self._theme.zoom < _LOW)
 
     @override

@@ -25,7 +25,8 @@ class GrowingText(AutosaveTextEdit):
     """As high as its words, up to some lines."""
 
     def __init__(self, theme: "Theme", name: str) -> None:
-        super().__init__(theme, name, role="control")
+        super().__init__(theme, name, bare=True, role="meta")
+        self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -39,8 +40,8 @@ class GrowingText(AutosaveTextEdit):
         return QSize(self._theme.px(120), self._wanted())
 
     def _wanted(self) -> int:
-        line = self._theme.line("control")
-        frame = 2 * self.frameWidth() + self._theme.px(10)
+        line = self._theme.line("meta")
+        frame = 2 * self.frameWidth() + self._theme.px(2)
         words = round(self.document().size().height()) if self.toPlainText() else line
         return min(max(words, line), _MOST_LINES * line) + frame
 
