@@ -1,14 +1,16 @@
 """The editorial plan: listing posts, writing, keeping versions, moving. Approvals and publishing stand apart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import approval_to_renew, refuse_edit, refuse_unknown_step
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import KeptBecause, Post, PostVersion, SavedPost
-from amtdesk.domain.words import N_
+from amtdesk.domain.words import N_, Message
 from amtdesk.services.approvals import Approvals
 from amtdesk.services.post_overview import PostOverview
 from amtdesk.services.post_steps import PostSteps
@@ -164,10 +166,25 @@ class PostsService(Approvals, Publishing, PostOverview):
         post = self.get(post_id)
         self._refuse_move(post)
         with self._change(N_("Moved: “{title}”"), post) as writer:
-            status = _S.APPROVED if post.status is _S.MISSED else post.status
-            # into the time before an election a post may need a higher level
-            self._rewrite(writer, post, after=replace(post, day=day, at=at, status=status))
+            self._put_on(writer, post, day=day, at=at)
         return self.get(post_id)
+
+    def move_all(self, post_ids: Sequence[PostId], *, days: int) -> tuple[Post, ...]:
+        """Bring several posts to other days as one step, each at its time. Where one may not be moved, none is."""
+        posts = [self.get(post_id) for post_id in post_ids]
+        for post in posts:
+            self._refuse_move(post)
+        label = Message(N_("Moved: {n} posts"), {"n": len(posts)})
+        with self._database.command(label, at=self._clock.now(), areas={Area.POSTS}) as writer:
+            for post in posts:
+                start = post.day or self._clock.today()
+                self._put_on(writer, post, day=start + timedelta(days=days), at=post.at)
+        return tuple(map(self.get, post_ids))
+
+    def _put_on(self, writer: CommandWriter, post: Post, *, day: date | None, at: time | None) -> None:
+        status = _S.APPROVED if post.status is _S.MISSED else post.status
+        # into the time before an election a post may need a higher level
+        self._rewrite(writer, post, after=replace(post, day=day, at=at, status=status))
 
     def move(self, post_id: PostId, *, days: int) -> Post:
         """Bring a post to another day and keep its time. One without a day comes to today first."""

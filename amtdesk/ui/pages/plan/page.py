@@ -51,8 +51,10 @@ class PlanPage(Page):
     def _connect(self) -> None:
         self._plan.post_opened.connect(self._open)
         self._plan.new_requested.connect(self._begin)
+        self._plan.navigate_requested.connect(self.navigate_requested)
         self._deeds.refused.connect(self._say_refusal)
         self._deeds.publish_requested.connect(self._open_to_publish)
+        self._deeds.open_requested.connect(self._open)
 
     @property
     def _editor(self) -> "PostEditor":
@@ -66,6 +68,7 @@ class PlanPage(Page):
             self._stack.addWidget(editor)
             editor.closed.connect(self.close_editor)
             keys = {"Ctrl+B": sheets.ask_template, "Ctrl+T": sheets.ask_date, "Ctrl+Shift+C": self._copy}
+            keys["Ctrl+O"] = self._deeds.publishing.open_channel
             self._bind(editor, keys | {"Esc": self.close_editor})
         return self._made_editor
 

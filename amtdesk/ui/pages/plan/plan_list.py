@@ -1,5 +1,6 @@
 """The list of the plan: filters, search, the table by week and the tray of ideas. Deeds stand in deeds."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -8,10 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.idea_column import IdeaColumn
+from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
 from amtdesk.ui.pages.plan.plan_rows import OLDER_KEY, PlanRows
 from amtdesk.ui.pages.plan.plan_source import PlanSource
 from amtdesk.ui.pages.plan.plan_table import PlanTable
@@ -59,7 +62,8 @@ class PlanList(PlanView):
         self._search = SearchField(theme, self.tr("Search posts"))
         self._search.setProperty("tall", "false")
         self._search_later = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self.table = PlanTable(theme, self.tr("Editorial plan"))
+        self.table = PlanTable(theme, self.tr("Editorial plan"), marks=True)
+        self.marked = MarkedPosts(self._context)
         self._nothing = Label(theme, role="body", color="text.secondary", wrap=True)
         self._tray = IdeaColumn(theme)
 
@@ -74,6 +78,7 @@ class PlanList(PlanView):
         lines.addLayout(self._tools)
         body = row(theme, spacing=16)
         left = column(theme, spacing=8)
+        left.addWidget(self.marked)
         left.addWidget(self.table, 1)
         left.addWidget(self._nothing)
         self._keys = Label(theme, self.table.keys_words(), role="meta", color="text.secondary", wrap=True)
@@ -88,6 +93,8 @@ class PlanList(PlanView):
         self._search_later.timeout.connect(self.refresh)
         self._search.drive(self.table)
         self._tray.noted.connect(self._note_idea)
+        self.table.marks_changed.connect(self._show_marked)
+        self.marked.cleared.connect(self._clear_marks)
         for cards in (self.table, self._tray.ideas):
             self._follow(cards)
 
@@ -103,13 +110,15 @@ class PlanList(PlanView):
         """Show what the desk holds."""
         today = self._desk.clock.today()
         query = self._search.text().strip()
-        rows = self._source.rows(self._filter.key(), query=query, with_ideas=not self._is_wide)
+        only = replace(self._wanted, query=f"{query} {self._wanted.query}".strip())
+        rows = self._source.rows(self._filter.key(), only=only, with_ideas=not self._is_wide)
         self.table.show_rows(rows)
+        self.table.mark(self.table.marked())  # what is no longer shown is no longer marked
         if self.table.current_key() is None:
             self._select_next(today)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._nothing.setText(self._nothing_words(query))
+        self._nothing.setText(self._nothing_words(only))
         self._tray.ideas.show_rows(self._source.ideas())
 
     @override
@@ -182,10 +191,19 @@ class PlanList(PlanView):
         for post in self._desk.posts.list(from_day=today, dated=True)[:1]:
             self.table.select_key(post.id)
 
-    def _nothing_words(self, query: str) -> str:
-        if query:
-            return self.tr("Nothing found for “{query}”.").format(query=query)
+    def _nothing_words(self, only: PlanFilter) -> str:
+        if only.query:
+            return self.tr("Nothing found for “{query}”.").format(query=only.query)
+        if only.count:
+            return self.tr("No post fits the filter.")
         return self.tr("No post stands in this state.")
+
+    def _show_marked(self) -> None:
+        self.marked.show_posts(self.table.marked())
+
+    def _clear_marks(self) -> None:
+        self.table.mark(())
+        self.table.setFocus()
 
     # what she does
 
@@ -225,7 +243,7 @@ class PlanList(PlanView):
             return
         post_id = PostId(key)
         if wish.startswith("day"):
-            self._deeds.move(post_id, days=int(wish.removeprefix("day")))
+            self._move(post_id, days=int(wish.removeprefix("day")))
         elif wish == "date":
             self._ask_date(post_id)
         elif wish == "open":
@@ -235,10 +253,16 @@ class PlanList(PlanView):
                 post_id
             )
 
+    def _move(self, post_id: PostId, *, days: int) -> None:
+        """Several go together when the current one is among them."""
+        if post_id in self.table.marked():
+            self.marked.move_by(days)
+        else:
+            self._deeds.move(post_id, days=days)
+
     def _ask_date(self, post_id: PostId) -> None:
-        post = self._desk.posts.get(post_id)
         self._dated = post_id
-        self._sheet.ask(self._words.title(post), day=post.day, at=post.at)
+        self._sheet.ask_for(self._desk.posts.get(post_id))
 
     def _take_date(self, day: object, at: object) -> None:
         if self._dated is not None:

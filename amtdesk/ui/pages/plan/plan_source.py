@@ -1,8 +1,10 @@
 """What the list asks the desk for: windows of posts by filter or words, and what stands beside them. No widget."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.planning_lead import DAYS_AHEAD
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.ui.pages.plan.plan_rows import PlanContent, PlanRows
@@ -46,23 +48,25 @@ class PlanSource:
         """Look four weeks back again."""
         self._since = self._desk.clock.today() - WINDOW
 
-    def rows(self, wanted: object, *, query: str, with_ideas: bool) -> list[CardRow]:
-        """Return the rows of a filter, or what a search finds among all posts of all times."""
+    def rows(self, wanted: object, *, only: PlanFilter, with_ideas: bool) -> list[CardRow]:
+        """Return the rows of a state as far as they fit a filter; its words are looked for among posts of all times."""
         today = self._desk.clock.today()
         names = {each.key: each.name for each in self._desk.town.departments()}
         self._rows.at(today, departments=names)
         posts = self._desk.posts
-        if query:
-            found = PlanContent(posts=posts.list(query=query, latest=MOST_FOUND))
-            return self._rows.found(found, most=MOST_FOUND)
+        if only.query.strip():
+            found = tuple(filter(only.fits, posts.list(query=only.query, latest=MOST_FOUND)))
+            return self._rows.found(PlanContent(posts=found), most=MOST_FOUND)
         if wanted == "published":
-            out = posts.list(status=_S.PUBLISHED, from_day=self._since)
+            out = tuple(filter(only.fits, posts.list(status=_S.PUBLISHED, from_day=self._since)))
             return self._rows.published(PlanContent(posts=out, has_older=posts.has_before(self._since)))
         if wanted in _FILTERS:
             statuses = _FILTERS[str(wanted)]
             dated = posts.list(status=statuses, from_day=self._since, dated=True)
-            return self._rows.filtered(PlanContent(posts=dated, ideas=posts.list(status=statuses, dated=False)))
-        return self._rows.all(self._whole_plan(today, with_ideas=with_ideas))
+            undated = posts.list(status=statuses, dated=False)
+            content = PlanContent(posts=dated, ideas=undated)
+            return self._rows.filtered(_only(content, only))
+        return self._rows.all(_only(self._whole_plan(today, with_ideas=with_ideas), only))
 
     def ideas(self) -> list[CardRow]:
         """Return the tray."""
@@ -88,3 +92,17 @@ class PlanSource:
             gaps=posts.planning_lead(today).gaps,
             has_older=posts.has_before(self._since),
         )
+
+
+def _only(content: PlanContent, only: PlanFilter) -> PlanContent:
+    """What fits the filter; occasions and gaps belong to the whole plan."""
+    if not only.count:
+        return content
+    return replace(
+        content,
+        posts=tuple(filter(only.fits, content.posts)),
+        asked=tuple(filter(only.fits, content.asked)),
+        ideas=tuple(filter(only.fits, content.ideas)),
+        occasions=(),
+        gaps=(),
+    )

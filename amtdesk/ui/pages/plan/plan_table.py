@@ -1,19 +1,22 @@
 """The table of the plan: date, time, title, department and state in columns. What stands in it: plan_rows."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.plan_rows import QUIET
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.card_rows import ROW_ROLE, CardRow
 from amtdesk.ui.widgets.chips import ChipKind, chip_width, paint_chip
+from amtdesk.ui.widgets.painting import fill
 from amtdesk.ui.widgets.row_delegate import Index, RowStyle, TwoLineDelegate
 from amtdesk.ui.widgets.row_measures import RowMeasures
 from amtdesk.ui.widgets.row_painter import RowPainter
@@ -31,6 +34,7 @@ _CHIP: Final = 132
 _DEPARTMENT: Final = 126
 _DEPARTMENT_FROM: Final = 720
 _CHIP_HEIGHT: Final = 24
+_MARK: Final = 14
 KIND_OF_ICON: Final[dict[str, ChipKind]] = {icon: kind for kind, icon in STATUS_LOOK.values()}
 _MOVES: Final = {
     Qt.Key.Key_Right: "day+1",
@@ -54,11 +58,16 @@ class PlanPainter(RowPainter):
     """Paints the columns of one row; what stands in which is said in plan_rows."""
 
     is_active = False  # under the mouse or chosen: the row is tinted, and the link of a quiet row is seen
+    is_marked = False
 
     @override
     def paint_row(self) -> None:
         row, rect = self._row, self._rect
         left = rect.left() + self._theme.px(_SIDE)
+        if self.is_marked:
+            side = self._theme.px(_MARK)
+            square = QRectF(rect.left() + self._theme.px(1), rect.center().y() + 1 - side / 2, side, side)
+            paint_icon(self._painter, self._theme, name="check", color="accent.text", rect=square)
         role = "metaStrong" if row.lead_color == "accent.text" else "meta"
         self._column(
             QRect(left, rect.top(), self._theme.px(_DAY), rect.height()), row.lead, role=role, color=row.lead_color
@@ -124,32 +133,71 @@ class PlanDelegate(TwoLineDelegate):
         super().__init__(theme, view, style=RowStyle())
         self.measures = PlanMeasures(theme, RowStyle())
 
-        self._is_active = False
+        self._is_active = self._is_marked = False
+        self.marked: frozenset[object] = frozenset()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._is_active = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        self._is_marked = bool(self.marked) and index.data(ROW_ROLE).key in self.marked
         super().paint(painter, option, index)
 
     @override
     def _brush(self, painter: QPainter, row: CardRow, *, rect: QRect) -> RowPainter:
         brush = PlanPainter(painter, self._theme, measures=self.measures, row=row, rect=rect)
-        brush.is_active = self._is_active
+        brush.is_active, brush.is_marked = self._is_active or self._is_marked, self._is_marked
         return brush
+
+    @override
+    def _paint_ground(self, painter: QPainter, rect: QRect, *, index: Index) -> None:
+        if self._is_marked:
+            fill(painter, rect, color=self._theme.color("bg.selected"))
+        else:
+            super()._paint_ground(painter, rect, index=index)
 
 
 class PlanTable(CardList):
-    """The list of the plan. Besides Enter and Del it knows Ctrl+Shift+arrows and Ctrl+T, as `action_requested`."""
+    """The list of the plan. Besides Enter and Del it knows Ctrl+Shift+arrows and Ctrl+T, as `action_requested`.
 
-    def __init__(self, theme: "Theme", name: str, *, grows: bool = False) -> None:
+    With `marks`, Space and Shift with the arrows mark posts, for what is done with several.
+    """
+
+    marks_changed = Signal()
+
+    def __init__(self, theme: "Theme", name: str, *, grows: bool = False, marks: bool = False) -> None:
         super().__init__(theme, name, grows=grows)
-        self._delegate = PlanDelegate(theme, self)
+        self._delegate: PlanDelegate = PlanDelegate(theme, self)
+        self._marks = marks
         self.setItemDelegate(self._delegate)
+        if marks:
+            self.ticked.connect(self.toggle_mark)
+
+    def marked(self) -> tuple[PostId, ...]:
+        """The posts that are marked, in the order in which they are shown."""
+        marked = self._delegate.marked
+        return tuple(PostId(row.key) for row in self.rows() if isinstance(row.key, int) and row.key in marked)
+
+    def toggle_mark(self, key: object) -> None:
+        """Mark a post, or take its mark away."""
+        if isinstance(key, int):
+            self.mark(self._delegate.marked ^ {key})
+
+    def mark(self, keys: Iterable[object]) -> None:
+        """Let these posts be marked, and no others."""
+        self._delegate.marked = frozenset(keys)
+        self.viewport().update()
+        self.marks_changed.emit()
 
     def keys_words(self) -> str:
         """What its keys do, for a line below it."""
-        return self.tr("{days} moves by a day, {weeks} by a week, {date} sets a date.").format(
-            days=key_text("Ctrl+Shift+Left") + " →", weeks=key_text("Ctrl+Shift+Up") + " ↓", date=key_text("Ctrl+T")
+        words = self.tr("{days} moves by a day, {weeks} by a week, {date} sets a date.")
+        if self._marks:
+            words = self.tr("{days} moves by a day, {weeks} by a week, {date} sets a date, {mark} chooses several.")
+        return words.format(
+            days=key_text("Ctrl+Shift+Left") + " →",
+            weeks=key_text("Ctrl+Shift+Up") + " ↓",
+            date=key_text("Ctrl+T"),
+            mark=key_text("Space"),
         )
 
     def find_row(self, key: object) -> CardRow | None:
@@ -162,8 +210,32 @@ class PlanTable(CardList):
         key = self.current_key()
         if wish and key is not None:
             self.action_requested.emit(key, wish)
-        else:
+        elif not (self._marks and self._mark_by(event)):
             super().keyPressEvent(event)
+
+    def _mark_by(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        match Qt.Key(event.key()), modifiers:
+            case Qt.Key.Key_Up | Qt.Key.Key_Down as way, Qt.KeyboardModifier.ShiftModifier:
+                before = self.current_key()
+                self.step(1 if way == Qt.Key.Key_Down else -1)
+                self.mark(self._delegate.marked | {key for key in (before, self.current_key()) if _is_post(key)})
+            case Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier:
+                self.mark(row.key for row in self.rows() if _is_post(row.key))
+            case Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier if self._delegate.marked:
+                self.mark(())
+            case _:
+                return False
+        return True
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if self._marks and held and index.isValid():
+            self.toggle_mark(index.data(ROW_ROLE).key)
+        else:
+            super().mouseReleaseEvent(event)
 
     def _wish_of_link(self, event: QKeyEvent) -> str:
         """Enter acts on what is no post; a click on it only chooses."""
@@ -186,6 +258,10 @@ class IdeaTray(CardList):
             self.action_requested.emit(key, wish)
         else:
             super().keyPressEvent(event)
+
+
+def _is_post(key: object) -> bool:
+    return isinstance(key, int)
 
 
 def plan_wish(event: QKeyEvent) -> str:

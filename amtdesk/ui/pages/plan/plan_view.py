@@ -21,6 +21,7 @@ class PlanView(QWidget):
 
     post_opened = Signal(object)  # PostId
     new_requested = Signal(object)  # date or None
+    navigate_requested = Signal(object)  # Destination
     period_changed = Signal()  # what `period_words` says is another now
 
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:

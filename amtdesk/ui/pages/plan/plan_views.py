@@ -34,6 +34,7 @@ class PlanViews(QWidget):
 
     post_opened = Signal(object)  # PostId
     new_requested = Signal(object)  # date or None
+    navigate_requested = Signal(object)  # Destination
 
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
         super().__init__()
@@ -81,6 +82,7 @@ class PlanViews(QWidget):
             view = self._views[key] = _make_view(key)(self._context, self._words, deeds=self._deeds)
             view.post_opened.connect(self.post_opened)
             view.new_requested.connect(self.new_requested)
+            view.navigate_requested.connect(self.navigate_requested)
             view.period_changed.connect(self._show_period)
             self._stack.addWidget(view)
             self._stale.add(key)

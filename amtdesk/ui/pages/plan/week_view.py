@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.errors import NotFound
@@ -39,8 +39,6 @@ _USUAL_TIME: Final = time(10)
 
 class WeekView(PlanView):
     """Shows one week. A post that the keys move out of it takes the view along."""
-
-    navigate_requested = Signal(object)  # Destination
 
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
         super().__init__(context, words, deeds=deeds)
