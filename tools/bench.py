@@ -164,6 +164,24 @@ def suggesting(environment: Mapping[str, str]) -> list[Figure]:
     ]  # fmt: skip
 
 
+def planning(environment: Mapping[str, str]) -> list[Figure]:
+    """Scrolls the month of the large desk and carries a chip over it."""
+    large, _ = desks()
+    found = _last_line(["tools.bench_plan", str(large), AT], environment)
+    wheel, drag = found["wheel_ms"], found["drag_ms"]
+    return [
+        Figure(name="month, a step of the wheel to painted, median", value=statistics.median(wheel), bound=16,
+               unit=" ms", remark=f"{len(wheel)} steps, up to {found['posts']} posts a week"),
+        Figure(name="the same, 99th percentile", value=statistics.quantiles(wheel, n=100)[98], bound=50, unit=" ms"),
+        Figure(name="month, a chip carried over a day to painted, median", value=statistics.median(drag), bound=16,
+               unit=" ms", remark=f"{len(drag)} days"),
+        Figure(name="month, another day by the arrows, median", value=statistics.median(found["keys_ms"]), bound=16,
+               unit=" ms"),
+        Figure(name="from the list to the month, median", value=statistics.median(found["views_ms"]), bound=50,
+               unit=" ms"),
+    ]  # fmt: skip
+
+
 def main() -> int:
     """Measures, prints the table, returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Measures speed and size.")
@@ -179,6 +197,7 @@ def main() -> int:
             *starts(arguments.rounds, environment),
             *window(arguments.idle, environment),
             *suggesting(environment),
+            *planning(environment),
         ]
     print("\n".join(["| figure | bound | measured |", "|---|---|---|", *(figure.row() for figure in figures)]))
     if arguments.json:

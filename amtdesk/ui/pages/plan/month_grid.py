@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -23,9 +23,10 @@ from amtdesk.ui.pages.plan.month_faces import MonthFaces
 from amtdesk.ui.pages.plan.month_hands import MonthHands
 from amtdesk.ui.pages.plan.month_heading import HEIGHT, MonthHeading, paint_frame
 from amtdesk.ui.pages.plan.month_keys import MonthKeys
-from amtdesk.ui.pages.plan.month_painter import CellFace, CellState, MonthPainter, gap_runs
+from amtdesk.ui.pages.plan.month_painter import CellFace, MonthPainter
 from amtdesk.ui.pages.plan.month_scroll import MonthScroll
-from amtdesk.ui.pages.plan.month_weeks import DAYS, MonthWeeks
+from amtdesk.ui.pages.plan.month_strips import WeekStrips
+from amtdesk.ui.pages.plan.month_weeks import MonthWeeks
 from amtdesk.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class MonthGrid(MonthScroll):
         self._words = words
         self._faces = MonthFaces(context.theme, words, posts=posts)
         self.painter = MonthPainter(context.theme)
+        self._strips = WeekStrips(self, self.painter, words=words)
         self._keys = MonthKeys(self)
         self._hands = MonthHands(self)
         self._item = DAY_ITSELF
@@ -74,12 +76,13 @@ class MonthGrid(MonthScroll):
     def renew(self) -> None:
         """The weeks were forgotten: measure and paint again."""
         self._faces.forget()
+        self._strips.forget()
         self.fit()
 
-    def face(self, row: int, column: int) -> CellFace:
-        """A day as it is painted."""
+    def face(self, row: int, column: int, *, in_strip: bool = False) -> CellFace:
+        """A day as it is painted; the first one that is seen names its month, which a week's picture does not know."""
         size = self.shape.cell(row, column).size()
-        is_first = column == 0 and row == self.first_row()
+        is_first = column == 0 and not in_strip and row == self.first_row()
         return self._faces.face(self.weeks.day_at(row, column), size, is_first=is_first, today=self._clock.today())
 
     @override
@@ -88,31 +91,24 @@ class MonthGrid(MonthScroll):
         rows = self.rows_in(event.rect())
         self.weeks.read(rows.start, rows.stop - 1)
         for row in rows:
-            self._paint_week(painter, row, part=event.rect())
-        below = self.cell_rect(self.weeks.rowCount(), 0).top()
-        if below <= event.rect().bottom():
-            painter.fillRect(QRect(0, below, self.viewport().width(), self.viewport().height()), Qt.GlobalColor.white)
+            corner = QPoint(0, self.cell_rect(row, 0).top())
+            painter.drawPixmap(corner, self._strips.strip(row, ratio=self.devicePixelRatioF()))
+        self._paint_hands(painter, rows)
         self._paint_frame(painter)
 
-    def _paint_week(self, painter: QPainter, row: int, *, part: QRect) -> None:
-        number = self.shape.week_number(row).translated(0, -self.verticalOffset())
-        if number.intersects(part):
-            week = self.weeks.date_at(row, 0).isocalendar().week
-            self.painter.paint_week_number(painter, number, words=str(week))
-        rects = [self.cell_rect(row, column) for column in range(DAYS)]
-        faces = [self.face(row, column) for column in range(DAYS)]
-        for column, (rect, face) in enumerate(zip(rects, faces, strict=True)):
-            if rect.intersects(part):
-                self.painter.paint_cell(painter, rect, face=face, state=self._state(row, column))
-        for gap in gap_runs(faces):
-            run = slice(gap.first, gap.last + 1)
-            self.painter.paint_gaps(painter, rects[run], faces=faces[run], words=self._words.gap(gap.days))
-
-    def _state(self, row: int, column: int) -> CellState:
-        is_drop = self.drop_place == (row, column)
-        if (row, column) != self.place():
-            return CellState(is_drop=is_drop)
-        return CellState(is_current=True, item=self._item, has_focus=self.hasFocus(), is_drop=is_drop)
+    def _paint_hands(self, painter: QPainter, rows: range) -> None:
+        """What is no part of a week's picture: the month beside the first day, the target, the ring."""
+        first = self.first_row()
+        if first in rows:
+            self.painter.paint_cell(painter, self.cell_rect(first, 0), face=self.face(first, 0))
+        if self.drop_place is not None:
+            rect, face = self.cell_rect(*self.drop_place), self.face(*self.drop_place)
+            self.painter.paint_cell(painter, rect, face=face, is_drop=True)
+            self.painter.paint_target(painter, rect)
+        row, column = self.place()
+        if self.hasFocus() and row in rows:
+            rect, face = self.cell_rect(row, column), self.face(row, column)
+            self.painter.paint_focus(painter, rect, face=face, item=self._item)
 
     def _paint_frame(self, painter: QPainter) -> None:
         paint_frame(
@@ -121,14 +117,13 @@ class MonthGrid(MonthScroll):
 
     def _restyle(self) -> None:
         self.painter.forget()
-        self._faces.forget()
-        self.fit()
+        self.renew()
         self._heading.update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._faces.forget()
+        self.renew()
         self._heading.setGeometry(0, 0, self.viewport().width(), self._theme.px(HEIGHT))
 
     # what is chosen

@@ -40,15 +40,6 @@ class CellFace(NamedTuple):
     more: str = ""
 
 
-class CellState(NamedTuple):
-    """What the hands do to a cell just now."""
-
-    is_current: bool = False
-    item: int = -1
-    has_focus: bool = False
-    is_drop: bool = False
-
-
 class MonthPainter:
     """Lives as long as the view; pictures of chips and cut lines are kept between paintings."""
 
@@ -73,10 +64,10 @@ class MonthPainter:
         area = QRect(rect.left(), rect.top() + theme.px(5), rect.width(), theme.px(20))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
-    def paint_cell(self, painter: QPainter, rect: QRect, *, face: CellFace, state: CellState) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRect, *, face: CellFace, is_drop: bool = False) -> None:
         """A day with all that stands on it."""
         theme = self._theme
-        painter.fillRect(rect, theme.color("bg.selected" if state.is_drop else face.ground))
+        painter.fillRect(rect, theme.color("bg.selected" if is_drop else face.ground))
         self._paint_edges(painter, rect)
         self._paint_quiet(painter, rect, face=face)
         self._paint_number(painter, rect, face=face)
@@ -89,7 +80,6 @@ class MonthPainter:
         if face.places.more is not None:
             area = face.places.more.translated(corner).adjusted(theme.px(7), 0, 0, 0)
             self._text(painter, area, words=face.more, role="metaStrong", color="accent.text")
-        self._paint_hands(painter, rect, face=face, state=state)
 
     def _paint_edges(self, painter: QPainter, rect: QRect) -> None:
         width, line = self._theme.hairline(), self._theme.color("border.subtle")
@@ -139,14 +129,16 @@ class MonthPainter:
             area = QRect(left, rect.top() + theme.px(5), rect.right() - left - theme.px(5), theme.px(20))
             self._text(painter, area, words=face.beside, role="meta", color="text.tertiary", at_end=True)
 
-    def _paint_hands(self, painter: QPainter, rect: QRect, *, face: CellFace, state: CellState) -> None:
+    def paint_target(self, painter: QPainter, rect: QRect) -> None:
+        """The frame of the day on which something may be put down."""
+        border = self._theme.color("accent.base")
+        plate(painter, QRectF(rect), radius=0, fill=None, border=border, width=self._theme.px(2))
+
+    def paint_focus(self, painter: QPainter, rect: QRect, *, face: CellFace, item: int) -> None:
+        """The ring around the chosen chip, or the day itself."""
         theme = self._theme
-        if state.is_drop:
-            plate(painter, QRectF(rect), radius=0, fill=None, border=theme.color("accent.base"), width=theme.px(2))
-        if not (state.is_current and state.has_focus):
-            return
-        if 0 <= state.item < face.places.items:
-            ring = QRectF(face.places.item_rect(state.item).translated(rect.topLeft()))
+        if 0 <= item < face.places.items:
+            ring = QRectF(face.places.item_rect(item).translated(rect.topLeft()))
             grow = theme.px(2)
             paint_focus_ring(painter, theme, rect=ring.adjusted(-grow, -grow, grow, grow), radius=theme.px(6))
         else:

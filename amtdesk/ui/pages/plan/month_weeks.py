@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 DAYS: Final = 7
 _WEEK: Final = timedelta(weeks=1)
+#: A week that comes into sight is seldom the last one to.
+_MORE_WEEKS: Final = 3
 
 
 def monday_of(day: date) -> date:
@@ -63,11 +65,12 @@ class MonthWeeks(QAbstractTableModel):
         return self._known[row][column]
 
     def read(self, first: int, last: int) -> None:
-        """Read the weeks of these rows that are not known yet, with one question."""
+        """Read the weeks of these rows that are not known yet with one question, and some more the same way."""
         missing = [row for row in range(max(first, 0), min(last, self._count - 1) + 1) if row not in self._known]
         if not missing:
             return
-        begin, end = missing[0], missing[-1]
+        begin = missing[0] if missing[0] > first else max(missing[0] - _MORE_WEEKS, 0)
+        end = missing[-1] if missing[-1] < last else min(missing[-1] + _MORE_WEEKS, self._count - 1)
         days = self._source.between(self.date_at(begin, 0), self.date_at(end, DAYS - 1), wanted=self._wanted)
         for row in range(begin, end + 1):
             self._known[row] = days[(row - begin) * DAYS : (row - begin + 1) * DAYS]
