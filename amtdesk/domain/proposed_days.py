@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from amtdesk.domain.folding import fold, query_words
@@ -25,22 +25,27 @@ _ONE_DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands in the calendar of some days, and when anybody is there."""
+    """What stands in the calendar of some days, and when anybody is there. Made by `surroundings`.
+
+    `shifted` are the weeks in which a holiday moves the waste round, each as one occasion by the holiday's name.
+    """
 
     occasions: tuple[Occasion, ...]
     calendar: OfficeCalendar
-
-    @cached_property
-    def shifted(self) -> tuple[Occasion, ...]:
-        """The weeks in which a holiday moves the waste round, each as one occasion by the holiday's name."""
-        return tuple(_shifted_week(monday, holiday) for monday, holiday in shifted_weeks(self.occasions))
+    shifted: tuple[Occasion, ...]
 
     def fitting(self, idea: RecurringIdea) -> Iterator[Occasion]:
         """Yield the occasions that an idea asks for."""
         of_kind = self.shifted if idea.occasion_kind == SHIFTED_WASTE else self.occasions
         return (each for each in of_kind if is_meant(idea, each, calendar=self.calendar))
+
+
+def surroundings(occasions: tuple[Occasion, ...], calendar: OfficeCalendar) -> Surroundings:
+    """Return what ideas look at."""
+    shifted = tuple(_shifted_week(monday, holiday) for monday, holiday in shifted_weeks(occasions))
+    return Surroundings(occasions=occasions, calendar=calendar, shifted=shifted)
 
 
 def is_meant(idea: RecurringIdea, occasion: Occasion, *, calendar: OfficeCalendar) -> bool:

@@ -12,7 +12,7 @@ from amtdesk.domain.idea_rules import checked
 from amtdesk.domain.identifiers import IdeaId, PostId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.posts import Post
-from amtdesk.domain.proposed_days import Surroundings, days_for, is_meant, occasions_needed, proposals_of
+from amtdesk.domain.proposed_days import Surroundings, days_for, is_meant, occasions_needed, proposals_of, surroundings
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, ProposedIdea, RecurringIdea
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.idea_drafts import IdeaDrafts
@@ -264,7 +264,7 @@ class RecurringIdeas:
     ) -> Surroundings:
         needed = occasions_needed(ideas, first=first, last=last)
         occasions = () if needed is None else self._occasions.running_between(*needed)
-        return Surroundings(occasions=occasions, calendar=self._town.calendar())
+        return surroundings(occasions, self._town.calendar())
 
     def _command(self, label: str, idea: RecurringIdea) -> AbstractContextManager[CommandWriter]:
         message = Message(label, {"title": idea.title})

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from amtdesk.domain.day_words import day_from_words, time_from_words
 from amtdesk.domain.recurring_ideas import FARTHEST, LONGEST_TITLE, IdeaFault, IdeaKind, OnDaysOff, RecurringIdea
+from amtdesk.ui.pages.plan.idea_draft_fields import DraftFields
 from amtdesk.ui.pages.plan.idea_offsets import OffsetFields
 from amtdesk.ui.pages.plan.idea_words import ON_DAYS_OFF, IdeaWords
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.fields import AutosaveTextEdit
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.recurrence_field import RecurrenceField
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from amtdesk.services.recurring_ideas import IdeaFacts
     from amtdesk.ui.page import PageContext
 
-_TEXT_LINES: Final = 4
-_NOTE_LINES: Final = 2
 _USUAL_LEAD: Final = "14"
 _SHOWN_DAYS: Final = 3
 #: The next days are counted this long after the last key.
@@ -47,7 +45,7 @@ class IdeaFields(QWidget):
         self._words = IdeaWords(context, self)
         self._starts_on = self._today
         self.title, self.at, self.lead = QLineEdit(), QLineEdit(), QLineEdit()
-        self.ends, self.topic = QLineEdit(), QLineEdit()
+        self.ends = QLineEdit()
         self.title.setMaxLength(LONGEST_TITLE)
         self.at.setPlaceholderText(self.tr("any time"))
         self.ends.setPlaceholderText(self.tr("without an end"))
@@ -60,37 +58,22 @@ class IdeaFields(QWidget):
         self.kind.let_wrap()
         self.rhythm = RecurrenceField(context, may_be_once=False, picks_first_day=True)
         self.offsets = OffsetFields(context)
-        self.days_off, self.department, self.level = self._boxes()
-        self.skeleton = self._text(self.tr("Text that the draft begins with"), lines=_TEXT_LINES)
-        self.note = self._text(self.tr("Note"), lines=_NOTE_LINES)
+        self.days_off = self._ways()
+        self.draft = DraftFields(context)
         self.following = Label(context.theme, role="meta", color="text.secondary", wrap=True)
         self.parts = self._named()
-        self._beside = [row(context.theme, spacing=16) for _ in range(3)]
+        self._beside = [row(context.theme, spacing=16) for _ in range(2)]
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._lay_out()
         self._connect()
 
     # building
 
-    def _boxes(self) -> tuple[ChoiceBox, ChoiceBox, ChoiceBox]:
-        language, town = self._context.language, self._context.desk.town
+    def _ways(self) -> ChoiceBox:
         days_off = ChoiceBox(self.tr("On days without service"))
         for way in OnDaysOff:
-            days_off.addItem(language.text(ON_DAYS_OFF[way]), way)
-        department = ChoiceBox(self.tr("Department"))
-        department.addItem(self.tr("none"), "")
-        for each in town.departments():
-            department.addItem(each.name, each.key)
-        level = ChoiceBox(self.tr("Approval at least"))
-        for step in town.approval_levels():
-            level.addItem(self.tr("{level}, {name}").format(level=step.level, name=step.name), step.level)
-        return days_off, department, level
-
-    def _text(self, name: str, *, lines: int) -> AutosaveTextEdit:
-        theme = self._context.theme
-        field = AutosaveTextEdit(theme, name)
-        field.setFixedHeight(lines * theme.line("body") + theme.px(18))
-        return field
+            days_off.addItem(self._context.language.text(ON_DAYS_OFF[way]), way)
+        return days_off
 
     def _named(self) -> dict[str, Part]:
         context = self._context
@@ -102,38 +85,30 @@ class IdeaFields(QWidget):
             "days_off": Part(context, self.tr("On days without service"), field=self.days_off),
             "at": Part(context, self.tr("Time, if it matters"), field=self.at),
             "lead_days": Part(context, self.tr("Draft: days before"), field=self.lead),
-            "topic": Part(context, self.tr("Topic"), field=self.topic),
-            "department": Part(context, self.tr("Department"), field=self.department),
-            "level": Part(context, self.tr("Approval at least"), field=self.level),
-            "skeleton": Part(context, self.tr("Text that the draft begins with"), field=self.skeleton),
-            "note": Part(context, self.tr("Note"), field=self.note),
         }
 
     def _lay_out(self) -> None:
         lines = column(self._context.theme, spacing=14)
         self.setLayout(lines)
-        beside = (("ends", "days_off"), ("at", "lead_days"), ("topic", "department", "level"))
+        beside = (("ends", "days_off"), ("at", "lead_days"))
         for line, names in zip(self._beside, beside, strict=True):
             for name in names:
                 line.addWidget(self.parts[name], 1)
         for name in ("title", "kind", "rhythm"):
             lines.addWidget(self.parts[name])
         lines.addWidget(self.offsets)
-        for line in self._beside[:2]:
+        for line in self._beside:
             lines.addLayout(line)
         lines.addWidget(self.following)
-        lines.addLayout(self._beside[2])
-        for name in ("skeleton", "note"):
-            lines.addWidget(self.parts[name])
+        lines.addWidget(self.draft)
 
     def _connect(self) -> None:
-        for line in (self.title, self.at, self.lead, self.ends, self.topic):
+        for line in (self.title, self.at, self.lead, self.ends):
             line.textEdited.connect(self._tell)
             line.returnPressed.connect(self.accepted)
-        for box in (self.days_off, self.department, self.level):
-            box.currentIndexChanged.connect(self._tell)
-        for text in (self.skeleton, self.note):
-            text.textChanged.connect(self._tell)
+        self.days_off.currentIndexChanged.connect(self._tell)
+        self.draft.changed.connect(self.typed)
+        self.draft.accepted.connect(self.accepted)
         self.kind.chosen.connect(self._choose_kind)
         self.rhythm.changed.connect(self._tell)
         self.offsets.changed.connect(self._tell)
@@ -147,6 +122,7 @@ class IdeaFields(QWidget):
         for line in self._beside:
             line.setDirection(way)
         self.offsets.arrange(is_wide=is_wide)
+        self.draft.arrange(is_wide=is_wide)
 
     # what stands there
 
@@ -172,18 +148,14 @@ class IdeaFields(QWidget):
             "days_off": str(self.days_off.currentData()),
             "at": self.at.text(),
             "lead_days": self.lead.text(),
-            "topic": self.topic.text(),
-            "department": str(self.department.currentData()),
-            "level": str(self.level.currentData()),
-            "skeleton": self.skeleton.text(),
-            "note": self.note.text(),
             **self.offsets.values(),
+            **self.draft.values(),
         }
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Put these into the fields; what is not named becomes empty."""
         named = (("title", self.title), ("ends", self.ends), ("at", self.at), ("lead_days", self.lead))
-        for name, line in (*named, ("topic", self.topic)):
+        for name, line in named:
             line.setText(values.get(name, ""))
             line.setCursorPosition(0)
         self.kind.choose(IdeaKind(values.get("kind", IdeaKind.BY_RULE)))
@@ -191,11 +163,8 @@ class IdeaFields(QWidget):
         weekly = "FREQ=WEEKLY;BYDAY=" + ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[self._today.weekday()]
         self.rhythm.set_rule(values.get("rhythm") or weekly, starts_on=starts_on)
         self.days_off.setCurrentIndex(max(self.days_off.findData(OnDaysOff(values.get("days_off", OnDaysOff.KEEP))), 0))
-        self.department.setCurrentIndex(max(self.department.findData(values.get("department", "")), 0))
-        self.level.setCurrentIndex(max(self.level.findData(int(values.get("level", "1"))), 0))
-        self.skeleton.show_text(values.get("skeleton", ""))
-        self.note.show_text(values.get("note", ""))
         self.offsets.show_values(values)
+        self.draft.show_values(values)
         for part in self.parts.values():
             part.blame("")
         self._show_kind()
@@ -203,6 +172,7 @@ class IdeaFields(QWidget):
 
     def facts(self) -> "IdeaFacts":
         """What is meant; only when `find_faults` found none."""
+        draft = self.draft.values()
         return {
             "title": self.title.text(),
             "kind": self._kind(),
@@ -216,11 +186,11 @@ class IdeaFields(QWidget):
             "on_days_off": OnDaysOff(self.days_off.currentData()),
             "at": self._time(),
             "lead_days": self._lead_days(),
-            "topic": self.topic.text().strip(),
-            "department": str(self.department.currentData()),
-            "level": int(self.level.currentData()),
-            "skeleton": self.skeleton.text(),
-            "note": self.note.text(),
+            "topic": draft["topic"].strip(),
+            "department": draft["department"],
+            "level": int(draft["level"]),
+            "skeleton": draft["skeleton"],
+            "note": draft["note"],
         }
 
     def _kind(self) -> IdeaKind:
@@ -284,7 +254,6 @@ class IdeaFields(QWidget):
         self.offsets.setVisible(kind is IdeaKind.BY_OFFSET)
         self.parts["ends"].setVisible(kind is IdeaKind.BY_OFFSET)
         self.parts["days_off"].setVisible(kind is not IdeaKind.BY_HAND)
-        self.following.setVisible(kind is not IdeaKind.BY_HAND)
 
     def _tell(self) -> None:
         for part in self.parts.values():
@@ -305,13 +274,20 @@ class IdeaFields(QWidget):
         try:
             idea = checked(RecurringIdea(id=IdeaId(0), **facts), today=self._today)
         except UserFacingError:
-            self.following.setText(self.tr("Its next days stand here once it is clear when it comes."))
+            self._show_said(self.tr("Its next days stand here once it is clear when it comes."))
             return
-        self.following.setText(self._said(idea))
+        self._show_said(self._said(idea))
+
+    def _show_said(self, words: str) -> None:
+        self.following.setText(words)
+        self.following.setVisible(bool(words) and self._kind() is not IdeaKind.BY_HAND)
 
     def _said(self, idea: RecurringIdea) -> str:
         found = self._context.desk.ideas.preview(idea, count=_SHOWN_DAYS)
         days = " · ".join(self._words.day(each.day) for each in found)
+        if idea.kind is IdeaKind.BY_RULE:  # the rhythm says its own days; these are told when days off change them
+            is_changed = idea.on_days_off is OnDaysOff.DROP or any(each.moved_from for each in found)
+            return self.tr("Because of days without service: {days}").format(days=days) if is_changed and days else ""
         if not days:
             return self.tr("{rhythm}. No day in sight.").format(rhythm=self._words.rhythm(idea))
         return self.tr("{rhythm}. Next: {days}").format(rhythm=self._words.rhythm(idea), days=days)
