@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from amtdesk.cli import contributions
 from amtdesk.cli.line import DONE, WRONG_USAGE, Commands, Session, Words
 from amtdesk.domain.imports import Fault, ImportReport, PlannedKind, PlannedRow
 from amtdesk.domain.packs import PackPreview, PackRow, RowKind
 from amtdesk.domain.words import N_
 
-_IMPORTED = ("templates", "groups", "events")
-_EXPORTED = ("templates", "groups", "posts", "questions", "plan")
+_IMPORTED = ("templates", "groups", "events", "posts")
+_EXPORTED = ("templates", "groups", "posts", "questions", "plan", "form")
 _KIND_WORDS = {
     RowKind.NEW: N_("new"),
     RowKind.CHANGED: N_("changed"),
@@ -21,26 +22,33 @@ _KIND_WORDS = {
 
 def add_to(commands: Commands) -> None:
     """Add both commands."""
-    words = commands.add("import", run=run_import, summary=N_("take in templates, groups or events from a file"))
+    words = commands.add(
+        "import", run=run_import, summary=N_("take in templates, groups, events or posts from outside")
+    )
     _add_kind_and_file(
         commands,
         words,
         kinds=_IMPORTED,
-        file_help=N_("templates and groups: YAML or CSV; events: a calendar file (ICS)"),
+        file_help=N_("templates and groups: YAML or CSV; events: ICS; posts: XLSX, ODS, CSV or a folder"),
     )
     words.options.add_argument(
         "--preview",
         action="store_true",
         help=commands.text(N_("only say what would be new, changed, in conflict and faulty; nothing is changed")),
     )
+    words.options.add_argument(
+        "--take",
+        action="store_true",
+        help=commands.text(N_("posts only: take the rows over as drafts; without it they are only shown")),
+    )
     commands.add_json(words)
-    summary = N_("write templates, groups, posts, questions or the plan into a file")
+    summary = N_("write templates, groups, posts, questions, the plan or the form for contributions")
     words = commands.add("export", run=run_export, summary=summary)
     _add_kind_and_file(
         commands,
         words,
         kinds=_EXPORTED,
-        file_help=N_("its ending decides: .csv for Excel, .yaml to read back; the plan: a calendar (.ics)"),
+        file_help=N_("its ending decides: .csv for Excel, .yaml to read back; the plan: .ics; the form: .xlsx"),
     )
     words.options.add_argument(
         "--subject",
@@ -59,6 +67,8 @@ def _add_kind_and_file(commands: Commands, words: Words, *, kinds: tuple[str, ..
 
 def run_import(session: Session) -> int:
     """Take a file in, and name each fault and each conflict with its line."""
+    if session.arguments.kind == "posts":
+        return contributions.run_import(session)
     kind, path, imports = session.arguments.kind, session.arguments.file, session.desk.imports
     if kind == "templates" and session.arguments.preview:
         return _show_pack(session, imports.preview_templates(path))
@@ -185,6 +195,8 @@ def run_export(session: Session) -> int:
     if category and kind != "templates":
         session.complain(session.tr(N_("Only templates can be exported by subject. Please leave out --subject.")))
         return WRONG_USAGE
+    if kind == "form":
+        return contributions.run_export_form(session)
     if kind == "plan":
         number = session.desk.plan_calendar.write(path)
     elif kind == "templates":

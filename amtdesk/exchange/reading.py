@@ -65,13 +65,7 @@ def read_table(words: str, *, name: str) -> Table:
 
     Raises ImportRefused when there is no heading, a quotation mark is never closed (half a file), or for too many rows.
     """
-    lines = words.split("\n")
-    skipped, delimiter = _announced(lines[0])
-    if not delimiter:
-        delimiter = _delimiter_of(next((line for line in lines if line.strip()), ""))
-    rows = _rows("\n".join(lines[skipped:]), delimiter=delimiter, skipped=skipped, name=name)
-    if not rows:
-        raise ImportRefused(N_("{name} is empty. Please choose another file."), name=name)
+    rows = read_rows(words, name=name)
     heading = _without_empty_end(rows[0])
     fitting, faults = [], []
     for row in rows[1:]:
@@ -81,6 +75,18 @@ def read_table(words: str, *, name: str) -> Table:
         else:
             faults.append(_wrong_width(cut, len(heading.values)))
     return Table(heading=heading, rows=tuple(fitting), faults=tuple(faults))
+
+
+def read_rows(words: str, *, name: str) -> list[Row]:
+    """Return all rows of a CSV file as they are, empty ones left out. Raises ImportRefused as `read_table` does."""
+    lines = words.split("\n")
+    skipped, delimiter = _announced(lines[0])
+    if not delimiter:
+        delimiter = _delimiter_of(next((line for line in lines if line.strip()), ""))
+    rows = _rows("\n".join(lines[skipped:]), delimiter=delimiter, skipped=skipped, name=name)
+    if not rows:
+        raise ImportRefused(N_("{name} is empty. Please choose another file."), name=name)
+    return rows
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,0 +1,315 @@
+"""Contributions from a table or a folder: which cell means what, and what is wrong with it. Nothing is stored here."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Final
+
+from amtdesk.domain.contributions import (
+    ALSO_CALLED,
+    EXAMPLE,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Column,
+    Contribution,
+    ContributionEntry,
+    ReadContributions,
+)
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.folding import fold
+from amtdesk.domain.imports import ImportRefused
+from amtdesk.domain.words import N_, Message
+from amtdesk.exchange.cell_values import consent_of, day_of, time_of, words_of
+from amtdesk.exchange.contribution_form import HELP_SHEET, LISTS_SHEET
+from amtdesk.exchange.spreadsheets import Cell, SheetRow, Spreadsheet, Workbook, read_workbook
+
+#: Up to which row a heading may stand: offices put a title over their tables.
+_HEADING_WITHIN: Final = 30
+_LEAST_COLUMNS: Final = 2
+_C = Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What of the office is needed to read a row: the day, the departments by folded key and name, how a picture is
+    looked at (it raises what is wrong with it).
+    """
+
+    today: date
+    departments: Mapping[str, str]
+    look: Callable[[bytes, Path], object]
+    read_picture: Callable[[Path], bytes]
+
+
+def read_contributions(path: Path, office: Office) -> ReadContributions:
+    """Return what a table file or a folder holds. Raises ImportRefused when it cannot be understood as a whole."""
+    if path.is_dir():
+        from amtdesk.exchange.contribution_folder import read_folder
+
+        return read_folder(path, office)
+    workbook = read_workbook(path)
+    for sheet in (each for each in workbook.sheets if not each.is_hidden):
+        heading = _heading(sheet)
+        if heading is not None:
+            return _read_sheet(workbook, sheet, heading=heading, reading=Reading(office, path.parent))
+    raise ImportRefused(
+        N_(
+            "{name} has no heading row with “Titel” and “Text” or “Bilddatei”. Write a form (“Formular speichern”) and "
+            "copy the contributions into it."
+        ),
+        name=path.name,
+    )
+
+
+class Reading:
+    """Reads values; pictures are looked for in the folder of the file and the folders right below it."""
+
+    def __init__(self, office: Office, folder: Path) -> None:
+        self._office = office
+        self._folder = folder
+        self._files: dict[str, Path] | None = None
+
+    def entry(self, line: int, cells: Mapping[Column, Cell], *, is_hidden: bool = False) -> ContributionEntry:
+        """Return one row with everything that is wrong or worth a word."""
+        row = _Row(cells)
+        title = row.words(_C.TITLE)
+        if fold(title).startswith(fold(EXAMPLE)):
+            return ContributionEntry(line=line, title=title, notes=(Message(N_("The example of the form.")),))
+        if not title and row.is_bare(_C.TEXT, _C.PICTURE):
+            note = Message(N_("Neither title nor text nor picture stands in this row."))
+            return ContributionEntry(line=line, title=title, notes=(note,))
+        return self._judged(line, row, title=title, is_hidden=is_hidden)
+
+    def _judged(self, line: int, row: "_Row", *, title: str, is_hidden: bool) -> ContributionEntry:
+        text, picture = row.words(_C.TEXT), row.words(_C.PICTURE)
+        faults, notes = [*row.faults()], [*row.notes()]
+        if not title:
+            faults.append(Message(N_("The title is missing. Enter one in the column “Titel”.")))
+        if not text and not picture and not faults:
+            faults.append(Message(N_("Neither text nor picture is there. Enter one of them.")))
+        if len(text) > LONGEST_TEXT or len(title) > LONGEST_TITLE:
+            faults.append(Message(N_("Title or text is too long for a post. Please shorten it.")))
+        day, at = self._when(row, faults, notes)
+        path, sha256 = self._picture(picture, faults)
+        department = self._department(row.words(_C.DEPARTMENT), notes)
+        if is_hidden:
+            notes.append(Message(N_("The row is hidden in the file. It is taken over only when you tick it.")))
+        contribution = Contribution(
+            title=title,
+            text=text,
+            day=day,
+            at=at,
+            topic=row.words(_C.TOPIC).lower(),
+            department=department,
+            picture=path,
+            picture_sha256=sha256,
+            alt_text=row.words(_C.ALT_TEXT),
+            author=row.words(_C.AUTHOR).removeprefix("Foto:").strip(),
+            consent=consent_of(row.words(_C.CONSENT), notes),
+            by=row.words(_C.BY),
+            note=row.words(_C.NOTE),
+            as_written=tuple(row.words(column) for column in _C),
+        )
+        return ContributionEntry(
+            line=line,
+            title=title or text[:60] or picture,
+            contribution=None if faults else contribution,
+            faults=tuple(faults),
+            notes=tuple(notes),
+            is_hidden=is_hidden,
+        )
+
+    def _when(self, row: "_Row", faults: list[Message], notes: list[Message]) -> "tuple[date | None, time | None]":
+        day_cell, at_cell = row.cell(_C.DAY), row.cell(_C.AT)
+        day = None if day_cell.is_empty else day_of(day_cell.value, today=self._office.today, faults=faults)
+        at = time_of(day_cell.value if at_cell.is_empty else at_cell.value, faults, is_day=at_cell.is_empty)
+        if day is not None and day < self._office.today:
+            values = {"day": day}
+            notes.append(Message(N_("{day:%d %B %Y} is over: it comes without a date."), values))
+            return None, at
+        return day, at
+
+    def _department(self, words: str, notes: list[Message]) -> str:
+        key = self._office.departments.get(fold(words), "") if words else ""
+        if words and not key:
+            notes.append(Message(N_("“{name}” is no department in the settings: it stays empty."), {"name": words}))
+        return key
+
+    def _picture(self, name: str, faults: list[Message]) -> tuple[Path | None, str]:
+        if not name:
+            return None, ""
+        path = self._find(name)
+        if path is None:
+            faults.append(
+                Message(
+                    N_("The picture “{name}” is not there. Put it beside the file, or correct the name."),
+                    {"name": name},
+                )
+            )
+            return None, ""
+        return self.look(path, faults)
+
+    def look(self, path: Path, faults: list[Message]) -> tuple[Path | None, str]:
+        """Return a picture and by what its bytes are known; what is wrong with it is a fault."""
+        try:
+            content = self._office.read_picture(path)
+            self._office.look(content, path)
+        except UserFacingError as error:
+            faults.append(error.message)
+            return None, ""
+        return path, hashlib.sha256(content).hexdigest()
+
+    def _find(self, name: str) -> Path | None:
+        """Find a file by its name. Names that lead elsewhere find nothing: only the folder itself is looked into."""
+        if self._files is None:
+            self._files = {}
+            for path in _files_near(self._folder):
+                self._files.setdefault(path.name.casefold(), path)
+        return self._files.get(name.replace("\\", "/").rpartition("/")[2].strip().casefold())
+
+
+class _Row:
+    """The cells of one row by their columns."""
+
+    def __init__(self, cells: Mapping[Column, Cell]) -> None:
+        self._cells = cells
+
+    def cell(self, column: Column) -> Cell:
+        return self._cells.get(column, Cell())
+
+    def words(self, column: Column) -> str:
+        words = words_of(self.cell(column).value)
+        return words if column is _C.TEXT else " ".join(words.split())
+
+    def is_bare(self, *columns: Column) -> bool:
+        return all(self.cell(column).is_empty for column in columns)
+
+    def faults(self) -> Iterator[Message]:
+        for column, cell in self._cells.items():
+            if cell.is_error:
+                yield Message(
+                    N_("In the column “{column}” stands an error of the table program. Correct it there, and save."),
+                    {"column": column.value},
+                )
+            elif cell.is_uncomputed:
+                yield Message(
+                    N_(
+                        "In the column “{column}” stands a formula without a result. Open the file in its program, "
+                        "save it, and choose it again."
+                    ),
+                    {"column": column.value},
+                )
+
+    def notes(self) -> Iterator[Message]:
+        for column, cell in self._cells.items():
+            if cell.is_formula:
+                yield Message(
+                    N_("The column “{column}” holds a formula; its stored result is taken."), {"column": column.value}
+                )
+            elif cell.is_shared:
+                yield Message(
+                    N_("The column “{column}” is merged: what stands there counts for this row, too."),
+                    {"column": column.value},
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heading:
+    """Where the heading stands and which column is where."""
+
+    number: int
+    places: Mapping[Column, int]
+    unknown: tuple[str, ...]
+    repeated: tuple[str, ...]
+    width: int
+
+
+def _heading(sheet: Spreadsheet) -> _Heading | None:
+    for row in sheet.rows:
+        if row.number > _HEADING_WITHIN:
+            return None
+        places, unknown, repeated = _columns(row)
+        has_content = _C.TEXT in places or _C.PICTURE in places
+        if _C.TITLE in places and has_content and len(places) >= _LEAST_COLUMNS:
+            return _Heading(
+                number=row.number,
+                places=places,
+                unknown=unknown,
+                repeated=repeated,
+                width=max((n for n, cell in enumerate(row.cells) if not cell.is_empty), default=0) + 1,
+            )
+    return None
+
+
+def _columns(row: SheetRow) -> tuple[dict[Column, int], tuple[str, ...], tuple[str, ...]]:
+    places: dict[Column, int] = {}
+    unknown, repeated = [], []
+    for number, cell in enumerate(row.cells):
+        words = words_of(cell.value).strip(" *:")
+        column = _BY_NAME.get(fold(words))
+        if column is not None and column in places:
+            repeated.append(words)
+        elif column is not None:
+            places[column] = number
+        elif words:
+            unknown.append(words)
+    return places, tuple(unknown), tuple(repeated)
+
+
+def _read_sheet(workbook: Workbook, sheet: Spreadsheet, *, heading: _Heading, reading: Reading) -> ReadContributions:
+    entries = []
+    for row in sheet.rows:
+        if row.number <= heading.number:
+            continue
+        cells = {column: row.cells[place] for column, place in heading.places.items() if place < len(row.cells)}
+        entry = reading.entry(row.number, cells, is_hidden=row.is_hidden)
+        if any(not cell.is_empty for cell in row.cells[heading.width :]) and len(workbook.sheets) == 1:
+            entry = _too_wide(entry)
+        entries.append(entry)
+    notes = tuple(_notes(workbook, sheet, heading))
+    return ReadContributions(name=workbook.name, entries=tuple(entries), notes=notes)
+
+
+def _too_wide(entry: ContributionEntry) -> ContributionEntry:
+    fault = Message(
+        N_("The row has more values than the heading has columns. Put quotation marks around values with a semicolon.")
+    )
+    return ContributionEntry(line=entry.line, title=entry.title, faults=(*entry.faults, fault), notes=entry.notes)
+
+
+def _notes(workbook: Workbook, sheet: Spreadsheet, heading: _Heading) -> Iterator[Message]:
+    if heading.unknown:
+        columns = ", ".join(f"„{name}“" for name in heading.unknown)
+        yield Message(N_("Columns that are not known here stay out: {columns}."), {"columns": columns})
+    for name in heading.repeated:
+        yield Message(N_("The column “{column}” is there twice: the first one counts."), {"column": name})
+    hidden = [column.value for column, place in heading.places.items() if place in sheet.hidden_columns]
+    if hidden:
+        yield Message(N_("Hidden columns are read all the same: {columns}."), {"columns": ", ".join(hidden)})
+    others = [
+        each.name
+        for each in workbook.sheets
+        if each is not sheet and each.name not in {HELP_SHEET, LISTS_SHEET} and (each.rows or each.is_hidden)
+    ]
+    if others:
+        yield Message(N_("Other sheets are not read: {names}."), {"names": ", ".join(others)})
+    if workbook.has_macros:
+        yield Message(N_("The file holds macros. They are not run."))
+
+
+def _files_near(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            yield path
+    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        yield from (path for path in sorted(below.iterdir()) if path.is_file())
+
+
+_BY_NAME: Final = {fold(name): column for column in reversed(Column) for name in (*ALSO_CALLED[column], column.value)}
+
+
+def column_named(name: str) -> Column | None:
+    """Return the column that a heading means, or None."""
+    return _BY_NAME.get(fold(name.strip(" *:")))
