@@ -1,6 +1,7 @@
 """Turns a frozen report into the words and numbers that stand on its page. No layout: that is the template's."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from amtdesk.documents.language import PaperLanguage
@@ -31,7 +32,7 @@ def paper_of(report: WeeklyReport, language: PaperLanguage) -> Paper:
 def period_words(report: WeeklyReport, language: PaperLanguage) -> str:
     """Return the period as the page names it: "Kalenderwoche 19, 7. bis 14. Mai 2027"."""
     first = language.local(report.period.start).date()
-    last = language.local(report.period.end).date()
+    last = language.local(report.period.end - timedelta(microseconds=1)).date()
     start = language.full_date(first)
     if first.year == last.year:
         start = start.removesuffix(f" {first.year}")

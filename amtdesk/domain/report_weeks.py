@@ -1,16 +1,25 @@
 """Which seven days a weekly report is about, and what its week is called. No figures, no words of the report."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 _DAYS_OF_A_WEEK = 7
 
 
 class PeriodRule(NamedTuple):
-    """When a reporting week ends: weekday (0 = Monday) and local time. It begins seven days before."""
+    """When a reporting week ends: weekday (0 = Monday) and local time. It begins seven days before.
+
+    Weekday 7 at midnight is the end of Sunday: the calendar week.
+    """
 
     weekday: int = 4
     at: time = time(12)
+
+
+#: From Friday noon to Friday noon, as a mayor reads it before the weekend (W1).
+TO_FRIDAY_NOON: Final = PeriodRule()
+#: From Monday to Sunday.
+CALENDAR_WEEK: Final = PeriodRule(weekday=7, at=time(0))
 
 
 class ReportPeriod(NamedTuple):
@@ -24,9 +33,13 @@ class ReportPeriod(NamedTuple):
         """Whether an instant belongs to this period."""
         return self.start <= instant < self.end
 
+    def last_day(self, zone: tzinfo) -> date:
+        """Return the last local day that belongs to the period; one that ends at midnight ends the day before."""
+        return (self.end - timedelta(microseconds=1)).astimezone(zone).date()
+
     def days(self, zone: tzinfo) -> tuple[date, ...]:
         """Return the local days that the period touches, in order."""
-        first, last = self.start.astimezone(zone).date(), self.end.astimezone(zone).date()
+        first, last = self.start.astimezone(zone).date(), self.last_day(zone)
         return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from amtdesk.domain.errors import NotFound
-from amtdesk.domain.report_weeks import ReportPeriod, period_of, week_of
+from amtdesk.domain.report_weeks import PeriodRule, ReportPeriod, period_of, week_of
 from amtdesk.domain.words import N_
 from amtdesk.storage.database import Database
 from amtdesk.storage.report_weeks import ReportWeekRepository
@@ -29,6 +29,10 @@ class ReportWeeks:
             return period_of(week, self._weeks.period_rule(), zone=self._clock.zone)
         except ValueError as error:
             raise NotFound(N_("There is no week {week}. Weeks are written like 2027-W19."), week=week) from error
+
+    def period_rule(self) -> PeriodRule:
+        """Return when the office's reporting week ends."""
+        return self._weeks.period_rule()
 
     def due_at(self) -> datetime | None:
         """Return when a report is due: last week's while it is unfinished, else this week's; None once both are.

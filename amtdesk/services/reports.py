@@ -19,7 +19,7 @@ from amtdesk.domain.report_figures import (
 )
 from amtdesk.domain.report_goals import GoalBasis, goal_lines
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
-from amtdesk.domain.report_weeks import ReportPeriod, week_beside
+from amtdesk.domain.report_weeks import PeriodRule, ReportPeriod, week_beside
 from amtdesk.domain.reports import Entry, ReportField, ReportFigures, Section, TopicLine, WeeklyReport
 from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
@@ -98,6 +98,10 @@ class ReportService(ReportForms, ReportWeeks):
         hidden = set(self._hidden())
         hidden = hidden - {section} if shown else hidden | {section}
         self._town.set("report_hidden_sections", [each.value for each in Section if each in hidden])
+
+    def set_period(self, rule: PeriodRule) -> None:
+        """Let the reporting week end otherwise, for all reports that are not finished."""
+        self._town.set("report_period", {"weekday": rule.weekday, "at": rule.at.isoformat("minutes")})
 
     def finish(self, week: str) -> int:
         """Freeze the report with its figures as the next version and return its number. Raises NotAllowed, NotFound."""

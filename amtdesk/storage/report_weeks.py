@@ -23,7 +23,7 @@ class ReportWeekRepository:
         usual = PeriodRule()
         at = stored.get("at")
         return PeriodRule(
-            weekday=int(stored.get("weekday", usual.weekday)) % 7,
+            weekday=int(stored.get("weekday", usual.weekday)) % 8,
             at=time.fromisoformat(at) if isinstance(at, str) else usual.at,
         )
 

@@ -145,7 +145,7 @@ class ReportRepository:
 
     def _coming_occasions(self, period: ReportPeriod, zone: tzinfo) -> tuple[Occasion, ...]:
         """Return what begins after the period, up to the sixth day."""
-        last_day = period.end.astimezone(zone).date()
+        last_day = period.last_day(zone)
         found = self._occasions.between(last_day, last_day + _AHEAD - _ONE_DAY, zone=zone)
         return tuple(each for each in found if _begins_after(each, period, last_day=last_day))
 

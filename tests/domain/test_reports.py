@@ -10,7 +10,7 @@ from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.questions import QuestionStatus
 from amtdesk.domain.report_figures import days_of, example_of, figures_of, moods_of, topics_of
-from amtdesk.domain.report_weeks import PeriodRule, monday_of, period_of, week_beside, week_of
+from amtdesk.domain.report_weeks import CALENDAR_WEEK, PeriodRule, monday_of, period_of, week_beside, week_of
 from amtdesk.domain.reports import Entry, ReportField, WeeklyReport, hours_from_words
 from amtdesk.domain.rounds import Mood, Observation, ObservationKind, SkipReason
 from amtdesk.domain.words import Message
@@ -32,6 +32,17 @@ def test_the_period_follows_the_setting_and_the_wall_clock() -> None:
     assert sunday_evening.start.hour == sunday_evening.end.hour == 18
     hours = (sunday_evening.end.timestamp() - sunday_evening.start.timestamp()) / 3600
     assert hours == 7 * 24 - 1  # the clocks went forward
+
+
+def test_a_calendar_week_ends_with_its_sunday() -> None:
+    period = period_of("2027-W19", CALENDAR_WEEK, zone=BERLIN)
+
+    assert (f"{period.start:%a %d.%m. %H:%M}", f"{period.end:%a %d.%m. %H:%M}") == (
+        "Mon 10.05. 00:00",
+        "Mon 17.05. 00:00",
+    )
+    assert period.last_day(BERLIN) == date(2027, 5, 16)
+    assert len(period.days(BERLIN)) == 7
 
 
 def test_weeks_have_neighbours_across_the_turn_of_the_year() -> None:

@@ -32,7 +32,7 @@ class ReportWords(QObject):
     def week(self, period: ReportPeriod) -> str:
         """KW 19, 7. bis 14. Mai."""
         language = self._language
-        first, last = language.local(period.start).date(), language.local(period.end).date()
+        first, last = language.local(period.start).date(), period.last_day(language.zone)
         start = language.full_date(first).removesuffix(f" {first.year}")
         if first.month == last.month:
             start = start.split(" ")[0]

@@ -12,6 +12,13 @@ SETTINGS_ROWS: Final = (
     ("user_salutation", N_("How you are addressed"), N_("salutation greeting")),
     ("mayor_name", N_("Name of the head"), N_("head of the office mayor")),
     ("mayor_title", N_("Title of the head"), N_("how the mayor is addressed")),
+    ("reporting_week", N_("Reporting week"), N_("weekly report period Friday Monday Sunday")),
+    ("main_channel", N_("Main channel"), N_("Facebook Instagram Mastodon platform page")),
+    ("channel_page", N_("Name of the page"), N_("Facebook page town channel called")),
+    ("channel_address", N_("Address of the page"), N_("link web address channel URL")),
+    ("channel_length", N_("Recommended text length"), N_("characters long counter")),
+    ("channel_rules", N_("What the channel takes"), N_("characters hashtags sizes limit fold sources")),
+    ("second_channel", N_("Further channels"), N_("second platform open reason")),
     ("service_hours", N_("Service hours"), N_("office hours working hours weekday opening")),
     ("answer_target", N_("First reaction"), N_("target deadline hours same day answer")),
     ("federal_state", N_("Federal state"), N_("public holidays Land Bundesland")),
@@ -33,7 +40,12 @@ SETTINGS_ROWS: Final = (
 #: Which card holds a row; the others stand on the cards of this computer.
 CARD_OF: Final = {
     **dict.fromkeys(
-        ("town_name", "town_full_name", "user_name", "user_salutation", "mayor_name", "mayor_title"), "town"
+        ("town_name", "town_full_name", "user_name", "user_salutation", "mayor_name", "mayor_title", "reporting_week"),
+        "town",
+    ),
+    **dict.fromkeys(
+        ("main_channel", "channel_page", "channel_address", "channel_length", "channel_rules", "second_channel"),
+        "channel",
     ),
     **dict.fromkeys(("service_hours", "answer_target", "federal_state", "local_holidays", "closing_days"), "hours"),
     **dict.fromkeys(
