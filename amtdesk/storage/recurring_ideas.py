@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -41,11 +40,6 @@ class RecurringIdeaRepository:
         rows = self._database.rows("SELECT * FROM recurring_ideas WHERE deleted_at IS NULL ORDER BY title, id")
         return tuple(_idea(row) for row in rows)
 
-    def find(self, idea_id: IdeaId) -> RecurringIdea | None:
-        """Return one idea, or None."""
-        row = self._database.row("SELECT * FROM recurring_ideas WHERE id = ? AND deleted_at IS NULL", (idea_id,))
-        return None if row is None else _idea(row)
-
     def settled(self) -> frozenset[tuple[IdeaId, date]]:
         """Return the days of ideas that were taken or skipped. A post that was thrown away gives its day back."""
         rows = self._database.rows(
@@ -54,15 +48,6 @@ class RecurringIdeaRepository:
             (SKIPPED,),
         )
         return frozenset((IdeaId(row["idea_id"]), date.fromisoformat(row["day"])) for row in rows)
-
-    def last_taken(self) -> Mapping[IdeaId, date]:
-        """Return the latest day of each idea for which a post was begun."""
-        rows = self._database.rows(
-            "SELECT d.idea_id, max(d.day) AS day FROM recurring_idea_days d JOIN posts p ON p.id = d.post_id "
-            "WHERE d.outcome = ? AND p.deleted_at IS NULL GROUP BY d.idea_id",
-            (TAKEN,),
-        )
-        return {IdeaId(row["idea_id"]): date.fromisoformat(row["day"]) for row in rows}
 
     def add(self, writer: CommandWriter, idea: RecurringIdea) -> IdeaId:
         """Add an idea; its id is given by the table."""
@@ -135,7 +120,7 @@ def _offsets_text(idea: RecurringIdea) -> str:
 
 
 def _idea(row: sqlite3.Row) -> RecurringIdea:
-    details: Mapping[str, object] = json.loads(row["details"])
+    details: dict[str, object] = json.loads(row["details"])
     parts = row["offsets"].split()
     told = {name: str(details.get(name, details.get(old)) or "") for name, old in _DETAILS.items()}
     return RecurringIdea(
