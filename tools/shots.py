@@ -6,6 +6,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
 from tools import (
+    shots_approval,
     shots_groups,
     shots_questions,
     shots_reminders,
@@ -80,6 +81,7 @@ SHOTS: tuple[Shot, ...] = (
     *shots_questions.SHOTS,
     *shots_tasks.SHOTS,
     *shots_templates.SHOTS,
+    *shots_approval.SHOTS,
     *shots_settings.SHOTS,
     Shot(name="window-find", prepare=_find),
     Shot(name="window-find-words", prepare=_find_words("frei")),

@@ -1,6 +1,5 @@
 """The editor of a post in each of its states, and the sheets over it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -39,7 +38,7 @@ def follow(running: WindowApp, link: str) -> None:
 def a_draft(running: WindowApp, *, level: int = 1) -> Post:
     posts = running.desk.posts
     post = posts.add("Freibad", "Das Freibad hat am Samstag auf.", day=running.desk.clock.today())
-    return posts.edit(replace(post, approval_level=level)).post
+    return posts.set_level(post.id, level).post
 
 
 def an_approved_post(running: WindowApp) -> Post:
@@ -60,8 +59,6 @@ def test_a_free_post_is_approved_by_herself(birkenfurt: WindowApp) -> None:
     post = a_draft(birkenfurt, level=0)
     plan(birkenfurt, post.id)
 
-    follow(birkenfurt, "Stufe und Fachamt wählen")
-    follow(birkenfurt, "Zurück zur Freigabe")
     primary(birkenfurt)
 
     approval = birkenfurt.desk.posts.get(post.id).standing_approval

@@ -20,6 +20,7 @@ from amtdesk.ui.messages import ToastNote
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.page import PlanPage
+from amtdesk.ui.pages.plan.plan_head import LIST
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
@@ -30,6 +31,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def plan(running: WindowApp, target: object = None) -> PlanPage:
+    running.settings.keep_plan_view(LIST)
     running.window.open(Destination("plan", target))
     QApplication.processEvents()
     page = running.window.page()
@@ -225,7 +227,7 @@ def write_a_draft(running: WindowApp, qtbot: QtBot) -> PlanPage:
     qtbot.keyClicks(title, "Freibad am Samstag")
     press(title, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is editor(page).writing.text
-    qtbot.keyClicks(editor(page).writing.text, "Das Freibad hat am Samstag auf. Mehr: www.birkenfurt.example")
+    qtbot.keyClicks(editor(page).writing.text, "Das Freibad hat am 15.5. auf. Mehr: www.birkenfurt.example")
     editor(page).flush()
     return page
 
@@ -250,7 +252,7 @@ def test_a_new_post_goes_from_draft_to_published_by_keyboard_alone(running: Wind
 
     primary(running)
     assert not clipped(page)
-    assert QGuiApplication.clipboard().text().startswith("Das Freibad hat am Samstag auf.")
+    assert QGuiApplication.clipboard().text().startswith("Das Freibad hat am 15.5. auf.")
     assert desk.posts.get(post.id).copied_at is not None
 
     press(running.window, Qt.Key.Key_V, CTRL, SHIFT)

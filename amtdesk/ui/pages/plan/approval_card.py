@@ -3,23 +3,27 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm
+from amtdesk.ui.pages.plan.approval_level import LevelPart
+from amtdesk.ui.pages.plan.approval_lock import LockPart
+from amtdesk.ui.pages.plan.approval_ticks import TickLines
 from amtdesk.ui.pages.plan.card_face import Face, QuietLinks
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
 from amtdesk.ui.pages.plan.publish_faces import PublishFaces
 from amtdesk.ui.pages.plan.publish_steps import PublishSteps
 from amtdesk.ui.pages.plan.timeline import Timeline
-from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import Card, Hairline, row
 from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,10 +36,10 @@ _S = PostStatus
 class ApprovalCard(Card):
     """One primary action by state. What the rules refuse is said under it."""
 
-    placed = Signal(str)  # department
     saved = Signal(object)  # SavedPost
     date_requested = Signal()
     close_requested = Signal()
+    several_requested = Signal()
 
     def __init__(self, context: "PageContext", words: PostWords, *, deeds: PostDeeds) -> None:
         super().__init__(context.theme, padding=(14, 16), spacing=10)
@@ -48,7 +52,11 @@ class ApprovalCard(Card):
         self._wish = ""  # a form that she asked for beside the state's own
         theme = context.theme
         self._chip = Chip(theme, "")
+        self._more = IconButton(theme, self.tr("More about the approval"), icon="ellipsis", small=True)
         self._fact = Label(theme, role="meta", color="text.secondary", wrap=True)
+        self.level = LevelPart(context)
+        self.ticks = TickLines(context, words)
+        self.lock = LockPart(context)
         self._submit = SubmitForm(theme)
         self._approval = ApprovalForm(context)
         self._publish = PublishForm(context)
@@ -71,7 +79,11 @@ class ApprovalCard(Card):
         self._faces.date_requested.connect(self.date_requested)
         self._faces.close_requested.connect(self.close_requested)
         deeds.publishing.stepped.connect(self._follow_step)
-        self._submit.placed.connect(self._place)
+        self._more.clicked.connect(self._open_menu)
+        self.level.saved.connect(self.saved)
+        self.lock.saved.connect(self.saved)
+        self.ticks.refused.connect(self.show_refusal)
+        self.ticks.ticked.connect(self._say_ticked)
         self._others.picked.connect(self._act_otherwise)
 
     def _assemble(self) -> None:
@@ -79,8 +91,10 @@ class ApprovalCard(Card):
         head = row(theme, spacing=8)
         head.addWidget(Label(theme, self.tr("Approval"), role="heading"), 1)
         head.addWidget(self._chip)
+        head.addWidget(self._more)
         self.column.addLayout(head)
-        self.column.addWidget(self._fact)
+        for widget in (self._fact, self.lock, self.level, self.ticks):
+            self.column.addWidget(widget)
         for form in self._forms.values():
             self.column.addWidget(form)
         self.column.addWidget(self.steps)
@@ -98,7 +112,7 @@ class ApprovalCard(Card):
         self._wish = ""
         self._shown = None
         self._refusal.hide()
-        self._submit.show_choices(self._desk.town.approval_levels(), self._desk.town.departments())
+        self._approval.fold_more()
 
     def show_post(self, post: Post) -> None:
         """Show where the post stands."""
@@ -108,8 +122,10 @@ class ApprovalCard(Card):
         self._post = post
         kind, icon = STATUS_LOOK[post.status]
         self._chip.show_state(self._words.status(post.status), kind=kind, icon=icon)
-        reasons = {each.level: each.reason for each in self._desk.town.approval_levels()}
-        self._fact.setText(self._words.stand(post, reason=reasons.get(post.approval_level, "")))
+        self._fact.setText(self._words.stand(post))
+        self.lock.show_post(post)
+        self.level.show_post(post)
+        self.ticks.show_post(post)
         self.steps.show_post(post)
         self._show_face(post)
         lines = [self._words.line(event) for event in self._desk.posts.timeline(post.id)]
@@ -155,7 +171,7 @@ class ApprovalCard(Card):
     def _fill(self, post: Post, form: str) -> None:
         departments = self._desk.town.departments()
         if form == "submit":
-            self._submit.show_post(post, self._desk.posts.approvers(post), departments=departments)
+            self._submit.show_people(self._desk.posts.approvers(post), departments=departments)
         # what was entered stays until the form is another's
         about = (post.id, form, post.approval_level, post.department, post.submitted_to)
         if about == self._shown:
@@ -185,11 +201,8 @@ class ApprovalCard(Card):
         return Face(primary=begin, icon="pencil", deed=lambda: self._deeds.begin_draft(post.id))
 
     def _draft_face(self, post: Post) -> Face:
-        if post.approval_level == 0 and self._wish == "submit":
-            back = (self.tr("Back to the approval"), lambda: self._wish_form("approve"))
-            return self._record_face(back, form="submit")
         if post.approval_level == 0:
-            return self._record_face((self.tr("Choose level and department"), lambda: self._wish_form("submit")))
+            return self._record_face()
         if self._wish == "approve":
             return self._record_face((self.tr("Submit it first"), lambda: self._wish_form("")))
         return Face(
@@ -219,10 +232,20 @@ class ApprovalCard(Card):
 
     # what she does
 
-    def _place(self, level: int, department: str) -> None:
-        if self._post is not None and level != self._post.approval_level:
-            self.saved.emit(self._desk.posts.set_level(self._post.id, level, reason="–"))
-        self.placed.emit(department)
+    def _open_menu(self) -> None:
+        post = self._post
+        if post is None:
+            return
+        menu = PopupMenu(self._theme, self)
+        if self.level.may_change(post):
+            menu.add(self.tr("Level and department …"), self.level.change, icon="pencil")
+            menu.add(self.tr("Lock until a date …"), self.lock.change, icon="lock")
+        menu.add(self.tr("Put several before someone …"), self.several_requested.emit, icon="send")
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _say_ticked(self, said: str) -> None:
+        self._refusal.hide()
+        self._deeds.say_undoable(said)
 
     def _act(self) -> None:
         if self._post is not None:
@@ -240,8 +263,11 @@ class ApprovalCard(Card):
             return
         if entry.at is None:
             self._say(self.tr("This date can’t be read. Try 14.4. or 14.4. 15:30."))
+        elif entry.is_end_unread:
+            self._say(self.tr("The day up to which it holds can’t be read. Try 30.6. or leave it empty."))
         else:
-            self._deeds.record_approval(self._post.id, by=entry.by, at=entry.at, way=entry.way)
+            until = entry.valid_until
+            self._deeds.record_approval(self._post.id, by=entry.by, at=entry.at, way=entry.way, valid_until=until)
 
     def _mark_published(self) -> None:
         at, link = self._publish.entry()

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from amtdesk.domain.day_words import moment_from_words
+from amtdesk.domain.day_words import day_from_words, moment_from_words
 from amtdesk.domain.post_summaries import PostStatus, planned_instant
 from amtdesk.domain.posts import WAY_WORD, ApprovalWay, Post
-from amtdesk.domain.town import ApprovalLevel, Department, Person
+from amtdesk.domain.town import Department, Person
 from amtdesk.ui.pages.plan.post_words import UNTOLD_HOUR
+from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
 
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalEntry:
-    """What was entered; `at` is None when the date could not be read."""
+    """What was entered; `at` is None when the date could not be read, `is_end_unread` tells the same of the end."""
 
     by: str
     at: datetime | None
     way: ApprovalWay
+    valid_until: date | None = None
+    is_end_unread: bool = False
 
 
 def labelled(theme: "Theme", title: str, *, field: QWidget) -> QVBoxLayout:
@@ -78,65 +80,25 @@ def chosen_person(box: QComboBox) -> str:
 
 
 class SubmitForm(QWidget):
-    """Level and department, and to whom the text is handed."""
-
-    placed = Signal(int, str)  # level, department
+    """To whom the text is handed."""
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
         lines = column(theme, spacing=10)
         self.setLayout(lines)
-        self._level = QComboBox()
-        self._department = QComboBox()
         self._to = QComboBox()
         self._to.setEditable(True)
-        for box in (self._level, self._department, self._to):
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        pair = row(theme, spacing=8)
-        pair.addLayout(labelled(theme, self.tr("Level"), field=self._level), 1)
-        pair.addLayout(labelled(theme, self.tr("Department"), field=self._department), 1)
-        lines.addLayout(pair)
-        self._to_part = QWidget()
-        self._to_part.setLayout(labelled(theme, self.tr("Submit to"), field=self._to))
-        lines.addWidget(self._to_part)
-        self._level.activated.connect(self._place)
-        self._department.activated.connect(self._place)
+        self._to.setMinimumContentsLength(8)
+        self._to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        lines.addLayout(labelled(theme, self.tr("Submit to"), field=self._to))
 
-    def show_choices(self, levels: Sequence[ApprovalLevel], departments: Sequence[Department]) -> None:
-        """Offer the office's levels and departments."""
-        self._level.clear()
-        for level in levels:
-            self._level.addItem(self._level_words(level), level.level)
-        self._department.clear()
-        self._department.addItem("–", "")
-        for department in departments:
-            self._department.addItem(department.name, department.key)
-
-    def show_post(self, post: Post, people: Sequence[Person], *, departments: Sequence[Department]) -> None:
-        """Show where the post stands and who may be asked."""
-        self._level.setCurrentIndex(max(self._level.findData(post.approval_level), 0))
-        self._department.setCurrentIndex(max(self._department.findData(post.department), 0))
-        self._to_part.setVisible(post.approval_level > 0)
+    def show_people(self, people: Sequence[Person], *, departments: Sequence[Department]) -> None:
+        """Show who may be asked."""
         show_people(self._to, people, departments=departments)
-
-    def _level_words(self, level: ApprovalLevel) -> str:
-        words = (
-            self.tr("{n}: free"),
-            self.tr("{n}: department"),
-            self.tr("{n}: central services"),
-            self.tr("{n}: head"),
-        )
-        if level.level < len(words):
-            return words[level.level].format(n=level.level)
-        return f"{level.level}: {level.name}"
 
     def to(self) -> str:
         """Whom she chose."""
         return chosen_person(self._to)
-
-    def _place(self) -> None:
-        self.placed.emit(int(self._level.currentData() or 0), str(self._department.currentData() or ""))
 
 
 class ApprovalForm(QWidget):
@@ -163,6 +125,33 @@ class ApprovalForm(QWidget):
         pair.addLayout(labelled(theme, self.tr("On"), field=self._on), 3)
         pair.addLayout(labelled(theme, self.tr("By which way"), field=self._way), 4)
         lines.addLayout(pair)
+        self._add_more(lines, theme)
+
+    def _add_more(self, lines: QVBoxLayout, theme: "Theme") -> None:
+        self._more = LinkButton(theme, self.tr("More"))
+        self._more.setAccessibleName(self.tr("More: up to when the approval holds"))
+        more = row(theme, spacing=0)
+        more.addWidget(self._more)
+        more.addStretch(1)
+        lines.addLayout(more)
+        self.until = QLineEdit()
+        self.until.setPlaceholderText(self.tr("for good"))
+        self._until_part = QWidget()
+        self._until_part.setLayout(labelled(theme, self.tr("Valid until"), field=self.until))
+        self._until_part.hide()
+        lines.addWidget(self._until_part)
+        self._more.clicked.connect(self._unfold)
+
+    def fold_more(self) -> None:
+        """Show only what every approval needs."""
+        self.until.clear()
+        self._until_part.hide()
+        self._more.show()
+
+    def _unfold(self) -> None:
+        self._more.hide()
+        self._until_part.show()
+        self.until.setFocus()
 
     def offer(self, people: Sequence[Person], *, departments: Sequence[Department], first: str) -> None:
         """Begin anew for a post; `first` is who it was submitted to."""
@@ -176,13 +165,18 @@ class ApprovalForm(QWidget):
             self.who.setEditText("")
         self._on.setText(self._language.numeric_date(self._clock.today()))
         self._way.setCurrentIndex(0)
+        self.fold_more()
 
     def entry(self) -> ApprovalEntry:
         """What stands there now."""
+        typed = self.until.text().strip()
+        until = day_from_words(typed, today=self._clock.today()) if typed else None
         return ApprovalEntry(
             by=chosen_person(self.who),
             at=past_moment(self._on.text(), clock=self._clock),
             way=ApprovalWay(self._way.currentData()),
+            valid_until=until,
+            is_end_unread=bool(typed) and until is None,
         )
 
 

@@ -54,11 +54,18 @@ class PostDeeds(QObject):
         if self._done(lambda: self._desk.posts.take_back_submission(post_id)) is not None:
             self._messages.undo_toast(self.tr("It is a draft again."))
 
-    def record_approval(self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay) -> None:
+    def record_approval(
+        self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay, valid_until: date | None = None
+    ) -> None:
         """Record who approved."""
-        post = self._done(lambda: self._desk.posts.record_approval(post_id, by=by, at=at, way=way))
+        posts = self._desk.posts
+        post = self._done(lambda: posts.record_approval(post_id, by=by, at=at, way=way, valid_until=valid_until))
         if post is not None:
-            self._messages.undo_toast(self.tr("Approval by {name} recorded.").format(name=by))
+            self.say_undoable(self.tr("Approval by {name} recorded.").format(name=by))
+
+    def say_undoable(self, said: str) -> None:
+        """Say what was done, and offer to take it back."""
+        self._messages.undo_toast(said)
 
     def withdraw_approval(self, post_id: PostId) -> None:
         """Note that an approval was taken back."""
@@ -161,25 +168,4 @@ class PostDeeds(QObject):
             return None
 
     def _request(self, post: Post) -> str:
-        town = self._desk.town.town()
-        filled = self._desk.posts.going_out(post)
-        picture = ""
-        if post.image_name:
-            picture = self.tr("\n\nPicture: {name}\nDescription: {alt}\nCredit: {credit}").format(
-                name=post.image_name, alt=post.alt_text, credit=post.image_credit
-            )
-        return self.tr(
-            "Approval wanted: {title}\n\n{greeting}\n\nplease approve this post. It is planned for {when}.\n\n"
-            "{text}{picture}\n\nA short “approved” as a reply is enough. If the text changes, I will ask you again.\n\n"
-            "Kind regards\n{sender}"
-        ).format(
-            title=self._words.title(post),
-            greeting=self._greeting(post.submitted_to),
-            when=self._words.planned(post.day, post.at),
-            text=filled.text,
-            picture=picture,
-            sender=town.user_name or town.full_name or town.name,
-        )
-
-    def _greeting(self, name: str) -> str:
-        return self.tr("Hello {name},").format(name=name) if name else self.tr("Hello,")
+        return self._desk.approval_papers.mail_text([post.id])

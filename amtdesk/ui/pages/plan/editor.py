@@ -103,7 +103,6 @@ class PostEditor(QWidget):
         self.head.corrected_requested.connect(self._deeds.open_requested)
         self.writing.picture_requested.connect(self._pictures.ask)
         self._picture.edited.connect(self._save_details)
-        self.approval.placed.connect(self._place)
         self.approval.saved.connect(self._take)
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
@@ -243,10 +242,6 @@ class PostEditor(QWidget):
             self._context.messages.report(error)
             return
         self._take(saved)
-
-    def _place(self, department: str) -> None:
-        if self._post is not None:
-            self._save_details(replace(self._post, department=department))
 
     def _take(self, saved: SavedPost) -> None:
         self._knows_own_change = True

@@ -97,16 +97,20 @@ class PostWords(QObject):
         return f"{day}, {self._language.clock_time(local)}"
 
     def approved_by(self, approval: Approval) -> str:
-        """Freigegeben von J. Plath, 14.04., 15:30, telefonisch (Fassung 2)."""
-        return self.tr("Approved by {name}, {when}, {way}. Version {n}.").format(
+        """Freigegeben von J. Plath, 14.04., 15:30, telefonisch. Fassung 2. Gültig bis 30.06.2026."""
+        said = self.tr("Approved by {name}, {when}, {way}. Version {n}.").format(
             name=approval.approved_by,
             when=self.moment(approval.approved_at),
             way=self.way(approval.way),
             n=approval.version,
         )
+        if approval.valid_until is None:
+            return said
+        until = self.tr("Valid until {day}.").format(day=self._language.numeric_date(approval.valid_until))
+        return f"{said} {until}"
 
-    def stand(self, post: Post, *, reason: str) -> str:
-        """One sentence on where the post stands; `reason` is why its level needs someone else."""
+    def stand(self, post: Post) -> str:
+        """One sentence on where the post stands."""
         approval = post.standing_approval
         if post.status is _S.IN_REVIEW and post.submitted_at is not None:
             when = self._language.relative_time(post.submitted_at, today=self._clock.today())
@@ -114,10 +118,10 @@ class PostWords(QObject):
             return words.format(when=when, name=post.submitted_to)
         if approval is not None and post.status is not _S.PUBLISHED:
             return self.approved_by(approval)
+        if post.status is _S.DRAFT and (ended := _ended(post)) is not None:
+            return self.tr("Approval ended on {day}. Please ask anew.").format(day=self._language.numeric_date(ended))
         if post.status is _S.DRAFT and post.approval_level > 0:
-            wanted = self.tr("Someone else approves: {reason}.") if reason else ""
-            wanted = wanted or self.tr("Someone else approves this post before it goes out.")
-            return wanted.format(reason=reason.rstrip("."))
+            return self.tr("Someone else approves this post before it goes out.")
         words_of_status = {
             _S.DRAFT: self.tr("This post is free: you approve it yourself."),
             _S.PUBLISHED: self.tr("Kept as it went out. The link stands below."),
@@ -143,6 +147,14 @@ class PostWords(QObject):
             when = f"{when}, {self.way(event.way)}"
         colors = {"approve.base": "approve.text", "warn.base": "warn.text"}
         color = colors.get(parts.dot, "text.secondary")
-        return EventLine(
-            lead=parts.lead, rest=parts.rest, when=when, dot=parts.dot, lead_color=color, version=event.version
-        )
+        differs = event.reason != ClosingReason.EXPIRED  # what only ended has nothing to compare
+        version = event.version if differs else 0
+        return EventLine(lead=parts.lead, rest=parts.rest, when=when, dot=parts.dot, lead_color=color, version=version)
+
+
+def _ended(post: Post) -> date | None:
+    """The day up to which the last approval held, when it is that which made the post a draft."""
+    last = post.approvals[-1] if post.approvals else None
+    if last is None or last.closing_reason != ClosingReason.EXPIRED or last.text_fingerprint != post.words_fingerprint:
+        return None
+    return last.valid_until

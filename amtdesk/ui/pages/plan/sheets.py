@@ -37,6 +37,7 @@ class EditorSheets(QObject):
         editor.writing.template_requested.connect(self.ask_template)
         editor.writing.link_requested.connect(self.ask_link)
         editor.approval.timeline.compare_requested.connect(self.compare)
+        editor.approval.several_requested.connect(self.ask_several)
 
     def ask_date(self) -> None:
         """Ask when it is planned for."""
@@ -47,6 +48,14 @@ class EditorSheets(QObject):
             self._date = DateSheet(self._context, self._words, parent=self._place())
             self._date.date_chosen.connect(self._take_date)
         self._date.ask(self._words.title(post), day=post.day, at=post.at)
+
+    def ask_several(self) -> None:
+        """Put several posts before someone at once, this one among them."""
+        from amtdesk.ui.pages.plan.request_sheet import RequestSheet
+
+        self._editor.flush()
+        post = self._editor.post()
+        RequestSheet(self._context, self._words, parent=self._place()).ask([post.id] if post is not None else [])
 
     def ask_template(self) -> None:
         """Offer reply templates."""
