@@ -93,6 +93,17 @@ class ChannelService:
                 self._repository.put(writer, kept)
         return self.get(rules.key)
 
+    def recommend(self, key: str, length: int | None) -> ChannelRules:
+        """Keep up to which length the office finds a text easy to read; None: what is shipped. Raises NotAllowed.
+
+        That is a matter of taste and no figure of the channel: those stay the shipped ones.
+        """
+        before = self.get(key)
+        after = checked_rules(replace(before, text_recommended=length))
+        with self._change(N_("Recommended length changed: {name}"), after) as writer:
+            self._repository.put(writer, _as_stored(after))
+        return self.get(key)
+
     def reset(self, key: str) -> ChannelRules:
         """Let the shipped figures hold again. Raises NotAllowed for a channel that none are shipped of."""
         before, shipped = self.get(key), self.shipped(key)

@@ -143,3 +143,13 @@ def test_what_happens_elsewhere_leaves_the_channels_as_they_are_known(desk: Desk
     desk.posts.add("Markt am Samstag")
 
     assert desk.channels.all() is known
+
+
+def test_the_recommended_length_is_a_matter_of_taste_and_leaves_the_figures_shipped(desk: Desk) -> None:
+    longer = desk.channels.recommend("facebook_page", 500)
+
+    assert (longer.text_recommended, longer.is_edited) == (500, False)
+    assert desk.town.town().recommended_length == 500
+    assert desk.channels.recommend("facebook_page", None).text_recommended == 400
+    with pytest.raises(NotAllowed, match="at least one character"):
+        desk.channels.recommend("facebook_page", 0)

@@ -379,7 +379,7 @@ class TestThePage:
         press(qtbot, Qt.Key.Key_Space)
         focused = QApplication.focusWidget()
         assert focused is not None
-        assert page.card("hours").isAncestorOf(focused)
+        assert page.card("channel").isAncestorOf(focused)
 
     def test_a_backup_is_written_when_she_asks_for_it(self, running: WindowApp, qtbot: QtBot) -> None:
         page = opened(running, "backup")

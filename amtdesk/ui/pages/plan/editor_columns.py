@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
@@ -51,11 +51,15 @@ class EditorColumns(ScrollColumn):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.px(24))
         self.column.addLayout(self._body, 1)
+        for part in (approval, checks):
+            _let_shrink(part)
         self._side_column = column(theme, spacing=12)
         self._side = _stacked(self._side_column, (approval, self._tab, checks))
         self._body.addWidget(_stacked(column(theme, spacing=12), left), 1)
         self._body.addWidget(preview)
         self._body.addWidget(self._side)
+        for part in (self._tab, preview.first_focus()):
+            part.installEventFilter(self)
         self._tab.chosen.connect(self._show_tab)
         preview.shape_chosen.connect(self._fold_again)
         soon = self._settle_soon = QTimer(self, singleShot=True, interval=0)
@@ -65,6 +69,8 @@ class EditorColumns(ScrollColumn):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self._settle_soon is not None:
             self._settle_soon.start()
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched)  # F6 leads here from above
         return super().eventFilter(watched, event)
 
     def _fold_again(self) -> None:
@@ -109,6 +115,13 @@ def _lay_out_now() -> None:
     """Give every line its height before the next painting: columns within columns need two rounds."""
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def _let_shrink(part: QWidget) -> None:
+    """Take it as wide as its column: one word that is too wide would else cost all others their height."""
+    policy = part.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    part.setSizePolicy(policy)
 
 
 def _stacked(lines: QBoxLayout, parts: Sequence[QWidget]) -> QWidget:

@@ -20,12 +20,13 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 #: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("hours", "reminders", "people", "departments", "approval", "values", "computer")
+_LATER: Final = ("channel", "hours", "reminders", "people", "departments", "approval", "values", "computer")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
 _ORDER: Final = (
-    "town", "hours", "reminders", "people", "departments", "approval", "values", "look", "computer", "records"
+    "town", "channel", "hours", "reminders", "people", "departments", "approval", "values", "look", "computer",
+    "records"
 )  # fmt: skip
 
 
@@ -87,6 +88,7 @@ class SettingsPage(Page):
     def _names(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("town", self.tr("Your town"), "compass"),
+            ("channel", self.tr("Channel"), "megaphone"),
             ("hours", self.tr("Hours and holidays"), "clock"),
             ("reminders", self.tr("Reminders"), "bell"),
             ("people", self.tr("People"), "users"),
@@ -100,6 +102,7 @@ class SettingsPage(Page):
 
     def _makers(self) -> dict[str, Callable[[PageContext], SettingsCard]]:
         from amtdesk.ui.pages.settings.approval_card import ApprovalCard
+        from amtdesk.ui.pages.settings.channel_card import ChannelCard
         from amtdesk.ui.pages.settings.computer_card import ComputerCard
         from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
         from amtdesk.ui.pages.settings.hours_card import HoursCard
@@ -108,6 +111,7 @@ class SettingsPage(Page):
         from amtdesk.ui.pages.settings.values_card import ValuesCard
 
         return {
+            "channel": ChannelCard,
             "computer": ComputerCard,
             "hours": HoursCard,
             "reminders": RemindersCard,
