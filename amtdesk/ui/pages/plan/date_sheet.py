@@ -46,9 +46,9 @@ class DateSheet(Sheet):
         self._field.returnPressed.connect(self._choose)
         self._time.returnPressed.connect(self._choose)
         self._take.clicked.connect(self._choose)
-        self._grid.chosen.connect(self._take_day)
-        self._grid.taken.connect(self._choose)
-        self._grid.weeks_changed.connect(self._mark_days)
+        self.grid.chosen.connect(self._take_day)
+        self.grid.taken.connect(self._choose)
+        self.grid.weeks_changed.connect(self._mark_days)
 
     def _build(self, context: "PageContext") -> None:
         theme = context.theme
@@ -61,7 +61,7 @@ class DateSheet(Sheet):
         self._time.setFont(theme.font("body"))
         self._time.setFixedWidth(theme.px(_TIME_WIDTH))
         self._time.setAccessibleName(self.tr("Time, for example 9:30"))
-        self._grid = DayGrid(theme, context.language, today=context.desk.clock.today())
+        self.grid = DayGrid(theme, context.language, today=context.desk.clock.today())
         self._read = Label(theme, role="bodyStrong", color="text.secondary", wrap=True)
         self._told = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._take = KbdButton(theme, self.tr("Take this date"), icon="calendar", keys="Return")
@@ -76,7 +76,7 @@ class DateSheet(Sheet):
         body.addLayout(fields)
         body.addWidget(self._read)
         body.addWidget(self._told)
-        body.addWidget(self._grid)
+        body.addWidget(self.grid)
         self._free = row(theme, spacing=6)
         body.addLayout(self._free)
         line = row(theme)
@@ -94,7 +94,7 @@ class DateSheet(Sheet):
             field.setText(words)
             field.blockSignals(False)
         self._time.setPlaceholderText("9:30" if at is None else self._language.clock_time(at))
-        self._grid.show_day(max(day or self._clock.today(), self._clock.today()))
+        self.grid.show_day(max(day or self._clock.today(), self._clock.today()))
         self._mark_days()
         self._show_free_days()
         self._read_words()
@@ -103,6 +103,14 @@ class DateSheet(Sheet):
     def ask_for(self, post: "Post") -> None:
         """Open for a post."""
         self.ask(self._words.title(post), day=post.day, at=post.at, post=post)
+
+    def reading(self) -> str:
+        """How what is typed is read."""
+        return self._read.text()
+
+    def told(self) -> str:
+        """What is told of the day."""
+        return self._told.text()
 
     # what is typed
 
@@ -113,7 +121,7 @@ class DateSheet(Sheet):
         if moment is not None:
             self._read.set_color("text.primary")
             self._read.setText(self._words.planned(*moment))
-            self._grid.show_day(max(moment[0], self._clock.today()))
+            self.grid.show_day(max(moment[0], self._clock.today()))
         else:
             self._read.set_color("text.secondary")
             self._read.setText(fault or self.tr("Now: {when}").format(when=self._words.planned(self._day, self._at)))
@@ -160,8 +168,8 @@ class DateSheet(Sheet):
         self._field.setText(self._language.numeric_date(day))
 
     def _mark_days(self) -> None:
-        first, last = self._grid.first, self._grid.last()
-        self._grid.show_days(busy=self._facts.busy_days(first, last), closed=self._facts.closed_days(first, last))
+        first, last = self.grid.first, self.grid.last()
+        self.grid.show_days(busy=self._facts.busy_days(first, last), closed=self._facts.closed_days(first, last))
 
     def _show_free_days(self) -> None:
         clear_layout(self._free)

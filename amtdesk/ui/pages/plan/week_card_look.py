@@ -16,7 +16,7 @@ from amtdesk.ui.widgets.utf16 import qt_length, qt_part
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListView
 
-    from amtdesk.ui.pages.plan.week_pictures import WeekPictures
+    from amtdesk.ui.pages.plan.media_pictures import SmallPictures
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.chips import ChipKind
 
@@ -127,7 +127,7 @@ def _shown(piece: str) -> str:
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards of one column."""
 
-    def __init__(self, theme: "Theme", view: "QListView", *, pictures: "WeekPictures") -> None:
+    def __init__(self, theme: "Theme", view: "QListView", *, pictures: "SmallPictures") -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
@@ -155,7 +155,7 @@ class CardDelegate(QStyledItemDelegate):
 class CardPainter:
     """Lives for one card and one paint."""
 
-    def __init__(self, painter: QPainter, theme: "Theme", *, measures: CardMeasures, pictures: "WeekPictures") -> None:
+    def __init__(self, painter: QPainter, theme: "Theme", *, measures: CardMeasures, pictures: "SmallPictures") -> None:
         self._painter = painter
         self._theme = theme
         self._measures = measures
@@ -186,8 +186,8 @@ class CardPainter:
             pen.setStyle(Qt.PenStyle.DashLine)
             self._painter.setPen(pen)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = width / 2
-            self._painter.drawRoundedRect(QRectF(area).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+            half, radius = width / 2, self._theme.px(_RADIUS)
+            self._painter.drawRoundedRect(QRectF(area).adjusted(half, half, -half, -half), radius, radius)
             return
         surface = self._theme.color("bg.surface")
         plate(self._painter, QRectF(area), radius=self._theme.px(_RADIUS), fill=surface, border=border, width=width)
@@ -218,7 +218,7 @@ class CardPainter:
         area = area.adjusted(line, 0, -line, 0)
         fill(self._painter, area, color=self._theme.color("bg.sunken"))
         picture = self._pictures.of(card.picture)
-        if picture is None:
+        if picture is None or picture.isNull():
             side = self._theme.px(18)
             square = QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side)
             paint_icon(self._painter, self._theme, name="image-plus", color="text.tertiary", rect=square)

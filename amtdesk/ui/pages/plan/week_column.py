@@ -29,7 +29,7 @@ from amtdesk.ui.widgets.cards import give_viewport
 from amtdesk.ui.widgets.painting import fill
 
 if TYPE_CHECKING:
-    from amtdesk.ui.pages.plan.week_pictures import WeekPictures
+    from amtdesk.ui.pages.plan.media_pictures import SmallPictures
     from amtdesk.ui.theme import Theme
 
 _PLAIN: Final = {
@@ -51,7 +51,7 @@ class DayColumn(QListView):
     entered = Signal()
     dropped = Signal(object)  # ChipKey
 
-    def __init__(self, theme: "Theme", *, pictures: "WeekPictures") -> None:
+    def __init__(self, theme: "Theme", *, pictures: "SmallPictures") -> None:
         super().__init__()
         self._theme = theme
         self._cards = DayCards(self)
@@ -283,7 +283,7 @@ class DayColumn(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def _repaint(self) -> None:
+    def _repaint(self, _sha256: str) -> None:
         self.viewport().update()
 
     def _restyle(self) -> None:

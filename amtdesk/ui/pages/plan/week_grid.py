@@ -17,7 +17,7 @@ from amtdesk.ui.pages.plan.week_outlook import WeekOutlook
 from amtdesk.ui.widgets.painting import fill, plate, rounded_path
 
 if TYPE_CHECKING:
-    from amtdesk.ui.pages.plan.week_pictures import WeekPictures
+    from amtdesk.ui.pages.plan.media_pictures import SmallPictures
     from amtdesk.ui.pages.plan.week_source import WeekContent
     from amtdesk.ui.theme import Theme
 
@@ -58,7 +58,7 @@ class WeekGrid(QWidget):
 
     day_entered = Signal(int)
 
-    def __init__(self, theme: "Theme", *, pictures: "WeekPictures") -> None:
+    def __init__(self, theme: "Theme", *, pictures: "SmallPictures") -> None:
         super().__init__()
         self._theme = theme
         self._heads: tuple[DayHead, ...] = ()

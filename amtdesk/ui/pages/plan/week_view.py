@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.errors import NotFound
@@ -15,13 +15,13 @@ from amtdesk.domain.post_summaries import PostSummary
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Destination
+from amtdesk.ui.pages.plan.media_pictures import SmallPictures
 from amtdesk.ui.pages.plan.plan_acts import PlanActs
 from amtdesk.ui.pages.plan.plan_view import PlanView
 from amtdesk.ui.pages.plan.post_faces import ChipKey, ProposalKey
 from amtdesk.ui.pages.plan.week_foot import WeekFoot
 from amtdesk.ui.pages.plan.week_grid import DAYS, DayHead, RowNames, WeekGrid
 from amtdesk.ui.pages.plan.week_outlook import OutlookGap
-from amtdesk.ui.pages.plan.week_pictures import WeekPictures
 from amtdesk.ui.pages.plan.week_said import WeekSaid
 from amtdesk.ui.pages.plan.week_source import WeekContent, WeekSource
 from amtdesk.ui.widgets.cards import column
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.week_stack import WeekStack
 
 _WEEK: Final = timedelta(days=7)
+#: Wider than a card is in a window of usual width.
+_PICTURE_WIDTH: Final = 240
 #: When a post goes out that is planned into a gap and has no time yet.
 _USUAL_TIME: Final = time(10)
 
@@ -49,7 +51,9 @@ class WeekView(PlanView):
         self._place = context.desk.clock.today().weekday()
         self._content: WeekContent | None = None
         self._seen = context.desk.clock.today()
-        self.grid = WeekGrid(context.theme, pictures=WeekPictures(context, self))
+        wide = context.theme.px(_PICTURE_WIDTH)
+        pictures = SmallPictures(context, self, size=QSize(wide, wide))
+        self.grid = WeekGrid(context.theme, pictures=pictures)
         self.foot = WeekFoot(context, words)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
