@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,8 +14,9 @@ from amtdesk.domain.reports import ReportField, Section
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
-from amtdesk.ui.pages.report.page import ReportPage, with_ending
+from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.sections import TickRow
+from amtdesk.ui.pages.report.ways_out import with_ending
 from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
 
 
@@ -167,7 +169,7 @@ def test_the_pdf_is_saved_where_she_says_and_the_folder_remembered(
         asked.append(proposed)
         return folder / proposed.name
 
-    page.choose_path = chosen
+    page.ways_out.choose_path = chosen
     qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: said == ["Gespeichert: Wochenbericht-2027-W19.pdf"], timeout=10_000)
     page.head.save.click()
@@ -182,7 +184,7 @@ def test_a_folder_that_is_gone_becomes_a_sentence(
 ) -> None:
     faults: list[Exception] = []
     window.messages.fault_raised.connect(faults.append)
-    page.choose_path = lambda _parent, proposed: tmp_path / "fort" / proposed.name
+    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / "fort" / proposed.name
 
     page.head.save.click()
 
@@ -193,7 +195,7 @@ def test_a_folder_that_is_gone_becomes_a_sentence(
 def test_leaving_the_file_dialog_saves_nothing(page: ReportPage) -> None:
     begun: list[str] = []
     page.tasks.started.connect(begun.append)
-    page.choose_path = lambda _parent, _proposed: None
+    page.ways_out.choose_path = lambda _parent, _proposed: None
 
     page.head.save.click()
 
@@ -304,3 +306,38 @@ def test_nothing_is_cut_off_at_small_sizes(qtbot: QtBot, window: WindowApp, size
 )
 def test_the_kind_chosen_in_the_dialog_gives_the_file_its_ending(name: str, kind: str, expected: str) -> None:
     assert with_ending(Path("/tmp") / name, kind).name == expected  # noqa: S108 - no file is written
+
+
+class Programs(QObject):
+    """Stands in for the desktop's mail program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, address: QUrl) -> None:
+        self.opened.append(address)
+
+
+def test_a_draft_opens_with_the_text_and_says_where_the_pdf_lies(
+    qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
+) -> None:
+    said, programs = toasts_of(window), Programs()
+    QDesktopServices.setUrlHandler("mailto", programs, "open")  # type: ignore[arg-type]  # the stub wants bytes
+    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+
+    page.ways_out.draft_mail()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+
+    QDesktopServices.unsetUrlHandler("mailto")
+    assert (tmp_path / "Wochenbericht-2027-W19.pdf").exists()
+    assert said == [f"Der Entwurf ist geöffnet. Bitte hängen Sie Wochenbericht-2027-W19.pdf aus {tmp_path} an."]
+    query = parse_qs(programs.opened[0].query(QUrl.ComponentFormattingOption.FullyEncoded))
+    assert query["subject"] == ["Wochenbericht KW\N{NO-BREAK SPACE}19, 7. bis 14. Mai"]
+    assert query["body"][0].startswith("Die Sperrung der Mühlenstraße")
+    assert "14 Fragen und Hinweise" in QGuiApplication.clipboard().text()
+
+
+def test_the_menu_of_the_head_names_the_way_to_the_draft(page: ReportPage) -> None:
+    assert [entry.text() for entry in page.ways_out.menu().actions()] == ["PDF speichern und E-Mail-Entwurf öffnen …"]

@@ -27,6 +27,7 @@ class ReportHead(QWidget):
         self.later = IconButton(theme, self.tr("Week after"), icon="chevron-right")
         self.week = Label(theme, role="bodyStrong")
         self.mail = KbdButton(theme, self.tr("Copy e-mail text"), icon="mail")
+        self.more = IconButton(theme, self.tr("More ways out"), icon="ellipsis")
         self.save = KbdButton(theme, self.tr("Save as PDF"), kind="primary", icon="file-down", keys="Ctrl+P")
         self.save.bind_keys()
         weeks = row(theme, spacing=12)
@@ -35,6 +36,7 @@ class ReportHead(QWidget):
         for part in (self.earlier, self.week, self.later):
             weeks.addWidget(part)
         weeks.addStretch(1)
+        weeks.addWidget(self.more)
         ways = row(theme, spacing=12)
         ways.addWidget(self.mail)
         ways.addWidget(self.save)

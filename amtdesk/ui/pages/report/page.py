@@ -1,16 +1,14 @@
 """The page Wochenbericht: check the words, look at the page, save it. Nothing is computed here."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar
 
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.report_weeks import week_beside
 from amtdesk.domain.reports import LISTS, SECTION_WORD, ReportField, Section, WeeklyReport
-from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.report.entry_card import EntryCard
@@ -19,13 +17,10 @@ from amtdesk.ui.pages.report.head import ReportHead
 from amtdesk.ui.pages.report.preview import ReportPreview
 from amtdesk.ui.pages.report.sections import SectionsCard
 from amtdesk.ui.pages.report.state_card import StateCard
+from amtdesk.ui.pages.report.ways_out import WaysOut
 from amtdesk.ui.pages.report.words import ReportWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column
-from amtdesk.ui.window_settings import WindowSettings
-
-if TYPE_CHECKING:
-    from amtdesk.desk import Desk
 
 _ABOVE = {ReportField.HEADLINE: Section.HEADLINE, ReportField.DECISIONS: Section.DECISIONS}
 _BELOW = {
@@ -47,14 +42,12 @@ class ReportPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        self._clipboard = Clipboard(context.messages, self)
         theme = self.theme
-        self.choose_path: Callable[[QWidget, Path], Path | None] = _ask_path
-        self._settings = WindowSettings(self.desk.folder)
         self._words = ReportWords(self.language, self)
         self._week = self.desk.reports.week_of(self.desk.clock.now())
         self._report: WeeklyReport | None = None
         self.head = ReportHead(context)
+        self.ways_out = WaysOut(context, self._words, head=self.head, page=self)
         self.state = StateCard(context)
         self.entries = {field: self._card(field, section) for field, section in (_ABOVE | _BELOW).items()}
         self.sections = SectionsCard(context, self._words)
@@ -93,8 +86,6 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.head.stepped.connect(self._step)
-        self.head.save.clicked.connect(self._save)
-        self.head.mail.clicked.connect(self._copy_mail)
         self.state.finish_requested.connect(self._finish)
         self.state.reopen_requested.connect(self._reopen)
         for card in self.entries.values():
@@ -112,6 +103,7 @@ class ReportPage(Page):
         report = self.desk.reports.weekly(self._week)
         self._report = report
         newest = self.desk.reports.week_of(self.desk.clock.now())
+        self.ways_out.show_week(self._week)
         self.head.show_week(self._words.week(report.period), has_later=self._week < newest)
         self.state.show_report(report, self._words, is_over=report.period.end <= self.desk.clock.now())
         for field, card in self.entries.items():
@@ -220,62 +212,5 @@ class ReportPage(Page):
         if said:
             self.messages.undo_toast(said)
 
-    # what goes out
-
-    def _copy_mail(self) -> None:
-        self.leave()
-        said = self.tr("Copied. Now paste it into your e-mail.")
-        text = self.desk.reports.mail_text(self._week, self.language)
-        self._clipboard.copy(text, then=lambda: self.messages.toast(said))
-
-    def _save(self) -> None:
-        self.leave()
-        name = self.tr("Weekly-report-{week}.pdf").format(week=self._week)
-        path = self.choose_path(self, self._settings.report_folder() / name)
-        if path is None:
-            return
-        week, language = self._week, self.language
-
-        def work(desk: "Desk") -> Path:
-            return desk.reports.save(week, language, path=path)
-
-        self.tasks.run(self.tr("Saving the report"), work, then=self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self._settings.keep_report_folder(path.parent)
-        self.messages.toast(
-            self.tr("Saved: {name}").format(name=path.name), self.tr("Show"), on_action=lambda: _show_file(path)
-        )
-
 
 _NO_LIMIT = 16777215
-
-
-#: The forms of a report, as a file dialog offers them; the page comes first.
-_FORMS: Final = {"PDF (*.pdf)": ".pdf", "Word (*.docx)": ".docx", "HTML (*.html)": ".html"} | {
-    "Text (*.txt)": ".txt",
-    "CSV (*.csv)": ".csv",
-}
-
-
-def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask where the report goes, and in which form."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, "", str(proposed), ";;".join(_FORMS))
-    return with_ending(Path(chosen), kind) if chosen else None
-
-
-def with_ending(path: Path, kind: str) -> Path:
-    """Return the path with the ending of the chosen kind, unless it has one of a form already."""
-    ending = _FORMS.get(kind, ".pdf")
-    was_renamed = path.suffix.lower() == ".pdf" != ending  # the proposed name, and another kind chosen below it
-    if was_renamed:
-        return path.with_suffix(ending)
-    return path if path.suffix.lower() in _FORMS.values() else path.with_name(f"{path.name}{ending}")
-
-
-def _show_file(path: Path) -> None:
-    """Open the report in the program that the desktop has for it."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

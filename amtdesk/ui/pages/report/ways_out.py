@@ -1,0 +1,142 @@
+"""How a report leaves the house: as a file in each of its forms, as text to paste, as a draft in the mail program."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from amtdesk.domain.mail_drafts import draft_address
+from amtdesk.domain.reports import ReportField
+from amtdesk.ui.clipboard import Clipboard
+from amtdesk.ui.widgets.menus import PopupMenu
+from amtdesk.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+    from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.ui.page import Page, PageContext
+    from amtdesk.ui.pages.report.head import ReportHead
+    from amtdesk.ui.pages.report.words import ReportWords
+
+#: The forms of a report, as a file dialog offers them; the page comes first.
+_FORMS: Final = {
+    "PDF (*.pdf)": ".pdf",
+    "Word (*.docx)": ".docx",
+    "HTML (*.html)": ".html",
+    "Text (*.txt)": ".txt",
+    "CSV (*.csv)": ".csv",
+}
+
+
+class WaysOut(QObject):
+    """The buttons of the head that lead out."""
+
+    def __init__(self, context: "PageContext", words: "ReportWords", *, head: "ReportHead", page: "Page") -> None:
+        super().__init__(page)
+        self._context = context
+        self._messages = context.messages
+        self._words = words
+        self._head = head
+        self._page = page
+        self._week = ""
+        self._clipboard = Clipboard(context.messages, self)
+        self._settings = WindowSettings(context.desk.folder)
+        self.choose_path: Callable[[QWidget, Path], Path | None] = _ask_path
+        head.save.clicked.connect(self._ask_and_save)
+        head.mail.clicked.connect(self._copy_mail)
+        head.more.clicked.connect(self._open_menu)
+
+    def show_week(self, week: str) -> None:
+        """The report of this week goes out."""
+        self._week = week
+
+    def menu(self) -> PopupMenu:
+        """Return the further ways."""
+        menu = PopupMenu(self._context.theme, self._head)
+        menu.add(self.tr("Save PDF and open an e-mail draft …"), self.draft_mail, icon="mail")
+        return menu
+
+    def draft_mail(self) -> None:
+        """Save the PDF where she says and open a draft with the text. Nothing is sent."""
+        self._save(then=self._open_draft)
+
+    def _open_menu(self) -> None:
+        more = self._head.more
+        self.menu().exec(more.mapToGlobal(more.rect().bottomLeft()))
+
+    def _copy_mail(self) -> None:
+        self._page.leave()
+        said = self.tr("Copied. Now paste it into your e-mail.")
+        self._clipboard.copy(self._mail_text(), then=lambda: self._messages.toast(said))
+
+    def _mail_text(self) -> str:
+        return self._context.desk.reports.mail_text(self._week, self._context.language)
+
+    # files
+
+    def _ask_and_save(self) -> None:
+        self._save(then=self._say_saved)
+
+    def _save(self, *, then: Callable[[Path], None]) -> None:
+        self._page.leave()
+        name = self.tr("Weekly-report-{week}.pdf").format(week=self._week)
+        path = self.choose_path(self._page, self._settings.report_folder() / name)
+        if path is None:
+            return
+        week, language = self._week, self._context.language
+
+        def work(desk: "Desk") -> Path:
+            return desk.reports.save(week, language, path=path)
+
+        def saved(path: Path) -> None:
+            self._settings.keep_report_folder(path.parent)
+            then(path)
+
+        self._context.tasks.run(self.tr("Saving the report"), work, then=saved)
+
+    def _say_saved(self, path: Path) -> None:
+        said = self.tr("Saved: {name}").format(name=path.name)
+        self._messages.toast(said, self.tr("Show"), on_action=lambda: _show_file(path))
+
+    # mail
+
+    def _open_draft(self, pdf: Path) -> None:
+        report = self._context.desk.reports.weekly(self._week)
+        text = self._mail_text()
+        self._clipboard.copy(text)
+        address = draft_address(subject=self._subject(report), body=text, shorter=self._short(report))
+        if QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode)):
+            said = self.tr("The draft is open. Please attach {name} from {folder}.")
+        else:
+            said = self.tr("No mail program could be opened. The text is copied; the PDF lies in {folder}: {name}.")
+        self._messages.toast(said.format(name=pdf.name, folder=pdf.parent))
+
+    def _subject(self, report: "WeeklyReport") -> str:
+        return self.tr("Weekly report {week}").format(week=self._words.week(report.period))
+
+    def _short(self, report: "WeeklyReport") -> str:
+        headline = report.entry(ReportField.HEADLINE).words(self._context.language.sentence)
+        hint = self.tr("The whole report is in the attachment. Its text is copied: Ctrl V inserts it here.")
+        return "\n\n".join(filter(None, (headline, hint)))
+
+
+def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where the report goes, and in which form."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, "", str(proposed), ";;".join(_FORMS))
+    return with_ending(Path(chosen), kind) if chosen else None
+
+
+def with_ending(path: Path, kind: str) -> Path:
+    """Return the path with the ending of the chosen kind, unless it has one of a form already."""
+    ending = _FORMS.get(kind, ".pdf")
+    if path.suffix.lower() == ".pdf":  # the proposed name; another kind may have been chosen below it
+        return path.with_suffix(ending) if ending != ".pdf" else path
+    return path if path.suffix.lower() in _FORMS.values() else path.with_name(f"{path.name}{ending}")
+
+
+def _show_file(path: Path) -> None:
+    """Open the report in the program that the desktop has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
