@@ -9,6 +9,8 @@ from amtdesk.domain.words import N_, Message
 
 #: The topic of posts that ask readers for their opinion or their help.
 PARTICIPATION: Final = "beteiligung"
+#: How the title of an answer begins. German: it is the post's own.
+FEEDBACK: Final = "Rückmeldung: "
 FEEDBACK_AFTER: Final = timedelta(weeks=4)
 #: The recurring idea that a feedback begins with, and its words where the office has none. German: they go out.
 FEEDBACK_KEY: Final = "R21"

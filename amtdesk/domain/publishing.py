@@ -17,7 +17,11 @@ from amtdesk.domain.post_summaries import USUAL_POST_TIME, PostStatus, PostSumma
 from amtdesk.domain.posts import Post
 from amtdesk.domain.words import N_
 
+#: How the title of a correction begins. German: it is the post's own.
+CORRECTION: Final = "Korrektur: "
 _WEB: Final = ("https", "http")
+#: What may still be planned ahead on the platform.
+AHEAD: Final = frozenset({PostStatus.IDEA, PostStatus.DRAFT, PostStatus.IN_REVIEW, PostStatus.APPROVED})
 #: A name with at least one dot, as every address of a channel has one.
 _HOST: Final = re.compile(r"[^\s.@:/]+(\.[^\s.@:/]+)+")
 
@@ -33,16 +37,21 @@ class PublishStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAhead:
-    """An approved post whose time lies where nobody is at the desk (P14). `by` is the end of the last service before.
+    """A planned post whose time lies where nobody is at the desk (P14). `by` is the end of the last service before.
 
-    `is_day_off` tells a whole day without service from an hour outside the service hours; `by` is None when the
-    last service before it is over.
+    What is not approved yet has to be so until then. `is_day_off` tells a whole day without service from an hour
+    outside the service hours; `by` is None when the last service before it is over.
     """
 
     post: PostSummary
     planned: datetime
     by: datetime | None
     is_day_off: bool
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it may go to the platform now."""
+        return self.post.status is PostStatus.APPROVED
 
 
 def steps_of(post: Post) -> tuple[PublishStep, ...]:
@@ -93,7 +102,7 @@ def as_it_went_out(post: Post) -> str | None:
 
 def plan_ahead(post: PostSummary, *, calendar: OfficeCalendar, zone: tzinfo, now: datetime) -> PlanAhead | None:
     """Propose to let the platform bring a post, because nobody is there at its time; None where somebody is."""
-    if post.status is not PostStatus.APPROVED or post.day is None:
+    if post.status not in AHEAD or post.day is None:
         return None
     planned = datetime.combine(post.day, post.at or USUAL_POST_TIME, tzinfo=zone)
     if planned <= now or any(opens <= planned <= closes for opens, closes in calendar.spans_on(post.day)):

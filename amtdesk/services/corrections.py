@@ -1,18 +1,15 @@
 """A wrong word that is out is set right by a post of its own, linked to the first: what went out stays as it was."""
 
 from dataclasses import replace
-from typing import Final
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.participation import asks_readers
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
+from amtdesk.domain.publishing import CORRECTION
 from amtdesk.domain.words import N_
 from amtdesk.services.post_steps import PostSteps
-
-#: German: it is the beginning of a post's own title.
-_TITLE: Final = "Korrektur: "
 
 
 class Corrections(PostSteps):
@@ -33,7 +30,7 @@ class Corrections(PostSteps):
             wrong,
             id=PostId(0),
             key=self._repository.next_key(),
-            title=_TITLE + wrong.title.removeprefix(_TITLE),
+            title=CORRECTION + wrong.title.removeprefix(CORRECTION),
             status=PostStatus.DRAFT,
             day=self._clock.today(),
             at=None,

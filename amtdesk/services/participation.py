@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.participation import FEEDBACK_KEY, FEEDBACK_WORDS, proposed_feedback_day
+from amtdesk.domain.participation import FEEDBACK, FEEDBACK_KEY, FEEDBACK_WORDS, proposed_feedback_day
 from amtdesk.domain.post_summaries import DueFeedback
 from amtdesk.domain.posts import Post
 from amtdesk.domain.words import N_
@@ -14,9 +13,6 @@ from amtdesk.services.post_steps import PostSteps
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.morning import MorningFacts
 from amtdesk.storage.post_places import PostPlaceRepository
-
-#: German: it is the beginning of a post's own title.
-_TITLE: Final = "Rückmeldung: "
 
 
 class Participation(PostSteps):
@@ -62,7 +58,7 @@ class Participation(PostSteps):
         draft = Post(
             id=PostId(0),
             key=self._repository.next_key(),
-            title=_TITLE + asked.title,
+            title=FEEDBACK + asked.title,
             text=PostPlaceRepository(self._database).feedback_words(FEEDBACK_KEY) or FEEDBACK_WORDS,
             day=max(asked.feedback_on or self._clock.today(), self._clock.today()),
             at=asked.at,

@@ -1,10 +1,10 @@
-"""Approved posts whose time lies where nobody is at the desk: the platform had better bring them (P14)."""
+"""Posts whose time lies where nobody is at the desk: the platform had better bring them (P14)."""
 
 from datetime import date
 
-from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import PostSummary
 from amtdesk.domain.posts import Post
-from amtdesk.domain.publishing import PlanAhead, plan_ahead
+from amtdesk.domain.publishing import AHEAD, PlanAhead, plan_ahead
 from amtdesk.services.post_steps import PostSteps
 from amtdesk.storage.post_lists import PostFilter, PostLists
 
@@ -13,9 +13,8 @@ class PlanningAhead(PostSteps):
     """Proposals to schedule on the platform."""
 
     def plan_ahead_proposals(self, first: date, last: date) -> tuple[PlanAhead, ...]:
-        """Return approved posts of these days for whose time nobody is there, by day and time."""
-        statuses = frozenset({PostStatus.APPROVED})
-        wanted = PostFilter(statuses=statuses, from_day=first, to_day=last, dated=True)
+        """Return posts of these days for whose time nobody is there, by day and time; approved ones may go at once."""
+        wanted = PostFilter(statuses=AHEAD, from_day=first, to_day=last, dated=True)
         found = (self._proposed(post) for post in PostLists(self._database).find(wanted))
         return tuple(each for each in found if each is not None)
 

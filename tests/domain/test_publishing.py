@@ -58,7 +58,7 @@ def test_a_sunday_is_proposed_for_the_platform_and_friday_is_the_last_day_for_it
     found = plan_ahead(POST, calendar=CALENDAR, zone=BERLIN, now=NOW)
 
     assert found is not None
-    assert (found.by, found.is_day_off) == (berlin(14, "16:00"), True)
+    assert (found.by, found.is_day_off, found.is_approved) == (berlin(14, "16:00"), True, True)
 
 
 def test_an_evening_of_a_service_day_is_proposed_too() -> None:
@@ -71,14 +71,21 @@ def test_an_evening_of_a_service_day_is_proposed_too() -> None:
 @pytest.mark.parametrize(
     "facts",
     [
-        {"status": PostStatus.DRAFT},
+        {"status": PostStatus.PUBLISHED},
         {"day": None},
         {"day": date(2027, 5, 13), "at": None},
         {"day": date(2027, 5, 9)},
     ],
 )
-def test_nothing_is_proposed_where_somebody_is_there_or_nothing_is_signed(facts: dict[str, object]) -> None:
+def test_nothing_is_proposed_where_somebody_is_there_or_it_is_out(facts: dict[str, object]) -> None:
     assert proposal(**facts) is None
+
+
+def test_a_draft_has_to_be_approved_until_then() -> None:
+    found = plan_ahead(replace(POST, status=PostStatus.DRAFT), calendar=CALENDAR, zone=BERLIN, now=NOW)
+
+    assert found is not None
+    assert not found.is_approved
 
 
 def test_after_the_last_service_there_is_no_time_left_to_schedule_it() -> None:

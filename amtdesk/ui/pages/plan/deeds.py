@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_summaries import planned_instant
 from amtdesk.domain.posts import Approval, ApprovalWay, Post
 from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.pages.plan.post_words import PostWords
@@ -75,6 +76,11 @@ class PostDeeds(QObject):
     def copy(self, post_id: PostId) -> None:
         """Carry over what comes next: the words as they go out, then the picture and its description."""
         self.publishing.copy_next(post_id)
+
+    def is_ahead(self, post: Post) -> bool:
+        """Whether its time still comes."""
+        planned = planned_instant(post.day, post.at, zone=self._desk.clock.zone)
+        return planned is not None and planned > self._desk.clock.now()
 
     def correct(self, post_id: PostId) -> None:
         """Begin the post that sets a published one right."""

@@ -199,7 +199,27 @@ class PlanHead(QWidget):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _menu_entries(self) -> "list[tuple[str, str, Callable[[], None]]]":
-        return [(self.tr("Import a calendar"), "calendar", self._import)]
+        return [
+            (self.tr("Recurring ideas …"), "lightbulb", self._open_ideas),
+            (self.tr("New date …"), "calendar-days", self._add_date),
+            (self.tr("Import a calendar"), "calendar", self._import),
+            (self.tr("Contributions from outside …"), "users", self._take_contributions),
+        ]
+
+    def _open_ideas(self) -> None:
+        from amtdesk.ui.pages.plan.idea_list import open_idea_list
+
+        open_idea_list(self._context, self.window())
+
+    def _add_date(self) -> None:
+        from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
+
+        open_occasion_form(self._context, self.window(), self._context.desk.clock.today())
+
+    def _take_contributions(self) -> None:
+        from amtdesk.ui.pages.plan.contribution_start import open_contributions
+
+        open_contributions(self._context, self.window())
 
     def _import(self) -> None:
         self.calendar_import.choose()

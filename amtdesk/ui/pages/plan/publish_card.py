@@ -1,11 +1,15 @@
 """The card under the approval: posts that belong together, where else this one appears, what readers are owed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound
+from amtdesk.domain.participation import FEEDBACK
 from amtdesk.domain.post_places import PLACE_WORD
+from amtdesk.domain.publishing import CORRECTION
 from amtdesk.ui.pages.plan.publish_feedback import FeedbackPart
 from amtdesk.ui.pages.plan.publish_places import PlaceLines
 from amtdesk.ui.pages.plan.publish_record import PublishRecord
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.date_sheet import DateSheet
     from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.pages.plan.post_words import PostWords
+
+#: How wide a title may be in the column of 306, in design px.
+_LINK_WIDTH: Final = 232
 
 
 class PublishingCard(Card):
@@ -76,7 +83,7 @@ class PublishingCard(Card):
             if other is None:
                 continue
             try:
-                title = self._words.title(posts.get(other))
+                title = self._words.title(posts.get(other)).removeprefix(CORRECTION).removeprefix(FEEDBACK)
             except NotFound:  # thrown away since: there is nothing to lead to
                 continue
             found.append((words.format(title=title), other))
@@ -86,7 +93,10 @@ class PublishingCard(Card):
         part = QWidget()
         line = row(self._theme, spacing=0)
         part.setLayout(line)
-        link = LinkButton(self._theme, words, icon="link")
+        metrics = QFontMetrics(self._theme.font("metaStrong"))
+        short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._theme.px(_LINK_WIDTH))
+        link = LinkButton(self._theme, short, icon="link")
+        link.setAccessibleName(words)
         link.setToolTip(words)
         link.clicked.connect(lambda: self._deeds.open_requested.emit(post_id))
         line.addWidget(link, 1)

@@ -35,7 +35,7 @@ class PublishFaces(QObject):
             return self._enter(post)
         faces: dict[PostStatus, Callable[[Post], Face]] = {
             _S.APPROVED: self._approved,
-            _S.SCHEDULED: self._enter,
+            _S.SCHEDULED: self._scheduled,
             _S.PUBLISHED: self._published,
             _S.MISSED: self._missed,
         }
@@ -74,6 +74,20 @@ class PublishFaces(QObject):
             form="publish",
             keys="",  # the words fill the button; Ctrl+Enter presses it all the same
             others=tuple(others),
+        )
+
+    def _scheduled(self, post: Post) -> Face:
+        """Until its time the platform holds it, and nothing is to be done; then its link is asked for."""
+        if not self._deeds.is_ahead(post):
+            return self._enter(post)
+        return Face(
+            primary=self.tr("Back to the plan"),
+            icon="",
+            deed=self.close_requested.emit,
+            others=(
+                (self.tr("Enter as published"), self.form_requested.emit),
+                (self.tr("Removed from the platform"), lambda: self._deeds.unschedule(post.id)),
+            ),
         )
 
     def _published(self, post: Post) -> Face:

@@ -25,7 +25,7 @@ _ON_THE_WAY = frozenset({PostStatus.APPROVED, PostStatus.SCHEDULED})
 
 
 class PublishSteps(QWidget):
-    """Shown for what may go out: a proposal to plan ahead, the steps, the channel, where else it has to appear."""
+    """For what may go out the steps, the channel, where else it has to appear; before that a proposal to plan ahead."""
 
     schedule_requested = Signal(int)
 
@@ -39,7 +39,7 @@ class PublishSteps(QWidget):
         self._ahead_part = self._noted("clock", self._ahead)
         self._rows = {step: _StepRow(context, step, deeds=deeds) for step in _CARRIED}
         self._held = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.channel = LinkButton(theme, self.tr("Open the channel"), icon="external-link", keys="Ctrl+O")
+        self.channel = LinkButton(theme, self.tr("Go to the channel"), icon="external-link", keys="Ctrl+O")
         self._places = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._places_part = self._noted("info", self._places)
         self._assemble()
@@ -50,7 +50,7 @@ class PublishSteps(QWidget):
 
     def _assemble(self) -> None:
         theme = self._context.theme
-        lines = column(theme, spacing=6)
+        lines = column(theme, spacing=4)
         self.setLayout(lines)
         lines.addWidget(self._ahead_part)
         for line in self._rows.values():
@@ -73,20 +73,20 @@ class PublishSteps(QWidget):
     def show_post(self, post: "Post") -> None:
         """Show how far it was carried; nothing for what may not go out."""
         self._post = post
-        is_on_the_way = post.status in _ON_THE_WAY
-        self.setVisible(is_on_the_way)
-        if not is_on_the_way:
-            return
         posts = self._context.desk.posts
+        is_on_the_way = post.status in _ON_THE_WAY
         steps = steps_of(post)
         has_steps = post.status is PostStatus.APPROVED and len(steps) > len((_S.TEXT, _S.ENTER))
         for step, line in self._rows.items():
             line.setVisible(has_steps and step in steps)
             line.show_post(post)
-        self._show(self._ahead, self._ahead_words(posts.plan_ahead_of(post)), part=self._ahead_part)
-        self._show(self._held, self._held_words(post), part=self._held)
-        self._show(self._places, self._place_words(posts.open_places(post.id)), part=self._places_part)
-        self.channel.setVisible(bool(self._deeds.channel_address()))
+        owed = posts.open_places(post.id) if is_on_the_way else ()
+        ahead = self._ahead_words(posts.plan_ahead_of(post))
+        self._show(self._ahead, ahead, part=self._ahead_part)
+        self._show(self._held, self._held_words(post) if is_on_the_way else "", part=self._held)
+        self._show(self._places, self._place_words(owed), part=self._places_part)
+        self.channel.setVisible(is_on_the_way and bool(self._deeds.channel_address()))
+        self.setVisible(is_on_the_way or bool(ahead))
 
     def _show(self, label: Label, words: str, *, part: QWidget) -> None:
         label.setText(words)
@@ -99,7 +99,9 @@ class PublishSteps(QWidget):
         if proposal.by is None:
             return self.tr("Nobody is at the desk then, and no service day lies before it.")
         day, at = language.short_date(proposal.by.date()), language.clock_time(proposal.by)
-        if proposal.is_day_off:
+        if not proposal.is_approved:
+            words = self.tr("Nobody is at the desk then. Have it approved by {day}, {time}, to plan it ahead there.")
+        elif proposal.is_day_off:
             words = self.tr("No service on that day. Plan it ahead on the platform by {day}, {time}.")
         else:
             words = self.tr("Outside the service hours. Plan it ahead on the platform by {day}, {time}.")
@@ -134,12 +136,9 @@ class _StepRow(QWidget):
         super().__init__()
         self._step = step
         self._deeds = deeds
-        theme = context.theme
-        self._sign = IconLabel(theme, "circle", size=16)
-        self.button = LinkButton(theme, deeds.label(step))
-        line = row(theme, spacing=6)
+        self.button = LinkButton(context.theme, deeds.label(step), icon="circle")
+        line = row(context.theme, spacing=0)
         self.setLayout(line)
-        line.addWidget(self._sign)
         line.addWidget(self.button)
         line.addStretch(1)
 
@@ -147,7 +146,6 @@ class _StepRow(QWidget):
         """Show whether it was carried over."""
         is_done = self._deeds.is_done(post, self._step)
         is_next = self._deeds.next_step(post) is self._step
-        icon = "check" if is_done else "circle-dot" if is_next else "circle"
-        self._sign.set_icon(icon, color="accent.base" if is_next else "text.secondary")
+        self.button.set_icon_name("check" if is_done else "circle-dot" if is_next else "circle")
         name = self._deeds.label(self._step)
         self.button.setAccessibleName(self.tr("{step}, done").format(step=name) if is_done else name)
