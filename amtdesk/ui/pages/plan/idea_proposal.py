@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _WIDTH: Final = 520
+_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 
 
 class ProposalSheet(TallSheet):
@@ -85,6 +86,14 @@ class ProposalSheet(TallSheet):
         parent = self.parentWidget()
         self.close_sheet()
         open_idea_form(self._context, parent or self, idea=self._context.desk.ideas.get(self._proposal.idea_id))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # the window's own keys wait while the sheet is open; these belong to it
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
