@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from amtdesk.services.templates import TemplateService
     from amtdesk.services.today import TodayService
     from amtdesk.services.town import TownService
+    from amtdesk.services.trail_export import TrailExport
     from amtdesk.services.week_look import WeekLook
 
 
@@ -226,6 +227,13 @@ class Desk(Dialogue):
         from amtdesk.services.approval_papers import ApprovalPapers
 
         return ApprovalPapers(self.clock, town=self.town, posts=lambda: self.posts)
+
+    @cached_property
+    def trail_export(self) -> "TrailExport":
+        """Who approved what, as a table."""
+        from amtdesk.services.trail_export import TrailExport
+
+        return TrailExport(self.clock, posts=lambda: self.posts)
 
     @cached_property
     def pictures(self) -> "PictureService":

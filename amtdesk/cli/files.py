@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from amtdesk.cli import contributions
+from amtdesk.cli import approvals, contributions
 from amtdesk.cli.line import DONE, WRONG_USAGE, Commands, Session, Words
 from amtdesk.domain.imports import Fault, ImportReport, PlannedKind, PlannedRow
 from amtdesk.domain.packs import PackPreview, PackRow, RowKind
 from amtdesk.domain.words import N_
 
 _IMPORTED = ("templates", "groups", "events", "posts")
-_EXPORTED = ("templates", "groups", "posts", "questions", "plan", "form")
+_EXPORTED = ("templates", "groups", "posts", "questions", "plan", "form", "approvals")
+_OWN_EXPORTS = {"form": contributions.run_export_form, "approvals": approvals.run_export}
 _KIND_WORDS = {
     RowKind.NEW: N_("new"),
     RowKind.CHANGED: N_("changed"),
@@ -42,7 +43,7 @@ def add_to(commands: Commands) -> None:
         help=commands.text(N_("posts only: take the rows over as drafts; without it they are only shown")),
     )
     commands.add_json(words)
-    summary = N_("write templates, groups, posts, questions, the plan or the form for contributions")
+    summary = N_("write templates, groups, posts, questions, the plan, approvals or the form for contributions")
     words = commands.add("export", run=run_export, summary=summary)
     _add_kind_and_file(
         commands,
@@ -58,6 +59,7 @@ def add_to(commands: Commands) -> None:
         metavar=commands.text(N_("SUBJECT")),
         help=commands.text(N_("templates only: those of one subject, by its key or name")),
     )
+    approvals.add_period(commands, words)
 
 
 def _add_kind_and_file(commands: Commands, words: Words, *, kinds: tuple[str, ...], file_help: str) -> None:
@@ -195,8 +197,8 @@ def run_export(session: Session) -> int:
     if category and kind != "templates":
         session.complain(session.tr(N_("Only templates can be exported by subject. Please leave out --subject.")))
         return WRONG_USAGE
-    if kind == "form":
-        return contributions.run_export_form(session)
+    if kind in _OWN_EXPORTS:
+        return _OWN_EXPORTS[kind](session)
     if kind == "plan":
         number = session.desk.plan_calendar.write(path)
     elif kind == "templates":

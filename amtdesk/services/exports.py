@@ -17,6 +17,7 @@ from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.words import N_
 from amtdesk.exchange.tables import Cell, csv_table, yaml_list
 from amtdesk.services.group_list import GroupList
+from amtdesk.services.post_overview import let_approvals_end
 from amtdesk.services.templates import TemplateService
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
@@ -118,6 +119,7 @@ class ExportService:
     """Writes whole files; each method returns how many entries it wrote. Raises UnknownEnding and CannotWrite."""
 
     def __init__(self, database: Database, clock: Clock, *, templates: TemplateService, town: TownService) -> None:
+        self._database = database
         self._rows = ExportedRows(database)
         self._clock = clock
         self._templates = templates
@@ -182,6 +184,7 @@ class ExportService:
 
     def posts(self, path: Path) -> int:
         """Write all posts, by day, with who approved them and when they went out."""
+        let_approvals_end(self._database, self._clock)
         return self._write(path, "posts", heading=_POST_HEADING, rows=self._post_rows)
 
     def questions(self, path: Path) -> int:

@@ -1,4 +1,4 @@
-"""Freigabe von Antworten: what the levels are called, what raises one, and which cases are free (P8, Q8, K3)."""
+"""Freigabe of posts and answers: what the levels are called, what raises one, which cases are free (P8, Q8, K3)."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,8 +7,10 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.folding import query_words
 from amtdesk.domain.town import ApprovalTrigger, FreeCase
 from amtdesk.domain.words import N_
+from amtdesk.ui.pages.settings.election_block import PreElectionBlock
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList, listed
 from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
+from amtdesk.ui.pages.settings.trail_block import TrailBlock
 from amtdesk.ui.widgets.choices import SegmentedControl
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ class TriggerForm(ThingForm):
         self.words = self.line(self.tr("Words"), ", ".join(shown.words), hint=hint)
         names = ", ".join(self._names.get(key, key) for key in shown.categories)
         self.categories = self.line(self.tr("Subjects"), names, hint=self.tr("separated by commas"))
+        counts = ((True, self.tr("count, too")), (False, self.tr("don’t count")))
+        self.figures = SegmentedControl(context.theme, self.tr("Figures in posts"), choices=counts)
+        self.figures.choose(shown.figures)
+        self.field(self.tr("Figures in posts"), self.figures)
 
     def written(self) -> ApprovalTrigger:
         """What stands in the form. Raises NotAllowed for a category that is not on the list."""
@@ -43,7 +49,14 @@ class TriggerForm(ThingForm):
         key = self.trigger.key if self.trigger is not None else "_".join(query_words(name))
         categories = tuple(self._category(each) for each in listed(self.categories.text()))
         level = int(str(self.level.key()))
-        return ApprovalTrigger(key=key, name=name, level=level, words=listed(self.words.text()), categories=categories)
+        return ApprovalTrigger(
+            key=key,
+            name=name,
+            level=level,
+            words=listed(self.words.text()),
+            categories=categories,
+            figures=bool(self.figures.key()),
+        )
 
     def _category(self, words: str) -> str:
         known = {name.casefold(): key for key, name in self._names.items()} | {key: key for key in self._names}
@@ -71,7 +84,7 @@ class ApprovalCard(SettingsCard):
     """Levels, triggers, free cases."""
 
     def __init__(self, context: "PageContext") -> None:
-        super().__init__(context, self.tr("Approval of answers"))
+        super().__init__(context, self.tr("Approvals"))
         self.levels: dict[int, SettingField] = {}
         self._level_error = ErrorLine(self.theme)
         _part, lines = self.block(self.tr("Approval levels"), self.tr("What your office calls them."))
@@ -83,14 +96,16 @@ class ApprovalCard(SettingsCard):
         self._grid.setColumnStretch(1, 1)
         lines.addLayout(self._grid)
         lines.addWidget(self._level_error)
-        hint = self.tr("Words in question or answer, or its subject, ask for at least this level.")
+        hint = self.tr("Words in a post, a question or its answer, or the subject, ask for at least this level.")
         _part, lines = self.block(self.tr("What needs approval"), hint)
         self.triggers = ThingList(self.theme, add=self.tr("Add rule"), make_form=self._trigger_form)
         lines.addWidget(self.triggers)
+        self.elections = PreElectionBlock(self)
         hint = self.tr("These go out without approval as long as a template is used.")
         _part, lines = self.block(self.tr("Free cases"), hint)
         self.cases = ThingList(self.theme, add=self.tr("Free a subject"), make_form=self._case_form)
         lines.addWidget(self.cases)
+        self.trail = TrailBlock(self)
 
     # showing
 
@@ -110,6 +125,7 @@ class ApprovalCard(SettingsCard):
             for each in town.free_cases()
         ]
         self.cases.show_things(cases)
+        self.elections.show_records()
 
     def _add_level(self, level: int) -> None:
         from amtdesk.ui.widgets.labels import Label
@@ -128,6 +144,8 @@ class ApprovalCard(SettingsCard):
         parts = [self.tr("at least level {level}").format(level=trigger.level), ", ".join(trigger.words)]
         if categories:
             parts.append(self.tr("subjects: {names}").format(names=", ".join(categories)))
+        if trigger.figures:
+            parts.append(self.tr("amounts, percentages, dates and times in posts"))
         return ListedThing(key=trigger.key, title=trigger.name, meta=" · ".join(part for part in parts if part))
 
     # forms

@@ -93,7 +93,7 @@ class SettingsPage(Page):
             ("reminders", self.tr("Reminders"), "bell"),
             ("people", self.tr("People"), "users"),
             ("departments", self.tr("Departments"), "share-2"),
-            ("approval", self.tr("Approval of answers"), "stamp"),
+            ("approval", self.tr("Approvals"), "stamp"),
             ("values", self.tr("Values for templates"), "message-square-quote"),
             ("look", self.tr("Appearance"), "sun"),
             ("computer", self.tr("This computer"), "settings-2"),

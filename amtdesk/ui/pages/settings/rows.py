@@ -36,6 +36,8 @@ SETTINGS_ROWS: Final = (
     ("approval_triggers", N_("What needs approval"), N_("triggers words costs press level")),
     ("template_values", N_("Values for templates"), N_("placeholders phone numbers addresses pages")),
     ("free_cases", N_("Free cases"), N_("without approval subject")),
+    ("pre_election", N_("Before elections"), N_("candidates parties mayor level")),
+    ("approval_trail", N_("Proof of approvals"), N_("export table trail who approved")),
 )
 #: Which card holds a row; the others stand on the cards of this computer.
 CARD_OF: Final = {
@@ -55,7 +57,9 @@ CARD_OF: Final = {
     "people": "people",
     "departments": "departments",
     "template_values": "values",
-    **dict.fromkeys(("approval_levels", "approval_triggers", "free_cases"), "approval"),
+    **dict.fromkeys(
+        ("approval_levels", "approval_triggers", "free_cases", "pre_election", "approval_trail"), "approval"
+    ),
     **dict.fromkeys(("theme", "zoom", "language"), "look"),
     **dict.fromkeys(("stays_in_tray", "at_login"), "computer"),
     **dict.fromkeys(("folder", "backup"), "records"),
