@@ -4,6 +4,7 @@ Memory stays bounded: what would unpack too large is refused by its header, a JP
 everything else is made smaller strip by strip. Copies are new pictures: nothing of the original but what is seen.
 """
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -67,7 +68,9 @@ def copy_of(content: bytes, path: Path, *, wish: CopyWish) -> PictureCopy:
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow grumbles about broken metadata, which nobody keeps
+            yield
     except UserFacingError:
         raise
     except (Exception, MemoryError) as error:

@@ -70,18 +70,17 @@ class MediaDeeds(QObject):
 
     def _counted(self, taken: "TakenIn") -> str:
         added, known, refused = len(taken.added), len(taken.known), len(taken.refused)
-        if not known and not refused:
-            one = self.tr("1 picture taken in.")
-            return one if added == 1 else self.tr("{count} pictures taken in.").format(count=added)
-        if not added and not refused:
-            return (
-                self.tr("This picture is there already.")
-                if known == 1
-                else self.tr("These pictures are there already.")
-            )
-        return self.tr("{added} pictures taken in, {known} were there already, {refused} were refused.").format(
-            added=added, known=known, refused=refused
-        )
+        told: list[str] = []
+        if added:
+            many = self.tr("{count} pictures taken in.").format(count=added)
+            told.append(self.tr("1 picture taken in.") if added == 1 else many)
+        if known:
+            many = self.tr("{count} pictures are there already.").format(count=known)
+            told.append(self.tr("1 picture is there already.") if known == 1 else many)
+        if refused:
+            many = self.tr("{count} files were refused.").format(count=refused)
+            told.append(self.tr("1 file was refused.") if refused == 1 else many)
+        return " ".join(told)
 
     def _fail(self, error: Exception) -> None:
         self.work_ended.emit()

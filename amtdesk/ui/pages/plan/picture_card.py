@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amtdesk.system.language import Language
     from amtdesk.ui.pages.plan.media_words import Fact, MediaWords
     from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.menus import PopupMenu
 
 # design px
 _THUMBNAIL: Final = (116, 74)
@@ -189,6 +190,10 @@ class PictureCard(QWidget):
     # what she does
 
     def open_menu(self) -> None:
+        """Offer everything that can be done with the picture."""
+        self.menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def menu(self) -> "PopupMenu":
         """Everything that can be done with the picture."""
         from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -203,7 +208,7 @@ class PictureCard(QWidget):
             menu.add(self.tr("Choose from media …"), self.media_requested.emit, icon="image-plus")
             menu.add(self.tr("Choose file …"), self.file_requested.emit)
             menu.add(self.tr("Take the picture away"), self.remove_requested.emit, icon="trash-2", color="danger.base")
-        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+        return menu
 
     def flush(self) -> None:
         """Store what stands in the fields."""
