@@ -1,0 +1,148 @@
+"""The list of the plan through the window: several posts at once, the filter of the head, what is done with them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from amtdesk.domain.plan_days import PlanFilter
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
+from amtdesk.ui.pages.plan.plan_list import PlanList
+from amtdesk.ui.pages.plan.plan_views import PlanViews
+from tests.ui.plan_week_hand import CTRL, MOVE, post_id, press
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def the_list(running: WindowApp) -> PlanList:
+    running.window.open(Destination("plan"))
+    views = running.window.findChild(PlanViews)
+    assert views is not None
+    views.choose("list")
+    QApplication.processEvents()
+    found = running.window.findChild(PlanList)
+    assert found is not None
+    return found
+
+
+def titles(plan: PlanList) -> list[str]:
+    return [row.title for row in plan.table.rows() if isinstance(row.key, int)]
+
+
+def marked(plan: PlanList) -> list[str]:
+    return [row.title for row in plan.table.rows() if row.key in plan.table.marked()]
+
+
+def test_several_posts_move_in_one_step_and_come_back_in_one(birkenfurt: WindowApp) -> None:
+    plan, desk = the_list(birkenfurt), birkenfurt.desk
+    keys = ("P07", "P08")
+    before = [desk.posts.get(post_id(birkenfurt, key)) for key in keys]
+    plan.table.select_key(before[0].id)
+
+    press(Qt.Key.Key_Space)
+    plan.table.toggle_mark(before[1].id)
+    assert marked(plan) == [post.title for post in before]
+    press(Qt.Key.Key_Down, MOVE)
+
+    after = [desk.posts.get(post.id) for post in before]
+    assert [post.day for post in after] == [(post.day or date.min) + timedelta(days=7) for post in before]
+    assert [post.at for post in after] == [post.at for post in before]
+
+    press(Qt.Key.Key_Z, CTRL)
+
+    assert [desk.posts.get(post.id).day for post in before] == [post.day for post in before]
+
+
+def test_shift_and_the_arrows_mark_posts_only_and_esc_lets_them_go(birkenfurt: WindowApp) -> None:
+    plan = the_list(birkenfurt)
+    plan.table.select_key(post_id(birkenfurt, "P07"))
+
+    for _ in range(4):
+        press(Qt.Key.Key_Down, SHIFT)
+
+    assert marked(plan)[:2] == ["Feuerwehr: Übungsabend zum Zuschauen", "Freibad öffnet"]
+    assert plan.marked.isVisible()
+
+    press(Qt.Key.Key_Escape)
+
+    assert not marked(plan)
+    assert not plan.marked.isVisible()
+    press(Qt.Key.Key_A, CTRL)
+    assert marked(plan) == titles(plan)
+
+
+def test_a_click_with_ctrl_marks_and_does_not_open(birkenfurt: WindowApp) -> None:
+    plan = the_list(birkenfurt)
+    plan.table.select_key(post_id(birkenfurt, "P07"))
+    place = plan.table.visualRect(plan.table.currentIndex()).center()
+
+    QTest.mouseClick(plan.table.viewport(), Qt.MouseButton.LeftButton, CTRL, place)
+
+    assert marked(plan) == ["Feuerwehr: Übungsabend zum Zuschauen"]
+    assert plan.isVisible()
+
+
+def test_approval_of_several_is_asked_for_by_one_mail(birkenfurt: WindowApp) -> None:
+    plan, desk = the_list(birkenfurt), birkenfurt.desk
+    ids = [post_id(birkenfurt, key) for key in ("P09", "P10")]
+    plan.table.mark(ids)
+
+    plan.marked.copy_request()
+
+    text = QGuiApplication.clipboard().text()
+    assert all(desk.posts.get(each).title in text for each in ids)
+    assert {desk.posts.get(each).status for each in ids} == {PostStatus.IN_REVIEW}
+    assert not marked(plan)
+
+
+def test_approval_of_several_is_asked_for_on_one_page(birkenfurt: WindowApp, tmp_path: Path) -> None:
+    plan = the_list(birkenfurt)
+    page = tmp_path / "Freigabe.pdf"
+
+    def here(_page: QWidget, _title: str, *, proposal: str, files: str) -> Path | None:
+        assert (proposal, files) == ("Freigabe.pdf", "PDF (*.pdf)")
+        return page
+
+    several = MarkedPosts(plan._context, ask_where=here)  # noqa: SLF001 - as the list makes it
+    several.show_posts([post_id(birkenfurt, key) for key in ("P09", "P10")])
+
+    several.save_request()
+
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_what_may_not_be_moved_keeps_all_of_them_where_they_are(birkenfurt: WindowApp) -> None:
+    plan, desk = the_list(birkenfurt), birkenfurt.desk
+    out, ahead = post_id(birkenfurt, "P05"), post_id(birkenfurt, "P08")
+    day = desk.posts.get(ahead).day
+    plan.table.mark([out, ahead])
+    plan.table.select_key(ahead)
+
+    press(Qt.Key.Key_Down, MOVE)
+
+    assert desk.posts.get(ahead).day == day
+
+
+def test_the_filter_of_the_head_is_heeded_in_every_state(birkenfurt: WindowApp) -> None:
+    plan = the_list(birkenfurt)
+    only = PlanFilter(topics=frozenset({"tourismus"}))
+
+    plan.show_filter(only)
+    assert set(titles(plan)) <= {post.title for post in birkenfurt.desk.posts.list() if post.topic == "tourismus"}
+    assert "Pfingstmontag: Wanderweg" in titles(plan)
+
+    plan.show_filter(replace(only, query="kegelbahn"))
+    assert not titles(plan)
+
+    plan.show_filter(replace(only, departments=frozenset({"bauamt"})))
+    assert not titles(plan)
+
+    plan.show_filter(PlanFilter())
+    assert len(titles(plan)) > 1
