@@ -10,6 +10,8 @@ import sqlite_utils
 
 from amtdesk.domain.folding import fold
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.media import People
+from amtdesk.domain.pictures import PictureKind
 from amtdesk.domain.reminders import Outcome
 from amtdesk.storage import schema_0001, schema_0002, schema_0003
 from amtdesk.storage.backups import backup_before_migration, inspect_backup
@@ -186,3 +188,28 @@ def _grow_to_third_schema(records: Path, *rows: str) -> None:
             third.execute(statement)
         third.execute("INSERT INTO _sqlite_migrations VALUES (?, '0003_round', '2027-05-03')", (MIGRATION_SET,))
         third.conn.commit()
+
+
+def test_pictures_of_the_third_schema_become_media_with_what_their_posts_said(tmp_path: Path) -> None:
+    records = tmp_path / FILE_NAME
+    at = "2027-05-10T06:00:00.000000Z"
+    columns = "key, title, text, status, approval_level, created_at, changed_at, image_name, image_sha256"
+    post = f"INSERT INTO posts ({columns}, alt_text, image_credit, consent)"
+    _write_first_schema(records)
+    _grow_to_second_schema(records)
+    _grow_to_third_schema(
+        records,
+        "INSERT INTO files (sha256, name, bytes, added_at) "
+        "VALUES ('ab', 'Becken.PNG', 9, '2027-05-10T06:00:00.000000Z')",
+        "INSERT INTO files (sha256, name, bytes, added_at) "
+        "VALUES ('cd', 'unbenutzt.jpg', 9, '2027-05-10T06:00:00.000000Z')",
+        f"{post} VALUES ('P1', 'A', '', 'draft', 0, '{at}', '{at}', 'Becken.PNG', 'ab', '', '', '')",
+        f"{post} VALUES ('P2', 'B', '', 'draft', 0, '{at}', '{at}', 'Becken.PNG', 'ab', 'Becken', 'Foto', 'on_file')",
+    )
+
+    with open_desk(tmp_path) as desk:
+        (medium,) = desk.media.all()
+
+        assert (medium.name, medium.kind, medium.width) == ("Becken.PNG", PictureKind.PNG, 0)
+        assert (medium.alt_text, medium.credit, medium.people) == ("Becken", "Foto", People.WITH_CONSENT)
+        assert [each.title for each in desk.media.used_in("ab")] == ["B", "A"]
