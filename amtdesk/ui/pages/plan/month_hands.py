@@ -78,11 +78,15 @@ class MonthHands(QObject):
         return event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._help(event)
 
     def _help(self, event: QHelpEvent) -> bool:
-        """Say a chip in full where the mouse rests on it."""
-        chip, place = self._chip_at(event.pos()), self._grid.place_at(event.pos())
-        words = chip.face.spoken if chip is not None else "" if place is None else self._grid.said_of(*place)
-        QToolTip.showText(event.globalPos(), plain_tip(words), self._grid.viewport())
+        QToolTip.showText(event.globalPos(), plain_tip(self.words_at(event.pos())), self._grid.viewport())
         return True
+
+    def words_at(self, point: QPoint) -> str:
+        """What is cut there in full: a chip, or the day's occasions."""
+        chip, place = self._chip_at(point), self._grid.place_at(point)
+        if chip is not None:
+            return chip.face.spoken
+        return "" if place is None else self._grid.said_of(*place)
 
     def _item_at(self, point: QPoint) -> int:
         place = self._grid.place_at(point)

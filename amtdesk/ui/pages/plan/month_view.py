@@ -74,7 +74,7 @@ class MonthView(PlanView):
         tray.ideas.ticked.connect(lambda key: acts.act(key, "peek"))
         tray.ideas.action_requested.connect(acts.act)
         acts.post_opened.connect(self.post_opened)
-        acts.settled.connect(self.select)
+        acts.settled.connect(self._follow)
 
     # what is shown
 
@@ -168,6 +168,11 @@ class MonthView(PlanView):
     def _ask_new(self, day: date) -> None:
         if day >= self._desk.clock.today():
             self.new_requested.emit(day)
+
+    def _follow(self, post_id: PostId) -> None:
+        """Go with what was moved; the window tells of the change only when it comes to rest."""
+        self.refresh()
+        self.select(post_id)
 
     def _note_idea(self, words: str) -> None:
         self._desk.posts.add(words, is_idea=True)

@@ -78,6 +78,7 @@ class PlanHead(QWidget):
         super().__init__()
         self._context = context
         self._theme = context.theme
+        self._has_reach = True
         self._build(context.theme)
         self._assemble(context.theme)
         self.views.chosen.connect(self._choose_view)
@@ -139,6 +140,16 @@ class PlanHead(QWidget):
         """Mark the view that is shown."""
         self.views.choose(key)
 
+    def show_reach(self, day: date | None) -> None:
+        """Name the day of the last approved post on the right."""
+        self.reach.show_until(day)
+        self._fit()
+
+    def show_side(self, words: str) -> None:
+        """Say something else there."""
+        self.reach.show_words(words)
+        self._fit()
+
     def show_period(self, words: str) -> None:
         """Name what is shown; without words there is no way through time."""
         self._period.setText(words)
@@ -156,7 +167,8 @@ class PlanHead(QWidget):
         """An empty plan has its own primary button and nothing to filter."""
         self.new_button.setVisible(not is_empty)
         self.filter.setVisible(has_filter)
-        self.reach.setVisible(not is_empty)
+        self._has_reach = not is_empty
+        self._fit()
 
     def fold(self, *, is_narrow: bool) -> None:
         """Take less width."""
@@ -175,10 +187,22 @@ class PlanHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Say the reach in full where there is room, shorter where there is little."""
+        """Say the reach in full where there is room, shorter where there is little, else leave it to Heute."""
+        self.reach.setVisible(self._has_reach)
         self.reach.be_short(False)
-        if self._tools.sizeHint().width() > self.width():
+        if self._needed() > self.width():
             self.reach.be_short(True)
+        if self._needed() > self.width():
+            self.reach.hide()
+        self._needed()
+        for layout in (self.layout(), self.reach.layout()):
+            layout.activate()  # type: ignore[union-attr]  # each has one; else the label is cut until Qt comes to it
+
+    def _needed(self) -> int:
+        """How wide the tools are with the words they have now."""
+        for layout in (self.reach.layout(), self._left, self._right, self._tools):
+            layout.invalidate()  # type: ignore[union-attr]  # each has one
+        return self._tools.sizeHint().width()
 
     def _choose_view(self, key: object) -> None:
         self.view_chosen.emit(str(key))

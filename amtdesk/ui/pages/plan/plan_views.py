@@ -129,7 +129,7 @@ class PlanViews(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
-        is_empty = self._key != MEDIA and self._desk.posts.is_empty()
+        is_empty = self._key != MEDIA and self._desk.posts.is_empty() and not self._desk.ideas.all()
         self.head.show_view(self._key)
         self.head.show_way(is_empty=is_empty, has_filter=not is_empty and self._key != MEDIA)
         if is_empty:
@@ -151,9 +151,9 @@ class PlanViews(QWidget):
         self.head.show_period(self.view.period_words())
         side = self.view.side_words()
         if side is None:
-            self.head.reach.show_until(self._desk.plan_days.lead().approved_until)
+            self.head.show_reach(self._desk.plan_days.lead().approved_until)
         else:
-            self.head.reach.show_words(side)
+            self.head.show_side(side)
 
     def tick(self) -> None:
         """Let clocks move on."""
@@ -176,7 +176,7 @@ class PlanViews(QWidget):
             self._views[self._key].fold(self._width)
 
     def is_empty_shown(self) -> bool:
-        """Whether the plan holds no post yet."""
+        """Whether the plan holds no post and no idea yet."""
         return "_empty" in self.__dict__ and self._stack.currentWidget() is self._empty
 
     def first_focus(self) -> QWidget:
