@@ -1,6 +1,6 @@
 """The town hall: who works there, what it is called, and the office's own rules."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import NamedTuple
@@ -102,8 +102,7 @@ class Town:
     answer_same_day: bool = False
     minutes: Minutes = field(default_factory=Minutes)
     variables: Mapping[str, str] = field(default_factory=dict)
-    posts_a_week_least: int = 3
-    posts_a_week_most: int = 5
+    posts_a_week: Sequence[int] = (3, 5)  # at least, at most
     topic_wishes: Mapping[str, float] = field(default_factory=dict)  # topic → its share of the posts; none: evenly
 
     @property

@@ -158,9 +158,9 @@ class WeekView(PlanView):
 
     @override
     def side_words(self) -> str | None:
-        town = self._desk.town.town()
+        least, most = self._desk.town.town().posts_a_week
         posts = 0 if self._content is None else self._content.posts
-        return self._said.target(posts, least=town.posts_a_week_least, most=town.posts_a_week_most)
+        return self._said.target(posts, least=least, most=most)
 
     # where she is
 

@@ -20,12 +20,12 @@ from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 #: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("channel", "hours", "reminders", "people", "departments", "approval", "values", "computer")
+_LATER: Final = ("channel", "hours", "reminders", "people", "departments", "approval", "plan", "values", "computer")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
 _ORDER: Final = (
-    "town", "channel", "hours", "reminders", "people", "departments", "approval", "values", "look", "computer",
+    "town", "channel", "hours", "reminders", "people", "departments", "approval", "plan", "values", "look", "computer",
     "records"
 )  # fmt: skip
 
@@ -94,6 +94,7 @@ class SettingsPage(Page):
             ("people", self.tr("People"), "users"),
             ("departments", self.tr("Departments"), "share-2"),
             ("approval", self.tr("Approvals"), "stamp"),
+            ("plan", self.tr("Editorial plan"), "calendar-days"),
             ("values", self.tr("Values for templates"), "message-square-quote"),
             ("look", self.tr("Appearance"), "sun"),
             ("computer", self.tr("This computer"), "settings-2"),
@@ -107,6 +108,7 @@ class SettingsPage(Page):
         from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
         from amtdesk.ui.pages.settings.hours_card import HoursCard
         from amtdesk.ui.pages.settings.people_card import PeopleCard
+        from amtdesk.ui.pages.settings.plan_card import PlanCard
         from amtdesk.ui.pages.settings.reminders_card import RemindersCard
         from amtdesk.ui.pages.settings.values_card import ValuesCard
 
@@ -118,6 +120,7 @@ class SettingsPage(Page):
             "people": PeopleCard,
             "departments": DepartmentsCard,
             "approval": ApprovalCard,
+            "plan": PlanCard,
             "values": ValuesCard,
         }
 
