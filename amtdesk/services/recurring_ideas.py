@@ -174,11 +174,16 @@ class RecurringIdeas:
         with self._command(N_("Left out this once: “{title}”"), idea) as writer:
             self._settle(writer, proposal, outcome=SKIPPED)
 
-    def bring_back(self, idea_id: IdeaId, day: date) -> None:
-        """Let a day that was left out be proposed again."""
+    def skipped(self, idea_id: IdeaId) -> tuple[date, ...]:
+        """Return the days of an idea from today on that were left out."""
+        return self._repository.skipped_since(idea_id, self._clock.today())
+
+    def bring_back(self, idea_id: IdeaId, *days: date) -> None:
+        """Let days that were left out be proposed again, as one step."""
         idea = self.get(idea_id)
         with self._command(N_("Proposed again: “{title}”"), idea) as writer:
-            self._repository.reopen(writer, idea_id, day=day)
+            for day in days:
+                self._repository.reopen(writer, idea_id, day=day)
 
     def trigger(self, idea_id: IdeaId, *, day: date | None) -> Post:
         """Begin a post of an idea by hand, for a day or without one. What it proposes for that day is taken by it."""

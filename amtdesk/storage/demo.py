@@ -9,7 +9,19 @@ from amtdesk.storage.rows import instant_from
 
 #: The setting that says from when on a demonstration's clock runs.
 SHOWN_FROM = "demo_shown_from"
-_KEPT_IN = ("questions", "posts", "templates", "groups", "rounds", "occasions", "people", "report_entries", "own_tasks")
+_KEPT_IN = (
+    "questions",
+    "posts",
+    "templates",
+    "groups",
+    "rounds",
+    "occasions",
+    "people",
+    "report_entries",
+    "own_tasks",
+    "own_dates",
+    "recurring_ideas",
+)
 
 
 class DemoRepository:

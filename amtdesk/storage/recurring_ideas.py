@@ -49,6 +49,14 @@ class RecurringIdeaRepository:
         )
         return frozenset((IdeaId(row["idea_id"]), date.fromisoformat(row["day"])) for row in rows)
 
+    def skipped_since(self, idea_id: IdeaId, day: date) -> tuple[date, ...]:
+        """Return the days of an idea that were left out, from a day on, in order."""
+        rows = self._database.rows(
+            "SELECT day FROM recurring_idea_days WHERE idea_id = ? AND outcome = ? AND day >= ? ORDER BY day",
+            (idea_id, SKIPPED, day.isoformat()),
+        )
+        return tuple(date.fromisoformat(row["day"]) for row in rows)
+
     def add(self, writer: CommandWriter, idea: RecurringIdea) -> IdeaId:
         """Add an idea; its id is given by the table."""
         key = idea.key or self._next_key()
@@ -120,7 +128,7 @@ def _offsets_text(idea: RecurringIdea) -> str:
 
 
 def _idea(row: sqlite3.Row) -> RecurringIdea:
-    details: dict[str, object] = json.loads(row["details"])
+    details = _told(row["details"])
     parts = row["offsets"].split()
     told = {name: str(details.get(name, details.get(old)) or "") for name, old in _DETAILS.items()}
     return RecurringIdea(
@@ -142,6 +150,15 @@ def _idea(row: sqlite3.Row) -> RecurringIdea:
         is_resting=bool(row["is_resting"]),
         **told,
     )
+
+
+def _told(details: str) -> dict[str, object]:
+    """Return details by name; what stood there before there was a form for ideas may be anything."""
+    try:
+        found = json.loads(details)
+    except ValueError:
+        return {"note": details}
+    return found if isinstance(found, dict) else {}
 
 
 def _level(told: object) -> int:

@@ -77,6 +77,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+Shift+S", text=N_("Point to a safe way"), place="questions"),
     KeyBinding(keys="Ctrl+Shift+F", text=N_("Record the approval"), place="questions"),
     KeyBinding(keys="Ctrl+T", text=N_("Set the date"), place="plan"),
+    KeyBinding(keys="Ctrl+E", text=N_("Begin a post from a recurring idea, in their list"), place="plan"),
     KeyBinding(keys="Ctrl+Shift+Left", text=N_("A day earlier or later"), place="plan", also=("Ctrl+Shift+Right",)),
     KeyBinding(keys="Ctrl+Shift+Up", text=N_("A week earlier or later"), place="plan", also=("Ctrl+Shift+Down",)),
     KeyBinding(keys="Ctrl+Shift+F", text=N_("Record the approval"), place="editor"),

@@ -181,6 +181,37 @@ def test_records_of_the_third_schema_keep_their_posts_approvals_and_occasions(tm
     assert _schema(records) == _schema(_new_records(tmp_path / "new"))
 
 
+def test_ideas_of_the_third_schema_go_on_by_the_rule_of_the_posts_own_day(tmp_path: Path) -> None:
+    records = tmp_path / FILE_NAME
+    _write_first_schema(records)
+    _grow_to_second_schema(records)
+    told = {
+        "R01": '{"rrule": "FREQ=WEEKLY;BYDAY=TH", "rule": "jeden Donnerstag", "lead_days": 21, "approval": 0}',
+        "R05": '{"rrule": "FREQ=MONTHLY;BYDAY=2WE", "rule": "monatlich, 8 Tage vorher", "lead_days": 7}',
+        "R10": '{"rrule": "", "rule": "bei jeder Ausschreibung"}',
+        "R99": "not JSON, but a wish",
+    }
+    _grow_to_third_schema(
+        records,
+        *(
+            f"INSERT INTO recurring_ideas (key, title, details) VALUES ('{key}', '{key}', '{details}')"  # noqa: S608 - rows of the test
+            for key, details in told.items()
+        ),
+    )
+
+    with open_desk(tmp_path) as desk:
+        ideas = {each.key: each for each in desk.ideas.all()}
+
+        assert [(each.kind, each.rhythm, each.lead_days) for each in ideas.values()] == [
+            ("by_rule", "FREQ=WEEKLY;BYDAY=TH", 21),
+            ("by_hand", "", 7),
+            ("by_hand", "", 14),
+            ("by_hand", "", 14),
+        ]
+        assert [each.title for each in desk.ideas.proposed(date(2027, 5, 13), date(2027, 5, 13))] == ["R01"]
+        assert desk.ideas.edit(ideas["R99"].id, title="Was das ist, ist unklar").level == 1
+
+
 def _grow_to_third_schema(records: Path, *rows: str) -> None:
     with closing(sqlite_utils.Database(records)) as third:
         third.conn.create_function("fold", 1, fold, deterministic=True)

@@ -117,6 +117,20 @@ def test_an_idea_rests_goes_on_and_goes_by_keys_each_taken_back(running: WindowA
     assert [row[0] for row in rows(sheet)] == ["Frage der Woche", "Wochenmarkt"]
 
 
+def test_what_was_left_out_is_proposed_again_by_the_menu_of_its_row(running: WindowApp) -> None:
+    idea = an_idea(running)
+    running.desk.ideas.skip(idea.id, may(13))
+    sheet = listed(running)
+    assert rows(sheet)[0][2] == "Do, 20. Mai"
+
+    sheet.list.action_requested.emit(idea.id, "bring back")
+    assert sheet.said.text() == "Wieder vorgeschlagen: „Wochenmarkt“, morgen."
+    assert rows(sheet)[0][2] == "morgen"
+    sheet.list.action_requested.emit(idea.id, "bring back")
+
+    assert sheet.said.text() == "Von „Wochenmarkt“ ist nichts ausgelassen."
+
+
 @MENUS
 def test_a_post_is_begun_by_hand_for_the_proposed_day_today_no_day_or_another(running: WindowApp, qtbot: QtBot) -> None:
     idea = an_idea(running)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 from amtdesk.domain.day_words import day_from_words, time_from_words
 from amtdesk.domain.recurring_ideas import FARTHEST, LONGEST_TITLE, IdeaFault, IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.ui.pages.plan.idea_draft_fields import DraftFields
+from amtdesk.ui.pages.plan.idea_following import FollowingDays
 from amtdesk.ui.pages.plan.idea_offsets import OffsetFields
-from amtdesk.ui.pages.plan.idea_words import ON_DAYS_OFF, IdeaWords
+from amtdesk.ui.pages.plan.idea_words import ON_DAYS_OFF
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.recurrence_field import RecurrenceField
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _USUAL_LEAD: Final = "14"
-_SHOWN_DAYS: Final = 3
 #: The next days are counted this long after the last key.
 _PAUSE_MS: Final = 150
 #: Below this width the short fields stand below each other.
@@ -42,7 +41,6 @@ class IdeaFields(QWidget):
         super().__init__()
         self._context = context
         self._today = context.desk.clock.today()
-        self._words = IdeaWords(context, self)
         self._starts_on = self._today
         self.title, self.at, self.lead = QLineEdit(), QLineEdit(), QLineEdit()
         self.ends = QLineEdit()
@@ -60,7 +58,7 @@ class IdeaFields(QWidget):
         self.offsets = OffsetFields(context)
         self.days_off = self._ways()
         self.draft = DraftFields(context)
-        self.following = Label(context.theme, role="meta", color="text.secondary", wrap=True)
+        self.following = FollowingDays(context)
         self.parts = self._named()
         self._beside = [row(context.theme, spacing=16) for _ in range(2)]
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -264,33 +262,9 @@ class IdeaFields(QWidget):
 
     def show_following(self) -> None:
         """Say on which days it would come next."""
-        from amtdesk.domain.errors import UserFacingError
-        from amtdesk.domain.idea_rules import checked
-        from amtdesk.domain.identifiers import IdeaId
-
         facts = self.facts()
-        facts["title"] = facts["title"].strip() or "–"
         facts["lead_days"] = max(facts["lead_days"], 0)
-        try:
-            idea = checked(RecurringIdea(id=IdeaId(0), **facts), today=self._today)
-        except UserFacingError:
-            self._show_said(self.tr("Its next days stand here once it is clear when it comes."))
-            return
-        self._show_said(self._said(idea))
-
-    def _show_said(self, words: str) -> None:
-        self.following.setText(words)
-        self.following.setVisible(bool(words) and self._kind() is not IdeaKind.BY_HAND)
-
-    def _said(self, idea: RecurringIdea) -> str:
-        found = self._context.desk.ideas.preview(idea, count=_SHOWN_DAYS)
-        days = " · ".join(self._words.day(each.day) for each in found)
-        if idea.kind is IdeaKind.BY_RULE:  # the rhythm says its own days; these are told when days off change them
-            is_changed = idea.on_days_off is OnDaysOff.DROP or any(each.moved_from for each in found)
-            return self.tr("Because of days without service: {days}").format(days=days) if is_changed and days else ""
-        if not days:
-            return self.tr("{rhythm}. No day in sight.").format(rhythm=self._words.rhythm(idea))
-        return self.tr("{rhythm}. Next: {days}").format(rhythm=self._words.rhythm(idea), days=days)
+        self.following.show_for(facts)
 
 
 def _as_typed(idea: RecurringIdea) -> dict[str, str]:

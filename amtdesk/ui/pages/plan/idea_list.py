@@ -13,7 +13,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import IdeaId
 from amtdesk.domain.recurring_ideas import RecurringIdea
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.plan.idea_rows import BEGIN, DELETE, EDIT, REST, IdeaRows
+from amtdesk.ui.pages.plan.idea_rows import BEGIN, BRING_BACK, DELETE, EDIT, REST, IdeaRows
 from amtdesk.ui.pages.plan.idea_words import IdeaWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.flow import FlowRow
@@ -133,6 +133,8 @@ class IdeaList(TallSheet):
             return
         if wish == EDIT:
             self._open_form(idea)
+        elif wish == BRING_BACK:
+            self._bring_back(idea)
         elif wish == BEGIN:
             self._offer_days(idea)
         elif wish == REST:
@@ -142,6 +144,16 @@ class IdeaList(TallSheet):
         else:
             told = self.tr("Recurring idea deleted: “{title}”.").format(title=idea.title)
             self._do(partial(self._service.delete, idea.id), told)
+
+    def _bring_back(self, idea: RecurringIdea) -> None:
+        days = self._service.skipped(idea.id)
+        if not days:
+            self.said.say(self.tr("Of “{title}” nothing was left out.").format(title=idea.title), may_undo=False)
+            return
+        told = self.tr("Proposed again: “{title}”, {days}.").format(
+            title=idea.title, days=" · ".join(self._words.day(day) for day in days)
+        )
+        self._do(partial(self._service.bring_back, idea.id, *days), told, stay_at=idea.id)
 
     def _offer_days(self, idea: RecurringIdea) -> None:
         menu = PopupMenu(self._theme, self)

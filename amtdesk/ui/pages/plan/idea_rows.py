@@ -15,6 +15,7 @@ BEGIN: Final = "begin"
 EDIT: Final = "edit"
 REST: Final = "rest"
 DELETE: Final = "delete"
+BRING_BACK: Final = "bring back"
 
 
 class IdeaRows(QObject):
@@ -88,5 +89,6 @@ class IdeaRows(QObject):
             RowAction(BEGIN, self.tr("Begin a post …"), icon="pencil", keys="Ctrl+E"),
             RowAction(EDIT, self.tr("Edit"), icon="settings-2", keys="F2"),
             RowAction(REST, rest, icon="clock", keys="Space"),
+            RowAction(BRING_BACK, self.tr("Propose again what was left out"), icon="undo-2"),
             RowAction(DELETE, self.tr("Delete"), icon="trash-2", keys="Del", danger=True),
         )
