@@ -12,6 +12,7 @@ from amtdesk.domain.groups import Group, GroupMode
 from amtdesk.domain.identifiers import GroupId, OccasionId, TemplateId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.office_calendar import OfficeCalendar, nationwide_holidays
+from amtdesk.domain.pre_election import PreElectionPeriod
 from amtdesk.domain.reply_templates import Agreement, NewTemplate
 from amtdesk.domain.reports import WeeklyReport
 from amtdesk.domain.town import ApprovalLevel, ApprovalTrigger, Department, FreeCase, Person
@@ -130,6 +131,7 @@ class Birkenfurt:
             triggers=tuple(_trigger(each) for each in town["approval_triggers"]),
             free_cases=tuple(FreeCase(**each) for each in town["free_cases"]),
             closing_days=town["closing_days"],
+            periods=tuple(_period(each) for each in town["pre_election_periods"]),
         )
 
     def agreed_templates(self, today: date) -> tuple[NewTemplate, ...]:
@@ -212,6 +214,10 @@ def _level(row: dict[str, Any]) -> ApprovalLevel:
         reason=row["when"],
         target_minutes=row["target_minutes"],
     )
+
+
+def _period(row: dict[str, Any]) -> PreElectionPeriod:
+    return PreElectionPeriod(**{**row, "words": tuple(row["words"])})
 
 
 def _trigger(row: dict[str, Any]) -> ApprovalTrigger:

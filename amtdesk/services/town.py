@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, time
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS, checked_trigger
 from amtdesk.domain.changes import Area, Changed
@@ -16,6 +16,9 @@ from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.town import Setting
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.domain.pre_election import PreElectionPeriod
 
 __all__ = ["DEFAULT_HOURS", "DEFAULT_LEVELS", "TownRecords", "TownService"]
 
@@ -44,6 +47,7 @@ class TownRecords(NamedTuple):
     triggers: tuple[ApprovalTrigger, ...] = ()
     free_cases: tuple[FreeCase, ...] = ()
     closing_days: Mapping[date, str] | None = None
+    periods: "tuple[PreElectionPeriod, ...]" = ()
 
 
 class TownService(OfficeDays):
@@ -97,6 +101,13 @@ class TownService(OfficeDays):
         self._repository.put_rules(writer, triggers=records.triggers, free_cases=records.free_cases)
         for day, name in (records.closing_days or {}).items():
             self._repository.add_closing_day(writer, day, name=name)
+        self._write_periods(writer, records.periods)
+
+    def _write_periods(self, writer: CommandWriter, periods: "tuple[PreElectionPeriod, ...]") -> None:
+        from amtdesk.storage.pre_election import PreElectionRepository
+
+        for period in periods:
+            PreElectionRepository(self._database).put(writer, period)
 
     def people(self) -> tuple[Person, ...]:
         """Return everyone in the house."""
