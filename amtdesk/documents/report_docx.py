@@ -5,6 +5,7 @@ The same report gives the same bytes.
 
 import io
 import zipfile
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from amtdesk.documents.language import PaperLanguage
@@ -35,7 +36,7 @@ def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
 
     outline = outline_of(report, language)
     document = library.Document()
-    _describe(document, outline, report)
+    _describe(document, outline, at=report.finished_at or report.as_of)
     _dress(document, _LANGUAGES.get(outline.language, outline.language))
     document.add_heading(printable(outline.title), level=0)
     for line in (outline.subtitle, *outline.people):
@@ -51,14 +52,13 @@ def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
     return _without_times(page.getvalue())
 
 
-def _describe(document: "Document", outline: Outline, report: WeeklyReport) -> None:
+def _describe(document: "Document", outline: Outline, *, at: datetime) -> None:
     told = document.core_properties
-    at = (report.finished_at or report.as_of).replace(tzinfo=None, microsecond=0)
     told.title = printable(f"{outline.title} – {outline.subtitle}")[:_LONGEST_PROPERTY]
     told.author = told.last_modified_by = printable(outline.author)[:_LONGEST_PROPERTY]
     told.language = _LANGUAGES.get(outline.language, outline.language)
     told.comments = ""
-    told.created = told.modified = at
+    told.created = told.modified = at.replace(tzinfo=None, microsecond=0)
 
 
 def _dress(document: "Document", language: str) -> None:
@@ -109,17 +109,17 @@ def _part(document: "Document", part: Part) -> None:
 def _block(document: "Document", block: Block) -> None:
     match block:
         case Paragraph():
-            _words(document.add_paragraph(), block.subject, block.text)
+            _words(document.add_paragraph(), block.subject, text=block.text)
         case Lines():
             for subject, text in block.items:
                 mark = "☐ " if block.is_ticked else ""
                 line = document.add_paragraph(mark, style="Normal" if block.is_ticked else "List Bullet")
-                _words(line, subject, text)
+                _words(line, subject, text=text)
         case Grid():
             _grid(document, block)
 
 
-def _words(paragraph: Any, subject: str, text: str) -> None:  # noqa: ANN401 - the library's own paragraph
+def _words(paragraph: Any, subject: str, *, text: str) -> None:  # noqa: ANN401 - the library's own paragraph
     if subject:
         paragraph.add_run(printable(subject)).bold = True
         paragraph.add_run(" ")

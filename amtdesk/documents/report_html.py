@@ -89,11 +89,11 @@ def _block(section: Element, block: Block) -> None:
     match block:
         case Paragraph():
             words = SubElement(section, "p", {"class": "soft"} if block.is_note else {})
-            _subject(words, block.subject, block.text)
+            _subject(words, block.subject, text=block.text)
         case Lines():
             listed = SubElement(section, "ul")
             for subject, text in block.items:
-                _subject(SubElement(listed, "li"), subject, text)
+                _subject(SubElement(listed, "li"), subject, text=text)
         case Grid():
             _grid(section, block)
 
@@ -119,7 +119,7 @@ def _kind(grid: Grid, number: int) -> dict[str, str]:
     return {"class": "number"} if number in grid.numbers else {}
 
 
-def _subject(element: Element, subject: str, text: str) -> None:
+def _subject(element: Element, subject: str, *, text: str) -> None:
     if not subject:
         _text(element, text)
         return

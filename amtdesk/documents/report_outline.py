@@ -5,7 +5,7 @@ Made from the same words and numbers as the page (`report_paper`), in the same o
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.documents.report_paper import Paper, paper_of
@@ -90,10 +90,17 @@ _ORDER: Final = (
 )
 
 
+class _Sheet(NamedTuple):
+    """What every part of a page needs beside its own content."""
+
+    words: Paper
+    language: PaperLanguage
+
+
 def outline_of(report: WeeklyReport, language: PaperLanguage) -> Outline:
     """Return the report's parts; what is hidden or has nothing to say is left out."""
     paper = paper_of(report, language)
-    found = ((section, _blocks(section, paper, language)) for section in _ORDER)
+    found = ((section, _blocks(section, paper, language=language)) for section in _ORDER)
     return Outline(
         language=language.code,
         title=paper["head"]["title"],
@@ -116,23 +123,23 @@ def _definitions(language: PaperLanguage) -> Lines:
     return Lines(items=tuple((f"{say(name)}:", say(how)) for name, how in FIGURE_WORDS.values()))
 
 
-def _blocks(section: Section, paper: Paper, language: PaperLanguage) -> tuple[Block, ...]:
+def _blocks(section: Section, paper: Paper, *, language: PaperLanguage) -> tuple[Block, ...]:
     part = paper[section.value]
     if not part:
         return ()
     make = _MADE.get(section, _plain)
-    return tuple(make(part, paper, language))
+    return tuple(make(part, _Sheet(paper["words"], language)))
 
 
-def _plain(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+def _plain(part: Any, _sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
     if isinstance(part, str):
         yield Paragraph(text=part)
     else:
         yield Lines(items=tuple(("", item) for item in part))
 
 
-def _numbers(part: Any, _paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
-    say = language.text
+def _numbers(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    say = sheet.language.text
     rows = [(line["label"], line["value"], line["last"], line["usual"]) for line in part]
     told = "; ".join(f"{line['label']}: {line['value']} ({line['before']})" for line in part)
     heads = (say(N_("Figure")), say(N_("This week")), say(N_("Last week")), say(N_("Median of the weeks before")))
@@ -147,11 +154,11 @@ def _numbers(part: Any, _paper: Paper, language: PaperLanguage) -> Iterator[Bloc
     )
 
 
-def _days(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
-    bars, words = part["bars"], paper["words"]
+def _days(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    bars, words = part["bars"], sheet.words
     yield Grid(
-        name=language.text(SECTION_WORD[Section.DAYS]),
-        heads=(language.text(N_("Day")), *(bar["day"] for bar in bars)),
+        name=sheet.language.text(SECTION_WORD[Section.DAYS]),
+        heads=(sheet.language.text(N_("Day")), *(bar["day"] for bar in bars)),
         rows=tuple((words[kind], *(str(bar[kind]) for bar in bars)) for kind in ("received", "answered")),
         told=part["alt"],
         widths=(4, *(2 for _bar in bars)),
@@ -160,13 +167,13 @@ def _days(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]: 
     yield from _noted(part)
 
 
-def _mood(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+def _mood(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
     if part["rows"]:
         rows = tuple(
             (row["group"], *("–" if mood is None else mood["word"] for mood in row["moods"])) for row in part["rows"]
         )
-        name = language.text(SECTION_WORD[Section.MOOD])
-        heads = (paper["words"]["group"], *part["days"])
+        name = sheet.language.text(SECTION_WORD[Section.MOOD])
+        heads = (sheet.words["group"], *part["days"])
         widths = (4, *(2 for _day in part["days"]))
         yield Grid(name=name, heads=heads, rows=rows, told=_read_out(name, rows), widths=widths)
     yield from _noted(part)
@@ -176,8 +183,8 @@ def _read_out(name: str, rows: tuple[tuple[str, ...], ...]) -> str:
     return f"{name}: " + "; ".join(f"{group}: {', '.join(cells)}" for group, *cells in rows) + "."
 
 
-def _topics(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
-    words = paper["words"]
+def _topics(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    words = sheet.words
     before, after = words["quotes"]
     heads = (words["topic"], words["count"], words["example"], part["state"])
     rows = tuple(
@@ -186,7 +193,7 @@ def _topics(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]
     )
     kept = [n for n in range(len(heads)) if n == 0 or any(row[n] for row in rows)]
     shown = tuple(tuple(str(row[n]) for n in kept) for row in rows)
-    name = language.text(SECTION_WORD[Section.TOPICS])
+    name = sheet.language.text(SECTION_WORD[Section.TOPICS])
     numbers = frozenset({kept.index(1)}) if 1 in kept else frozenset[int]()
     yield Grid(
         name=name,
@@ -198,20 +205,20 @@ def _topics(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]
     )
 
 
-def _posts(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+def _posts(part: Any, _sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
     if part["lines"]:
         yield Lines(items=tuple((f"{line['day']}:", line["title"]) for line in part["lines"]))
     yield from _noted(part)
 
 
-def _goals(part: Any, paper: Paper, language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
-    words, name = paper["words"], language.text(SECTION_WORD[Section.GOALS])
+def _goals(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+    words, name = sheet.words, sheet.language.text(SECTION_WORD[Section.GOALS])
     rows = tuple((line["name"] or "–", line["text"], line["state"]) for line in part)
     heads = (words["goal"], words["goal_stands"], words["state"])
     yield Grid(name=name, heads=heads, rows=rows, told=_read_out(name, rows), widths=(5, 7, 3))
 
 
-def _decisions(part: Any, _paper: Paper, _language: PaperLanguage) -> Iterator[Block]:  # noqa: ANN401 - as on the page
+def _decisions(part: Any, _sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
     yield Lines(items=tuple((item["subject"], item["text"]) for item in part), is_ticked=True)
 
 
@@ -220,7 +227,7 @@ def _noted(part: Paper) -> Iterator[Block]:
         yield Paragraph(text=part["note"], is_note=True)
 
 
-_MADE: Final[dict[Section, Callable[[Any, Paper, PaperLanguage], Iterator[Block]]]] = {
+_MADE: Final[dict[Section, Callable[[Any, _Sheet], Iterator[Block]]]] = {
     Section.NUMBERS: _numbers,
     Section.DAYS: _days,
     Section.MOOD: _mood,

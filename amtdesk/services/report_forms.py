@@ -50,14 +50,7 @@ class ReportForms(ABC):
 
     def form(self, week: str, language: "Language", *, ending: str) -> bytes:
         """Return the report as a file of this ending (`FORMS`). Raises NotFound, NotAllowed for another ending."""
-        make = FORMS.get(ending.lower())
-        if make is None:
-            raise NotAllowed(
-                N_("AmtDesk writes the report as {endings}. Please choose one of these endings for {name}."),
-                endings=", ".join(FORMS),
-                name=ending or "–",
-            )
-        return make(self.weekly(week), language)
+        return _form_of(self.weekly(week), language, ending=ending)
 
     def save(self, week: str, language: "Language", *, path: Path) -> Path:
         """Write the form that the name's ending asks for, whole or not at all; return where it lies.
@@ -67,6 +60,27 @@ class ReportForms(ABC):
         from amtdesk.system.files import write_whole
 
         return write_whole(path, self.form(week, language, ending=path.suffix))
+
+    @abstractmethod
+    def version(self, week: str, number: int) -> WeeklyReport:
+        """Return one finished version of a week. Raises NotFound."""
+
+    def save_version(self, week: str, number: int, language: "Language", *, path: Path) -> Path:
+        """Write a version as it was finished, like `save`."""
+        from amtdesk.system.files import write_whole
+
+        return write_whole(path, _form_of(self.version(week, number), language, ending=path.suffix))
+
+
+def _form_of(report: WeeklyReport, language: "Language", *, ending: str) -> bytes:
+    make = FORMS.get(ending.lower())
+    if make is None:
+        raise NotAllowed(
+            N_("AmtDesk writes the report as {endings}. Please choose one of these endings for {name}."),
+            endings=", ".join(FORMS),
+            name=ending or "–",
+        )
+    return make(report, language)
 
 
 def _pdf(report: WeeklyReport, language: "Language") -> bytes:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.report_changes import changes_since
 from amtdesk.domain.report_figures import (
     ReportRecords,
     days_of,
@@ -58,10 +59,25 @@ class ReportService(ReportForms, ReportWeeks):
     def weekly(self, week: str) -> WeeklyReport:
         """Return the report of a week: the frozen one when it is finished, else computed. Raises NotFound."""
         version = self._finished(week)
-        if version is None:
-            return self._computed(week)
-        frozen = unpacked(version.content)
-        return replace(frozen, version=version.number, finished_at=version.finished_at)
+        return self._computed(week) if version is None else _thawed(version)
+
+    def archive(self) -> tuple[WeeklyReport, ...]:
+        """Return every finished version as it was finished, the newest week and version first."""
+        return tuple(_thawed(version) for _week, version in self._repository.versions())
+
+    def version(self, week: str, number: int) -> WeeklyReport:
+        """Return one finished version of a week. Raises NotFound."""
+        for _week, version in self._repository.versions(week):
+            if version.number == number:
+                return _thawed(version)
+        raise NotFound(N_("Version {number} is not kept."), number=number)
+
+    def changes_since_finished(self, week: str) -> tuple[Message, ...]:
+        """Return what a report that was opened again says otherwise than its last version; () where none was."""
+        version = self._repository.last_version(week)
+        if version is None or self._finished(week) is not None:
+            return ()
+        return changes_since(_thawed(version), self._computed(week))
 
     def figures(self, week: str) -> Mapping[str, int | float | str | None]:
         """Return a week's figures under the keys of the report form. Raises NotFound."""
@@ -224,3 +240,7 @@ class ReportService(ReportForms, ReportWeeks):
         names = {each.key: each.name for each in self._town.categories()}
         own = edited_topics(written)
         return topics_with_examples(own, records, names=names) if own else topics_of(records, names)
+
+
+def _thawed(version: FrozenVersion) -> WeeklyReport:
+    return replace(unpacked(version.content), version=version.number, finished_at=version.finished_at)

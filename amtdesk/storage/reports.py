@@ -182,9 +182,16 @@ class ReportRepository:
             "ORDER BY number DESC, id DESC LIMIT 1",
             (week,),
         )
-        if row is None:
-            return None
-        return FrozenVersion(number=row["number"], finished_at=instant_from(row["finished_at"]), content=row["content"])
+        return None if row is None else _version(row)
+
+    def versions(self, week: str = "") -> tuple[tuple[str, FrozenVersion], ...]:
+        """Return every finished version that was not taken back with its week, the newest first."""
+        rows = self._database.rows(
+            "SELECT week, number, finished_at, content FROM report_versions "
+            "WHERE withdrawn_at IS NULL AND (? = '' OR week = ?) ORDER BY week DESC, number DESC",
+            (week, week),
+        )
+        return tuple((row["week"], _version(row)) for row in rows)
 
     def next_number(self, week: str) -> int:
         """Return the number of the next version: numbers of withdrawn ones are not used again."""
@@ -202,6 +209,10 @@ class ReportRepository:
                 "content": version.content,
             },
         )
+
+
+def _version(row: sqlite3.Row) -> FrozenVersion:
+    return FrozenVersion(number=row["number"], finished_at=instant_from(row["finished_at"]), content=row["content"])
 
 
 def _first_and_last(period: ReportPeriod, zone: tzinfo) -> tuple[date, date]:

@@ -359,3 +359,28 @@ def test_goals_that_the_records_know_are_proposed(desk: Desk, german: Language) 
 def test_a_form_that_nobody_knows_is_refused_with_those_that_are(birkenfurt: Desk, german: Language) -> None:
     with pytest.raises(NotAllowed, match=r"\.pdf, \.docx, \.html, \.txt, \.csv"):
         birkenfurt.reports.form(WEEK, german, ending=".odt")
+
+
+def test_every_finished_version_stays_in_the_archive(birkenfurt: Desk, german: Language, tmp_path: Path) -> None:
+    reports = birkenfurt.reports
+    reports.finish(WEEK)
+    assert reports.changes_since_finished(WEEK) == ()
+    reports.reopen(WEEK)
+    assert reports.changes_since_finished(WEEK) == ()
+    reports.edit(WEEK, ReportField.HEADLINE, value="Eine andere Woche.")
+
+    assert [german.sentence(each) for each in reports.changes_since_finished(WEEK)] == ["Das Wichtigste: geändert"]
+    reports.finish(WEEK)
+
+    assert [(each.week, each.version) for each in reports.archive()] == [(WEEK, 2), (WEEK, 1)]
+    first = reports.version(WEEK, 1)
+    assert "Mühlenstraße" in first.entry(ReportField.HEADLINE).words(say)
+    written = reports.save_version(WEEK, 1, german, path=tmp_path / "Fassung 1.txt").read_text(encoding="utf-8")
+    assert "Mühlenstraße war das Thema" in " ".join(written.split())
+    with pytest.raises(NotFound, match="Version 9"):
+        reports.version(WEEK, 9)
+
+
+def test_a_week_that_was_never_finished_has_nothing_to_differ_from(birkenfurt: Desk) -> None:
+    assert birkenfurt.reports.changes_since_finished(WEEK) == ()
+    assert birkenfurt.reports.archive() == ()

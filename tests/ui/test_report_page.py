@@ -17,6 +17,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.sections import TickRow
 from amtdesk.ui.pages.report.ways_out import with_ending
+from amtdesk.ui.widgets.labels import Label
 from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
 
 
@@ -340,4 +341,42 @@ def test_a_draft_opens_with_the_text_and_says_where_the_pdf_lies(
 
 
 def test_the_menu_of_the_head_names_the_way_to_the_draft(page: ReportPage) -> None:
-    assert [entry.text() for entry in page.ways_out.menu().actions()] == ["PDF speichern und E-Mail-Entwurf öffnen …"]
+    assert [entry.text() for entry in page.ways_out.menu().actions()] == [
+        "PDF speichern und E-Mail-Entwurf öffnen …",
+        "Abgeschlossene Berichte …",
+    ]
+
+
+def test_the_archive_opens_a_week_and_saves_a_version(
+    qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
+) -> None:
+    said = toasts_of(window)
+    page.desk.reports.finish(WEEK)
+    page.head.stepped.emit(-1)
+    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+
+    sheet = page.ways_out.open_archive()
+    assert [row.title for row in sheet.list.rows()] == ["KW\N{NO-BREAK SPACE}19, 7. bis 14. Mai"]
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert page.place() == WEEK
+    page.ways_out.open_archive().save.click()
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=10_000)
+
+    assert (tmp_path / "Wochenbericht-2027-W19-Fassung-1.pdf").exists()
+
+
+def test_an_empty_archive_says_what_will_stand_there(page: ReportPage) -> None:
+    sheet = page.ways_out.open_archive()
+
+    assert not sheet.list.isVisible()
+    assert any("Noch ist kein Bericht abgeschlossen" in label.text() for label in sheet.findChildren(Label))
+
+
+def test_a_report_opened_again_says_what_is_different(qtbot: QtBot, page: ReportPage) -> None:
+    page.desk.reports.finish(WEEK)
+    page.desk.reports.reopen(WEEK)
+    page.desk.reports.edit(WEEK, ReportField.BENEFIT, value="Viele Anrufe gespart.")
+
+    qtbot.waitUntil(lambda: "Anders als in der abgeschlossenen Fassung" in page.state.words())
+
+    assert "Nutzen der Woche: geändert" in page.state.words()

@@ -2,14 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.approval_triggers import DEFAULT_TRIGGERS
 from amtdesk.domain.closing_times import ClosingTime
 from amtdesk.domain.reply_templates import NewTemplate
-from amtdesk.domain.report_weeks import CALENDAR_WEEK, TO_FRIDAY_NOON
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.approval_card import ApprovalCard, FreeCaseForm, TriggerForm
@@ -18,7 +16,6 @@ from amtdesk.ui.pages.settings.hours_card import HoursCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.pages.settings.rows import CARD_OF, SETTINGS_ROWS
-from amtdesk.ui.pages.settings.town_card import TownCard
 from amtdesk.ui.pages.settings.values_card import ValueForm, ValuesCard
 from amtdesk.ui.widgets.buttons import IconButton
 from amtdesk.ui.widgets.labels import Label
@@ -394,17 +391,3 @@ class TestThePage:
         press(qtbot, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: "asked-for" in said(running.window))
         assert "Noch keine Sicherung" in said(page.card("records"))
-
-
-def test_the_reporting_week_is_chosen_and_taken_back(running: WindowApp) -> None:
-    card = opened(running, "town_name").card("town")
-    assert isinstance(card, TownCard)
-    desk = card.context.desk
-    assert card.period.key() == TO_FRIDAY_NOON
-
-    QTest.keyClick(card.period, Qt.Key.Key_Right)
-
-    assert desk.report_weeks.period_rule() == CALENDAR_WEEK
-    assert f"{desk.report_weeks.period('2027-W19').end:%d.%m. %H:%M}" == "17.05. 00:00"
-    desk.history.undo()
-    assert desk.report_weeks.period_rule() == TO_FRIDAY_NOON

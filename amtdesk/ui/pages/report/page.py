@@ -86,6 +86,7 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.head.stepped.connect(self._step)
+        self.ways_out.week_requested.connect(self._show_week)
         self.state.finish_requested.connect(self._finish)
         self.state.reopen_requested.connect(self._reopen)
         for card in self.entries.values():
@@ -105,7 +106,9 @@ class ReportPage(Page):
         newest = self.desk.reports.week_of(self.desk.clock.now())
         self.ways_out.show_week(self._week)
         self.head.show_week(self._words.week(report.period), has_later=self._week < newest)
-        self.state.show_report(report, self._words, is_over=report.period.end <= self.desk.clock.now())
+        is_over = report.period.end <= self.desk.clock.now()
+        changes = self.desk.reports.changes_since_finished(self._week)
+        self.state.show_report(report, self._words, is_over=is_over, changes=changes)
         for field, card in self.entries.items():
             card.show_entry(report.entry(field), is_fixed=report.is_finished)
         self.sections.show_report(report)

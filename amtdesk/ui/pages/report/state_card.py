@@ -1,6 +1,6 @@
 """Where the report stands: quiet week, ready to be finished, or finished and standing still."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 
@@ -9,9 +9,15 @@ from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.domain.words import Message
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.report.words import ReportWords
+
+#: So many differences are named; who wants them all compares the two papers.
+_MOST_CHANGES: Final = 4
 
 
 class StateCard(Card):
@@ -23,6 +29,7 @@ class StateCard(Card):
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context.theme, padding=(12, 18), sunken=True)
         theme = context.theme
+        self._language = context.language
         self._icon = IconLabel(theme, "info")
         self._says = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.finish = KbdButton(theme, self.tr("Finish the report"), icon="lock", small=True)
@@ -36,13 +43,22 @@ class StateCard(Card):
         self.finish.clicked.connect(self.finish_requested)
         self.reopen.clicked.connect(self.reopen_requested)
 
-    def show_report(self, report: "WeeklyReport", words: "ReportWords", *, is_over: bool) -> None:
-        """Say how far the report is."""
+    def show_report(
+        self, report: "WeeklyReport", words: "ReportWords", *, is_over: bool, changes: "Sequence[Message]" = ()
+    ) -> None:
+        """Say how far the report is, and what is different since its last version."""
         self._icon.set_icon("lock" if report.is_finished else "info", color="text.secondary")
-        self._says.setText(self._sentence(report, words))
+        said = self._changed(changes) if changes else self._sentence(report, words)
+        self._says.setText(said)
         self.finish.setVisible(is_over and not report.is_finished and not report.is_quiet)
         self.reopen.setVisible(report.is_finished)
-        self.setVisible(is_over or report.is_finished or report.is_quiet)
+        self.setVisible(is_over or report.is_finished or report.is_quiet or bool(changes))
+
+    def _changed(self, changes: "Sequence[Message]") -> str:
+        shown = "; ".join(self._language.sentence(each) for each in changes[:_MOST_CHANGES])
+        if len(changes) > _MOST_CHANGES:
+            shown = self.tr("{changes} and {n} more").format(changes=shown, n=len(changes) - _MOST_CHANGES)
+        return self.tr("Different from the finished version: {changes}.").format(changes=shown)
 
     def words(self) -> str:
         """What it says."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.domain.reports import WeeklyReport
     from amtdesk.ui.page import Page, PageContext
+    from amtdesk.ui.pages.report.archive_sheet import ArchiveSheet
     from amtdesk.ui.pages.report.head import ReportHead
     from amtdesk.ui.pages.report.words import ReportWords
 
@@ -33,6 +34,8 @@ _FORMS: Final = {
 
 class WaysOut(QObject):
     """The buttons of the head that lead out."""
+
+    week_requested = Signal(str)
 
     def __init__(self, context: "PageContext", words: "ReportWords", *, head: "ReportHead", page: "Page") -> None:
         super().__init__(page)
@@ -57,11 +60,26 @@ class WaysOut(QObject):
         """Return the further ways."""
         menu = PopupMenu(self._context.theme, self._head)
         menu.add(self.tr("Save PDF and open an e-mail draft …"), self.draft_mail, icon="mail")
+        menu.add(self.tr("Finished reports …"), self._show_archive, icon="history")
         return menu
 
     def draft_mail(self) -> None:
         """Save the PDF where she says and open a draft with the text. Nothing is sent."""
         self._save(then=self._open_draft)
+
+    def open_archive(self) -> "ArchiveSheet":
+        """Show every finished report; Enter opens its week."""
+        from amtdesk.ui.pages.report.archive_sheet import ArchiveSheet
+
+        sheet = ArchiveSheet(self._context, self._words, parent=self._page.window())
+        sheet.week_requested.connect(self.week_requested)
+        sheet.save_requested.connect(self._save_version)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.show_reports(self._context.desk.reports.archive())
+        return sheet
+
+    def _show_archive(self) -> None:
+        self.open_archive()
 
     def _open_menu(self) -> None:
         more = self._head.more
@@ -87,10 +105,18 @@ class WaysOut(QObject):
         if path is None:
             return
         week, language = self._week, self._context.language
+        self._write(lambda desk: desk.reports.save(week, language, path=path), then=then)
 
-        def work(desk: "Desk") -> Path:
-            return desk.reports.save(week, language, path=path)
+    def _save_version(self, report: "WeeklyReport") -> None:
+        """Save a version as it was finished, whatever the week's report says now."""
+        name = self.tr("Weekly-report-{week}-version-{n}.pdf").format(week=report.week, n=report.version)
+        path = self.choose_path(self._page, self._settings.report_folder() / name)
+        language = self._context.language
+        if path is not None:
+            save = lambda desk: desk.reports.save_version(report.week, report.version, language, path=path)  # noqa: E731
+            self._write(save, then=self._say_saved)
 
+    def _write(self, work: "Callable[[Desk], Path]", *, then: Callable[[Path], None]) -> None:
         def saved(path: Path) -> None:
             self._settings.keep_report_folder(path.parent)
             then(path)

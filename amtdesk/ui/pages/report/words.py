@@ -78,6 +78,13 @@ class ReportWords(QObject):
             day=day, time=time, n=report.version
         )
 
+    def finished_on(self, report: WeeklyReport) -> str:
+        """Fassung 1, abgeschlossen am 14. Mai 2027."""
+        if report.finished_at is None:
+            return ""
+        day = self._language.full_date(self._language.local(report.finished_at).date())
+        return self.tr("version {n}, finished on {day}").format(n=report.version, day=day)
+
     def section(self, section: Section, report: WeeklyReport) -> str:
         """Where a part comes from, or how much it holds: the small words at the end of its row."""
         match section:

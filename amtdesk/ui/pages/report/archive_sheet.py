@@ -1,0 +1,90 @@
+"""The finished reports, week by week with every version: opened on the page, or saved as they were finished."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.card_list import CardList
+from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.flow import FlowRow
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.report.words import ReportWords
+
+_LIST_HEIGHT: Final = 340
+
+
+class ArchiveSheet(Sheet):
+    """A list to choose from, the newest first; Enter opens the week."""
+
+    week_requested = Signal(str)
+    save_requested = Signal(object)  # WeeklyReport
+
+    def __init__(self, context: "PageContext", words: "ReportWords", *, parent: QWidget) -> None:
+        super().__init__(context.theme, parent, name="", width=560)
+        self.setAccessibleName(self.tr("Finished reports"))
+        self._language = context.language
+        self._words = words
+        self._reports: dict[tuple[str, int], WeeklyReport] = {}
+        theme = context.theme
+        self.list = CardList(theme, self.tr("Finished reports"))
+        self.list.setMinimumHeight(theme.px(_LIST_HEIGHT))
+        self._empty = Label(theme, role="body", color="text.secondary", wrap=True)
+        self._empty.setText(self.tr("No report is finished yet. A finished one stands here with its figures for good."))
+        self.open_week = KbdButton(theme, self.tr("Open the week"), icon="calendar")
+        self.save = KbdButton(theme, self.tr("Save this version …"), icon="file-down")
+        self._leave = KbdButton(theme, self.tr("Close"), kind="quiet", keys="Esc")
+        lines = column(theme, spacing=12, margins=(20, 16, 20, 16))
+        lines.addWidget(Label(theme, self.tr("Finished reports"), role="heading"))
+        lines.addWidget(self._empty)
+        lines.addWidget(self.list, 1)
+        foot = FlowRow(theme)
+        for button in (self.open_week, self.save, self._leave):
+            foot.flow.addWidget(button)
+        lines.addWidget(foot)
+        self.panel.column.addLayout(lines)
+        self.list.opened.connect(self._open_week)
+        self.open_week.clicked.connect(self._open_week)
+        self.save.clicked.connect(self._ask_save)
+        self._leave.clicked.connect(self.close_sheet)
+
+    def show_reports(self, reports: "tuple[WeeklyReport, ...]") -> None:
+        """Open with these, the newest first."""
+        self._reports = {(each.week, each.version): each for each in reports}
+        self.list.show_rows([self._row(each) for each in reports])
+        self.list.select_first()
+        for part in (self.list, self.open_week, self.save):
+            part.setVisible(bool(reports))
+        self._empty.setVisible(not reports)
+        self.open(self.list if reports else self._leave)
+
+    def _row(self, report: "WeeklyReport") -> CardRow:
+        return CardRow(
+            key=(report.week, report.version),
+            title=self._words.week(report.period),
+            meta=self._words.finished_on(report),
+            icon="lock",
+        )
+
+    def _chosen(self) -> "WeeklyReport | None":
+        key = self.list.current_key()
+        return next((each for known, each in self._reports.items() if known == key), None)
+
+    def _open_week(self) -> None:
+        report = self._chosen()
+        if report is not None:
+            self.close_sheet()
+            self.week_requested.emit(report.week)
+
+    def _ask_save(self) -> None:
+        report = self._chosen()
+        if report is not None:
+            self.close_sheet()
+            self.save_requested.emit(report)
