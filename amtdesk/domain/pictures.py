@@ -66,7 +66,7 @@ MOST_PIXELS: Final = {
 MOST_PROGRESSIVE_PIXELS: Final = 50 * _MILLION
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFacts:
     """What a file's beginning tells: its kind, its size as it is seen (upright), whether it moves."""
 
@@ -76,7 +76,7 @@ class PictureFacts:
     is_moving: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PictureCopy:
     """A picture as it leaves: upright, without a word about camera, place or person."""
 
@@ -91,7 +91,7 @@ class PictureCopy:
         return ".jpg" if self.kind is PictureKind.JPEG else f".{self.kind.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyWish:
     """How a copy shall be: within one of these sizes, no heavier than this (bytes)."""
 

@@ -47,7 +47,7 @@ def look(content: bytes, path: Path) -> PictureFacts:
         width, height = _upright_size(image)
         kind = kind_of(content) or PictureKind.JPEG
         is_moving = kind is not PictureKind.HEIC and bool(getattr(image, "is_animated", False))
-        return PictureFacts(kind, width, height, is_moving)
+        return PictureFacts(kind=kind, width=width, height=height, is_moving=is_moving)
 
 
 def copy_of(content: bytes, path: Path, *, wish: CopyWish) -> PictureCopy:
@@ -208,14 +208,18 @@ def _written(image: "Image", wish: CopyWish, *, is_drawing: bool) -> PictureCopy
     if is_drawing or is_clear:
         content = _bytes_of(image if is_clear else image.convert("RGB"), "PNG", optimize=True)
         if len(content) <= wish.most_bytes:
-            return PictureCopy(content, PictureKind.PNG, *image.size)
+            return _copy(content, PictureKind.PNG, size=image.size)
     flat = _on_white(image)
     while True:
         for quality in _QUALITIES:
             content = _bytes_of(flat, "JPEG", quality=quality, optimize=True)
             if len(content) <= wish.most_bytes or max(flat.size) == 1:
-                return PictureCopy(content, PictureKind.JPEG, *flat.size)
+                return _copy(content, PictureKind.JPEG, size=flat.size)
         flat = flat.resize((max(1, int(flat.width * _SMALLER)), max(1, int(flat.height * _SMALLER))))
+
+
+def _copy(content: bytes, kind: PictureKind, *, size: tuple[int, int]) -> PictureCopy:
+    return PictureCopy(content=content, kind=kind, width=size[0], height=size[1])
 
 
 def _on_white(image: "Image") -> "Image":

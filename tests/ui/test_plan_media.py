@@ -346,10 +346,10 @@ def test_nothing_is_clipped_in_a_small_window_or_at_200_percent(
     view = media(birkenfurt)
     QApplication.processEvents()
 
-    assert clipped(view) == []
+    assert clipped(view) == []  # type: ignore[arg-type]  # it asks for children only
     view.grid.opened.emit(birkenfurt.desk.media.all()[-1].sha256)
     settle(birkenfurt)
-    assert clipped(sheet(birkenfurt)) == []
+    assert clipped(sheet(birkenfurt)) == []  # type: ignore[arg-type]  # as above
     sheet(birkenfurt).close_sheet()
 
 

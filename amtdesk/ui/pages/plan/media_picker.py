@@ -46,7 +46,7 @@ class MediaPicker(Sheet):
         self._later.timeout.connect(self._show_media)
         self.field.textChanged.connect(self._later.start)
         self.field.stepped.connect(lambda _by: self.grid.setFocus())
-        self.field.accepted.connect(lambda: self._choose(self.grid.current()))
+        self.field.accepted.connect(self._choose_current)
         self.grid.opened.connect(self._choose)
         self._file.clicked.connect(self._ask_file)
         self.closed.connect(self.deleteLater)
@@ -81,6 +81,9 @@ class MediaPicker(Sheet):
             self._nothing.setText(self.tr("Nothing found for “{query}”.").format(query=query))
         else:
             self._nothing.setText(self.tr("No picture was taken in yet."))
+
+    def _choose_current(self) -> None:
+        self._choose(self.grid.current())
 
     def _choose(self, sha256: str) -> None:
         if sha256:

@@ -132,7 +132,7 @@ class MediaView(PlanView):
             chip.picked.connect(self._filterer(wanted))
         self._search.textChanged.connect(self._later.start)
         self._search.stepped.connect(lambda _by: self.grid.setFocus())
-        self._search.accepted.connect(lambda: self._open(self.grid.current()))
+        self._search.accepted.connect(self._open_current)
         self._later.timeout.connect(self._show_media)
         self._add.clicked.connect(self._media_deeds.ask_files)
         self.grid.opened.connect(self._open)
@@ -226,6 +226,9 @@ class MediaView(PlanView):
             self._sheet.form.flush()
 
     # one picture
+
+    def _open_current(self) -> None:
+        self._open(self.grid.current())
 
     def _open(self, sha256: str) -> None:
         medium = self._desk.media.find(sha256)

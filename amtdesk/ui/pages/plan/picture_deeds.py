@@ -51,8 +51,8 @@ class PictureDeeds(QObject):
         card.media_requested.connect(self.ask)
         card.file_requested.connect(self.ask_file)
         card.rights_requested.connect(self.ask_rights)
-        card.copy_requested.connect(lambda: self._media.copy(self._sha256()))
-        card.save_requested.connect(lambda: self._media.save(self._sha256()))
+        card.copy_requested.connect(self._copy)
+        card.save_requested.connect(self._save)
         card.remove_requested.connect(self._remove)
         card.file_dropped.connect(self._choose)
 
@@ -162,6 +162,12 @@ class PictureDeeds(QObject):
             return False
         self._saved(saved)
         return True
+
+    def _copy(self) -> None:
+        self._media.copy(self._sha256())
+
+    def _save(self) -> None:
+        self._media.save(self._sha256())
 
     def _sha256(self) -> str:
         return "" if self._post is None else self._post.image_sha256
