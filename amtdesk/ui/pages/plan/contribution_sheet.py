@@ -69,8 +69,9 @@ class ContributionSheet(TallSheet):
         self._notes.setLayout(notes)
         for note in self.plan.notes:
             notes.addWidget(Label(theme, self._language.sentence(note), role="meta", color="warn.text", wrap=True))
-        self._notes.setVisible(bool(self.plan.notes))
         self.head.addWidget(self._notes)
+        if not self.plan.notes:
+            self._notes.hide()
         self.foot.addWidget(self.detail)
         self.foot.addWidget(self._said)
         buttons = FlowRow(theme)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_places import PLACE_WORD, Place, PostPlace
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
-from amtdesk.ui.widgets.cards import clear_layout, column, row
+from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -33,80 +33,51 @@ class PlaceLines(QWidget):
         theme = context.theme
         whole = column(theme, spacing=4)
         self.setLayout(whole)
-        self._lines = column(theme, spacing=4)
-        whole.addLayout(self._lines)
+        self._lines = {place: _PlaceLine(context, place) for place in Place}
+        for line in self._lines.values():
+            whole.addWidget(line)
+            line.ticked.connect(record.tick)
+            line.menu_requested.connect(self._open_menu)
         self._more = LinkButton(theme, self.tr("Another place"), icon="plus")
-        line = row(theme, spacing=0)
-        line.addWidget(self._more)
-        line.addStretch(1)
-        whole.addLayout(line)
+        last = row(theme, spacing=0)
+        last.addWidget(self._more)
+        last.addStretch(1)
+        whole.addLayout(last)
         self._more.clicked.connect(self._offer)
 
     def show_post(self, post: "Post") -> None:
         """Show the places of a post."""
-        places = self._context.desk.posts.places(post.id)
-        if (post.id, places) == (self._post_id, self._shown):
-            return
-        self._post_id, self._shown = post.id, places
-        focused = self._focused()
-        clear_layout(self._lines)
-        for place in places:
-            self._lines.addWidget(self._line(place))
-        self._more.setVisible(len(places) < len(Place))
-        if focused is not None and (button := self.findChild(LinkButton, focused)) is not None:
-            button.setFocus()
+        self._post_id = post.id
+        self._shown = self._context.desk.posts.places(post.id)
+        known = {each.place: each for each in self._shown}
+        for place, line in self._lines.items():
+            line.setVisible(place in known)
+            if place in known:
+                line.show_place(known[place])
+        self._more.setVisible(len(known) < len(Place))
 
-    def _focused(self) -> str | None:
-        widget = self.window().focusWidget()
-        return widget.objectName() if self.isAncestorOf(widget) else None
-
-    def _line(self, place: PostPlace) -> QWidget:
-        theme = self._context.theme
-        part = QWidget()
-        line = row(theme, spacing=6)
-        part.setLayout(line)
-        name = self._context.language.text(PLACE_WORD[place.place])
-        tick = LinkButton(theme, name, icon="circle" if place.done_at is None else "circle-check")
-        tick.setObjectName(place.place.value)
-        said = self.tr("{place}, still open") if place.done_at is None else self.tr("{place}, done")
-        tick.setAccessibleName(said.format(place=name))
-        tick.clicked.connect(partial(self._record.tick, place))
-        line.addWidget(tick)
-        line.addWidget(Label(theme, self._when(place), role="meta", color=self._color(place), wrap=True), 1)
-        menu = IconButton(theme, self.tr("More for {place}").format(place=name), icon="ellipsis", small=True)
-        menu.clicked.connect(partial(self._open_menu, place, menu))
-        line.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
-        return part
-
-    def _when(self, place: PostPlace) -> str:
-        language = self._context.language
-        if place.done_at is not None:
-            day = language.day_and_month(language.local(place.done_at).date())
-            return self.tr("done {day}").format(day=day)
-        if place.due_on is None:
-            return self.tr("a duty") if place.is_duty else ""
-        day = language.day_and_month(place.due_on)
-        words = self.tr("by {day}, a duty") if place.is_duty else self.tr("by {day}")
-        return words.format(day=day)
-
-    def _color(self, place: PostPlace) -> str:
-        is_late = place.done_at is None and place.due_on is not None and place.due_on < self._context.desk.clock.today()
-        return "warn.text" if is_late else "text.secondary"
-
-    def _open_menu(self, place: PostPlace, button: QWidget) -> None:
+    def menu_of(self, place: PostPlace) -> PopupMenu:
+        """What can be done with one place beside ticking it."""
         menu = self._menu()
         menu.add(self.tr("Another day …"), partial(self.day_requested.emit, place), icon="calendar")
         if not place.is_duty:
             menu.add(self.tr("Take it off the list"), partial(self._record.remove, place), icon="x")
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        return menu
 
-    def _offer(self) -> None:
+    def menu_of_more(self) -> PopupMenu:
+        """The places that are not on the list yet."""
         menu = self._menu()
         known = {each.place for each in self._shown}
         for place in (each for each in Place if each not in known):
             words = self._context.language.text(PLACE_WORD[place])
             menu.add(words, partial(self._add, place), icon="plus")
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        return menu
+
+    def _open_menu(self, place: PostPlace, button: QWidget) -> None:
+        self.menu_of(place).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _offer(self) -> None:
+        self.menu_of_more().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _add(self, place: Place) -> None:
         if self._post_id is not None:
@@ -116,3 +87,56 @@ class PlaceLines(QWidget):
         menu = PopupMenu(self._context.theme, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+
+class _PlaceLine(QWidget):
+    """One place: its tick, its day, its menu."""
+
+    ticked = Signal(object)  # PostPlace
+    menu_requested = Signal(object, object)  # PostPlace, the button it opens at
+
+    def __init__(self, context: "PageContext", place: Place) -> None:
+        super().__init__()
+        self._language = context.language
+        self._clock = context.desk.clock
+        self._place: PostPlace | None = None
+        theme = context.theme
+        self._name = context.language.text(PLACE_WORD[place])
+        self._tick = LinkButton(theme, self._name, icon="circle")
+        self._when = Label(theme, role="meta", color="text.secondary", wrap=True)
+        more = self.tr("More for {place}").format(place=self._name)
+        self._more = IconButton(theme, more, icon="ellipsis", kind="quiet", small=True)
+        line = row(theme, spacing=6)
+        self.setLayout(line)
+        line.addWidget(self._tick)
+        line.addWidget(self._when, 1)
+        line.addWidget(self._more)
+        self._tick.clicked.connect(self._act)
+        self._more.clicked.connect(self._ask_menu)
+
+    def show_place(self, place: PostPlace) -> None:
+        """Show where it stands."""
+        self._place = place
+        self._tick.set_icon_name("circle" if place.done_at is None else "circle-check")
+        said = self.tr("{place}, still open") if place.done_at is None else self.tr("{place}, done")
+        self._tick.setAccessibleName(said.format(place=self._name))
+        self._when.setText(self._words(place))
+        is_late = place.done_at is None and place.due_on is not None and place.due_on < self._clock.today()
+        self._when.set_color("warn.text" if is_late else "text.secondary")
+
+    def _words(self, place: PostPlace) -> str:
+        if place.done_at is not None:
+            day = self._language.day_and_month(self._language.local(place.done_at).date())
+            return self.tr("done {day}").format(day=day)
+        if place.due_on is None:
+            return self.tr("a duty") if place.is_duty else ""
+        words = self.tr("by {day}, a duty") if place.is_duty else self.tr("by {day}")
+        return words.format(day=self._language.day_and_month(place.due_on))
+
+    def _act(self) -> None:
+        if self._place is not None:
+            self.ticked.emit(self._place)
+
+    def _ask_menu(self) -> None:
+        if self._place is not None:
+            self.menu_requested.emit(self._place, self._more)
