@@ -54,20 +54,19 @@ def collection_day(planned: date, holidays: Container[date]) -> date:
     """Return when a round is made that is planned for this day.
 
     A holiday from Monday to Friday moves what is planned for it, and what follows in that week, to the next free day,
-    at the latest to Saturday; when that is one, too, the round comes on the last working day before its own.
+    at the latest to Saturday. What finds none any more comes on the last free day of the week, with another round.
     """
     if planned.weekday() >= _SATURDAY:
         return planned
     monday = planned - timedelta(days=planned.weekday())
-    saturday = monday + timedelta(days=_SATURDAY)
     free = [day for day in (monday + timedelta(days=n) for n in range(_SATURDAY + 1)) if day not in holidays]
-    taken = monday - _ONE_DAY
+    if not free:
+        return planned
+    made = monday - _ONE_DAY
     for number in range(planned.weekday() + 1):
         own = monday + timedelta(days=number)
-        taken = next((day for day in free if day >= own and day > taken), saturday)
-    if taken not in holidays:
-        return taken
-    return next((day for day in reversed(free) if day < planned), planned)
+        made = next((day for day in free if day >= own and day > made), free[-1])
+    return made
 
 
 def occasions_of(

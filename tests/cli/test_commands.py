@@ -154,6 +154,19 @@ def test_events_lists_the_calendar(birkenfurt: Terminal) -> None:
     assert nothing.out == "Nothing stands in the calendar in these days.\n"
 
 
+def test_events_lists_own_dates_and_school_holidays_with_their_source(birkenfurt: Terminal) -> None:
+    with open_desk(birkenfurt.folder) as desk:
+        desk.town.set_federal_state("HE")
+
+    data = birkenfurt.type("events", "--from", "2027-07-01", "--to", "2027-07-01", "--json").data["events"]
+
+    assert {(event["title"], event["source"], event["all_day"]) for event in data} == {
+        ("Sommerferien", "office_calendar", True),
+        ("Sperrung Mühlenstraße", "Stadt Birkenfurt", True),
+        ("Müllabfuhr, Bezirk Donnerstag", "own", True),
+    }
+
+
 def test_without_days_events_lists_four_weeks(birkenfurt: Terminal) -> None:
     days = [event["start"][:10] for event in birkenfurt.type("events", "--json").data["events"]]
 

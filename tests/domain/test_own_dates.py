@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, sets
 
 from amtdesk.domain.occasions import guessed_kind
 from amtdesk.domain.own_dates import DateFault, checked, collection_day, occasions_of, shifted_weeks
@@ -54,6 +56,18 @@ def test_a_week_of_holidays_leaves_a_round_where_it_is() -> None:
     week = {may(10) + timedelta(days=n) for n in range(7)}
 
     assert collection_day(may(13), week) == may(13)
+
+
+@given(holidays=sets(integers(0, 6), max_size=7))
+def test_rounds_of_a_week_keep_their_order_and_lie_on_no_holiday_while_one_day_is_free(holidays: set[int]) -> None:
+    monday = may(10)
+    off = {monday + timedelta(days=each) for each in holidays}
+
+    moved = [collection_day(monday + timedelta(days=number), off) for number in range(5)]
+
+    assert all(monday <= day <= monday + timedelta(days=5) for day in moved)
+    assert off.isdisjoint(moved) or holidays >= set(range(6))
+    assert moved == sorted(moved)
 
 
 def test_a_round_that_moves_into_a_stretch_is_found_there() -> None:

@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, lists, sampled_from
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.idea_rules import checked, distances_from_words
@@ -133,6 +135,29 @@ def test_only_ideas_that_follow_dates_ask_for_occasions() -> None:
     assert needed is not None
     assert needed[0] <= date(2027, 4, 3)
     assert needed[1] >= date(2027, 8, 23)
+
+
+@given(
+    way=sampled_from(OnDaysOff),
+    offsets=lists(integers(-60, 60), max_size=4),
+    end_offsets=lists(integers(-60, 60), min_size=1, max_size=3),
+    starts=lists(integers(1, 60), min_size=1, max_size=4),
+    first=integers(1, 60),
+)
+def test_whatever_an_idea_says_its_days_lie_in_the_window_in_order_and_once(
+    way: OnDaysOff, offsets: list[int], end_offsets: list[int], starts: list[int], first: int
+) -> None:
+    idea = an_offset_idea(offsets=tuple(offsets), end_offsets=tuple(end_offsets), on_days_off=way)
+    occasions = [an_occasion("Stadtrat", may(day), days=3) for day in starts]
+
+    found = days(idea, first, first + 34, *occasions)
+    halves = [*days(idea, first, first + 10, *occasions), *days(idea, first + 11, first + 34, *occasions)]
+
+    assert found == sorted(set(found))
+    assert all(may(first) <= day <= may(first + 34) for day in found)
+    assert found == halves
+    if way is OnDaysOff.DROP:
+        assert all(CALENDAR.is_service_day(day) for day in found)
 
 
 # what holds for an idea

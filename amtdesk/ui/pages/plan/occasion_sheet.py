@@ -58,7 +58,8 @@ class OccasionSheet(TallSheet):
         box = ChoiceBox(self.tr("What it is"))
         for kind in OccasionKind:
             box.addItem(self._words.kind(kind), kind)
-        box.setCurrentIndex(max(box.findData(OccasionKind(self._occasion.kind or OccasionKind.OTHER)), 0))
+        place = box.findData(self._occasion.kind)
+        box.setCurrentIndex(place if place >= 0 else box.findData(OccasionKind.OTHER))
         return box
 
     def _assemble(self) -> None:
