@@ -37,6 +37,9 @@ def run(session: Session) -> int:
     week = arguments.week or reports.week_of(session.clock.now())
     if arguments.output is not None:
         path = reports.save(week, session.language, path=arguments.output)
+        for letter in reports.undrawn(week, session.language) if path.suffix.lower() == ".pdf" else ():
+            sentence = session.language.text(N_("No font draws {letter}: the page shows its code {code}."))
+            session.complain(sentence.format(letter=letter, code=f"[U+{ord(letter):04X}]"))
         if not arguments.json:
             session.say(session.language.text(N_("Written: {path}")).format(path=path))
     if arguments.json:

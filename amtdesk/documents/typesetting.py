@@ -6,7 +6,7 @@ whole document: it is put down by its code point, such as [U+6F22], and the docu
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ _NAMED = re.compile(r"the text `\"(.*?)\"` could not be displayed|codepoint `\"(
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: Each round names every character of one text at least, so this many cover a page of strange writing.
 _ROUNDS = 12
+_CODE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 _STREAM = re.compile(rb"(?P<entries>/Length (?P<length>\d+)[^\n]*>>)\nstream\n")
 _AFTER = b"\nendstream"
 #: Words longer than this may break anywhere: addresses, and what someone typed without a space.
@@ -73,6 +74,25 @@ def set_pictures(template: Template, paper: Paper, *, at: datetime, ppi: float) 
     )
     # one page comes as bytes, several as a list
     return tuple(made) if isinstance(made, list) else (bytes(made),)  # type: ignore[call-overload]  # its stub says bytes
+
+
+def undrawn(template: Template, paper: Paper, *, at: datetime) -> tuple[str, ...]:
+    """Return the characters that stand on the page by their code because no shipped font draws them, in order."""
+    before = "".join(_texts(paper))
+    _pdf, inputs = _fitting(template, paper, at=at)
+    printed = (chr(int(code, 16)) for code in _CODE.findall(inputs["paper"]))
+    return tuple(dict.fromkeys(character for character in printed if character in before))
+
+
+def _texts(paper: Paper) -> Iterator[str]:
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    in_all_texts(paper, note)
+    yield from found
 
 
 def _compiled(template: Template, inputs: dict[str, str], *, at: datetime) -> bytes:

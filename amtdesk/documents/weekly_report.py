@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from amtdesk.documents import typesetting
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.documents.report_paper import paper_of
 from amtdesk.documents.typesetting import Template, set_pdf, set_pictures
@@ -20,6 +21,12 @@ def pages(report: WeeklyReport, language: PaperLanguage, *, resources: Path, ppi
     """Return the pages of the same document as PNG."""
     at = report.finished_at or report.as_of
     return set_pictures(_template(resources), paper_of(report, language), at=at, ppi=ppi)
+
+
+def undrawn(report: WeeklyReport, language: PaperLanguage, *, resources: Path) -> tuple[str, ...]:
+    """Return the characters of the report that stand on its page by their code, such as [U+6F22], in order."""
+    at = report.finished_at or report.as_of
+    return typesetting.undrawn(_template(resources), paper_of(report, language), at=at)
 
 
 def _template(resources: Path) -> Template:

@@ -61,6 +61,12 @@ class ReportForms(ABC):
 
         return write_whole(path, self.form(week, language, ending=path.suffix))
 
+    def undrawn(self, week: str, language: "Language") -> tuple[str, ...]:
+        """Return the characters that no font draws and that stand in the PDF by their code. Raises NotFound."""
+        from amtdesk.documents.weekly_report import undrawn
+
+        return undrawn(self.weekly(week), language, resources=root())
+
     @abstractmethod
     def version(self, week: str, number: int) -> WeeklyReport:
         """Return one finished version of a week. Raises NotFound."""

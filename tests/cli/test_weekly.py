@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from amtdesk.__main__ import main as run
+from amtdesk.domain.reports import ReportField
 from tests.builders import open_desk
 from tests.builders_reports import FIGURES, FRIDAY, birkenfurt_week
 
@@ -67,3 +68,30 @@ def test_a_folder_that_does_not_exist_is_refused_with_a_sentence(
 
     said = capsys.readouterr()
     assert "gibt es nicht mehr" in said.err + said.out
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".txt", ".csv"])
+def test_each_form_is_one_command_away_and_the_same_bytes_twice(line: list[str], tmp_path: Path, ending: str) -> None:
+    first, second = tmp_path / f"eins{ending}", tmp_path / f"zwei{ending}"
+
+    assert run([*line, "-o", str(first)]) == run([*line, "-o", str(second)]) == 0
+
+    assert first.read_bytes() == second.read_bytes()
+    assert first.stat().st_size > 300
+
+
+def test_letters_that_no_font_draws_are_named_with_their_code(
+    tmp_path: Path, line: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_desk(tmp_path, FRIDAY) as desk:
+        desk.reports.edit("2027-W19", ReportField.BENEFIT, value="Schild 漢 am Markt")
+
+    assert run([*line, "-o", str(tmp_path / "Bericht.pdf")]) == 0
+
+    assert "Keine Schrift zeichnet 漢: Auf der Seite steht der Code [U+6F22]." in capsys.readouterr().err
+
+
+def test_an_unknown_form_names_those_that_there_are(line: list[str], tmp_path: Path) -> None:
+    assert run([*line, "-o", str(tmp_path / "Bericht.odt")]) != 0
+
+    assert not (tmp_path / "Bericht.odt").exists()

@@ -380,3 +380,17 @@ def test_a_report_opened_again_says_what_is_different(qtbot: QtBot, page: Report
     qtbot.waitUntil(lambda: "Anders als in der abgeschlossenen Fassung" in page.state.words())
 
     assert "Nutzen der Woche: geändert" in page.state.words()
+
+
+def test_letters_without_a_glyph_are_named_above_the_page(
+    qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
+) -> None:
+    bars: list[str] = []
+    window.messages.bar_raised.connect(lambda note: bars.append(note.text))
+    page.desk.reports.edit(WEEK, ReportField.BENEFIT, value="Schild 漢 \ue000")
+    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+
+    page.head.save.click()
+    qtbot.waitUntil(lambda: bool(bars), timeout=10_000)
+
+    assert bars == ["Einige Zeichen kennt keine Schrift; im PDF stehen ihre Codes: 漢 [U+6F22], [U+E000]."]

@@ -106,6 +106,17 @@ class WaysOut(QObject):
             return
         week, language = self._week, self._context.language
         self._write(lambda desk: desk.reports.save(week, language, path=path), then=then)
+        if path.suffix.lower() == ".pdf":
+            self._context.tasks.read(lambda desk: desk.reports.undrawn(week, language), then=self._name_undrawn)
+
+    def _name_undrawn(self, letters: tuple[str, ...]) -> None:
+        """Say which letters stand on the page by their code."""
+        if letters:
+            shown = ", ".join(
+                f"{each} [U+{ord(each):04X}]" if each.isprintable() else f"[U+{ord(each):04X}]" for each in letters
+            )
+            said = self.tr("No font draws some letters; the PDF shows their codes: {letters}.")
+            self._messages.bar(said.format(letters=shown), (), key="undrawn", icon="info")
 
     def _save_version(self, report: "WeeklyReport") -> None:
         """Save a version as it was finished, whatever the week's report says now."""
