@@ -88,7 +88,7 @@ def test_the_head_leads_through_time_and_back_to_today(birkenfurt: WindowApp) ->
 def test_the_filter_holds_in_every_view_until_it_is_taken_back(birkenfurt: WindowApp) -> None:
     views = plan(birkenfurt)
     views.head.filter.click()
-    sheet = views.findChild(PlanFilterSheet)
+    sheet = views.window().findChild(PlanFilterSheet)
     assert sheet is not None
     chip = next(each for each in sheet.findChildren(FilterChip) if each.label() == "freigegeben")
     chip.click()
@@ -113,7 +113,7 @@ def test_the_filter_holds_in_every_view_until_it_is_taken_back(birkenfurt: Windo
 def test_everything_is_shown_again_by_one_button(birkenfurt: WindowApp) -> None:
     views = plan(birkenfurt)
     views.head.filter.click()
-    sheet = views.findChild(PlanFilterSheet)
+    sheet = views.window().findChild(PlanFilterSheet)
     assert sheet is not None
     told: list[PlanFilter] = []
     sheet.filter_changed.connect(told.append)

@@ -1,5 +1,6 @@
 """One day of the month in full: occasions, posts and proposals as rows, where the cell has no room for them."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -39,9 +40,9 @@ class DaySheet(TallSheet):
         self.table = PlanTable(context.theme, context.language.long_date(day.day))
         self.table.show_rows(
             [
-                *(self._occasion(each) for each in day.occasions),
-                *(rows.post_row(each) for each in day.posts),
-                *(self._proposal(each) for each in day.proposals),
+                *_named(self.tr("Occasions"), [self._occasion(each) for each in day.occasions]),
+                *_named(self.tr("Posts"), [rows.post_row(each) for each in day.posts]),
+                *_named(self.tr("Ideas"), [self._proposal(each) for each in day.proposals]),
             ]
         )
         self.add_middle(self.table, side=20)
@@ -97,3 +98,8 @@ class DaySheet(TallSheet):
     def _ask_new(self) -> None:
         self.close_sheet()
         self.new_asked.emit(self._day.day)
+
+
+def _named(name: str, rows: list[CardRow]) -> Iterator[CardRow]:
+    """Rows of a kind, the first of which names it."""
+    return (row._replace(lead="" if number else name) for number, row in enumerate(rows))

@@ -120,7 +120,7 @@ class MonthPainter:
         """A line at the day's foot for what runs over it, and its name beside the number where it begins."""
         theme = self._theme
         height = theme.px(_QUIET_BAR)
-        bar = QRect(rect.left(), rect.bottom() + 1 - height, rect.width(), height)
+        bar = QRect(rect.left(), rect.bottom() + 1 - height - theme.hairline(), rect.width(), height)
         if face.goes_on:
             painter.fillRect(bar, theme.color("track"))
         if face.beside:

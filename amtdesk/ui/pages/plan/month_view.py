@@ -181,6 +181,8 @@ class MonthView(PlanView):
         from amtdesk.ui.pages.plan.day_sheet import DaySheet
 
         place = self.grid.weeks.place_of(day)
-        sheet = DaySheet(self._context, self.grid.weeks.day_at(*place), acts=self._acts, rows=self._rows, parent=self)
+        sheet = DaySheet(
+            self._context, self.grid.weeks.day_at(*place), acts=self._acts, rows=self._rows, parent=self.window()
+        )
         sheet.new_asked.connect(self._ask_new)
         sheet.show_day()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import ProposedIdea
+from amtdesk.ui.page import Page
 from amtdesk.ui.pages.plan.plan_moves import PlanMoves
 from amtdesk.ui.pages.plan.post_faces import ChipKey, ProposalKey
 from amtdesk.ui.widgets.card_rows import RowAction
@@ -117,13 +118,20 @@ class PlanActs(QObject):
         peek.open_requested.connect(self.post_opened)
         peek.show_post()
 
+    def _page(self) -> QWidget:
+        """What a sheet lies over: the page around the view, where there is one."""
+        place = self._view
+        while not isinstance(place, Page) and (around := place.parentWidget()) is not None:
+            place = around
+        return place
+
     # dates
 
     @cached_property
     def _sheet(self) -> "DateSheet":
         from amtdesk.ui.pages.plan.date_sheet import DateSheet
 
-        sheet = DateSheet(self._context, self._words, parent=self._view)
+        sheet = DateSheet(self._context, self._words, parent=self._page())
         sheet.date_chosen.connect(self._take_date)
         return sheet
 

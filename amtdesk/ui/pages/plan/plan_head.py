@@ -15,8 +15,6 @@ from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from amtdesk.system.language import Language
     from amtdesk.ui.file_import import FileImport
     from amtdesk.ui.page import PageContext
@@ -73,6 +71,7 @@ class PlanHead(QWidget):
     stepped = Signal(int)
     today_asked = Signal()
     filter_asked = Signal()
+    more_asked = Signal(object)  # QPoint on the screen
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -86,11 +85,11 @@ class PlanHead(QWidget):
         self._after.clicked.connect(lambda: self.stepped.emit(1))
         self.today.clicked.connect(self.today_asked)
         self.filter.clicked.connect(self._ask_filter)
-        self._more.clicked.connect(self._open_menu)
+        self.more.clicked.connect(self._ask_more)
 
     def _build(self, theme: "Theme") -> None:
         self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
-        self._more = IconButton(theme, self.tr("More for the plan"), icon="ellipsis")
+        self.more = IconButton(theme, self.tr("More for the plan"), icon="ellipsis")
         choices = (
             (MONTH, self.tr("Month")),
             (WEEK, self.tr("Week")),
@@ -111,7 +110,7 @@ class PlanHead(QWidget):
         self.setLayout(whole)
         title = row(theme, spacing=12)
         title.addWidget(PageTitle(theme, self.tr("Editorial plan")), 1)
-        title.addWidget(self._more)
+        title.addWidget(self.more)
         title.addWidget(self.new_button)
         whole.addLayout(title)
         self._left, self._right = row(theme, spacing=8), row(theme, spacing=16)
@@ -211,39 +210,5 @@ class PlanHead(QWidget):
         self.filter.setChecked(not self.filter.isChecked())  # it tells whether something is left out, not that it opens
         self.filter_asked.emit()
 
-    # more
-
-    def _open_menu(self) -> None:
-        from amtdesk.ui.widgets.menus import PopupMenu
-
-        menu = PopupMenu(self._theme, self)
-        for text, icon, deed in self._menu_entries():
-            menu.add(text, deed, icon=icon)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _menu_entries(self) -> "list[tuple[str, str, Callable[[], None]]]":
-        return [
-            (self.tr("Recurring ideas …"), "lightbulb", self._open_ideas),
-            (self.tr("New date …"), "calendar-days", self._add_date),
-            (self.tr("Import a calendar"), "calendar", self._import),
-            (self.tr("Contributions from outside …"), "users", self._take_contributions),
-        ]
-
-    def _open_ideas(self) -> None:
-        from amtdesk.ui.pages.plan.idea_list import open_idea_list
-
-        open_idea_list(self._context, self.window())
-
-    def _add_date(self) -> None:
-        from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
-
-        open_occasion_form(self._context, self.window(), self._context.desk.clock.today())
-
-    def _take_contributions(self) -> None:
-        from amtdesk.ui.pages.plan.contribution_start import open_contributions
-
-        open_contributions(self._context, self.window())
-
-    def _import(self) -> None:
-        self.calendar_import.choose()
+    def _ask_more(self) -> None:
+        self.more_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -12,6 +12,7 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.ui.page import ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK, PlanHead
+from amtdesk.ui.pages.plan.plan_more import PlanMore
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.window_settings import WindowSettings
 
@@ -49,6 +50,7 @@ class PlanViews(QWidget):
         self._width = 0
         self._key = self._settings.plan_view()
         self.head = PlanHead(context)
+        self._more = PlanMore(context, words, head=self.head, chosen=self.current_post)
         self._stack = QStackedWidget()
         whole = column(context.theme, spacing=12, margins=(24, 20, 20, 16))
         whole.addWidget(self.head)
@@ -94,6 +96,7 @@ class PlanViews(QWidget):
 
         empty = EmptyPlan(self._context.theme)
         empty.new_requested.connect(self.new_requested)
+        empty.import_button.clicked.connect(self._more.import_calendar)
         self._stack.addWidget(empty)
         return empty
 
@@ -115,7 +118,7 @@ class PlanViews(QWidget):
 
     def build_next(self) -> bool:
         """Build the view beside, while nobody waits. False when none is left."""
-        key = next((key for key in (MONTH, LIST) if key not in self._views), None)
+        key = next((key for key in (MONTH, WEEK, LIST) if key not in self._views), None)
         if key is None:
             return False
         self._built(key)
@@ -224,7 +227,7 @@ class PlanViews(QWidget):
     def _ask_filter(self) -> None:
         from amtdesk.ui.pages.plan.plan_filter_sheet import PlanFilterSheet
 
-        sheet = PlanFilterSheet(self._context, self._words, wanted=self._wanted, parent=self)
+        sheet = PlanFilterSheet(self._context, self._words, wanted=self._wanted, parent=self.window())
         sheet.filter_changed.connect(self._take_filter)
         sheet.open(sheet.words)
 

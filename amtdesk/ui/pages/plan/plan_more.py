@@ -1,0 +1,69 @@
+"""The menu beside "Neuer Beitrag": what is done for the plan as a whole, not every day."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.widgets.menus import PopupMenu
+
+if TYPE_CHECKING:
+    from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.plan_head import PlanHead
+    from amtdesk.ui.pages.plan.post_words import PostWords
+
+
+class PlanMore(QObject):
+    """Each entry opens a sheet over the window; it is loaded when it is asked for."""
+
+    def __init__(
+        self, context: "PageContext", words: "PostWords", *, head: "PlanHead", chosen: Callable[[], PostId | None]
+    ) -> None:
+        super().__init__(head)
+        self._context = context
+        self._words = words
+        self._head = head
+        self._chosen = chosen
+        head.more_asked.connect(self.popup)
+
+    def popup(self, place: QPoint) -> None:
+        """Show the menu there."""
+        menu = PopupMenu(self._context.theme, self._head)
+        menu.add(self.tr("Ask for approval of several …"), self._ask_approvals, icon="send")
+        menu.add(self.tr("Recurring ideas …"), self._open_ideas, icon="lightbulb")
+        menu.add(self.tr("Enter an occasion …"), self._enter_occasion, icon="flag")
+        menu.add(self.tr("Import a calendar"), self.import_calendar, icon="calendar")
+        menu.add(self.tr("Contributions from outside …"), self._open_contributions, icon="users")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def import_calendar(self) -> None:
+        """Ask for the file of a town's calendar."""
+        self._head.calendar_import.choose()
+
+    def _ask_approvals(self) -> None:
+        from amtdesk.ui.pages.plan.request_sheet import RequestSheet
+
+        chosen = self._chosen()
+        sheet = RequestSheet(self._context, self._words, parent=self._window())
+        sheet.ask([] if chosen is None else [chosen])
+
+    def _open_ideas(self) -> None:
+        from amtdesk.ui.pages.plan.idea_list import open_idea_list
+
+        open_idea_list(self._context, self._window())
+
+    def _enter_occasion(self) -> None:
+        from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
+
+        open_occasion_form(self._context, self._window(), self._context.desk.clock.today())
+
+    def _open_contributions(self) -> None:
+        from amtdesk.ui.pages.plan.contribution_start import open_contributions
+
+        open_contributions(self._context, self._window())
+
+    def _window(self) -> QWidget:
+        return self._head.window()
