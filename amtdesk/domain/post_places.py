@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.folding import fold
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.words import N_
 
@@ -62,6 +64,33 @@ def duties_from(kept: object) -> Mapping[str, tuple[Place, ...]]:
         for topic, names in kept.items()
         if isinstance(names, list)
     }
+
+
+def duties_as_words(table: Mapping[str, tuple[Place, ...]], names: Mapping[Place, str]) -> str:
+    """Return the office's table on one line: "Website; beteiligung: Amtsblatt"."""
+    parts = []
+    for topic in sorted(table):
+        places = ", ".join(names[place] for place in table[topic])
+        if places:
+            parts.append(f"{topic}: {places}" if topic else places)
+    return "; ".join(parts)
+
+
+def duties_from_words(typed: str, names: Mapping[Place, str]) -> Mapping[str, tuple[Place, ...]]:
+    """Read such a line; what stands before a colon is a topic. Raises NotAllowed for a place that is none."""
+    known = {fold(words): place for place, word in names.items() for words in (word, place.value)}
+    table: dict[str, tuple[Place, ...]] = {}
+    for part in (each for each in typed.split(";") if each.strip()):
+        topic, colon, places = part.rpartition(":")
+        found = []
+        for word in (each.strip() for each in places.split(",") if each.strip()):
+            if fold(word) not in known:
+                raise NotAllowed(
+                    N_("“{word}” is no place. There are: {places}."), word=word, places=", ".join(names.values())
+                )
+            found.append(known[fold(word)])
+        table[topic.strip().lower() if colon else ANY_TOPIC] = tuple(dict.fromkeys(found))
+    return table
 
 
 def with_duties(

@@ -58,10 +58,9 @@ class CrossMedia(PostSteps):
         """Return which topics the office owes to which places; '' stands for every topic."""
         return duties_from(TownRepository(self._database).settings().get(_DUTIES))
 
-    def set_place_duty(self, topic: str, places: tuple[Place, ...]) -> None:
-        """Decide where posts of a topic have to appear; '' stands for every topic. It applies at once."""
-        duties = {**self.place_duties(), topic.strip().lower(): places}
-        self._town.set(_DUTIES, {each: [place.value for place in owed] for each, owed in duties.items()})
+    def set_place_duties(self, table: Mapping[str, tuple[Place, ...]]) -> None:
+        """Decide where posts of which topics have to appear; '' stands for every topic. It applies at once."""
+        self._town.set(_DUTIES, {topic: [place.value for place in owed] for topic, owed in table.items()})
 
     def _place(self, post_id: PostId, place: Place) -> PostPlace:
         found = (each for each in self.places(post_id) if each.place is place)

@@ -9,7 +9,7 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.office_calendar import OfficeCalendar
 from amtdesk.domain.participation import proposed_feedback_day, why_no_feedback_date
-from amtdesk.domain.post_places import DEFAULT_DUTIES, Place, duties_from, duties_of
+from amtdesk.domain.post_places import DEFAULT_DUTIES, Place, duties_as_words, duties_from, duties_from_words, duties_of
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.posts import Post
 from amtdesk.domain.publishing import (
@@ -110,6 +110,17 @@ def test_the_office_decides_which_topics_owe_which_places() -> None:
     assert duties_from(None) == DEFAULT_DUTIES
     own = duties_from({"": ["website", "moon"], "service": "gazette"})
     assert own == {"": (Place.WEBSITE,)}
+
+
+def test_the_table_of_duties_is_one_line_of_words() -> None:
+    names = {Place.WEBSITE: "Website", Place.GAZETTE: "Amtsblatt", Place.NOTICE_BOARD: "Aushang"}
+    words = duties_as_words({**DEFAULT_DUTIES, "leer": ()}, names)
+
+    assert words == "Website; beteiligung: Amtsblatt; sicherheit: Aushang"
+    assert duties_from_words(words, names) == DEFAULT_DUTIES
+    assert duties_from_words(" ; Kultur: amtsblatt, gazette,;", names) == {"kultur": (Place.GAZETTE,)}
+    with pytest.raises(NotAllowed, match="Mond"):
+        duties_from_words("Mond", names)
 
 
 def test_who_asks_people_owes_them_an_answer() -> None:

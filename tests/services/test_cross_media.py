@@ -44,8 +44,8 @@ def test_further_places_are_added_with_a_day_and_taken_off_again(office: Desk) -
 def test_the_office_decides_what_is_owed(office: Desk) -> None:
     post = a_post(office, topic="service")
 
-    office.posts.set_place_duty("", ())
+    office.posts.set_place_duties({})
     assert office.posts.places(post.id) == ()
 
-    office.posts.set_place_duty("Service", (Place.NOTICE_BOARD,))
+    office.posts.set_place_duties({"service": (Place.NOTICE_BOARD,)})
     assert [each.place for each in office.posts.places(post.id)] == [Place.NOTICE_BOARD]

@@ -21,6 +21,8 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.publish_card import PublishingCard
 from amtdesk.ui.pages.plan.publish_steps import PublishSteps
+from amtdesk.ui.pages.settings.page import SettingsPage
+from amtdesk.ui.pages.settings.plan_card import PlanCard
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from tests.builders_sheets import a_picture
 from tests.ui.hands import words_on
@@ -303,3 +305,22 @@ def test_the_answer_is_one_key_away_on_heute_and_beside_the_post(running: Window
     running.window.open(Destination("plan", post.id))
     button(card(plan_page), "Ist zurückgemeldet").click()
     assert "Zurückgemeldet am 9. Juni 2027" in seen(card(plan_page))
+
+
+def test_the_places_that_posts_owe_are_one_line_of_the_settings(running: WindowApp) -> None:
+    running.window.open(Destination("settings", "place_duties"))
+    QApplication.processEvents()
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    plan_card = page.card("plan")
+    assert isinstance(plan_card, PlanCard)
+    field = plan_card.places
+    assert field.text() == "Website; beteiligung: Amtsblatt; sicherheit: Aushang"
+
+    field.setText("Aushang; Kultur: Mond")
+    field.finish()
+    assert "„Mond“ ist kein Ort" in seen(plan_card)
+    field.setText("Aushang")
+    field.finish()
+
+    assert dict(running.desk.posts.place_duties()) == {"": (Place.NOTICE_BOARD,)}

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.plan_wishes import target_from_words, wishes_as_words, wishes_from_words
+from amtdesk.domain.post_places import PLACE_WORD, Place, duties_as_words, duties_from_words
 from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ class PlanCard(SettingsCard):
             control=self.topics,
             below=self._topics_error,
         )
+        self.places = SettingField(self.theme, self.tr("Also to appear"))
+        self._places_error = ErrorLine(self.theme)
+        self.setting(
+            self.tr("Also to appear"),
+            self.tr("For all topics, and behind a colon for one: Website; Beteiligung: Amtsblatt."),
+            control=self.places,
+            below=self._places_error,
+        )
+        self.places.kept.connect(self._keep_places)
         self.target.kept.connect(self._keep_target)
         self.topics.kept.connect(self._keep_topics)
 
@@ -39,6 +49,7 @@ class PlanCard(SettingsCard):
         words = self.tr("{least} to {most}").format(least=least, most=most)
         self.target.show_text(str(most) if least == most else words)
         self.topics.show_text(wishes_as_words(town.topic_wishes))
+        self.places.show_text(duties_as_words(self.context.desk.posts.place_duties(), self._place_names()))
 
     def _keep_target(self, typed: str) -> None:
         town = self.context.desk.town
@@ -46,6 +57,13 @@ class PlanCard(SettingsCard):
 
     def _keep_topics(self, typed: str) -> None:
         self.attempt(lambda: self.context.desk.town.set("topic_wishes", self._wishes(typed)), self._topics_error)
+
+    def _keep_places(self, typed: str) -> None:
+        posts = self.context.desk.posts
+        self.attempt(lambda: posts.set_place_duties(duties_from_words(typed, self._place_names())), self._places_error)
+
+    def _place_names(self) -> dict[Place, str]:
+        return {place: self.context.language.text(word) for place, word in PLACE_WORD.items()}
 
     def _wishes(self, typed: str) -> dict[str, object]:
         return {**wishes_from_words(typed, topics=self.context.desk.plan_days.topics())}

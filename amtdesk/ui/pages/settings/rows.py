@@ -36,6 +36,7 @@ SETTINGS_ROWS: Final = (
     ("approval_triggers", N_("What needs approval"), N_("triggers words costs press level")),
     ("posts_a_week", N_("Posts a week"), N_("editorial plan target how many")),
     ("topic_shares", N_("Shares of topics"), N_("editorial plan balance percent")),
+    ("place_duties", N_("Also to appear"), N_("website gazette notice board duty places")),
     ("template_values", N_("Values for templates"), N_("placeholders phone numbers addresses pages")),
     ("free_cases", N_("Free cases"), N_("without approval subject")),
     ("pre_election", N_("Before elections"), N_("candidates parties mayor level")),
@@ -58,7 +59,7 @@ CARD_OF: Final = {
     "reminders": "reminders",
     "people": "people",
     "departments": "departments",
-    **dict.fromkeys(("posts_a_week", "topic_shares"), "plan"),
+    **dict.fromkeys(("posts_a_week", "topic_shares", "place_duties"), "plan"),
     "template_values": "values",
     **dict.fromkeys(
         ("approval_levels", "approval_triggers", "free_cases", "pre_election", "approval_trail"), "approval"
