@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from amtdesk.ui.page import ALL_TASKS, NEW_TASK, Destination
+from amtdesk.ui.page import ALL_IDEAS, ALL_TASKS, NEW_DATE, NEW_TASK, Destination
 from amtdesk.ui.theme import ZOOM_STEPS
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 
@@ -64,8 +64,11 @@ class Commands(QObject):
         yield Command("round", round_, "footprints", wishes.round, "Ctrl+R", self.tr("groups"))
         yield Command("new_post", self.tr("New post"), "plus", self._beginner("plan"))
         yield Command("new_template", self.tr("New reply template"), "plus", self._beginner("templates"))
-        yield Command("new_task", self.tr("New task"), "plus", self._task_opener(NEW_TASK), also=self.tr("to do"))
-        yield Command("tasks", self.tr("Your tasks"), "list-todo", self._task_opener(ALL_TASKS), also=self.tr("to do"))
+        yield Command("new_task", self.tr("New task"), "plus", self._opener("today", NEW_TASK), also=self.tr("to do"))
+        tasks, ideas = self._opener("today", ALL_TASKS), self._opener("plan", ALL_IDEAS)
+        yield Command("tasks", self.tr("Your tasks"), "list-todo", tasks, also=self.tr("to do"))
+        yield Command("ideas", self.tr("Recurring ideas"), "lightbulb", ideas, also=self.tr("rhythm"))
+        yield Command("new_date", self.tr("New date"), "calendar-days", self._opener("plan", NEW_DATE))
         yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
 
     def _everywhere(self) -> Iterator[Command]:
@@ -93,8 +96,8 @@ class Commands(QObject):
             yield Command("smaller", self.tr("Show everything smaller"), "search", wishes.smaller, "Ctrl+-", also)
             yield Command("normal_size", self.tr("Show in normal size"), "search", wishes.normal_size, "Ctrl+0", also)
 
-    def _task_opener(self, target: str) -> Callable[[], None]:
-        return lambda: self._window.open(Destination("today", target))
+    def _opener(self, page: str, target: str) -> Callable[[], None]:
+        return lambda: self._window.open(Destination(page, target))
 
     def _beginner(self, page: str) -> Callable[[], None]:
         def begin() -> None:

@@ -3,18 +3,20 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.commands import Commands
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.idea_form import IdeaForm, open_idea_form
 from amtdesk.ui.pages.plan.idea_list import IdeaList, open_idea_list
 from amtdesk.ui.pages.plan.idea_proposal import ProposalSheet, open_proposal, skip_proposal, take_proposal
+from amtdesk.ui.pages.plan.occasion_form import OccasionForm
 from amtdesk.ui.pages.plan.plan_head import PlanHead
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.ui.hands import CTRL, press, type_words
@@ -165,15 +167,29 @@ def test_what_is_gone_meanwhile_is_said_in_the_sheet(running: WindowApp) -> None
     assert QApplication.focusWidget() is sheet.new
 
 
-def test_the_menu_of_the_plan_opens_ideas_and_a_new_date(birkenfurt: WindowApp) -> None:
+@MENUS
+def test_the_menu_of_the_plan_opens_the_ideas(birkenfurt: WindowApp) -> None:
     birkenfurt.window.open(Destination("plan"))
     head = birkenfurt.window.findChildren(PlanHead)[0]
-    entries = {text: deed for text, _icon, deed in head._menu_entries()}  # noqa: SLF001 - a menu of the platform cannot be pressed here
 
-    entries["Wiederkehrende Ideen …"]()
-    entries["Eigener Termin …"]()
+    head.more_asked.emit(QPoint())
+    menu = head.findChildren(PopupMenu)[-1]
+    next(each for each in menu.actions() if each.text() == "Wiederkehrende Ideen …").trigger()
+    menu.close()
 
     assert len(birkenfurt.window.findChildren(IdeaList)[0].list.rows()) == 28  # one heading
+
+
+def test_quick_find_leads_to_ideas_and_to_a_new_date(running: WindowApp) -> None:
+    an_idea(running)
+    window = running.window
+    commands = {each.key: each for each in Commands(window, window._wishes).offered()}  # noqa: SLF001 - what Ctrl+K is given
+
+    commands["ideas"].do()
+    assert running.window.findChildren(IdeaList)[-1].list.rows()[0].title == "Wochenmarkt"
+    commands["new_date"].do()
+
+    assert running.window.findChildren(OccasionForm)[-1].isVisible()
 
 
 # the form

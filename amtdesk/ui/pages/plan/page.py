@@ -12,7 +12,7 @@ from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import Page, PageContext
+from amtdesk.ui.page import ALL_IDEAS, NEW_DATE, Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
@@ -30,7 +30,7 @@ _USUAL_TIME: Final = time(10)
 
 
 class PlanPage(Page):
-    """`open_at` takes a PostId, a day, "new" or "list" (the plan itself)."""
+    """`open_at` takes a PostId, a day, "new", "list" (the plan itself), ALL_IDEAS or NEW_DATE."""
 
     areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.IDEAS, Area.MEDIA, Area.TOWN})
 
@@ -105,6 +105,8 @@ class PlanPage(Page):
             self.close_editor()
         elif target == NEW:
             self.new_requested()
+        elif target in _SHEETS:
+            _SHEETS[str(target)](self.context, self.window())
         elif isinstance(target, date):
             self.close_editor()
             self._plan.show_day(target)
@@ -277,3 +279,19 @@ class PlanPage(Page):
             self._editor.fold(self.layout_width())
         else:
             self._plan.fold(self.layout_width())
+
+
+def _open_ideas(context: PageContext, parent: QWidget) -> None:
+    from amtdesk.ui.pages.plan.idea_list import open_idea_list
+
+    open_idea_list(context, parent)
+
+
+def _open_new_date(context: PageContext, parent: QWidget) -> None:
+    from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
+
+    open_occasion_form(context, parent, context.desk.clock.today())
+
+
+#: What is opened over the plan from elsewhere.
+_SHEETS: Final = {ALL_IDEAS: _open_ideas, NEW_DATE: _open_new_date}
