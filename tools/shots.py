@@ -8,6 +8,7 @@ from amtdesk.ui.page_list import PAGES
 from tools import (
     shots_approval,
     shots_groups,
+    shots_media,
     shots_questions,
     shots_reminders,
     shots_rounds,
@@ -15,6 +16,7 @@ from tools import (
     shots_tasks,
     shots_templates,
     shots_today,
+    shots_week,
 )
 from tools.shot import Prepare, Shot, type_line
 
@@ -83,6 +85,8 @@ SHOTS: tuple[Shot, ...] = (
     *shots_templates.SHOTS,
     *shots_approval.SHOTS,
     *shots_settings.SHOTS,
+    *shots_week.SHOTS,
+    *shots_media.SHOTS,
     Shot(name="window-find", prepare=_find),
     Shot(name="window-find-words", prepare=_find_words("frei")),
     Shot(name="window-find-commands", prepare=_find_words(">")),
@@ -92,5 +96,6 @@ SHOTS: tuple[Shot, ...] = (
 EMPTY: tuple[Shot, ...] = (
     *(Shot(name=f"empty-{spec.key}", prepare=_page(spec.key), is_page=True) for spec in PAGES if not spec.quiet),
     *shots_today.EMPTY,
+    *shots_media.EMPTY,
 )
 WELCOME: tuple[Shot, ...] = (Shot(name="welcome", prepare=_nothing),)

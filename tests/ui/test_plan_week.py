@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from amtdesk.domain.plan_remarks import RemarkKind
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
@@ -228,6 +229,11 @@ def test_the_same_days_stand_below_each_other_in_a_narrow_window(birkenfurt: Win
     assert said[0] == "Montag, 10. Mai"
     assert "Sprechstunde der Bürgermeisterin, 16–18 Uhr" in said
     assert "Rundgang, 08:39" in said
+    table.setFocus()
+    table.select_key(next(row.key for row in table.rows() if row.icon == "flag"))  # type: ignore[attr-defined]  # as above
+    for key, how in ((Qt.Key.Key_T, CTRL), (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)):
+        press(key, how)
+    assert QApplication.focusWidget() is table, "what is no post has no date to set"
     table.select_key(post_id(birkenfurt, "P07"))  # type: ignore[attr-defined]  # as above
     assert view.wished_day() == (date(2027, 5, 12), "")
 
@@ -341,3 +347,31 @@ def test_the_week_is_refreshed_when_the_day_turns(birkenfurt: WindowApp) -> None
     QApplication.processEvents()
 
     assert view.period_words().startswith("KW\u00a021")
+
+
+def test_a_gap_among_the_remarks_leads_to_a_new_post_on_its_first_day(birkenfurt: WindowApp) -> None:
+    view = week(birkenfurt)
+    view.step(3)
+    remarks = view.foot.remarks
+    number = next(n for n, each in enumerate(remarks.remarks()) if each.kind is RemarkKind.GAP)
+    remarks.open_remarks()
+    sheet = birkenfurt.window.findChild(RemarksSheet)
+    assert sheet is not None
+    before = {post.id for post in birkenfurt.desk.posts.list()}
+
+    sheet.list.action_requested.emit(number, "new")
+
+    (begun,) = (post for post in birkenfurt.desk.posts.list() if post.id not in before)
+    assert begun.day == date(2027, 5, 31)
+
+
+def test_what_goes_on_for_weeks_is_said_once_a_week_with_its_end(birkenfurt: WindowApp) -> None:
+    birkenfurt.desk.occasions.add_own("Sperrung Bahnhofstraße", day=date(2027, 5, 11), until=date(2027, 5, 28))
+    view = week(birkenfurt)
+
+    said = [[(line.text, line.further) for line in cell.lines()] for cell in view.grid.occasions]
+
+    assert ("Sperrung Bahnhofstraße", "bis Fr, 28. Mai") in said[1]
+    assert not any(text == "Sperrung Bahnhofstraße" for text, _further in said[2])
+    view.step(1)
+    assert "Sperrung Bahnhofstraße" in [line.text for line in view.grid.occasions[MON].lines()]

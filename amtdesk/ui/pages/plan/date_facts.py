@@ -79,7 +79,8 @@ class DateFacts(QObject):
 
     def _occasions(self, day: date) -> str:
         found = [each.title for each in self._desk.occasions.running_between(day, day)]
-        titles = list(dict.fromkeys(found))[: _MOST_NAMED + 1]
+        day_off = self._desk.town.calendar().days_off.get(day, "")  # said already
+        titles = [title for title in dict.fromkeys(found) if title != day_off][: _MOST_NAMED + 1]
         return self.tr("On this day: {titles}.").format(titles=", ".join(titles)) if titles else ""
 
     def _clash(self, wish: PlannedPost) -> str:

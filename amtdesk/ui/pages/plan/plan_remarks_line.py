@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.plan_remarks import PlanRemark, RemarkKind
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_list import CardList
-from amtdesk.ui.widgets.card_rows import CardRow
+from amtdesk.ui.widgets.card_rows import CardRow, RowAction
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.row_delegate import RowStyle
@@ -28,6 +28,8 @@ _ICONS: Final = {
     RemarkKind.NO_QUESTION: "messages-square",
     RemarkKind.BALANCE: "file-chart-column",
 }
+#: What one more post sets right.
+_FILLED_BY_ONE: Final = frozenset({RemarkKind.GAP, RemarkKind.NO_QUESTION})
 _WIDTH: Final = 620
 _MOST_TITLES: Final = 3
 
@@ -132,6 +134,7 @@ class PlanRemarksLine(QWidget):
 
     post_opened = Signal(object)  # PostId
     day_requested = Signal(object)  # date
+    new_requested = Signal(object)  # date: a post that would fill the gap, or ask
 
     def __init__(self, context: "PageContext", words: "PostWords") -> None:
         super().__init__()
@@ -159,6 +162,7 @@ class PlanRemarksLine(QWidget):
         sheet = RemarksSheet(self._context, self.window(), remarks=self._remarks, said=self._said)
         sheet.post_opened.connect(self.post_opened)
         sheet.day_requested.connect(self.day_requested)
+        sheet.new_requested.connect(self.new_requested)
         sheet.open(sheet.list)
 
 
@@ -167,12 +171,14 @@ class RemarksSheet(TallSheet):
 
     post_opened = Signal(object)  # PostId
     day_requested = Signal(object)  # date
+    new_requested = Signal(object)  # date
 
     def __init__(
         self, context: "PageContext", parent: QWidget, *, remarks: tuple[PlanRemark, ...], said: RemarkWords
     ) -> None:
         super().__init__(context.theme, parent, heading=said.count(len(remarks)), width=_WIDTH)
         self._remarks = remarks
+        self._today = context.desk.clock.today()
         hint = self.tr("Advice only. Enter leads to the post, or to the day.")
         self.head.addWidget(Label(context.theme, hint, role="meta", color="text.secondary", wrap=True))
         style = RowStyle(title_role="body", title_lines=3)
@@ -180,6 +186,7 @@ class RemarksSheet(TallSheet):
         self.list.show_rows([self._row(number, each, said=said) for number, each in enumerate(remarks)])
         self.list.select_first()
         self.list.opened.connect(self._go_to)
+        self.list.action_requested.connect(self._begin)
         self.add_middle(self.list)
 
     def _row(self, number: int, remark: PlanRemark, *, said: RemarkWords) -> CardRow:
@@ -189,7 +196,13 @@ class RemarksSheet(TallSheet):
             meta=said.titles(remark),
             icon=_ICONS[remark.kind],
             icon_color="warn.base" if remark.kind is RemarkKind.GAP else "text.secondary",
+            link=RowAction(key="new", text=self.tr("New post"), icon="plus") if remark.kind in _FILLED_BY_ONE else None,
         )
+
+    def _begin(self, key: object, _wish: str) -> None:
+        remark = self._remarks[key]  # type: ignore[call-overload]  # as below
+        self.close_sheet()
+        self.new_requested.emit(max(remark.first, self._today))
 
     def _go_to(self, key: object) -> None:
         remark = self._remarks[key]  # type: ignore[call-overload]  # keys are the numbers of the rows

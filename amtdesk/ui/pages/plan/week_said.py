@@ -163,6 +163,8 @@ class WeekSaid(QObject):
 
     def _hours(self, occasion: "Occasion", day: date) -> str:
         start, end = occasion.start, occasion.end
+        if occasion.last_day > day:
+            return self.tr("until {day}").format(day=self._language.short_date(occasion.last_day))
         if occasion.all_day or not isinstance(start, datetime) or not isinstance(end, datetime):
             return ""
         if self._language.local(start).date() != day:

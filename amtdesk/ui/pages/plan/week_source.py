@@ -56,11 +56,16 @@ class WeekSource:
             days=days,
             cards=self._cards(days[:DAYS]),
             empty=tuple("" if wanted.count else self._empty(day) for day in days[:DAYS]),
-            occasions=tuple(tuple(self._said.occasion(each, day.day) for each in day.occasions) for day in days[:DAYS]),
+            occasions=tuple(self._occasions(day, is_first=place == 0) for place, day in enumerate(days[:DAYS])),
             routines=tuple(tuple(map(self._said.routine, found)) for found in routines),
             chips=tuple(chip for place, day in enumerate(days[DAYS:]) for chip in self._chips(place, day.posts)),
             gaps=() if wanted.count else self._gaps(days[DAYS:]),
         )
+
+    def _occasions(self, day: PlanDay, *, is_first: bool) -> tuple[CellLine, ...]:
+        """What begins on the day; what goes on for longer is said once a week."""
+        begun = sorted(day.occasions, key=lambda each: each.day < day.day)
+        return tuple(self._said.occasion(each, day.day) for each in begun if is_first or each.day == day.day)
 
     def _cards(self, days: tuple[PlanDay, ...]) -> tuple[tuple[WeekCard, ...], ...]:
         excerpts = self._desk.week_look.excerpts(days[0].day, days[-1].day)

@@ -14,6 +14,7 @@ from amtdesk.domain.week_routines import RoutineKind
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.plan_rows import PlanRows
 from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
 from amtdesk.ui.widgets.cards import column
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.week_source import WeekContent
 
 _DAYS: Final = 7
+_OPEN: Final = "open"
 
 
 class WeekStack(QWidget):
@@ -46,8 +48,8 @@ class WeekStack(QWidget):
         whole.addWidget(self.table)
         self.setLayout(whole)
         self.table.opened.connect(self._open)
-        self.table.deleted.connect(lambda key: self.wished.emit(key, "withdraw"))
-        self.table.ticked.connect(lambda key: self.wished.emit(key, "peek"))
+        self.table.deleted.connect(self._withdraw)
+        self.table.ticked.connect(self._peek)
         self.table.action_requested.connect(self._act)
 
     def show_week(self, content: "WeekContent") -> None:
@@ -101,17 +103,23 @@ class WeekStack(QWidget):
     def _line(self, line: "CellLine", key: object) -> CardRow:
         words = f"{line.text}, {line.further}" if line.further else line.text
         self._opens[key] = line.key
-        return CardRow(key=key, title=words, icon=line.icon, link=RowAction(key="open line", text=self.tr("Open it")))
-
-    def _open(self, key: object) -> None:
-        if isinstance(key, int):
-            self.wished.emit(key, "open")
+        return CardRow(key=key, title=words, icon=line.icon, link=RowAction(key=_OPEN, text=self.tr("Open it")))
 
     def _act(self, key: object, wish: str) -> None:
         match self._opens.get(key):
-            case Occasion() as occasion:
+            case Occasion() as occasion if wish == _OPEN:
                 self.occasion_opened.emit(occasion, "")
-            case RoutineKind() as kind:
+            case RoutineKind() as kind if wish == _OPEN:
                 self.routine_opened.emit(kind, "")
-            case _:
+            case None if isinstance(key, int | ProposalKey):
                 self.wished.emit(key, wish)
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, int):  # a click on anything else only chooses it
+            self._act(key, _OPEN)
+
+    def _withdraw(self, key: object) -> None:
+        self._act(key, "withdraw")
+
+    def _peek(self, key: object) -> None:
+        self._act(key, "peek")

@@ -80,6 +80,7 @@ class WeekView(PlanView):
         self._acts.settled.connect(self._follow)
         self.foot.remarks.post_opened.connect(self.post_opened)
         self.foot.remarks.day_requested.connect(self.show_day)
+        self.foot.remarks.new_requested.connect(self.new_requested)
 
     def _dropper(self, place: int) -> Callable[[ChipKey], None]:
         return lambda key: self._acts.drop(key, self._monday + timedelta(days=place))
