@@ -203,7 +203,6 @@ class MediaGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setDragEnabled(False)
@@ -303,7 +302,7 @@ class MediaGrid(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit(event.size().width())
+        self._fit(self.width() - self.verticalScrollBar().sizeHint().width())  # the same with a bar and without
         super().resizeEvent(event)
 
     def _fit(self, width: int) -> None:

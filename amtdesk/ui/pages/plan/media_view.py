@@ -93,6 +93,7 @@ class MediaView(PlanView):
         self._search = SearchField(theme, self.tr("Search media"))
         self._search.setProperty("tall", "false")
         self._add = KbdButton(theme, self.tr("Take pictures in …"), icon="image-plus", keys="Ctrl+O")
+        self._first = KbdButton(theme, self.tr("Take pictures in …"), icon="image-plus", keys="Ctrl+O")
         self._later = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._work = WorkLine(theme)
         self.grid = MediaGrid(self._context, self._media_words, name=self.tr("Media"))
@@ -105,6 +106,7 @@ class MediaView(PlanView):
                 "rights and people; what goes out carries neither place nor camera."
             ),
             icon="image-plus",
+            buttons=(self._first,),
         )
 
     def _assemble(self) -> None:
@@ -135,6 +137,7 @@ class MediaView(PlanView):
         self._search.accepted.connect(self._open_current)
         self._later.timeout.connect(self._show_media)
         self._add.clicked.connect(self._media_deeds.ask_files)
+        self._first.clicked.connect(self._media_deeds.ask_files)
         self.grid.opened.connect(self._open)
         self.grid.deleted.connect(self._media_deeds.delete)
         self.grid.menu_requested.connect(self._show_menu)
@@ -172,7 +175,7 @@ class MediaView(PlanView):
             chip.setEnabled(bool(counts[wanted]) or wanted is self._filter)
             chip.setVisible(not is_empty and (chip.isEnabled() or not self._is_narrow))
         self._empty.setVisible(is_empty)
-        for part in (self.grid, self._search, self._questions):
+        for part in (self.grid, self._search, self._questions, self._add):
             part.setVisible(not is_empty)
         self._show_media()
         self.period_changed.emit()
@@ -207,11 +210,13 @@ class MediaView(PlanView):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.grid if self.grid.count() else self._add
+        if not self._empty.isHidden():
+            return self._first
+        return self.grid if self.grid.count() else self._search
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        return [self._search, self.first_focus()] if self.grid.count() else [self._add]
+        return [self._search, self.grid] if self.grid.count() else [self.first_focus()]
 
     @override
     def side_words(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.media import Medium, People, consent_refused, rights_missing
-from amtdesk.domain.pictures import KIND_WORD
+from amtdesk.domain.pictures import KIND_WORD, PictureKind
 from amtdesk.ui.widgets.chips import ChipKind
 
 if TYPE_CHECKING:
@@ -76,14 +76,18 @@ class MediaWords(QObject):
         return self.tr("in 1 post") if times == 1 else self.tr("in {count} posts").format(count=times)
 
     def size(self, medium: Medium) -> str:
-        """What kind of file it is, how large, since when."""
+        """What kind of file it is, how large, since when, by whom; and what becomes of a moving one."""
         kind = self._language.text(KIND_WORD[medium.kind])
         day = self._language.numeric_date(self._language.local(medium.added_at).date())
+        words = self.tr("{kind}, {width} × {height} pixels, taken in on {day}.")
         if not medium.width:
-            return self.tr("{kind}, taken in on {day}").format(kind=kind, day=day)
-        return self.tr("{kind}, {width} × {height} pixels, taken in on {day}").format(
-            kind=kind, width=medium.width, height=medium.height, day=day
-        )
+            words = self.tr("{kind}, taken in on {day}.")
+        told = [words.format(kind=kind, width=medium.width, height=medium.height, day=day)]
+        if medium.contributed_by:
+            told.append(self.tr("Brought by {name}.").format(name=medium.contributed_by))
+        if medium.kind is PictureKind.GIF:
+            told.append(self.tr("Of a moving picture, the first one goes out."))
+        return " ".join(told)
 
     def spoken(self, medium: Medium, times: int) -> str:
         """All of it in one line, for a screen reader."""
