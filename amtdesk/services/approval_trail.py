@@ -3,15 +3,13 @@
 Derived from rows that are never removed. Nothing is written here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from amtdesk.domain.approval_ticks import ApprovalTick
-from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import Approval, ClosingReason, Post, PostEvent, PostEventKind, PostLogKind
-from amtdesk.domain.words import N_
 from amtdesk.services.approval_ticks import ApprovalTicks
 from amtdesk.storage.post_log import LogLine
 
@@ -53,22 +51,15 @@ class ApprovalTrail(ApprovalTicks):
     # within
 
     def _events(self, post_id: PostId) -> Iterator[PostEvent]:
-        post = self._even_discarded(post_id)
+        post = self._repository.get_even_discarded(post_id)
         yield from map(_submitted, self._log.of_post(post_id, PostLogKind.SUBMITTED))
         yield from map(_level_set, self._log.of_post(post_id, PostLogKind.LEVEL))
         yield from _approval_events(post)
-        for tick in self._ticks.of_post(post_id):
-            yield from _tick_events(tick)
+        yield from _tick_events(self._ticks.of_post(post_id))
         yield from _publication_events(post)
 
-    def _even_discarded(self, post_id: PostId) -> Post:
-        post = self._repository.find_even_discarded(post_id)
-        if post is None:
-            raise NotFound(N_("This post is not there any more."))
-        return post
-
     def _trail_line(self, post_id: PostId, event: PostEvent) -> TrailLine:
-        post, words = self._even_discarded(post_id), ""
+        post, words = self._repository.get_even_discarded(post_id), ""
         if event.kind in (_K.APPROVED, _K.RENEWED):
             words = self._approved_words(post_id, event)
         elif event.kind is _K.PUBLISHED:
@@ -76,11 +67,13 @@ class ApprovalTrail(ApprovalTicks):
         return TrailLine(post=post, event=event, words=words)
 
     def _approved_words(self, post_id: PostId, event: PostEvent) -> str:
-        for line in self._log.of_post(post_id, PostLogKind.APPROVED_WORDS):
-            if line.details["fingerprint"] == event.fingerprint:
-                return _words_of(line)
+        noted = self._log.of_post(post_id, PostLogKind.APPROVED_WORDS)
         kept = (each for each in self._repository.versions(post_id) if each.number == event.version)
-        return next((f"{each.title}\n\n{each.text}" for each in kept), "")
+        found = (
+            *(_words_of(line) for line in noted if line.details["fingerprint"] == event.fingerprint),
+            *(f"{each.title}\n\n{each.text}" for each in kept),
+        )
+        return next(iter(found), "")
 
 
 def _words_of(line: LogLine) -> str:
@@ -159,11 +152,19 @@ def _was_taken_back(approval: Approval | ApprovalTick) -> bool:
     return approval.closing_reason == ClosingReason.TAKEN_BACK
 
 
-def _tick_events(tick: ApprovalTick) -> Iterator[PostEvent]:
+def _tick_events(ticks: Iterable[ApprovalTick]) -> Iterator[PostEvent]:
+    known: set[tuple[str, str, datetime]] = set()
+    for tick in ticks:
+        same = (tick.kind, tick.text_fingerprint, tick.ticked_at)
+        yield from _of_tick(tick, at=tick.recorded_at if same in known else tick.ticked_at)
+        known.add(same)
+
+
+def _of_tick(tick: ApprovalTick, *, at: datetime) -> Iterator[PostEvent]:
     was_undone = tick.withdrawn_at is not None and not _was_taken_back(tick)
     event = PostEvent(
         kind=_K.TICKED,
-        at=tick.ticked_at,
+        at=at,
         version=tick.version,
         who=tick.ticked_by,
         what=tick.kind,

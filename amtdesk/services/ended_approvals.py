@@ -23,9 +23,7 @@ def end_approvals(database: Database, clock: Clock, post_ids: Collection[PostId]
     repository = PostRepository(database)
     with database.command(label, at=clock.now(), areas={Area.POSTS}, undoable=False) as writer:
         for post_id in post_ids:
-            post = repository.find(post_id)
-            if post is not None:
-                _end(writer, repository, post, clock=clock)
+            _end(writer, repository, repository.get_even_discarded(post_id), clock=clock)
 
 
 def _end(writer: CommandWriter, repository: PostRepository, post: Post, *, clock: Clock) -> None:

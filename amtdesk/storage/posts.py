@@ -51,10 +51,12 @@ class PostRepository:
         row = self._database.row("SELECT * FROM posts WHERE id = ? AND deleted_at IS NULL", (post_id,))
         return None if row is None else self._whole(row)
 
-    def find_even_discarded(self, post_id: PostId) -> Post | None:
-        """Return a post, also one that was thrown away: its trail stays."""
+    def get_even_discarded(self, post_id: PostId) -> Post:
+        """Return a post, also one that was thrown away: its trail stays. Raises KeyError without such a row."""
         row = self._database.row("SELECT * FROM posts WHERE id = ?", (post_id,))
-        return None if row is None else self._whole(row)
+        if row is None:
+            raise KeyError(f"there is no post {post_id}")
+        return self._whole(row)
 
     def _whole(self, row: sqlite3.Row) -> Post:
         post_id = row["id"]
