@@ -34,7 +34,8 @@ class FollowingDays(Label):
         self.setVisible(bool(words))
 
     def _said(self, facts: "IdeaFacts") -> str:
-        typed = RecurringIdea(id=IdeaId(0), **{**facts, "title": facts["title"].strip() or _NO_TITLE})
+        titled: IdeaFacts = {**facts, "title": facts["title"].strip() or _NO_TITLE}
+        typed = RecurringIdea(id=IdeaId(0), **titled)
         if typed.kind is IdeaKind.BY_HAND:
             return ""
         try:
