@@ -5,9 +5,10 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
@@ -115,6 +116,27 @@ def test_a_day_says_everything_that_stands_on_it(month: Month) -> None:
     )
     today = month.grid.weeks.index(*month.grid.weeks.place_of(WEDNESDAY))
     assert today.data(Qt.ItemDataRole.AccessibleTextRole) == "Mittwoch, 12. Mai, heute. Lücke."
+
+
+def test_screen_readers_meet_a_table_with_the_current_day_in_it(month: Month) -> None:
+    a_planned_post(month.desk)
+    month.grid.choose_day(FRIDAY)
+
+    table = QAccessible.queryAccessibleInterface(month.grid)
+
+    assert table.role() == QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name) == "Monat"
+    assert table.focusChild().text(QAccessible.Text.Name) == (
+        "Freitag, 14. Mai. Beitrag: Freibad öffnet, Entwurf, 10:00."
+    )
+    past = month.grid.weeks.index(*month.grid.weeks.place_of(date(2026, 12, 24)))
+    assert past.data(Qt.ItemDataRole.AccessibleTextRole) == "Donnerstag, 24. Dezember 2026. Kein Beitrag."
+
+
+def test_the_weeks_are_a_model_that_qt_can_trust(month: Month, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(month.grid.weeks)
+    assert month.grid.weeks.headerData(month.grid.first_row(), Qt.Orientation.Vertical) == "KW\u00a019"
+    assert month.grid.weeks.headerData(5, Qt.Orientation.Horizontal) == "Samstag"
 
 
 def test_many_posts_shrink_and_the_rest_is_counted_and_listed(month: Month) -> None:

@@ -26,6 +26,7 @@ _PADDING: Final = 8
 _LINE: Final = 18
 _TEXT_LEFT: Final = 24
 _GRIP: Final = 16
+_PALE: Final = 0.45
 _STYLE: Final = RowStyle(title_role="chip", title_lines=2, padding=_PADDING, side=9)
 
 
@@ -50,6 +51,7 @@ class IdeaDelegate(TwoLineDelegate):
     def __init__(self, theme: "Theme", view: CardList) -> None:
         super().__init__(theme, view, style=_STYLE)
         self.measures = IdeaMeasures(theme, _STYLE)
+        self.lifted: object = None  # the key of the card that is just carried away
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,6 +60,7 @@ class IdeaDelegate(TwoLineDelegate):
             super().paint(painter, option, index)
             return
         painter.save()
+        painter.setOpacity(_PALE if row.key == self.lifted else 1.0)
         self.paint_card(painter, row, rect=self.card_rect(option.rect))
         if self._view.hasFocus() and self._view.currentIndex() == index:
             ring = QRectF(self.card_rect(option.rect))
@@ -153,4 +156,8 @@ class IdeaCards(CardList):
         row: CardRow = index.data(ROW_ROLE)
         self._cards.paint_card(painter, row, rect=QRect(QPoint(0, 0), rect.size()), is_carried=True)
         painter.end()
+        self._cards.lifted = key
+        self.viewport().update()
         drag(self, key, picture=picture, grip=pressed - rect.topLeft())
+        self._cards.lifted = None
+        self.viewport().update()

@@ -4,6 +4,7 @@ Rects are measured from the cell's corner. Nothing is painted here.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -78,6 +79,9 @@ class CellMeasures:
 
     def __init__(self, theme: "Theme") -> None:
         self._theme = theme
+        self._gap = theme.px(_GAP)
+        self._more = theme.px(_MORE)
+        self._steps = {form: theme.px(form) + self._gap for form in (FULL, SHORT, TINY)} | {0: 0}
 
     def line_rect(self, number: int, width: int) -> QRect:
         """The place of an occasion's line."""
@@ -94,8 +98,8 @@ class CellMeasures:
         top, side = self._below(count), self._theme.px(_SIDE)
         column = QRect(side, top, size.width() + 1 - 2 * side, size.height() - top - self._theme.px(_FOOT))
         forms = self._forms(faces, room=column.height())
-        tops = [column.top() + self._stacked(forms[:number]) for number in range(len(forms) + 1)]
-        more = QRect(column.left(), tops[-1], column.width(), self._theme.px(_MORE))
+        tops = [*accumulate((self._steps[form] for form in forms), initial=column.top())]
+        more = QRect(column.left(), tops[-1], column.width(), self._more)
         return CellPlaces(
             lines=tuple(lines[:count]),
             hidden_lines=len(lines) - count,
@@ -114,7 +118,7 @@ class CellMeasures:
     def _line_count(self, size: QSize, *, lines: int, faces: Sequence["ChipFace"]) -> int:
         """As many occasions as leave room for every post in a short form, but one at least."""
         posts = sum(not face.is_proposal for face in faces)
-        least = self._stacked([SHORT] * posts) + (self._theme.px(_MORE) if len(faces) > posts else 0)
+        least = posts * self._steps[SHORT] + (self._more if len(faces) > posts else 0)
         room = size.height() - self._theme.px(_FOOT) - least
         counts = range(min(lines, _MOST_LINES), 0, -1)
         return next((count for count in counts if self._below(count) <= room), min(lines, 1))
@@ -122,17 +126,9 @@ class CellMeasures:
     def _forms(self, faces: Sequence["ChipFace"], *, room: int) -> list[int]:
         """The forms of those that are shown: the largest in which all posts have room, and proposals where they do."""
         posts = sum(not face.is_proposal for face in faces)
+        proposals = len(faces) - posts
         for post, proposal in _PAIRS:
-            forms = [post] * posts + ([proposal] * (len(faces) - posts) if proposal else [])
-            if self._height(forms, is_all=len(forms) == len(faces)) <= room:
-                return forms
-        counts = range(len(faces) - 1, 0, -1)
-        count = next((count for count in counts if self._height([TINY] * count, is_all=False) <= room), 0)
-        return [TINY] * count
-
-    def _height(self, forms: Sequence[int], *, is_all: bool) -> int:
-        return self._stacked(forms) + (-self._theme.px(_GAP) if is_all else self._theme.px(_MORE))
-
-    def _stacked(self, forms: Sequence[int]) -> int:
-        """The height of chips below each other, with the gap behind each."""
-        return sum(self._theme.px(form) + self._theme.px(_GAP) for form in forms)
+            end = self._more if proposals and not proposal else -self._gap
+            if posts * self._steps[post] + proposals * self._steps[proposal] + end <= room:
+                return [post] * posts + [proposal] * (proposals if proposal else 0)
+        return [TINY] * max(min((room - self._more) // self._steps[TINY], len(faces) - 1), 0)

@@ -62,6 +62,7 @@ class MonthGrid(MonthScroll):
         self._item = DAY_ITSELF
         self.is_wished = False  # she chose the day herself
         self.drop_place: tuple[int, int] | None = None
+        self.lifted = QRect()  # where a chip is carried away from
         self.setAccessibleName(self.tr("Month"))
         self.setProperty("ownFocus", True)
         self.setAcceptDrops(True)
@@ -78,6 +79,10 @@ class MonthGrid(MonthScroll):
         self._faces.forget()
         self._strips.forget()
         self.fit()
+
+    @override
+    def prepare(self, row: int) -> None:
+        self._strips.strip(row, ratio=self.devicePixelRatioF())
 
     def face(self, row: int, column: int, *, in_strip: bool = False) -> CellFace:
         """A day as it is painted; the first one that is seen names its month, which a week's picture does not know."""
@@ -105,6 +110,8 @@ class MonthGrid(MonthScroll):
             rect, face = self.cell_rect(*self.drop_place), self.face(*self.drop_place)
             self.painter.paint_cell(painter, rect, face=face, is_drop=True)
             self.painter.paint_target(painter, rect)
+        if not self.lifted.isEmpty():
+            self.painter.paint_lifted(painter, self.lifted)
         row, column = self.place()
         if self.hasFocus() and row in rows:
             rect, face = self.cell_rect(row, column), self.face(row, column)

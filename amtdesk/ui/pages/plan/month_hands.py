@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -122,8 +122,12 @@ class MonthHands(QObject):
         corner = self._grid.cell_rect(*place).topLeft() + chip.rect.topLeft()
         ratio = self._grid.devicePixelRatioF()
         picture = self._grid.painter.chips.dragged(chip.face, chip.rect.size(), form=chip.form, ratio=ratio)
+        self._grid.lifted = QRect(self._grid.cell_rect(*place).topLeft() + chip.rect.topLeft(), chip.rect.size())
+        self._grid.viewport().update()
         drag(self._grid, chip.face.key, picture=picture, grip=pressed - corner)
+        self._grid.lifted = QRect()
         self.carry_away()
+        self._grid.viewport().update()
 
     def carry(self, event: QDragMoveEvent) -> None:
         """Something is carried over the days: tint the one below it, and roll on at the edges."""

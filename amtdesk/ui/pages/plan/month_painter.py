@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.pages.plan.chip_painter import ChipPainter
@@ -24,6 +24,7 @@ _GAP_SIDE: Final = 6
 _ICON: Final = 14
 _QUIET_BAR: Final = 3
 _DASH: Final = (3.0, 2.0)
+_PALE: Final = 0.6
 
 
 class CellFace(NamedTuple):
@@ -133,6 +134,12 @@ class MonthPainter:
         """The frame of the day on which something may be put down."""
         border = self._theme.color("accent.base")
         plate(painter, QRectF(rect), radius=0, fill=None, border=border, width=self._theme.px(2))
+
+    def paint_lifted(self, painter: QPainter, rect: QRect) -> None:
+        """A chip that is just carried away: pale, in its old place."""
+        pale = QColor(self._theme.color("bg.surface"))
+        pale.setAlphaF(_PALE)
+        painter.fillRect(rect, pale)
 
     def paint_focus(self, painter: QPainter, rect: QRect, *, face: CellFace, item: int) -> None:
         """The ring around the chosen chip, or the day itself."""

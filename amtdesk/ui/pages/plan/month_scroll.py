@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollBar
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.month_shape import MonthShape
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTCH: Final = 120
-#: After so long without a further step the weeks beside those in sight are read.
-_READ_AHEAD_MS: Final = 60
+#: So soon after a step the weeks that come next the same way are made ready, and so many of them.
+_READ_AHEAD_MS: Final = 5
+_WEEKS_AHEAD: Final = 3
 
 
-class MonthScroll(QAbstractItemView):
-    """Rows are weeks. The wheel goes by weeks; what is beside the weeks in sight is read when she rests."""
+class MonthScroll(QTableView):
+    """Rows are weeks; the wheel goes by them, and those that come next are made ready between two steps.
+
+    It is a table for screen readers alone: it measures, scrolls and paints by itself.
+    """
 
     scrolled = Signal()  # other weeks are in sight
 
@@ -32,6 +36,12 @@ class MonthScroll(QAbstractItemView):
         self.weeks = weeks
         self._shape = MonthShape(theme, width=700, height=500)  # Qt asks where things are from the start
         give_viewport(self)
+        for header, take in (
+            (QHeaderView(Qt.Orientation.Horizontal), self.setHorizontalHeader),
+            (QHeaderView(Qt.Orientation.Vertical), self.setVerticalHeader),
+        ):
+            take(header)
+            header.hide()
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self.setVerticalScrollBar(self._bar)
         self.setModel(weeks)
@@ -41,6 +51,7 @@ class MonthScroll(QAbstractItemView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoScroll(False)
         self.viewport().setAutoFillBackground(False)
+        self._direction, self._ahead = 1, 0
         self._read_later = QTimer(self, singleShot=True, interval=_READ_AHEAD_MS)
         self._read_later.timeout.connect(self._read_ahead)
 
@@ -125,14 +136,24 @@ class MonthScroll(QAbstractItemView):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._direction = -1 if dy > 0 else 1
+        self._ahead = 0
         self.viewport().update()
         self._read_later.start()
         self.scrolled.emit()
 
+    def prepare(self, row: int) -> None:
+        """Make a week ready to be shown that will come into sight next."""
+
     def _read_ahead(self) -> None:
-        if self.isVisible():
-            rows = self.rows_in(self.viewport().rect())
-            self.weeks.read(rows.start - len(rows), rows.stop + len(rows))
+        """One week at a time, so that a further step of the wheel never waits for two."""
+        rows = self.rows_in(self.viewport().rect())
+        row = rows.stop + self._ahead if self._direction > 0 else rows.start - 1 - self._ahead
+        if self.isVisible() and 0 <= row < self.weeks.rowCount():
+            self.prepare(row)
+        self._ahead += 1
+        if self._ahead < _WEEKS_AHEAD:
+            self._read_later.start()
 
     # what Qt asks
 

@@ -37,7 +37,9 @@ class MonthView(PlanView):
         self._acts = PlanActs(context, words, deeds=deeds, view=self)
         faces = PostFaces(context.language, words, parent=self)
         self._month_words = MonthWords(context.language, context.desk.clock, faces=faces, parent=self)
-        weeks = MonthWeeks(context.desk.plan_days, spoken=self._month_words.spoken, parent=self)
+        weeks = MonthWeeks(
+            context.desk.plan_days, spoken=self._month_words.spoken, language=context.language, parent=self
+        )
         self.grid = MonthGrid(context, weeks, words=self._month_words, posts=faces)
         self.tray = IdeaColumn(context.theme)
         self.legend = MonthLegend(context, words)

@@ -11,6 +11,7 @@ from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from amtdesk.services.plan_days import PlanDays
+    from amtdesk.system.language import Language
 
 Index = QModelIndex | QPersistentModelIndex
 DAYS: Final = 7
@@ -27,10 +28,13 @@ def monday_of(day: date) -> date:
 class MonthWeeks(QAbstractTableModel):
     """Knows which days stand where, and remembers those that were read until something changes."""
 
-    def __init__(self, source: "PlanDays", *, spoken: Callable[[PlanDay], str], parent: QObject) -> None:
+    def __init__(
+        self, source: "PlanDays", *, spoken: Callable[[PlanDay], str], language: "Language", parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._source = source
         self._spoken = spoken
+        self._language = language
         self._first = date.min
         self._count = 0
         self._known: dict[int, tuple[PlanDay, ...]] = {}
@@ -84,6 +88,13 @@ class MonthWeeks(QAbstractTableModel):
     @override
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else DAYS
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        is_week = orientation == Qt.Orientation.Vertical
+        return self._language.week(self.date_at(section, 0)) if is_week else self._language.weekday_name(section)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

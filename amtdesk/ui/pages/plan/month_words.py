@@ -72,6 +72,8 @@ class MonthWords(QObject):
     def _sentences(self, day: PlanDay) -> Iterator[str]:
         today = self._clock.today()
         date_words = self._language.long_date(day.day)
+        if day.day.year != today.year:
+            date_words = f"{date_words} {day.day.year}"
         if day.day == today:
             yield self.tr("{day}, today.").format(day=date_words)
         else:
