@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from amtdesk.services.town import TownService
     from amtdesk.services.trail_export import TrailExport
     from amtdesk.services.week_look import WeekLook
+    from amtdesk.services.year_reviews import YearReviews
 
 
 class Dialogue:
@@ -315,6 +316,13 @@ class Desk(Dialogue):
         from amtdesk.services.reports import ReportService
 
         return ReportService(self._database, self.clock, town=self.town, reminders=self.reminders)
+
+    @cached_property
+    def year_reviews(self) -> "YearReviews":
+        """What twelve months have brought."""
+        from amtdesk.services.year_reviews import YearReviews
+
+        return YearReviews(self._database, self.clock, town=self.town, reports=self.reports)
 
     @cached_property
     def report_weeks(self) -> "ReportWeeks":

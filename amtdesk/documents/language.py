@@ -26,6 +26,9 @@ class PaperLanguage(Protocol):
     def day_and_month(self, day: date) -> str:
         """15.04."""
 
+    def month_name(self, number: int) -> str:
+        """Mai; 1 is January."""
+
     def weekday(self, day: date) -> str:
         """Mo."""
 

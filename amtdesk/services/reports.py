@@ -165,11 +165,13 @@ class ReportService(ReportForms, ReportWeeks):
 
     def _compared(self, week: str) -> ReportFigures:
         if week not in self._earlier:
-            period = self.period(week)
-            as_of, zone = self._as_of(period), self._clock.zone
-            records = self._repository.records_to_compare(period, as_of=as_of, zone=zone)
-            self._earlier[week] = self._figures(records)
+            self._earlier[week] = self.figures_in(self.period(week))
         return self._earlier[week]
+
+    def figures_in(self, period: ReportPeriod) -> ReportFigures:
+        """Return the figures of any period that its questions and posts tell; visits and the horizon are left out."""
+        as_of, zone = self._as_of(period), self._clock.zone
+        return self._figures(self._repository.records_to_compare(period, as_of=as_of, zone=zone))
 
     def _forget(self, _changed: Changed) -> None:
         """Whatever was written may be of an earlier week."""

@@ -9,7 +9,7 @@ from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.post_summaries import USUAL_POST_TIME, PostStatus
 from amtdesk.domain.questions import NOT_COUNTED_CATEGORIES
 from amtdesk.domain.report_figures import ReportRecords
-from amtdesk.domain.report_weeks import ReportPeriod
+from amtdesk.domain.report_weeks import ReportPeriod, week_of
 from amtdesk.domain.reports import PostLine
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
@@ -155,6 +155,16 @@ class ReportRepository:
         """Return what was written for a week, by field. Text that is no JSON counts as plain words."""
         rows = self._database.rows("SELECT field, value FROM report_entries WHERE week = ?", (week,))
         return {row["field"]: _read(row["value"]) for row in rows}
+
+    def entries_since(self, day: date) -> dict[str, dict[str, object]]:
+        """Return what was written for all weeks from the one of this day on, by week and field."""
+        rows = self._database.rows(
+            "SELECT week, field, value FROM report_entries WHERE week >= ? ORDER BY week", (week_of(day),)
+        )
+        found: dict[str, dict[str, object]] = {}
+        for row in rows:
+            found.setdefault(row["week"], {})[row["field"]] = _read(row["value"])
+        return found
 
     def put_entry(self, writer: CommandWriter, week: str, *, field: str, value: object) -> None:
         """Keep what was written in one field."""

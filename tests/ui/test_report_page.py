@@ -344,6 +344,7 @@ def test_the_menu_of_the_head_names_the_way_to_the_draft(page: ReportPage) -> No
     assert [entry.text() for entry in page.ways_out.menu().actions()] == [
         "PDF speichern und E-Mail-Entwurf öffnen …",
         "Abgeschlossene Berichte …",
+        "Zwölf Monate: Was hat es gebracht? …",
     ]
 
 
@@ -394,3 +395,24 @@ def test_letters_without_a_glyph_are_named_above_the_page(
     qtbot.waitUntil(lambda: bool(bars), timeout=10_000)
 
     assert bars == ["Einige Zeichen kennt keine Schrift; im PDF stehen ihre Codes: 漢 [U+6F22], [U+E000]."]
+
+
+def test_twelve_months_are_shown_stepped_through_and_saved(
+    qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
+) -> None:
+    said = toasts_of(window)
+    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+    sheet = page.ways_out.open_year()
+
+    qtbot.waitUntil(lambda: not sheet.paper.is_empty(), timeout=10_000)
+    assert sheet.until.text() == "bis Mai 2027"
+    assert not sheet.later.isEnabled()
+    sheet.earlier.click()
+    assert sheet.until.text() == "bis April 2027"
+    assert sheet.later.isEnabled()
+    sheet.later.click()
+    sheet.save.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+
+    assert said == ["Gespeichert: Zwölf-Monate-bis-2027-05.pdf"]
+    assert (tmp_path / "Zwölf-Monate-bis-2027-05.pdf").read_bytes().startswith(b"%PDF")

@@ -1,6 +1,7 @@
 """How a report leaves the house: as a file in each of its forms, as text to paste, as a draft in the mail program."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.report.archive_sheet import ArchiveSheet
     from amtdesk.ui.pages.report.head import ReportHead
     from amtdesk.ui.pages.report.words import ReportWords
+    from amtdesk.ui.pages.report.year_sheet import YearSheet
 
 #: The forms of a report, as a file dialog offers them; the page comes first.
 _FORMS: Final = {
@@ -61,6 +63,7 @@ class WaysOut(QObject):
         menu = PopupMenu(self._context.theme, self._head)
         menu.add(self.tr("Save PDF and open an e-mail draft …"), self.draft_mail, icon="mail")
         menu.add(self.tr("Finished reports …"), self._show_archive, icon="history")
+        menu.add(self.tr("Twelve months: what has it brought? …"), self._show_year, icon="file-chart-column")
         return menu
 
     def draft_mail(self) -> None:
@@ -77,6 +80,28 @@ class WaysOut(QObject):
         sheet.closed.connect(sheet.deleteLater)
         sheet.show_reports(self._context.desk.reports.archive())
         return sheet
+
+    def open_year(self) -> "YearSheet":
+        """Show what twelve months have brought."""
+        from amtdesk.ui.pages.report.year_sheet import YearSheet
+
+        sheet = YearSheet(self._context, parent=self._page.window())
+        sheet.save_requested.connect(self._save_year)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.begin()
+        return sheet
+
+    def _show_year(self) -> None:
+        self.open_year()
+
+    def _save_year(self, month: date) -> None:
+        name = self.tr("Twelve-months-until-{month}.pdf").format(month=f"{month:%Y-%m}")
+        path = self.choose_path(self._page, self._settings.report_folder() / name)
+        language = self._context.language
+        if path is not None:
+            path = path.with_suffix(".pdf")  # the review is a page and nothing else
+            save = lambda desk: desk.year_reviews.save(month, language, path=path)  # noqa: E731
+            self._write(save, then=self._say_saved)
 
     def _show_archive(self) -> None:
         self.open_archive()
