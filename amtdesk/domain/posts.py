@@ -165,6 +165,8 @@ class PostEventKind(StrEnum):
     TICKED = "ticked"
     TICK_LAPSED = "tick_lapsed"
     TICK_TAKEN_BACK = "tick_taken_back"
+    CORRECTED = "corrected"
+    CORRECTS = "corrects"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,17 @@ class ApprovalTrail(ApprovalTicks):
         yield from _approval_events(post)
         yield from _tick_events(self._ticks.of_post(post_id))
         yield from _publication_events(post)
+        yield from self._correction_events(post)
+
+    def _correction_events(self, post: Post) -> Iterator[PostEvent]:
+        """Which post sets this one right, and which one it sets right itself; `reason` is its title."""
+        others = [(_K.CORRECTED, each) for each in self._repository.corrections_of(post.id)]
+        if post.corrects_id is not None:
+            others.append((_K.CORRECTS, post.corrects_id))
+        for kind, post_id in others:
+            other = self._repository.get_even_discarded(post_id)
+            began = post if kind is _K.CORRECTS else other
+            yield PostEvent(kind=kind, at=began.created_at or self._clock.now(), reason=other.title)
 
     def _trail_line(self, post_id: PostId, event: PostEvent) -> TrailLine:
         post, words = self._repository.get_even_discarded(post_id), ""

@@ -34,6 +34,8 @@ _KIND: Final = {
     _K.TICKED: "abgehakt",
     _K.TICK_LAPSED: "Haken erloschen",
     _K.TICK_TAKEN_BACK: "Haken zurückgenommen",
+    _K.CORRECTED: "Korrektur begonnen",
+    _K.CORRECTS: "korrigiert einen anderen Beitrag",
 }
 _HEADING: Final = {
     "at": "Zeitpunkt",

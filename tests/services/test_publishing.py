@@ -239,6 +239,10 @@ def test_a_correction_is_a_new_post_linked_to_the_first(desk: Desk) -> None:
     assert correction.copied_text == ""
     assert [each.id for each in desk.posts.corrections_of(out.id)] == [correction.id]
     assert desk.posts.get(out.id) == out
+    newest, *_earlier = desk.posts.timeline(out.id)
+    assert (newest.kind, newest.reason) == (PostEventKind.CORRECTED, "Korrektur: Freibad öffnet")
+    (begun,) = desk.posts.timeline(correction.id)
+    assert (begun.kind, begun.reason) == (PostEventKind.CORRECTS, "Freibad öffnet")
     desk.history.undo()
     assert desk.posts.corrections_of(out.id) == ()
 

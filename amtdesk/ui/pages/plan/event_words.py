@@ -51,6 +51,8 @@ class EventWords(QObject):
             _K.TICKED: self._ticked,
             _K.TICK_LAPSED: self._tick_lapsed,
             _K.TICK_TAKEN_BACK: self._tick_taken_back,
+            _K.CORRECTED: lambda event: EventParts(lead=self.tr("Correction begun"), rest=event.reason),
+            _K.CORRECTS: lambda event: EventParts(lead=self.tr("Begun as a correction"), rest=event.reason),
         }
 
     def parts(self, event: PostEvent) -> EventParts:
