@@ -339,9 +339,13 @@ def test_a_published_post_stands_where_it_is(birkenfurt: WindowApp) -> None:
     assert desk.posts.get(post.id).day == date(2027, 5, 12)
 
 
-def test_the_week_is_refreshed_when_the_day_turns(birkenfurt: WindowApp) -> None:
+def test_pages_turn_by_weeks_and_a_day_is_shown_from_elsewhere(birkenfurt: WindowApp) -> None:
     view = week(birkenfurt)
 
+    press(Qt.Key.Key_PageDown)
+    assert view.period_words().startswith("KW\u00a020")
+    press(Qt.Key.Key_Home, CTRL)
+    assert view.period_words().startswith("KW\u00a019")
     view.tick()
     birkenfurt.window.open(Destination("plan", date(2027, 5, 26)))
     QApplication.processEvents()

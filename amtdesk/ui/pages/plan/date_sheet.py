@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 460
 _TIME_WIDTH: Final = 96
+_TOP: Final = 48
+#: In a window lower than this, at 100 %, only what is needed is shown.
+_LOW: Final = 560
+_LOW_TOP: Final = 16
 
 
 class DateSheet(Sheet):
@@ -30,7 +34,7 @@ class DateSheet(Sheet):
     date_chosen = Signal(object, object)  # date, time or None
 
     def __init__(self, context: "PageContext", words: "PostWords", *, parent: QWidget) -> None:
-        super().__init__(context.theme, parent.window(), name="", width=_WIDTH, top=48)
+        super().__init__(context.theme, parent.window(), name="", width=_WIDTH, top=_TOP)
         self.setAccessibleName(self.tr("Set the date"))
         self._words = words
         self._language = context.language
@@ -97,8 +101,16 @@ class DateSheet(Sheet):
         self.grid.show_day(max(day or self._clock.today(), self._clock.today()))
         self._mark_days()
         self._show_free_days()
+        self._fit_low()
         self._read_words()
         self.open(self._field)
+
+    def _fit_low(self) -> None:
+        """Do without the days to choose from in a low window; typing has a place in every one."""
+        parent = self.parentWidget()
+        is_low = parent is not None and parent.height() / self._theme.zoom < _LOW
+        self.grid.setVisible(not is_low)
+        self._top = _LOW_TOP if is_low else _TOP
 
     def ask_for(self, post: "Post") -> None:
         """Open for a post."""

@@ -40,7 +40,7 @@ class MarkedPosts(QWidget):
         self._ids: tuple[PostId, ...] = ()
         theme = context.theme
         self._count = Label(theme, role="controlStrong")
-        self.request = KbdButton(theme, self.tr("Ask for approval"), icon="send", small=True)
+        self.request = KbdButton(theme, self.tr("Ask for approval of these"), icon="send", small=True)
         self._clear = LinkButton(theme, self.tr("Choose none"), keys="Esc")
         line = row(theme, spacing=12)
         line.addWidget(self._count)

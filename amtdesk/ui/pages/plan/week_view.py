@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.errors import NotFound
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.week_stack import WeekStack
 
 _WEEK: Final = timedelta(days=7)
+_PAGES: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 #: Wider than a card is in a window of usual width.
 _PICTURE_WIDTH: Final = 240
 #: When a post goes out that is planned into a gap and has no time yet.
@@ -168,6 +170,16 @@ class WeekView(PlanView):
     @override
     def step(self, by: int) -> None:
         self._show_week(self._monday + by * _WEEK)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_home = event.key() == Qt.Key.Key_Home and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if is_home:
+            self.show_day(self._desk.clock.today())
+        elif event.key() in _PAGES and not event.modifiers().value:
+            self.step(_PAGES[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     @override
     def show_day(self, day: date) -> None:
