@@ -18,7 +18,7 @@ from amtdesk.domain.words import N_
 
 _NO_RULE: Final = N_("Please choose a rhythm.")
 _NO_OFFSET: Final = N_("Please say how many days before or after, for example 8, 3 or 0.")
-_NO_OCCASION: Final = N_("Please say before or after what: a kind of date, words of its title, or both.")
+_NO_OCCASION: Final = N_("Please say before or after what: a kind of occasion, words of its title, or both.")
 
 
 def checked(idea: RecurringIdea, *, today: date) -> RecurringIdea:
@@ -61,7 +61,7 @@ def _by_offset(idea: RecurringIdea) -> RecurringIdea:
     if not offsets and not end_offsets:
         _refuse("offsets", _NO_OFFSET)
     if len(offsets) + len(end_offsets) > MOST_OFFSETS:
-        _refuse("offsets", N_("An idea comes at most {most} times for one date."), most=MOST_OFFSETS)
+        _refuse("offsets", N_("An idea comes at most {most} times for one occasion."), most=MOST_OFFSETS)
     if any(abs(days) > FARTHEST for days in (*offsets, *end_offsets)):
         _refuse("offsets", N_("A post comes at most {most} days before or after."), most=FARTHEST)
     words = " ".join(idea.occasion_words.split())

@@ -84,7 +84,7 @@ def checked(own: OwnDate) -> OwnDate:
     """Return a date tidied and with its rule in its one spelling. Raises NotAllowed, mostly a DateFault."""
     title = " ".join(own.title.split())
     if not title:
-        raise DateFault("title", N_("Please say what this date is."))
+        raise DateFault("title", N_("Please say what this occasion is."))
     if len(title) > LONGEST_TITLE:
         raise DateFault("title", N_("A title has at most {most} letters."), most=LONGEST_TITLE)
     if not timedelta() <= own.length <= LONGEST_SPAN:

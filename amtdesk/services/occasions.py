@@ -104,7 +104,7 @@ class OccasionsService:
         day = facts.get("day") or self._clock.today()
         blank = OwnDate(id=OwnDateId(0), title=title, day=day, last_day=day)
         own = checked(_told(blank, facts, title=title))
-        with self._change(N_("Date added: {title}"), title=own.title) as writer:
+        with self._change(N_("Occasion added: {title}"), title=own.title) as writer:
             own_id = self._own.add(writer, own)
         return replace(own, id=own_id)
 
@@ -113,14 +113,14 @@ class OccasionsService:
         before = self.own(own_id)
         own = checked(_told(before, facts, title=facts.get("title", before.title)))
         if own != before:
-            with self._change(N_("Date changed: {title}"), title=own.title) as writer:
+            with self._change(N_("Occasion changed: {title}"), title=own.title) as writer:
                 self._own.change(writer, own)
         return own
 
     def delete_own(self, own_id: OwnDateId) -> None:
         """Take a date of hers off the calendar; undo brings it back."""
         own = self.own(own_id)
-        with self._change(N_("Date deleted: {title}"), title=own.title) as writer:
+        with self._change(N_("Occasion deleted: {title}"), title=own.title) as writer:
             self._own.delete(writer, own_id)
 
     # inside

@@ -163,7 +163,7 @@ class RecurringIdeas:
         """Begin the post of a proposal as a draft. Raises NotAllowed when nothing is proposed for the day."""
         idea, proposal = self.get(idea_id), self._proposal(idea_id, day)
         post = self._drafts.of(idea, day=day, occasion=proposal.occasion)
-        with self._command(N_("Post begun: “{title}”"), idea) as writer:
+        with self._command(N_("Post begun: “{title}”"), idea, begins_post=True) as writer:
             post_id = self._drafts.write(writer, post)
             self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
         return self._drafts.get(post_id)
@@ -191,7 +191,7 @@ class RecurringIdeas:
         proposal = None if day is None else self._find(idea_id, day)
         occasion = None if proposal is None else proposal.occasion
         post = self._drafts.of(idea, day=day, occasion=occasion)
-        with self._command(N_("Post begun: “{title}”"), idea) as writer:
+        with self._command(N_("Post begun: “{title}”"), idea, begins_post=True) as writer:
             post_id = self._drafts.write(writer, post)
             if proposal is not None:
                 self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
@@ -271,9 +271,11 @@ class RecurringIdeas:
         occasions = () if needed is None else self._occasions.running_between(*needed)
         return surroundings(occasions, self._town.calendar())
 
-    def _command(self, label: str, idea: RecurringIdea) -> AbstractContextManager[CommandWriter]:
-        message = Message(label, {"title": idea.title})
-        return self._database.command(message, at=self._clock.now(), areas={Area.IDEAS, Area.POSTS})
+    def _command(
+        self, label: str, idea: RecurringIdea, *, begins_post: bool = False
+    ) -> AbstractContextManager[CommandWriter]:
+        areas = {Area.IDEAS, Area.POSTS} if begins_post else {Area.IDEAS}
+        return self._database.command(Message(label, {"title": idea.title}), at=self._clock.now(), areas=areas)
 
     def _forget(self, changed: Changed) -> None:
         if changed.areas & {Area.IDEAS, Area.OCCASIONS, Area.TOWN}:

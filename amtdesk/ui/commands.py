@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from amtdesk.ui.page import ALL_IDEAS, ALL_TASKS, NEW_DATE, NEW_TASK, Destination
+from amtdesk.ui.page import ALL_IDEAS, ALL_TASKS, NEW_OCCASION, NEW_TASK, Destination
 from amtdesk.ui.theme import ZOOM_STEPS
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 
@@ -68,7 +68,7 @@ class Commands(QObject):
         tasks, ideas = self._opener("today", ALL_TASKS), self._opener("plan", ALL_IDEAS)
         yield Command("tasks", self.tr("Your tasks"), "list-todo", tasks, also=self.tr("to do"))
         yield Command("ideas", self.tr("Recurring ideas"), "lightbulb", ideas, also=self.tr("rhythm"))
-        yield Command("new_date", self.tr("New date"), "calendar-days", self._opener("plan", NEW_DATE))
+        yield Command("new_occasion", self.tr("New occasion"), "calendar-days", self._opener("plan", NEW_OCCASION))
         yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
 
     def _everywhere(self) -> Iterator[Command]:

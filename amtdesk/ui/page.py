@@ -24,9 +24,9 @@ NEW = "new"
 #: The targets that ask Heute for the list of her own tasks, and for a new one.
 ALL_TASKS = "tasks"
 NEW_TASK = "new task"
-#: The targets that ask the plan for the list of recurring ideas, and for a new date beside the posts.
+#: The targets that ask the plan for the list of recurring ideas, and for a new occasion.
 ALL_IDEAS = "ideas"
-NEW_DATE = "new date"
+NEW_OCCASION = "new occasion"
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900

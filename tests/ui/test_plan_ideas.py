@@ -80,7 +80,7 @@ def test_each_row_tells_when_an_idea_comes_and_when_next(running: WindowApp) -> 
         ("Vorschau", "3 Tage vor jeder Ratssitzung · Entwurf am Tag selbst", "Mo, 17. Mai"),
         ("Wahlhelfer", "Zu jeder Wahl: 12, 8 und 4 Wochen vorher · Entwurf 14 Tage vorher", "kein Tag in Sicht"),
         ("Von Hand", "", ""),
-        ("Stellenanzeigen", "Von Hand, wenn es einen Anlass gibt", ""),
+        ("Stellenanzeigen", "Von Hand, bei Bedarf", ""),
         ("Ruhende", "", ""),
         ("Ausflug", "Jeden Donnerstag · Entwurf 14 Tage vorher", "ruht"),
     ]
@@ -187,7 +187,7 @@ def test_quick_find_leads_to_ideas_and_to_a_new_date(running: WindowApp) -> None
 
     commands["ideas"].do()
     assert running.window.findChildren(IdeaList)[-1].list.rows()[0].title == "Wochenmarkt"
-    commands["new_date"].do()
+    commands["new_occasion"].do()
 
     assert running.window.findChildren(OccasionForm)[-1].isVisible()
 

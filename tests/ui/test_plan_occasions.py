@@ -150,10 +150,10 @@ def test_a_waste_round_is_entered_moved_by_a_holiday_changed_and_deleted(running
 
     assert not running.desk.occasions.between(may(20), may(22))
     assert notes == [
-        "Termin hinzugefügt: „Müllabfuhr“.",
-        "Termin geändert: „Biotonne“.",
+        "Anlass hinzugefügt: „Müllabfuhr“.",
+        "Anlass geändert: „Biotonne“.",
         "„Biotonne“ ist: Etwas anderes.",
-        "Termin mit allen Wiederholungen gelöscht: „Biotonne“.",
+        "Anlass mit allen Wiederholungen gelöscht: „Biotonne“.",
     ]
 
 

@@ -49,7 +49,7 @@ class IdeaFields(QWidget):
         self.ends.setPlaceholderText(self.tr("without an end"))
         kinds = (
             (IdeaKind.BY_RULE, self.tr("By a rhythm")),
-            (IdeaKind.BY_OFFSET, self.tr("For dates")),
+            (IdeaKind.BY_OFFSET, self.tr("For occasions")),
             (IdeaKind.BY_HAND, self.tr("By hand")),
         )
         self.kind = SegmentedControl(context.theme, self.tr("When it comes"), choices=kinds)
@@ -251,7 +251,8 @@ class IdeaFields(QWidget):
         self.parts["rhythm"].setVisible(kind is IdeaKind.BY_RULE)
         self.offsets.setVisible(kind is IdeaKind.BY_OFFSET)
         self.parts["ends"].setVisible(kind is IdeaKind.BY_OFFSET)
-        self.parts["days_off"].setVisible(kind is not IdeaKind.BY_HAND)
+        for name in ("days_off", "lead_days"):
+            self.parts[name].setVisible(kind is not IdeaKind.BY_HAND)
 
     def _tell(self) -> None:
         for part in self.parts.values():

@@ -29,7 +29,7 @@ EACH: Final[Mapping[str, str]] = {
     OccasionKind.CONSULTATION: N_("each consultation hour"),
     OccasionKind.EVENT: N_("each event"),
     OccasionKind.CLOSING_DAY: N_("each closing day"),
-    "": N_("each date"),
+    "": N_("each occasion"),
 }
 ON_DAYS_OFF: Final[Mapping[OnDaysOff, str]] = {
     OnDaysOff.KEEP: N_("stays on that day"),

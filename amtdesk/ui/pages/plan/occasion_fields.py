@@ -174,7 +174,7 @@ class OccasionFields(QWidget):
     def find_faults(self) -> QWidget | None:
         """Say at each field what is wrong with it; return the first of them."""
         faults = {
-            "title": "" if self.lines["title"].text().strip() else self.tr("Please say what this date is."),
+            "title": "" if self.lines["title"].text().strip() else self.tr("Please say what this occasion is."),
             "day": "" if self.first_day() else self.tr("Please give a day such as 21.4., tue or +3."),
             "until": self._fault(
                 "until", self._day("until"), self.tr("Please give a day such as 21.4., or leave it empty.")

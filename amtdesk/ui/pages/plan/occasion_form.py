@@ -33,10 +33,10 @@ class OccasionForm(TallSheet):
         self._context = context
         self._own = own
         self._day = day
-        self.heading.setText(self.tr("New date") if own is None else self.tr("Edit date"))
+        self.heading.setText(self.tr("New occasion") if own is None else self.tr("Edit occasion"))
         self.setAccessibleName(self.heading.text())
         self.fields = OccasionFields(context)
-        keep = self.tr("Add date") if own is None else self.tr("Keep changes")
+        keep = self.tr("Add occasion") if own is None else self.tr("Keep changes")
         self.keep = KbdButton(context.theme, keep, kind="primary", keys="Ctrl+Return")
         self.cancel = KbdButton(context.theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self._begun = QWidget()
@@ -120,7 +120,7 @@ class OccasionForm(TallSheet):
         except UserFacingError as error:
             self._say(error)
             return
-        told = self.tr("Date added: “{title}”.") if self._own is None else self.tr("Date changed: “{title}”.")
+        told = self.tr("Occasion added: “{title}”.") if self._own is None else self.tr("Occasion changed: “{title}”.")
         self._offered = self.fields.values()  # it is kept: nothing of it waits any more
         self.close_sheet()
         self._context.messages.undo_toast(told.format(title=kept.title))

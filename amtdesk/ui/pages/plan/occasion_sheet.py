@@ -168,9 +168,9 @@ class OccasionSheet(TallSheet):
         own_id = self._occasion.own_id
         if own_id is None:
             return
-        told = self.tr("Date deleted: “{title}”.")
+        told = self.tr("Occasion deleted: “{title}”.")
         if self._words.rhythm(self._occasion):
-            told = self.tr("Date deleted with all its repetitions: “{title}”.")
+            told = self.tr("Occasion deleted with all its repetitions: “{title}”.")
         if self._do(partial(self._context.desk.occasions.delete_own, own_id)):
             self.close_sheet()
             self._context.messages.undo_toast(told.format(title=self._occasion.title))

@@ -12,7 +12,7 @@ from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ALL_IDEAS, NEW_DATE, Page, PageContext
+from amtdesk.ui.page import ALL_IDEAS, NEW_OCCASION, Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
@@ -30,7 +30,7 @@ _USUAL_TIME: Final = time(10)
 
 
 class PlanPage(Page):
-    """`open_at` takes a PostId, a day, "new", "list" (the plan itself), ALL_IDEAS or NEW_DATE."""
+    """`open_at` takes a PostId, a day, "new", "list" (the plan itself), ALL_IDEAS or NEW_OCCASION."""
 
     areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.IDEAS, Area.MEDIA, Area.TOWN})
 
@@ -142,7 +142,7 @@ class PlanPage(Page):
     @override
     def focus_areas(self) -> list[QWidget]:
         if self._is_editing():
-            return [self._editor.head, self._editor.writing.text, self._editor.approval.primary]
+            return self._editor.focus_areas()
         return self._plan.focus_areas()
 
     @override
@@ -287,11 +287,11 @@ def _open_ideas(context: PageContext, parent: QWidget) -> None:
     open_idea_list(context, parent)
 
 
-def _open_new_date(context: PageContext, parent: QWidget) -> None:
+def _open_new_occasion(context: PageContext, parent: QWidget) -> None:
     from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
 
     open_occasion_form(context, parent, context.desk.clock.today())
 
 
 #: What is opened over the plan from elsewhere.
-_SHEETS: Final = {ALL_IDEAS: _open_ideas, NEW_DATE: _open_new_date}
+_SHEETS: Final = {ALL_IDEAS: _open_ideas, NEW_OCCASION: _open_new_occasion}
