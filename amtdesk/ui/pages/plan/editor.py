@@ -96,6 +96,7 @@ class PostEditor(QWidget):
         text = self.writing.text
         text.save_requested.connect(self._save_text)
         text.textChanged.connect(self._following.follow)
+        self._columns.follow_cursor_of(text)
         text.shortcut_typed.connect(self._expand)
         self.head.title_kept.connect(self._save_title)
         self.head.back_requested.connect(self.closed)
@@ -147,8 +148,10 @@ class PostEditor(QWidget):
         self.writing.show_version(post.version)
         self.writing.text.show_text(went_out(post) or post.text)
         self.approval.show_post(post)
-        if before is None or not self._knows_own_change or _besides_words(before) != _besides_words(post):
-            self._show_besides_words(post, is_read_only=is_read_only)
+        if before is not None and self._knows_own_change and _besides_words(before) == _besides_words(post):
+            self._following.keep_post(post)  # she typed it: count, preview and checks are on their way
+            return
+        self._show_besides_words(post, is_read_only=is_read_only)
         self._following.show_post(post)
 
     def _show_besides_words(self, post: Post, *, is_read_only: bool) -> None:

@@ -11,6 +11,7 @@ from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.preview import PHONE_WIDTH, WIDE_WIDTH, Shape
 from amtdesk.ui.pages.plan.preview_panel import PreviewPanel
+from amtdesk.ui.pages.plan.writing import PostTextEdit
 from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.choices import SegmentedControl
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH: Final = 306
 _NO_LIMIT: Final = 4000
+_ROOM_AROUND_CURSOR: Final = 60
 #: So wide the window is where the wide preview leaves room enough to write beside it, and how wide it is there.
 _WIDE_AT: Final = (1280, 382)
 
@@ -48,6 +50,7 @@ class EditorColumns(ScrollColumn):
         )
         self._is_wide = True
         self._width = SIDE_FOLDS_BELOW
+        self._written: PostTextEdit | None = None
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.px(24))
         self.column.addLayout(self._body, 1)
@@ -72,6 +75,18 @@ class EditorColumns(ScrollColumn):
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched)  # F6 leads here from above
         return super().eventFilter(watched, event)
+
+    def follow_cursor_of(self, text: PostTextEdit) -> None:
+        """Keep the line in sight that she writes on: the field is as high as its text, so it never scrolls itself."""
+        self._written = text
+        text.cursorPositionChanged.connect(self._follow_cursor)
+        text.grown.connect(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        text, column = self._written, self.widget()
+        if text is not None and column is not None and text.hasFocus():
+            place = text.viewport().mapTo(column, text.cursorRect().center())
+            self.ensureVisible(place.x(), place.y(), 0, self._theme.px(_ROOM_AROUND_CURSOR))
 
     def _fold_again(self) -> None:
         self.fold(self._width)

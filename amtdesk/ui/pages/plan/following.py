@@ -58,6 +58,10 @@ class Following(QObject):
         self._show_facts()
         self._check_later.start()
 
+    def keep_post(self, post: Post) -> None:
+        """The words that were typed are stored now."""
+        self._post = post
+
     def follow(self) -> None:
         """Something was typed: whatever takes time waits for a pause."""
         if self._post is not None:

@@ -13,10 +13,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit
 
 from amtdesk.domain.channels import find_links
 from amtdesk.ui.keys import key_text
@@ -40,6 +38,7 @@ class PostTextEdit(AutosaveTextEdit):
 
     shortcut_typed = Signal(str)
     focus_changed = Signal()
+    grown = Signal()
 
     def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__(theme, name, bare=True)
@@ -114,25 +113,6 @@ class PostTextEdit(AutosaveTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
-    def mark_spans(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Underline what the checks found."""
-        found = []
-        for start, end in spans:
-            piece = QTextEdit.ExtraSelection()
-            cursor = self._over(start, end)
-            look = QTextCharFormat()
-            look.setBackground(self._theme.color("warn.soft"))
-            look.setUnderlineColor(self._theme.color("warn.base"))
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            piece.cursor, piece.format = cursor, look
-            found.append(piece)
-        self.setExtraSelections(found)
-
-    def select_span(self, start: int, end: int) -> None:
-        """Select a part and go there."""
-        self.setTextCursor(self._over(start, end))
-        self.setFocus()
-
     def _over(self, start: int, end: int) -> QTextCursor:
         text, cursor = self.toPlainText(), self.textCursor()
         cursor.setPosition(qt_length(text[:start]))
@@ -146,9 +126,11 @@ class PostTextEdit(AutosaveTextEdit):
         return word if word.startswith("/") and len(word) > 1 else ""
 
     def _grow(self) -> None:
-        least = self._theme.px(_LEAST_HEIGHT)
-        height = round(self.document().size().height()) + self._theme.px(8)
-        self.setFixedHeight(max(least, height))
+        # the size that Qt announces is that of what it has laid out so far: asking lays out the rest
+        height = max(self._theme.px(_LEAST_HEIGHT), round(self.document().size().height()) + self._theme.px(8))
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.grown.emit()
 
 
 class WritingCard(Card):
