@@ -2,7 +2,6 @@
 
 from datetime import date, time
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.plan_remarks import RemarkKind
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
@@ -35,15 +33,12 @@ def test_a_week_shows_what_is_fixed_what_goes_out_and_what_is_done_anyway(birken
     assert [line.text for line in view.grid.routines[FRI].lines()][:2] == ["Rundgang", "Wochenbericht"]
     assert view.grid.routines[MON].lines()[0].text == "Rundgang, 08:39"
     assert [chip.title for chip in view.grid.outlook.chips() if chip.place == 0] == ["Pfingstmontag: Wanderweg"]
-
-
-def test_an_approved_card_alone_offers_to_copy(birkenfurt: WindowApp) -> None:
-    view = week(birkenfurt)
-
     offers = {card.state: card.button for column in view.grid.columns for card in column.cards()}
-
-    assert offers["freigegeben"] == "Kopieren"
-    assert offers["veröffentlicht"] == ""
+    assert (offers["freigegeben"], offers["veröffentlicht"]) == ("Kopieren", "")
+    parts = [*view.grid.columns, *view.grid.occasions, *view.grid.routines, view.grid.outlook]
+    assert all(part.accessibleName() for part in parts)
+    assert sum(bool(column.focusPolicy().value & 1) for column in view.grid.columns) == 1, "one day takes the Tab key"
+    assert view.grid.columns[MON].accessibleName() == "Beiträge, Montag, 10. Mai"
 
 
 def test_a_click_on_the_button_of_a_card_copies(birkenfurt: WindowApp) -> None:
@@ -97,6 +92,11 @@ def test_a_post_moved_by_a_day_keeps_its_time_and_the_focus_and_comes_back(birke
     press(Qt.Key.Key_Z, CTRL)
 
     assert birkenfurt.desk.posts.get(moved).day == date(2027, 5, 12)
+    out = post_id(birkenfurt, "P06")
+    view.select(out)
+    view.first_focus().setFocus()
+    press(Qt.Key.Key_Right, MOVE)
+    assert birkenfurt.desk.posts.get(out).day == date(2027, 5, 11), "what is out stands where it is"
 
 
 def test_a_post_moved_by_a_week_takes_the_view_along(birkenfurt: WindowApp) -> None:
@@ -136,6 +136,10 @@ def test_n_begins_a_post_on_the_day_that_is_chosen(birkenfurt: WindowApp) -> Non
 
     (begun,) = (post for post in birkenfurt.desk.posts.list() if post.id not in before)
     assert begun.day == date(2027, 5, 13)
+    view = week(birkenfurt)
+    QTest.mouseDClick(view.grid.columns[SUN].viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
+    days = [post.day for post in birkenfurt.desk.posts.list() if post.id not in before]
+    assert date(2027, 5, 16) in days, "a double click on an empty day does the same"
 
 
 def test_space_shows_a_post_and_space_closes_it_again(birkenfurt: WindowApp) -> None:
@@ -151,16 +155,11 @@ def test_space_shows_a_post_and_space_closes_it_again(birkenfurt: WindowApp) -> 
 
     assert not peek.isVisible()
     assert QApplication.focusWidget() is view.grid.columns[WED]
-
-
-def test_enter_opens_the_post_and_its_preview_leads_there_as_well(birkenfurt: WindowApp) -> None:
-    week(birkenfurt)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Return)
-
     page = birkenfurt.window.page()
     assert page is not None
-    assert page.place() == post_id(birkenfurt, "P07")
+    assert page.place() == post_id(birkenfurt, "P07"), "Enter leads on to the post"
 
 
 def test_a_gap_of_the_next_week_is_named_and_filled_from_the_ideas(birkenfurt: WindowApp) -> None:
@@ -242,27 +241,6 @@ def test_the_same_days_stand_below_each_other_in_a_narrow_window(birkenfurt: Win
     assert birkenfurt.desk.posts.get(post_id(birkenfurt, "P07")).day == date(2027, 5, 13)
 
 
-@pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
-def test_no_word_of_the_week_is_clipped(birkenfurt: WindowApp, *, width: int, height: int, zoom: int) -> None:
-    birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
-    week(birkenfurt)
-
-    page = birkenfurt.window.page()
-
-    assert page is not None
-    assert not clipped(page)
-
-
-def test_every_part_of_the_week_has_a_name_and_one_day_takes_the_tab_key(birkenfurt: WindowApp) -> None:
-    view = week(birkenfurt)
-    parts = [*view.grid.columns, *view.grid.occasions, *view.grid.routines, view.grid.outlook]
-
-    assert all(part.accessibleName() for part in parts)
-    assert sum(bool(column.focusPolicy().value & 1) for column in view.grid.columns) == 1
-    assert view.grid.columns[MON].accessibleName() == "Beiträge, Montag, 10. Mai"
-
-
 def test_ctrl_t_tells_what_stands_on_the_day_and_moves_there(birkenfurt: WindowApp) -> None:
     view = week(birkenfurt)
     press(Qt.Key.Key_T, CTRL)
@@ -317,28 +295,6 @@ def test_ten_posts_of_a_day_scroll_within_their_column(birkenfurt: WindowApp) ->
     assert QApplication.focusWidget() is column
 
 
-def test_the_mouse_opens_by_a_double_click_and_begins_on_an_empty_day(birkenfurt: WindowApp) -> None:
-    view = week(birkenfurt)
-    before = len(birkenfurt.desk.posts.list())
-
-    QTest.mouseDClick(view.grid.columns[SUN].viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 60))
-
-    assert len(birkenfurt.desk.posts.list()) == before + 1
-
-
-def test_a_published_post_stands_where_it_is(birkenfurt: WindowApp) -> None:
-    desk = birkenfurt.desk
-    post = desk.posts.get(post_id(birkenfurt, "P07"))
-    if post.standing_approval is None:
-        desk.posts.record_approval(post.id, by="Petra Lüders", at=desk.clock.now(), way=ApprovalWay.PHONE)
-    desk.posts.mark_published(post.id, at=desk.clock.now(), link="")
-    week(birkenfurt)
-
-    press(Qt.Key.Key_Right, MOVE)
-
-    assert desk.posts.get(post.id).day == date(2027, 5, 12)
-
-
 def test_pages_turn_by_weeks_and_a_day_is_shown_from_elsewhere(birkenfurt: WindowApp) -> None:
     view = week(birkenfurt)
 
@@ -379,3 +335,13 @@ def test_what_goes_on_for_weeks_is_said_once_a_week_with_its_end(birkenfurt: Win
     assert not any(text == "Sperrung Bahnhofstraße" for text, _further in said[2])
     view.step(1)
     assert "Sperrung Bahnhofstraße" in [line.text for line in view.grid.occasions[MON].lines()]
+
+
+def test_no_word_of_the_week_is_clipped(birkenfurt: WindowApp) -> None:
+    for width, height, zoom in ((1280, 800, 100), (1024, 640, 100), (1280, 800, 200)):
+        birkenfurt.window.resize(width, height)
+        birkenfurt.window.set_zoom(zoom)
+        week(birkenfurt)
+        page = birkenfurt.window.page()
+        assert page is not None
+        assert not clipped(page)
