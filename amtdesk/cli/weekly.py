@@ -72,6 +72,7 @@ def _data(report: WeeklyReport, language: Language) -> Mapping[str, object]:
         "version": report.version,
         **written,
         "numbers": report.figures.keyed(),
+        "corrected_figures": dict(report.corrected),
         "topics": [{"name": topic.name, "count": topic.count} for topic in report.topics],
         **{field.value: _entry(report, field, language=language) for field in further},
         "time_spent_hours": report.hours,

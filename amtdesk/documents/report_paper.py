@@ -103,30 +103,33 @@ def _target(hours: int, *, language: PaperLanguage) -> str:
 
 def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
     """The four figures in large type, each with what it counts and what it was in the week before."""
-    figures, before, say = report.figures, report.before, language.text
+    before, say = report.before, language.text
+    received, in_time, published = (
+        _count(report, figure) for figure in ("questions_received", "answered_within_24h", "posts_published")
+    )
     week_before, usual = say(N_("week before: {value}")), report.usual
     usually = say(N_("week before: {value}, median of {n} weeks: {usual}"))
     large = (
         (
-            str(figures.questions_received),
-            say(N_("questions and hints, {open} open")).format(open=figures.open_items),
+            str(received),
+            say(N_("questions and hints, {open} open")).format(open=_count(report, "open_items")),
             str(before.questions_received),
             _number(usual.questions_received, language),
         ),
         (
-            _of(figures.answered_within_24h, figures.questions_received, language=language),
+            _of(in_time, received, language=language),
             _target(report.target_hours, language=language),
             _of(before.answered_within_24h, before.questions_received, language=language),
             language.percent(usual.answered_share or 0.0),
         ),
         (
-            _hours(figures.median_response_hours, language),
+            _hours(report.shown("median_response_hours"), language),
             say(N_("median response time")),
             _hours(before.median_response_hours, language),
             _hours(usual.median_response_hours, language),
         ),
         (
-            _of(figures.posts_published, figures.posts_planned, language=language),
+            _of(published, report.figures.posts_planned, language=language),
             say(N_("posts published")),
             _of(before.posts_published, before.posts_planned, language=language),
             _number(usual.posts_published, language),
@@ -136,13 +139,43 @@ def _numbers(report: WeeklyReport, language: PaperLanguage) -> list[Paper]:
     return [
         {
             "value": value,
-            "label": label,
+            "label": label + _recorded(report, keys, language=language),
             "last": earlier,
             "usual": often if usual.weeks > 1 else "",
             "before": sentence.format(value=earlier, usual=often, n=usual.weeks),
         }
-        for value, label, earlier, often in large
+        for (value, label, earlier, often), keys in zip(large, _KEYS, strict=True)
     ]
+
+
+#: Which figures stand in each of the four large numbers.
+_KEYS = (
+    ("questions_received", "open_items"),
+    ("answered_within_24h",),
+    ("median_response_hours",),
+    ("posts_published",),
+)
+
+
+def _count(report: WeeklyReport, figure: str) -> int:
+    return round(report.shown(figure) or 0)
+
+
+def _recorded(report: WeeklyReport, keys: Sequence[str], *, language: PaperLanguage) -> str:
+    """What the records say where she put another figure down."""
+    computed = report.figures.keyed()
+    told = [
+        language.text(N_("recorded: {n}")).format(n=_plain(computed[key], language))
+        for key in keys
+        if key in report.corrected
+    ]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _plain(value: float | str | None, language: PaperLanguage) -> str:
+    if isinstance(value, float):
+        return short_hours(value, language)
+    return "–" if value is None else str(value)
 
 
 def _of(part: int, whole: int, *, language: PaperLanguage) -> str:
@@ -194,8 +227,9 @@ def _mood(report: WeeklyReport, language: PaperLanguage) -> Paper | None:
     if not report.moods and not figures.group_rounds_planned:
         return None
     note = language.text(N_("{done} of {planned} group visits made.")).format(
-        done=figures.group_rounds_done, planned=figures.group_rounds_planned
+        done=_count(report, "group_rounds_done"), planned=figures.group_rounds_planned
     )
+    note += _recorded(report, ("group_rounds_done",), language=language)
     rows = [
         {"group": row.group, "moods": [None if mood is None else _mark(mood, language) for mood in row.moods]}
         for row in report.moods

@@ -30,6 +30,7 @@ class ReportField(StrEnum):
     OUTLOOK = "outlook"
     TIME_SPENT = "time_spent_hours"
     TIME_PLANNED = "time_planned_hours"
+    CORRECTED = "corrected_figures"
 
 
 #: Recommended lengths and numbers of items; the page counts, it never cuts.
@@ -42,9 +43,7 @@ MAX_ITEMS = {
     ReportField.TOPICS: 5,
 }
 #: Fields that are one line each instead of running text.
-LISTS = frozenset(
-    {ReportField.DECISIONS, ReportField.TIPS, ReportField.GOALS, ReportField.OUTLOOK, ReportField.TOPICS}
-)
+LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.GOALS, ReportField.OUTLOOK, ReportField.TOPICS})
 
 
 class Section(StrEnum):
@@ -143,6 +142,17 @@ class UsualFigures:
     answered_share: float | None = None
     median_response_hours: float | None = None
     posts_published: float | None = None
+
+
+#: Figures that she may put right by hand: what she counted beside the records. The computed one stays beside it.
+CORRECTABLE = (
+    "questions_received",
+    "answered_within_24h",
+    "median_response_hours",
+    "open_items",
+    "posts_published",
+    "group_rounds_done",
+)
 
 
 #: Each figure's name, and how it is counted: stands beside it wherever it is shown.
@@ -249,6 +259,7 @@ class WeeklyReport:
     hours_spent: float | None = None
     hours_proposed: float = 0.0
     hours_planned: float | None = None
+    corrected: Mapping[str, float] = field(default_factory=dict)
     hidden: frozenset[Section] = frozenset()
     version: int = 0
     finished_at: datetime | None = None
@@ -262,6 +273,11 @@ class WeeklyReport:
     def is_finished(self) -> bool:
         """Whether it is frozen (W4)."""
         return self.finished_at is not None
+
+    def shown(self, figure: str) -> float | None:
+        """The figure that stands on the page: hers when she put it right, else the computed one."""
+        computed = self.figures.keyed()[figure]
+        return self.corrected.get(figure, computed if isinstance(computed, int | float) else None)
 
     @property
     def hours(self) -> float | None:

@@ -47,6 +47,13 @@ def edited_hours(written: Mapping[str, object], field: ReportField) -> float | N
     return float(value) if isinstance(value, int | float) else None
 
 
+def corrected_figures(written: Mapping[str, object]) -> dict[str, float]:
+    """Return the figures that she put right: [{"figure": …, "value": …}]."""
+    value = written.get(ReportField.CORRECTED.value)
+    lines = [line for line in value if isinstance(line, dict)] if isinstance(value, list) else []
+    return {str(line["figure"]): line["value"] for line in lines if isinstance(line.get("value"), int | float)}
+
+
 def edited_topics(written: Mapping[str, object]) -> tuple[TopicLine, ...]:
     """Return the topics she counted herself: [{"name": …, "count": …, "mood": …}]."""
     value = written.get(ReportField.TOPICS.value)

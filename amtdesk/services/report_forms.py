@@ -122,6 +122,7 @@ def _csv(report: WeeklyReport, language: "Language") -> bytes:
         "value": say(N_("This week")),
         "before": say(N_("Last week")),
         "usual": say(N_("Median of eight weeks")),
+        "corrected": say(N_("Put right")),
         "how": say(N_("How it is counted")),
     }
     return csv_table(heading, _figure_rows(report, language))
@@ -138,6 +139,7 @@ def _figure_rows(report: WeeklyReport, language: "Language") -> "Iterator[dict[s
         yield {
             "name": language.text(name),
             "value": report.figures.planning_horizon if key == "planning_horizon" else now[key],
+            "corrected": report.corrected.get(key),
             # what the week before did not look at is left empty, never a nought
             "before": before[key] if key in _COMPARED else None,
             "usual": usually.get(key),

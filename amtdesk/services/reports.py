@@ -21,11 +21,18 @@ from amtdesk.domain.report_figures import (
 from amtdesk.domain.report_goals import GoalBasis, goal_lines
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
 from amtdesk.domain.report_weeks import PeriodRule, ReportPeriod, week_beside
-from amtdesk.domain.reports import Entry, ReportField, ReportFigures, Section, TopicLine, WeeklyReport
+from amtdesk.domain.reports import CORRECTABLE, Entry, ReportField, ReportFigures, Section, TopicLine, WeeklyReport
 from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.reminders import ReminderService
-from amtdesk.services.report_entries import edited_entry, edited_hours, edited_topics, topics_entry, topics_from
+from amtdesk.services.report_entries import (
+    corrected_figures,
+    edited_entry,
+    edited_hours,
+    edited_topics,
+    topics_entry,
+    topics_from,
+)
 from amtdesk.services.report_forms import ReportForms
 from amtdesk.services.report_weeks import ReportWeeks
 from amtdesk.services.town import TownService
@@ -87,11 +94,12 @@ class ReportService(ReportForms, ReportWeeks):
 
     def edit(self, week: str, field: ReportField, *, value: EntryValue) -> WeeklyReport:
         """Put her own words, lines, hours or topics into a field. Raises NotAllowed when the report is finished."""
+        return self._put(week, field, value=value, merge_key=f"report:{week}:{field.value}")
+
+    def _put(self, week: str, field: ReportField, *, value: EntryValue, merge_key: str) -> WeeklyReport:
         self._refuse_finished(week)
         label = Message(N_("Weekly report {week} edited"), {"week": week})
-        with self._database.command(
-            label, at=self._clock.now(), areas={Area.REPORTS}, merge_key=f"report:{week}:{field.value}"
-        ) as writer:
+        with self._database.command(label, at=self._clock.now(), areas={Area.REPORTS}, merge_key=merge_key) as writer:
             kept = value if isinstance(value, str | float | int) else list(value)
             self._repository.put_entry(writer, week, field=field.value, value=kept)
         return self.weekly(week)
@@ -100,6 +108,19 @@ class ReportService(ReportForms, ReportWeeks):
         """Count the topics by hand, one a line: "Freibad: 6". Raises NotAllowed when the report is finished."""
         written = self._repository.entries(week)
         return self.edit(week, ReportField.TOPICS, value=topics_from(text, written))
+
+    def correct(self, week: str, figure: str, *, value: float | None) -> WeeklyReport:
+        """Put a computed figure right by hand, or take that back with None; the computed one stays beside it.
+
+        Raises NotAllowed for a figure that is not counted, for a number below nought, and when the report is finished.
+        """
+        if figure not in CORRECTABLE or (value is not None and value < 0):
+            raise NotAllowed(N_("A figure is a number from 0 on."))
+        written = corrected_figures(self._repository.entries(week)) | ({} if value is None else {figure: value})
+        if value is None:
+            written.pop(figure, None)
+        lines = [{"figure": name, "value": number} for name, number in written.items()]
+        return self._put(week, ReportField.CORRECTED, value=lines, merge_key="")
 
     def reset(self, week: str, field: ReportField) -> WeeklyReport:
         """Go back to what the records propose. Raises NotAllowed when the report is finished."""
@@ -227,6 +248,7 @@ class ReportService(ReportForms, ReportWeeks):
             hours_spent=edited_hours(written, ReportField.TIME_SPENT),
             hours_proposed=hours_proposed(records, town.minutes),
             hours_planned=edited_hours(written, ReportField.TIME_PLANNED),
+            corrected=corrected_figures(written),
             hidden=self._hidden(),
         )
 

@@ -102,8 +102,10 @@ COLUMNS = (
 
 INDEXES = (
     "CREATE INDEX approval_ticks_by_post ON approval_ticks(post_id)",
-    "CREATE INDEX approvals_that_end ON approvals(valid_until) "
-    "WHERE valid_until IS NOT NULL AND closed_at IS NULL AND withdrawn_at IS NULL",
+    (
+        "CREATE INDEX approvals_that_end ON approvals(valid_until) "
+        "WHERE valid_until IS NOT NULL AND closed_at IS NULL AND withdrawn_at IS NULL"
+    ),
     "CREATE INDEX approvals_ended ON approvals(post_id) WHERE closing_reason = 'expired'",
     "CREATE INDEX posts_by_idea ON posts(idea_id, idea_day) WHERE idea_id IS NOT NULL",
     "CREATE INDEX posts_by_occasion ON posts(occasion_uid) WHERE occasion_uid <> ''",

@@ -147,7 +147,7 @@ def test_the_document_has_real_styles_heads_and_descriptions(report: WeeklyRepor
     assert len(document.tables) == len(grids)
     for table, grid in zip(document.tables, grids, strict=True):
         about = table._tbl.tblPr  # noqa: SLF001 - the library has no other way to it
-        assert about.find(f"{WORD}tblDescription").get(f"{WORD}val") == grid.told  # type: ignore[union-attr]
+        assert about.find(f"{WORD}tblDescription").get(f"{WORD}val") == grid.told
         assert table.rows[0]._tr.trPr.find(f"{WORD}tblHeader") is not None  # type: ignore[union-attr]  # noqa: SLF001
     assert document.core_properties.language == "de-DE"
     assert document.core_properties.author == "Jana Wolter"
@@ -217,10 +217,10 @@ def test_the_figures_open_in_a_german_spreadsheet(desk: Desk) -> None:
 
     rows = rows_of(content)
     assert content.startswith(b"\xef\xbb\xbf")
-    assert rows[0] == ["Kennzahl", "Diese Woche", "Vorwoche", "Median aus acht Wochen", "So wird gezählt"]
-    assert {len(row) for row in rows} == {5}
+    assert rows[0] == ["Kennzahl", "Diese Woche", "Vorwoche", "Median aus acht Wochen", "Berichtigt", "So wird gezählt"]
+    assert {len(row) for row in rows} == {6}
     assert ["Planung reicht bis", "14.05.2027"] in [row[:2] for row in rows]
-    assert all(row[4] for row in rows)
+    assert all(row[5] for row in rows)
 
 
 def test_every_form_is_saved_by_its_ending(desk: Desk, tmp_path: Path) -> None:

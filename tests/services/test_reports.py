@@ -384,3 +384,38 @@ def test_every_finished_version_stays_in_the_archive(birkenfurt: Desk, german: L
 def test_a_week_that_was_never_finished_has_nothing_to_differ_from(birkenfurt: Desk) -> None:
     assert birkenfurt.reports.changes_since_finished(WEEK) == ()
     assert birkenfurt.reports.archive() == ()
+
+
+def test_a_figure_put_right_by_hand_stands_on_the_page_and_the_recorded_one_beside_it(
+    birkenfurt: Desk, german: Language
+) -> None:
+    reports = birkenfurt.reports
+    reports.correct(WEEK, "questions_received", value=20)
+    reports.correct(WEEK, "median_response_hours", value=1.25)
+    reports.correct(WEEK, "group_rounds_done", value=18)
+
+    report = reports.weekly(WEEK)
+    text = " ".join(reports.mail_text(WEEK, german).split())
+    assert report.figures.keyed() == FIGURES
+    assert report.shown("questions_received") == 20
+    assert "- 20 Fragen und Hinweise, 1 offen (erfasst: 14)" in text
+    assert "- 13 von 20 erste Reaktion" in text
+    assert "- 1:15 Std. Antwortzeit (Median) (erfasst: 2:30 Std.)" in text
+    assert "Aus 18 von 21 Gruppenbesuchen. (erfasst: 19)" in text
+
+    reports.correct(WEEK, "questions_received", value=None)
+    assert reports.weekly(WEEK).corrected == {"median_response_hours": 1.25, "group_rounds_done": 18}
+    birkenfurt.history.undo()
+    assert reports.weekly(WEEK).shown("questions_received") == 20
+
+
+@pytest.mark.parametrize(("figure", "value"), [("planning_horizon", 3.0), ("open_items", -1.0)])
+def test_what_is_no_figure_is_refused(birkenfurt: Desk, figure: str, value: float) -> None:
+    with pytest.raises(NotAllowed, match="from 0 on"):
+        birkenfurt.reports.correct(WEEK, figure, value=value)
+
+
+def test_an_empty_week_put_right_has_nothing_recorded(desk: Desk, german: Language) -> None:
+    desk.reports.correct(WEEK, "median_response_hours", value=2.0)
+
+    assert "2:00 Std. Antwortzeit (Median) (erfasst: –)" in " ".join(desk.reports.mail_text(WEEK, german).split())

@@ -416,3 +416,26 @@ def test_twelve_months_are_shown_stepped_through_and_saved(
 
     assert said == ["Gespeichert: Zwölf-Monate-bis-2027-05.pdf"]
     assert (tmp_path / "Zwölf-Monate-bis-2027-05.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_figure_is_put_right_in_the_field_beside_it(qtbot: QtBot, window: WindowApp, page: ReportPage) -> None:
+    said, field = toasts_of(window), page.figures.fields["questions_received"]
+    field.setFocus()
+    qtbot.keyClicks(field, "20")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert page.desk.reports.weekly(WEEK).corrected == {"questions_received": 20}
+    assert field.text() == "20"
+
+    field.selectAll()
+    qtbot.keyClicks(field, "viele")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert said == ["„viele“ ist keine Anzahl. Bitte schreiben Sie eine ganze Zahl, etwa 14."]
+
+    field.clear()
+    field.setModified(True)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    median = page.figures.fields["median_response_hours"]
+    qtbot.keyClicks(median, "1:15")
+    qtbot.keyClick(median, Qt.Key.Key_Return)
+    assert page.desk.reports.weekly(WEEK).corrected == {"median_response_hours": 1.25}
+    assert median.text() == "1:15"

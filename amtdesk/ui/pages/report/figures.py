@@ -1,12 +1,12 @@
 """The figures of the week, each with its definition beside it, and the hours of work."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
-from amtdesk.domain.reports import ReportField, WeeklyReport, hours_from_words
-from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
+from amtdesk.domain.reports import CORRECTABLE, FIGURE_WORDS, ReportField, WeeklyReport, hours_from_words
+from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -15,29 +15,81 @@ if TYPE_CHECKING:
 
 
 class FiguresCard(Card):
-    """Name, value and how it is counted, one figure below the other."""
+    """Name, value and how it is counted, one figure below the other; what she counted herself stands beside it."""
+
+    corrected = Signal(str, object)  # key of the figure, float or None
+    misread = Signal(str)
 
     def __init__(self, context: "PageContext", words: "ReportWords") -> None:
         super().__init__(context.theme, padding=(14, 18), spacing=0)
         self._words = words
-        self._lines = column(context.theme, spacing=0)
-        self.column.addWidget(Label(context.theme, self.tr("Figures of the week"), role="heading"))
-        self.column.addSpacing(context.theme.px(6))
-        self.column.addLayout(self._lines)
+        self._rows: dict[str, tuple[Label, Label]] = {}
+        self.fields: dict[str, QLineEdit] = {}
+        theme = context.theme
+        self.column.addWidget(Label(theme, self.tr("Figures of the week"), role="heading"))
+        hint = self.tr("Counted from the records. What you count yourself goes into the field beside it.")
+        self.column.addWidget(Label(theme, hint, role="meta", color="text.secondary", wrap=True))
+        self.column.addSpacing(theme.px(6))
+        for key, (name, _how) in FIGURE_WORDS.items():
+            self._add(key, context.language.text(name))
+
+    def _add(self, key: str, name: str) -> None:
+        theme = self._theme
+        value, how = Label(theme, role="heading"), Label(theme, role="meta", color="text.secondary", wrap=True)
+        self._rows[key] = (value, how)
+        line = row(theme, spacing=12, margins=(0, 6, 0, 6))
+        words = column(theme, spacing=0)
+        words.addWidget(Label(theme, name, role="control"))
+        words.addWidget(how)
+        line.addLayout(words, 1)
+        line.addWidget(value)
+        if key in CORRECTABLE:
+            edit = QLineEdit()
+            edit.setFont(theme.font("control"))
+            edit.setFixedWidth(theme.px(_FIELD_WIDTH))
+            edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+            edit.setAccessibleName(self.tr("{figure}, your own count").format(figure=name))
+            edit.setPlaceholderText(self.tr("own"))
+            edit.editingFinished.connect(lambda which=key: self._typed(which))
+            self.fields[key] = edit
+            line.addWidget(edit)
+        self.column.addWidget(Hairline(theme))
+        self.column.addLayout(line)
 
     def show_report(self, report: WeeklyReport) -> None:
-        """Show the figures."""
-        clear_layout(self._lines)
-        theme = self._theme
-        for name, value, how in self._words.figures(report):
-            line = row(theme, spacing=12, margins=(0, 6, 0, 6))
-            words = column(theme, spacing=0)
-            words.addWidget(Label(theme, name, role="control"))
-            words.addWidget(Label(theme, how, role="meta", color="text.secondary", wrap=True))
-            line.addLayout(words, 1)
-            line.addWidget(Label(theme, value, role="heading"))
-            self._lines.addWidget(Hairline(theme))
-            self._lines.addLayout(line)
+        """Show the figures; what she put right is marked, the recorded one stays."""
+        for key, value, how in self._words.figures(report):
+            shown, told = self._rows[key]
+            shown.setText(value)
+            told.setText(how)
+            edit = self.fields.get(key)
+            if edit is not None and not edit.isModified():
+                edit.setText(self._words.own_figure(key, report))
+                edit.setReadOnly(report.is_finished)
+
+    def _typed(self, key: str) -> None:
+        edit = self.fields[key]
+        if not edit.isModified():
+            return
+        try:
+            number = hours_from_words(edit.text()) if key == "median_response_hours" else _number(edit.text())
+        except ValueError:
+            self.misread.emit(edit.text())
+            return
+        edit.setModified(False)
+        self.corrected.emit(key, number)
+
+
+def _number(words: str) -> float | None:
+    """Read a whole number from 0 on; None when empty. Raises ValueError."""
+    if not words.strip():
+        return None
+    if not words.strip().isdecimal():
+        raise ValueError(words)
+    return float(int(words))
+
+
+_FIELD_WIDTH: Final = 64
 
 
 class HoursCard(Card):

@@ -95,6 +95,8 @@ class ReportPage(Page):
         self.sections.toggled.connect(self._toggle)
         self.hours.edited.connect(self._keep_hours)
         self.hours.misread.connect(self._misread)
+        self.figures.corrected.connect(self._correct)
+        self.figures.misread.connect(self._misread_figure)
         self.width_changed.connect(self._fold)
 
     # what is shown
@@ -198,6 +200,12 @@ class ReportPage(Page):
 
     def _misread(self, text: str) -> None:
         self.messages.toast(self.tr("“{text}” is no time. Please write hours such as 6:15 or 6.25.").format(text=text))
+
+    def _correct(self, figure: str, value: float | None) -> None:
+        self._do(lambda: self.desk.reports.correct(self._week, figure, value=value))
+
+    def _misread_figure(self, text: str) -> None:
+        self.messages.toast(self.tr("“{text}” is no count. Please write a whole number such as 14.").format(text=text))
 
     def _finish(self) -> None:
         self.leave()

@@ -122,10 +122,18 @@ class ReportWords(QObject):
         return self.tr("1 point") if count == 1 else self.tr("{n} points").format(n=count)
 
     def figures(self, report: WeeklyReport) -> Iterator[tuple[str, str, str]]:
-        """Yield name, value and definition of each figure."""
+        """Yield key, computed value and definition of each figure."""
         values = self._values(report)
-        for key, (name, how) in FIGURE_WORDS.items():
-            yield self._language.text(name), values[key], self._language.text(how)
+        for key, (_name, how) in FIGURE_WORDS.items():
+            yield key, values[key], self._language.text(how)
+
+    def own_figure(self, key: str, report: WeeklyReport) -> str:
+        """What she counted herself, as she types it; '' without."""
+        own = report.corrected.get(key)
+        if own is None:
+            return ""
+        minutes = round(own * 60)
+        return f"{minutes // 60}:{minutes % 60:02d}" if key == "median_response_hours" else str(round(own))
 
     def _values(self, report: WeeklyReport) -> dict[str, str]:
         figures, language = report.figures, self._language
