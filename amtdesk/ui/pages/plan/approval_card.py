@@ -233,15 +233,17 @@ class ApprovalCard(Card):
     # what she does
 
     def _open_menu(self) -> None:
-        post = self._post
-        if post is None:
-            return
+        if self._post is not None:
+            self.menu(self._post).popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def menu(self, post: Post) -> PopupMenu:
+        """What is seldom done with an approval."""
         menu = PopupMenu(self._theme, self)
         if self.level.may_change(post):
             menu.add(self.tr("Level and department …"), self.level.change, icon="pencil")
             menu.add(self.tr("Lock until a date …"), self.lock.change, icon="lock")
         menu.add(self.tr("Put several before someone …"), self.several_requested.emit, icon="send")
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        return menu
 
     def _say_ticked(self, said: str) -> None:
         self._refusal.hide()

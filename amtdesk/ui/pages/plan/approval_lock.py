@@ -85,6 +85,7 @@ class LockForm(QWidget):
         self.until.setCurrentIndex(-1)
         self.until.setEditText("" if post.locked_until is None else self._language.numeric_date(post.locked_until))
         self.reason.setText(post.locked_reason)
+        self.reason.setCursorPosition(0)
         self._open.setVisible(post.locked_until is not None)
         self._error.hide()
 
