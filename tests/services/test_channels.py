@@ -122,7 +122,11 @@ def test_a_channel_that_nothing_is_shipped_of_is_known_by_its_row(desk: Desk) ->
 
 
 def test_what_the_town_says_of_its_channel_has_one_home(desk: Desk) -> None:
-    words = {"channel": "x", "channel_address": "https://x.example/stadt", "recommended_length": 200}
+    words: dict[str, str | int] = {
+        "channel": "x",
+        "channel_address": "https://x.example/stadt",
+        "recommended_length": 200,
+    }
 
     desk.town.record(TownRecords(settings=words))
 

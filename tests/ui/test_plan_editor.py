@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.pages.plan.approval_card import QuietLinks
+from amtdesk.ui.pages.plan.card_face import QuietLinks
+from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
 from amtdesk.ui.template_picker import TemplatePicker
 from amtdesk.ui.widgets.buttons import LinkButton
@@ -202,7 +203,9 @@ def test_a_template_is_inserted_at_the_cursor(birkenfurt: WindowApp, qtbot: QtBo
 
 def test_filters_show_one_state_each(birkenfurt: WindowApp) -> None:
     page = plan(birkenfurt)
-    control = next(each for each in page.findChildren(SegmentedControl) if each.isVisible())
+    listed = page.findChild(PlanList)
+    assert isinstance(listed, PlanList)
+    control = next(each for each in listed.findChildren(SegmentedControl) if each.isVisible())
 
     shown = []
     for _step in range(4):
