@@ -1,20 +1,25 @@
-"""Carrying posts, ideas and proposals from day to day, from the tray and back, and past the edge of what is seen."""
+"""The mouse in the month: choosing, the wheel, the menu; carrying posts, ideas and proposals from day to day, from the tray and back, and past the edge of what is seen."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
 from amtdesk.domain.recurring_ideas import IdeaKind
+from amtdesk.ui.pages.plan.month_hands import MonthHands
 from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.theme import Theme
-from tests.ui.month_hand import FRIDAY, THURSDAY, Month, a_month, a_planned_post
+from amtdesk.ui.widgets.menus import PopupMenu
+from tests.ui.month_hand import FRIDAY, THURSDAY, WEDNESDAY, Month, a_month, a_planned_post
 
+MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
+WHITMONDAY = date(2027, 5, 17)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -95,3 +100,62 @@ def test_at_the_edge_the_weeks_roll_on_below_what_is_carried(month: Month, qtbot
     month.carry(post.id, date(2027, 6, 9), is_dropped=False)
     qtbot.waitUntil(lambda: month.grid.first_row() > first)
     month.carry(post.id, month.grid.weeks.date_at(month.grid.first_row() + 2, 2))
+
+
+def test_a_click_opens_a_chip_and_two_on_nothing_begin_a_post(month: Month, qtbot: QtBot) -> None:
+    post = a_planned_post(month.desk)
+    viewport = month.grid.viewport()
+
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=month.point(FRIDAY, item=0))
+    assert month.opened == [post.id]
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=month.point(THURSDAY))
+    assert month.grid.day() == THURSDAY
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=month.point(THURSDAY))
+    assert month.new == [THURSDAY]
+    assert len(month.opened) == 1
+
+
+def test_the_wheel_goes_by_weeks_and_reaches_all_years(month: Month) -> None:
+    month.desk.posts.add("Vor zehn Jahren", day=date(2017, 5, 10))
+
+    month.wheel(1)
+    assert month.grid.days_in_sight()[0] == date(2027, 5, 17)
+    month.wheel(-3)
+    assert month.grid.days_in_sight()[0] == date(2027, 4, 26)
+    month.view.show_day(date(2017, 5, 10))
+    assert month.titles(date(2017, 5, 10)) == ["Vor zehn Jahren"]
+    assert month.view.period_words() == "8. Mai 2017 bis 11. Juni 2017"
+    month.view.show_day(WEDNESDAY)
+    assert month.grid.days_in_sight()[0] == date(2027, 5, 10)
+
+
+def test_a_chip_that_is_cut_is_told_in_full(month: Month) -> None:
+    a_planned_post(month.desk, "Ein langer Titel, der in keine Zelle passt")
+
+    hands = month.grid.findChild(MonthHands)
+    assert hands is not None
+
+    assert hands.words_at(month.point(FRIDAY, item=0)) == (
+        "Beitrag: Ein langer Titel, der in keine Zelle passt, Entwurf, 10:00"
+    )
+    assert hands.words_at(month.point(WHITMONDAY)) == "Pfingstmontag"
+    assert hands.words_at(QPoint(3, 3)) == ""
+
+
+@MENUS
+def test_the_menu_holds_every_way_to_move(month: Month) -> None:
+    post = a_planned_post(month.desk)
+    month.grid.choose_day(FRIDAY)
+    where = month.grid.mapToGlobal(QPoint(10, 10))
+    QApplication.sendEvent(
+        month.grid.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(10, 10), where)
+    )
+    menu = month.grid.findChild(PopupMenu)
+    assert menu is not None
+
+    entries = {entry.text().split("\t")[0]: entry for entry in menu.actions()}
+    assert "Verschieben auf …" in entries
+    entries["Zurück zu den Ideen, ohne Termin"].trigger()
+    menu.close()
+
+    assert month.desk.posts.get(post.id).day is None

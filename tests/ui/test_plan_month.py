@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -17,9 +17,8 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.recurring_ideas import IdeaKind
 from amtdesk.ui.pages.plan.day_sheet import DaySheet
 from amtdesk.ui.pages.plan.month_grid import DAY_ITSELF
-from amtdesk.ui.pages.plan.month_hands import MonthHands
+from amtdesk.ui.pages.plan.post_faces import ChipFace
 from amtdesk.ui.theme import Theme
-from amtdesk.ui.widgets.menus import PopupMenu
 from tests.builders import berlin, set_clock
 from tests.ui.month_hand import FRIDAY, THURSDAY, WEDNESDAY, Month, a_month, a_planned_post, approved
 
@@ -64,6 +63,10 @@ def target_of(month: Month) -> tuple[int, int] | None:
     return month.grid.drop_place
 
 
+def chips_of(month: Month, day: date) -> tuple[ChipFace, ...]:
+    return month.grid.face(*month.grid.weeks.place_of(day)).places.faces
+
+
 def chosen_title(month: Month) -> str:
     chip = month.grid.chip()
     return "" if chip is None else chip.title
@@ -100,6 +103,30 @@ def test_green_comes_with_the_stamp_only(month: Month) -> None:
 
     green = {face.icon for face in faces if "approve" in face.look.fill + face.look.icon_color + face.look.lead_color}
     assert green == {"stamp"}
+
+
+def test_what_was_to_go_out_and_was_not_copied_is_asked_about_and_no_longer_green(month: Month) -> None:
+    approved(month.desk, a_planned_post(month.desk, day=WEDNESDAY, at="08:30"))
+    assert chips_of(month, WEDNESDAY)[0].icon == "stamp"
+
+    set_clock(month.desk, berlin(12, "09:00"))
+    month.view.tick()
+
+    (face,) = chips_of(month, WEDNESDAY)
+    assert (face.icon, face.look.fill) == ("clock-alert", "warn.soft")
+    assert face.spoken == "Beitrag: Freibad öffnet, Zeit vorbei, nicht kopiert, 08:30"
+
+
+def test_an_occasion_becomes_a_draft_by_enter_twice(month: Month) -> None:
+    month.grid.choose_day(WHITMONDAY)
+
+    press(month, Qt.Key.Key_Return)
+    sheet = month.window.findChild(DaySheet)
+    assert sheet is not None
+    QTest.keyClick(sheet.table, Qt.Key.Key_Return)
+
+    (post,) = month.desk.posts.list()
+    assert (post.title, post.day, month.opened) == ("Pfingstmontag", WHITMONDAY, [post.id])
 
 
 def test_a_day_says_everything_that_stands_on_it(month: Month) -> None:
@@ -280,68 +307,6 @@ def test_enter_opens_and_alt_left_is_the_windows_where_no_post_is_chosen(month: 
     press(month, Qt.Key.Key_Right)
     press(month, Qt.Key.Key_Left, ALT)
     assert month.desk.posts.get(post.id).day == WEDNESDAY
-
-
-# mouse
-
-
-def test_a_click_opens_a_chip_and_two_on_nothing_begin_a_post(month: Month, qtbot: QtBot) -> None:
-    post = a_planned_post(month.desk)
-    viewport = month.grid.viewport()
-
-    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=month.point(FRIDAY, item=0))
-    assert month.opened == [post.id]
-    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=month.point(THURSDAY))
-    assert month.grid.day() == THURSDAY
-    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=month.point(THURSDAY))
-    assert month.new == [THURSDAY]
-    assert len(month.opened) == 1
-
-
-def test_the_wheel_goes_by_weeks_and_reaches_all_years(month: Month) -> None:
-    month.desk.posts.add("Vor zehn Jahren", day=date(2017, 5, 10))
-
-    month.wheel(1)
-    assert month.grid.days_in_sight()[0] == date(2027, 5, 17)
-    month.wheel(-3)
-    assert month.grid.days_in_sight()[0] == date(2027, 4, 26)
-    month.view.show_day(date(2017, 5, 10))
-    assert month.titles(date(2017, 5, 10)) == ["Vor zehn Jahren"]
-    assert month.view.period_words() == "8. Mai 2017 bis 11. Juni 2017"
-    month.view.show_day(WEDNESDAY)
-    assert month.grid.days_in_sight()[0] == date(2027, 5, 10)
-
-
-def test_a_chip_that_is_cut_is_told_in_full(month: Month) -> None:
-    a_planned_post(month.desk, "Ein langer Titel, der in keine Zelle passt")
-
-    hands = month.grid.findChild(MonthHands)
-    assert hands is not None
-
-    assert hands.words_at(month.point(FRIDAY, item=0)) == (
-        "Beitrag: Ein langer Titel, der in keine Zelle passt, Entwurf, 10:00"
-    )
-    assert hands.words_at(month.point(WHITMONDAY)) == "Pfingstmontag"
-    assert hands.words_at(QPoint(3, 3)) == ""
-
-
-@MENUS
-def test_the_menu_holds_every_way_to_move(month: Month) -> None:
-    post = a_planned_post(month.desk)
-    month.grid.choose_day(FRIDAY)
-    where = month.grid.mapToGlobal(QPoint(10, 10))
-    QApplication.sendEvent(
-        month.grid.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(10, 10), where)
-    )
-    menu = month.grid.findChild(PopupMenu)
-    assert menu is not None
-
-    entries = {entry.text().split("\t")[0]: entry for entry in menu.actions()}
-    assert "Verschieben auf …" in entries
-    entries["Zurück zu den Ideen, ohne Termin"].trigger()
-    menu.close()
-
-    assert month.desk.posts.get(post.id).day is None
 
 
 # time and looks

@@ -18,6 +18,8 @@ from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.menus import PopupMenu
+from amtdesk.ui.widgets.sheet import Sheet
 from tests.ui.test_pages import clipped
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -108,6 +110,27 @@ def test_the_filter_holds_in_every_view_until_it_is_taken_back(birkenfurt: Windo
     views.show_day(date(2027, 5, 31))
     assert views.head.filter.label() == "Filter"
     assert views.view.wished_day() == (date(2027, 5, 31), "")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
+@pytest.mark.parametrize("place", range(5))
+def test_what_is_done_for_the_plan_as_a_whole_stands_in_one_menu(
+    running: WindowApp, place: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.desk.posts.add("Freibad", day=date(2027, 5, 14))
+    views, asked = plan(running), list[str]()
+    monkeypatch.setattr(views.head.calendar_import, "choose", lambda: asked.append("calendar"))
+    views.head.more.click()
+    menu = views.head.findChild(PopupMenu)
+    assert menu is not None
+
+    menu.actions()[place].trigger()
+    menu.close()
+    QApplication.processEvents()
+
+    sheets = [type(sheet).__name__ for sheet in running.window.findChildren(Sheet) if sheet.isVisible()]
+    names = ["RequestSheet", "IdeaList", "OccasionForm", "calendar", "ContributionStart"]
+    assert sheets + asked == [names[place]]
 
 
 def test_everything_is_shown_again_by_one_button(birkenfurt: WindowApp) -> None:

@@ -35,6 +35,7 @@ class DaySheet(TallSheet):
     ) -> None:
         super().__init__(context.theme, parent, heading=context.language.long_date(day.day), width=_WIDTH)
         self._day = day
+        self._today = context.desk.clock.today()
         self._acts = acts
         self._language = context.language
         self.table = PlanTable(context.theme, context.language.long_date(day.day))
@@ -46,14 +47,14 @@ class DaySheet(TallSheet):
             ]
         )
         self.add_middle(self.table, side=20)
-        self._add_foot(context)
+        self._add_foot()
         self.table.opened.connect(self._open)
         self.table.deleted.connect(lambda key: self._act(key, "withdraw"))
         self.table.action_requested.connect(self._act)
 
-    def _add_foot(self, context: "PageContext") -> None:
+    def _add_foot(self) -> None:
         self._new = KbdButton(self._theme, self.tr("New post on this day"), icon="plus")
-        self._new.setVisible(self._day.day >= context.desk.clock.today())
+        self._new.setVisible(self._day.day >= self._today)
         self._close = KbdButton(self._theme, self.tr("Close"), keys="Esc")
         self._new.clicked.connect(self._ask_new)
         self._close.clicked.connect(self.close_sheet)
@@ -69,8 +70,17 @@ class DaySheet(TallSheet):
         self.open(self.table if self.table.rows() else self._close)
 
     def _occasion(self, occasion: "Occasion") -> CardRow:
-        link = RowAction(key="open", text=self.tr("Look at it"), icon="flag")
-        return CardRow(key=occasion, title=occasion.title, icon="flag", right_color="text.secondary", link=link)
+        look = RowAction(key="open", text=self.tr("Look at it"), icon="flag")
+        draft = RowAction(key="draft", text=self.tr("Draft from it"), icon="plus", keys="Return")
+        is_ahead = self._day.day >= self._today
+        return CardRow(
+            key=occasion,
+            title=occasion.title,
+            icon="flag",
+            right_color="text.secondary",
+            link=draft if is_ahead else look,
+            actions=(look,) if is_ahead else (),
+        )
 
     def _proposal(self, idea: "ProposedIdea") -> CardRow:
         return CardRow(
@@ -92,8 +102,10 @@ class DaySheet(TallSheet):
             self._acts.act(key, wish)
         elif isinstance(key, int):
             self._acts.act(PostId(key), wish)
+        elif wish == "draft":
+            self._acts.draft_from(key)  # type: ignore[arg-type]  # the only other rows are occasions
         elif wish == "open":
-            self._acts.open_occasion(key)  # type: ignore[arg-type]  # the only other rows are occasions
+            self._acts.open_occasion(key)  # type: ignore[arg-type]  # as above
 
     def _ask_new(self) -> None:
         self.close_sheet()

@@ -177,6 +177,10 @@ class MonthGrid(MonthScroll):
         cell, places = self.cell_rect(row, column), self.face(row, column).places
         return cell if self._item < 0 else places.item_rect(self._item).translated(cell.topLeft())
 
+    def has_occasions(self) -> bool:
+        """Whether anything stands in the calendar on the current day."""
+        return bool(self.weeks.day_at(*self.place()).occasions)
+
     def said_of(self, row: int, column: int) -> str:
         """The names of a day's occasions, each on a line: in the cell they may be cut."""
         return "\n".join(each.title for each in self.weeks.day_at(row, column).occasions)

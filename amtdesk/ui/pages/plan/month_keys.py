@@ -114,7 +114,7 @@ class MonthKeys:
         chip = self._grid.chip()
         if chip is not None:
             self._grid.opened.emit(chip.key)
-        elif self._grid.item() >= 0:
+        elif self._grid.item() >= 0 or self._grid.has_occasions():
             self._grid.day_asked.emit(self._grid.day())
         else:
             self._grid.new_asked.emit(self._grid.day())

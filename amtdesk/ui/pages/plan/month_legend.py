@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.keys import key_text
+from amtdesk.ui.pages.plan.plan_remarks_line import PlanRemarksLine
 from amtdesk.ui.pages.plan.post_faces import LOOKS
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -39,6 +40,8 @@ class MonthLegend(QWidget):
         words = self.tr("{keys} + arrows move the post").format(keys=keys)
         self._keys = Label(theme, words, role="meta", color="text.secondary")
         line.addWidget(self._keys)
+        self.remarks = PlanRemarksLine(context, post_words)
+        line.addWidget(self.remarks)
         line.addWidget(self.tray_button)
 
     def fold(self, *, is_narrow: bool) -> None:

@@ -65,11 +65,17 @@ class MonthMenu(QObject):
         for occasion in day.occasions:
             words = self.tr("Occasion “{title}” …").format(title=occasion.title)
             menu.add(words, self._opener(occasion), icon="flag")
+            if day.day >= self._context.desk.clock.today():
+                draft = self.tr("Draft from “{title}”").format(title=occasion.title)
+                menu.add(draft, self._drafter(occasion), icon="plus")
         menu.add(self.tr("The whole day"), lambda: self._grid.day_asked.emit(day.day), icon="list-todo")
         return menu
 
     def _asker(self, day: date) -> "Callable[[], None]":
         return lambda: self.new_asked.emit(day)
+
+    def _drafter(self, occasion: Occasion) -> "Callable[[], None]":
+        return lambda: self._acts.draft_from(occasion)
 
     def _opener(self, occasion: Occasion) -> "Callable[[], None]":
         return lambda: self._acts.open_occasion(occasion)

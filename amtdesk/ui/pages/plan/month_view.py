@@ -1,7 +1,7 @@
 """The month of the plan: the grid of weeks, the tray of ideas beside it, and what its chips ask for."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.pages.plan.post_words import PostWords
 
+#: Remarks are about the five weeks from this one on, wherever she has scrolled to.
+_REMARKED: Final = timedelta(weeks=5, days=-1)
+
 
 class MonthView(PlanView):
     """Opens at this week. What is moved out of sight takes the view along."""
@@ -32,10 +35,11 @@ class MonthView(PlanView):
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
         super().__init__(context, words, deeds=deeds)
         self._seen = date.min
+        self._asked = 0
         self._has_room = True
         self._rows = PlanRows(context.language, words, parent=self)
         self._acts = PlanActs(context, words, deeds=deeds, view=self)
-        faces = PostFaces(context.language, words, parent=self)
+        faces = PostFaces(context.language, words, clock=context.desk.clock, parent=self)
         self._month_words = MonthWords(context.language, context.desk.clock, faces=faces, parent=self)
         weeks = MonthWeeks(
             context.desk.plan_days, spoken=self._month_words.spoken, language=context.language, parent=self
@@ -75,6 +79,9 @@ class MonthView(PlanView):
         tray.ideas.deleted.connect(lambda key: acts.act(key, "withdraw"))
         tray.ideas.ticked.connect(lambda key: acts.act(key, "peek"))
         tray.ideas.action_requested.connect(acts.act)
+        self.legend.remarks.post_opened.connect(self.post_opened)
+        self.legend.remarks.day_requested.connect(self.show_day)
+        self.legend.remarks.new_requested.connect(self.new_requested)
         acts.post_opened.connect(self.post_opened)
         acts.settled.connect(self._follow)
 
@@ -92,17 +99,23 @@ class MonthView(PlanView):
         self.grid.renew()
         if are_others:
             self.grid.show_row_first(self.grid.weeks.place_of(first if self._seen != date.min else today)[0])
-        self._seen = today
+        self._seen, self._asked = today, self._asked_now()
         self.grid.choose_day(day, key=None if chip is None else chip.key)
         ideas = self._desk.plan_days.tray()
         self.tray.ideas.show_rows([self._rows.idea(post) for post in ideas])
         self.legend.show_ideas(len(ideas))
+        monday = today - timedelta(days=today.weekday())
+        self.legend.remarks.show_days(monday, monday + _REMARKED)
         self.period_changed.emit()
 
     @override
     def tick(self) -> None:
-        if self._seen != self._desk.clock.today():
+        if (self._seen, self._asked) != (self._desk.clock.today(), self._asked_now()):
             self.refresh()
+
+    def _asked_now(self) -> int:
+        """How many posts are asked about because their time has passed."""
+        return len(self._desk.post_overview.ask_missed(self._desk.clock.now()))
 
     @override
     def leave(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.page import Page
@@ -75,6 +76,15 @@ class PlanActs(QObject):
         from amtdesk.ui.pages.plan.occasion_sheet import open_occasion
 
         open_occasion(self._context, self._view.window(), occasion).post_begun.connect(self.post_opened)
+
+    def draft_from(self, occasion: "Occasion") -> None:
+        """Begin the post of an occasion and open it."""
+        try:
+            post = self._desk.ideas.draft_from(occasion)
+        except UserFacingError as error:
+            self._deeds.refused.emit(error)
+            return
+        self.post_opened.emit(post.id)
 
     def _act_on_post(self, post_id: PostId, wish: str) -> None:
         deeds = {

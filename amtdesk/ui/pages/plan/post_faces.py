@@ -11,6 +11,7 @@ from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 
 if TYPE_CHECKING:
+    from amtdesk.system.clock import Clock
     from amtdesk.system.language import Language
     from amtdesk.ui.pages.plan.post_words import PostWords
 
@@ -81,14 +82,18 @@ MOVABLE: Final = frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.ON_
 class PostFaces(QObject):
     """Makes faces, in the window's language."""
 
-    def __init__(self, language: "Language", words: "PostWords", *, parent: QObject) -> None:
+    def __init__(self, language: "Language", words: "PostWords", *, clock: "Clock", parent: QObject) -> None:
         super().__init__(parent)
         self._language = language
         self._words = words
+        self._clock = clock
 
     def of(self, post: PostSummary) -> ChipFace:
-        """A post."""
-        state, title = self._language.text(STATUS_WORD[post.status]), self._words.title(post)
+        """A post. One that was to go out and was not copied is asked about: it is no longer green."""
+        is_asked = self._is_asked(post)
+        look, icon = (_WAITING, "clock-alert") if is_asked else (LOOKS[post.status], STATUS_LOOK[post.status][1])
+        state = self.tr("time passed, not copied") if is_asked else self._language.text(STATUS_WORD[post.status])
+        title = self._words.title(post)
         if post.at is None:
             spoken = self.tr("Post: {title}, {state}").format(title=title, state=state)
         else:
@@ -96,13 +101,18 @@ class PostFaces(QObject):
             spoken = self.tr("Post: {title}, {state}, {time}").format(title=title, state=state, time=at)
         return ChipFace(
             key=post.id,
-            icon=STATUS_LOOK[post.status][1],
+            icon=icon,
             lead=self._lead(post.at),
             title=title,
-            look=LOOKS[post.status],
+            look=look,
             spoken=spoken,
             is_movable=post.status in MOVABLE,
         )
+
+    def _is_asked(self, post: PostSummary) -> bool:
+        planned = post.planned_at(self._clock.zone)
+        is_waiting = post.status is _S.APPROVED and post.copied_at is None
+        return is_waiting and planned is not None and planned < self._clock.now()
 
     def proposal(self, idea: ProposedIdea) -> ChipFace:
         """A day that a recurring idea proposes."""
