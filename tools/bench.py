@@ -182,6 +182,20 @@ def planning(environment: Mapping[str, str]) -> list[Figure]:
     ]  # fmt: skip
 
 
+def checking(environment: Mapping[str, str]) -> list[Figure]:
+    """Types into a post of 5,000 letters while its words are checked."""
+    large, _ = desks()
+    found = _last_line(["tools.bench_checks", str(large), AT], environment)
+    keys, alone = found["keys_ms"], found["alone_ms"]
+    without = f"{statistics.median(alone):.1f} and {statistics.quantiles(alone, n=100)[98]:.1f} ms without checks"
+    return [
+        Figure(name="key in a post of 5,000 letters while it is checked, median", value=statistics.median(keys),
+               bound=16, unit=" ms", remark=f"{len(keys)} keys, {found['looks']} checks"),
+        Figure(name="the same while checked, 99th percentile", value=statistics.quantiles(keys, n=100)[98], bound=16,
+               unit=" ms", remark=without),
+    ]  # fmt: skip
+
+
 def main() -> int:
     """Measures, prints the table, returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Measures speed and size.")
@@ -197,6 +211,7 @@ def main() -> int:
             *starts(arguments.rounds, environment),
             *window(arguments.idle, environment),
             *suggesting(environment),
+            *checking(environment),
             *planning(environment),
         ]
     print("\n".join(["| figure | bound | measured |", "|---|---|---|", *(figure.row() for figure in figures)]))

@@ -92,7 +92,7 @@ class PostChecker:
         for line in post.text.split("\n"):
             known = (line, day)
             look = looks.get(known) or self._looks.get(known) or self._lines.look(line, day, breathe=breathe)
-            looks[known] = look
+            looks[known] = self._looks[known] = look  # kept at once: what is ended here goes on from here
             found.append(look)
         self._looks = looks
         return tuple(found)

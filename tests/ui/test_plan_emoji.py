@@ -25,24 +25,6 @@ def test_the_editor_is_built_for_the_first_post_only(birkenfurt: WindowApp) -> N
     assert plan(birkenfurt).findChild(PostTextEdit) is None
 
 
-def test_a_part_of_the_text_is_selected_behind_emoji(running: WindowApp) -> None:
-    text = writing_of(running, a_post_with(running, f"{PARTY}Hier steht ein Fehler."))
-    start = text.text().index("Fehler")
-
-    text.select_span(start, start + len("Fehler"))
-
-    assert text.textCursor().selectedText() == "Fehler"
-
-
-def test_marks_stand_under_the_words_they_mean(running: WindowApp) -> None:
-    text = writing_of(running, a_post_with(running, f"{PARTY}Hier steht ein Fehler."))
-    start = text.text().index("steht")
-
-    text.mark_spans([(start, start + len("steht"))])
-
-    assert [each.cursor.selectedText() for each in text.extraSelections()] == ["steht"]
-
-
 def test_a_shortcut_behind_emoji_is_expanded(birkenfurt: WindowApp) -> None:
     template = next(each for each in birkenfurt.desk.templates.find("", limit=20) if each.template.shortcut).template
     text = writing_of(birkenfurt, a_post_with(birkenfurt, ""))

@@ -1,6 +1,6 @@
 """One line of the card "Prüfung": what is to be said, where it is shown, and what one press would put right."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from amtdesk.system.language import Language
     from amtdesk.ui.theme import Theme
 
+#: Room at both sides, so that a line that is set off has its plate around it.
+INSET: Final = 6
+
 _TOP = Qt.AlignmentFlag.AlignTop
 _ICONS = {
     CheckLevel.BLOCKING: ("lock", "danger.base"),
@@ -32,7 +35,7 @@ class FineLine(QWidget):
 
     def __init__(self, theme: "Theme", words: str, *, icon: str = "check") -> None:
         super().__init__()
-        line = row(theme, spacing=10)
+        line = row(theme, spacing=10, margins=(INSET, 0, INSET, 0))
         self.setLayout(line)
         line.addLayout(_lowered(theme, IconLabel(theme, icon, color="text.secondary", size=16), by=2))
         line.addWidget(Label(theme, words, role="control", color="text.secondary", wrap=True), 1)
@@ -59,7 +62,7 @@ class CheckLine(QWidget):
         self.check = check
         self._is_current = False
         words = language.sentence(check.words)
-        line = row(theme, spacing=10)
+        line = row(theme, spacing=10, margins=(INSET, 1, INSET, 1))
         self.setLayout(line)
         icon, color = _ICONS[check.level]
         line.addLayout(_lowered(theme, IconLabel(theme, icon, color=color, size=16), by=5))
@@ -83,7 +86,7 @@ class CheckLine(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_current:
-            rect = QRectF(self.rect()).adjusted(-self._theme.px(6), 0, self._theme.px(6), 0)
+            rect = QRectF(self.rect())
             painter = QPainter(self)
             plate(
                 painter, rect, radius=self._theme.px(6), fill=self._theme.color("bg.sunken"),

@@ -5,6 +5,7 @@ its answer while it works, and by no timer else. Closing never waits: what is un
 """
 
 import threading
+import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: How often the window asks for an answer that is under way.
 ASK_MS: Final = 12
+#: Seconds of work between two pauses.
+PIECE: Final = 0.002
 
 
 class Looked(NamedTuple):
@@ -43,12 +46,14 @@ class _Outdated(Exception):
 class _Job:
     """One question to the thread. `answer` or `fault` stands once `is_over`."""
 
-    def __init__(self, work: "Callable[[_Job], object]") -> None:
+    def __init__(self, kind: str, work: "Callable[[_Job], object]") -> None:
+        self.kind = kind
         self.work = work
         self.is_wanted = True
         self.is_over = False
         self.answer: object = None
         self.fault: Exception | None = None
+        self._began = time.perf_counter()
 
     def run(self) -> None:
         try:
@@ -64,7 +69,9 @@ class _Job:
         """Let the window have its turn; end here when nobody waits any more."""
         if not self.is_wanted:
             raise _Outdated
-        ShortTurns.pause()
+        if time.perf_counter() - self._began > PIECE:
+            ShortTurns.pause()
+            self._began = time.perf_counter()
 
 
 class Checking(QObject):
@@ -101,8 +108,8 @@ class Checking(QObject):
             self._under_way.is_wanted = False
 
     def _put(self, kind: str, work: "Callable[[_Job], object]") -> None:
-        self._waiting[kind] = _Job(work)
-        if kind == "look" and self._under_way is not None:
+        self._waiting[kind] = _Job(kind, work)
+        if self._under_way is not None and self._under_way.kind == kind:
             self._under_way.is_wanted = False
         self._go_on()
 

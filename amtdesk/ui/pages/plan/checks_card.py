@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.checks import Check
-from amtdesk.ui.pages.plan.check_line import CheckLine, FineLine
+from amtdesk.ui.pages.plan.check_line import INSET, CheckLine, FineLine
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
     from amtdesk.ui.page import PageContext
 
 #: So many remarks and so many lines in order are seen at once; the rest is unfolded.
@@ -26,16 +28,17 @@ class ChecksCard(Card):
     shown = Signal(object)  # Check: go to its place
     cured = Signal(object)  # Check
     set_aside = Signal(object)  # Check
+    own_words_requested = Signal()
 
     def __init__(self, context: "PageContext") -> None:
-        super().__init__(context.theme, padding=(14, 16), spacing=8)
+        super().__init__(context.theme, padding=(14, 16 - INSET), spacing=8)
         self._language = context.language
         self._checks: tuple[Check, ...] = ()
         self._is_read_only = False
         self._is_unfolded = False
         self._pointed: Check | None = None
         self._remarks: list[CheckLine] = []
-        head = row(self._theme, spacing=8)
+        head = row(self._theme, spacing=8, margins=(INSET, 0, INSET, 0))
         head.addWidget(Label(self._theme, self.tr("Checks"), role="heading"), 1)
         self._count = Label(self._theme, role="meta", color="text.secondary")
         head.addWidget(self._count)
@@ -45,24 +48,30 @@ class ChecksCard(Card):
         self._show_later = QTimer(self, singleShot=True, interval=0)
         self._show_later.timeout.connect(self._show)
 
-    def show_checks(self, checks: Sequence[Check], *, is_read_only: bool = False) -> None:
-        """Show these results."""
-        if (tuple(checks), is_read_only) == (self._checks, self._is_read_only):
-            return
+    def show_checks(self, checks: Sequence[Check], *, is_read_only: bool = False, pointed: Check | None = None) -> None:
+        """Show these results, and set off the one in which the cursor stands; a key that waits goes first."""
+        self._pointed = pointed
         is_same = [_seen(check) for check in checks] == [_seen(check) for check in self._checks]
-        if is_same and self._is_read_only == is_read_only:
+        if is_same and self._is_read_only == is_read_only and not self._show_later.isActive():
             self._move(checks)  # only places are others: nothing is built anew while she types
             self._checks = tuple(checks)
+            self._point()
             return
         self._checks, self._is_read_only = tuple(checks), is_read_only
-        self._show()
+        self._show_later.start()
 
     def point_at(self, check: Check | None) -> None:
         """Set off the remark in which the cursor stands."""
-        self._pointed = check
-        if check is not None and all(line.check is not check for line in self._remarks) and check in self._checks:
-            self._show()
-        self._set_off()
+        if check is not self._pointed:
+            self._pointed = check
+            self._point()
+
+    def _point(self) -> None:
+        is_folded = self._pointed in self._checks and all(line.check is not self._pointed for line in self._remarks)
+        if is_folded:
+            self._show_later.start()
+        else:
+            self._set_off()
 
     def _set_off(self) -> None:
         for line in self._remarks:
@@ -88,8 +97,17 @@ class ChecksCard(Card):
             self._lines.addWidget(FineLine(self._theme, self._language.sentence(check.words)))
         self._fold(len(fine) - len(shown), remarks=False)
         if self._is_unfolded:
-            self._lines.addWidget(self._link(self.tr("Fewer")), 0, Qt.AlignmentFlag.AlignRight)
+            self._lines.addLayout(self._foot())
         self._set_off()
+
+    def _foot(self) -> "QHBoxLayout":
+        last = row(self._theme, margins=(INSET, 0, INSET, 0))
+        words = LinkButton(self._theme, self.tr("Own words …"))
+        words.clicked.connect(self.own_words_requested)
+        last.addWidget(words)
+        last.addStretch(1)
+        last.addWidget(self._link(self.tr("Fewer")))
+        return last
 
     def _move(self, checks: Sequence[Check]) -> None:
         """The same remarks at other places: the lines stay, in their order."""
@@ -106,9 +124,10 @@ class ChecksCard(Card):
         else:
             words = self.tr("1 more in order") if count == 1 else self.tr("{n} more in order").format(n=count)
         place = QWidget()
-        line = row(self._theme, spacing=10)
+        line = row(self._theme, spacing=0, margins=(0, 0, INSET, 0))
         place.setLayout(line)
-        line.addWidget(FineLine(self._theme, words, icon="ellipsis" if remarks else "check"), 1)
+        said = FineLine(self._theme, words, icon="ellipsis" if remarks else "check")
+        line.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._link(self.tr("All"), name=self.tr("Show all: {what}").format(what=words)))
         self._lines.addWidget(place)
 

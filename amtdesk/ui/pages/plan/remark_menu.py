@@ -1,7 +1,7 @@
 """The menu at a marked word: its cure, proposals, the own dictionary, and what every text field offers."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -14,6 +14,8 @@ from amtdesk.ui.widgets.menus import PopupMenu
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
+_WIDEST: Final = 360
+
 
 class RemarkMenu(PopupMenu):
     """What can be done about one remark; below it the menu of the field."""
@@ -21,6 +23,7 @@ class RemarkMenu(PopupMenu):
     cured = Signal(object)  # Check
     set_aside = Signal(object)  # Check
     word_known = Signal(str)
+    own_words_requested = Signal()
     proposal_taken = Signal(object, str)  # Check, word
 
     def __init__(self, context: "PageContext", text: QTextEdit, *, check: Check | None) -> None:
@@ -37,7 +40,7 @@ class RemarkMenu(PopupMenu):
             self._add_deeds(check)
             self.addSeparator()
         usual = text.createStandardContextMenu(QPoint())
-        usual.setParent(self)
+        usual.setParent(self, Qt.WindowType.Popup)  # as it was: without it, it would be painted into this menu
         for action in usual.actions():
             self.addAction(action)
 
@@ -65,12 +68,14 @@ class RemarkMenu(PopupMenu):
             self.setActiveAction(self.actions()[1])
 
     def _add_remark(self, check: Check, words: str) -> None:
-        said = self.addAction(self._theme.icon(_icon(check), "text.secondary"), words.replace("&", "&&"))
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._theme.px(_WIDEST))
+        said = self.addAction(self._theme.icon(_icon(check), "text.secondary"), shown.replace("&", "&&"))
         said.setEnabled(False)
 
     def _add_deeds(self, check: Check) -> None:
         if check.kind is CheckKind.SPELLING:
             self.add(self.tr("To the dictionary"), self._learn, icon="plus")
+            self.add(self.tr("Own words …"), self.own_words_requested.emit)
         if check.level is not CheckLevel.BLOCKING:
             self.add(self.tr("Do not show this here any more"), self._set_aside, icon="eye")
 

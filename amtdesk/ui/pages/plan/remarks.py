@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
 
 
 class Remarks(QObject):
@@ -30,10 +31,12 @@ class Remarks(QObject):
         super().__init__(parent)
         self._desk = context.desk
         self._context = context
+        self._editor = parent
         self._text = text
         self._card = card
         self._shown: Looked | None = None
         self._menu: RemarkMenu | None = None
+        self._own_words: OwnWordsSheet | None = None
         self._marks = TextMarks(context.theme, context.language, text)
         self._checking = Checking(context, self)
         self._checking.looked.connect(self._show)
@@ -41,6 +44,7 @@ class Remarks(QObject):
         card.shown.connect(self._go_to)
         card.cured.connect(self._cure)
         card.set_aside.connect(self._set_aside)
+        card.own_words_requested.connect(self._show_own_words)
         text.cursorPositionChanged.connect(self._point)
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.customContextMenuRequested.connect(self._open_menu)
@@ -87,9 +91,8 @@ class Remarks(QObject):
         if looked.post.text != self._text.text():
             return  # she typed on: the next answer is on its way
         self._shown = looked
-        self._card.show_checks(looked.checks, is_read_only=self._text.isReadOnly())
         self._marks.show(looked.post.text, [check for check in looked.checks if not check.is_fine])
-        self._point()
+        self._card.show_checks(looked.checks, is_read_only=self._text.isReadOnly(), pointed=self._pointed())
         self.looked.emit()
 
     def _is_current(self) -> bool:
@@ -115,8 +118,12 @@ class Remarks(QObject):
         return self.tr("Line {n}").format(n=line)
 
     def _point(self) -> None:
+        if self._is_current():  # while she types, places are on the move
+            self._card.point_at(self._pointed())
+
+    def _pointed(self) -> Check | None:
         mark = self._marks.at_cursor()
-        self._card.point_at(None if mark is None else mark.check)
+        return None if mark is None else mark.check
 
     def _go_to(self, check: Check) -> None:
         self._select(next((mark for mark in self._marks.all() if mark.check is check), None))
@@ -136,6 +143,7 @@ class Remarks(QObject):
         except UserFacingError as error:
             self._context.messages.report(error)
             return
+        self._text.setFocus()  # the line in the card goes
         self._context.messages.undo_toast(self.tr("The remark is not shown here any more"))
         self.look(self._shown.post)
 
@@ -147,11 +155,23 @@ class Remarks(QObject):
         menu.cured.connect(self._cure)
         menu.set_aside.connect(self._set_aside)
         menu.word_known.connect(self._learn)
+        menu.aboutToHide.connect(self._forget_menu)
+        menu.own_words_requested.connect(self._show_own_words)
         if mark is not None and mark.check.kind is CheckKind.SPELLING and self._is_current():
             menu.proposal_taken.connect(self._take)
             menu.wait_for_proposals()
             self._checking.propose(mark.check.said)
         menu.popup(self._text.viewport().mapToGlobal(pos))
+
+    def _show_own_words(self) -> None:
+        from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
+
+        if self._own_words is None:
+            self._own_words = OwnWordsSheet(self._context, parent=self._editor)
+        self._own_words.show_words()
+
+    def _forget_menu(self) -> None:
+        self._menu = None  # it goes when it is closed; proposals come too late then
 
     def _offer(self, proposed: Proposed) -> None:
         if self._menu is not None:

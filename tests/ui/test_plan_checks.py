@@ -1,0 +1,268 @@
+"""The checks in the editor: marks, the card, the keys and the menu, with the words on the worker."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from amtdesk.domain.checks import Check, CheckKind
+from amtdesk.domain.post_checks import PostChecker
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.plan.checking import Checking
+from amtdesk.ui.pages.plan.checks_card import ChecksCard
+from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
+from amtdesk.ui.pages.plan.remark_menu import RemarkMenu
+from amtdesk.ui.pages.plan.remarks import Remarks
+from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.labels import Label
+from tests.ui.test_plan_page import editor, plan, press
+
+#: Without a screen nothing can be raised: menus and tips are windows of their own.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TEXT = "🎉 Am Montag, 12. Mai, öffnet das Bäcken. Sofern es regnet, bleibt die Maßnahme zu.\nAlles im Rathaus."
+
+
+class Desk:
+    """The editor with a post in it, and the hands at it."""
+
+    def __init__(self, running: WindowApp, qtbot: QtBot) -> None:
+        self.running = running
+        self._qtbot = qtbot
+
+    def open(self, text: str = TEXT) -> "Desk":
+        post = self.running.desk.posts.add("Freibad", text, day=self.running.desk.clock.today())
+        place = editor(plan(self.running, post.id))
+        found = place.findChild(Remarks)
+        assert found is not None
+        self.remarks = found
+        self.text = place.writing.text
+        self.settle()
+        self.text.setFocus()
+        return self
+
+    def settle(self) -> None:
+        """Until every answer is there and shown."""
+        self._qtbot.waitUntil(lambda: not self.remarks.is_busy() and self.shown() == self.text.text(), timeout=8000)
+        QApplication.processEvents()
+        QApplication.processEvents()
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(until, timeout=8000)
+
+    def shown(self) -> str:
+        looked = self.remarks._shown  # noqa: SLF001 - what the marks belong to; nobody else needs to know it
+        return "" if looked is None else looked.post.text
+
+    def marked(self) -> list[str]:
+        return [each.cursor.selectedText() for each in reversed(self.text.extraSelections())]
+
+    def selected(self) -> str:
+        return self.text.textCursor().selectedText()
+
+    def card(self) -> ChecksCard:
+        found = self.running.window.findChild(ChecksCard)
+        assert found is not None
+        return found
+
+    def words(self) -> list[str]:
+        return [each.text() for each in self.card().findChildren(Label) if each.isVisibleTo(self.card())]
+
+    def link(self, words: str) -> LinkButton:
+        links = self.card().findChildren(LinkButton)
+        return next(each for each in links if words in each.accessibleName() and each.isVisibleTo(self.card()))
+
+    def click(self, words: str) -> None:
+        self.link(words).click()
+        QApplication.processEvents()
+        QApplication.processEvents()
+
+    def menu(self, at: str = "") -> RemarkMenu:
+        if at:
+            cursor = self.text.textCursor()
+            cursor.setPosition(self.text.document().find(at).selectionStart() + 1)
+            self.text.setTextCursor(cursor)
+        self.text.customContextMenuRequested.emit(self.text.cursorRect().center())
+        found = self.remarks._menu  # noqa: SLF001 - it is a popup of its own
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def at(running: WindowApp, qtbot: QtBot) -> Desk:
+    return Desk(running, qtbot)
+
+
+def entry(menu: RemarkMenu, words: str) -> QAction:
+    return next(each for each in menu.actions() if each.text().startswith(words))
+
+
+def test_marks_keys_and_cures(at: Desk) -> None:
+    at.open()
+    assert at.marked() == ["Montag, 12. Mai", "Bäcken", "Sofern", "Maßnahme"]
+    lines = {each.format.underlineStyle() for each in at.text.extraSelections()}
+    assert lines == {QTextCharFormat.UnderlineStyle.WaveUnderline}
+
+    press(at.text, Qt.Key.Key_F8)
+    assert at.selected() == "Montag, 12. Mai"
+    press(at.text, Qt.Key.Key_F8, SHIFT)
+    assert at.selected() == "Maßnahme"
+    press(at.text, Qt.Key.Key_F8)
+    press(at.text, Qt.Key.Key_Period, CTRL)
+    assert at.text.text().startswith("🎉 Am Mittwoch, 12. Mai, öffnet")
+
+    press(at.text, Qt.Key.Key_Z, CTRL)
+    assert at.text.text() == TEXT
+    at.settle()
+    at.wait(lambda: at.marked()[0] == "Montag, 12. Mai")
+
+
+def test_the_card_leads_to_the_place_cures_it_and_sets_it_aside(at: Desk) -> None:
+    at.open()
+    assert "„Bäcken“ steht nicht im Wörterbuch" in at.words()
+    assert any("in Ordnung" in words for words in at.words())
+
+    at.click("Zeigen: „Bäcken“")
+    assert at.selected() == "Bäcken"
+
+    at.click("„Wenn“ einsetzen")
+    assert "Wenn es regnet" in at.text.text()
+    at.settle()
+    at.text.setPlainText("Das Bad hat auf.")
+    at.settle()
+    assert "Kein Kontakt, Ort oder Link" in at.words()
+    at.click("Hier ausblenden: Kein Kontakt")
+    at.settle()
+    assert "Kein Kontakt, Ort oder Link" not in at.words()
+
+
+def test_many_remarks_are_folded_and_the_one_at_the_cursor_is_seen(at: Desk) -> None:
+    at.open(
+        "\n".join(f"Die Maßnahme{'n' * (number % 2)} {number} und die Qwertz{'x' * number}." for number in range(1, 6))
+    )
+    assert len([words for words in at.words() if "Maßnahme" in words or "Qwertz" in words]) == 5
+
+    for _ in range(10):
+        press(at.text, Qt.Key.Key_F8)
+    QApplication.processEvents()
+    assert at.selected() == "Qwertzxxxxx"
+    assert any("Qwertzxxxxx" in words for words in at.words())
+
+    at.click("Alle zeigen")
+    assert len([words for words in at.words() if "Maßnahme" in words or "Qwertz" in words]) == 10
+    at.click("Weniger")
+    assert len([words for words in at.words() if "Maßnahme" in words or "Qwertz" in words]) == 6
+
+
+def test_the_menu_proposes_words_and_the_dictionary_learns(at: Desk, qtbot: QtBot) -> None:
+    at.open("Das Bäcken am Rathaus und der Qwertzplatz.")
+    menu = at.menu("Bäcken")
+    qtbot.waitUntil(lambda: any(each.text() == "Becken" for each in menu.actions()), timeout=8000)
+    entry(menu, "Becken").trigger()
+    menu.close()
+    assert at.text.text() == "Das Becken am Rathaus und der Qwertzplatz."
+    at.settle()
+
+    menu = at.menu("Qwertz")
+    entry(menu, "Zum Wörterbuch").trigger()
+    menu.close()
+    at.settle()
+    qtbot.waitUntil(lambda: at.marked() == [])
+    assert at.running.desk.checks.words() == ("Qwertzplatz",)
+
+
+def test_the_menu_sets_aside_and_a_place_without_a_remark_has_the_usual_one(at: Desk) -> None:
+    at.open("Die Maßnahme am Rathaus.")
+    menu = at.menu("Maßnahme")
+    assert not entry(menu, "„Maßnahme“: besser").isEnabled()
+    entry(menu, "Hier nicht mehr zeigen").trigger()
+    menu.close()
+    at.settle()
+    assert at.marked() == []
+
+    menu = at.menu("Rathaus")
+    assert not [each for each in menu.actions() if each.text().startswith("Hier nicht")]
+    menu.close()
+
+
+def test_a_word_without_proposals_says_so(at: Desk, qtbot: QtBot) -> None:
+    at.open("Xqzvjkwpfx am Rathaus.")
+    press(at.text, Qt.Key.Key_Period, CTRL)  # nothing under the cursor yet: to the next one
+    press(at.text, Qt.Key.Key_Period, CTRL)
+    menu = at.remarks._menu  # noqa: SLF001 - it is a popup of its own
+    assert menu is not None
+    qtbot.waitUntil(lambda: any(each.text() == "Kein Vorschlag" for each in menu.actions()), timeout=8000)
+    menu.close()
+
+
+def test_own_words_are_added_and_removed_in_their_sheet(at: Desk) -> None:
+    at.open("Der Qwertzplatz am Rathaus.")
+    at.click("Alle zeigen")
+    at.click("Eigene Wörter")
+    sheet = at.running.window.findChild(OwnWordsSheet)
+    assert sheet is not None
+    assert sheet.isVisible()
+    field = sheet.findChild(QLineEdit)
+    assert field is not None
+
+    field.setText("zwei Wörter")
+    press(field, Qt.Key.Key_Return)
+    assert at.running.desk.checks.words() == ()
+    field.setText("Qwertzplatz")
+    press(field, Qt.Key.Key_Return)
+    assert at.running.desk.checks.words() == ("Qwertzplatz",)
+
+    remove = next(each for each in sheet.findChildren(LinkButton) if each.isVisibleTo(sheet))
+    remove.click()
+    assert at.running.desk.checks.words() == ()
+    press(field, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_under_the_mouse_a_mark_says_what_it_is_about(at: Desk) -> None:
+    at.open("Die Maßnahme am Rathaus.")
+    viewport = at.text.viewport()
+    cursor = at.text.textCursor()
+
+    def tip(position: int) -> bool:
+        cursor.setPosition(position)
+        place = at.text.cursorRect(cursor).center()
+        return QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(QPoint())))
+
+    assert tip(6)
+    assert at.marked() == ["Maßnahme"]
+
+
+def test_an_answer_to_older_words_is_dropped_and_a_fault_is_told(
+    at: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at.open("Das Bad am Rathaus.")
+    checking = at.remarks.findChild(Checking)
+    assert checking is not None
+    answers: list[str] = []
+    checking.looked.connect(lambda looked: answers.append(looked.post.text))
+    post = at.running.desk.posts.list()[0]
+    full = at.running.desk.posts.get(post.id)
+
+    checking.look(full)
+    checking.look(full)
+    qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
+    assert len(answers) == 1
+
+    checking.look(full)
+    checking.stop()
+    qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
+    assert len(answers) == 1
+
+    def fails(_checker: PostChecker, _post: object, **_facts: Callable[[], None]) -> tuple[Check, ...]:
+        raise RuntimeError(CheckKind.SPELLING)
+
+    monkeypatch.setattr(PostChecker, "look", fails)
+    with qtbot.captureExceptions() as faults:
+        checking.look(full)
+        qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
+    assert [str(fault[1]) for fault in faults] == ["spelling"]
