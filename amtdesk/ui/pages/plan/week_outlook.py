@@ -286,9 +286,9 @@ class WeekOutlook(QWidget):
         if self._target >= 0:
             left, right = self._edges[self._target], self._edges[self._target + 1]
             fill(painter, QRect(left, 0, right - left, self.height()), color=self._theme.color("bg.selected"))
-        for place, (number, day_off) in enumerate(self._numbers):
+        for place, (date_words, day_off) in enumerate(self._numbers):
             left, right = self._edges[place] + px(9), self._edges[place + 1] - px(4)
-            words = f"{number}  {day_off}" if day_off else number
+            words = f"{date_words}  {day_off}" if day_off else date_words
             self._line(painter, words, QRect(left, px(4), right - left, px(_LINE)), color="text.secondary")
         for number, chip in enumerate(self._chips):
             self._paint_chip(painter, chip, is_current=number == self._current and self.hasFocus())
