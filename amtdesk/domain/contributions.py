@@ -53,6 +53,18 @@ ALSO_CALLED: Final[Mapping[Column, tuple[str, ...]]] = {
 }
 #: The row of the form that shows how; whoever leaves it in the file is not given a draft of it.
 EXAMPLE: Final = "Beispiel:"
+#: Topics that are offered before a post has any. German: they stand in the form.
+USUAL_TOPICS: Final = (
+    "aktuell",
+    "beteiligung",
+    "ehrenamt",
+    "kultur",
+    "personal",
+    "service",
+    "sicherheit",
+    "tourismus",
+    "veranstaltung",
+)
 #: What the form offers for the column "Einwilligung".
 NOBODY, AT_HAND, MISSING = "keine Personen erkennbar", "liegt vor", "fehlt"
 LONGEST_TEXT: Final = 20_000

@@ -10,6 +10,7 @@ from typing import Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.contributions import (
+    USUAL_TOPICS,
     Contribution,
     ContributionPlan,
     ContributionRow,
@@ -40,8 +41,6 @@ from amtdesk.system.files import write_whole
 
 #: What a row may still change.
 _BEGUN: Final = frozenset({PostStatus.IDEA, PostStatus.DRAFT})
-#: The topics that the form offers beside those of the office's posts. German: the form goes out.
-_TOPICS: Final = ("aktuell", "ehrenamt", "kultur", "personal", "service", "sicherheit", "tourismus", "veranstaltung")
 
 
 class ContributionService:
@@ -110,7 +109,7 @@ class ContributionService:
         facts = FormFacts(
             town=town.full_name or town.name,
             departments=tuple(each.name for each in self._town.departments()),
-            topics=tuple(sorted({*_TOPICS, *PostLists(self._database).topics()})),
+            topics=tuple(sorted({*USUAL_TOPICS, *PostLists(self._database).topics()})),
             today=self._clock.today(),
             written_at=self._clock.now(),
         )

@@ -324,3 +324,24 @@ def test_the_places_that_posts_owe_are_one_line_of_the_settings(running: WindowA
     field.finish()
 
     assert dict(running.desk.posts.place_duties()) == {"": (Place.NOTICE_BOARD,)}
+
+
+def test_the_topic_is_chosen_or_typed_and_decides_what_is_owed(running: WindowApp) -> None:
+    post = running.desk.posts.add("Spielplatz", "Was fehlt?", day=running.desk.clock.today())
+    page, posts = plan(running, post.id), running.desk.posts
+    box = card(page).topic.box
+    assert box.currentText() == "–"
+
+    box.setCurrentText("Beteiligung")
+    box.activated.emit(box.currentIndex())
+    assert posts.get(post.id).topic == "beteiligung"
+    assert "Bis wann erfahren die Leute" in seen(card(page))
+
+    line = box.lineEdit()
+    assert line is not None
+    line.setText("Wetter ")
+    line.editingFinished.emit()
+    assert posts.get(post.id).topic == "wetter"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert posts.get(post.id).topic == ""

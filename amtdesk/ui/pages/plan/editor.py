@@ -107,6 +107,7 @@ class PostEditor(QWidget):
         self.approval.saved.connect(self._take)
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
+        self.publishing.saved.connect(self._take)
         self._missed.now_requested.connect(self._bring_now)
         self._missed.online_requested.connect(self.approval.ask_published)
         self._missed.date_requested.connect(self.date_requested)

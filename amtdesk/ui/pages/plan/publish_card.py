@@ -1,18 +1,20 @@
 """The card under the approval: posts that belong together, where else this one appears, what readers are owed."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.errors import NotFound
+from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.participation import FEEDBACK
 from amtdesk.domain.post_places import PLACE_WORD
 from amtdesk.domain.publishing import CORRECTION
 from amtdesk.ui.pages.plan.publish_feedback import FeedbackPart
 from amtdesk.ui.pages.plan.publish_places import PlaceLines
 from amtdesk.ui.pages.plan.publish_record import PublishRecord
+from amtdesk.ui.pages.plan.publish_topic import TopicField
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
@@ -34,15 +36,19 @@ _LINK_WIDTH: Final = 232
 class PublishingCard(Card):
     """Nothing of it changes the words; all of it can be undone."""
 
+    saved = Signal(object)  # SavedPost: another topic may ask for another level
+
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
         super().__init__(context.theme, padding=(14, 16), spacing=10)
         self._context = context
         self._words = words
         self._deeds = deeds
+        self._post: Post | None = None
         self._place: PostPlace | None = None
         self._made_date: DateSheet | None = None
         self._shown: tuple[tuple[str, int], ...] = ()
         self._record = PublishRecord(context, parent=self)
+        self.topic = TopicField(context)
         self.places = PlaceLines(context, self._record)
         self.feedback = FeedbackPart(context, self._record, deeds=deeds)
         theme = context.theme
@@ -52,13 +58,17 @@ class PublishingCard(Card):
         self._line = Hairline(theme)
         self.column.addWidget(Label(theme, self.tr("Also on"), role="heading"))
         self.column.addWidget(self.places)
+        self.column.addWidget(self.topic)
         self.column.addWidget(self.feedback)
         self.column.addWidget(self._line)
         self.column.addWidget(self._related)
         self.places.day_requested.connect(self._ask_day)
+        self.topic.chosen.connect(self._keep_topic)
 
     def show_post(self, post: "Post") -> None:
         """Show what belongs to a post."""
+        self._post = post
+        self.topic.show_post(post)
         self.places.show_post(post)
         self.feedback.show_post(post)
         links = tuple(self._links_of(post))
@@ -101,6 +111,16 @@ class PublishingCard(Card):
         link.clicked.connect(lambda: self._deeds.open_requested.emit(post_id))
         line.addWidget(link, 1)
         return part
+
+    def _keep_topic(self, topic: str) -> None:
+        if self._post is None:
+            return
+        try:
+            saved = self._context.desk.posts.edit(replace(self._post, topic=topic), is_step=True)
+        except UserFacingError as error:
+            self._context.messages.report(error)
+            return
+        self.saved.emit(saved)
 
     def _ask_day(self, place: "PostPlace") -> None:
         if self._made_date is None:
