@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.plan_remarks_line import PlanRemarksLine
 from amtdesk.ui.pages.plan.post_faces import LOOKS
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
@@ -27,12 +29,13 @@ class MonthLegend(QWidget):
 
     def __init__(self, context: "PageContext", post_words: "PostWords") -> None:
         super().__init__()
-        theme = context.theme
+        theme = self._theme = context.theme
         line = row(theme, spacing=16)
         self.setLayout(line)
         signs = FlowRow(theme, spacing=16)
-        for status in _SHOWN:
-            signs.flow.addWidget(_sign(context, post_words, status=status))
+        self._signs = [_sign(context, post_words, status=status) for status in _SHOWN]
+        for sign in self._signs:
+            signs.flow.addWidget(sign)
         self.tray_button = KbdButton(theme, "", icon="lightbulb", small=True)
         self.tray_button.setCheckable(True)
         line.addWidget(signs, 1)
@@ -40,14 +43,31 @@ class MonthLegend(QWidget):
         words = self.tr("{keys} + arrows move the post").format(keys=keys)
         self._keys = Label(theme, words, role="meta", color="text.secondary")
         line.addWidget(self._keys)
-        self.remarks = PlanRemarksLine(context, post_words)
+        self.remarks = PlanRemarksLine(context, post_words, is_short=True)
         line.addWidget(self.remarks)
         line.addWidget(self.tray_button)
 
     def fold(self, *, is_narrow: bool) -> None:
         """Leave out the keys, which F1 lists, and offer the tray that has no place of its own."""
-        self._keys.setVisible(not is_narrow)
         self.tray_button.setVisible(is_narrow)
+        self._fit()
+
+    def show_signs(self, *, is_shown: bool) -> None:
+        """In a small window the weeks need their room more: tooltips and screen readers name every state."""
+        for sign in self._signs:
+            sign.setVisible(is_shown)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Name the keys where the signs do not have to give way to them."""
+        others = [*self._signs, self._keys, *([self.remarks] if self.remarks.remarks() else [])]
+        gap = self._theme.px(16)
+        needed = sum(part.sizeHint().width() + gap for part in others) - gap
+        self._keys.setVisible(not self.tray_button.isVisibleTo(self) and needed <= self.width())
 
     def show_ideas(self, count: int) -> None:
         """Say how many ideas are in the tray."""

@@ -74,6 +74,10 @@ class RemarkWords(QObject):
         """How many there are."""
         return self.tr("1 remark on the plan") if remarks == 1 else self.tr("{n} remarks on the plan").format(n=remarks)
 
+    def short_count(self, remarks: int) -> str:
+        """The same where there is little room."""
+        return self.tr("1 remark") if remarks == 1 else self.tr("{n} remarks").format(n=remarks)
+
     def _same_time(self, remark: PlanRemark) -> str:
         at = remark.posts[0].at
         return self.tr("{n} posts go out at the same time: {day}, {time}.").format(
@@ -136,9 +140,10 @@ class PlanRemarksLine(QWidget):
     day_requested = Signal(object)  # date
     new_requested = Signal(object)  # date: a post that would fill the gap, or ask
 
-    def __init__(self, context: "PageContext", words: "PostWords") -> None:
+    def __init__(self, context: "PageContext", words: "PostWords", *, is_short: bool = False) -> None:
         super().__init__()
         self._context = context
+        self._is_short = is_short
         self._said = RemarkWords(context.language, words, parent=self)
         self._remarks: tuple[PlanRemark, ...] = ()
         self.link = LinkButton(context.theme, "", icon="info", at_end=True)
@@ -150,7 +155,9 @@ class PlanRemarksLine(QWidget):
     def show_days(self, first: date, last: date) -> None:
         """Look at these days (both included)."""
         self._remarks = self._context.desk.plan_remarks.between(first, last)
-        self.link.set_label(self._said.count(len(self._remarks)))
+        count = len(self._remarks)
+        self.link.set_label(self._said.short_count(count) if self._is_short else self._said.count(count))
+        self.link.setToolTip(self._said.count(count) if self._is_short else "")
         self.setVisible(bool(self._remarks))
 
     def remarks(self) -> tuple[PlanRemark, ...]:
