@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from amtdesk.ui.page import ALL_IDEAS, ALL_TASKS, NEW_OCCASION, NEW_TASK, Destination
+from amtdesk.ui.page import ALL_IDEAS, ALL_TASKS, CONTRIBUTIONS, NEW_OCCASION, NEW_TASK, Destination
 from amtdesk.ui.theme import ZOOM_STEPS
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 
@@ -69,6 +69,8 @@ class Commands(QObject):
         yield Command("tasks", self.tr("Your tasks"), "list-todo", tasks, also=self.tr("to do"))
         yield Command("ideas", self.tr("Recurring ideas"), "lightbulb", ideas, also=self.tr("rhythm"))
         yield Command("new_occasion", self.tr("New occasion"), "calendar-days", self._opener("plan", NEW_OCCASION))
+        words, delivered = self.tr("Contributions from outside …"), self._opener("plan", CONTRIBUTIONS)
+        yield Command("contributions", words, "users", delivered, also=self.tr("import club school form"))
         yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
 
     def _everywhere(self) -> Iterator[Command]:

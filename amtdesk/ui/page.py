@@ -27,6 +27,7 @@ NEW_TASK = "new task"
 #: The targets that ask the plan for the list of recurring ideas, and for a new occasion.
 ALL_IDEAS = "ideas"
 NEW_OCCASION = "new occasion"
+CONTRIBUTIONS = "contributions"
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900

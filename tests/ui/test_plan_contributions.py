@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.commands import Commands
+from amtdesk.ui.page import CONTRIBUTIONS, Destination
 from amtdesk.ui.pages.plan.contribution_sheet import ContributionSheet
 from amtdesk.ui.pages.plan.contribution_start import ContributionStart, open_contributions
+from amtdesk.ui.wishes import Wishes
 from tests.builders_sheets import a_csv, a_picture
 from tests.ui.hands import words_on
 from tests.ui.test_plan_page import CTRL, heard, plan, press, primary
@@ -116,6 +119,16 @@ def test_a_folder_is_read_the_same_way(running: WindowApp, qtbot: QtBot, table: 
     sheet = sheet_of(running, qtbot, table.parent, is_folder=True)
 
     assert [row.title for row in sheet.list.rows()] == ["fest"]
+
+
+def test_it_is_reached_from_the_quick_find(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("plan", CONTRIBUTIONS))
+
+    qtbot.waitUntil(lambda: running.window.findChild(ContributionStart) is not None)
+    wishes = running.window.findChild(Wishes)
+    assert wishes is not None
+    names = {each.title for each in Commands(running.window, wishes).offered()}
+    assert "Beiträge von außen einlesen …" in names
 
 
 def test_the_form_is_saved_and_named(running: WindowApp, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ALL_IDEAS, NEW_OCCASION, Page, PageContext
+from amtdesk.ui.page import ALL_IDEAS, CONTRIBUTIONS, NEW_OCCASION, Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
@@ -30,7 +30,7 @@ _USUAL_TIME: Final = time(10)
 
 
 class PlanPage(Page):
-    """`open_at` takes a PostId, a day, "new", "list" (the plan itself), ALL_IDEAS or NEW_OCCASION."""
+    """`open_at` takes a PostId, a day, "new", "list" (the plan itself), or what a sheet is called."""
 
     areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.IDEAS, Area.MEDIA, Area.TOWN})
 
@@ -294,4 +294,14 @@ def _open_new_occasion(context: PageContext, parent: QWidget) -> None:
 
 
 #: What is opened over the plan from elsewhere.
-_SHEETS: Final = {ALL_IDEAS: _open_ideas, NEW_OCCASION: _open_new_occasion}
+def _open_contributions(context: PageContext, window: QWidget) -> None:
+    from amtdesk.ui.pages.plan.contribution_start import open_contributions
+
+    open_contributions(context, window)
+
+
+_SHEETS: Final = {
+    ALL_IDEAS: _open_ideas,
+    NEW_OCCASION: _open_new_occasion,
+    CONTRIBUTIONS: _open_contributions,
+}
