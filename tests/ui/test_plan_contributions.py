@@ -128,7 +128,7 @@ def test_it_is_reached_from_the_quick_find(running: WindowApp, qtbot: QtBot) -> 
     wishes = running.window.findChild(Wishes)
     assert wishes is not None
     names = {each.title for each in Commands(running.window, wishes).offered()}
-    assert "Beiträge von außen einlesen …" in names
+    assert any(name.startswith("Beiträge von außen") for name in names)
 
 
 def test_the_form_is_saved_and_named(running: WindowApp, tmp_path: Path) -> None:
