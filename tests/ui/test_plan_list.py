@@ -104,18 +104,19 @@ def test_approval_of_several_is_asked_for_by_one_mail(birkenfurt: WindowApp) -> 
 
 def test_approval_of_several_is_asked_for_on_one_page(birkenfurt: WindowApp, tmp_path: Path) -> None:
     plan = the_list(birkenfurt)
-    page = tmp_path / "Freigabe.pdf"
+    paper = tmp_path / "Freigabe.pdf"
 
-    def here(_page: QWidget, _title: str, *, proposal: str, files: str) -> Path | None:
-        assert (proposal, files) == ("Freigabe.pdf", "PDF (*.pdf)")
-        return page
+    def here(page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
+        assert page.window() is not None
+        assert (title, proposal, files) == ("Bitte um Freigabe", "Freigabe.pdf", "PDF (*.pdf)")
+        return paper
 
     several = MarkedPosts(plan._context, ask_where=here)  # noqa: SLF001 - as the list makes it
     several.show_posts([post_id(birkenfurt, key) for key in ("P09", "P10")])
 
     several.save_request()
 
-    assert page.read_bytes().startswith(b"%PDF")
+    assert paper.read_bytes().startswith(b"%PDF")
 
 
 def test_what_may_not_be_moved_keeps_all_of_them_where_they_are(birkenfurt: WindowApp) -> None:

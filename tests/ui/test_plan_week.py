@@ -247,7 +247,8 @@ def test_ctrl_t_tells_what_stands_on_the_day_and_moves_there(birkenfurt: WindowA
     sheet = birkenfurt.window.findChild(DateSheet)
     assert sheet is not None
 
-    QTest.keyClicks(QApplication.focusWidget(), "mo")
+    for key in (Qt.Key.Key_M, Qt.Key.Key_O):
+        press(key)
     told = sheet.told()
     assert "Pfingstmontag: kein Dienst, auf der Plattform vorplanen." in told
     assert "Dort steht schon: „Pfingstmontag: Wanderweg“." in told

@@ -52,13 +52,14 @@ class WeekSaid(QObject):
         words = self.tr("{week}, {first} {month} to {last} {next}")
         if monday.month == sunday.month:
             words = self.tr("{week}, {first} to {last} {next}")
-        return words.format(
+        said = words.format(
             week=self._language.week(monday),
             first=monday.day,
             last=sunday.day,
             month=self._language.month_name(monday.month),
             next=self._language.month_name(sunday.month),
         )
+        return said[:1].upper() + said[1:]
 
     def target(self, posts: int, *, least: int, most: int) -> str:
         """4 Beiträge, Ziel: 3 bis 5."""
