@@ -1,4 +1,4 @@
-"""The mouse in the month: choosing, the wheel, the menu; carrying posts, ideas and proposals from day to day, from the tray and back, and past the edge of what is seen."""
+"""The mouse in the month: choosing, the wheel, the menu; what is carried from day to day, from the tray and back."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QStyleOptionViewItem
 
 from amtdesk.domain.identifiers import PostId
@@ -108,6 +108,20 @@ class IdeaCards(CardList):
         self._cards = self._delegate = IdeaDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self._pressed: QPoint | None = None
+
+    def fit(self) -> None:
+        """Be no higher than the cards: what stands below them moves up."""
+        self.setMaximumHeight(max(self.rows_height(), 1))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,15 +1,18 @@
 """The tray beside the plan: ideas without a date, and a line to note one. What is dropped on it loses its day."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.idea_cards import IdeaCards
 from amtdesk.ui.pages.plan.post_drag import MIME, key_in
+from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label, SectionLabel
 from amtdesk.ui.widgets.painting import plate
@@ -17,7 +20,40 @@ from amtdesk.ui.widgets.painting import plate
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
+# design px
 _WIDTH: Final = 184
+_TEXT_LEFT: Final = 30
+_ABOVE: Final = 6
+_DASH: Final = (3.0, 2.0)
+
+
+class IdeaField(QLineEdit):
+    """A place that is still free: dashed, until she types into it."""
+
+    def __init__(self, theme: "Theme", name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font("control"))
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setProperty("bare", "true")
+        self.setTextMargins(theme.px(_TEXT_LEFT), theme.px(_ABOVE), theme.px(8), theme.px(_ABOVE))
+        theme.changed.connect(self.update)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("border.control"), theme.hairline())
+        if not self.text():
+            pen.setDashPattern(list(_DASH))
+        painter.setPen(pen)
+        half = theme.hairline() / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(half, half, -half, -half), theme.px(4), theme.px(4))
+        side = theme.px(16)
+        square = QRect(theme.px(9), (self.height() - side) // 2, side, side)
+        paint_icon(painter, theme, name="plus", color="text.tertiary", rect=square)
 
 
 class IdeaColumn(QWidget):
@@ -31,10 +67,7 @@ class IdeaColumn(QWidget):
         self._theme = theme
         self._is_target = False
         self.ideas = IdeaCards(theme, self.tr("Ideas without a date"))
-        self._field = QLineEdit()
-        self._field.setFont(theme.font("control"))
-        self._field.setPlaceholderText(self.tr("Note an idea"))
-        self._field.setAccessibleName(self.tr("Note an idea"))
+        self._field = IdeaField(theme, self.tr("Note an idea"))
         self.setFixedWidth(theme.px(_WIDTH))
         self.setAcceptDrops(True)
         lines = column(theme, spacing=8)
@@ -45,6 +78,7 @@ class IdeaColumn(QWidget):
         lines.addLayout(head)
         lines.addWidget(self.ideas, 1)
         lines.addWidget(self._field)
+        lines.addStretch()
         hint = self.tr("Drag an idea onto a day. By keyboard: choose it, press {key}, type a date.")
         words = hint.format(key=key_text("Ctrl+T"))
         lines.addWidget(Label(theme, words, role="meta", color="text.secondary", wrap=True))
@@ -56,6 +90,11 @@ class IdeaColumn(QWidget):
         if words:
             self._field.clear()
             self.noted.emit(words)
+
+    def show_ideas(self, rows: Sequence[CardRow]) -> None:
+        """Show these; the line to note one stands right below them."""
+        self.ideas.show_rows(rows)
+        self.ideas.fit()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

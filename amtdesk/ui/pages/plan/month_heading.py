@@ -39,16 +39,20 @@ class MonthHeading(QWidget):
         painter.setFont(font)
         number = QRect(0, 0, theme.px(WEEK_NUMBER), self.height())
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, self.tr("Wk"))
+        names = [self._language.weekday_name(column) for column in range(_SATURDAY)]
+        room = self._room(0)
+        is_short = max(QFontMetrics(font).horizontalAdvance(name) for name in names) > room
         for column in range(DAYS):
-            left, right = self._grid.shape.column(column)
-            room = right - left - theme.px(10)
-            words = self._language.weekday_name(column)
-            if column >= _SATURDAY or QFontMetrics(font).horizontalAdvance(words) > room:
-                words = self._language.weekday_name(column, short=True)
-            area = QRect(left + theme.px(8), 0, room, self.height())
+            words = self._language.weekday_name(column, short=is_short or column >= _SATURDAY)
+            left = self._grid.shape.column(column)[0] + theme.px(8)
+            area = QRect(left, 0, self._room(column), self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
         hairline_across(painter, theme, rect=self.rect(), color="border.strong")
         paint_frame(painter, theme, rect=QRectF(self.rect()).adjusted(0, 0, 0, theme.px(2 * _RADIUS)))
+
+    def _room(self, column: int) -> int:
+        left, right = self._grid.shape.column(column)
+        return right - left - self._theme.px(10)
 
 
 def paint_frame(painter: QPainter, theme: "Theme", *, rect: QRectF) -> None:

@@ -25,6 +25,7 @@ _ICON: Final = 14
 _QUIET_BAR: Final = 3
 _DASH: Final = (3.0, 2.0)
 _PALE: Final = 0.6
+_LEAST_BESIDE: Final = 28
 
 
 class CellFace(NamedTuple):
@@ -128,7 +129,12 @@ class MonthPainter:
             number = QFontMetrics(theme.font("meta")).horizontalAdvance(face.number)
             left = rect.left() + theme.px(_NUMBER_SIDE) + max(number, theme.px(20)) + theme.px(8)
             area = QRect(left, rect.top() + theme.px(5), rect.right() - left - theme.px(5), theme.px(20))
-            self._text(painter, area, words=face.beside, role="meta", color="text.tertiary", at_end=True)
+            if area.width() >= theme.px(_LEAST_BESIDE):
+                self._text(painter, area, words=face.beside, role="meta", color="text.tertiary", at_end=True)
+            else:  # too little for words: a flag says that something is on
+                icon = theme.px(_ICON)
+                square = QRect(area.right() - icon, area.center().y() - icon // 2, icon, icon)
+                paint_icon(painter, theme, name="flag", color="text.tertiary", rect=square)
 
     def paint_target(self, painter: QPainter, rect: QRect) -> None:
         """The frame of the day on which something may be put down."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import SIDE_FOLDS_BELOW
+from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.idea_column import IdeaColumn
 from amtdesk.ui.pages.plan.month_grid import MonthGrid
 from amtdesk.ui.pages.plan.month_legend import MonthLegend
@@ -102,7 +102,7 @@ class MonthView(PlanView):
         self._seen, self._asked = today, self._asked_now()
         self.grid.choose_day(day, key=None if chip is None else chip.key)
         ideas = self._desk.plan_days.tray()
-        self.tray.ideas.show_rows([self._rows.idea(post) for post in ideas])
+        self.tray.show_ideas([self._rows.idea(post) for post in ideas])
         self.legend.show_ideas(len(ideas))
         monday = today - timedelta(days=today.weekday())
         self.legend.remarks.show_days(monday, monday + _REMARKED)
@@ -125,6 +125,7 @@ class MonthView(PlanView):
     def fold(self, width: int) -> None:
         self._has_room = width >= SIDE_FOLDS_BELOW
         self.legend.fold(is_narrow=not self._has_room)
+        self.legend.show_signs(is_shown=width >= ONE_COLUMN_BELOW)
         self._show_tray()
 
     def _show_tray(self) -> None:

@@ -119,7 +119,7 @@ class PlanList(PlanView):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._nothing.setText(self._nothing_words(only))
-        self._tray.ideas.show_rows(self._source.ideas())
+        self._tray.show_ideas(self._source.ideas())
 
     @override
     def tick(self) -> None:
