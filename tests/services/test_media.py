@@ -155,6 +155,10 @@ def test_another_credit_reaches_posts_and_lets_their_approval_lapse(desk: Desk, 
     desk.history.undo()
     assert desk.media.get(medium.sha256).credit == "Foto: Jana Wolter"
     assert desk.posts.get(draft.id).image_credit == "Foto: Jana Wolter"
+    again = desk.posts.get(approved.id)
+    assert again.status is PostStatus.APPROVED
+    assert again.standing_approval is not None
+    assert again.standing_approval.text_fingerprint == again.words_fingerprint
 
 
 def test_what_is_out_keeps_what_went_out_with_it(desk: Desk, photo: Path) -> None:
