@@ -7,6 +7,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
 from tools import (
     shots_approval,
+    shots_editor,
     shots_groups,
     shots_ideas,
     shots_media,
@@ -14,6 +15,7 @@ from tools import (
     shots_publishing,
     shots_questions,
     shots_reminders,
+    shots_report,
     shots_rounds,
     shots_settings,
     shots_tasks,
@@ -80,6 +82,7 @@ SHOTS: tuple[Shot, ...] = (
     *(Shot(name=f"plan-editor-{status.value}", prepare=_editor(status)) for status in EDITED),
     Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
     *shots_plan.SHOTS,
+    *shots_editor.SHOTS,
     *shots_ideas.SHOTS,
     *shots_today.SHOTS,
     *shots_rounds.SHOTS,
@@ -93,6 +96,7 @@ SHOTS: tuple[Shot, ...] = (
     *shots_week.SHOTS,
     *shots_media.SHOTS,
     *shots_publishing.SHOTS,
+    *shots_report.SHOTS,
     Shot(name="window-find", prepare=_find),
     Shot(name="window-find-words", prepare=_find_words("frei")),
     Shot(name="window-find-commands", prepare=_find_words(">")),

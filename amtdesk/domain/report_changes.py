@@ -24,7 +24,8 @@ def changes_since(before: WeeklyReport, now: WeeklyReport) -> tuple[Message, ...
 
 
 def _figures(before: WeeklyReport, now: WeeklyReport) -> Iterator[Message]:
-    old, new = before.figures.keyed(), now.figures.keyed()
+    old = {**before.figures.keyed(), **before.corrected}
+    new = {**now.figures.keyed(), **now.corrected}
     for key, (name, _how) in FIGURE_WORDS.items():
         if old[key] != new[key]:
             values = {"figure": Message(name), "old": _shown(old[key]), "new": _shown(new[key])}

@@ -41,6 +41,10 @@ def test_each_figure_is_named_with_both_values() -> None:
     assert said(figures=figures) == ["Questions and hints: 15 instead of 14", "Median response time: 2.5 instead of –"]
 
 
+def test_a_figure_put_right_is_named_like_a_counted_one() -> None:
+    assert said(corrected={"questions_received": 20}) == ["Questions and hints: 20 instead of 14"]
+
+
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
