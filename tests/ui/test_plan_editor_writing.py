@@ -229,7 +229,7 @@ def test_a_channel_folds_the_text_where_that_is_known(running: WindowApp) -> Non
     running.desk.channels.make_main("instagram")
     shown = opened(running, f"{TEXT} " * 6)
 
-    assert panel(shown).phone.lines()[-1].endswith("… Mehr ansehen")
+    assert panel(shown).phone.lines()[-1].endswith("… Mehr\u00a0ansehen")
     assert "Nach etwa 125 Zeichen" in said(panel(shown))
 
     short = opened(running)

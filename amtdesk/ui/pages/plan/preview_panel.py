@@ -100,7 +100,7 @@ class PreviewPanel(QWidget):
                 page_name=content.page_name,
                 when=content.when,
                 text=content.text if end is None else content.text[:end].rstrip(),
-                more="" if end is None else self.tr(" … See more"),
+                more="" if end is None else self.tr(" … See\u00a0more"),
                 marks_first_lines=not is_known,
                 picture=content.picture,
                 alt_text=content.alt_text,

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.post_words import PostWords
     from amtdesk.ui.theme import Theme
 
+# design px: the list, the text, what is left free above the sheet, and all that stands around the text
 _LIST_WIDTH: Final = 232
+_TEXT_HEIGHT: Final = 340
+_LEAST_HEIGHT: Final = 60
+_TOP: Final = 72
+_AROUND: Final = 236
 
 
 class VersionsSheet(Sheet):
@@ -45,7 +50,8 @@ class VersionsSheet(Sheet):
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setFont(theme.font("body"))
         self._text.setAccessibleName(self.tr("What differs"))
-        self._text.setMinimumHeight(theme.px(340))
+        room = parent.height() - 2 * min(theme.px(_TOP), parent.height() // 8) - theme.px(_AROUND)
+        self._text.setMinimumHeight(max(min(theme.px(_TEXT_HEIGHT), room), theme.px(_LEAST_HEIGHT)))
         self._legend = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._restore = KbdButton(theme, "", icon="undo-2")
         self._assemble(theme)

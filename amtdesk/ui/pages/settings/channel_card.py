@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from amtdesk.domain.channels import ChannelPlace, ChannelRules
 from amtdesk.ui.pages.settings.channel_figures import ChannelFigures
@@ -172,9 +173,15 @@ class ChannelCard(SettingsCard):
         form.show()
         self.figures.hide()
         self._foot.hide()
-        first = form.first_field()
-        if first is not None:
-            first.setFocus()
+        form.name.setFocus()
+        QTimer.singleShot(0, self._reveal_form)  # once it is laid out
+
+    def _reveal_form(self) -> None:
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.form is not None:
+            area.ensureWidgetVisible(self.form.name)
 
     def _keep(self) -> None:
         form = self.form

@@ -10,31 +10,26 @@ from amtdesk.domain.channels import ChannelRules, checked_opening
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.ui.pages.settings.parts import ErrorLine
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.cards import ScrollColumn, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.sheet import Sheet
+from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 
-class ChannelOpening(Sheet):
+class ChannelOpening(TallSheet):
     """Channel, reason, hours a week. Without reason and hours nothing is opened."""
 
     wanted = Signal(str, str, float)  # key, reason, hours a week
 
     def __init__(self, context: "PageContext", parent: QWidget, channels: Sequence[ChannelRules]) -> None:
-        super().__init__(context.theme, parent, name="", width=560)
+        super().__init__(context.theme, parent, heading="", width=560)
+        self.heading.setText(self.tr("Open a second channel"))
+        self.setAccessibleName(self.heading.text())
         self._language = context.language
         theme = context.theme
-        heading = self.tr("Open a second channel")
-        self.setAccessibleName(heading)
-        why = self.tr(
-            "One channel that answers within a day serves people better than two that nobody has time for: each "
-            "further one needs texts, answers and moderation of its own, also when you are away. If there is a "
-            "good reason all the same, write it down: it stands with the channel from then on."
-        )
         self.channel = ChoiceBox(self.tr("Channel"))
         for each in channels:
             self.channel.addItem(each.name, each.key)
@@ -43,16 +38,19 @@ class ChannelOpening(Sheet):
         self._error = ErrorLine(theme)
         self._open = KbdButton(theme, self.tr("Open the channel"), kind="primary", keys="Return")
         self._leave = KbdButton(theme, self.tr("Stay with one channel"), keys="Esc")
-        self._assemble(heading, why)
+        self._assemble()
         self._open.clicked.connect(self._want)
         self._leave.clicked.connect(self.close_sheet)
-        self.closed.connect(self.deleteLater)
 
-    def _assemble(self, heading: str, why: str) -> None:
+    def _assemble(self) -> None:
         theme = self._theme
-        lines = column(theme, spacing=10, margins=(20, 18, 20, 20))
-        lines.addWidget(Label(theme, heading, role="heading"))
-        lines.addWidget(Label(theme, why, role="control", color="text.secondary", wrap=True))
+        why = self.tr(
+            "One channel that answers within a day serves people better than two that nobody has time for: each "
+            "further one needs texts, answers and moderation of its own, also when you are away. If there is a "
+            "good reason all the same, write it down: it stands with the channel from then on."
+        )
+        middle = ScrollColumn(theme, spacing=8, margins=(24, 0, 24, 4))
+        middle.column.addWidget(Label(theme, why, role="control", color="text.secondary", wrap=True))
         for name, field in (
             (self.tr("Channel"), self.channel),
             (self.tr("Reason"), self.reason),
@@ -62,15 +60,15 @@ class ChannelOpening(Sheet):
             label.setBuddy(field)
             field.setAccessibleName(name)
             field.setFont(theme.font("body"))
-            lines.addWidget(label)
-            lines.addWidget(field)
-        lines.addWidget(self._error)
+            middle.column.addWidget(label)
+            middle.column.addWidget(field)
+        self.foot.addWidget(self._error)
         low = row(theme)
         low.addStretch(1)
         low.addWidget(self._leave)
         low.addWidget(self._open)
-        lines.addLayout(low)
-        self.panel.column.addLayout(lines)
+        self.foot.addLayout(low)
+        self.add_middle(middle)
 
     def open_now(self) -> None:
         """Show it with the focus where the choice is made."""
@@ -87,7 +85,6 @@ class ChannelOpening(Sheet):
             reason, hours = checked_opening(self.reason.text(), _hours(self.hours.text()))
         except NotAllowed as error:
             self._error.say(self._language.sentence(error))
-            self.refit()
             return
         key = str(self.channel.currentData())
         self.close_sheet()
