@@ -106,6 +106,15 @@ class Deeds:
         self.desk.posts.keep_version(self.post_id(first))
         return True
 
+    def bring_in(self, first: int, second: int) -> bool:
+        """A text from outside, new or in other words."""
+        if len(self.desk.post_overview.list()) > _MOST_POSTS:
+            return False
+        rows = (("Titel", "Text", "Wer liefert"), ("Turnfest", _one_of(_TEXTS, second) or "Fest", "TSV"))
+        path = self.desk.folder / f"Eingang-{first % 2}.csv"
+        path.write_text("\n".join(";".join(f'"{cell}"' for cell in row) for row in rows), "utf-8")
+        return bool(self.desk.contributions.take(self.desk.contributions.preview(path)))
+
     # approval
 
     def submit(self, first: int, second: int) -> bool:
@@ -243,6 +252,7 @@ DEEDS: Final = {
     "detail": Deed(Deeds.detail, 8),
     "restore": Deed(Deeds.restore, 7),
     "keep": Deed(Deeds.keep, 2),
+    "bring_in": Deed(Deeds.bring_in, 2),
     "submit": Deed(Deeds.submit, 4),
     "approve": Deed(Deeds.approve, 16),
     "take_back": Deed(Deeds.take_back, 3),

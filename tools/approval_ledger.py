@@ -13,6 +13,7 @@ from amtdesk.domain.posts import Post, PostEventKind
 
 _K = PostEventKind
 _STAMPED: Final = (PostStatus.APPROVED, PostStatus.SCHEDULED)
+_HANDED_OVER: Final = (PostStatus.SCHEDULED, PostStatus.PUBLISHED)
 _ENDS: Final = (_K.LAPSED, _K.TAKEN_BACK)
 
 #: All that goes out, without regard to white space.
@@ -43,8 +44,8 @@ class Yes:
         if self.post_id != post.id or self.words != words_of(post):
             return False
         is_over = self.valid_until is not None and today > self.valid_until
-        # what is with the platform was handed over while the yes held
-        return self.level >= post.approval_level and (not is_over or post.status is PostStatus.SCHEDULED)
+        # what is with the platform, or out, was handed over while the yes held
+        return self.level >= post.approval_level and (not is_over or post.status in _HANDED_OVER)
 
 
 class Ledger:
@@ -105,9 +106,9 @@ def _last_command(desk: Desk) -> int:
 
 
 def _shown(desk: Desk, post: Post, summary: PostSummary) -> list[str]:
-    """Every way in which a post that is not out says that it is approved."""
+    """Every way in which a post says that it is approved."""
     if post.status is PostStatus.PUBLISHED:
-        return []
+        return ["that it is out"]
     ways = {
         "the state": post.status in _STAMPED or summary.status in _STAMPED,
         "the list": bool(summary.approved_by) or summary.approved_at is not None,

@@ -125,6 +125,17 @@ def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | 
     return None
 
 
+def why_not_scheduled(post: Post) -> Message | None:
+    """Return what keeps the platform from bringing it at its time, or None: its approval ends before that."""
+    approval = post.standing_approval
+    if post.day is None or approval is None or approval.valid_until is None or post.day <= approval.valid_until:
+        return None
+    return Message(
+        N_("“{title}” is approved up to {day:%d %B %Y} only. Have it approved anew, or choose an earlier day."),
+        {"title": post.title, "day": approval.valid_until},
+    )
+
+
 def _locked(post: Post, today: date) -> Message | None:
     if post.locked_until is None or today >= post.locked_until:
         return None

@@ -6,7 +6,7 @@ from datetime import datetime
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied
+from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied, why_not_scheduled
 from amtdesk.domain.post_summaries import PostStatus, planned_instant
 from amtdesk.domain.posts import Post, Publication
 from amtdesk.domain.publishing import as_it_went_out, checked_link
@@ -60,6 +60,8 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
         refuse_unknown_step(post, _S.SCHEDULED)
         text = self.text_to_copy(post_id)
         self._refuse_past_plan(post)
+        if (ends := why_not_scheduled(post)) is not None:
+            raise NotAllowed(ends.source, **dict(ends.values))
         with self._change(N_("Scheduled on the platform: “{title}”"), post) as writer:
             copied_at, copied = post.copied_at or self._clock.now(), self._copied(post) or text
             scheduled = replace(post, status=_S.SCHEDULED, copied_at=copied_at, copied_text=copied)

@@ -264,6 +264,18 @@ def test_an_approval_ends_not_before_the_post_goes_out(desk: Desk) -> None:
             desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE, valid_until=until)
 
 
+def test_the_platform_is_not_given_what_is_approved_up_to_an_earlier_day(desk: Desk) -> None:
+    post = a_post(desk, day=TODAY + timedelta(days=2))
+    until = TODAY + timedelta(days=3)
+    desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE, valid_until=until)
+    desk.posts.set_day(post.id, TODAY + timedelta(days=4), at=post.at)
+    with pytest.raises(NotAllowed, match="is approved up to"):
+        desk.posts.mark_scheduled(post.id)
+
+    desk.posts.set_day(post.id, until, at=post.at)
+    assert desk.posts.mark_scheduled(post.id).status is PostStatus.SCHEDULED
+
+
 def test_undo_of_a_state_does_not_bring_an_ended_approval_back(office: tuple[Desk, StillClock]) -> None:
     desk, clock = office
     post = a_post(desk)
