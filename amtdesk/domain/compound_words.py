@@ -29,7 +29,7 @@ def camel_case(name: str, knows: Knows) -> str:
     if _is_word(lowered, knows):
         return lowered.capitalize()
     for count in range(2, _MOST_PARTS + 1):
-        parts = _parts(lowered, count, knows)
+        parts = _parts(lowered, count, knows=knows)
         if parts:
             return "".join(part.capitalize() for part in parts)
     return ""
@@ -65,12 +65,12 @@ def _is_first_part(left: str, knows: Knows) -> bool:
     return any(knows(left.lower() + end) for end in _VERB_ENDS)
 
 
-def _parts(word: str, count: int, knows: Knows) -> Sequence[str]:
+def _parts(word: str, count: int, *, knows: Knows) -> Sequence[str]:
     if count == 1:
         return (word,) if _is_word(word, knows) else ()
     for place in range(len(word) - _LEAST * (count - 1), _LEAST - 1, -1):
         if _is_word(word[:place], knows):
-            rest = _parts(word[place:], count - 1, knows)
+            rest = _parts(word[place:], count - 1, knows=knows)
             if rest:
                 return (word[:place], *rest)
     return ()

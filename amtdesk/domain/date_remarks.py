@@ -43,9 +43,9 @@ def date_remarks(line: str, day: date) -> Iterator[Check]:
         if meant is None:
             continue
         if found["weekday"] and not _ROW.search(line[: found.start()]):
-            yield from _wrong_weekday(found, meant, day)
+            yield from _wrong_weekday(found, meant, day=day)
         if meant < day and not (found["weekday"] and _weekday(found) != meant.weekday()):
-            yield from _over(line, found, meant)
+            yield from _over(line, found, meant=meant)
 
 
 def has_dates(line: str) -> bool:
@@ -53,7 +53,7 @@ def has_dates(line: str) -> bool:
     return DAY_SAID.search(line) is not None
 
 
-def _wrong_weekday(found: "re.Match[str]", meant: date, day: date) -> Iterator[Check]:
+def _wrong_weekday(found: "re.Match[str]", meant: date, *, day: date) -> Iterator[Check]:
     said = _weekday(found)
     if said == meant.weekday():
         return
@@ -63,19 +63,19 @@ def _wrong_weekday(found: "re.Match[str]", meant: date, day: date) -> Iterator[C
         N_("{day:%d %B %Y} is a {right}, not a {written}"), {"day": meant, "right": right, "written": written}
     )
     span = found.span("weekday")
-    check = remark(CheckKind.DATES, words, found.span(), said=found.group())
+    check = remark(CheckKind.DATES, words, span=found.span(), said=found.group())
     # a year that is not said may be another one: only with a year, or in the months to come, the weekday is put right
     is_sure = bool(found["year"] or found["digits"]) or abs(meant - day) < _NEAR
     yield replace(check, cure=cure(right, span) if is_sure else None)
 
 
-def _over(line: str, found: "re.Match[str]", meant: date) -> Iterator[Check]:
+def _over(line: str, found: "re.Match[str]", *, meant: date) -> Iterator[Check]:
     sentence = next((span for span in sentences(line) if span[0] <= found.start() < span[1]), (0, len(line)))
     told = line[slice(*sentence)]
     if _PAST.search(told) or re.search(r"\bge[a-zäöüß]{3,}(?:t|en)\b", told):
         return
     words = Message(N_("{day:%d %B %Y} is over when the post goes out"), {"day": meant})
-    yield remark(CheckKind.DATES, words, found.span(), said=found.group(), level=CheckLevel.HINT)
+    yield remark(CheckKind.DATES, words, span=found.span(), said=found.group(), level=CheckLevel.HINT)
 
 
 def _weekday(found: "re.Match[str]") -> int:
@@ -88,15 +88,15 @@ def _meant(found: "re.Match[str]", day: date) -> date | None:
     month = int(found["number"]) if found["number"] else _MONTHS[found["name"][:3].lower()]
     year = found["year"] or found["digits"]
     if year:
-        return _date(int(year) if len(year) > len("27") else 2000 + int(year), month, int(found["day"]))
+        return _date(int(year) if len(year) > len("27") else 2000 + int(year), month, day=int(found["day"]))
     for candidate in (day.year - 1, day.year, day.year + 1):
-        said = _date(candidate, month, int(found["day"]))
+        said = _date(candidate, month, day=int(found["day"]))
         if said is not None and said >= day - _LONG_AGO:
             return said
     return None
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(year: int, month: int, *, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:  # 31. 6., or a number that is no day

@@ -21,16 +21,17 @@ def gender_remarks(line: str, neutral: Mapping[str, str]) -> Iterator[Check]:
     """Yield the words with a sign in them."""
     for found in _SIGNED.finditer(line):
         word = found.group()
-        instead = _instead(line, found, neutral)
+        instead = _instead(line, found, neutral=neutral)
         if instead:
-            words = Message(N_("“{word}” is not read out by every program: rather {instead}"), {"word": word, "instead": instead})  # fmt: skip  # noqa: E501 - one sentence
+            sentence = N_("“{word}” is not read out by every program: rather {instead}")
+            words = Message(sentence, {"word": word, "instead": instead})
         else:
             words = Message(N_("“{word}” is not read out by every program: rather a word for all"), {"word": word})
-        check = remark(CheckKind.GENDER, words, found.span(), level=CheckLevel.HINT, said=word)
+        check = remark(CheckKind.GENDER, words, span=found.span(), level=CheckLevel.HINT, said=word)
         yield replace(check, cure=cure(instead, found.span()) if instead else None)
 
 
-def _instead(line: str, found: "re.Match[str]", neutral: Mapping[str, str]) -> str:
+def _instead(line: str, found: "re.Match[str]", *, neutral: Mapping[str, str]) -> str:
     stem = found["stem"] or found["inner"]
     is_plural = (found["plural"] or found["capital"]).lower() == "innen"
     known = neutral.get(stem) or neutral.get(stem.removesuffix("er") + "er", "")

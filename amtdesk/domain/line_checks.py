@@ -92,7 +92,7 @@ class LineChecker:
         yield from short_forms(line, self._table)
         yield from letters_remarks(line, self._knows)
         yield from emoji_within(line, emoji)
-        yield from small_hashtags(line, hashtags, self._knows)
+        yield from small_hashtags(line, hashtags, knows=self._knows)
         yield None
         yield from long_words(line, self._knows)
         yield from gender_remarks(line, self._table.neutral)
@@ -106,7 +106,7 @@ def open_words(line: str) -> Iterator[Check]:
     for pattern in (BRACKET, _STAND_IN):
         for found in pattern.finditer(line):
             words = Message(N_("Still to be filled in: {bracket}"), {"bracket": found.group()})
-            yield remark(CheckKind.OPEN_WORDS, words, found.span(), said=found.group())
+            yield remark(CheckKind.OPEN_WORDS, words, span=found.span(), said=found.group())
     rest = GAP.sub(lambda gap: " " * len(gap.group()), line)
     for sign in ("{{", "}}"):
         place = rest.find(sign)
@@ -114,7 +114,7 @@ def open_words(line: str) -> Iterator[Check]:
             yield remark(
                 CheckKind.OPEN_WORDS,
                 Message(N_("A bracket is not closed or not opened")),
-                (place, place + 2),
+                span=(place, place + 2),
                 said=sign,
             )
             return
@@ -126,7 +126,7 @@ def plain_words(line: str, table: OfficeWords, *, today: date | None) -> Iterato
         values = {"words": place.words, "instead": place.instead, "note": place.note}
         source = N_("“{words}”: rather {instead} ({note})") if place.note else N_("“{words}”: rather {instead}")
         level = CheckLevel.HINT if place.is_hint else CheckLevel.ADVICE
-        yield _placed(CheckKind.OFFICE_GERMAN, Message(source, values), place, level=level)
+        yield _placed(CheckKind.OFFICE_GERMAN, Message(source, values), place=place, level=level)
 
 
 def short_forms(line: str, table: OfficeWords) -> Iterator[Check]:
@@ -144,11 +144,11 @@ def short_forms(line: str, table: OfficeWords) -> Iterator[Check]:
 
 def _short(place: Unplain) -> Check:
     words = Message(N_("“{words}”: rather {instead}"), {"words": place.words, "instead": place.instead})
-    return _placed(CheckKind.ABBREVIATIONS, words, place, level=CheckLevel.ADVICE)
+    return _placed(CheckKind.ABBREVIATIONS, words, place=place, level=CheckLevel.ADVICE)
 
 
-def _placed(kind: CheckKind, words: Message, place: Unplain, *, level: CheckLevel) -> Check:
-    check = remark(kind, words, (place.start, place.end), said=place.words, level=level)
+def _placed(kind: CheckKind, words: Message, *, place: Unplain, level: CheckLevel) -> Check:
+    check = remark(kind, words, span=(place.start, place.end), said=place.words, level=level)
     if place.cure is None or place.cure_span is None:
         return check
     return replace(check, cure=cure(place.cure, place.cure_span))
@@ -159,9 +159,9 @@ def _unexplained(found: "re.Match[str]", acronyms: Mapping[str, LongForm]) -> Ch
     full = acronyms.get(letters)
     if full is None:
         words = Message(N_("“{words}” is not explained"), {"words": letters})
-        return remark(CheckKind.ABBREVIATIONS, words, found.span(), said=letters, level=CheckLevel.HINT)
+        return remark(CheckKind.ABBREVIATIONS, words, span=found.span(), said=letters, level=CheckLevel.HINT)
     words = Message(N_("“{words}”: rather {instead}"), {"words": letters, "instead": full.instead})
-    check = remark(CheckKind.ABBREVIATIONS, words, found.span(), said=letters)
+    check = remark(CheckKind.ABBREVIATIONS, words, span=found.span(), said=letters)
     return replace(check, cure=cure(full.cure, found.span())) if full.cure else check
 
 

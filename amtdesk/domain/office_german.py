@@ -98,7 +98,7 @@ def _phrases_in(text: str, phrases: Sequence[OfficePhrase], *, today: date | Non
     for phrase in phrases:
         for found in phrase.pattern.finditer(text):
             span = _whole_words(text, found.span())
-            place = _cured(text, phrase, span) or _week_said(text, found, today=today)
+            place = _cured(text, phrase, span=span) or _week_said(text, found, today=today)
             start, end = span
             yield Unplain(
                 key=phrase.key,
@@ -113,7 +113,7 @@ def _phrases_in(text: str, phrases: Sequence[OfficePhrase], *, today: date | Non
             )
 
 
-def _cured(text: str, phrase: OfficePhrase, span: Span) -> tuple[Span, str] | None:
+def _cured(text: str, phrase: OfficePhrase, *, span: Span) -> tuple[Span, str] | None:
     """Where the cure is put, and what: a word that only goes takes the blank before it along."""
     said = text[slice(*span)]
     cure = phrase.cures.get(" ".join(said.lower().split()))

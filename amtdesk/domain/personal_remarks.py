@@ -23,10 +23,10 @@ def personal_remarks(line: str, *, public: Collection[str], known: Collection[st
         for hit in find_personal_data(line, public=public):
             span = (hit.start, hit.start + hit.length)
             words = Message(N_("“{words}” looks like personal data"), {"words": hit.text})
-            check = remark(CheckKind.PERSONAL, words, span, said=hit.text)
+            check = remark(CheckKind.PERSONAL, words, span=span, said=hit.text)
             yield replace(check, cure=cure(hit.redacted, span))
     for found in _NAMED.finditer(line):
         names = found["name"].split()
         if not any(name in known or name.removesuffix("s") in known for name in names):
             words = Message(N_("“{words}”: does this person want to be named?"), {"words": found.group()})
-            yield remark(CheckKind.PERSONAL, words, found.span(), said=found.group(), level=CheckLevel.HINT)
+            yield remark(CheckKind.PERSONAL, words, span=found.span(), said=found.group(), level=CheckLevel.HINT)

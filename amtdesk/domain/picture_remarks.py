@@ -35,7 +35,7 @@ def _described(alt_text: str, longest: int) -> Check:
     words = _alt_text_hint(alt_text, longest)
     if words is None:
         return fine(CheckKind.ALT_TEXT, N_("Picture described"))
-    return remark(CheckKind.ALT_TEXT, words, None, level=CheckLevel.HINT)
+    return remark(CheckKind.ALT_TEXT, words, span=None, level=CheckLevel.HINT)
 
 
 def _alt_text_hint(alt_text: str, longest: int) -> Message | None:
@@ -57,9 +57,9 @@ def _consent(consent: str) -> Check:
     if consent == CONSENT_MISSING:
         return _missing(CheckKind.CONSENT, N_("Recognisable people, consent missing"))
     if not consent:
-        return remark(CheckKind.CONSENT, Message(N_("Are people recognisable in the picture?")), None)
+        return remark(CheckKind.CONSENT, Message(N_("Are people recognisable in the picture?")), span=None)
     return fine(CheckKind.CONSENT, N_("Consent settled"))
 
 
 def _missing(kind: CheckKind, words: str) -> Check:
-    return remark(kind, Message(words), None, level=CheckLevel.BLOCKING)
+    return remark(kind, Message(words), span=None, level=CheckLevel.BLOCKING)

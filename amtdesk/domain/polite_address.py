@@ -39,7 +39,10 @@ def familiar_words(line: str) -> Iterator[Check]:
     for found in sorted(spans, key=lambda each: each.start()):
         said = found.group()
         check = remark(
-            CheckKind.ADDRESS, Message(N_("“{words}”: the office says Sie"), {"words": said}), found.span(), said=said
+            CheckKind.ADDRESS,
+            Message(N_("“{words}”: the office says Sie"), {"words": said}),
+            span=found.span(),
+            said=said,
         )
         instead = _SAME_PLACE.get(said.lower())
         yield replace(check, cure=cure(instead, found.span()) if instead else None)
@@ -50,7 +53,9 @@ def small_polite_words(line: str) -> Iterator[Check]:
     for found in _SMALL.finditer(line):
         span = found.span("a") if found["a"] else found.span("b")
         words = Message(N_("“sie” speaks to the reader here: with a capital"))
-        check = remark(CheckKind.ADDRESS, words, span, level=CheckLevel.ADVICE, said=line[slice(*found.span())].strip())
+        check = remark(
+            CheckKind.ADDRESS, words, span=span, level=CheckLevel.ADVICE, said=line[slice(*found.span())].strip()
+        )
         yield replace(check, cure=cure("Sie", span))
 
 

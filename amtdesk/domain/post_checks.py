@@ -75,7 +75,7 @@ class PostChecker:
         found = [*picture_remarks(post, longest_alt_text=facts.longest_alt_text)]
         found += _length(post, facts)
         if post.text.strip():
-            found += _of_text(post, text, facts)
+            found += _of_text(post, text, ground=facts)
         quiet = facts.quiet.get(post.id, frozenset())
         shown = [check for check in found if check.known_by not in quiet or check.level is CheckLevel.BLOCKING]
         kinds = {check.kind for check in found}
@@ -164,7 +164,7 @@ def reading_seconds(text: str) -> int:
     return max(5, round(seconds / 5) * 5) if text.strip() else 0
 
 
-def _of_text(post: Post, text: TextLook, ground: CheckGround) -> Iterator[Check]:
+def _of_text(post: Post, text: TextLook, *, ground: CheckGround) -> Iterator[Check]:
     addressed = any(line.says_sie for line in text.lines)
     for check in text.remarks():
         yield _mixed(check) if addressed and check.kind is CheckKind.ADDRESS else check
@@ -175,7 +175,7 @@ def _of_text(post: Post, text: TextLook, ground: CheckGround) -> Iterator[Check]
     yield from _shares(text)
     yield from _reading(text.figures())
     if not any(line.has_contact for line in text.lines):
-        yield remark(CheckKind.CONTACT, Message(N_("No contact, place or link")), None)
+        yield remark(CheckKind.CONTACT, Message(N_("No contact, place or link")), span=None)
 
 
 def _mixed(check: Check) -> Check:
@@ -187,7 +187,7 @@ def _mixed(check: Check) -> Check:
 def _length(post: Post, ground: CheckGround) -> Iterator[Check]:
     """The length of what goes out, by the channel's rules where they are known."""
     if not post.text.strip():
-        yield remark(CheckKind.LENGTH, Message(N_("There is no text yet")), None)
+        yield remark(CheckKind.LENGTH, Message(N_("There is no text yet")), span=None)
         return
     filled = going_out(post, ground.variables).text
     over = characters(filled.strip()) - ground.recommended
@@ -195,11 +195,11 @@ def _length(post: Post, ground: CheckGround) -> Iterator[Check]:
         measured = measure(filled, ground.rules)
         if not measured.fits:
             words = Message(N_("{n} characters more than the channel takes"), {"n": measured.over_limit})
-            yield remark(CheckKind.LENGTH, words, None)
+            yield remark(CheckKind.LENGTH, words, span=None)
             return
         over = measured.over_recommendation
     if over > 0:
-        yield remark(CheckKind.LENGTH, Message(N_("{n} characters over the recommendation"), {"n": over}), None)
+        yield remark(CheckKind.LENGTH, Message(N_("{n} characters over the recommendation"), {"n": over}), span=None)
     else:
         yield fine(CheckKind.LENGTH, N_("Length is easy to read"))
 
@@ -214,16 +214,16 @@ def _shares(text: TextLook) -> Iterator[Check]:
             N_("{n} words a sentence on average: up to {most} read easily"),
             {"n": round(words / sentences), "most": SHORT_SENTENCE},
         )
-        yield remark(CheckKind.SENTENCES, average, None, level=CheckLevel.HINT)
+        yield remark(CheckKind.SENTENCES, average, span=None, level=CheckLevel.HINT)
     passive, nominal = text.passive(), text.nominal()
     if len(passive) >= FEWEST_HITS and len(passive) / sentences > MOST_PASSIVE:
         said = Message(N_("{n} sentences do not say who does it"), {"n": len(passive)})
-        yield remark(CheckKind.WORDING, said, passive[0], level=CheckLevel.HINT)
+        yield remark(CheckKind.WORDING, said, span=passive[0], level=CheckLevel.HINT)
     if words >= FEWEST_FOR_SHARES and len(nominal) > FEWEST_HITS and len(nominal) / words > MOST_NOMINAL:
         said = Message(N_("{n} words such as {word}: say who does what"), {
             "n": len(nominal), "word": text.text[slice(*nominal[0])],
         })  # fmt: skip
-        yield remark(CheckKind.WORDING, said, nominal[0], level=CheckLevel.HINT)
+        yield remark(CheckKind.WORDING, said, span=nominal[0], level=CheckLevel.HINT)
 
 
 def _reading(figures: TextFigures) -> Iterator[Check]:
@@ -236,10 +236,10 @@ def _reading(figures: TextFigures) -> Iterator[Check]:
         yield Check(kind=CheckKind.READING, is_fine=True, words=Message(sentence, values))
     elif figures.formula <= HARD_ABOVE:
         sentence = N_("Not easy to read (Wiener Sachtextformel {level}); shorter words help")
-        yield remark(CheckKind.READING, Message(sentence, values), None, level=CheckLevel.HINT)
+        yield remark(CheckKind.READING, Message(sentence, values), span=None, level=CheckLevel.HINT)
     else:
         sentence = N_("Hard to read (Wiener Sachtextformel {level}); shorter sentences and words help")
-        yield remark(CheckKind.READING, Message(sentence, values), None)
+        yield remark(CheckKind.READING, Message(sentence, values), span=None)
 
 
 def _fine(text: TextLook, found: set[CheckKind]) -> Iterator[Check]:

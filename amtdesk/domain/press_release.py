@@ -35,7 +35,7 @@ def press_release(text: str, paragraphs: Sequence[tuple[Span, int]]) -> Iterator
     """Yield one remark where it shows most; `paragraphs` are the lines with their number of words."""
     span = _shows(text, paragraphs)
     if span is not None:
-        yield remark(CheckKind.WORDING, Message(WORDS), span)
+        yield remark(CheckKind.WORDING, Message(WORDS), span=span)
 
 
 def _shows(text: str, paragraphs: Sequence[tuple[Span, int]]) -> Span | None:

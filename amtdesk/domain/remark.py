@@ -8,7 +8,7 @@ REMOVE = N_("Take it out")
 
 
 def remark(
-    kind: CheckKind, words: Message, span: Span | None, *, said: str = "", level: CheckLevel = CheckLevel.ADVICE
+    kind: CheckKind, words: Message, *, span: Span | None, said: str = "", level: CheckLevel = CheckLevel.ADVICE
 ) -> Check:
     """Return a remark without a cure."""
     return Check(kind=kind, is_fine=False, words=words, span=span, level=level, said=said)
@@ -19,7 +19,7 @@ def fine(kind: CheckKind, words: str) -> Check:
     return Check(kind=kind, is_fine=True, words=Message(words))
 
 
-def cure(instead: str, span: Span, words: Message | None = None) -> Cure:
+def cure(instead: str, span: Span, *, words: Message | None = None) -> Cure:
     """Return a cure; it says what it puts there, unless it has words of its own."""
     said = words or (Message(REPLACE, {"instead": instead}) if instead.strip() else Message(REMOVE))
     return Cure(words=said, span=span, replacement=instead)

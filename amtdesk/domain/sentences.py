@@ -16,7 +16,11 @@ _NO_END: Final = re.compile(
     re.IGNORECASE,
 )
 #: An address in the web or a mailbox is read as one word.
-LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:de|example|org|com|net|eu)\b[^\s<>]*", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one pattern
+LINK: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[\w-]+\.(?:de|example|org|com|net|eu)\b[^\s<>]*",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[\w’'-]*\w[\w’'-]*")
 
 

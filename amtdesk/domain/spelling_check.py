@@ -34,35 +34,35 @@ def unknown_words(line: str, knows: Knows, *, names: Collection[str]) -> Iterato
     for found in _WORD.finditer(masked):
         written = found.group()
         word = written.rstrip(".")
-        if not _is_known(word, knows, names) and not (written.endswith(".") and knows(written)):
+        if not _is_known(word, knows, names=names) and not (written.endswith(".") and knows(written)):
             span = (found.start(), found.start() + len(word))
             words = Message(N_("“{word}” is not in the dictionary"), {"word": word})
-            yield remark(CheckKind.SPELLING, words, span, said=word)
+            yield remark(CheckKind.SPELLING, words, span=span, said=word)
 
 
-def _is_known(word: str, knows: Knows, names: Collection[str]) -> bool:
+def _is_known(word: str, knows: Knows, *, names: Collection[str]) -> bool:
     bare = _SHORTENED.sub("", word.strip("-"))
     if len(bare) < 2 or word in names or (bare.isupper() and len(bare) <= _MOST_CAPITALS):  # noqa: PLR2004 - a letter
         return True
     if word.endswith("-"):
         return any(knows(form + end) for end in _LOST for form in (bare, bare.capitalize())) or _parts_known(
-            bare, knows, names
+            bare, knows, names=names
         )
     if word.startswith("-"):
-        return _parts_known(bare, knows, names) or _parts_known(bare.capitalize(), knows, names)
-    return _parts_known(_SIGNS.sub("", bare), knows, names)
+        return _parts_known(bare, knows, names=names) or _parts_known(bare.capitalize(), knows, names=names)
+    return _parts_known(_SIGNS.sub("", bare), knows, names=names)
 
 
-def _parts_known(word: str, knows: Knows, names: Collection[str]) -> bool:
-    if knows(word) or _is_name(word, knows, names):
+def _parts_known(word: str, knows: Knows, *, names: Collection[str]) -> bool:
+    if knows(word) or _is_name(word, knows, names=names):
         return True
     parts = [part for part in re.split(r"[-/]", word) if part]
     if len(parts) > 1:
-        return all(_is_known(part, knows, names) or knows(part.capitalize()) for part in parts)
+        return all(_is_known(part, knows, names=names) or knows(part.capitalize()) for part in parts)
     return "’" not in word and is_compound(word, knows) and not word[1:].isupper()
 
 
-def _is_name(word: str, knows: Knows, names: Collection[str]) -> bool:
+def _is_name(word: str, knows: Knows, *, names: Collection[str]) -> bool:
     """A name of the office with an ending, or with a word behind it: Birkenfurter, Mahretalbrücke."""
     for end in _ENDINGS:
         if word.endswith(end) and word[: -len(end)] in names:

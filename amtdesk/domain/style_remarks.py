@@ -48,7 +48,7 @@ def letters_remarks(line: str, knows: Knows) -> Iterator[Check]:
 
 
 def _styled(words: Message, found: "re.Match[str]", *, instead: str) -> Check:
-    check = remark(CheckKind.STYLE, words, found.span(), said=found.group())
+    check = remark(CheckKind.STYLE, words, span=found.span(), said=found.group())
     return replace(check, cure=cure(instead, found.span()))
 
 
@@ -76,8 +76,8 @@ def _blanks(line: str) -> Iterator[Check]:
         for found in pattern.finditer(line):
             span = _seen(line, found.span())
             yield replace(
-                remark(CheckKind.STYLE, Message(words), span, level=CheckLevel.HINT, said=line[slice(*span)]),
-                cure=cure(instead, found.span(), Message(N_("Put it right"))),
+                remark(CheckKind.STYLE, Message(words), span=span, level=CheckLevel.HINT, said=line[slice(*span)]),
+                cure=cure(instead, found.span(), words=Message(N_("Put it right"))),
             )
 
 
@@ -99,11 +99,11 @@ def emoji_within(line: str, emoji: Sequence[Span]) -> Iterator[Check]:
     for start, end in emoji:
         if _stands_within(line, start, end=end):
             words = Message(N_("An emoji within a sentence interrupts whoever listens; at its end it does not"))
-            check = remark(CheckKind.STYLE, words, (start, end), said=line[start:end])
+            check = remark(CheckKind.STYLE, words, span=(start, end), said=line[start:end])
             last = next((stop for begin, stop in sentences(line) if begin <= start < stop), len(line))
             moved = f"{line[end:last].strip()} {line[start:end]}"
             place = (start, last)
-            yield replace(check, cure=cure(moved, place, Message(N_("Put it at the end of the sentence"))))
+            yield replace(check, cure=cure(moved, place, words=Message(N_("Put it at the end of the sentence"))))
 
 
 def _stands_within(line: str, start: int, *, end: int) -> bool:
@@ -118,7 +118,7 @@ def too_many_emoji(text: str, emoji: Sequence[Span]) -> Iterator[Check]:
     if len(emoji) > MOST_EMOJI:
         start, end = emoji[MOST_EMOJI]
         words = Message(N_("{n} emoji: at most {most}, each is read out"), {"n": len(emoji), "most": MOST_EMOJI})
-        check = remark(CheckKind.STYLE, words, (start, end))
+        check = remark(CheckKind.STYLE, words, span=(start, end))
         yield replace(check, cure=cure("", (start - (text[start - 1 : start] == " "), end)))
 
 
@@ -132,7 +132,7 @@ def hashtags_in(line: str) -> tuple[Span, ...]:
     return tuple(span for span in spans if not any(start <= span[0] < end for start, end in links))
 
 
-def small_hashtags(line: str, hashtags: Sequence[Span], knows: Knows) -> Iterator[Check]:
+def small_hashtags(line: str, hashtags: Sequence[Span], *, knows: Knows) -> Iterator[Check]:
     """Yield hashtags of several words in small letters; the cure gives each word its capital where they are known."""
     for start, end in hashtags:
         name = line[start + 1 : end]
@@ -143,7 +143,7 @@ def small_hashtags(line: str, hashtags: Sequence[Span], knows: Knows) -> Iterato
             continue  # one word of the dictionary
         if readable or len(name) > LONGEST_SMALL_HASHTAG:
             words = Message(N_("#{name}: a capital for each word, so that it can be read out"), {"name": name})
-            check = remark(CheckKind.STYLE, words, (start, end), said=f"#{name}")
+            check = remark(CheckKind.STYLE, words, span=(start, end), said=f"#{name}")
             yield replace(check, cure=cure(f"#{readable}", (start, end)) if readable else None)
 
 
@@ -154,10 +154,10 @@ def too_many_hashtags(text: str, hashtags: Sequence[Span], *, most: int, beside:
         return
     words = Message(N_("{n} hashtags: at most {most} help"), {"n": count, "most": most})
     if len(hashtags) <= most:
-        yield remark(CheckKind.STYLE, words, hashtags[-1] if hashtags else None)
+        yield remark(CheckKind.STYLE, words, span=hashtags[-1] if hashtags else None)
         return
     start, end = hashtags[most]
     yield replace(
-        remark(CheckKind.STYLE, words, (start, end)),
+        remark(CheckKind.STYLE, words, span=(start, end)),
         cure=cure("", (start - (text[start - 1 : start] == " "), end)),
     )

@@ -56,7 +56,7 @@ class CheckLine(QWidget):
     cured = Signal()
     set_aside = Signal()
 
-    def __init__(self, theme: "Theme", language: "Language", check: Check, *, is_read_only: bool) -> None:
+    def __init__(self, theme: "Theme", language: "Language", *, check: Check, is_read_only: bool) -> None:
         super().__init__()
         self._theme = theme
         self.check = check

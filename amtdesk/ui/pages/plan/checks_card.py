@@ -85,14 +85,14 @@ class ChecksCard(Card):
         words = self.tr("{fine} of {all} in order").format(fine=len(kinds - amiss), all=len(kinds))
         self._count.setText(words if self._checks else "")
         clear_layout(self._lines)
-        seen = _first(remarks, MOST_REMARKS, self._is_unfolded)
+        seen = _first(remarks, MOST_REMARKS, is_unfolded=self._is_unfolded)
         if self._pointed in remarks and self._pointed not in seen:
             seen = [*seen, self._pointed]
         self._remarks = [self._line(check) for check in seen]
         for line in self._remarks:
             self._lines.addWidget(line)
         self._fold(len(remarks) - len(self._remarks), remarks=True)
-        shown = _first(fine, MOST_FINE, self._is_unfolded)
+        shown = _first(fine, MOST_FINE, is_unfolded=self._is_unfolded)
         for check in shown:
             self._lines.addWidget(FineLine(self._theme, self._language.sentence(check.words)))
         self._fold(len(fine) - len(shown), remarks=False)
@@ -142,14 +142,14 @@ class ChecksCard(Card):
         self._show_later.start()  # not within its own click: the link itself goes
 
     def _line(self, check: Check) -> CheckLine:
-        line = CheckLine(self._theme, self._language, check, is_read_only=self._is_read_only)
+        line = CheckLine(self._theme, self._language, check=check, is_read_only=self._is_read_only)
         line.shown.connect(lambda: self.shown.emit(line.check))
         line.cured.connect(lambda: self.cured.emit(line.check))
         line.set_aside.connect(lambda: self.set_aside.emit(line.check))
         return line
 
 
-def _first(checks: Sequence[Check], most: int, is_unfolded: bool) -> Sequence[Check]:
+def _first(checks: Sequence[Check], most: int, *, is_unfolded: bool) -> Sequence[Check]:
     """One more than the fold holds is shown at once: a line for a single one saves nothing."""
     return checks if is_unfolded or len(checks) <= most + 1 else checks[:most]
 

@@ -37,7 +37,7 @@ class Remarks(QObject):
         self._shown: Looked | None = None
         self._menu: RemarkMenu | None = None
         self._own_words: OwnWordsSheet | None = None
-        self._marks = TextMarks(context.theme, context.language, text)
+        self._marks = TextMarks(context.theme, context.language, text=text)
         self._checking = Checking(context, self)
         self._checking.looked.connect(self._show)
         self._checking.proposed.connect(self._offer)
@@ -131,7 +131,7 @@ class Remarks(QObject):
     def _cure(self, check: Check) -> None:
         if check.cure is None or self._shown is None or not self._is_current() or self._text.isReadOnly():
             return
-        self._marks.replace(self._shown.post.text, check.cure.span, check.cure.replacement)
+        self._marks.replace(self._shown.post.text, check.cure.span, instead=check.cure.replacement)
         self._text.setFocus()
         announce(self._text, self._context.language.sentence(check.cure.words))
 
@@ -179,7 +179,7 @@ class Remarks(QObject):
 
     def _take(self, check: Check, word: str) -> None:
         if self._shown is not None and check.span is not None and self._is_current():
-            self._marks.replace(self._shown.post.text, check.span, word)
+            self._marks.replace(self._shown.post.text, check.span, instead=word)
 
     def _learn(self, word: str) -> None:
         try:

@@ -59,7 +59,7 @@ class Mark(NamedTuple):
 class TextMarks(QObject):
     """Underlines the remarks in a text field and knows which one stands where."""
 
-    def __init__(self, theme: "Theme", language: "Language", text: QTextEdit) -> None:
+    def __init__(self, theme: "Theme", language: "Language", *, text: QTextEdit) -> None:
         super().__init__(text)
         self._theme = theme
         self._language = language
@@ -118,7 +118,7 @@ class TextMarks(QObject):
         below = self._text.cursorRect(cursor).bottomLeft() + QPoint(0, self._theme.px(4))
         QToolTip.showText(self._text.viewport().mapToGlobal(below), self._tip(mark.check), self._text)
 
-    def replace(self, text: str, span: Span, instead: str) -> None:
+    def replace(self, text: str, span: Span, *, instead: str) -> None:
         """Put other words in a place of `text`, which stands in the field, as one step of its undo."""
         places = _qt_places(text, span)
         cursor = self._over(places[span[0]], end=places[span[1]])
