@@ -15,6 +15,7 @@ from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.plan_remarks_line import RemarksSheet
 from amtdesk.ui.pages.plan.post_drag import carried
 from amtdesk.ui.pages.plan.post_peek import PostPeek
+from amtdesk.ui.pages.plan.week_column import ghost_of
 from amtdesk.ui.pages.plan.week_lines import DayLines
 from amtdesk.ui.pages.report.page import ReportPage
 from tests.ui.plan_week_hand import CTRL, MOVE, post_id, press, titles, week
@@ -112,6 +113,9 @@ def test_a_post_moved_by_a_week_takes_the_view_along(birkenfurt: WindowApp) -> N
 def test_a_post_dropped_on_another_day_keeps_its_time(birkenfurt: WindowApp) -> None:
     view = week(birkenfurt)
     target, moved = view.grid.columns[FRI], post_id(birkenfurt, "P07")
+    source = view.grid.columns[WED]
+    ghost = ghost_of(source, source.visualRect(source.currentIndex()))
+    assert ghost.size() == source.visualRect(source.currentIndex()).size()
 
     for place in (target, view.grid.outlook):
         parcel = carried(moved)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -26,7 +26,7 @@ from amtdesk.ui.pages.plan.post_drag import MIME, drag, key_in
 from amtdesk.ui.pages.plan.week_card_look import CardDelegate
 from amtdesk.ui.pages.plan.week_cards import CARD_ROLE, DayCards, WeekCard
 from amtdesk.ui.widgets.cards import give_viewport
-from amtdesk.ui.widgets.painting import fill
+from amtdesk.ui.widgets.painting import fill, paint_focus_ring
 
 if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.media_pictures import SmallPictures
@@ -179,6 +179,11 @@ class DayColumn(QListView):
         self.entered.emit()
         self.viewport().update()
 
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     # mouse
 
     @override
@@ -231,15 +236,8 @@ class DayColumn(QListView):
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     def _drag(self, card: WeekCard) -> None:
-        rect, ratio = self.visualRect(self.currentIndex()), self.devicePixelRatioF()
-        picture = QPixmap(rect.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setOpacity(_GHOST)
-        self.viewport().render(painter, -rect.topLeft(), QRegion(rect))
-        painter.end()
-        drag(self, card.key, picture=picture, grip=QPoint(rect.width() // 2, self._theme.px(16)))
+        rect = self.visualRect(self.currentIndex())
+        drag(self, card.key, picture=ghost_of(self, rect), grip=QPoint(rect.width() // 2, self._theme.px(16)))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -274,7 +272,7 @@ class DayColumn(QListView):
             fill(QPainter(self.viewport()), self.viewport().rect(), color=self._theme.color("bg.selected"))
         super().paintEvent(event)
         if not self._cards.rowCount():
-            paint_empty(self, self._theme, self._empty_words)
+            paint_empty(self, self._theme, words=self._empty_words)
         paint_place(self, self._theme)
 
     @override
@@ -292,9 +290,12 @@ class DayColumn(QListView):
         self.viewport().update()
 
 
-def paint_empty(column: DayColumn, theme: "Theme", words: str) -> None:
-    """Say in an empty column that nothing stands there."""
+def paint_empty(column: DayColumn, theme: "Theme", *, words: str) -> None:
+    """Say in an empty column that nothing stands there, and show when it has the focus."""
     painter = QPainter(column.viewport())
+    if column.hasFocus():
+        ring = QRectF(column.viewport().rect()).adjusted(1, 3, -1, -3)
+        paint_focus_ring(painter, theme, rect=ring, radius=theme.px(6))
     painter.setFont(theme.font("meta"))
     painter.setPen(theme.color("text.tertiary"))
     area = column.viewport().rect().adjusted(theme.px(10), theme.px(12), -theme.px(8), 0)
@@ -311,3 +312,16 @@ def paint_place(column: DayColumn, theme: "Theme") -> None:
     top = (view.height() - height) * bar.value() // bar.maximum()
     area = QRect(view.width() - theme.px(3), top, theme.px(3), height)
     fill(QPainter(view), area, color=theme.color("border.control"))
+
+
+def ghost_of(column: DayColumn, rect: QRect) -> QPixmap:
+    """A card as it is carried by the mouse."""
+    ratio = column.devicePixelRatioF()
+    picture = QPixmap(rect.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setOpacity(_GHOST)
+    column.viewport().render(painter, -rect.topLeft(), QRegion(rect))
+    painter.end()
+    return picture
