@@ -81,14 +81,14 @@ def contribution_form(facts: FormFacts) -> bytes:
     _write_help(book, book.add_worksheet(HELP_SHEET))
     lists = book.add_worksheet(LISTS_SHEET)
     lists.hide()
-    _write_table(book, sheet, facts)
-    _add_lists(sheet, lists, facts)
+    _write_table(book, sheet, facts=facts)
+    _add_lists(sheet, lists, facts=facts)
     sheet.activate()
     book.close()
     return page.getvalue()
 
 
-def _write_table(book: "Workbook", sheet: "Worksheet", facts: FormFacts) -> None:
+def _write_table(book: "Workbook", sheet: "Worksheet", *, facts: FormFacts) -> None:
     title = book.add_format({"bold": True, "font_size": 14})
     quiet = book.add_format({"font_color": "#55606E", "text_wrap": False})
     head = book.add_format(
@@ -105,14 +105,14 @@ def _write_table(book: "Workbook", sheet: "Worksheet", facts: FormFacts) -> None
         sheet.write_string(_HEAD - 1, place, column.value, head)
         for row in range(_HEAD + 1, _HEAD + 1 + _ROWS):
             sheet.write_blank(row, place, None, formats.get(column, cells))
-    _write_example(book, sheet, facts)
+    _write_example(book, sheet, facts=facts)
     sheet.freeze_panes(_HEAD, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEAD - 1)
 
 
-def _write_example(book: "Workbook", sheet: "Worksheet", facts: FormFacts) -> None:
+def _write_example(book: "Workbook", sheet: "Worksheet", *, facts: FormFacts) -> None:
     look = {"italic": True, "font_color": "#55606E", "bg_color": "#F4F4F4", "text_wrap": True, "valign": "top"}
     words = book.add_format(look)
     day, at = book.add_format(look | {"num_format": "dd.mm.yyyy"}), book.add_format(look | {"num_format": "hh:mm"})
@@ -140,7 +140,7 @@ def _wished(today: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a spreadsheet's day has no zone
 
 
-def _add_lists(sheet: "Worksheet", lists: "Worksheet", facts: FormFacts) -> None:
+def _add_lists(sheet: "Worksheet", lists: "Worksheet", *, facts: FormFacts) -> None:
     first, last = _HEAD, _HEAD + _ROWS
     places = {column: place for place, column in enumerate(Column)}
     choices = {

@@ -91,7 +91,7 @@ class Reading:
             faults.append(Message(N_("Neither text nor picture is there. Enter one of them.")))
         if len(text) > LONGEST_TEXT or len(title) > LONGEST_TITLE:
             faults.append(Message(N_("Title or text is too long for a post. Please shorten it.")))
-        day, at = self._when(row, faults, notes)
+        day, at = self._when(row, faults=faults, notes=notes)
         path, sha256 = self._picture(picture, faults)
         department = self._department(row.words(_C.DEPARTMENT), notes)
         if is_hidden:
@@ -121,7 +121,7 @@ class Reading:
             is_hidden=is_hidden,
         )
 
-    def _when(self, row: "_Row", faults: list[Message], notes: list[Message]) -> "tuple[date | None, time | None]":
+    def _when(self, row: "_Row", *, faults: list[Message], notes: list[Message]) -> "tuple[date | None, time | None]":
         day_cell, at_cell = row.cell(_C.DAY), row.cell(_C.AT)
         day = None if day_cell.is_empty else day_of(day_cell.value, today=self._office.today, faults=faults)
         at = time_of(day_cell.value if at_cell.is_empty else at_cell.value, faults, is_day=at_cell.is_empty)
@@ -268,7 +268,7 @@ def _read_sheet(workbook: Workbook, sheet: Spreadsheet, *, heading: _Heading, re
         if any(not cell.is_empty for cell in row.cells[heading.width :]) and len(workbook.sheets) == 1:
             entry = _too_wide(entry)
         entries.append(entry)
-    notes = tuple(_notes(workbook, sheet, heading))
+    notes = tuple(_notes(workbook, sheet, heading=heading))
     return ReadContributions(name=workbook.name, entries=tuple(entries), notes=notes)
 
 
@@ -279,7 +279,7 @@ def _too_wide(entry: ContributionEntry) -> ContributionEntry:
     return ContributionEntry(line=entry.line, title=entry.title, faults=(*entry.faults, fault), notes=entry.notes)
 
 
-def _notes(workbook: Workbook, sheet: Spreadsheet, heading: _Heading) -> Iterator[Message]:
+def _notes(workbook: Workbook, sheet: Spreadsheet, *, heading: _Heading) -> Iterator[Message]:
     if heading.unknown:
         columns = ", ".join(f"„{name}“" for name in heading.unknown)
         yield Message(N_("Columns that are not known here stay out: {columns}."), {"columns": columns})

@@ -110,7 +110,7 @@ def _read_xlsx_sheet(part: IO[bytes], found: _Found) -> None:
         elif event == "end" and name == "c":
             _note_xlsx_cell(found, cell, kind=element.get("t", ""), is_formula=has_formula, has_value=has_value)
         elif event == "end":
-            _note_xlsx_rest(found, element, name)
+            _note_xlsx_rest(found, element, name=name)
 
 
 def _note_xlsx_cell(found: _Found, cell: Place, *, kind: str, is_formula: bool, has_value: bool) -> None:
@@ -122,7 +122,7 @@ def _note_xlsx_cell(found: _Found, cell: Place, *, kind: str, is_formula: bool, 
         found.reach(*cell)
 
 
-def _note_xlsx_rest(found: _Found, element: Xml.Element, name: str) -> None:
+def _note_xlsx_rest(found: _Found, element: Xml.Element, *, name: str) -> None:
     if name == "col" and _is_true(element.get("hidden")):
         first, last = int(element.get("min", "1")), int(element.get("max", "1"))
         found.hidden_columns.update(range(first - 1, min(last, 1024)))

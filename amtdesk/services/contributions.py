@@ -99,7 +99,7 @@ class ContributionService:
         areas = {Area.POSTS, Area.MEDIA}
         with self._database.command(label, at=self._clock.now(), areas=areas) as writer:
             self._media.take(writer, [each for each in media.values() if not each.id])
-            return tuple(self._write(writer, row, media.get(_given(row).picture_sha256)) for row in rows)
+            return tuple(self._write(writer, row, medium=media.get(_given(row).picture_sha256)) for row in rows)
 
     def write_form(self, path: Path) -> Path:
         """Write the form for contributions as an Excel file. Raises CannotWrite."""
@@ -154,11 +154,11 @@ class ContributionService:
             media[medium.sha256] = medium if medium.id else _described(medium, given)
         return media
 
-    def _write(self, writer: CommandWriter, row: ContributionRow, medium: Medium | None) -> PostId:
+    def _write(self, writer: CommandWriter, row: ContributionRow, *, medium: Medium | None) -> PostId:
         given = _given(row)
         if row.known is not None:
             before = self._posts.get(row.known.post_id)
-            after = _filled(before, given, medium)
+            after = _filled(before, given, medium=medium)
             self._posts.follow(writer, before, after=replace(after, contribution=_mark(row, after)))
             return before.id
         now = self._clock.now()
@@ -174,7 +174,7 @@ class ContributionService:
                 changed_at=now,
             ),
             given,
-            medium,
+            medium=medium,
         )
         post = replace(post, approval_level=self._posts.level_of(post).level, contribution=_mark(row, post))
         return self._repository.insert(writer, post)
@@ -187,7 +187,7 @@ def _given(row: ContributionRow) -> Contribution:
     return given
 
 
-def _filled(post: Post, given: Contribution, medium: Medium | None) -> Post:
+def _filled(post: Post, given: Contribution, *, medium: Medium | None) -> Post:
     """Return a post with what its row says. A day that she gave it herself stays."""
     filled = replace(
         post,

@@ -106,14 +106,14 @@ def read_contributions(context: "PageContext", parent: QWidget, *, path: Path) -
         from amtdesk.ui.pages.plan.contribution_sheet import ContributionSheet
 
         sheet = ContributionSheet(context, parent, plan=plan)
-        sheet.wished.connect(lambda wished: _take(context, sheet, wished))
+        sheet.wished.connect(lambda wished: _take(context, sheet, plan=wished))
         sheet.open_now()
 
     title = context.language.text(_READING).format(name=path.name)
     context.tasks.run(title, lambda desk: desk.contributions.preview(path), then=show)
 
 
-def _take(context: "PageContext", sheet: "ContributionSheet", plan: "ContributionPlan") -> None:
+def _take(context: "PageContext", sheet: "ContributionSheet", *, plan: "ContributionPlan") -> None:
     def refuse(error: Exception) -> None:
         if isinstance(error, UserFacingError):
             sheet.say_refused(error)
