@@ -35,6 +35,7 @@ _ORIENTATION: Final = 0x0112
 _STRIP_PIXELS: Final = 2_000_000
 _QUALITIES: Final = (88, 80, 70, 60, 50)
 _SMALLER: Final = 0.8
+_FOURTEEN_BITS: Final = 0x3FFF
 #: Modes that stay as they are until colours are converted; everything else becomes one of them.
 _KEPT_MODES: Final = frozenset({"L", "RGB", "RGBA", "CMYK"})
 _WHITE: Final = (255, 255, 255)
@@ -82,13 +83,37 @@ def _opened(content: bytes, path: Path) -> "ImageFile":
     kind = kind_of(content)
     if kind is None:
         raise NotAPicture(path)
+    if kind is PictureKind.WEBP:
+        _refuse_more(_webp_pixels(content), MOST_PIXELS[kind], path=path)  # opening it sets memory aside for all of it
     image = _file_of(kind, BytesIO(content))
-    pixels = image.width * image.height
     is_progressive = bool(image.info.get("progressive") or image.info.get("progression"))
     most = MOST_PROGRESSIVE_PIXELS if is_progressive else MOST_PIXELS[kind]
+    _refuse_more(image.width * image.height, most, path=path)
+    return image
+
+
+def _refuse_more(pixels: int, most: int, *, path: Path) -> None:
     if pixels > most:
         raise TooManyPixels(path, pixels=pixels, most=most)
-    return image
+
+
+def _webp_pixels(content: bytes) -> int:
+    """Return how many pixels the header of a WebP announces, in each of its three forms; 0 for no known form."""
+    match content[12:16]:
+        case b"VP8X":
+            width, height = _number(content, 24, length=3) + 1, _number(content, 27, length=3) + 1
+        case b"VP8L":
+            packed = _number(content, 21, length=4)
+            width, height = (packed & _FOURTEEN_BITS) + 1, (packed >> 14 & _FOURTEEN_BITS) + 1
+        case b"VP8 ":
+            width, height = (_number(content, place, length=2) & _FOURTEEN_BITS for place in (26, 28))
+        case _:
+            return 0
+    return width * height
+
+
+def _number(content: bytes, place: int, *, length: int) -> int:
+    return int.from_bytes(content[place : place + length], "little")
 
 
 def _file_of(kind: PictureKind, file: BytesIO) -> "ImageFile":

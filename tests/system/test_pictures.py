@@ -244,6 +244,19 @@ def test_a_bomb_is_refused_by_its_header() -> None:
         look(pictures.png_of(60_000, 60_000, depth=1), PATH)
 
 
+@pytest.mark.parametrize(
+    ("form", "megapixels"),
+    [
+        (b"VP8X\x0a\x00\x00\x00" + bytes(4) + b"\xff\xff\x00" * 2, 4295),
+        (b"VP8L\x0a\x00\x00\x00\x2f" + b"\xff" * 8, 269),
+        (b"VP8 \x0a\x00\x00\x00\x00\x00\x00\x9d\x01\x2a" + b"\xff\x3f" * 2, 269),
+    ],
+)
+def test_a_webp_bomb_is_refused_before_memory_is_set_aside_for_it(form: bytes, megapixels: int) -> None:
+    with pytest.raises(TooManyPixels, match=f"{megapixels} megapixels"):
+        look(b"RIFF\x16\x00\x00\x00WEBP" + form, PATH)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_hostile_files_only_ever_give_a_sentence(kind: str) -> None:
     whole = pictures.a_photo(kind) if kind != "GIF" else pictures.saved(pictures.a_picture(), "GIF")
