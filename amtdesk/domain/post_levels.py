@@ -43,11 +43,11 @@ class LevelRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelFacts:
-    """What is asked of a post besides its own fields. `people` are those that its picture is known to show."""
+    """What is asked of a post besides its own fields. `picture` is what its picture is known by in words."""
 
     today: date
     topic_name: str = ""
-    people: str = ""
+    picture: str = ""
 
 
 def needed_level(post: Post, rules: LevelRules, *, facts: LevelFacts) -> PostLevel:
@@ -57,7 +57,7 @@ def needed_level(post: Post, rules: LevelRules, *, facts: LevelFacts) -> PostLev
         *_without_words(post),
         *_by_triggers(post, rules, said=said, facts=facts),
         *_from_outside(post),
-        *_before_elections(post, rules, said=f"{said}\n{facts.people}", facts=facts),
+        *_before_elections(post, rules, said=f"{said}\n{facts.picture}", facts=facts),
     ]
     level = max((each for each, _reason in found), default=0)
     reasons = tuple(reason for each, reason in found if each == level)

@@ -41,8 +41,8 @@ class PostLevels(PostSteps):
     def level_of(self, post: Post) -> PostLevel:
         """Return what the office's table asks for these words, as they are now, with the reasons."""
         topics = {each.key: each.name for each in self._town.categories()} if post.topic else {}
-        people = self._periods.people_on(post.image_sha256) if post.image_sha256 else ""
-        facts = LevelFacts(today=self._clock.today(), topic_name=topics.get(post.topic, ""), people=people)
+        picture = self._periods.words_about(post.image_sha256) if post.image_sha256 else ""
+        facts = LevelFacts(today=self._clock.today(), topic_name=topics.get(post.topic, ""), picture=picture)
         return needed_level(post, self._level_rules(), facts=facts)
 
     def set_level(self, post_id: PostId, level: int, *, reason: str = "") -> SavedPost:
@@ -73,7 +73,8 @@ class PostLevels(PostSteps):
         label = Message(N_("Pre-election period kept: {name}"), {"name": tidy.name})
         with self._database.command(label, at=self._clock.now(), areas={Area.TOWN, Area.POSTS}) as writer:
             self._periods.put(writer, tidy)
-            return sum(self._rises(writer, post_id) for post_id in self._repository.ids_with(_OPEN))
+            found = self._repository.ids_between(tidy.starts_on, tidy.ends_on, statuses=_OPEN)
+            return sum(self._rises(writer, post_id) for post_id in found)
 
     def remove_pre_election_period(self, period: PreElectionPeriod) -> None:
         """Take such a time off the list. What rose because of it stays until she lets the table say it again."""

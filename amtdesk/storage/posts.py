@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_summaries import PostStatus
@@ -97,11 +97,14 @@ class PostRepository:
         )
         return None if row is None else PostId(row["id"])
 
-    def ids_with(self, statuses: Collection[PostStatus]) -> tuple[PostId, ...]:
-        """Return every post that stands in one of these states."""
+    def ids_between(self, first: date, last: date, *, statuses: Collection[PostStatus]) -> tuple[PostId, ...]:
+        """Return the posts of these days, both included, and those without a day, that stand in one of these states."""
         marks = ", ".join("?" * len(statuses))
-        sql = f"SELECT id FROM posts WHERE deleted_at IS NULL AND status IN ({marks}) ORDER BY id"
-        rows = self._database.rows(sql, tuple(sorted(statuses)))
+        rows = self._database.rows(
+            f"SELECT id FROM posts WHERE deleted_at IS NULL AND status IN ({marks}) "
+            "AND (day BETWEEN ? AND ? OR day IS NULL) ORDER BY id",
+            (*sorted(statuses), day_text(first), day_text(last)),
+        )
         return tuple(PostId(row["id"]) for row in rows)
 
     def ids_with_events(self, start: datetime, end: datetime) -> tuple[PostId, ...]:

@@ -46,7 +46,10 @@ class PreElectionRepository:
         """Take a period off the list."""
         writer.delete("pre_election_periods", period_id)
 
-    def people_on(self, sha256: str) -> str:
-        """Return whom a kept picture is known to show; empty when nobody said so."""
-        row = self._database.row("SELECT people FROM media WHERE sha256 = ? AND deleted_at IS NULL", (sha256,))
-        return "" if row is None else str(row["people"])
+    def words_about(self, sha256: str) -> str:
+        """Return what is known of a kept picture in words: its name, its description, its note."""
+        row = self._database.row(
+            "SELECT name || ' ' || alt_text || ' ' || note AS words FROM media WHERE sha256 = ? AND deleted_at IS NULL",
+            (sha256,),
+        )
+        return "" if row is None else str(row["words"])

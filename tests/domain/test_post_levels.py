@@ -26,8 +26,8 @@ def a_post(text: str = "Das Freibad öffnet.", **facts: Any) -> Post:  # noqa: A
     return Post(id=PostId(1), key="P1", title="Freibad", text=text, **facts)
 
 
-def asked(post: Post, *, people: str = "", topic: str = "", rules: LevelRules = RULES) -> PostLevel:
-    return needed_level(post, rules, facts=LevelFacts(today=TODAY, topic_name=topic, people=people))
+def asked(post: Post, *, picture: str = "", topic: str = "", rules: LevelRules = RULES) -> PostLevel:
+    return needed_level(post, rules, facts=LevelFacts(today=TODAY, topic_name=topic, picture=picture))
 
 
 def reasons(found: PostLevel) -> list[str]:
@@ -95,22 +95,22 @@ def test_a_text_from_outside_needs_level_two_a_picture_from_outside_does_not() -
 
 
 @pytest.mark.parametrize(
-    ("facts", "people", "level"),
+    ("facts", "picture", "level"),
     [
         ({"day": IN_IT, "shows_officials": True}, "", 3),
         ({"day": IN_IT, "alt_text": "Karin Ahlers am Becken"}, "", 3),
         ({"day": IN_IT, "text": "Frau Ahlers kommt."}, "", 3),
         ({"day": IN_IT, "text": "Alle Kandidatinnen"}, "", 3),
-        ({"day": IN_IT}, "Karin Ahlers", 3),
+        ({"day": IN_IT}, "buergermeisterin_ahlers.jpg", 3),
         ({"day": IN_IT}, "", 0),
         ({"day": BEFORE_IT, "shows_officials": True}, "Karin Ahlers", 0),
         ({"shows_officials": True}, "", 0),
     ],
 )
 def test_before_an_election_what_shows_office_holders_or_parties_needs_the_head(
-    facts: dict[str, Any], people: str, level: int
+    facts: dict[str, Any], picture: str, level: int
 ) -> None:
-    assert asked(a_post(**facts), people=people, rules=replace(RULES, triggers=())).level == level
+    assert asked(a_post(**facts), picture=picture, rules=replace(RULES, triggers=())).level == level
 
 
 def test_an_undated_post_is_taken_as_of_today() -> None:

@@ -183,19 +183,19 @@ def test_a_period_is_changed_and_removed_and_lowers_nothing(desk: Desk) -> None:
     assert [each.name for each in desk.posts.pre_election_periods()] == ["Landtagswahl"]
 
 
-def test_whom_the_picture_is_known_to_show_counts(desk: Desk) -> None:
+def test_what_is_known_of_the_picture_counts(desk: Desk) -> None:
     desk.town.set("mayor_name", "Karin Ahlers")
     desk.posts.put_pre_election_period(SOON)
     post = a_post(desk, day=date(2027, 5, 15), image_name="wehr.jpg", image_sha256="a" * 64)
-    _know_people(desk, "a" * 64, "Karin Ahlers und Kinder")
+    _note(desk, "a" * 64, "Karin Ahlers und Kinder")
 
     assert desk.posts.level_of(post).level == 3
 
 
-def _know_people(desk: Desk, sha256: str, people: str) -> None:
+def _note(desk: Desk, sha256: str, note: str) -> None:
     from amtdesk.domain.changes import Area
     from amtdesk.domain.words import Message
 
-    row = {"sha256": sha256, "name": "wehr.jpg", "kind": "jpeg", "width": 1, "height": 1, "people": people}
+    row = {"sha256": sha256, "name": "wehr.jpg", "kind": "jpeg", "width": 1, "height": 1, "note": note}
     with desk._database.command(Message("Picture"), at=NOW, areas={Area.MEDIA}) as writer:  # noqa: SLF001 - as media do
         writer.insert("media", {**row, "added_at": "2027-05-12T06:00:00.000000Z"})
