@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.modeltest import ModelTester
 
 from amtdesk.domain.media import Licence, Medium, People
@@ -363,3 +363,19 @@ def test_each_tile_is_painted_with_its_picture(birkenfurt: WindowApp) -> None:
     middle = picture.toImage().pixelColor(QPoint(tile.width() // 2, tile.height() // 4))
 
     assert middle.name() != birkenfurt.theme.color("bg.sunken").name()
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_one_button_is_primary(birkenfurt: WindowApp) -> None:
+    view = media(birkenfurt)
+    page = birkenfurt.window.page()
+    assert page is not None
+    view.grid.opened.emit(birkenfurt.desk.media.all()[-1].sha256)
+    settle(birkenfurt)
+    parts = [*page.findChildren(QWidget), *sheet(birkenfurt).findChildren(QWidget)]
+
+    nameless = [each for each in parts if each.isVisible() and each.focusPolicy().value and not each.accessibleName()]
+    primary = [each.label() for each in sheet(birkenfurt).findChildren(KbdButton) if each.kind == "primary"]
+
+    assert [type(each).__name__ for each in nameless if type(each) not in {QWidget, QScrollArea}] == []
+    assert primary == ["Erledigt"]
+    sheet(birkenfurt).close_sheet()
