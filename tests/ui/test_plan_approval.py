@@ -286,3 +286,30 @@ def test_the_menu_offers_what_can_still_be_done(birkenfurt: WindowApp) -> None:
 
     assert len(approval.menu(posts.get(post_id(birkenfurt, "P11"))).actions()) == 3
     assert len(approval.menu(posts.get(post_id(birkenfurt, "P01"))).actions()) == 1
+
+
+# the whole way
+
+
+def test_an_approval_lapses_by_an_edit_comes_back_by_the_toast_and_the_words_are_copied(birkenfurt: WindowApp) -> None:
+    number = post_id(birkenfurt, "P10")
+    page = plan(birkenfurt, number)
+    primary(birkenfurt)
+    text = birkenfurt.desk.posts.text_to_copy(number)
+    notes = heard(birkenfurt)
+
+    editor(page).writing.text.insertPlainText("Achtung: ")
+    editor(page).flush()
+    QApplication.processEvents()
+    assert birkenfurt.desk.posts.get(number).status is _S.DRAFT
+    assert "Freigabe erloschen: Text geändert" in said(editor(page).approval)
+    lapsed = next(note for note in notes if "erloschen, weil Sie den Text geändert haben" in note.text)
+
+    assert lapsed.on_action is not None
+    lapsed.on_action()
+    QApplication.processEvents()
+    assert birkenfurt.desk.posts.get(number).status is _S.APPROVED
+    assert "wiederhergestellt" in said(editor(page).approval)
+
+    primary(birkenfurt)
+    assert QGuiApplication.clipboard().text() == text
