@@ -8,6 +8,8 @@ _LEAST_OF_TWO: Final = 4
 _MOST_PARTS: Final = 4
 #: What joins two nouns: Arbeit-s-zeit, Blume-n-beet.
 _JOINTS: Final = ("", "s", "es", "n", "en", "er")
+#: Three letters prove nothing, except where streets, places and offices are named.
+_SHORT_ENDS: Final = frozenset({"weg", "hof", "tor", "see", "bad", "amt", "tal", "ort", "bau", "tag", "rat", "bus"})
 #: What makes a verb of its stem: hüpf-en, kletter-n.
 _VERB_ENDS: Final = ("en", "n")
 #: What is joined with a verb: mit-geholfen, zurück-gegeben.
@@ -51,8 +53,10 @@ def is_compound(word: str, knows: Knows) -> bool:
     if word.islower():
         rests = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
         return any(len(rest) > _LEAST_OF_TWO and knows(rest) for rest in rests)
-    for place in range(_LEAST_OF_TWO, len(word) - _LEAST_OF_TWO + 1):
-        if knows(word[place:].capitalize()) and _is_first_part(word[:place], knows):
+    for place in range(_LEAST_OF_TWO, len(word) - _LEAST + 1):
+        rest = word[place:]
+        is_long = len(rest) >= _LEAST_OF_TWO or rest in _SHORT_ENDS
+        if is_long and knows(rest.capitalize()) and _is_first_part(word[:place], knows):
             return True
     return False
 

@@ -90,7 +90,7 @@ class LineChecker:
         yield from plain_words(line, self._table, today=day)
         yield None
         yield from short_forms(line, self._table)
-        yield from letters_remarks(line, self._knows)
+        yield from letters_remarks(line, self._knows, acronyms=self._table.known_acronyms)
         yield from emoji_within(line, emoji)
         yield from small_hashtags(line, hashtags, knows=self._knows)
         yield None

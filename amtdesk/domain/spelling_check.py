@@ -6,6 +6,8 @@ from typing import Final
 
 from amtdesk.domain.checks import Check, CheckKind
 from amtdesk.domain.compound_words import is_compound
+from amtdesk.domain.first_names import FIRST_NAMES
+from amtdesk.domain.folding import fold
 from amtdesk.domain.gaps import GAP
 from amtdesk.domain.remark import remark
 from amtdesk.domain.sentences import LINK
@@ -63,7 +65,9 @@ def _parts_known(word: str, knows: Knows, *, names: Collection[str]) -> bool:
 
 
 def _is_name(word: str, knows: Knows, *, names: Collection[str]) -> bool:
-    """A name of the office with an ending, or with a word behind it: Birkenfurter, Mahretalbrücke."""
+    """A first name, or a name of the office with an ending or a word behind it: Birkenfurter, Mahretalbrücke."""
+    if word[0].isupper() and not FIRST_NAMES.isdisjoint((fold(word), fold(word.removesuffix("s")))):
+        return True
     for end in _ENDINGS:
         if word.endswith(end) and word[: -len(end)] in names:
             return True

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,13 +34,16 @@ _BLANK_BEFORE: Final = re.compile(r"(?<=[^\W\d_])[ \xa0]+(?=[,;:!?](?:\s|$)|\.(?
 _NO_BLANK: Final = re.compile(r"(?<=[a-zäöüß]{2}),(?=[A-Za-zÄÖÜäöüß]{2})")
 
 
-def letters_remarks(line: str, knows: Knows) -> Iterator[Check]:
-    """Yield decorated letters, words in capitals, rows of signs and blanks that do not belong."""
+def letters_remarks(line: str, knows: Knows, *, acronyms: Collection[str] = ()) -> Iterator[Check]:
+    """Yield decorated letters, words in capitals, rows of signs and blanks that do not belong.
+
+    `acronyms` stand in capitals by right, also where a word is spelled the same: NINA.
+    """
     for found in _FANCY.finditer(line):
         words = Message(N_("Decorated letters cannot be read out: {words}"), {"words": found.group()})
         plain = unicodedata.normalize("NFKC", found.group())
         yield _styled(words, found, instead=plain)
-    yield from _shouted(line, knows)
+    yield from _shouted(line, knows, acronyms=acronyms)
     for found in _ROW.finditer(line):
         single = "?" if "?" in found.group() else "!"
         yield _styled(Message(N_("“{words}”: one sign is enough"), {"words": found.group()}), found, instead=single)
@@ -52,12 +55,13 @@ def _styled(words: Message, found: "re.Match[str]", *, instead: str) -> Check:
     return replace(check, cure=cure(instead, found.span()))
 
 
-def _shouted(line: str, knows: Knows) -> Iterator[Check]:
+def _shouted(line: str, knows: Knows, *, acronyms: Collection[str]) -> Iterator[Check]:
     for found in _SHOUTED.finditer(line):
-        plain = " ".join(_spoken(word, knows) for word in found.group().split())
-        if plain != " ".join(found.group().split()):
-            words = Message(N_("Words in capitals read like shouting: {words}"), {"words": found.group()})
-            yield _styled(words, found, instead=plain[0].upper() + plain[1:])
+        words = found.group().split()
+        plain = " ".join(word if word in acronyms else _spoken(word, knows) for word in words)
+        if plain != " ".join(words):
+            said = Message(N_("Words in capitals read like shouting: {words}"), {"words": found.group()})
+            yield _styled(said, found, instead=plain[0].upper() + plain[1:])
 
 
 def _spoken(word: str, knows: Knows) -> str:

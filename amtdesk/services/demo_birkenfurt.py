@@ -28,6 +28,7 @@ from amtdesk.services.group_list import EVERY_DAY, OWN_CHANNEL_KEY
 from amtdesk.services.seed import BirkenfurtSeed, StarterPack
 from amtdesk.services.town import DEFAULT_HOURS, TownRecords, TownService
 from amtdesk.storage.change_log import CommandWriter
+from amtdesk.storage.check_words import CheckWordsRepository
 from amtdesk.storage.database import Database
 from amtdesk.storage.demo import SHOWN_FROM, DemoRepository
 from amtdesk.storage.groups import GroupRepository
@@ -189,6 +190,9 @@ class Birkenfurt:
         DemoIdeas(self._database, self.seed).write(writer)
         for row in self.seed.occasions["occasions"]:
             occasions.insert(writer, _occasion(row, time, source=self.seed.occasions["source"]))
+        own_words, place = CheckWordsRepository(self._database), self.seed.town["town"]
+        for word in (place["river"], *place["districts"]):
+            own_words.add_word(writer, word, at=time.at)
         report = self.seed.report
         if time.has_passed(instant_from_words(report["written_at"], zone=str(self.zone))):
             for name, value in report["entries"].items():

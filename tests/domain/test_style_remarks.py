@@ -103,6 +103,7 @@ def test_what_does_not_work_when_read_aloud_is_shown_where_it_stands(text: str, 
         "#Stadtverordnetenversammlung",
         "Die Stadt und ihre Ämter. Sie haben auf, wenn sie wollen.",
         "Um 9 Uhr, 10 Uhr und 11 Uhr: Führung!",
+        "Die Warn-App heißt NINA.",
         "Die Läuferin ist in der Stadt. Schauen Sie vorbei!",
     ],
 )
