@@ -182,6 +182,24 @@ def planning(environment: Mapping[str, str]) -> list[Figure]:
     ]  # fmt: skip
 
 
+def planning_weeks(environment: Mapping[str, str]) -> list[Figure]:
+    """Scrolls a day of the week, carries a card over it, turns to another week, walks down the list."""
+    large, _ = desks()
+    found = _last_line(["tools.bench_week", str(large), AT], environment)
+    frames = (
+        ("week, a step within a full day to painted, median", "scroll_ms", 16),
+        ("week, a card carried over a day to painted, median", "drag_ms", 16),
+        ("week, another card by the arrows, median", "keys_ms", 16),
+        ("week, to the next or the one before, median", "turn_ms", 50),
+        ("list, another row by the arrows, median", "list_ms", 16),
+    )
+    remark = f"{found['posts']} cards a week, {found['rows']} rows"
+    return [
+        Figure(name=name, value=statistics.median(found[key]), bound=bound, unit=" ms", remark=remark)
+        for name, key, bound in frames
+    ]
+
+
 def checking(environment: Mapping[str, str]) -> list[Figure]:
     """Types into a post of 5,000 letters while its words are checked."""
     large, _ = desks()
@@ -213,6 +231,7 @@ def main() -> int:
             *suggesting(environment),
             *checking(environment),
             *planning(environment),
+            *planning_weeks(environment),
         ]
     print("\n".join(["| figure | bound | measured |", "|---|---|---|", *(figure.row() for figure in figures)]))
     if arguments.json:
