@@ -51,10 +51,13 @@ class Thumbnail(QWidget):
         painter = QPainter(self)
         fill, line = self._theme.color("bg.sunken"), self._theme.color("border.subtle")
         radius = self._theme.px(_RADIUS)
-        plate(painter, QRectF(self.rect()), radius=radius, fill=fill, border=line, width=self._theme.hairline())
+        area, width = QRectF(self.rect()), self._theme.hairline()
+        plate(painter, area, radius=radius, fill=fill, border=None, width=0)
         if not self._picture.isNull():
-            painter.setClipPath(rounded_path(QRectF(self.rect()), radius))
-            paint_within(painter, self._picture, area=QRectF(self.rect()))
+            painter.setClipPath(rounded_path(area, radius))
+            paint_within(painter, self._picture, area=area)
+            painter.setClipping(False)
+        plate(painter, area, radius=radius, fill=None, border=line, width=width)
 
 
 def paint_within(painter: QPainter, picture: QImage, *, area: QRectF) -> None:
