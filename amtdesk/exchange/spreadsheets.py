@@ -6,6 +6,7 @@ macro is run. What is too large, locked or something else is refused before it i
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +27,10 @@ _MOST_PARTS: Final = 2000
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = 0x1
+_PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_MOST_MERGED: Final = MAX_ROWS * 10
+#: What reading a broken archive or its XML ends with, a part that is missing and an unknown encoding included.
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, EOFError, NotImplementedError)
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -111,7 +116,7 @@ def _of_zip(content: bytes, name: str) -> Workbook:
                 if b"encryption-data" in book.read("META-INF/manifest.xml"):
                     raise _locked(name)
                 return _unfolded(content, marks_of_ods(book), name=name)
-    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise _damaged(name) from error
     if "xl/workbook.bin" in names:
         raise ImportRefused(N_("{name} is a binary workbook (.xlsb). Save it as .xlsx in Excel."), name=name)
@@ -124,7 +129,8 @@ def _checked(book: zipfile.ZipFile, name: str) -> frozenset[str]:
     if any(part.flag_bits & _LOCKED for part in parts):
         raise _locked(name)
     names = frozenset(part.filename for part in parts)
-    if len(parts) > _MOST_PARTS or len(names) != len(parts):
+    is_odd = len(names) != len(parts) or any(part.compress_type not in _PACKED for part in parts)
+    if len(parts) > _MOST_PARTS or is_odd:
         raise _damaged(name)
     if sum(part.file_size for part in parts) > MAX_UNFOLDED:
         raise ImportRefused(
@@ -208,11 +214,13 @@ def _cell(
 def _shared(values: list[list[Value]], marks: SheetMarks) -> dict[tuple[int, int], Value]:
     """Return what a merged cell says for the rows below its first: for columns beside it, it says nothing."""
     found: dict[tuple[int, int], Value] = {}
+    left_over = _MOST_MERGED  # merged cells that cover each other could be without end
     for (top, left), (bottom, _right) in marks.merged:
         if top >= len(values) or left >= len(values[top]) or values[top][left] in (None, ""):
             continue
-        for row in range(top + 1, min(bottom, len(values) - 1) + 1):
-            found[row, left] = values[top][left]
+        rows = range(top + 1, min(bottom, len(values) - 1, top + left_over) + 1)
+        left_over -= len(rows)
+        found.update(((row, left), values[top][left]) for row in rows)
     return found
 
 

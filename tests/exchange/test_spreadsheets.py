@@ -234,6 +234,21 @@ def test_one_cell_far_away_does_not_unfold_a_billion(tmp_path: Path) -> None:
     assert "20000 rows" in refused(path)
 
 
+def test_broken_bytes_are_told_as_such_wherever_they_break(tmp_path: Path) -> None:
+    path = an_xlsx(tmp_path / "a.xlsx", ("Markt", "Am Samstag"))
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as book:
+        start = book.getinfo("xl/worksheets/sheet1.xml").header_offset + 60
+    content[start : start + 8] = b"\xff" * 8
+    assert "damaged" in refused(path, bytes(content))
+
+    odd = b'<?xml version="1.0" encoding="UTF-9"?><workbook/>'
+    assert "damaged" in refused(rezipped(an_xlsx(path), {"xl/workbook.xml": odd}))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as book:
+        book.writestr("xl/workbook.xml", b"<workbook/>")
+    assert "damaged" in refused(path)
+
+
 def test_entities_are_never_unfolded(tmp_path: Path) -> None:
     path = an_xlsx(tmp_path / "a.xlsx")
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData/></worksheet>'
