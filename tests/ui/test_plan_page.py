@@ -22,6 +22,7 @@ from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.plan_head import LIST
 from amtdesk.ui.pages.plan.plan_table import PlanTable
+from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.labels import Label
@@ -36,6 +37,10 @@ def plan(running: WindowApp, target: object = None) -> PlanPage:
     QApplication.processEvents()
     page = running.window.page()
     assert isinstance(page, PlanPage)
+    views = page.findChild(PlanViews)
+    assert views is not None
+    if views.head.views.key() != LIST:  # the page was built before
+        views.choose(LIST)
     return page
 
 
