@@ -93,7 +93,7 @@ def read_workbook(path: Path) -> Workbook:
     if content.startswith(_ZIP):
         return _of_zip(content, path.name)
     if content.startswith(_OLE):
-        return _of_old_excel(content, path.name)
+        raise _old_excel(content, path.name)
     if beginning.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")):
         raise ImportRefused(
             N_("{name} is a web page with the ending of a table. Open it in Excel and save it as .xlsx."),
@@ -145,22 +145,24 @@ def _checked(book: zipfile.ZipFile, name: str) -> frozenset[str]:
     return names
 
 
-def _of_old_excel(content: bytes, name: str) -> Workbook:
+def _old_excel(content: bytes, name: str) -> ImportRefused:
+    """Excel's old files are refused: a broken one ends the reader, and with it the program, instead of telling it."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise _locked(name)
-    return _unfolded(content, None, name=name)
+        return _locked(name)
+    return ImportRefused(
+        N_("{name} has Excel’s old format (.xls). Open it in Excel or LibreOffice, and save it as .xlsx."), name=name
+    )
 
 
-def _unfolded(content: bytes, marks: tuple[SheetMarks, ...] | None, *, name: str, has_macros: bool = False) -> Workbook:
-    for each in marks or ():
-        if not each.is_hidden and (each.height > MAX_ROWS or each.width > MAX_COLUMNS):
-            raise ImportRefused(
-                N_("{name} reaches over more than {rows} rows or {columns} columns. Delete what is not needed there."),
-                name=name,
-                rows=MAX_ROWS,
-                columns=MAX_COLUMNS,
-            )
-    known = {each.name: each for each in marks or ()}
+def _unfolded(content: bytes, marks: tuple[SheetMarks, ...], *, name: str, has_macros: bool = False) -> Workbook:
+    if any(not each.is_hidden and (each.height > MAX_ROWS or each.width > MAX_COLUMNS) for each in marks):
+        raise ImportRefused(
+            N_("{name} reaches over more than {rows} rows or {columns} columns. Delete what is not needed there."),
+            name=name,
+            rows=MAX_ROWS,
+            columns=MAX_COLUMNS,
+        )
+    known = {each.name: each for each in marks}
     return Workbook(name=name, sheets=tuple(_sheets(content, known, name=name)), has_macros=has_macros)
 
 

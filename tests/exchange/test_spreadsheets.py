@@ -175,7 +175,7 @@ def test_what_is_no_table_is_refused_with_what_to_do(tmp_path: Path) -> None:
     assert "is empty" in refused(path, b"")
     assert "not a text file" in refused(path, b"Titel;Text\x00\x01")
     assert "damaged" in refused(path, b"PK\x03\x04 nothing that unfolds")
-    assert "damaged" in refused(path, OLE + bytes(2000))
+    assert "old format" in refused(path, OLE + bytes(2000))
     assert "password" in refused(path, OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
 
 
