@@ -7,6 +7,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
 from tools import (
     shots_approval,
+    shots_checks,
     shots_editor,
     shots_groups,
     shots_ideas,
@@ -83,6 +84,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="rounds-groups", prepare=_at("rounds", "groups")),
     *shots_plan.SHOTS,
     *shots_editor.SHOTS,
+    *shots_checks.SHOTS,
     *shots_ideas.SHOTS,
     *shots_today.SHOTS,
     *shots_rounds.SHOTS,

@@ -51,6 +51,11 @@ class Spelling:
                 known = self._known[word] = self._known.get(word) or speller.spell(word)
         return known
 
+    def way(self) -> str:
+        """Return by what it is read: the library, or its Python package."""
+        with self._lock:
+            return type(self._opened()).__name__
+
     def proposals(self, word: str) -> tuple[str, ...]:
         """Return what resembles the word, the likeliest first. Takes up to 300 ms."""
         with self._lock:

@@ -29,6 +29,7 @@ def self_test(desk: "Desk") -> list[str]:
             _fonts(),
             _icons(running),
             _themes(running),
+            _spelling(),
             *_pages(running),
         ]
     finally:
@@ -57,6 +58,15 @@ def _themes(running: WindowApp) -> str:
         running.theme.set_choice(choice)
     running.theme.set_choice(before)
     return f"themes: {len(THEME_CHOICES)} dressed"
+
+
+def _spelling() -> str:
+    from amtdesk.system.spelling import german_spelling
+
+    dictionary = german_spelling()
+    if not dictionary.knows("Öffnungszeiten") or dictionary.knows("Öfnungszeiten"):
+        raise SelfTestFailed("the German dictionary does not know its words")
+    return f"spelling: the German dictionary, read by {dictionary.way()}"
 
 
 def _pages(running: WindowApp) -> list[str]:

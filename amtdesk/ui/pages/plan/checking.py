@@ -85,7 +85,7 @@ class Checking(QObject):
         self._checks = context.desk.checks
         self._waiting: dict[str, _Job] = {}  # by kind; the last of each kind counts
         self._under_way: _Job | None = None
-        self._ask = QTimer(self, interval=ASK_MS)
+        self._ask = QTimer(self, singleShot=True, interval=ASK_MS)
         self._ask.timeout.connect(self._take)
 
     def look(self, post: Post) -> None:
@@ -121,10 +121,12 @@ class Checking(QObject):
 
     def _take(self) -> None:
         job = self._under_way
-        if job is None or not job.is_over:
+        if job is None:
+            return
+        if not job.is_over:
+            self._ask.start()
             return
         self._under_way = None
-        self._ask.stop()
         self._go_on()
         if job.fault is not None:
             raise job.fault

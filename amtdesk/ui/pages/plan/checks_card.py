@@ -134,10 +134,11 @@ class ChecksCard(Card):
     def _link(self, words: str, *, name: str = "") -> LinkButton:
         link = LinkButton(self._theme, words, at_end=True)
         link.setAccessibleName(name or words)
-        link.clicked.connect(self._unfold)
+        link.clicked.connect(self.unfold)
         return link
 
-    def _unfold(self) -> None:
+    def unfold(self) -> None:
+        """Show everything, or the weightiest again."""
         self._is_unfolded = not self._is_unfolded
         self._show_later.start()  # not within its own click: the link itself goes
 

@@ -44,7 +44,7 @@ class Remarks(QObject):
         card.shown.connect(self._go_to)
         card.cured.connect(self._cure)
         card.set_aside.connect(self._set_aside)
-        card.own_words_requested.connect(self._show_own_words)
+        card.own_words_requested.connect(self.show_own_words)
         text.cursorPositionChanged.connect(self._point)
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.customContextMenuRequested.connect(self._open_menu)
@@ -156,14 +156,15 @@ class Remarks(QObject):
         menu.set_aside.connect(self._set_aside)
         menu.word_known.connect(self._learn)
         menu.aboutToHide.connect(self._forget_menu)
-        menu.own_words_requested.connect(self._show_own_words)
+        menu.own_words_requested.connect(self.show_own_words)
         if mark is not None and mark.check.kind is CheckKind.SPELLING and self._is_current():
             menu.proposal_taken.connect(self._take)
             menu.wait_for_proposals()
             self._checking.propose(mark.check.said)
         menu.popup(self._text.viewport().mapToGlobal(pos))
 
-    def _show_own_words(self) -> None:
+    def show_own_words(self) -> None:
+        """Open the list of the words that the check knows."""
         from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
 
         if self._own_words is None:
