@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
@@ -14,6 +14,7 @@ from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.file_target import ask_target
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -40,15 +41,17 @@ class MarkedPosts(QWidget):
         self._ids: tuple[PostId, ...] = ()
         theme = context.theme
         self._count = Label(theme, role="controlStrong")
-        self.request = KbdButton(theme, self.tr("Ask for approval of these"), icon="send", small=True)
+        self._mail = KbdButton(theme, self.tr("Ask for approval by mail"), icon="mail", small=True)
+        self._page = KbdButton(theme, self.tr("Ask on one printed page …"), icon="file-text", small=True)
         self._clear = LinkButton(theme, self.tr("Choose none"), keys="Esc")
-        line = row(theme, spacing=12)
-        line.addWidget(self._count)
-        line.addWidget(self.request)
-        line.addWidget(self._clear)
-        line.addStretch(1)
+        parts = FlowRow(theme, spacing=12)
+        for part in (self._count, self._mail, self._page, self._clear):
+            parts.flow.addWidget(part)
+        line = row(theme, spacing=0)
+        line.addWidget(parts, 1)
         self.setLayout(line)
-        self.request.clicked.connect(self._offer_ways)
+        self._mail.clicked.connect(self.copy_request)
+        self._page.clicked.connect(self.save_request)
         self._clear.clicked.connect(self.cleared)
         self.hide()
 
@@ -82,15 +85,6 @@ class MarkedPosts(QWidget):
             said = self.tr("Saved: {file}. {n} posts wait for approval now.")
             self._messages.undo_toast(said.format(file=path.name, n=len(self._ids)))
             self.cleared.emit()
-
-    def _offer_ways(self) -> None:
-        from amtdesk.ui.widgets.menus import PopupMenu
-
-        menu = PopupMenu(self._context.theme, self)
-        menu.add(self.tr("Copy a mail text for all"), self.copy_request, icon="mail")
-        menu.add(self.tr("Save one printed page for all …"), self.save_request, icon="file-text")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.request.mapToGlobal(QPoint(0, self.request.height())))
 
     def _submitted(self) -> bool:
         papers = self._desk.approval_papers
