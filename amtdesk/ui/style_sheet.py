@@ -20,6 +20,7 @@ QSpinBox:disabled {
   background: $sunken; color: $disabled; border-color: $strong;
 }
 QLineEdit[tall="true"] { min-height: ${tall}px; }
+QLineEdit[low="true"] { min-height: 0; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
   background: transparent; border: none; padding: 0;
 }

@@ -13,6 +13,7 @@ from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.fields import InlineTitleEdit
+from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.step_bar import Step, StepBar, StepState
 
@@ -81,13 +82,14 @@ class EditorHead(QWidget):
         top.addWidget(self._pencil)
         top.addStretch(1)
         words.addLayout(top)
-        low = row(theme, spacing=6)
-        low.addWidget(self.date)
-        low.addWidget(self._corrected)
-        low.addSpacing(theme.px(8))
-        low.addWidget(self._check)
-        low.addWidget(self._saved)
-        low.addStretch(1)
+        stored = QWidget()
+        beside = row(theme, spacing=6, margins=(8, 0, 0, 0))
+        stored.setLayout(beside)
+        beside.addWidget(self._check)
+        beside.addWidget(self._saved)
+        low = FlowLayout(theme, spacing=6)  # in a narrow window they stand in two lines
+        for part in (self.date, self._corrected, stored):
+            low.addWidget(part)
         words.addLayout(low)
         line.addLayout(words, 1)
         line.addWidget(self._steps)
