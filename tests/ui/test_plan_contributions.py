@@ -79,7 +79,9 @@ def test_rows_are_seen_ticked_and_taken_over_in_one_step(running: WindowApp, qtb
 def test_what_is_known_already_is_said_and_nothing_is_left_to_take(
     running: WindowApp, qtbot: QtBot, table: Path
 ) -> None:
-    running.desk.contributions.take(running.desk.contributions.preview(table))
+    first, _second = running.desk.contributions.take(running.desk.contributions.preview(table))
+    plan(running, first)
+    assert "Geliefert von TSV" in words_on(running.window)
 
     sheet = sheet_of(running, qtbot, table)
 

@@ -56,10 +56,12 @@ class PublishingCard(Card):
         self._related = QWidget()
         self._related.setLayout(self._links)
         self._line = Hairline(theme)
+        self._by = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.column.addWidget(Label(theme, self.tr("Also on"), role="heading"))
         self.column.addWidget(self.places)
         self.column.addWidget(self.topic)
         self.column.addWidget(self.feedback)
+        self.column.addWidget(self._by)
         self.column.addWidget(self._line)
         self.column.addWidget(self._related)
         self.places.day_requested.connect(self._ask_day)
@@ -71,6 +73,8 @@ class PublishingCard(Card):
         self.topic.show_post(post)
         self.places.show_post(post)
         self.feedback.show_post(post)
+        self._by.setText(self.tr("Delivered by {name}").format(name=post.contributed_by))
+        self._by.setVisible(bool(post.contributed_by))
         links = tuple(self._links_of(post))
         if links != self._shown:
             self._shown = links
