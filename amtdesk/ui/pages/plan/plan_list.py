@@ -40,6 +40,7 @@ class PlanList(PlanView):
         super().__init__(context, words, deeds=deeds)
         self._source = PlanSource(context.desk, PlanRows(context.language, words, parent=self))
         self._is_wide = True
+        self._is_one = False
         self._dated: PostId | None = None
         self._build()
         self._assemble()
@@ -131,6 +132,8 @@ class PlanList(PlanView):
     def fold(self, width: int) -> None:
         """Let the tray stand beside the table, or its ideas inside it."""
         is_wide, is_one = width >= SIDE_FOLDS_BELOW, width < ONE_COLUMN_BELOW
+        self._is_one = is_one
+        self._make_room()
         direction = QBoxLayout.Direction.TopToBottom if is_one else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(direction)
         self._search.setMaximumWidth(self._theme.px(2000 if is_one else 360))
@@ -200,6 +203,13 @@ class PlanList(PlanView):
 
     def _show_marked(self) -> None:
         self.marked.show_posts(self.table.marked())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window either the filters stand above the table, or what is done with several."""
+        is_tight = self._is_one and bool(self.table.marked())
+        self._filter.setVisible(not is_tight)
+        self._search.setVisible(not is_tight)
 
     def _clear_marks(self) -> None:
         self.table.mark(())
