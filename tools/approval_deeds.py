@@ -1,5 +1,6 @@
 """What can be done with posts, each by two numbers that choose among what is there. A deed says whether it was done."""
 
+import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,6 +9,7 @@ from typing import Final, TypeVar
 from amtdesk.desk import Desk
 from amtdesk.domain.approval_ticks import TickKind
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.media import Licence, People
 from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.pre_election import PreElectionPeriod
 from amtdesk.domain.town import ApprovalTrigger
@@ -46,6 +48,8 @@ _DETAILS: Final[tuple[dict[str, object], ...]] = (
     {"locked_until": None},
     {"note": "Kasse anrufen"},
 )
+#: One pixel.
+_PNG: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 _PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 11, 60, 600, 1440, 2880, 5000))
 _MOST_POSTS: Final = 3
 
@@ -90,6 +94,32 @@ class Deeds:
         """Hashtags, picture, department …"""
         post = self.post(first)
         self.desk.posts.edit(replace(post, **_one_of(_DETAILS, second)))  # type: ignore[arg-type]  # by their names
+        return True
+
+    def picture(self, first: int, second: int) -> bool:
+        """A picture of the media at a post, other facts of it, or none any more."""
+        media, pictures, post_id = self.desk.media, self.desk.pictures, self.post_id(first)
+        known = media.all()
+        if not known:
+            path = self.desk.folder / "becken.png"
+            path.write_bytes(base64.b64decode(_PNG))
+            media.edit(
+                replace(
+                    media.keep(path),
+                    licence=Licence.OWN_PHOTO,
+                    author="Brandt",
+                    people=People.NOBODY,
+                    credit="Foto: Stadt",
+                )
+            )
+        elif second % 4 == 0:
+            media.edit(replace(known[0], credit=_one_of(("Foto: Stadt", "Foto: Brandt"), second // 4)))
+        elif second % 4 == 1:
+            pictures.remove(post_id)
+        elif second % 4 == 2:  # noqa: PLR2004 - one of four
+            pictures.describe(post_id, _one_of(("Ein Becken", "Das Becken"), second // 4))
+        else:
+            pictures.use(post_id, known[0].sha256)
         return True
 
     def restore(self, first: int, second: int) -> bool:
@@ -250,6 +280,7 @@ DEEDS: Final = {
     "begin": Deed(Deeds.begin, 2),
     "write": Deed(Deeds.write, 12),
     "detail": Deed(Deeds.detail, 8),
+    "picture": Deed(Deeds.picture, 5),
     "restore": Deed(Deeds.restore, 7),
     "keep": Deed(Deeds.keep, 2),
     "bring_in": Deed(Deeds.bring_in, 2),

@@ -52,7 +52,7 @@ class ApprovalCard(Card):
         self._wish = ""  # a form that she asked for beside the state's own
         theme = context.theme
         self._chip = Chip(theme, "")
-        self._more = IconButton(theme, self.tr("More about the approval"), icon="ellipsis", small=True)
+        self._more = IconButton(theme, self.tr("More about the approval"), icon="ellipsis", kind="quiet", small=True)
         self._fact = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.level = LevelPart(context)
         self.ticks = TickLines(context, words)
