@@ -43,7 +43,7 @@ def wishes_from_words(words: str, *, topics: Collection[str]) -> dict[str, float
         if found is None:
             raise NotAllowed(N_("“{part}” is no share. Please write topic and percent, such as Service 40."), part=part)
         topic = found["topic"].strip()
-        wishes[known.get(topic.casefold(), topic)] = int(found["share"])
+        wishes[known.get(topic.casefold(), topic.lower())] = int(found["share"])
     if sum(wishes.values()) > _WHOLE:
         raise NotAllowed(N_("Together the shares are more than 100 percent."))
     return wishes

@@ -20,7 +20,7 @@ def test_what_is_no_target_is_refused_with_a_sentence(words: str) -> None:
 
 
 def test_shares_are_read_and_topics_spelled_as_in_the_posts() -> None:
-    wishes = wishes_from_words("Service 40 %, Gute Nachrichten: 20; neu 5", topics={"service", "Gute Nachrichten"})
+    wishes = wishes_from_words("Service 40 %, Gute Nachrichten: 20; Neu 5", topics={"service", "Gute Nachrichten"})
 
     assert wishes == {"service": 40, "Gute Nachrichten": 20, "neu": 5}
     assert wishes_as_words(wishes) == "Service 40, Gute Nachrichten 20, Neu 5"
