@@ -3,6 +3,7 @@
 School holidays stand beside them: they close no office.
 """
 
+import logging
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date, time
@@ -18,12 +19,14 @@ from amtdesk.domain.service_hours import checked_week
 from amtdesk.domain.words import N_, Message
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
+from amtdesk.storage.errors import DatabaseTrouble
 from amtdesk.storage.town import Setting, TownRepository
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
     from amtdesk.services.public_holidays import SchoolHolidays
 
+_log = logging.getLogger(__name__)
 _WORKDAYS: tuple[Span, ...] = ((time(8), time(16)),)
 #: Until the office says otherwise: Monday to Thursday 8 to 16, Friday 8 to 12.
 DEFAULT_HOURS: dict[int, tuple[Span, ...]] = dict.fromkeys(range(4), _WORKDAYS) | {4: ((time(8), time(12)),)}
@@ -172,10 +175,17 @@ class OfficeDays:
             return kept
         form = kept_school_form(state, today=today)  # of a desk that never asked, or last did so a year ago
         if not self._database.is_in_command:
-            label = Message(N_("School holidays looked up"))
+            self._keep_school_holidays(form)
+        return kept_school_holidays(form, state=state, year=today.year) or ()
+
+    def _keep_school_holidays(self, form: dict[str, object]) -> None:
+        """Keep them for the next time; whoever only reads is not stopped by a full disk."""
+        label = Message(N_("School holidays looked up"))
+        try:
             with self._database.command(label, at=self._clock.now(), areas=(), undoable=False) as writer:
                 self._repository.put_setting(writer, _SCHOOL, value=form)
-        return kept_school_holidays(form, state=state, year=today.year) or ()
+        except DatabaseTrouble:
+            _log.info("The school holidays could not be kept and are looked up again next time", exc_info=True)
 
     def _put_spans(self, writer: CommandWriter, spans: tuple[ClosingTime, ...]) -> None:
         rows: list[object] = [

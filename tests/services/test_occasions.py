@@ -11,6 +11,7 @@ from amtdesk.domain.identifiers import OccasionId, OwnDateId
 from amtdesk.domain.occasions import FROM_HER, FROM_OFFICE_CALENDAR, Occasion
 from amtdesk.domain.words import Message
 from amtdesk.services.town import TownRecords
+from amtdesk.storage.errors import DiskFull
 from tests.builders import berlin, open_desk, set_clock
 from tests.services.test_import_events import a_calendar, imported
 
@@ -232,3 +233,16 @@ def test_looking_up_school_holidays_is_no_step_of_undo(desk: Desk) -> None:
 
     with pytest.raises(NotFound):
         desk.occasions.own(own.id)
+
+
+def test_a_full_disk_does_not_keep_her_from_reading_school_holidays(desk: Desk) -> None:
+    desk.town.set("federal_state", "HE")
+
+    def refuse(*_facts: object, **_more: object) -> None:
+        raise DiskFull(desk.folder)
+
+    with pytest.MonkeyPatch.context() as full:
+        full.setattr(desk.town._repository, "put_setting", refuse)  # noqa: SLF001 - a disk cannot be filled here
+        assert school(desk)
+
+    assert school(desk)
