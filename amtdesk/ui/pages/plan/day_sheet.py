@@ -54,7 +54,6 @@ class DaySheet(TallSheet):
 
     def _add_foot(self) -> None:
         self._new = KbdButton(self._theme, self.tr("New post on this day"), icon="plus")
-        self._new.setVisible(self._day.day >= self._today)
         self._close = KbdButton(self._theme, self.tr("Close"), keys="Esc")
         self._new.clicked.connect(self._ask_new)
         self._close.clicked.connect(self.close_sheet)
@@ -63,6 +62,7 @@ class DaySheet(TallSheet):
         line.addStretch(1)
         line.addWidget(self._close)
         self.foot.addLayout(line)
+        self._new.setVisible(self._day.day >= self._today)  # once it has its place: else it flashes as a window
 
     def show_day(self) -> None:
         """Open with the first row chosen."""

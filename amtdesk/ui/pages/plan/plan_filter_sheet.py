@@ -43,13 +43,16 @@ class ChipChoice(QWidget):
         lines.addWidget(self._row)
 
     def offer(self, choices: Iterable[tuple[str, str, str]]) -> None:
-        """Show these chips (key, words, icon); nothing at all where there is nothing to choose."""
+        """Offer these chips (key, words, icon)."""
         for key, words, icon in choices:
             chip = FilterChip(self._theme, words, icon=icon, parent=self._row)
             chip.picked.connect(self.changed)
             self._row.flow.addWidget(chip)
             self._chips[key] = chip
-        self.setVisible(bool(self._chips))
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to choose."""
+        return not self._chips
 
     def choose(self, keys: frozenset[str]) -> None:
         """Press these and no others, without saying so."""
@@ -102,6 +105,7 @@ class PlanFilterSheet(TallSheet):
         middle = ScrollColumn(theme, spacing=16, margins=(24, 4, 24, 4))
         for choice in self._choices:
             middle.column.addWidget(choice)
+            choice.setVisible(not choice.is_empty())
         self.add_middle(middle)
         self._reset = KbdButton(theme, self.tr("Show everything"), icon="undo-2")
         self._done = KbdButton(theme, self.tr("Close"), keys="Esc")
