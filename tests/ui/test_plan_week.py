@@ -155,7 +155,8 @@ def test_space_shows_a_post_and_space_closes_it_again(birkenfurt: WindowApp) -> 
     assert peek is not None
     assert peek.isVisible()
 
-    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_PageDown)
+    press(Qt.Key.Key_Space)
 
     assert not peek.isVisible()
     assert QApplication.focusWidget() is view.grid.columns[WED]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 420
 _PICTURE_SIDE: Final = 640
+_SCROLLS: Final = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class PostPeek(TallSheet):
@@ -50,7 +56,9 @@ class PostPeek(TallSheet):
         )
         if post.image_sha256:
             self._show_picture(phone, post)
-        scroll = ScrollColumn(context.theme, margins=(24, 0, 24, 0))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll, close and lead on; nothing is typed here
+        self.setProperty("ownFocus", True)
+        scroll = self._scroll = ScrollColumn(context.theme, margins=(24, 0, 24, 0))
         scroll.column.addWidget(phone, 0, Qt.AlignmentFlag.AlignHCenter)
         scroll.column.addStretch(1)
         self.add_middle(scroll)
@@ -63,7 +71,7 @@ class PostPeek(TallSheet):
 
     def show_post(self) -> None:
         """Open it."""
-        self.open(self.open_button)
+        self.open(self)
 
     def _show_picture(self, phone: PhonePreview, post: "Post") -> None:
         try:
@@ -78,7 +86,12 @@ class PostPeek(TallSheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.close_sheet()
-        else:
-            super().keyPressEvent(event)
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Space:
+                self.close_sheet()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open()
+            case key if key in _SCROLLS:
+                self._scroll.verticalScrollBar().triggerAction(_SCROLLS[key])
+            case _:
+                super().keyPressEvent(event)
