@@ -1,7 +1,7 @@
 """What the rows of a table and the texts of a folder mean, and what is wrong with them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -137,6 +137,7 @@ def test_a_day_that_is_over_comes_without_a_date(tmp_path: Path) -> None:
     [
         (time(9, 30), time(9, 30)),
         (0.75, time(18)),
+        (timedelta(hours=9, minutes=5), time(9, 5)),
         ("9:30", time(9, 30)),
         ("9.30 Uhr", time(9, 30)),
         (9, time(9)),

@@ -12,6 +12,7 @@ from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import PostId
     from amtdesk.domain.posts import Post
     from amtdesk.ui.page import PageContext
 
@@ -24,7 +25,7 @@ class TopicField(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         self._context = context
-        self._shown: tuple[str, ...] | None = None
+        self._post_id: PostId | None = None
         theme = context.theme
         name = self.tr("Topic")
         self.box = ChoiceBox(name)
@@ -48,17 +49,19 @@ class TopicField(QWidget):
 
     def show_post(self, post: "Post") -> None:
         """Show what it is about; what is out keeps its topic."""
-        topics = tuple(sorted({*USUAL_TOPICS, *self._context.desk.plan_days.topics()}))
-        if topics != self._shown:
-            self._shown = topics
-            self.box.clear()
-            self.box.addItem("–", "")
-            for topic in topics:
-                self.box.addItem(_said(topic), topic)
+        if post.id != self._post_id:  # once a post: all posts are looked at for it
+            self._post_id = post.id
+            self._offer(tuple(sorted({*USUAL_TOPICS, *self._context.desk.plan_days.topics()})))
         self._topic = post.topic
         if not self._is_typing():
             self.box.setEditText(_said(post.topic) or "–")
         self.setEnabled(not post.is_out and post.status is not PostStatus.WITHDRAWN)
+
+    def _offer(self, topics: tuple[str, ...]) -> None:
+        self.box.clear()
+        self.box.addItem("–", "")
+        for topic in topics:
+            self.box.addItem(_said(topic), topic)
 
     def _is_typing(self) -> bool:
         line = self.box.lineEdit()
