@@ -9,9 +9,11 @@ so that no check runs: what they take is the text field's own.
 """
 
 import json
+import shutil
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
@@ -158,7 +160,12 @@ def _go_into_sight(field: PostTextEdit) -> None:
 
 
 def main(folder: Path, at: str) -> None:
-    """Opens a post of 5,000 letters and types in its second paragraph."""
+    """Opens a post of 5,000 letters and types in its second paragraph; the desk itself stays as it is."""
+    with TemporaryDirectory() as place:
+        _measure(Path(shutil.copytree(folder, Path(place) / "desk")), at)
+
+
+def _measure(folder: Path, at: str) -> None:
     running = _window(folder, at)
     _open(running, a_long_text())
     field, remarks = _editor(running.window)

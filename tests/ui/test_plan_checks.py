@@ -132,7 +132,7 @@ def test_the_card_leads_to_the_place_cures_it_and_sets_it_aside(at: Desk) -> Non
     at.click("„Wenn“ einsetzen")
     assert "Wenn es regnet" in at.text.text()
     at.settle()
-    at.text.setPlainText("Das Bad hat auf.")
+    at.text.setPlainText("Das Bad hat auf.")  # while she types, the card waits
     at.settle()
     assert "Kein Kontakt, Ort oder Link" in at.words()
     at.click("Hier ausblenden: Kein Kontakt")

@@ -77,6 +77,10 @@ class ChecksCard(Card):
         for line in self._remarks:
             line.set_current(is_current=self._pointed is not None and line.check is self._pointed)
 
+    def is_due(self) -> bool:
+        """Whether something is to be shown that is not yet."""
+        return self._show_later.isActive()
+
     def _show(self) -> None:
         remarks = [check for check in self._checks if not check.is_fine]
         fine = [check for check in self._checks if check.is_fine]

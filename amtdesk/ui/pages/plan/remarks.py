@@ -1,8 +1,8 @@
 """What the checks say, brought to the text and to the card beside it: marks, the way from one to the next, cures."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from amtdesk.domain.checks import Check, CheckKind
@@ -18,8 +18,13 @@ from amtdesk.ui.widgets.announcing import announce
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from amtdesk.domain.identifiers import PostId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
+
+
+#: So long after the last key she does not type any more.
+TYPING_MS: Final = 900
 
 
 class Remarks(QObject):
@@ -34,10 +39,12 @@ class Remarks(QObject):
         self._editor = parent
         self._text = text
         self._card = card
+        self._post_id: PostId | None = None
         self._shown: Looked | None = None
         self._menu: RemarkMenu | None = None
         self._own_words: OwnWordsSheet | None = None
         self._marks = TextMarks(context.theme, context.language, text=text)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._checking = Checking(context, self)
         self._checking.looked.connect(self._show)
         self._checking.proposed.connect(self._offer)
@@ -46,6 +53,8 @@ class Remarks(QObject):
         card.set_aside.connect(self._set_aside)
         card.own_words_requested.connect(self.show_own_words)
         text.cursorPositionChanged.connect(self._point)
+        text.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._show_card)
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.customContextMenuRequested.connect(self._open_menu)
         for keys, deed in (("F8", self.next), ("Shift+F8", self.previous), (CURE_KEYS, self.cure_here)):
@@ -55,19 +64,22 @@ class Remarks(QObject):
 
     def look(self, post: Post) -> None:
         """Ask for the checks of a post as it is typed; they are shown when they are there."""
-        if self._shown is not None and self._shown.post.id != post.id:
-            self._shown = None
+        if self._post_id != post.id:
+            self._post_id, self._shown = post.id, None
+            self._typing.stop()  # another post is shown: nobody typed it
             self._marks.show("", ())
             self._card.show_checks(())
         self._checking.look(post)
 
     def is_busy(self) -> bool:
-        """Whether an answer is still due."""
-        return self._checking.is_busy()
+        """Whether an answer is still due, or to be shown."""
+        return self._checking.is_busy() or self._typing.isActive() or self._card.is_due()
 
     def stop(self) -> None:
         """Nothing is to be shown any more: the editor lets go of its post."""
         self._checking.stop()
+        self._typing.stop()
+        self._post_id = None
 
     def next(self) -> None:
         """Go to the next remark."""
@@ -92,8 +104,15 @@ class Remarks(QObject):
             return  # she typed on: the next answer is on its way
         self._shown = looked
         self._marks.show(looked.post.text, [check for check in looked.checks if not check.is_fine])
-        self._card.show_checks(looked.checks, is_read_only=self._text.isReadOnly(), pointed=self._pointed())
+        if not self._typing.isActive():
+            self._show_card()
         self.looked.emit()
+
+    def _show_card(self) -> None:
+        """Building lines anew takes longer than a key may wait: while she types, the card follows in a pause."""
+        if self._shown is not None and self._is_current():
+            is_read_only = self._text.isReadOnly()
+            self._card.show_checks(self._shown.checks, is_read_only=is_read_only, pointed=self._pointed())
 
     def _is_current(self) -> bool:
         return self._shown is not None and self._shown.post.text == self._text.text()
@@ -132,6 +151,7 @@ class Remarks(QObject):
         if check.cure is None or self._shown is None or not self._is_current() or self._text.isReadOnly():
             return
         self._marks.replace(self._shown.post.text, check.cure.span, instead=check.cure.replacement)
+        self._typing.stop()  # nothing was typed: the card follows at once
         self._text.setFocus()
         announce(self._text, self._context.language.sentence(check.cure.words))
 
