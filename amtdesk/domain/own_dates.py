@@ -74,8 +74,8 @@ def occasions_of(
 ) -> tuple[Occasion, ...]:
     """Return its times that run on any of these days (both included), in order."""
     found = (
-        _occasion(own, planned, moved=_moved(own, planned, holidays), zone=zone)
-        for planned in _planned(own, first, last)
+        _occasion(own, planned, moved=_moved(own, planned, holidays=holidays), zone=zone)
+        for planned in _planned(own, first=first, last=last)
     )
     return tuple(each for each in found if each.day <= last and each.last_day >= first)
 
@@ -100,7 +100,7 @@ def checked(own: OwnDate) -> OwnDate:
     return replace(own, title=title, note=own.note.strip(), rhythm=rhythm, moves_after_holidays=moves)
 
 
-def _planned(own: OwnDate, first: date, last: date) -> tuple[date, ...]:
+def _planned(own: OwnDate, *, first: date, last: date) -> tuple[date, ...]:
     if not own.rhythm:
         return (own.day,)
     from amtdesk.domain.recurrence import days_of
@@ -109,7 +109,7 @@ def _planned(own: OwnDate, first: date, last: date) -> tuple[date, ...]:
     return days_of(own.rhythm, starts_on=own.day, first=first - own.length - wider, last=last + wider)
 
 
-def _moved(own: OwnDate, planned: date, holidays: Container[date]) -> date:
+def _moved(own: OwnDate, planned: date, *, holidays: Container[date]) -> date:
     return collection_day(planned, holidays) if own.moves_after_holidays else planned
 
 

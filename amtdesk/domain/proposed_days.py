@@ -63,7 +63,7 @@ def proposals_of(idea: RecurringIdea, *, first: date, last: date, around: Surrou
     """Return what an idea proposes for these days (both included), by day: one post a day, whatever becomes of it."""
     reach = LONGEST_MOVE if idea.on_days_off in (OnDaysOff.BEFORE, OnDaysOff.AFTER) else timedelta()
     found: dict[date, ProposedIdea] = {}
-    for planned, occasion in sorted(_planned(idea, first - reach, last + reach, around=around), key=_by_day):
+    for planned, occasion in sorted(_planned(idea, first=first - reach, last=last + reach, around=around), key=_by_day):
         day = moved(planned, idea.on_days_off, calendar=around.calendar)
         if day is not None and first <= day <= last:
             found.setdefault(day, _proposal(idea, day, planned=planned, occasion=occasion))
@@ -91,7 +91,7 @@ def occasions_needed(ideas: Iterable[RecurringIdea], *, first: date, last: date)
 
 
 def _planned(
-    idea: RecurringIdea, first: date, last: date, *, around: Surroundings
+    idea: RecurringIdea, *, first: date, last: date, around: Surroundings
 ) -> Iterator[tuple[date, Occasion | None]]:
     first = max(first, idea.starts_on or first)
     last = min(last, idea.ends_on or last)
