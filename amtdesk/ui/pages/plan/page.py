@@ -14,6 +14,7 @@ from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ALL_IDEAS, CONTRIBUTIONS, NEW_OCCASION, Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
+from amtdesk.ui.pages.plan.editor_ahead import EditorAhead
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -22,6 +23,7 @@ from amtdesk.ui.widgets.cards import column
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amtdesk.desk import Desk
     from amtdesk.ui.pages.plan.editor import PostEditor
 
 NEW: Final = "new"
@@ -40,13 +42,14 @@ class PlanPage(Page):
         self._deeds = PostDeeds(context, self._words, parent=self)
         self._plan = PlanViews(context, self._words, deeds=self._deeds)
         self._made_editor: PostEditor | None = None
+        self._editor_ahead = EditorAhead(context.desk, lambda: self._editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._plan)
         whole = column(self.theme, spacing=0)
         whole.addWidget(self._stack)
         self.setLayout(whole)
         self._connect()
-        self._bind(self, {"Ctrl+Shift+F": self._ask_approval, "Ctrl+Shift+V": self._ask_published})
+        _bind(self, {"Ctrl+Shift+F": self._ask_approval, "Ctrl+Shift+V": self._ask_published})
 
     def _connect(self) -> None:
         self._plan.post_opened.connect(self._open)
@@ -69,14 +72,8 @@ class PlanPage(Page):
             editor.closed.connect(self.close_editor)
             keys = {"Ctrl+B": sheets.ask_template, "Ctrl+T": sheets.ask_date, "Ctrl+Shift+C": self._copy}
             keys["Ctrl+O"] = self._deeds.publishing.open_channel
-            self._bind(editor, keys | {"Esc": self.close_editor})
+            _bind(editor, keys | {"Esc": self.close_editor})
         return self._made_editor
-
-    def _bind(self, place: QWidget, deeds: "dict[str, Callable[[], None]]") -> None:
-        for keys, deed in deeds.items():
-            shortcut = QShortcut(QKeySequence(keys), place)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
 
     # what the window asks
 
@@ -90,7 +87,7 @@ class PlanPage(Page):
 
     @override
     def build_more(self) -> bool:
-        return self._plan.build_next()
+        return self._plan.build_next() or self._editor_ahead.build_next()
 
     @override
     def tick(self) -> None:
@@ -154,7 +151,7 @@ class PlanPage(Page):
         day, title = (on, "") if on or self._is_editing() else self._plan.wished_day()
         self.close_editor()
         try:
-            post = self.desk.posts.add(title, day=day or self._free_day(), at=_USUAL_TIME)
+            post = self.desk.posts.add(title, day=day or _free_day(self.desk), at=_USUAL_TIME)
         except UserFacingError as error:
             self.messages.report(error)
             return
@@ -222,13 +219,6 @@ class PlanPage(Page):
     def _narrow_rail(self, *, is_narrow: bool) -> None:
         self.wants_narrow_rail = is_narrow
         self.rail_changed.emit()
-
-    def _free_day(self) -> date:
-        """The next service day for which nothing is planned."""
-        today = self.desk.clock.today()
-        lead = self.desk.posts.planning_lead(today)
-        free = (each.day for each in lead.days[1:] if each.is_service_day and each.state is LeadState.EMPTY)
-        return next(free, today + timedelta(days=len(lead.days)))
 
     # keys
 
@@ -305,3 +295,18 @@ _SHEETS: Final = {
     NEW_OCCASION: _open_new_occasion,
     CONTRIBUTIONS: _open_contributions,
 }
+
+
+def _bind(place: QWidget, deeds: "dict[str, Callable[[], None]]") -> None:
+    for keys, deed in deeds.items():
+        shortcut = QShortcut(QKeySequence(keys), place)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(deed)
+
+
+def _free_day(desk: "Desk") -> date:
+    """The next service day for which nothing is planned."""
+    today = desk.clock.today()
+    lead = desk.posts.planning_lead(today)
+    free = (each.day for each in lead.days[1:] if each.is_service_day and each.state is LeadState.EMPTY)
+    return next(free, today + timedelta(days=len(lead.days)))
