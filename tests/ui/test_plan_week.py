@@ -85,6 +85,10 @@ def test_a_post_moved_by_a_day_keeps_its_time_and_the_focus_and_comes_back(birke
 
     press(Qt.Key.Key_Right, MOVE)
 
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert birkenfurt.desk.posts.get(moved).day == date(2027, 5, 12), "not the window's way back"
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+
     post = birkenfurt.desk.posts.get(moved)
     assert (post.day, post.at) == (date(2027, 5, 13), time(17, 30))
     assert QApplication.focusWidget() is view.grid.columns[THU]
@@ -103,7 +107,7 @@ def test_a_post_moved_by_a_day_keeps_its_time_and_the_focus_and_comes_back(birke
 def test_a_post_moved_by_a_week_takes_the_view_along(birkenfurt: WindowApp) -> None:
     view = week(birkenfurt)
 
-    press(Qt.Key.Key_Down, MOVE)
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)  # means the same as with Ctrl and Shift
 
     assert view.period_words() == "KW\u00a020, 17. bis 23. Mai"
     assert "Feuerwehr: Übungsabend zum Zuschauen" in titles(view, WED)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -213,6 +213,11 @@ class PlanTable(CardList):
         elif not (self._marks and self._mark_by(event)):
             super().keyPressEvent(event)
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_early = event.type() == QEvent.Type.ShortcutOverride  # asked before any shortcut of the window
+        return (is_early and claims_move(event, self.current_key())) or super().event(event)
+
     def _mark_by(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         match Qt.Key(event.key()), modifiers:
@@ -273,4 +278,13 @@ def plan_wish(event: QKeyEvent) -> str:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     if modifiers == both and key == Qt.Key.Key_C:
         return "copy"
-    return _MOVES.get(key, "") if modifiers == both else ""
+    return _MOVES.get(key, "") if modifiers in {both, Qt.KeyboardModifier.AltModifier} else ""
+
+
+def claims_move(event: QEvent, key: object) -> bool:
+    """Whether Alt and an arrow mean the chosen post here, before they mean the window's way back."""
+    if not isinstance(event, QKeyEvent) or key is None or event.modifiers() != Qt.KeyboardModifier.AltModifier:
+        return False
+    is_move = plan_wish(event).startswith("day")
+    event.setAccepted(is_move)
+    return is_move

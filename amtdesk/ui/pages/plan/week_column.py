@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.plan.plan_table import plan_wish
+from amtdesk.ui.pages.plan.plan_table import claims_move, plan_wish
 from amtdesk.ui.pages.plan.post_drag import MIME, drag, key_in
 from amtdesk.ui.pages.plan.week_card_look import CardDelegate
 from amtdesk.ui.pages.plan.week_cards import CARD_ROLE, DayCards, WeekCard
@@ -62,23 +62,9 @@ class DayColumn(QListView):
         self.setProperty("ownFocus", True)
         self.setModel(self._cards)
         self.setItemDelegate(self._looks)
-        self._set_manners()
+        give_manners(self)
         pictures.arrived.connect(self._repaint)
         theme.changed.connect(self._restyle)
-
-    def _set_manners(self) -> None:
-        give_viewport(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take a third of a Saturday
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setAutoFillBackground(False)
-        self.setStyleSheet("background: transparent")
-        self.setAcceptDrops(True)
-        self.setMinimumHeight(0)
 
     # what it shows
 
@@ -130,6 +116,11 @@ class DayColumn(QListView):
         self.scrollTo(index)
 
     # keys
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_early = event.type() == QEvent.Type.ShortcutOverride  # asked before any shortcut of the window
+        return (is_early and claims_move(event, self.current_key())) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -325,3 +316,19 @@ def ghost_of(column: DayColumn, rect: QRect) -> QPixmap:
     column.viewport().render(painter, -rect.topLeft(), QRegion(rect))
     painter.end()
     return picture
+
+
+def give_manners(column: DayColumn) -> None:
+    """A column scrolls by itself, shows no bar, and lets the ground of its day be seen."""
+    give_viewport(column)
+    column.setFrameShape(QFrame.Shape.NoFrame)
+    column.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    column.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take a third of a Saturday
+    column.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    column.setTabKeyNavigation(False)
+    column.viewport().setAutoFillBackground(False)
+    column.setAutoFillBackground(False)
+    column.setStyleSheet("background: transparent")
+    column.setAcceptDrops(True)
+    column.setMinimumHeight(0)
