@@ -180,7 +180,7 @@ class _Reader:
         for line in others:
             if self._is_readable(uid, entry.of([*kept, line])):
                 kept.append(line)
-            elif mended := self._mended_rule(uid, entry.of(kept), line):
+            elif mended := self._mended_rule(uid, entry.of(kept), line=line):
                 kept.append(mended)
             else:
                 left_out.append(property_name(line))
@@ -188,7 +188,7 @@ class _Reader:
             self._name(entry, _BadEntry(_LEFT_OUT.get(name, _LINE_LEFT_OUT), name=name))
         return entry.of(kept)
 
-    def _mended_rule(self, uid: str, entry: RawEntry, line: str) -> str:
+    def _mended_rule(self, uid: str, entry: RawEntry, *, line: str) -> str:
         """Return a rule without the one part that cannot be read, which is named; '' when that does not help."""
         head, _colon, rule = line.partition(":")
         parts = [part for part in rule.split(";") if part] if property_name(line) == "RRULE" else []

@@ -27,7 +27,7 @@ FINISHED = WeeklyReport(
 
 
 def said(**changes: object) -> list[str]:
-    return [str(line) for line in changes_since(FINISHED, replace(FINISHED, **changes))]  # type: ignore[arg-type]
+    return [str(line) for line in changes_since(FINISHED, replace(FINISHED, **changes))]  # type: ignore[arg-type]  # as named
 
 
 def test_the_same_report_has_no_differences() -> None:

@@ -16,7 +16,7 @@ def review(*months: MonthFigures) -> YearReview:
 
 
 def month(number: int, *, hours: float | None = None, **figures: float | None) -> MonthFigures:
-    return MonthFigures(first=date(2027, number, 1), figures=ReportFigures(**figures), hours=hours)  # type: ignore[arg-type]
+    return MonthFigures(first=date(2027, number, 1), figures=ReportFigures(**figures), hours=hours)  # type: ignore[arg-type]  # as named
 
 
 def test_twelve_months_end_with_the_one_asked_for() -> None:
