@@ -126,8 +126,8 @@ class ChannelService:
         if after.key == before.key:
             return before
         with self._change(N_("Main channel: {name}"), after) as writer:
-            self._place(writer, before, ChannelPlace.UNUSED)
-            self._place(writer, after, ChannelPlace.MAIN)
+            self._place(writer, before, place=ChannelPlace.UNUSED)
+            self._place(writer, after, place=ChannelPlace.MAIN)
         return self.main()
 
     def open_second(self, key: str, *, reason: str, hours_a_week: float) -> ChannelRules:
@@ -137,7 +137,8 @@ class ChannelService:
             raise NotAllowed(N_("{name} is the main channel already."), name=channel.name)
         tidy, hours = checked_opening(reason, hours_a_week)
         with self._change(N_("Second channel opened: {name}"), channel) as writer:
-            self._place(writer, replace(channel, reason=tidy, hours_a_week=hours), ChannelPlace.SECOND)
+            second = replace(channel, reason=tidy, hours_a_week=hours)
+            self._place(writer, second, place=ChannelPlace.SECOND)
         return self.get(key)
 
     def close(self, key: str) -> ChannelRules:
@@ -146,10 +147,10 @@ class ChannelService:
         if channel.place is ChannelPlace.MAIN:
             raise NotAllowed(N_("Choose another main channel first; one of them always is."))
         with self._change(N_("Channel closed: {name}"), channel) as writer:
-            self._place(writer, channel, ChannelPlace.UNUSED)
+            self._place(writer, channel, place=ChannelPlace.UNUSED)
         return self.get(key)
 
-    def _place(self, writer: CommandWriter, channel: ChannelRules, place: ChannelPlace) -> None:
+    def _place(self, writer: CommandWriter, channel: ChannelRules, *, place: ChannelPlace) -> None:
         self._repository.put(writer, _as_stored(replace(channel, place=place)))
 
     def _change(self, label: str, channel: ChannelRules) -> AbstractContextManager[CommandWriter]:

@@ -60,7 +60,7 @@ class DateLine(QWidget):
 
     date_kept = Signal(object, object)  # date, time or None
 
-    def __init__(self, theme: "Theme", words: "PostWords", clock: "Clock") -> None:
+    def __init__(self, theme: "Theme", words: "PostWords", *, clock: "Clock") -> None:
         super().__init__()
         self._words = words
         self._clock = clock

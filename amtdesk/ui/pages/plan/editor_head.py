@@ -57,7 +57,7 @@ class EditorHead(QWidget):
         self.title.setPlaceholderText(self.tr("Title"))
         self.title.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
-        self.date = DateLine(theme, words, context.desk.clock)
+        self.date = DateLine(theme, words, clock=context.desk.clock)
         self._corrects: Post | None = None
         self._corrected = LinkButton(theme, "", icon="reply")
         self._check = IconLabel(theme, "check", size=16)

@@ -88,11 +88,11 @@ class PreviewText:
 
     def _formats(self, text: str, more: str) -> Iterator[QTextLayout.FormatRange]:
         for start, end in (*find_links(text), *find_hashtags(text)):
-            yield _format(qt_length(text[:start]), qt_length(text[start:end]), self._tint("accent.text"))
+            yield _format(qt_length(text[:start]), qt_length(text[start:end]), look=self._tint("accent.text"))
         if more:
             look = self._tint("text.secondary")
             look.setFontWeight(QFont.Weight.DemiBold)
-            yield _format(qt_length(text), qt_length(more), look)
+            yield _format(qt_length(text), qt_length(more), look=look)
 
     def _tint(self, token: str) -> QTextCharFormat:
         look = QTextCharFormat()
@@ -119,7 +119,7 @@ def _words(layout: QTextLayout) -> Iterator[str]:
         yield ""
 
 
-def _format(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+def _format(start: int, length: int, *, look: QTextCharFormat) -> QTextLayout.FormatRange:
     piece = QTextLayout.FormatRange()
     piece.start, piece.length, piece.format = start, length, look
     return piece

@@ -20,6 +20,7 @@ from amtdesk.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.settings.channel_form import ChannelForm
+    from amtdesk.ui.pages.settings.channel_opening import WantedChannel
 
 
 class ChannelCard(SettingsCard):
@@ -205,11 +206,12 @@ class ChannelCard(SettingsCard):
         unused = sorted(
             (each for each in self._channels.all() if not each.is_used), key=lambda each: each.name.casefold()
         )
-        sheet = ChannelOpening(self.context, self.window(), unused)
+        sheet = ChannelOpening(self.context, self.window(), channels=unused)
         sheet.wanted.connect(self._open_second)
         sheet.open_now()
 
-    def _open_second(self, key: str, reason: str, hours: float) -> None:
+    def _open_second(self, wanted: "WantedChannel") -> None:
+        key, reason, hours = wanted
         deed = partial(self._channels.open_second, key, reason=reason, hours_a_week=hours)
         self._do(deed, self.tr("Second channel opened: {name}"))
 

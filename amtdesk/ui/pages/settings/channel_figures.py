@@ -58,11 +58,11 @@ class ChannelFigures(QWidget):
         self._shown = rules
         clear_layout(self._grid)
         for place, figure in enumerate(FIGURES):
-            self._add_figure(place, figure, rules)
+            self._add_figure(figure, rules, place=place)
         self._checked.setText(self._checked_words(rules))
         self._show_sources(rules)
 
-    def _add_figure(self, place: int, figure: str, rules: ChannelRules) -> None:
+    def _add_figure(self, figure: str, rules: ChannelRules, *, place: int) -> None:
         theme = self._theme
         name = Label(theme, self._language.text(FIGURE_NAMES[figure]), role="meta", color="text.secondary", wrap=True)
         name.setFixedWidth(theme.px(150))

@@ -1,7 +1,7 @@
 """The sheet that asks before a second channel is opened: why, and who has the time. It records, it does not forbid."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,12 +19,20 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 
+class WantedChannel(NamedTuple):
+    """What she decided: which channel, why, and how many hours a week someone has for it."""
+
+    key: str
+    reason: str
+    hours_a_week: float
+
+
 class ChannelOpening(TallSheet):
     """Channel, reason, hours a week. Without reason and hours nothing is opened."""
 
-    wanted = Signal(str, str, float)  # key, reason, hours a week
+    wanted = Signal(object)  # WantedChannel
 
-    def __init__(self, context: "PageContext", parent: QWidget, channels: Sequence[ChannelRules]) -> None:
+    def __init__(self, context: "PageContext", parent: QWidget, *, channels: Sequence[ChannelRules]) -> None:
         super().__init__(context.theme, parent, heading="", width=560)
         self.heading.setText(self.tr("Open a second channel"))
         self.setAccessibleName(self.heading.text())
@@ -88,7 +96,7 @@ class ChannelOpening(TallSheet):
             return
         key = str(self.channel.currentData())
         self.close_sheet()
-        self.wanted.emit(key, reason, hours)
+        self.wanted.emit(WantedChannel(key, reason, hours))
 
 
 def _hours(words: str) -> float:
