@@ -65,6 +65,16 @@ def test_a_post_is_put_down_on_another_day(month: Month) -> None:
     assert month.toasts[-1].action == "Rückgängig"
 
 
+def test_put_down_where_it_was_nothing_happens_even_in_the_past(month: Month) -> None:
+    past = a_planned_post(month.desk, day=date(2027, 5, 10))
+
+    month.carry(past.id, date(2027, 5, 10))
+    assert (month.refused, month.toasts) == ([], [])
+
+    month.carry(past.id, date(2027, 5, 11))
+    assert len(month.refused) == 1
+
+
 def test_an_idea_comes_from_the_tray_and_goes_back(month: Month) -> None:
     idea = month.desk.posts.add("Alt-Birkenfurt", is_idea=True)
     assert in_tray(month) == ["Alt-Birkenfurt"]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from amtdesk.ui.pages.plan.month_weeks import DAYS
@@ -103,9 +103,6 @@ class MonthKeys:
             self._grid.new_asked.emit(self._grid.day())
         elif key in _WISHES:
             return self._ask(_WISHES[key])
-        elif key == _K.Key_Menu:
-            corner = self._grid.viewport().mapToGlobal(self._grid.chosen_rect().center())
-            self._grid.menu_asked.emit(QPoint(corner))
         else:
             return False
         return True

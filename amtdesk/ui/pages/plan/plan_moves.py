@@ -27,13 +27,14 @@ class PlanMoves(QObject):
 
     def to_day(self, key: ChipKey, day: date) -> PostId | None:
         """Bring a post to a day at the same time; a proposal is taken for that day."""
+        post = None if isinstance(key, ProposalKey) else self._desk.posts.get(key)
+        if post is not None and post.day == day:
+            return post.id  # put down where it was
         if self._is_refused(day):
             return None
         if isinstance(key, ProposalKey):
             return self._take(key, day)
-        post = self._desk.posts.get(key)
-        if post.day != day:
-            self._deeds.set_day(key, day, at=post.at)
+        self._deeds.set_day(key, day, at=None if post is None else post.at)
         return key
 
     def by_days(self, key: ChipKey, days: int) -> PostId | None:
