@@ -63,19 +63,20 @@ def _wrong(window: "MainWindow", _desk: "Desk") -> None:
 
 def _proposal(window: "MainWindow", desk: "Desk") -> None:
     today = desk.clock.today()
-    open_proposal(window.context, window, desk.ideas.proposed(today, today)[1])
+    open_proposal(window.context, window, proposal=desk.ideas.proposed(today, today)[1])
 
 
 def _occasion(title: str) -> Prepare:
     def prepare(window: "MainWindow", desk: "Desk") -> None:
         found = desk.occasions.between(date(2027, 5, 17), date(2027, 7, 30))
-        open_occasion(window.context, window, next(each for each in found if each.title.startswith(title)))
+        occasion = next(each for each in found if each.title.startswith(title))
+        open_occasion(window.context, window, occasion=occasion)
 
     return prepare
 
 
 def _new_date(window: "MainWindow", _desk: "Desk") -> None:
-    open_occasion_form(window.context, window, COUNCIL_DAY)
+    open_occasion_form(window.context, window, day=COUNCIL_DAY)
 
 
 SHOTS: tuple[Shot, ...] = (

@@ -122,7 +122,7 @@ class RecurringIdeas:
     def preview(self, idea: RecurringIdea, *, count: int) -> tuple[ProposedIdea, ...]:
         """Return the next days that an idea would propose as it is typed, stored or not."""
         today = self._clock.today()
-        around = self._around((idea,), today, today + _LOOKED_AHEAD)
+        around = self._around((idea,), first=today, last=today + _LOOKED_AHEAD)
         return proposals_of(idea, first=today, last=today + _LOOKED_AHEAD, around=around)[:count]
 
     # the list
@@ -260,12 +260,12 @@ class RecurringIdeas:
 
     def _counted(self, first: date, last: date) -> tuple[ProposedIdea, ...]:
         ideas = [idea for idea in self.all() if not idea.is_resting and idea.kind is not IdeaKind.BY_HAND]
-        around = self._around(ideas, first, last)
+        around = self._around(ideas, first=first, last=last)
         found = (each for idea in ideas for each in proposals_of(idea, first=first, last=last, around=around))
         return tuple(sorted(found, key=lambda each: (each.day, each.at or time.max, each.title)))
 
     def _around(
-        self, ideas: "tuple[RecurringIdea, ...] | list[RecurringIdea]", first: date, last: date
+        self, ideas: "tuple[RecurringIdea, ...] | list[RecurringIdea]", *, first: date, last: date
     ) -> Surroundings:
         needed = occasions_needed(ideas, first=first, last=last)
         occasions = () if needed is None else self._occasions.running_between(*needed)

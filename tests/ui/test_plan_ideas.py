@@ -308,7 +308,7 @@ def test_a_proposal_tells_why_and_when_and_becomes_a_draft(running: WindowApp, q
         note="Neutral bleiben",
     )
     proposal = running.desk.ideas.proposed(may(18), may(18))[0]
-    sheet = open_proposal(running.window.context, running.window, proposal)
+    sheet = open_proposal(running.window.context, running.window, proposal=proposal)
     sheet.post_begun.connect(begun.append)
     words = " ".join(label.text() for label in sheet.findChildren(type(sheet.heading)))
     assert "2 Tage davor: Stadtrat" in words
@@ -329,12 +329,12 @@ def test_a_proposal_is_left_out_once_or_its_idea_changed(running: WindowApp, qtb
     an_idea(running, lead_days=0)
     first, second = running.desk.ideas.proposed(may(12), may(20))
 
-    open_proposal(running.window.context, running.window, first)
+    open_proposal(running.window.context, running.window, proposal=first)
     press(qtbot, Qt.Key.Key_Delete)
     assert notes == [("Einmal ausgelassen: „Wochenmarkt“.", "Rückgängig")]
     assert running.desk.ideas.proposed(may(12), may(20)) == (second,)
 
-    open_proposal(running.window.context, running.window, second)
+    open_proposal(running.window.context, running.window, proposal=second)
     press(qtbot, Qt.Key.Key_F2)
     assert form_over(running).fields.title.text() == "Wochenmarkt"
     assert not [each for each in running.window.findChildren(ProposalSheet) if each.isVisible()]

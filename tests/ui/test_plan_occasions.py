@@ -27,7 +27,7 @@ def the(running: WindowApp, title: str) -> Occasion:
 
 
 def opened(running: WindowApp, title: str) -> OccasionSheet:
-    sheet = open_occasion(running.window.context, running.window, the(running, title))
+    sheet = open_occasion(running.window.context, running.window, occasion=the(running, title))
     QApplication.processEvents()
     return sheet
 
@@ -101,7 +101,7 @@ def test_the_sheet_names_the_idea_that_the_draft_begins_with(birkenfurt: WindowA
     sheet = open_occasion(
         birkenfurt.window.context,
         birkenfurt.window,
-        next(
+        occasion=next(
             each
             for each in birkenfurt.desk.occasions.between(date(2027, 6, 17), date(2027, 6, 17))
             if each.kind == "council"
@@ -127,7 +127,7 @@ def test_school_holidays_say_where_they_are_not_exact(running: WindowApp) -> Non
 
 def test_a_waste_round_is_entered_moved_by_a_holiday_changed_and_deleted(running: WindowApp, qtbot: QtBot) -> None:
     notes = told(running)
-    form = open_occasion_form(running.window.context, running.window, may(13))
+    form = open_occasion_form(running.window.context, running.window, day=may(13))
     type_words("Müllabfuhr")
     form.fields.rhythm.set_rule("FREQ=WEEKLY;BYDAY=TH", starts_on=may(13))
     form.fields.rhythm.changed.emit()
@@ -137,7 +137,7 @@ def test_a_waste_round_is_entered_moved_by_a_holiday_changed_and_deleted(running
     moved = next(each for each in running.desk.occasions.between(may(20), may(22)))
     assert (moved.day, moved.kind) == (may(21), "waste")
 
-    sheet = open_occasion(running.window.context, running.window, moved)
+    sheet = open_occasion(running.window.context, running.window, occasion=moved)
     assert "Wegen eines Feiertags verschoben, eigentlich: Do, 20. Mai." in words(sheet)
     press(qtbot, Qt.Key.Key_F2)
     form_over(running).fields.lines["title"].setText("Biotonne")
@@ -158,7 +158,7 @@ def test_a_waste_round_is_entered_moved_by_a_holiday_changed_and_deleted(running
 
 
 def test_what_is_wrong_with_a_date_stands_at_its_field(running: WindowApp, qtbot: QtBot) -> None:
-    form = open_occasion_form(running.window.context, running.window, may(20))
+    form = open_occasion_form(running.window.context, running.window, day=may(20))
     lines, parts = form.fields.lines, form.fields.parts
     for name, typed in (("until", "bald"), ("at", "25"), ("ends_at", "x")):
         lines[name].setText(typed)
@@ -181,10 +181,10 @@ def test_what_is_wrong_with_a_date_stands_at_its_field(running: WindowApp, qtbot
 
 
 def test_what_was_typed_of_a_date_waits(running: WindowApp, qtbot: QtBot) -> None:
-    open_occasion_form(running.window.context, running.window, may(20))
+    open_occasion_form(running.window.context, running.window, day=may(20))
     type_words("Bürgerf")
     press(qtbot, Qt.Key.Key_Escape)
-    form = open_occasion_form(running.window.context, running.window, may(27))
+    form = open_occasion_form(running.window.context, running.window, day=may(27))
     assert (form.fields.lines["title"].text(), form.fields.lines["day"].text()) == ("Bürgerf", "27.05.2027")
 
     form.forget.click()

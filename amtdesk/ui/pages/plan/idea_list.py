@@ -1,7 +1,7 @@
 """The sheet with all recurring ideas: what proposes a post when, and which of them rest. Each deed with undo."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -176,12 +176,9 @@ class IdeaList(TallSheet):
 
         words = PostWords(self._context.language, self._context.desk.clock, parent=self)
         sheet = DateSheet(self._context, words, parent=self.window_part())
-        sheet.date_chosen.connect(partial(self._begin_at, idea))
+        sheet.date_chosen.connect(lambda day, _at: self._begin(idea, day))
         sheet.closed.connect(sheet.deleteLater)
         sheet.ask(idea.title, day=None, at=idea.at)
-
-    def _begin_at(self, idea: RecurringIdea, day: date, _at: time | None) -> None:
-        self._begin(idea, day)
 
     def _begin(self, idea: RecurringIdea, day: date | None) -> None:
         told = self.tr("Draft begun without a day: “{title}”.").format(title=idea.title)

@@ -105,7 +105,7 @@ class ProposalSheet(TallSheet):
             super().keyPressEvent(event)
 
 
-def open_proposal(context: "PageContext", parent: QWidget, proposal: ProposedIdea) -> ProposalSheet:
+def open_proposal(context: "PageContext", parent: QWidget, *, proposal: ProposedIdea) -> ProposalSheet:
     """Open the sheet of a proposed idea over a window, or a part of it."""
     sheet = ProposalSheet(context, parent, proposal=proposal)
     sheet.open_now()

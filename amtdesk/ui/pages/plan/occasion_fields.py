@@ -177,12 +177,12 @@ class OccasionFields(QWidget):
             "title": "" if self.lines["title"].text().strip() else self.tr("Please say what this occasion is."),
             "day": "" if self.first_day() else self.tr("Please give a day such as 21.4., tue or +3."),
             "until": self._fault(
-                "until", self._day("until"), self.tr("Please give a day such as 21.4., or leave it empty.")
+                "until", self._day("until"), say=self.tr("Please give a day such as 21.4., or leave it empty.")
             ),
         }
         for name in ("at", "ends_at"):
             faults[name] = self._fault(
-                name, self._time(name), self.tr("Please give a time such as 9:30, or leave it empty.")
+                name, self._time(name), say=self.tr("Please give a time such as 9:30, or leave it empty.")
             )
         for name, sentence in faults.items():
             self.parts[name].blame(sentence)
@@ -191,8 +191,8 @@ class OccasionFields(QWidget):
             wrong.append(self.rhythm)  # it says so itself
         return wrong[0] if wrong else None
 
-    def _fault(self, name: str, meant: date | time | None, sentence: str) -> str:
-        return sentence if self.lines[name].text().strip() and meant is None else ""
+    def _fault(self, name: str, meant: date | time | None, *, say: str) -> str:
+        return say if self.lines[name].text().strip() and meant is None else ""
 
     def blame(self, fault: DateFault, sentence: str) -> QWidget:
         """Say at its field what the rules refuse; return the field."""

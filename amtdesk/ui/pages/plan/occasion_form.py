@@ -151,7 +151,7 @@ class OccasionForm(TallSheet):
         super()._place()
 
 
-def open_occasion_form(context: "PageContext", parent: QWidget, day: date) -> OccasionForm:
+def open_occasion_form(context: "PageContext", parent: QWidget, *, day: date) -> OccasionForm:
     """Open the form for a new date of her own on this day."""
     form = OccasionForm(context, parent, own=None, day=day)
     form.open_now()

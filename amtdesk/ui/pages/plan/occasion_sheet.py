@@ -210,7 +210,7 @@ class OccasionSheet(TallSheet):
         super().hideEvent(event)
 
 
-def open_occasion(context: "PageContext", parent: QWidget, occasion: Occasion) -> OccasionSheet:
+def open_occasion(context: "PageContext", parent: QWidget, *, occasion: Occasion) -> OccasionSheet:
     """Open the sheet of an occasion over a window, or a part of it."""
     sheet = OccasionSheet(context, parent, occasion=occasion)
     sheet.open_now()

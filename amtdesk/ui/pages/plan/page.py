@@ -280,7 +280,7 @@ def _open_ideas(context: PageContext, parent: QWidget) -> None:
 def _open_new_occasion(context: PageContext, parent: QWidget) -> None:
     from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
 
-    open_occasion_form(context, parent, context.desk.clock.today())
+    open_occasion_form(context, parent, day=context.desk.clock.today())
 
 
 #: What is opened over the plan from elsewhere.

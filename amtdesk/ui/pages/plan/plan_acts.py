@@ -75,7 +75,7 @@ class PlanActs(QObject):
         """Show what is known of an occasion; a draft can be made of it there."""
         from amtdesk.ui.pages.plan.occasion_sheet import open_occasion
 
-        open_occasion(self._context, self._view.window(), occasion).post_begun.connect(self.post_opened)
+        open_occasion(self._context, self._view.window(), occasion=occasion).post_begun.connect(self.post_opened)
 
     def draft_from(self, occasion: "Occasion") -> None:
         """Begin the post of an occasion and open it."""
@@ -119,7 +119,7 @@ class PlanActs(QObject):
     def _look_at(self, proposal: ProposedIdea) -> None:
         from amtdesk.ui.pages.plan.idea_proposal import open_proposal
 
-        open_proposal(self._context, self._view.window(), proposal).post_begun.connect(self.post_opened)
+        open_proposal(self._context, self._view.window(), proposal=proposal).post_begun.connect(self.post_opened)
 
     def _peek(self, post_id: PostId) -> None:
         from amtdesk.ui.pages.plan.post_peek import PostPeek

@@ -58,7 +58,7 @@ class PlanMore(QObject):
     def _enter_occasion(self) -> None:
         from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
 
-        open_occasion_form(self._context, self._window(), self._context.desk.clock.today())
+        open_occasion_form(self._context, self._window(), day=self._context.desk.clock.today())
 
     def _open_contributions(self) -> None:
         from amtdesk.ui.pages.plan.contribution_start import open_contributions
