@@ -29,6 +29,11 @@ def hyphenated(text: str) -> str:
     return _LONG_WORD.sub(_broken, text)
 
 
+def prepare() -> None:
+    """Read the patterns now, while nobody waits for them."""
+    _patterns()
+
+
 def plain(text: str) -> str:
     """Return the text without soft hyphens."""
     return text.replace(SOFT, "")

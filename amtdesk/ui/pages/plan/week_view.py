@@ -25,6 +25,7 @@ from amtdesk.ui.pages.plan.week_grid import DAYS, DayHead, RowNames, WeekGrid
 from amtdesk.ui.pages.plan.week_outlook import OutlookGap
 from amtdesk.ui.pages.plan.week_said import WeekSaid
 from amtdesk.ui.pages.plan.week_source import WeekContent, WeekSource
+from amtdesk.ui.soft_hyphens import prepare
 from amtdesk.ui.widgets.cards import column
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class WeekView(PlanView):
         self.setLayout(whole)
         self._connect()
         self._mark_place()
+        prepare()  # the view is built ahead mostly
 
     def _connect(self) -> None:
         self.grid.day_entered.connect(self._enter_day)
