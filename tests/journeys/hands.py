@@ -124,7 +124,7 @@ class Hands:
         self.sees("Als PDF speichern")
         page = self.page()
         assert isinstance(page, ReportPage)
-        page.choose_path = lambda _parent, _proposed: target
+        page.ways_out.choose_path = lambda _parent, _proposed: target
         self.press("Ctrl+P")
         self.wait(target.exists)
         assert target.read_bytes().startswith(b"%PDF")
