@@ -95,6 +95,11 @@ class Occasion:
         midnight_belongs_to_before = self.end - timedelta(microseconds=1)
         return max(self.day, midnight_belongs_to_before.date())
 
+    @property
+    def is_usual_round(self) -> bool:
+        """Whether it is a collection of waste on the day that everyone knows: a month has room for the moved ones."""
+        return self.kind == OccasionKind.WASTE and self.own_id is not None and self.moved_from is None
+
 
 @lru_cache(maxsize=4096)
 def guessed_kind(title: str) -> str:

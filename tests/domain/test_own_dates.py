@@ -78,6 +78,14 @@ def test_a_round_that_moves_into_a_stretch_is_found_there() -> None:
     assert found.uid == "own-1-2027-05-06"
 
 
+def test_only_a_round_on_its_own_day_is_a_usual_one() -> None:
+    own = an_own_date("Müllabfuhr", date(2027, 1, 7), rhythm=THURSDAY, moves_after_holidays=True)
+    moved, usual = occasions_of(own, first=may(6), last=may(13), holidays=set(HOLIDAYS), zone=BERLIN)
+
+    assert [(each.day, each.is_usual_round) for each in (moved, usual)] == [(may(7), False), (may(13), True)]
+    assert not an_occasion("Stadtrat", may(13)).is_usual_round
+
+
 def test_a_week_is_shifted_when_a_round_comes_on_or_after_its_holiday() -> None:
     holiday = an_occasion("Christi Himmelfahrt", may(6), kind="public_holiday")
     late, early, other = (

@@ -45,7 +45,8 @@ class MonthFaces:
         return (*map(self._posts.of, day.posts), *map(self._posts.proposal, day.proposals))
 
     def _made(self, day: "PlanDay", size: QSize, *, is_first: bool, today: date) -> CellFace:
-        lines = [self._words.occasion(each) for each in day.occasions if not is_quiet(each, day.day)]
+        named = [each for each in day.occasions if not (is_quiet(each, day.day) or each.is_usual_round)]
+        lines = [self._words.occasion(each) for each in named]
         going_on = [each for each in day.occasions if is_quiet(each, day.day) or each.last_day > day.day]
         beside = next((each.title for each in going_on if _is_named(each, day.day)), "")
         if lines and self._measures.is_low(size):  # the chips need the room below the number

@@ -47,6 +47,8 @@ class EmptyPlan(QWidget):
     def show_dates(self, rows: Sequence[CardRow]) -> None:
         """Offer these dates."""
         self.dates.show_rows(rows)
+        if self.dates.current_key() is None:
+            self.dates.select_first()  # a new post takes its day and title from there
         self.dates.setVisible(bool(rows))
         self._state.text.setVisible(bool(rows))
 

@@ -96,7 +96,7 @@ class PlanFilterSheet(TallSheet):
 
     def _offer(self, context: "PageContext", words: "PostWords") -> None:
         self._statuses.offer((status, words.status(status), STATUS_LOOK[status][1]) for status in _STATUSES)
-        self._topics.offer((topic, topic, "") for topic in context.desk.plan_days.topics())
+        self._topics.offer((topic, topic[:1].upper() + topic[1:], "") for topic in context.desk.plan_days.topics())
         self._departments.offer((each.key, each.name, "") for each in context.desk.town.departments())
 
     def _assemble(self) -> None:
