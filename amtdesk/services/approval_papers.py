@@ -75,7 +75,11 @@ class ApprovalPapers:
             self._subject(posts),
             self._sentence(N_("Hello {name},"), name=names[0]) if len(names) == 1 else self._sentence(N_("Hello,")),
             self._asked(posts),
-            *(part for number, post in enumerate(posts, 1) for part in self._of_post(post, number, len(posts))),
+            *(
+                part
+                for number, post in enumerate(posts, 1)
+                for part in self._of_post(post, number=number, count=len(posts))
+            ),
             self._sentence(N_("A short “approved” as a reply is enough. It holds for exactly these words.")),
         ]
         if len(deputies) == 1:
@@ -129,7 +133,7 @@ class ApprovalPapers:
             return self._sentence(N_("please approve this post. It is planned for {when}."), when=self._when(posts[0]))
         return self._sentence(N_("please approve these {n} posts."), n=len(posts))
 
-    def _of_post(self, post: RequestedPost, number: int, count: int) -> Iterable[str]:
+    def _of_post(self, post: RequestedPost, *, number: int, count: int) -> Iterable[str]:
         if count > 1:
             values = {"n": number, "title": post.title, "when": self._when(post)}
             yield self._sentence(N_("{n}. {title}, planned for {when}"), **values)

@@ -17,16 +17,16 @@ from amtdesk.system.clock import Clock
 _FALLS_BACK: Final = frozenset({PostStatus.APPROVED, PostStatus.MISSED})
 
 
-def end_approvals(database: Database, clock: Clock, post_ids: Collection[PostId]) -> None:
+def end_approvals(database: Database, clock: Clock, *, post_ids: Collection[PostId]) -> None:
     """Close what has ended. It only accounts for what time did, so there is nothing to undo."""
     label = Message(N_("Approvals ended: {n}"), {"n": len(post_ids)})
     repository = PostRepository(database)
     with database.command(label, at=clock.now(), areas={Area.POSTS}, undoable=False) as writer:
         for post_id in post_ids:
-            _end(writer, repository, repository.get_even_discarded(post_id), clock=clock)
+            _end(writer, repository, post=repository.get_even_discarded(post_id), clock=clock)
 
 
-def _end(writer: CommandWriter, repository: PostRepository, post: Post, *, clock: Clock) -> None:
+def _end(writer: CommandWriter, repository: PostRepository, *, post: Post, clock: Clock) -> None:
     for approval in post.approvals:
         if approval.holds and not approval.holds_on(clock.today()):
             repository.close_approval(writer, approval.id, at=clock.now(), reason=ClosingReason.EXPIRED.value)

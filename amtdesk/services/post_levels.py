@@ -112,10 +112,10 @@ class PostLevels(PostSteps):
 
     def _rewrite(self, writer: CommandWriter, before: Post, *, after: Post) -> Approval | None:
         lapsed = super()._rewrite(writer, before, after=after)
-        self._note_level(writer, before, self.get(before.id))
+        self._note_level(writer, before, after=self.get(before.id))
         return lapsed
 
-    def _note_level(self, writer: CommandWriter, before: Post, after: Post) -> None:
+    def _note_level(self, writer: CommandWriter, before: Post, *, after: Post) -> None:
         """Keep who changed the level, and why, in the log. While a draft is typed, it follows the words unsaid."""
         is_same = (before.approval_level, before.level_by_hand) == (after.approval_level, after.level_by_hand)
         by_hand = after.level_by_hand is not None

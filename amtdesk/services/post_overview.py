@@ -22,7 +22,7 @@ def let_approvals_end(database: Database, clock: Clock) -> None:
     if ended:
         from amtdesk.services.ended_approvals import end_approvals
 
-        end_approvals(database, clock, ended)
+        end_approvals(database, clock, post_ids=ended)
 
 
 class PostOverview:
