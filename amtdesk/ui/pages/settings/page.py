@@ -42,6 +42,7 @@ class SettingsPage(Page):
         self._is_narrow = False
         self._entered: QWidget | None = None
         self._goal = ""  # the card to scroll to once the page is laid out
+        self._goal_at = 0
         lines = column(theme, spacing=16, margins=(0, 20, 0, 0))
         self.setLayout(lines)
         self._head_line = self._head()
@@ -146,7 +147,8 @@ class SettingsPage(Page):
         return self._makers()[key](self.context)
 
     def _build_next(self) -> None:
-        self._scroll_to_goal()
+        if self._scroll.verticalScrollBar().value() == self._goal_at:  # else a row was shown meanwhile
+            self._scroll_to_goal()
         self._goal = ""
         if self.build_more():
             _lay_out_now()
@@ -201,7 +203,9 @@ class SettingsPage(Page):
     def _scroll_to_goal(self) -> None:
         if self._goal:
             _lay_out_now()
-            self._scroll.verticalScrollBar().setValue(self._cards[self._goal].y())
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(self._cards[self._goal].y())
+            self._goal_at = bar.value()
             self._sections.show_current(self._goal)
 
     @override
