@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.own_tasks import DueTask
+from amtdesk.domain.post_excerpts import PostExcerpt
 from amtdesk.domain.report_weeks import period_of, week_of
 from amtdesk.domain.week_routines import Routine, RoutineKind, RoutineState
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
-from amtdesk.storage.plan_reading import PlanReading, PostExcerpt
+from amtdesk.storage.plan_reading import PlanReading
 from amtdesk.storage.report_weeks import ReportWeekRepository
 from amtdesk.storage.rounds import RoundRepository
 from amtdesk.system.clock import Clock

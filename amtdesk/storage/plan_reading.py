@@ -1,24 +1,16 @@
 """Posts as remarks and the week read them: slim rows of a window of days. Lists of summaries: post_lists."""
 
 from datetime import date
-from typing import NamedTuple
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.plan_remarks import PlannedPost, asks_readers
+from amtdesk.domain.post_excerpts import PostExcerpt
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import day_text, optional_time
 
 #: A card shows a few lines; nobody needs the rest of a text there.
 EXCERPT_LENGTH = 240
-
-
-class PostExcerpt(NamedTuple):
-    """The beginning of a post's text, and its picture."""
-
-    text: str
-    image_sha256: str
-    alt_text: str
 
 
 class PlanReading:

@@ -136,7 +136,7 @@ def _file_of(kind: PictureKind, file: BytesIO) -> "ImageFile":
 
             return GifImageFile(file)
         case PictureKind.HEIC:
-            from pillow_heif.as_plugin import HeifImageFile
+            from pi_heif.as_plugin import HeifImageFile
 
             return HeifImageFile(file)  # type: ignore[no-untyped-call]  # its makers typed the rest
 

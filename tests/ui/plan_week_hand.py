@@ -23,7 +23,7 @@ def week(running: "WindowApp") -> WeekView:
     running.window.open(Destination("plan"))
     page = running.window.page()
     assert isinstance(page, PlanPage)
-    page.findChild(type(page._plan)).choose("week")  # noqa: SLF001 - as the segment does
+    page._plan.choose("week")  # noqa: SLF001 - as the segment does
     QApplication.processEvents()
     view = page.findChild(WeekView)
     assert view is not None

@@ -55,8 +55,8 @@ class OffsetFields(QWidget):
     def _assemble(self) -> None:
         lines = column(self._context.theme, spacing=14)
         self.setLayout(lines)
-        for part, line in zip(self.parts.values(), (0, 0, 1, 1, 2, 2), strict=True):
-            self._rows[line].addWidget(part, 1)
+        for part, place in zip(self.parts.values(), (0, 0, 1, 1, 2, 2), strict=True):
+            self._rows[place].addWidget(part, 1)
         lines.addLayout(self._rows[0])
         lines.addWidget(self._doubt)
         for line in self._rows[1:]:

@@ -20,7 +20,7 @@ from amtdesk.ui.widgets.card_rows import RowAction
 
 if TYPE_CHECKING:
     from amtdesk.domain.occasions import Occasion
-    from amtdesk.storage.plan_reading import PostExcerpt
+    from amtdesk.domain.post_excerpts import PostExcerpt
     from amtdesk.system.language import Language
     from amtdesk.ui.pages.plan.post_words import PostWords
 
