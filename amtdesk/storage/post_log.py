@@ -1,7 +1,8 @@
 """What is noted in the log about a post, as rows that are never removed; undo only says that it took one back."""
 
 import json
-from collections.abc import Collection, Mapping
+import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -44,26 +45,20 @@ class PostLog:
 
     def of_post(self, post_id: PostId, *kinds: PostLogKind) -> tuple[LogLine, ...]:
         """Return what was noted about a post, in that order."""
-        return self._lines("subject = ?", (f"post:{post_id}",), kinds)
-
-    def between(self, start: datetime, end: datetime, *kinds: PostLogKind) -> tuple[LogLine, ...]:
-        """Return what was noted about any post from `start` on and before `end`."""
-        return self._lines("at >= ? AND at < ?", (instant_text(start), instant_text(end)), kinds)
-
-    def _lines(self, where: str, values: tuple[str, ...], kinds: Collection[PostLogKind]) -> tuple[LogLine, ...]:
         marks = ", ".join("?" * len(kinds))
         rows = self._database.rows(
-            f"SELECT at, kind, subject, details, withdrawn_at FROM log WHERE {where} AND kind IN ({marks}) "
-            "ORDER BY at, id",
-            (*values, *kinds),
+            "SELECT at, kind, subject, details, withdrawn_at FROM log "
+            f"WHERE subject = ? AND kind IN ({marks}) ORDER BY at, id",
+            (f"post:{post_id}", *kinds),
         )
-        return tuple(
-            LogLine(
-                post_id=PostId(int(row["subject"].partition(":")[2])),
-                kind=PostLogKind(row["kind"]),
-                at=instant_from(row["at"]),
-                details=json.loads(row["details"]),
-                withdrawn_at=optional_instant(row["withdrawn_at"]),
-            )
-            for row in rows
-        )
+        return tuple(_line(row) for row in rows)
+
+
+def _line(row: sqlite3.Row) -> LogLine:
+    return LogLine(
+        post_id=PostId(int(row["subject"].partition(":")[2])),
+        kind=PostLogKind(row["kind"]),
+        at=instant_from(row["at"]),
+        details=json.loads(row["details"]),
+        withdrawn_at=optional_instant(row["withdrawn_at"]),
+    )

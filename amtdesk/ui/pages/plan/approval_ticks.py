@@ -66,9 +66,9 @@ class TickLines(QWidget):
         standing = self._desk.posts.ticks(post.id)
         self._parts[TickKind.CO_SIGNATURE].setVisible(wants_co_signature(post) or TickKind.CO_SIGNATURE in standing)
         for kind, tick in self.ticks.items():
-            self._show(kind, tick, standing.get(kind))
+            self._show(kind, tick, stands=standing.get(kind))
 
-    def _show(self, kind: TickKind, tick: Tick, stands: ApprovalTick | None) -> None:
+    def _show(self, kind: TickKind, tick: Tick, *, stands: ApprovalTick | None) -> None:
         said = self._open(kind) if stands is None else self._by(stands)
         name = self._language.text(TICK_WORD[kind])
         tick.show_state(is_on=stands is not None, said=f"{name}: {said}")
