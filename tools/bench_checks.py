@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import Clock, instant_from_words
-from amtdesk.system.memory import go_on_tidying
 from amtdesk.ui.app import WindowApp, load_find, make_application
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination
@@ -143,7 +142,7 @@ def _window(folder: Path, at: str) -> WindowApp:
     running = WindowApp(make_application(), Desk.open(folder, Clock(at=instant_from_words(at))), language="de")
     running.show()
     QTest.qWaitForWindowExposed(running.window)
-    go_on_tidying()
+    running.tidy_when_idle()
     load_find()
     ahead = running.build_ahead()
     while not ahead.is_done():

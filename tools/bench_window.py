@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import Clock, instant_from_words
-from amtdesk.system.memory import go_on_tidying
 from amtdesk.ui.app import WindowApp, load_find, make_application
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination
@@ -212,7 +211,7 @@ def main(folder: Path, at: str, *, seconds: int) -> None:
     running = WindowApp(make_application(), Desk.open(folder, Clock(at=instant_from_words(at))), language="de")
     running.show()
     QTest.qWaitForWindowExposed(running.window)
-    go_on_tidying()  # as the program does once it is painted
+    running.tidy_when_idle()  # as the program does once it is painted
     load_find()  # so, too
     ahead = running.build_ahead()  # so, too
     while not ahead.is_done():

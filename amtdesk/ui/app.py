@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
 from amtdesk.system.language import Language, language_of_the_system
-from amtdesk.system.memory import go_on_tidying, tidy_what_was_built
+from amtdesk.system.memory import keep_what_was_loaded, tidy_what_was_built
 from amtdesk.ui.faults import Faults
 from amtdesk.ui.main_window import AFTER_PAINT_MS, MainWindow
 from amtdesk.ui.messages import Messages
@@ -82,6 +82,13 @@ class WindowApp:
         """Write today's backup in the background, if it was not written yet."""
         self.tasks.run(self.language.text(N_("Backup")), _back_up, then=lambda _backup: None)
 
+    def tidy_when_idle(self) -> None:
+        """Look for memory to tidy whenever the window waits, and never on another thread."""
+        from amtdesk.ui.tidying import begin_tidying
+
+        keep_what_was_loaded()
+        begin_tidying()
+
     def put_in_tray(self) -> "Tray":
         """Show the icon in the tray, where there is one."""
         from amtdesk.ui.tray import Tray
@@ -133,7 +140,7 @@ def run(desk: "Desk", *, language: str | None = None) -> int:
     faults = Faults(running.messages)
     sys.excepthook = faults.take
     running.show()
-    QTimer.singleShot(AFTER_PAINT_MS, go_on_tidying)
+    QTimer.singleShot(AFTER_PAINT_MS, running.tidy_when_idle)
     QTimer.singleShot(2 * AFTER_PAINT_MS, load_find)
     QTimer.singleShot(AFTER_PAINT_MS, running.build_ahead)
     QTimer.singleShot(2 * AFTER_PAINT_MS, running.put_in_tray)

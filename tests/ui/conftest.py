@@ -1,5 +1,6 @@
 """A whole window over a real desk in a temporary folder, at a standing time, in German."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.system.memory import hold_tidying
 from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.page import Destination
 from amtdesk.ui.theme import Theme, load_fonts
@@ -48,6 +50,7 @@ def desk(tmp_path: Path, clock: StillClock) -> Iterator[Desk]:
 @pytest.fixture
 def first_start(qapp: QApplication, desk: Desk) -> Iterator[WindowApp]:
     """The window of a first start."""
+    hold_tidying()  # as in the program: no worker may come upon what belongs to the window
     running = WindowApp(qapp, desk, language="de")
     running.show()
     running.window.activateWindow()
@@ -55,6 +58,7 @@ def first_start(qapp: QApplication, desk: Desk) -> Iterator[WindowApp]:
     running.close()
     running.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.enable()
 
 
 @pytest.fixture
