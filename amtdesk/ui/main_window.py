@@ -151,18 +151,21 @@ class MainWindow(QMainWindow):
             self._settle()
 
     def _show(self, destination: Destination, *, remembered: bool) -> None:
+        may_open_sheet = destination.target is not None
+        before = self.sheet() if may_open_sheet else None
         self.stack.show_page(destination, remembered=remembered)
-        self._settle()
+        self._settle(keeps_focus=may_open_sheet and self.sheet() not in {None, before})
 
-    def _settle(self) -> None:
+    def _settle(self, *, keeps_focus: bool = False) -> None:
+        """Name and count anew; the focus goes to the page, unless it stands in a sheet that the page just opened."""
         page = self.stack.page()
         self.rail.show_current(self.stack.key())
         self._fit_rail()
         self._show_counts()
         if page is not None:
             page.setAccessibleName(page.accessible_title())
-            focus = page.first_focus()
-            (focus or page).setFocus()
+            if not keeps_focus:
+                (page.first_focus() or page).setFocus()
 
     def _open_key(self, key: str) -> None:
         self.open(Destination(key))

@@ -11,7 +11,7 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.commands import Commands
-from amtdesk.ui.page import Destination
+from amtdesk.ui.page import ALL_IDEAS, Destination
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.idea_form import IdeaForm, open_idea_form
 from amtdesk.ui.pages.plan.idea_list import IdeaList, open_idea_list
@@ -38,6 +38,10 @@ def listed(running: WindowApp) -> IdeaList:
     sheet = open_idea_list(running.window.context, running.window)
     QApplication.processEvents()
     return sheet
+
+
+def listed_last(running: WindowApp) -> IdeaList:
+    return running.window.findChildren(IdeaList)[-1]
 
 
 def rows(sheet: IdeaList) -> list[tuple[str, str, str]]:
@@ -187,9 +191,22 @@ def test_quick_find_leads_to_ideas_and_to_a_new_date(running: WindowApp) -> None
 
     commands["ideas"].do()
     assert running.window.findChildren(IdeaList)[-1].list.rows()[0].title == "Wochenmarkt"
+    assert listed_last(running).isAncestorOf(QApplication.focusWidget())
     commands["new_occasion"].do()
 
-    assert running.window.findChildren(OccasionForm)[-1].isVisible()
+    form = running.window.findChildren(OccasionForm)[-1]
+    assert form.isVisible()
+    assert form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_over_an_open_post_the_keys_go_to_the_ideas_and_not_into_its_text(running: WindowApp) -> None:
+    post = running.desk.posts.add("Markt")
+    running.window.open(Destination("plan", post.id))
+    QApplication.processEvents()
+
+    running.window.open(Destination("plan", ALL_IDEAS))
+
+    assert listed_last(running).isAncestorOf(QApplication.focusWidget())
 
 
 # the form

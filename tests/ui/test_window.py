@@ -10,9 +10,10 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import PAGES, WindowApp
 from amtdesk.ui.key_help import KeyHelp
 from amtdesk.ui.main_window import LEAST_SIZE, TICK_MS
-from amtdesk.ui.page import Destination
+from amtdesk.ui.page import NEW_OCCASION, Destination
 from amtdesk.ui.quick_find import QuickFind
 from amtdesk.ui.welcome import WelcomePage
+from amtdesk.ui.widgets.focus_frame import FocusFrame
 from amtdesk.ui.widgets.labels import Label
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -189,6 +190,17 @@ def test_the_quick_find_finds_things_and_opens_them(birkenfurt: WindowApp, qtbot
     kinds = {row.key.page for row in find.list.rows() if isinstance(row.key, Destination)}
     assert "templates" in kinds
     assert any(row.marks for row in find.list.rows())
+
+
+def test_the_focus_ring_is_seen_in_a_sheet_over_the_whole_window(running: WindowApp, qtbot: QtBot) -> None:
+    frame = next(each for each in running.window.findChildren(FocusFrame))
+    running.window.open(Destination("plan", NEW_OCCASION))
+
+    qtbot.waitUntil(lambda: frame.target() is not None and frame.target() is QApplication.focusWidget())
+    sheet = running.window.sheet()
+    assert sheet is not None
+    assert frame.isVisible()
+    assert sheet.isAncestorOf(QApplication.focusWidget())
 
 
 def test_esc_closes_a_sheet_and_the_focus_goes_back(running: WindowApp, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -28,7 +28,8 @@ class Sheet(QWidget):
     closed = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget, *, name: str, width: int = 640, top: int = 72) -> None:
-        super().__init__(parent)
+        place = (isinstance(parent, QMainWindow) and parent.centralWidget()) or parent
+        super().__init__(place)  # over a whole window: beside its pages, where the focus ring is drawn
         self._theme = theme
         self._wish_width = width
         self._top = top
@@ -37,7 +38,7 @@ class Sheet(QWidget):
         self.panel = SheetPanel(theme, self)
         self._shadow = PanelShadow(theme)
         self.hide()
-        parent.installEventFilter(self)
+        place.installEventFilter(self)
 
     def open(self, focus: QWidget) -> None:
         """Show the sheet and put the focus into it."""
