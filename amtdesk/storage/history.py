@@ -12,7 +12,7 @@ from amtdesk.storage.change_log import CommandWriter, Intent, Value
 from amtdesk.storage.database import Database
 from amtdesk.storage.errors import HasMovedSince
 from amtdesk.storage.rows import instant_from, instant_text
-from amtdesk.storage.schema import APPEND_ONLY, HIDEABLE
+from amtdesk.storage.schema import APPEND_ONLY, HIDEABLE, SPEAKING
 
 #: How long a step can be taken back (S1).
 UNDO_WITHIN = timedelta(days=30)
@@ -118,8 +118,8 @@ def _take_away(writer: CommandWriter, table: str, *, row_id: int, at: datetime) 
 
 
 def _is_spoken_of(writer: CommandWriter, table: str, *, row_id: int) -> bool:
-    """Whether an append-only record refers to the row: then it is hidden, never removed."""
-    for kept in APPEND_ONLY:
+    """Whether a record that only accounts for something refers to the row: then it is hidden, never removed."""
+    for kept in SPEAKING:
         for key in writer.connection.execute(f"PRAGMA foreign_key_list({kept})").fetchall():
             if (
                 key["table"] == table

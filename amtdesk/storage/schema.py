@@ -7,6 +7,9 @@ from amtdesk.storage import schema_0001, schema_0002, schema_0004
 #: Tables whose rows are never removed and never rewritten, with the columns that may still be filled in later.
 APPEND_ONLY = schema_0001.APPEND_ONLY | schema_0002.APPEND_ONLY | schema_0004.APPEND_ONLY
 
+#: Records that only account for something: a row that they speak of is hidden when it is taken back, never removed.
+SPEAKING = (*APPEND_ONLY, "post_versions")
+
 #: Tables whose rows can be hidden, because append-only records may speak of them.
 HIDEABLE = schema_0001.HIDEABLE
 

@@ -112,6 +112,18 @@ def test_a_kept_version_does_not_stand_in_the_way_of_undo(desk: Desk) -> None:
     assert desk.posts.get(post.id).day == TODAY
 
 
+def test_a_post_whose_words_were_kept_still_goes_by_undo_and_comes_again(desk: Desk) -> None:
+    post = a_post(desk)
+    desk.posts.keep_version(post.id)  # as Ctrl+Z does in the editor, before it takes the step back
+
+    desk.history.undo()
+    assert desk.posts.list() == ()
+
+    desk.history.redo()
+    assert [each.id for each in desk.posts.list()] == [post.id]
+    assert len(desk.posts.versions(post.id)) == 1
+
+
 def test_an_empty_post_is_discarded_and_comes_back_by_undo(desk: Desk) -> None:
     post = desk.posts.add("")
     desk.posts.discard(post.id)

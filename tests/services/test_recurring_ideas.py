@@ -128,6 +128,17 @@ def test_undo_and_throwing_the_empty_draft_away_bring_the_proposal_back(desk: De
     assert desk.ideas.take(idea.id, may(13)).day == may(13)
 
 
+def test_a_draft_begun_by_a_skeleton_goes_by_undo_also_when_its_words_were_kept(desk: Desk) -> None:
+    idea = an_idea(desk, skeleton="Samstag ist Markt: {{uhrzeit}}.")
+    post = desk.ideas.take(idea.id, may(13))
+    desk.posts.keep_version(post.id)
+
+    desk.history.undo()
+
+    assert desk.posts.list() == ()
+    assert proposed(desk)[0] == ("Wochenmarkt", may(13))
+
+
 def test_what_is_taken_or_left_out_cannot_be_taken_again(desk: Desk) -> None:
     idea = an_idea(desk)
     desk.ideas.take(idea.id, may(13))
