@@ -10,13 +10,21 @@ Span = tuple[int, int]
 
 _NO_WORDS: Final[Mapping[str, str]] = {}
 _WEEK: Final = re.compile(
-    r"(?P<within>\b[Ii]n (?:der )?)?(?:\b(?P<before>\d{1,2})\. ?KW\b|\bKW ?(?P<after>\d{1,2})\b)", re.IGNORECASE
+    r"(?:\b(?P<lead>in(?: der)?|ab(?: der)?|seit(?: der)?|bis(?: zur)?) )?"
+    r"(?:\b(?P<before>\d{1,2})\. ?KW\b|\bKW ?(?P<after>\d{1,2})\b)",
+    re.IGNORECASE,
 )
+#: What stands before a week and does not fit before its days; a row of weeks has other days.
+_NOT_BEFORE_DAYS: Final = re.compile(
+    r"\b(?:de[nmrs]|die|das|diese\w*|jede\w*|zur|von|vor|nach|für|und|oder|bis) ?$", re.I
+)
+_ROW_OF_WEEKS: Final = re.compile(r"\.?\s*(?:bis|und|oder|sowie|[,/–-])\s*(?:KW\s*)?\d", re.IGNORECASE)
 _MONTHS: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember",
 )  # fmt: skip
-_LAST_WEEK: Final = 53
+#: A week that lies no further back is told of, not announced.
+_LATELY: Final = timedelta(days=60)
 _WORKDAYS: Final = 4
 
 
@@ -125,17 +133,24 @@ def _cured(text: str, phrase: OfficePhrase, *, span: Span) -> tuple[Span, str] |
 
 
 def _week_said(text: str, found: "re.Match[str]", *, today: date | None) -> tuple[Span, str] | None:
-    """The days of a week's number: in der 20. KW → vom 17. bis 21. Mai. The year is the one in which it comes next."""
+    """The days of a week's number: in der 20. KW → vom 17. bis 21. Mai. The week is the next one, or lately was."""
     if today is None:
         return None
-    for week in _WEEK.finditer(text, max(0, found.start() - len("in der ")), found.end()):
+    for week in _WEEK.finditer(text, max(0, found.start() - len("seit der ")), found.end()):
         number = int(week["before"] or week["after"])
-        if week.end() == found.end() and 1 <= number <= _LAST_WEEK:
-            year, this_week, _day = today.isocalendar()
-            monday = _monday(year if number >= this_week else year + 1, number)
-            if monday is not None:
-                return week.span(), ("vom " if week["within"] else "") + _days_said(monday)
+        monday = _monday_meant(number, today)
+        if week.end() != found.end() or monday is None or _ROW_OF_WEEKS.match(text, week.end()):
+            continue
+        if week["lead"] or not _NOT_BEFORE_DAYS.search(text, 0, week.start()):
+            return week.span(), _days_said(monday, lead=week["lead"] or "")
     return None
+
+
+def _monday_meant(week: int, today: date) -> date | None:
+    """The Monday of the next week of this number, or of one that was lately."""
+    year = today.isocalendar().year
+    mondays = (_monday(each, week) for each in (year - 1, year, year + 1))
+    return next((each for each in mondays if each is not None and each >= today - _LATELY), None)
 
 
 def _monday(year: int, week: int) -> date | None:
@@ -145,10 +160,18 @@ def _monday(year: int, week: int) -> date | None:
         return None
 
 
-def _days_said(monday: date) -> str:
+def _days_said(monday: date, *, lead: str) -> str:
+    """Monday to Friday, or the one of them that is meant: ab KW 22 → ab 31. Mai."""
     friday = monday + timedelta(days=_WORKDAYS)
-    first = f"{monday.day}." if monday.month == friday.month else f"{monday.day}. {_MONTHS[monday.month - 1]}"
-    return f"{first} bis {friday.day}. {_MONTHS[friday.month - 1]}"
+    first, last = (f"{day.day}. {_MONTHS[day.month - 1]}" for day in (monday, friday))
+    word = lead.partition(" ")[0]
+    match word.lower():
+        case "ab" | "seit":
+            return f"{word} {first}"
+        case "bis":
+            return f"{word} {last}"
+    both = f"{monday.day}. bis {last}" if monday.month == friday.month else f"{first} bis {last}"
+    return f"{'Vom' if word[:1].isupper() else 'vom'} {both}" if word else both
 
 
 def _abbreviations_in(text: str, abbreviations: Mapping[str, LongForm]) -> Iterator[Unplain]:

@@ -81,7 +81,12 @@ CURES = [
     ("Wir laden Sie hiermit ein.", "Wir laden Sie ein."),
     ("Das Bad ist witterungsbedingt zu.", "Das Bad ist wegen des Wetters zu."),
     ("Der Bauhof schneidet in der 20. KW die Hecken.", "Der Bauhof schneidet vom 17. bis 21. Mai die Hecken."),
-    ("Ab KW 22 ist wieder offen.", "Ab 31. Mai bis 4. Juni ist wieder offen."),
+    ("In der 20. KW ist offen.", "Vom 17. bis 21. Mai ist offen."),
+    ("Ab KW 22 ist wieder offen.", "Ab 31. Mai ist wieder offen."),
+    ("Offen ist seit der 14. KW.", "Offen ist seit 5. April."),
+    ("Zu ist bis zur 22. KW.", "Zu ist bis 4. Juni."),
+    ("Termin: KW 22", "Termin: 31. Mai bis 4. Juni"),
+    ("Das war in der 18. KW.", "Das war vom 3. bis 7. Mai."),
     ("Das gilt in der 2. KW.", "Das gilt vom 10. bis 14. Januar."),
     ("Die Lichtsignalanlagen sind aus.", "Die Ampeln sind aus."),
     ("Kommen Sie ggf. früher.", "Kommen Sie gegebenenfalls früher."),
@@ -134,6 +139,9 @@ def test_a_cure_fits_in_the_place_of_what_it_replaces(before: str, after: str) -
         "Die unverzügliche Meldung hilft.",
         "Die Maßnahmen beginnen im Mai.",
         "Das ist in der 60. KW.",
+        "Für die 20. KW ist etwas geplant.",
+        "Offen ist während der 20. KW.",
+        "Offen ist in KW 20/21.",
     ],
 )
 def test_what_has_to_be_said_anew_has_no_cure(text: str) -> None:

@@ -266,3 +266,13 @@ def test_an_answer_to_older_words_is_dropped_and_a_fault_is_told(
         checking.look(full)
         qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
     assert [str(fault[1]) for fault in faults] == ["spelling"]
+
+
+def test_a_line_that_the_card_still_shows_cures_the_place_where_its_words_stand_now(at: Desk, qtbot: QtBot) -> None:
+    at.open("Sofern es regnet, bleibt das Bad zu. Alles im Rathaus.")
+    at.text.insert("Ein Satz davor. ")  # the card follows when she pauses; the marks are there before
+    at.wait(lambda: at.shown() == at.text.text())
+
+    qtbot.mouseClick(at.link("„Wenn“ einsetzen"), Qt.MouseButton.LeftButton)
+
+    assert at.text.text() == "Ein Satz davor. Wenn es regnet, bleibt das Bad zu. Alles im Rathaus."

@@ -316,6 +316,24 @@ def test_a_full_disk_keeps_the_text_on_screen_and_says_so(
     assert running.desk.posts.get(post.id).text == "Getippt. Anfang. "
 
 
+def test_what_could_not_be_stored_never_comes_into_another_post(
+    running: WindowApp, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    first, second = running.desk.posts.add("Freibad", "Bad. "), running.desk.posts.add("Markt", "Markt.")
+    page = plan(running, first.id)
+    with monkeypatch.context() as full:
+        full.setattr(running.desk.posts, "save_text", _refusing(DiskFull(running.desk.folder)))
+        qtbot.keyClicks(editor(page).writing.text, "Getippt. ")
+        running.window.open(Destination("plan", second.id))
+        page.new_requested()
+        assert editor(page).post() == first
+    assert len(running.desk.posts.list()) == len([first, second])
+
+    running.window.open(Destination("plan", second.id))
+    assert editor(page).writing.text.text() == "Markt."
+    assert running.desk.posts.get(first.id).text == "Getippt. Bad. "
+
+
 def _refusing(error: UserFacingError) -> Callable[..., None]:
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise error

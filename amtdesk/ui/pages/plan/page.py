@@ -150,6 +150,8 @@ class PlanPage(Page):
         """Begin a post on this day, else on the day and with the title that are current, else on the next free day."""
         day, title = (on, "") if on or self._is_editing() else self._plan.wished_day()
         self.close_editor()
+        if self._is_editing():
+            return
         try:
             post = self.desk.posts.add(title, day=day or _free_day(self.desk), at=_USUAL_TIME)
         except UserFacingError as error:
@@ -181,6 +183,8 @@ class PlanPage(Page):
     def _open(self, post_id: PostId) -> None:
         if self._is_editing():
             self._editor.close_post()
+            if self._editor.post() is not None:
+                return  # what was typed could not be stored: it stays where it belongs
         try:
             self._editor.open_post(post_id)
         except NotFound as error:

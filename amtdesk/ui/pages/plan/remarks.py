@@ -145,15 +145,27 @@ class Remarks(QObject):
         return None if mark is None else mark.check
 
     def _go_to(self, check: Check) -> None:
-        self._select(next((mark for mark in self._marks.all() if mark.check is check), None))
+        meant = self._meant(check)
+        self._select(next((mark for mark in self._marks.all() if mark.check is meant), None))
+
+    def _meant(self, check: Check) -> Check | None:
+        """The remark of the last look that one on the card stands for: the card follows in a pause, places move."""
+        looked = () if self._shown is None else self._shown.checks
+        if any(each is check for each in looked):
+            return check
+        same = (each for each in looked if _but_its_place(each) == _but_its_place(check))
+        return min(same, key=lambda each: abs(_begin(each) - _begin(check)), default=None)
 
     def _cure(self, check: Check) -> None:
-        if check.cure is None or self._shown is None or not self._is_current() or self._text.isReadOnly():
+        meant = self._meant(check)
+        if meant is None or meant.cure is None or self._shown is None:
             return
-        self._marks.replace(self._shown.post.text, check.cure.span, instead=check.cure.replacement)
+        if not self._is_current() or self._text.isReadOnly():
+            return
+        self._marks.replace(self._shown.post.text, meant.cure.span, instead=meant.cure.replacement)
         self._typing.stop()  # nothing was typed: the card follows at once
         self._text.setFocus()
-        announce(self._text, self._context.language.sentence(check.cure.words))
+        announce(self._text, self._context.language.sentence(meant.cure.words))
 
     def _set_aside(self, check: Check) -> None:
         if self._shown is None:
@@ -211,3 +223,11 @@ class Remarks(QObject):
         self._context.messages.undo_toast(self.tr("“{word}” is in the dictionary now").format(word=word))
         if self._shown is not None:
             self.look(self._shown.post)
+
+
+def _but_its_place(check: Check) -> tuple[object, ...]:
+    return check.known_by, check.level, None if check.cure is None else check.cure.replacement
+
+
+def _begin(check: Check) -> int:
+    return 0 if check.span is None else check.span[0]
