@@ -10,11 +10,15 @@ Span = tuple[int, int]
 
 def open_places(text: str, variables: Mapping[str, str]) -> tuple[Span, ...]:
     """Return where something is to be filled in, in the order of the text."""
+    brackets = (bracket.span() for bracket in BRACKET.finditer(text))
+    return tuple(sorted((*open_gaps(text, variables), *brackets)))
+
+
+def open_gaps(text: str, variables: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return the gaps that neither the town fills nor the text itself."""
     usual = gap_defaults(text)
-    gaps = (
+    return tuple(
         gap.span()
         for gap in GAP.finditer(text)
         if not is_filled(variables.get(gap_name(gap), "") or usual.get(gap_name(gap), ""))
     )
-    brackets = (bracket.span() for bracket in BRACKET.finditer(text))
-    return tuple(sorted((*gaps, *brackets)))

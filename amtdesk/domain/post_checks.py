@@ -9,6 +9,7 @@ from amtdesk.domain.check_ground import CheckGround
 from amtdesk.domain.checks import WEIGHT, Check, CheckKind, CheckLevel, Span
 from amtdesk.domain.line_checks import LineChecker, LineLook
 from amtdesk.domain.office_german import OfficeWords
+from amtdesk.domain.open_places import open_gaps
 from amtdesk.domain.picture_remarks import picture_remarks
 from amtdesk.domain.post_rules import going_out
 from amtdesk.domain.posts import Post
@@ -168,6 +169,7 @@ def _of_text(post: Post, text: TextLook, *, ground: CheckGround) -> Iterator[Che
     addressed = any(line.says_sie for line in text.lines)
     for check in text.remarks():
         yield _mixed(check) if addressed and check.kind is CheckKind.ADDRESS else check
+    yield from _gaps(post.text, ground)
     beside = len(HASHTAG.findall(post.hashtags))
     yield from too_many_emoji(post.text, text.emoji())
     yield from too_many_hashtags(post.text, text.hashtags(), most=ground.most_hashtags, beside=beside)
@@ -176,6 +178,14 @@ def _of_text(post: Post, text: TextLook, *, ground: CheckGround) -> Iterator[Che
     yield from _reading(text.figures())
     if not any(line.has_contact for line in text.lines):
         yield remark(CheckKind.CONTACT, Message(N_("No contact, place or link")), span=None)
+
+
+def _gaps(text: str, ground: CheckGround) -> Iterator[Check]:
+    """What neither the town nor the text fills in: it would not be copied."""
+    for start, end in open_gaps(text, ground.variables):
+        gap = text[start:end]
+        words = Message(N_("Still to be filled in: {bracket}"), {"bracket": gap})
+        yield remark(CheckKind.OPEN_WORDS, words, span=(start, end), said=gap)
 
 
 def _mixed(check: Check) -> Check:

@@ -269,6 +269,17 @@ def test_what_is_still_to_be_filled_in_is_shown(text: str) -> None:
     assert len(remarks(text, CheckKind.OPEN_WORDS)) == 1
 
 
+def test_a_gap_that_neither_the_town_nor_the_text_fills_is_shown() -> None:
+    ground = replace(GROUND, variables={"url_markt": "www.markt.example"})
+    text = "{{strasse}} gesperrt. {{bis|Juli}}. {{bis}}.\nMehr: {{url_markt}}, {{umleitung}}."
+
+    found = check_post(replace(POST, text=text), ground)
+
+    open_words = [check for check in found if check.kind is CheckKind.OPEN_WORDS]
+    assert [check.said for check in open_words] == ["{{strasse}}", "{{umleitung}}"]
+    assert [text[slice(*check.span or (0, 0))] for check in open_words] == ["{{strasse}}", "{{umleitung}}"]
+
+
 # length
 
 
