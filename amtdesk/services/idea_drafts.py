@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.folding import fold, query_words
@@ -47,14 +47,22 @@ class IdeaDrafts:
         self._posts = posts
         self._repository = PostRepository(database)
 
-    def of(self, idea: RecurringIdea, *, day: date | None, occasion: Occasion | None) -> Post:
-        """Return the post of an idea. Its level is at least that of the idea."""
+    def of(
+        self,
+        idea: RecurringIdea,
+        *,
+        day: date | None,
+        occasion: Occasion | None,
+        on: date | None = None,
+        at: time | None = None,
+    ) -> Post:
+        """Return the post of an idea, `on` another day or `at` another time if told. Level: at least the idea's."""
         text = idea.skeleton if occasion is None else fill_gaps(idea.skeleton, self._known(occasion)).text
         post = replace(
             self._blank(idea.title),
             text=text,
-            day=day,
-            at=idea.at,
+            day=on or day,
+            at=at or idea.at,
             topic=idea.topic,
             goal=idea.goal,
             target_group=idea.target_group,

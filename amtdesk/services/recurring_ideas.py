@@ -159,10 +159,13 @@ class RecurringIdeas:
 
     # what is done with a proposal
 
-    def take(self, idea_id: IdeaId, day: date) -> Post:
-        """Begin the post of a proposal as a draft. Raises NotAllowed when nothing is proposed for the day."""
+    def take(self, idea_id: IdeaId, day: date, *, on: date | None = None, at: time | None = None) -> Post:
+        """Begin the post of a proposal as a draft, `on` another day or `at` another time if told, all as one step.
+
+        Raises NotAllowed when nothing is proposed for the day.
+        """
         idea, proposal = self.get(idea_id), self._proposal(idea_id, day)
-        post = self._drafts.of(idea, day=day, occasion=proposal.occasion)
+        post = self._drafts.of(idea, day=day, occasion=proposal.occasion, on=on, at=at)
         with self._command(N_("Post begun: “{title}”"), idea, begins_post=True) as writer:
             post_id = self._drafts.write(writer, post)
             self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)

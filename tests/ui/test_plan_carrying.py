@@ -97,10 +97,26 @@ def test_a_proposal_is_taken_where_it_is_put_down_and_left_out_by_del(month: Mon
     (taken,) = month.desk.posts.list(dated=True)
     assert (taken.title, taken.day) == ("Frage der Woche", THURSDAY)
     assert month.titles(FRIDAY) == []
+    month.desk.history.undo()  # one deed of hers is one step
+    assert (month.titles(THURSDAY), month.titles(FRIDAY)) == ([], ["Frage der Woche"])
 
     month.grid.choose_day(FRIDAY + timedelta(days=7))
     QTest.keyClick(month.grid, Qt.Key.Key_Delete)
     assert month.titles(FRIDAY + timedelta(days=7)) == []
+
+
+def test_a_proposal_is_taken_for_the_day_and_time_that_she_types(month: Month) -> None:
+    a_weekly_idea(month.desk)
+    month.grid.choose_day(FRIDAY)
+    QTest.keyClick(month.grid, Qt.Key.Key_T, CTRL)
+    field = QApplication.focusWidget()
+    assert field is not None
+
+    QTest.keyClicks(field, "20.5. 15:30")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    (taken,) = month.desk.posts.list(dated=True)
+    assert (taken.day, taken.at) == (date(2027, 5, 20), time(15, 30))
 
 
 def test_at_the_edge_the_weeks_roll_on_below_what_is_carried(month: Month, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """What she does with a proposed idea: begin its post, skip it once, change the idea. Each with toast and undo."""
 
+from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -112,14 +113,16 @@ def open_proposal(context: "PageContext", parent: QWidget, *, proposal: Proposed
     return sheet
 
 
-def take_proposal(context: "PageContext", proposal: ProposedIdea) -> PostId | None:
+def take_proposal(
+    context: "PageContext", proposal: ProposedIdea, *, on: date | None = None, at: time | None = None
+) -> PostId | None:
     """Begin the post of a proposal, with a toast; None when that was refused, which is said."""
     try:
-        post = context.desk.ideas.take(proposal.idea_id, proposal.day)
+        post = context.desk.ideas.take(proposal.idea_id, proposal.day, on=on, at=at)
     except UserFacingError as error:
         context.messages.report(error)
         return None
-    day = context.language.short_date(proposal.day)
+    day = context.language.short_date(on or proposal.day)
     said = context.language.text(N_("Draft begun for {day}: “{title}”.")).format(day=day, title=post.title)
     context.messages.undo_toast(said)
     return post.id

@@ -56,9 +56,9 @@ class PlanActs(QObject):
         if post_id is not None:
             self.settled.emit(post_id)
 
-    def drop(self, key: ChipKey, day: date) -> None:
-        """It was put down on a day."""
-        post_id = self.moves.to_day(key, day)
+    def drop(self, key: ChipKey, day: date, *, at: time | None = None) -> None:
+        """It was put down on a day; a proposal `at` another time if told."""
+        post_id = self.moves.to_day(key, day, at=at)
         if post_id is not None:
             self.settled.emit(post_id)
 
@@ -158,7 +158,7 @@ class PlanActs(QObject):
         if self._dated is None:
             return
         if isinstance(self._dated, ProposalKey):
-            self.drop(self._dated, day)
+            self.drop(self._dated, day, at=at)
         else:
             self._deeds.set_day(self._dated, day, at=at)
             self.settled.emit(self._dated)

@@ -1,6 +1,6 @@
 """Moves of posts and proposals between days and the tray: what may not be moved is refused with a sentence."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -25,15 +25,15 @@ class PlanMoves(QObject):
         self._desk = context.desk
         self._deeds = deeds
 
-    def to_day(self, key: ChipKey, day: date) -> PostId | None:
-        """Bring a post to a day at the same time; a proposal is taken for that day."""
+    def to_day(self, key: ChipKey, day: date, *, at: time | None = None) -> PostId | None:
+        """Bring a post to a day at the same time; a proposal is taken for that day, `at` another time if told."""
         post = None if isinstance(key, ProposalKey) else self._desk.posts.get(key)
         if post is not None and post.day == day:
             return post.id  # put down where it was
         if self._is_refused(day):
             return None
         if isinstance(key, ProposalKey):
-            return self._take(key, day)
+            return self._take(key, day, at=at)
         self._deeds.set_day(key, day, at=None if post is None else post.at)
         return key
 
@@ -60,11 +60,8 @@ class PlanMoves(QObject):
             return True
         return False
 
-    def _take(self, key: ProposalKey, day: date) -> PostId | None:
+    def _take(self, key: ProposalKey, day: date, *, at: time | None) -> PostId | None:
         from amtdesk.ui.pages.plan.idea_proposal import take_proposal
 
         proposal = self.proposal(key)
-        post_id = None if proposal is None else take_proposal(self._context, proposal)
-        if post_id is not None and day != key.day:
-            self._deeds.set_day(post_id, day, at=self._desk.posts.get(post_id).at)
-        return post_id
+        return None if proposal is None else take_proposal(self._context, proposal, on=day, at=at)
