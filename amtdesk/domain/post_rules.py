@@ -85,6 +85,11 @@ def status_after_edit(before: Post, after: Post) -> PostStatus:
     return EDIT_LEADS_TO.get(before.status, before.status)
 
 
+def as_begun(post: Post) -> Post:
+    """Return a post whose words nobody waits for: neither handed over nor copied."""
+    return replace(post, submitted_at=None, submitted_to="", copied_at=None, copied_text="")
+
+
 def going_out(post: Post, variables: Mapping[str, str]) -> FilledText:
     """Return text and hashtags as they go out, with the town's values filled in."""
     parts = (post.text.strip(), post.hashtags.strip())

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.identifiers import ApprovalId, PostId
-from amtdesk.domain.post_rules import refuse_unknown_step, why_not_approved, why_not_submitted
+from amtdesk.domain.post_rules import as_begun, going_out, refuse_unknown_step, why_not_approved, why_not_submitted
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostLogKind
+from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostLogKind, PostVersion
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.approval_trail import ApprovalTrail
@@ -45,7 +45,7 @@ class Approvals(ApprovalTrail):
                 self._submit(writer, post, to=to[post.id].strip())
 
     def _submit(self, writer: CommandWriter, post: Post, *, to: str) -> None:
-        self._rises(writer, post.id)  # what the office put into its table since it was written
+        self.rises(writer, post.id)  # what the office put into its table since it was written
         post, now = self.get(post.id), self._clock.now()
         self._keep_words(writer, post, because=KeptBecause.SUBMITTED)
         submission = Submission(at=now, version=post.version, to=to)
@@ -93,12 +93,39 @@ class Approvals(ApprovalTrail):
             "title": post.title,
             "text": post.text,
             "hashtags": post.hashtags,
+            "going_out": going_out(post, self._town.town().variables).text,
             "image_name": post.image_name,
             "image_sha256": post.image_sha256,
             "alt_text": post.alt_text,
             "image_credit": post.image_credit,
         }
         self._log.add(writer, post.id, kind=PostLogKind.APPROVED_WORDS, at=self._clock.now(), details=words)
+
+    def _as_approved(self, post: Post, version: PostVersion) -> Post:
+        """Return a post with a version's words, and with what was approved beside them, where they were approved."""
+        after = replace(post, title=version.title, text=version.text)
+        marks = {each.text_fingerprint for each in post.approvals if each.version == version.number}
+        noted = self._log.of_post(post.id, PostLogKind.APPROVED_WORDS)
+        lines = [each.details for each in noted if each.details["fingerprint"] in marks and each.withdrawn_at is None]
+        if not lines:
+            return after
+        words = {name: str(value or "") for name, value in lines[-1].items()}
+        after = replace(after, hashtags=words["hashtags"])
+        medium = self._media.find(words["image_sha256"])
+        if medium is not None:  # its rights are those of today: an approval of older ones does not stand again
+            return replace(
+                after,
+                image_name=words["image_name"],
+                image_sha256=medium.sha256,
+                alt_text=words["alt_text"],
+                image_credit=medium.credit,
+                consent=medium.people.value,
+            )
+        if not words["image_name"]:
+            return replace(after, image_name="", image_sha256="", alt_text="", image_credit="", consent="")
+        if words["image_name"] != post.image_name or post.image_sha256 or words["image_sha256"]:
+            return after  # a picture that is not there any more
+        return replace(after, alt_text=words["alt_text"], image_credit=words["image_credit"])
 
     def withdraw_approval(self, post_id: PostId) -> Post:
         """Whoever approved took it back: the row says so, and the post is a draft again."""
@@ -110,8 +137,7 @@ class Approvals(ApprovalTrail):
             for each in post.approvals:
                 if each.holds:
                     self._repository.take_back_approval(writer, each.id, at=self._clock.now())
-            draft = replace(post, status=PostStatus.DRAFT, copied_at=None, submitted_at=None, submitted_to="")
-            self._repository.update(writer, draft)
+            self._repository.update(writer, replace(as_begun(post), status=PostStatus.DRAFT))
         return self.get(post_id)
 
     def approvers(self, post: Post) -> tuple[Person, ...]:
@@ -130,9 +156,9 @@ class Approvals(ApprovalTrail):
         self._refuse_picture(post)
 
     def _refuse_lower_level(self, post: Post) -> None:
-        """Raise NotAllowed when the office's table asks for more by now than the level that nobody chose by hand."""
-        wanted = self.level_of(post)
-        if post.level_by_hand is None and wanted.level > post.approval_level:
+        """Raise NotAllowed when the office's table asks for more by now than the level that stands."""
+        wanted = self._asked_for_more(post)
+        if wanted is not None:
             raise NotAllowed(
                 N_("The table asks for level {level} by now, because {reason}. Submit it anew."),
                 level=wanted.level,

@@ -34,6 +34,9 @@ class Corrections(PostSteps):
             status=PostStatus.DRAFT,
             day=self._clock.today(),
             at=None,
+            approval_level=0,  # what was decided by hand was decided for other words
+            level_by_hand=None,
+            level_reason="",
             version=1,
             locked_until=None,
             locked_reason="",
@@ -54,6 +57,7 @@ class Corrections(PostSteps):
             approvals=(),
             publications=(),
         )
+        draft = self._with_level(draft, draft)
         with self._change(N_("Correction begun: “{title}”"), wrong) as writer:
             draft_id = self._repository.insert(writer, draft)
         return self.get(draft_id)

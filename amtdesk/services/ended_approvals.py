@@ -6,6 +6,7 @@ from typing import Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_rules import as_begun
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ClosingReason, Post
 from amtdesk.domain.words import N_, Message
@@ -14,7 +15,12 @@ from amtdesk.storage.database import Database
 from amtdesk.storage.posts import PostRepository
 from amtdesk.system.clock import Clock
 
-_FALLS_BACK: Final = frozenset({PostStatus.APPROVED, PostStatus.MISSED})
+#: What is on hold stays there; off hold it is a draft then.
+_FALLS_BACK: Final = {
+    PostStatus.APPROVED: PostStatus.DRAFT,
+    PostStatus.MISSED: PostStatus.DRAFT,
+    PostStatus.ON_HOLD: PostStatus.ON_HOLD,
+}
 
 
 def end_approvals(database: Database, clock: Clock, *, post_ids: Collection[PostId]) -> None:
@@ -31,5 +37,4 @@ def _end(writer: CommandWriter, repository: PostRepository, *, post: Post, clock
         if approval.holds and not approval.holds_on(clock.today()):
             repository.close_approval(writer, approval.id, at=clock.now(), reason=ClosingReason.EXPIRED.value)
     if post.status in _FALLS_BACK and post.approval_on(clock.today()) is None:
-        draft = replace(post, status=PostStatus.DRAFT, copied_at=None, submitted_at=None, submitted_to="")
-        repository.update(writer, draft)
+        repository.update(writer, replace(as_begun(post), status=_FALLS_BACK[post.status]))

@@ -214,9 +214,11 @@ class MediaService:
         if post.is_out:
             return []  # kept as it went out
         described = as_described(post, before=before, after=after)
-        if described == post:
-            return []
-        return [post] if self._posts.follow(writer, post, after=described) is not None else []
+        if described != post:
+            self._posts.follow(writer, post, after=described)
+        self._posts.rises(writer, post.id)  # what is said of the picture may name who stands for election
+        has_lapsed = post.standing_approval is not None and self._posts.get(post.id).standing_approval is None
+        return [post] if has_lapsed else []
 
     def delete(self, sha256: str) -> None:
         """Take a picture that no post shows out of the media. Undo brings it back. Raises NotAllowed."""

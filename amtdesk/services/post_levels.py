@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cached_property
 
+from amtdesk.domain.approval_triggers import HIGHEST_LEVEL
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_levels import LevelFacts, LevelRules, PostLevel, levelled, needed_level, set_by_hand
@@ -74,7 +75,7 @@ class PostLevels(PostSteps):
         with self._database.command(label, at=self._clock.now(), areas={Area.TOWN, Area.POSTS}) as writer:
             self._periods.put(writer, tidy)
             found = self._repository.ids_between(tidy.starts_on, tidy.ends_on, statuses=_OPEN)
-            return sum(self._rises(writer, post_id) for post_id in found)
+            return sum(self.rises(writer, post_id) for post_id in found)
 
     def remove_pre_election_period(self, period: PreElectionPeriod) -> None:
         """Take such a time off the list. What rose because of it stays until she lets the table say it again."""
@@ -84,15 +85,30 @@ class PostLevels(PostSteps):
 
     # within a command
 
-    def _rises(self, writer: CommandWriter, post_id: PostId) -> bool:
-        """Raise a post to what the table asks for now, if that is more than before."""
+    def rises(self, writer: CommandWriter, post_id: PostId) -> bool:
+        """Raise a post to what the table asks for now, if that is more than before. For other services' commands."""
         post = self.get(post_id)
-        level = self.level_of(post).level
-        if level <= post.approval_level:
+        wanted = self._asked_for_more(post)
+        if wanted is None:
             return False
-        after = replace(post, approval_level=level, level_by_hand=None, level_reason="")
+        after = replace(post, approval_level=wanted.level, level_by_hand=None, level_reason="")
         self._rewrite(writer, post, after=after)
         return True
+
+    def _asked_for_more(self, post: Post) -> PostLevel | None:
+        """Return what the table asks for where that is more than stands, and more than she knew when she set it."""
+        wanted = self.level_of(post)
+        if wanted.level <= post.approval_level or wanted.level <= self._known_by_hand(post):
+            return None
+        return wanted
+
+    def _known_by_hand(self, post: Post) -> int:
+        """What the table asked for when she chose the level: her reason is about that. 0 where the table says it."""
+        if post.level_by_hand is None:
+            return 0
+        lines = [each for each in self._log.of_post(post.id, PostLogKind.LEVEL) if each.withdrawn_at is None]
+        known = [each.details.get("asked") for each in lines if each.details["by_hand"]]
+        return int(known[-1]) if known and known[-1] is not None else HIGHEST_LEVEL  # from before that was noted
 
     def _put_level(self, before: Post, after: Post, *, label: str) -> SavedPost:
         if (after.approval_level, after.level_by_hand, after.level_reason) == (
@@ -128,6 +144,7 @@ class PostLevels(PostSteps):
             "by": self._town.town().user_name if by_hand else "",
             "reason": after.level_reason,
             "by_hand": int(by_hand),
+            "asked": self.level_of(after).level,
             "version": after.version,
         }
         self._log.add(writer, after.id, kind=PostLogKind.LEVEL, at=self._clock.now(), details=details)

@@ -8,7 +8,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.media import consent_refused, why_not_usable
-from amtdesk.domain.post_rules import refuse_unknown_step, status_after_edit, why_lapsed
+from amtdesk.domain.post_rules import as_begun, refuse_unknown_step, status_after_edit, why_lapsed
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, KeptBecause, Post, PostVersion
 from amtdesk.domain.words import N_, Message
@@ -69,8 +69,9 @@ class PostSteps:
         """One step of the table that changes nothing else."""
         post = self.get(post_id)
         refuse_unknown_step(post, status)
+        after = replace(post, status=status)
         with self._change(label, post) as writer:
-            self._repository.update(writer, replace(post, status=status))
+            self._repository.update(writer, as_begun(after) if status is PostStatus.DRAFT else after)
         return self.get(post_id)
 
     def _keep_words(self, writer: CommandWriter, post: Post, *, because: KeptBecause) -> None:
@@ -101,7 +102,8 @@ class PostSteps:
         status = status_after_edit(before, after)
         if status is not before.status:
             refuse_unknown_step(before, status)
-            after = replace(after, submitted_at=None, submitted_to="", copied_at=None)
+        # in every state: what was handed over or copied were other words, and a post on hold comes back
+        after = as_begun(after)
         number = self._version_after(before)
         self._repository.update(writer, replace(after, status=status, version=number, changed_at=now))
         for approval in before.approvals:

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_rules import approval_to_renew, refuse_edit, refuse_unknown_step
+from amtdesk.domain.post_rules import approval_to_renew, refuse_edit, refuse_unknown_step, why_not_submitted
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import KeptBecause, Post, PostVersion, SavedPost
 from amtdesk.domain.words import N_, Message
@@ -135,7 +135,8 @@ class PostsService(Approvals, Publishing, PostOverview):
     def restore_version(self, post_id: PostId, number: int) -> Post:
         """Bring back the words of a version; the present ones are kept as a version before.
 
-        When exactly these words were approved and an edit had voided that, the approval stands again, as a new row.
+        With an approved version come the hashtags and the picture that were approved with it. When exactly these were
+        approved and an edit had voided that, the approval stands again, as a new row.
         """
         post = self.get(post_id)
         version = next((each for each in self.versions(post_id) if each.number == number), None)
@@ -144,7 +145,7 @@ class PostsService(Approvals, Publishing, PostOverview):
         refuse_edit(post)
         with self._change(N_("Version restored: “{title}”"), post) as writer:
             self._keep_words(writer, post, because=KeptBecause.CLOSED)
-            self._rewrite(writer, post, after=replace(post, title=version.title, text=version.text))
+            self._rewrite(writer, post, after=self._as_approved(post, version))
             self._renew_approval(writer, post_id)
         return self.get(post_id)
 
@@ -154,10 +155,13 @@ class PostsService(Approvals, Publishing, PostOverview):
         self._renew_ticks(writer, post)
         if post.standing_approval is not None or approval is None or not post.may_become(_S.APPROVED):
             return
+        if why_not_submitted(post) is not None:  # the consent of the people in its picture is gone since
+            return
         renewed = replace(approval, version=post.version, closed_at=None, closing_reason="")
         self._repository.add_approval(writer, renewed, recorded_at=self._clock.now())
         self._keep_words(writer, post, because=KeptBecause.APPROVED)
-        self._repository.update(writer, replace(post, status=_S.APPROVED))
+        if post.status is not _S.ON_HOLD:  # off hold is a deed of its own
+            self._repository.update(writer, replace(post, status=_S.APPROVED))
 
     # the plan
 

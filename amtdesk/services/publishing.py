@@ -8,13 +8,14 @@ from amtdesk.domain.gaps import FilledText
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied, why_not_scheduled
 from amtdesk.domain.post_summaries import PostStatus, planned_instant
-from amtdesk.domain.posts import Post, Publication
+from amtdesk.domain.posts import Post, PostLogKind, Publication, fingerprint
 from amtdesk.domain.publishing import as_it_went_out, checked_link
 from amtdesk.domain.words import N_
 from amtdesk.services.corrections import Corrections
 from amtdesk.services.cross_media import CrossMedia
 from amtdesk.services.participation import Participation
 from amtdesk.services.planning_ahead import PlanningAhead
+from amtdesk.storage.post_log import PostLog
 
 _S = PostStatus
 
@@ -35,6 +36,11 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
         post = self.get(post_id)
         if post.status is _S.PUBLISHED:
             return self.going_out(post).text
+        text = self._text_that_may_leave(post)
+        self._refuse_other_values(post, text)
+        return text
+
+    def _text_that_may_leave(self, post: Post) -> str:
         filled = self.going_out(post)
         reason = why_not_copied(post, filled, today=self._clock.today())
         if reason is not None:
@@ -58,7 +64,9 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
         """The platform holds it and brings it at its time. Raises NotAllowed, also when that time has been."""
         post = self.get(post_id)
         refuse_unknown_step(post, _S.SCHEDULED)
-        text = self.text_to_copy(post_id)
+        text = self._text_that_may_leave(post)
+        if not self._copied(post):  # what was copied before was as it was approved
+            self._refuse_other_values(post, text)
         self._refuse_past_plan(post)
         if (ends := why_not_scheduled(post)) is not None:
             raise NotAllowed(ends.source, **dict(ends.values))
@@ -99,6 +107,25 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
     def mark_missed(self, post_id: PostId) -> Post:
         """Its time is gone, and it is not brought late."""
         return self._step(post_id, _S.MISSED, label=N_("Missed: “{title}”"))
+
+    def _refuse_other_values(self, post: Post, text: str) -> None:
+        """Raise NotAllowed when the town's values changed since someone said yes: nobody approved what would go out."""
+        approval = post.standing_approval
+        mark = "" if approval is None else approval.text_fingerprint
+        noted = PostLog(self._database).of_post(post.id, PostLogKind.APPROVED_WORDS)
+        seen = [
+            str(line.details["going_out"])
+            for line in noted
+            if line.withdrawn_at is None and line.details["fingerprint"] == mark and "going_out" in line.details
+        ]
+        if seen and fingerprint(seen[-1]) != fingerprint(text):
+            raise NotAllowed(
+                N_(
+                    "Values of the town in “{title}” are different now from what was approved. "
+                    "Take the approval back and have it approved anew."
+                ),
+                title=post.title,
+            )
 
     def _copied(self, post: Post) -> str:
         """The words as they were copied; '' when they never were, or changed since."""

@@ -9,6 +9,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay, ClosingReason, PostEvent, PostEventKind
 from amtdesk.domain.pre_election import PreElectionPeriod
@@ -137,6 +138,34 @@ def test_an_approval_for_less_than_the_table_asks_by_now_is_not_recorded(desk: D
     assert approved.approvals[0].level == 2
 
 
+def test_a_level_lowered_with_a_reason_is_still_lower_when_it_is_submitted(desk: Desk) -> None:
+    post = a_post(desk, text="Die Kosten steigen.")
+    desk.posts.set_level(post.id, 1, reason="mit der Kämmerei besprochen")
+
+    submitted = desk.posts.submit(post.id, "Petra Lüders")
+
+    assert (submitted.approval_level, submitted.level_reason) == (1, "mit der Kämmerei besprochen")
+    approved = desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
+    assert approved.status is PostStatus.APPROVED
+
+
+def test_what_the_table_asks_for_since_raises_a_lowered_level_too(desk: Desk) -> None:
+    post = a_post(desk, text="Die Kosten steigen.")
+    desk.posts.set_level(post.id, 1, reason="mit der Kämmerei besprochen")
+    desk.town.set_trigger(ApprovalTrigger(key="bad", name="Bad", level=3, words=("Kosten",)))
+
+    with pytest.raises(NotAllowed, match="asks for level 3"):
+        desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
+    assert desk.posts.submit(post.id, "Petra Lüders").approval_level == 3
+
+
+def test_a_level_set_before_the_table_was_noted_with_it_stays_when_it_is_submitted(desk: Desk) -> None:
+    post = a_post(desk, text="Die Kosten steigen.")
+    _set_as_before(desk, post.id)
+
+    assert desk.posts.submit(post.id, "Petra Lüders").approval_level == 1
+
+
 # before elections
 
 
@@ -152,6 +181,15 @@ def test_what_is_dated_before_an_election_rises_when_the_time_is_set_and_its_app
     assert desk.posts.get(other.id).status is PostStatus.APPROVED
     (period,) = desk.posts.pre_election_periods()
     assert replace(period, id=0) == SOON
+
+
+def test_the_time_before_an_election_leaves_a_lowered_level_that_has_nothing_to_do_with_it(desk: Desk) -> None:
+    post = a_post(desk, day=date(2027, 5, 15), text="Die Kosten steigen.")
+    desk.posts.set_level(post.id, 1, reason="mit der Kämmerei besprochen")
+    desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
+
+    assert desk.posts.put_pre_election_period(SOON) == 0
+    assert desk.posts.get(post.id).status is PostStatus.APPROVED
 
 
 def test_a_post_that_moves_into_the_time_before_an_election_rises_and_its_approval_lapses(desk: Desk) -> None:
@@ -199,3 +237,12 @@ def _note(desk: Desk, sha256: str, note: str) -> None:
     row = {"sha256": sha256, "name": "wehr.jpg", "kind": "jpeg", "width": 1, "height": 1, "note": note}
     with desk._database.command(Message("Picture"), at=NOW, areas={Area.MEDIA}) as writer:  # noqa: SLF001 - as media do
         writer.insert("media", {**row, "added_at": "2027-05-12T06:00:00.000000Z"})
+
+
+def _set_as_before(desk: Desk, post_id: PostId) -> None:
+    """As records are that come from before levels followed the table: by hand, and nothing noted."""
+    from amtdesk.domain.changes import Area
+    from amtdesk.domain.words import Message
+
+    with desk._database.command(Message("Before"), at=NOW, areas={Area.POSTS}) as writer:  # noqa: SLF001 - as it was
+        writer.update("posts", post_id, changes={"approval_level": 1, "level_by_hand": 1})
