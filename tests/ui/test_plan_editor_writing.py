@@ -165,6 +165,17 @@ def test_a_template_goes_in_at_the_cursor_with_its_first_gap_selected(birkenfurt
     assert shown.writing.text.textCursor().selectedText() == "{{datum}}"
 
 
+def test_a_template_never_runs_into_the_words_beside_it(birkenfurt: WindowApp) -> None:
+    shown = opened(birkenfurt, "Vorher.Nachher.")
+    cursor = shown.writing.text.textCursor()
+    cursor.setPosition(len("Vorher."))
+    shown.writing.text.setTextCursor(cursor)
+
+    shown.writing.text.insert_template("Das Freibad öffnet.")
+
+    assert shown.writing.text.text() == "Vorher. Das Freibad öffnet. Nachher."
+
+
 # the count
 
 

@@ -88,9 +88,11 @@ class PostTextEdit(AutosaveTextEdit):
         cursor.insertText(text)
 
     def insert_template(self, text: str) -> None:
-        """Put prepared words at the cursor and select the first of them that is to be filled in."""
-        start = self.textCursor().selectionStart()
-        self.insert(text)
+        """Put prepared words at the cursor, apart from the words beside it, and select the first to be filled in."""
+        start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
+        whole = self.toPlainText()
+        before, after = qt_part(whole, 0, end=start)[-1:], qt_part(whole, end, end=qt_length(whole))[:1]
+        self.insert(f"{_apart(before)}{text}{_apart(after)}")
         self.setFocus()
         self.select_open_place(behind=start)
 
@@ -200,3 +202,7 @@ class WritingCard(Card):
         self.text.setReadOnly(is_read_only)
         for button in (self.template_button, self.picture_button, self.link_button):
             button.setVisible(not is_read_only)
+
+
+def _apart(neighbour: str) -> str:
+    return " " if neighbour and not neighbour.isspace() else ""
