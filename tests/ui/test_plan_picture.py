@@ -95,10 +95,12 @@ def test_a_chosen_file_is_shown_with_what_is_still_asked(
     card = card_of(running, post)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(photo), ""))  # the system's own window
 
+    buttons(card)["Datei wählen …"].setFocus()
     buttons(card)["Datei wählen …"].click()
     settle(running)
 
     assert running.desk.posts.get(post.id).image_name == "becken.png"
+    assert card.alt.hasFocus()
     assert card.thumbnail.isVisible()
     assert chips(card) == ["Rechte unklar", "Personen noch nicht geprüft"]
     assert "Rechte und Personen eintragen" in buttons(card)

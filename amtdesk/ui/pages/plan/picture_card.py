@@ -156,7 +156,7 @@ class PictureCard(QWidget):
         self.named.setVisible(has_name and medium is None)
         self.named.show_post(post, is_read_only=is_read_only)
         self._show_medium(medium, words)
-        self._bare.setVisible(not is_read_only and medium is None)
+        self._show_ways(is_shown=not is_read_only and medium is None)
         self._bare_words.setText(
             self.tr("Of this picture only the name is known. Choose its file.")
             if has_name
@@ -164,6 +164,14 @@ class PictureCard(QWidget):
         )
         self.card.setVisible(has_name or not is_read_only)
         self._say_length()
+
+    def _show_ways(self, *, is_shown: bool) -> None:
+        """Show the ways to a picture. When one was just gone, the keys go on in the description, which comes next."""
+        focused = self.window().focusWidget()
+        is_gone = not is_shown and focused is not None and self._bare.isAncestorOf(focused)
+        if is_gone and not self._is_read_only:
+            self.alt.setFocus()
+        self._bare.setVisible(is_shown)
 
     def show_picture(self, content: bytes | None, *, alt_text: str) -> None:
         """Show the small picture, None for none."""
