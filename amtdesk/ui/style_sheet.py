@@ -19,6 +19,7 @@ QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, 
 QSpinBox:disabled {
   background: $sunken; color: $disabled; border-color: $strong;
 }
+QLineEdit:read-only { background: $sunken; border-color: $sunken; }
 QLineEdit[tall="true"] { min-height: ${tall}px; }
 QLineEdit[low="true"] { min-height: 0; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {

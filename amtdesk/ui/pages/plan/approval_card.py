@@ -129,7 +129,7 @@ class ApprovalCard(Card):
         self.steps.show_post(post)
         self._show_face(post)
         lines = [self._words.line(event) for event in self._desk.posts.timeline(post.id)]
-        self.timeline.show_lines(lines)
+        self.timeline.show_lines(lines, folds=post.status is _S.APPROVED)
         self._line.setVisible(bool(lines))
 
     def show_refusal(self, error: UserFacingError) -> None:

@@ -78,7 +78,7 @@ class DateLine(QWidget):
         self.field.setAccessibleName(self.tr("Date, for example 21.4., tue or +3, and a time behind it"))
         self._read = Label(theme, role="meta", color="text.secondary")
         self._fixed = Label(theme, role="metaStrong", color="text.secondary")
-        self._fixed.setContentsMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
+        self._fixed.setContentsMargins(0, 0, theme.px(_INSET), 0)
         line = row(theme, spacing=6)
         self.setLayout(line)
         for part in (self.button, self.field, self._read, self._fixed):

@@ -67,20 +67,18 @@ class PostEditor(QWidget):
         self._checks = ChecksCard(context)
         self._remarks = Remarks(context, self.writing.text, card=self._checks, parent=self)
         parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
-        cards = self._side_cards()
-        self._columns = EditorColumns(theme, parts, preview=self._preview, approval=cards, checks=self._checks)
+        self._columns = EditorColumns(
+            theme,
+            parts,
+            preview=self._preview,
+            approval=self.approval,
+            checks=self._checks,
+            publishing=self.publishing,
+        )
         beside = Beside(head=self.head, writing=self.writing, preview=self._preview, remarks=self._remarks)
         self._following = Following(context, words, beside=beside, parent=self)
         self._assemble()
         self._connect()
-
-    def _side_cards(self) -> QWidget:
-        place = QWidget()
-        cards = column(self._context.theme, spacing=12)
-        place.setLayout(cards)
-        cards.addWidget(self.approval)
-        cards.addWidget(self.publishing)
-        return place
 
     def _assemble(self) -> None:
         theme = self._context.theme

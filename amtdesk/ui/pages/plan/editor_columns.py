@@ -26,7 +26,7 @@ _WIDE_AT: Final = (1280, 382)
 
 
 class EditorColumns(ScrollColumn):
-    """Writing on the left, the preview, and on the right `approval` over `checks`."""
+    """Writing on the left, the preview, and on the right `approval` over `checks` over `publishing`."""
 
     _settle_soon: QTimer | None = None  # Qt asks the filter while this is still being built
 
@@ -38,6 +38,7 @@ class EditorColumns(ScrollColumn):
         preview: PreviewPanel,
         approval: QWidget,
         checks: ChecksCard,
+        publishing: QWidget,
     ) -> None:
         super().__init__(theme, margins=(0, 4, 12, 16))
         self._theme = theme
@@ -54,10 +55,10 @@ class EditorColumns(ScrollColumn):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.px(24))
         self.column.addLayout(self._body, 1)
-        for part in (approval, checks):
+        for part in (approval, checks, publishing):
             _let_shrink(part)
         self._side_column = column(theme, spacing=12)
-        self._side = _stacked(self._side_column, (approval, self._tab, checks))
+        self._side = _stacked(self._side_column, (approval, self._tab, checks, publishing))
         self._body.addWidget(_stacked(column(theme, spacing=12), left), 1)
         self._body.addWidget(preview)
         self._body.addWidget(self._side)

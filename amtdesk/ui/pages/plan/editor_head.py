@@ -73,9 +73,9 @@ class EditorHead(QWidget):
 
     def _assemble(self) -> None:
         theme = self._theme
-        line = row(theme, spacing=12, margins=(0, 0, 24, 0))
+        line = row(theme, spacing=4, margins=(0, 0, 24, 0))
         self.setLayout(line)
-        line.addWidget(self._back)
+        line.addWidget(self._back)  # 12 from the words: the title's field begins 8 before its words
         words = column(theme, spacing=0)
         top = row(theme, spacing=4)
         top.addWidget(self.title, 1000)
@@ -90,8 +90,11 @@ class EditorHead(QWidget):
         low = FlowLayout(theme, spacing=6)  # in a narrow window they stand in two lines
         for part in (self.date, self._corrected, stored):
             low.addWidget(part)
-        words.addLayout(low)
+        under = row(theme, margins=(8, 0, 0, 0))
+        under.addLayout(low, 1)
+        words.addLayout(under)
         line.addLayout(words, 1)
+        line.addSpacing(theme.px(8))
         line.addWidget(self._steps)
 
     def show_post(self, post: Post, *, is_read_only: bool) -> None:

@@ -75,6 +75,9 @@ class MediumForm(QWidget):
             self._licence.addItem(text(rule.name), licence)
         for people, words in PEOPLE_WORD.items():
             self._people.addItem(text(words), people)
+        for box in (self._licence, self._people):  # as wide as its column, whatever it offers
+            box.setMinimumContentsLength(8)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.alt.setFixedHeight(self._context.theme.px(_ALT_HEIGHT))
         self.alt.setPlaceholderText(self.tr("What can be seen, in one or two sentences"))
         self._texts["author"].setPlaceholderText(self.tr("Name, or office"))

@@ -121,7 +121,9 @@ class MediaView(PlanView):
         finding = row(theme, spacing=12)
         finding.addWidget(self._search, 1)
         finding.addWidget(self._add)
-        self._tools.addWidget(self._questions, 9)
+        chips = column(theme, margins=(0, 4, 0, 0))  # on one middle with the higher fields beside them
+        chips.addWidget(self._questions)
+        self._tools.addLayout(chips, 9)
         self._tools.addLayout(finding, 8)
         lines.addLayout(self._tools)
         lines.addWidget(self._work)

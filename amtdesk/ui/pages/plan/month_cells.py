@@ -26,10 +26,12 @@ _LOW: Final = 104
 FULL: Final = 59
 SHORT: Final = 42
 TINY: Final = 22
-#: Forms for posts and for proposals, the best first; 0: proposals stand behind "+ n weitere".
-_PAIRS: Final = (
-    (FULL, FULL), (FULL, SHORT), (FULL, TINY), (SHORT, SHORT), (SHORT, TINY), (FULL, 0), (SHORT, 0), (TINY, TINY),
-)  # fmt: skip
+#: Forms for posts and for the proposal beside them, the best first; 0: proposals stand behind "+ n Ideen".
+_PAIRS: Final = ((FULL, FULL), (FULL, SHORT), (SHORT, SHORT), (FULL, 0), (SHORT, 0), (TINY, 0))
+#: Forms for a proposal on a day without posts.
+_ALONE: Final = ((0, FULL), (0, SHORT), (0, TINY))
+#: So many posts leave a day no room for a proposal; nor does an idea, which looks like one.
+_BUSY: Final = 2
 
 
 class PlacedChip(NamedTuple):
@@ -124,11 +126,13 @@ class CellMeasures:
         return next((count for count in counts if self._below(count) <= room), min(lines, 1))
 
     def _forms(self, faces: Sequence["ChipFace"], *, room: int) -> list[int]:
-        """The forms of those that are shown: the largest in which all posts have room, and proposals where they do."""
+        """The forms of those that are shown: the largest in which all posts have room, and one proposal at most."""
         posts = sum(not face.is_proposal for face in faces)
         proposals = len(faces) - posts
-        for post, proposal in _PAIRS:
-            end = self._more if proposals and not proposal else -self._gap
-            if posts * self._steps[post] + proposals * self._steps[proposal] + end <= room:
-                return [post] * posts + [proposal] * (proposals if proposal else 0)
+        has_room = posts < _BUSY and not any(face.look.plate == "dashed" for face in faces[:posts])
+        for post, proposal in _PAIRS if posts else _ALONE:
+            shown = min(proposals, 1) if proposal and has_room else 0
+            end = self._more if proposals > shown else -self._gap
+            if posts * self._steps[post] + shown * self._steps[proposal] + end <= room:
+                return [post] * posts + [proposal] * shown
         return [TINY] * max(min((room - self._more) // self._steps[TINY], len(faces) - 1), 0)

@@ -101,6 +101,7 @@ class PlanFilterSheet(TallSheet):
 
     def _assemble(self) -> None:
         theme = self._theme
+        self.head.addSpacing(theme.px(8))
         self.head.addWidget(self.words)
         middle = ScrollColumn(theme, spacing=16, margins=(24, 4, 24, 4))
         for choice in self._choices:

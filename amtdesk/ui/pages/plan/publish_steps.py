@@ -50,7 +50,7 @@ class PublishSteps(QWidget):
 
     def _assemble(self) -> None:
         theme = self._context.theme
-        lines = column(theme, spacing=4)
+        lines = column(theme, spacing=0)
         self.setLayout(lines)
         lines.addWidget(self._ahead_part)
         for line in self._rows.values():

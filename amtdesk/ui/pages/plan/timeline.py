@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.overriding import override
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _DOT: Final = 10
 _LEFT: Final = 20
+_WORD_SPACE: Final = 4
+_ROOM: Final = 250
 MOST_LINES: Final = 6
+#: The dot of an approval that no longer holds.
+LOST: Final = "warn.base"
 
 
 class Timeline(QWidget):
@@ -31,33 +35,73 @@ class Timeline(QWidget):
         super().__init__()
         self._theme = theme
         self._lines: tuple[EventLine, ...] = ()
+        self._folds = False
+        self._is_open = False
         self._column = column(theme, spacing=8)
         self.setLayout(self._column)
+        self.hide()
 
-    def show_lines(self, lines: Sequence[EventLine]) -> None:
-        """Show these lines; the oldest beyond six are counted."""
-        if tuple(lines) == self._lines:
+    def show_lines(self, lines: Sequence[EventLine], *, folds: bool = False) -> None:
+        """Show these lines; the oldest beyond six are counted.
+
+        `folds` keeps them behind a link until she asks, unless an approval was lost among them.
+        """
+        before, self._lines = self._lines, tuple(lines)
+        folds = folds and all(line.dot != LOST for line in lines)
+        if (before, self._folds) == (self._lines, folds):
             return
-        self._lines = tuple(lines)
+        self._folds = folds
+        self._is_open = self._is_open and bool(before) and self._lines[-len(before) :] == before
+        self._fill()
+
+    def _fill(self) -> None:
         clear_layout(self._column)
+        self.setVisible(bool(self._lines))
+        if self._folds and not self._is_open:
+            self._offer_lines()
+            return
         for line in self._lines[:MOST_LINES]:
             self._column.addWidget(self._line(line))
         if len(self._lines) > MOST_LINES:
             more = self.tr("and {n} earlier ones").format(n=len(self._lines) - MOST_LINES)
             self._column.addWidget(Label(self._theme, more, role="meta", color="text.secondary"))
-        self.setVisible(bool(self._lines))
+
+    def _offer_lines(self) -> None:
+        link = LinkButton(self._theme, self.tr("Show what has been"))
+        link.clicked.connect(self._unfold)
+        line = row(self._theme, spacing=0)
+        line.addWidget(link)
+        line.addStretch(1)
+        self._column.addLayout(line)
+
+    def _unfold(self) -> None:
+        self._is_open = True
+        self._fill()
+
+    def _has_room(self, line: EventLine) -> bool:
+        """Whether beginning and rest stand in one line."""
+        theme = self._theme
+        lead = QFontMetrics(theme.font("metaStrong")).horizontalAdvance(line.lead)
+        rest = QFontMetrics(theme.font("meta")).horizontalAdvance(line.rest)
+        return lead + theme.px(_WORD_SPACE) + rest <= theme.px(_ROOM)
 
     def _line(self, line: EventLine) -> QWidget:
         theme = self._theme
         place = _EventPlace(theme, line.dot)
         words = column(theme, spacing=0, margins=(_LEFT, 0, 0, 0))
         place.setLayout(words)
-        words.addWidget(Label(theme, line.lead, role="metaStrong", color=line.lead_color, wrap=True))
+        has_room = self._has_room(line)
+        first = row(theme, spacing=_WORD_SPACE)
+        first.addWidget(Label(theme, line.lead, role="metaStrong", color=line.lead_color, wrap=not has_room))
         if line.rest:
-            words.addWidget(Label(theme, line.rest, role="meta", color="text.secondary", wrap=True))
+            rest = Label(theme, line.rest, role="meta", color="text.secondary", wrap=not has_room)
+            (first if has_room else words).addWidget(rest)
+        if has_room:
+            first.addStretch(1)
+        words.insertLayout(0, first)
         low = row(theme, spacing=4)
         low.addWidget(Label(theme, line.when, role="meta", color="text.secondary"))
-        if line.dot == "warn.base" and line.version:
+        if line.dot == LOST and line.version:
             compare = LinkButton(theme, self.tr("Compare"))
             compare.clicked.connect(lambda: self.compare_requested.emit(line.version))
             low.addWidget(compare)

@@ -1,6 +1,7 @@
 """The week as a grid: heads, occasions, posts, routines, the following week. It places its parts and paints the ground.
 
-Rows stand below each other with their names on the left; the days of the weekend are narrower.
+Rows stand below each other with their names on the left; the days of the weekend are narrower, most of all
+when nothing is on them.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.week_column import DayColumn
-from amtdesk.ui.pages.plan.week_lines import DayLines
+from amtdesk.ui.pages.plan.week_lines import DayLines, MoreWords
 from amtdesk.ui.pages.plan.week_outlook import WeekOutlook
 from amtdesk.ui.widgets.painting import fill, plate, rounded_path
 
@@ -30,7 +31,10 @@ _OCCASIONS: Final = (52, 96)
 _ROUTINES: Final = (48, 92)
 _POSTS: Final = 170
 _OUTLOOK: Final = 98
+#: How wide a day of the weekend is beside the others: with nothing on it, with words, with posts.
 _WEEKEND: Final = 0.72
+_WEEKEND_WORDS: Final = 0.84
+_WEEKEND_POSTS: Final = 0.92
 
 
 class DayHead(NamedTuple):
@@ -64,9 +68,12 @@ class WeekGrid(QWidget):
         self._heads: tuple[DayHead, ...] = ()
         self._names = RowNames()
         self.columns = [DayColumn(theme, pictures=pictures) for _ in range(DAYS)]
-        self.occasions = [DayLines(theme) for _ in range(DAYS)]
-        self.routines = [DayLines(theme) for _ in range(DAYS)]
+        occasions = MoreWords(one=self.tr("+ 1 occasion"), many=self.tr("+ {n} occasions"))
+        routines = MoreWords(one=self.tr("+ 1 routine"), many=self.tr("+ {n} routines"))
+        self.occasions = [DayLines(theme, more=occasions) for _ in range(DAYS)]
+        self.routines = [DayLines(theme, more=routines) for _ in range(DAYS)]
         self.outlook = WeekOutlook(theme)
+        self._weekend = _WEEKEND
         self._lines: tuple[int, ...] = ()  # where the rows begin, and where the last one ends
         for part in (*self.occasions, *self.columns, *self.routines, self.outlook):
             part.setParent(self)
@@ -84,6 +91,7 @@ class WeekGrid(QWidget):
     def show_content(self, content: "WeekContent", *, heads: Sequence[DayHead], names: RowNames) -> None:
         """Show a week under these heads."""
         self._heads, self._names = tuple(heads), names
+        self._weekend = _weekend_share(content)
         for place, head in enumerate(heads):
             self.columns[place].setAccessibleName(f"{names.posts}, {head.spoken}")
             self.columns[place].show_cards(content.cards[place], empty=content.empty[place])
@@ -136,7 +144,7 @@ class WeekGrid(QWidget):
     def edges(self) -> tuple[int, ...]:
         """The left edges of the seven days, and the right one of the last."""
         names, line = self._theme.px(_NAMES), self._theme.hairline()
-        shares = [1.0] * _WEEKEND_FROM + [_WEEKEND] * (DAYS - _WEEKEND_FROM)
+        shares = [1.0] * _WEEKEND_FROM + [self._weekend] * (DAYS - _WEEKEND_FROM)
         room, edges = self.width() - names - line, [names]
         edges += [names + round(room * sum(shares[: number + 1]) / sum(shares)) for number in range(DAYS)]
         return tuple(edges)
@@ -245,3 +253,12 @@ class WeekGrid(QWidget):
             if self._lines[number + 1] > self._lines[number]:
                 area = QRect(px(13), self._lines[number] + px(10), px(_NAMES - 16), px(20))
                 painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _weekend_share(content: "WeekContent") -> float:
+    """How much room Saturday and Sunday want, for what stands there in this week and the following one."""
+    if any(content.cards[_WEEKEND_FROM:]):
+        return _WEEKEND_POSTS
+    words = (*content.occasions[_WEEKEND_FROM:], *content.routines[_WEEKEND_FROM:])
+    has_chips = any(chip.place >= _WEEKEND_FROM for chip in content.chips)
+    return _WEEKEND_WORDS if has_chips or any(words) else _WEEKEND

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # design px
 _SIDE: Final = 8
+_END: Final = 4
 _TOP: Final = 7
 _ICON: Final = 16
 _LINE: Final = 19
@@ -37,17 +38,25 @@ class CellLine(NamedTuple):
     actions: "tuple[RowAction, ...]" = ()
 
 
+class MoreWords(NamedTuple):
+    """What tells of lines that have no room; `many` with {n}."""
+
+    one: str
+    many: str
+
+
 class DayLines(QWidget):
-    """Enter or a double click opens the current line; a click makes it current."""
+    """Enter or a double click opens the current line; a click makes it current, or shows those without room."""
 
     opened = Signal(object, str)  # key, the action's key ("" for the first)
     side_requested = Signal(int)
     row_requested = Signal(int)
     entered = Signal()
 
-    def __init__(self, theme: "Theme") -> None:
+    def __init__(self, theme: "Theme", *, more: MoreWords) -> None:
         super().__init__()
         self._theme = theme
+        self._more = more
         self._lines: tuple[CellLine, ...] = ()
         self._current = 0
         self._name = ""
@@ -103,7 +112,7 @@ class DayLines(QWidget):
 
     def _words(self, line: CellLine, width: int) -> list[str]:
         px = self._theme.px
-        room = max(width - 2 * px(_SIDE) - (px(_ICON + 5) if line.icon else 0), 1)
+        room = max(width - px(_SIDE + _END) - (px(_ICON + 5) if line.icon else 0), 1)
         role = "metaStrong" if line.is_strong else "meta"
         words = wrapped(self._theme, line.text, role=role, width=room, most=_MOST_LINES)
         return [*words, line.further] if line.further else words
@@ -160,6 +169,8 @@ class DayLines(QWidget):
         for number, rect in enumerate(rects, start=first):
             if rect.top() <= y <= rect.bottom():
                 self._current = number
+        if rects and len(rects) < len(self._lines) and y > rects[-1].bottom():
+            self._current = (first + len(rects)) % len(self._lines)
         self._say()
         self.update()
 
@@ -203,12 +214,10 @@ class DayLines(QWidget):
         unseen = len(self._lines) - len(rects)
         if unseen and self._lines:
             top = rects[-1].bottom() + 1 if rects else self._theme.px(_TOP)
-            words = self.tr("and {n} more").format(n=unseen)
-            if unseen == 1:
-                words = self.tr("and 1 more")
+            words = self._more.one if unseen == 1 else self._more.many.format(n=unseen)
             area = QRect(self._theme.px(_SIDE), top, self.width() - self._theme.px(_SIDE), self._theme.px(_LINE))
-            painter.setFont(self._theme.font("meta"))
-            painter.setPen(self._theme.color("text.tertiary"))
+            painter.setFont(self._theme.font("metaStrong"))
+            painter.setPen(self._theme.color("accent.text"))
             shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -223,7 +232,7 @@ class DayLines(QWidget):
         font = self._theme.font("metaStrong" if line.is_strong else "meta")
         painter.setFont(font)
         painter.setPen(self._theme.color(line.color))
-        room = rect.right() + 1 - left - px(_SIDE)
+        room = rect.right() + 1 - left - px(_END)
         for number, words in enumerate(self._words(line, rect.width())):
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
             area = QRect(left, rect.top() + number * high, room, high)

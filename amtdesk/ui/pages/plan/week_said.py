@@ -148,8 +148,8 @@ class WeekSaid(QObject):
         return self.tr("From the ideas, this fits: “{title}”.").format(title=short)
 
     def more(self, posts: int) -> str:
-        """und 8 weitere."""
-        return self.tr("and 1 more") if posts == 1 else self.tr("and {n} more").format(n=posts)
+        """+ 8 Beiträge."""
+        return self.tr("+ 1 post") if posts == 1 else self.tr("+ {n} posts").format(n=posts)
 
     def _routine_words(self, routine: Routine) -> str:
         if routine.kind is RoutineKind.TASK:
