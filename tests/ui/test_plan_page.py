@@ -85,6 +85,15 @@ def test_an_empty_plan_asks_what_to_start_with_and_names_fixed_dates(running: Wi
     assert page.primary_button().label() == "Neuer Beitrag"
 
 
+def test_a_fixed_date_of_an_empty_plan_becomes_a_post_once_she_went_there(running: WindowApp) -> None:
+    page = plan(running)
+    dates = next(each for each in page.findChildren(PlanTable) if each.isVisible())
+    dates.setFocus()
+    press(dates, Qt.Key.Key_N, CTRL)
+
+    assert [post.title for post in running.desk.posts.list()] == ["Pfingstmontag"]
+
+
 def test_the_list_names_states_and_what_stands_in_the_calendar(birkenfurt: WindowApp) -> None:
     page = plan(birkenfurt)
 
@@ -332,6 +341,29 @@ def test_what_could_not_be_stored_never_comes_into_another_post(
     running.window.open(Destination("plan", second.id))
     assert editor(page).writing.text.text() == "Markt."
     assert running.desk.posts.get(first.id).text == "Getippt. Bad. "
+
+
+def test_what_could_not_be_stored_stays_whatever_else_happens_to_the_post(
+    running: WindowApp, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    post = running.desk.posts.add("Freibad", "Bad. ")
+    page = plan(running, post.id)
+    shown = editor(page)
+    with monkeypatch.context() as full:
+        full.setattr(running.desk.posts, "save_text", _refusing(DiskFull(running.desk.folder)))
+        qtbot.keyClicks(shown.writing.text, "Getippt. ")
+        shown.head.title.begin()  # the text is stored when the focus goes, and was not
+        shown.head.title.setText("Freibad auf")
+        press(shown.head.title, Qt.Key.Key_Return)
+
+    running.desk.posts.set_day(post.id, running.desk.clock.today(), at=None)
+    QApplication.processEvents()
+    shown.refresh()
+    assert shown.writing.text.text() == "Getippt. Bad. "
+
+    page.leave()
+    kept = running.desk.posts.get(post.id)
+    assert (kept.title, kept.text) == ("Freibad auf", "Getippt. Bad. ")
 
 
 def _refusing(error: UserFacingError) -> Callable[..., None]:

@@ -53,6 +53,7 @@ class PostEditor(QWidget):
         self._deeds = deeds
         self._post: Post | None = None
         self._lapse_was_told = False
+        self._refused_title: str | None = None  # what could not be stored yet
         self._knows_own_change = False  # what the desk will announce next is what was stored here just now
         theme = context.theme
         self.head = EditorHead(context, words)
@@ -120,7 +121,7 @@ class PostEditor(QWidget):
     def open_post(self, post_id: PostId) -> None:
         """Show a post. Raises NotFound."""
         post = self._desk.posts.get(post_id)
-        self._post = None
+        self._post = self._refused_title = None
         self._lapse_was_told = False
         self.approval.begin()
         self._show(post)
@@ -145,7 +146,8 @@ class PostEditor(QWidget):
         before, self._post = self._post, post
         is_read_only = post.is_out or post.status is _S.WITHDRAWN
         self.writing.show_version(post.version)
-        self.writing.text.show_text(went_out(post) or post.text)
+        if before is None or is_read_only or not self.writing.text.has_unsaved():
+            self.writing.text.show_text(went_out(post) or post.text)
         self.approval.show_post(post)
         if before is not None and self._knows_own_change and _besides_words(before) == _besides_words(post):
             self._following.keep_post(post)  # she typed it: count, preview and checks are on their way
@@ -217,7 +219,7 @@ class PostEditor(QWidget):
 
     def _save_text(self, text: str) -> None:
         if self._post is not None:
-            self._save(title=self._post.title, text=text)
+            self._save(title=self._refused_title or self._post.title, text=text)
 
     def _save_title(self, title: str) -> None:
         self._save(title=title, text=self.writing.text.text())
@@ -231,10 +233,12 @@ class PostEditor(QWidget):
             saved = self._desk.posts.save_text(self._post.id, title=title, text=text)
         except UserFacingError as error:
             # nothing typed is lost: it stays on screen and is asked to be stored again
+            self._refused_title = title
             self.writing.text.keep_unsaved()
             self.head.show_saved(None)
             self._context.messages.report(error)
             return
+        self._refused_title = None
         self._take(saved)
 
     def _save_details(self, post: Post) -> None:

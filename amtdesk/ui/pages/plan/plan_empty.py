@@ -48,13 +48,13 @@ class EmptyPlan(QWidget):
         """Offer these dates."""
         self.dates.show_rows(rows)
         if self.dates.current_key() is None:
-            self.dates.select_first()  # a new post takes its day and title from there
+            self.dates.select_first()
         self.dates.setVisible(bool(rows))
         self._state.text.setVisible(bool(rows))
 
     def wished_day(self) -> tuple[date | None, str]:
-        """The day and title of the current date."""
-        match self.dates.current_key():
+        """The day and title of the current date, if she went there: the first one is current by itself."""
+        match self.dates.current_key() if self.focusWidget() is self.dates else None:
             case ("occasion", str(), date() as day, str(title)):
                 return day, title
         return None, ""
