@@ -167,8 +167,7 @@ class PictureCard(QWidget):
 
     def _show_ways(self, *, is_shown: bool) -> None:
         """Show the ways to a picture. When one was just gone, the keys go on in the description, which comes next."""
-        focused = self.window().focusWidget()
-        is_gone = not is_shown and focused is not None and self._bare.isAncestorOf(focused)
+        is_gone = not is_shown and self._bare.isAncestorOf(self.window().focusWidget())
         if is_gone and not self._is_read_only:
             self.alt.setFocus()
         self._bare.setVisible(is_shown)
