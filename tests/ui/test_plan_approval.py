@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,9 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.approval_level import LevelForm
 from amtdesk.ui.pages.plan.approval_lock import LockForm
+from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.request_sheet import RequestSheet
+from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.labels import Label
 from tests.builders import set_clock
 from tests.ui.test_pages import clipped
@@ -313,3 +315,17 @@ def test_an_approval_lapses_by_an_edit_comes_back_by_the_toast_and_the_words_are
 
     primary(birkenfurt)
     assert QGuiApplication.clipboard().text() == text
+
+
+def test_a_plain_history_of_what_is_approved_waits_behind_a_link_the_checks_stand_below(
+    birkenfurt: WindowApp,
+) -> None:
+    approval = card(birkenfurt, "P07")
+    checks = editor(plan(birkenfurt, post_id(birkenfurt, "P07"))).findChildren(ChecksCard)[0]
+    assert "Vorgelegt" not in said(approval.timeline)
+    assert approval.mapToGlobal(QPoint(0, approval.height())).y() < checks.mapToGlobal(QPoint(0, 0)).y()
+
+    approval.timeline.findChildren(LinkButton)[0].click()
+
+    assert "Vorgelegt" in said(approval.timeline)
+    assert "Freigegeben" in said(approval.timeline)

@@ -94,6 +94,27 @@ def test_a_cell_shows_posts_by_time_and_names_occasions_the_month_and_today(mont
     assert month.grid.face(month.grid.first_row(), 0).number == "10. Mai"
 
 
+def test_a_day_shows_one_proposal_at_most_and_none_beside_two_posts_or_an_idea(month: Month) -> None:
+    a_weekly_idea(month.desk)
+    month.desk.ideas.add(
+        title="Wochenende", kind=IdeaKind.BY_RULE, rhythm="FREQ=WEEKLY;BYDAY=FR", starts_on=FRIDAY, at=time(15)
+    )
+    week_after = FRIDAY + timedelta(days=7)
+    a_planned_post(month.desk)
+    a_planned_post(month.desk, "Stadtlauf", at="08:00")
+    month.desk.posts.add("Bachpaten", day=week_after, is_idea=True)
+    QApplication.processEvents()
+
+    busy, with_idea, free = (
+        month.grid.face(*month.grid.weeks.place_of(FRIDAY + timedelta(days=7 * weeks))) for weeks in range(3)
+    )
+
+    assert [chip.face.title for chip in busy.places.chips] == ["Stadtlauf", "Freibad öffnet"]
+    assert [chip.face.title for chip in with_idea.places.chips] == ["Bachpaten"]
+    assert [chip.face.title for chip in free.places.chips] == ["Frage der Woche"]
+    assert (busy.more, with_idea.more, free.more) == ("+ 2 Ideen", "+ 2 Ideen", "+ 1 Idee")
+
+
 def test_green_comes_with_the_stamp_only(month: Month) -> None:
     approved(month.desk, a_planned_post(month.desk))
     for status in (PostStatus.DRAFT, PostStatus.IDEA):

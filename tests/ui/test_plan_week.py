@@ -226,6 +226,10 @@ def test_more_lines_than_fit_are_counted_and_reached_by_the_arrows(birkenfurt: W
     assert "Aufgabe 5" in cell.accessibleName()
     assert cell.needed_height(cell.width()) > cell.height()
 
+    cell.enter()
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=QPoint(20, cell.height() - 8))
+    assert "Rundgang" not in cell.accessibleName()
+
 
 def test_the_same_days_stand_below_each_other_in_a_narrow_window(birkenfurt: WindowApp) -> None:
     birkenfurt.window.set_zoom(200)
