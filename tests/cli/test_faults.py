@@ -93,7 +93,7 @@ def test_a_full_drive_is_told_and_nothing_is_written(tmp_path: Path, capsys: pyt
         assert "There is no space left" in sentence_of(terminal, "export", "templates", stick / "pack.yaml")
 
         assert files.fingerprint(terminal.records) == before
-        assert sorted(path.name for path in stick.glob("*")) == ["amtdesk.sqlite3", "filled-up"]
+        assert sorted(path.name for path in stick.glob("*")) == ["amtdesk.sqlite3", "files", "filled-up"]
 
 
 @files.needs_mounts
