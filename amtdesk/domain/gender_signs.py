@@ -16,6 +16,12 @@ _SIGNED: Final = re.compile(
 #: Behind these a plural in -er has another ending: mit Bürgerinnen und Bürgern.
 _DATIVE: Final = re.compile(r"\b(?:mit|von|bei|zu|aus|nach|seit|den|allen|vielen|unseren|Ihren)\s+$", re.IGNORECASE)
 
+#: Behind these what is said of people ends in -n: die Beschäftigten, unsere neuen Beschäftigten.
+_WEAK: Final = re.compile(
+    r"\b(?:die|der|beide|(?:all|dies|jen|kein|mein|sein|unser|ihr|eur)er?)(?:\s+[a-zäöüß]+en)?\s+$", re.IGNORECASE
+)
+_DECLINED: Final = re.compile(r"(?<=ende|igte)$|(?<=ierte)$|(?<=^ältere)(?= )")
+
 
 def gender_remarks(line: str, neutral: Mapping[str, str]) -> Iterator[Check]:
     """Yield the words with a sign in them."""
@@ -39,7 +45,8 @@ def _instead(line: str, found: "re.Match[str]", *, neutral: Mapping[str, str]) -
         return ""
     is_dative = bool(_DATIVE.search(line[: found.start()]))
     if known:
-        return "" if is_dative else known
+        is_weak = _WEAK.search(line[: found.start()])
+        return "" if is_dative else _DECLINED.sub("n", known) if is_weak else known
     if not stem.endswith("er"):
         return ""
     return f"{stem}innen und {stem}{'n' if is_dative else ''}"

@@ -18,6 +18,7 @@ _WEEK: Final = re.compile(
 _NOT_BEFORE_DAYS: Final = re.compile(
     r"\b(?:de[nmrs]|die|das|diese\w*|jede\w*|zur|von|vor|nach|für|und|oder|bis) ?$", re.I
 )
+_ROW_BEFORE: Final = re.compile(r"\d\.?\s*(?:(?:bis|und|oder|sowie|[,/–-])\s*)?$", re.IGNORECASE)
 _ROW_OF_WEEKS: Final = re.compile(r"\.?\s*(?:bis|und|oder|sowie|[,/–-])\s*(?:KW\s*)?\d", re.IGNORECASE)
 _MONTHS: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
@@ -139,11 +140,16 @@ def _week_said(text: str, found: "re.Match[str]", *, today: date | None) -> tupl
     for week in _WEEK.finditer(text, max(0, found.start() - len("seit der ")), found.end()):
         number = int(week["before"] or week["after"])
         monday = _monday_meant(number, today)
-        if week.end() != found.end() or monday is None or _ROW_OF_WEEKS.match(text, week.end()):
+        if week.end() != found.end() or monday is None or _is_in_a_row(text, week.span()):
             continue
         if week["lead"] or not _NOT_BEFORE_DAYS.search(text, 0, week.start()):
             return week.span(), _days_said(monday, lead=week["lead"] or "")
     return None
+
+
+def _is_in_a_row(text: str, week: Span) -> bool:
+    """Whether other weeks are named beside it: 3. bis 5. KW, KW 20/21."""
+    return bool(_ROW_BEFORE.search(text[: week[0]]) or _ROW_OF_WEEKS.match(text, week[1]))
 
 
 def _monday_meant(week: int, today: date) -> date | None:

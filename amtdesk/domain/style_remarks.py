@@ -65,10 +65,10 @@ def _shouted(line: str, knows: Knows, *, acronyms: Collection[str]) -> Iterator[
 
 
 def _spoken(word: str, knows: Knows) -> str:
-    """A word without its capitals; letters that are no word, such as DLRG, stay."""
-    if knows(word.lower()):
-        return word.lower()
-    return word.capitalize() if knows(word.capitalize()) else word
+    """A word without its capitals; letters that are no word, such as DLRG, stay. In STRASSE, SS stands for ß."""
+    lower = word.lower()
+    forms = (lower, word.capitalize(), lower.replace("ss", "ß"), word.capitalize().replace("ss", "ß"))
+    return next((form for form in forms if knows(form)), word)
 
 
 def _blanks(line: str) -> Iterator[Check]:

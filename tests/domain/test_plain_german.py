@@ -142,6 +142,8 @@ def test_a_cure_fits_in_the_place_of_what_it_replaces(before: str, after: str) -
         "Für die 20. KW ist etwas geplant.",
         "Offen ist während der 20. KW.",
         "Offen ist in KW 20/21.",
+        "Offen ist vom 19. bis 21. KW.",
+        "Offen ist 19./21. KW.",
     ],
 )
 def test_what_has_to_be_said_anew_has_no_cure(text: str) -> None:
