@@ -176,6 +176,7 @@ def test_a_version_is_compared_and_restored(running: WindowApp) -> None:
     press(QApplication.focusWidget() or sheet, Qt.Key.Key_Return)
     press(QApplication.focusWidget() or sheet, Qt.Key.Key_Space)
     assert running.desk.posts.get(post.id).text == post.text
+    assert editor(page).writing.text.hasFocus()
 
     editor(page).writing.version_button.click()
     press(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)

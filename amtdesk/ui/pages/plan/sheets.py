@@ -101,8 +101,12 @@ class EditorSheets(QObject):
             return
         if self._versions is None:
             self._versions = VersionsSheet(self._context, self._words, parent=self._place())
-            self._versions.restore_requested.connect(self._editor.restore_version)
+            self._versions.restore_requested.connect(self._restore)
         self._versions.show_versions(post, number=number)
+
+    def _restore(self, number: int) -> None:
+        self._editor.restore_version(number)
+        self._editor.writing.text.setFocus()  # what led to the versions may be gone by now
 
     def _take_date(self, day: object, at: object) -> None:
         post = self._editor.post()
