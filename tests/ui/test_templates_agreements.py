@@ -150,7 +150,7 @@ def test_the_mail_to_the_department_is_ready_to_paste(qtbot: QtBot, running: Win
 
     assert copied().startswith("Bitte um Abstimmung: Winter\n\nGuten Tag Herr Sörensen,\n")
     assert "Wir räumen." in copied()
-    assert said[0].text == "Mailtext kopiert. Er bittet das Fachamt, den Wortlaut zu bestätigen."
+    assert said[0].text == "E-Mail-Text kopiert. Er bittet das Fachamt, den Wortlaut zu bestätigen."
 
 
 def test_one_toast_a_session_offers_the_agreed_version_and_brings_the_stamp_back(

@@ -56,6 +56,9 @@ class TickLines(QWidget):
             line.addWidget(said, 1)
             lines.addWidget(part)
             self.ticks[kind], self._said[kind], self._parts[kind] = tick, said, part
+        widest = max(tick.sizeHint().width() for tick in self.ticks.values())
+        for tick in self.ticks.values():  # what is said of them begins at one line
+            tick.setMinimumWidth(widest)
 
     def show_post(self, post: "Post") -> None:
         """Show which ticks stand."""

@@ -71,7 +71,6 @@ class DateLine(QWidget):
         self.field = DateField()
         self.field.setFont(theme.font("metaStrong"))
         self.field.setMaximumWidth(theme.px(_FIELD_WIDTH))
-        self.field.setFixedHeight(self.button.sizeHint().height())  # nothing below moves when it opens
         self.field.setProperty("bare", "true")
         self.field.setProperty("low", "true")
         self.field.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
@@ -81,6 +80,7 @@ class DateLine(QWidget):
         self._fixed.setContentsMargins(0, 0, theme.px(_INSET), 0)
         line = row(theme, spacing=6)
         self.setLayout(line)
+        line.addStrut(self.button.sizeHint().height())  # nothing below moves when the field opens
         for part in (self.button, self.field, self._read, self._fixed):
             line.addWidget(part)
         self.field.hide()
