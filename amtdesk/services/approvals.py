@@ -33,16 +33,24 @@ class Approvals(ApprovalTrail):
         """
         posts = [self.get(post_id) for post_id in to]
         for post in posts:
-            if post.status is not PostStatus.IN_REVIEW:
-                refuse_unknown_step(post, PostStatus.IN_REVIEW)
-            _refuse(why_not_submitted(post))
-            self._refuse_picture(post, only_people=True)
+            try:
+                self._refuse_submission(post)
+            except UserFacingError as refusal:
+                if len(posts) == 1:
+                    raise
+                raise NotAllowed(N_("“{title}”: {why}"), title=post.title, why=refusal.message) from refusal
         label = Message(N_("Submitted: {n} posts"), {"n": len(posts)})
         if len(posts) == 1:
             label = Message(N_("Submitted: “{title}”"), {"title": posts[0].title})
         with self._database.command(label, at=self._clock.now(), areas={Area.POSTS}) as writer:
             for post in posts:
                 self._submit(writer, post, to=to[post.id].strip())
+
+    def _refuse_submission(self, post: Post) -> None:
+        if post.status is not PostStatus.IN_REVIEW:
+            refuse_unknown_step(post, PostStatus.IN_REVIEW)
+        _refuse(why_not_submitted(post))
+        self._refuse_picture(post, only_people=True)
 
     def _submit(self, writer: CommandWriter, post: Post, *, to: str) -> None:
         self.rises(writer, post.id)  # what the office put into its table since it was written

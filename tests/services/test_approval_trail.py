@@ -318,10 +318,12 @@ def test_several_posts_are_submitted_in_one_step_each_to_its_person(desk: Desk) 
 
 
 def test_one_that_cannot_be_submitted_keeps_all_back(desk: Desk) -> None:
-    first, empty = a_post(desk), a_post(desk, text="")
+    first, empty = a_post(desk), a_post(desk, title="Markt", text="")
 
-    with pytest.raises(NotAllowed, match="no text"):
+    with pytest.raises(NotAllowed, match="“Markt”: There is no text"):
         desk.posts.submit_all({first.id: "Petra Lüders", empty.id: "Petra Lüders"})
+    with pytest.raises(NotAllowed, match=r"^There is no text"):
+        desk.posts.submit_all({empty.id: "Petra Lüders"})
 
     assert desk.posts.get(first.id).status is PostStatus.DRAFT
 
