@@ -1,6 +1,7 @@
 """The checks in the editor: marks, the card, the keys and the menu, with the words on the worker."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.checks import Check, CheckKind
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_checks import PostChecker
+from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.checking import Checking
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
@@ -18,6 +21,7 @@ from amtdesk.ui.pages.plan.remark_menu import RemarkMenu
 from amtdesk.ui.pages.plan.remarks import Remarks
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.labels import Label
+from tests.builders_posts import an_approved_post
 from tests.ui.test_plan_page import editor, plan, press
 
 #: Without a screen nothing can be raised: menus and tips are windows of their own.
@@ -36,7 +40,10 @@ class Desk:
 
     def open(self, text: str = TEXT) -> "Desk":
         post = self.running.desk.posts.add("Freibad", text, day=self.running.desk.clock.today())
-        place = editor(plan(self.running, post.id))
+        return self.show(post.id)
+
+    def show(self, post_id: PostId) -> "Desk":
+        place = editor(plan(self.running, post_id))
         found = place.findChild(Remarks)
         assert found is not None
         self.remarks = found
@@ -99,6 +106,18 @@ def at(running: WindowApp, qtbot: QtBot) -> Desk:
 
 def entry(menu: RemarkMenu, words: str) -> QAction:
     return next(each for each in menu.actions() if each.text().startswith(words))
+
+
+def test_of_what_is_out_no_hashtag_is_counted_twice(running: WindowApp, qtbot: QtBot) -> None:
+    post = an_approved_post(running.desk, text="Das Freibad hat auf. Kommen Sie vorbei.")
+    running.desk.posts.edit(replace(post, hashtags="#Freibad #Sommer"))
+    running.desk.posts.record_approval(post.id, by="Jana Wolter", at=running.desk.clock.now(), way=ApprovalWay.PHONE)
+    running.desk.posts.mark_published(post.id, at=running.desk.clock.now())
+
+    desk = Desk(running, qtbot).show(post.id)
+
+    assert "#Sommer" in desk.text.text()
+    assert not any("Hashtags" in words for words in desk.words())
 
 
 def test_marks_keys_and_cures(at: Desk) -> None:

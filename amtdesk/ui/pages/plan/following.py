@@ -74,7 +74,7 @@ class Following(QObject):
         self._check_later.stop()
         post = self._as_typed()
         if post is not None:
-            self._beside.remarks.look(post)
+            self._beside.remarks.look(replace(post, hashtags="") if went_out(post) else post)  # they stand in its text
 
     def stop(self) -> None:
         """The post is closed."""
