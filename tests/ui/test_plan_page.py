@@ -145,6 +145,21 @@ def test_ctrl_shift_arrows_move_a_post_and_undo_brings_it_back(birkenfurt: Windo
     assert birkenfurt.desk.posts.get(moved).day == before.day
 
 
+def test_no_key_brings_a_post_of_the_list_onto_a_day_that_has_passed(birkenfurt: WindowApp) -> None:
+    page = plan(birkenfurt)
+    faults: list[UserFacingError] = []
+    birkenfurt.messages.fault_raised.connect(faults.append)
+    today = birkenfurt.desk.clock.today()
+    post = birkenfurt.desk.posts.add("Freibad", day=today)
+    QApplication.processEvents()
+    table(page).select_key(post.id)
+
+    press(table(page), Qt.Key.Key_Left, CTRL, SHIFT)
+
+    assert len(faults) == 1
+    assert birkenfurt.desk.posts.get(post.id).day == today
+
+
 def test_ctrl_t_takes_a_date_as_people_type_it(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     page = plan(birkenfurt)
     dated = post_id(birkenfurt, "P11")

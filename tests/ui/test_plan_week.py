@@ -359,3 +359,17 @@ def test_no_word_of_the_week_is_clipped(birkenfurt: WindowApp) -> None:
         page = birkenfurt.window.page()
         assert page is not None
         assert not clipped(page)
+
+
+def test_no_post_is_begun_on_a_day_that_has_passed(birkenfurt: WindowApp) -> None:
+    view = week(birkenfurt)
+    faults: list[object] = []
+    birkenfurt.messages.fault_raised.connect(faults.append)
+    before = len(birkenfurt.desk.posts.list())
+    view.step(-1)
+    assert view.wished_day() == (None, "")
+
+    view.grid.columns[WED].new_requested.emit()
+
+    assert len(faults) == 1
+    assert len(birkenfurt.desk.posts.list()) == before

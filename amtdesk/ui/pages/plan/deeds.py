@@ -1,13 +1,14 @@
 """What she does with a post from list and editor alike: the deed, and the toast that says so and offers undo."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.plan_days import refuse_past
 from amtdesk.domain.post_summaries import planned_instant
 from amtdesk.domain.posts import Approval, ApprovalWay, Post
 from amtdesk.ui.clipboard import Clipboard
@@ -139,9 +140,14 @@ class PostDeeds(QObject):
 
     def move(self, post_id: PostId, *, days: int) -> None:
         """To another day, at the same time."""
-        post = self._done(lambda: self._desk.posts.move(post_id, days=days))
+        post = self._done(lambda: self._moved(post_id, days))
         if post is not None and post.day is not None:
             self._say_moved(post.day)
+
+    def _moved(self, post_id: PostId, days: int) -> Post:
+        today = self._desk.clock.today()
+        refuse_past((self._desk.posts.get(post_id).day or today) + timedelta(days=days), today=today)
+        return self._desk.posts.move(post_id, days=days)
 
     def set_day(self, post_id: PostId, day: date | None, *, at: time | None) -> None:
         """To a day that she named."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from amtdesk.domain.errors import NotFound
+from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.plan_days import refuse_past
 from amtdesk.domain.post_summaries import PostSummary
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.overriding import override
@@ -215,9 +216,8 @@ class WeekView(PlanView):
 
     @override
     def wished_day(self) -> tuple[date | None, str]:
-        if self._is_narrow():
-            return self._small.current_day(), ""
-        return self._monday + timedelta(days=self._place), ""
+        day = self._small.current_day() if self._is_narrow() else self._monday + timedelta(days=self._place)
+        return (day, "") if day is not None and day >= self._desk.clock.today() else (None, "")
 
     def _show_week(self, monday: date) -> None:
         if monday != self._monday:
@@ -244,7 +244,13 @@ class WeekView(PlanView):
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_new(self) -> None:
-        self.new_requested.emit(self._monday + timedelta(days=self._place))
+        day = self._monday + timedelta(days=self._place)
+        try:
+            refuse_past(day, today=self._desk.clock.today())
+        except UserFacingError as error:
+            self._deeds.refused.emit(error)
+            return
+        self.new_requested.emit(day)
 
     def _drop_later(self, key: ChipKey, place: int) -> None:
         self._acts.moves.to_day(key, self._monday + _WEEK + timedelta(days=place))
