@@ -122,7 +122,7 @@ class ChipPainter:
         painter.drawText(QRectF(left, top, room + 1, px(_LINE)), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_lead(self, painter: QPainter, face: "ChipFace", *, top: int, width: int) -> int:
-        """Paint icon and time, the icon alone without a width; return where they end."""
+        """Paint icon and time, the icon alone where the time has no room; return where they end."""
         theme, px = self._theme, self._theme.px
         side, line = px(_ICON), px(_LINE)
         square = QRectF(px(_SIDE), top + (line - side) // 2, side, side)
@@ -132,11 +132,12 @@ class ChipPainter:
             return left
         font = theme.font("meta")
         metrics = QFontMetrics(font)
-        words = metrics.elidedText(face.lead, Qt.TextElideMode.ElideRight, max(width - left - px(_SIDE - 2), 1))
+        if metrics.horizontalAdvance(face.lead) > width - left - px(_SIDE - 2):
+            return left  # half a time says nothing
         painter.setFont(font)
         painter.setPen(theme.color(face.look.lead_color))
-        painter.drawText(QRectF(left, top, width - left, line), Qt.AlignmentFlag.AlignVCenter, words)
-        return left + metrics.horizontalAdvance(words)
+        painter.drawText(QRectF(left, top, width - left, line), Qt.AlignmentFlag.AlignVCenter, face.lead)
+        return left + metrics.horizontalAdvance(face.lead)
 
     def _title_font(self, face: "ChipFace") -> "QFont":
         return self._theme.font("chip" if face.look.title_color == "text.primary" else "meta")

@@ -42,6 +42,13 @@ class CellFace(NamedTuple):
     more: str = ""
 
 
+class GapWords(NamedTuple):
+    """How long a gap is, in a sentence's beginning and in the fewest words."""
+
+    full: str
+    short: str
+
+
 class MonthPainter:
     """Lives as long as the view; pictures of chips and cut lines are kept between paintings."""
 
@@ -159,7 +166,9 @@ class MonthPainter:
             ring = QRectF(rect).adjusted(inset, inset, -inset - 1, -inset - 1)
             paint_focus_ring(painter, theme, rect=ring, radius=theme.px(4))
 
-    def paint_gaps(self, painter: QPainter, rects: Sequence[QRect], *, faces: Sequence[CellFace], words: str) -> None:
+    def paint_gaps(
+        self, painter: QPainter, rects: Sequence[QRect], *, faces: Sequence[CellFace], words: GapWords
+    ) -> None:
         """A run of days with nothing on, over all of them."""
         theme = self._theme
         top = max(face.places.below_lines for face in faces)
@@ -176,7 +185,8 @@ class MonthPainter:
         paint_icon(painter, theme, name="triangle-alert", color="warn.base", rect=square)
         text = QRect(square.right() + theme.px(6), int(area.top()), int(area.right()) - square.right() - theme.px(8),
                      int(area.height()))  # fmt: skip
-        self._text(painter, text, words=words, role="meta", color="warn.text")
+        has_room = QFontMetrics(theme.font("meta")).horizontalAdvance(words.full) <= text.width()
+        self._text(painter, text, words=words.full if has_room else words.short, role="meta", color="warn.text")
 
     def _text(self, painter: QPainter, area: QRect, *, words: str, role: str, color: str, at_end: bool = False) -> None:
         font = self._theme.font(role)

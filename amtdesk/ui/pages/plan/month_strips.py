@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from amtdesk.ui.pages.plan.month_painter import MonthPainter, gap_runs
+from amtdesk.ui.pages.plan.month_painter import GapWords, MonthPainter, gap_runs
 from amtdesk.ui.pages.plan.month_weeks import DAYS
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class WeekStrips:
             self._painter.paint_cell(painter, rect, face=face)
         for gap in gap_runs(faces):
             run = slice(gap.first, gap.last + 1)
-            self._painter.paint_gaps(painter, rects[run], faces=faces[run], words=self._words.gap(gap.days))
+            words = GapWords(full=self._words.gap(gap.days), short=self._words.gap_in_short(gap.days))
+            self._painter.paint_gaps(painter, rects[run], faces=faces[run], words=words)
         painter.end()
         return picture
 

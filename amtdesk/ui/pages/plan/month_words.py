@@ -54,6 +54,10 @@ class MonthWords(QObject):
         """How long a gap is in this week."""
         return self.tr("Gap: 1 day") if days == 1 else self.tr("Gap: {n} days").format(n=days)
 
+    def gap_in_short(self, days: int) -> str:
+        """The same where the cells are narrow; an icon says that it is a gap."""
+        return self.tr("1 day") if days == 1 else self.tr("{n} days").format(n=days)
+
     def more(self, hidden: Sequence["ChipFace"]) -> str:
         """What stands for chips that have no room."""
         count = len(hidden)

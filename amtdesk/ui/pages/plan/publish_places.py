@@ -38,6 +38,9 @@ class PlaceLines(QWidget):
             whole.addWidget(line)
             line.ticked.connect(record.tick)
             line.menu_requested.connect(self._open_menu)
+        widest = max(line.tick.sizeHint().width() for line in self._lines.values())
+        for line in self._lines.values():  # their days begin at one line
+            line.tick.setMinimumWidth(widest)
         self._more = LinkButton(theme, self.tr("Another place"), icon="plus")
         last = row(theme, spacing=0)
         last.addWidget(self._more)
@@ -102,24 +105,24 @@ class _PlaceLine(QWidget):
         self._place: PostPlace | None = None
         theme = context.theme
         self._name = context.language.text(PLACE_WORD[place])
-        self._tick = LinkButton(theme, self._name, icon="circle")
+        self.tick = LinkButton(theme, self._name, icon="circle")
         self._when = Label(theme, role="meta", color="text.secondary", wrap=True)
         more = self.tr("More for {place}").format(place=self._name)
         self._more = IconButton(theme, more, icon="ellipsis", kind="quiet", small=True)
         line = row(theme, spacing=6)
         self.setLayout(line)
-        line.addWidget(self._tick)
+        line.addWidget(self.tick)
         line.addWidget(self._when, 1)
         line.addWidget(self._more)
-        self._tick.clicked.connect(self._act)
+        self.tick.clicked.connect(self._act)
         self._more.clicked.connect(self._ask_menu)
 
     def show_place(self, place: PostPlace) -> None:
         """Show where it stands."""
         self._place = place
-        self._tick.set_icon_name("circle" if place.done_at is None else "circle-check")
+        self.tick.set_icon_name("circle" if place.done_at is None else "circle-check")
         said = self.tr("{place}, still open") if place.done_at is None else self.tr("{place}, done")
-        self._tick.setAccessibleName(said.format(place=self._name))
+        self.tick.setAccessibleName(said.format(place=self._name))
         self._when.setText(self._words(place))
         is_late = place.done_at is None and place.due_on is not None and place.due_on < self._clock.today()
         self._when.set_color("warn.text" if is_late else "text.secondary")
