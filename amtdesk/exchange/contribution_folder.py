@@ -12,7 +12,7 @@ from amtdesk.domain.contributions import Column, ContributionEntry, ReadContribu
 from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import ImportRefused
 from amtdesk.domain.words import N_, Message
-from amtdesk.exchange.contributions import Office, Reading, column_named
+from amtdesk.exchange.contributions import Office, Reading, column_named, listed, places_near
 from amtdesk.exchange.reading import read_words
 from amtdesk.exchange.spreadsheets import Cell
 
@@ -28,8 +28,8 @@ _FACT: Final = re.compile(r"([A-Za-zÄÖÜäöüß -]{2,20}):\s*(.*)")
 
 def read_folder(folder: Path, office: Office) -> ReadContributions:
     """Return what a folder and the folders right below it hold. Raises ImportRefused for one without any of it."""
-    below = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))]
-    files = [path for each in below for path in sorted(each.iterdir()) if _is_meant(path)]
+    below = places_near(folder)
+    files = [path for each in below for path in listed(each) if _is_meant(path)]
     if len(files) > _MOST_FILES:
         raise ImportRefused(
             N_("{name} holds more than {most} files. Please split it."), name=folder.name, most=_MOST_FILES

@@ -300,11 +300,21 @@ def _notes(workbook: Workbook, sheet: Spreadsheet, *, heading: _Heading) -> Iter
 
 
 def _files_near(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.is_file():
-            yield path
-    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
-        yield from (path for path in sorted(below.iterdir()) if path.is_file())
+    for place in places_near(folder):
+        yield from (path for path in listed(place) if path.is_file())
+
+
+def places_near(folder: Path) -> list[Path]:
+    """Return a folder and the folders right below it."""
+    return [folder, *(path for path in listed(folder) if path.is_dir() and not path.name.startswith("."))]
+
+
+def listed(folder: Path) -> list[Path]:
+    """Return what lies in a folder, nothing for one that may not be read: each USB stick of Windows has such a one."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 _BY_NAME: Final = {fold(name): column for column in reversed(Column) for name in (*ALSO_CALLED[column], column.value)}

@@ -60,6 +60,8 @@ class PictureService:
     def describe(self, post_id: PostId, alt_text: str) -> SavedPost:
         """Store a post's own description of its picture; the picture takes it over when it had none."""
         post = self._posts.get(post_id)
+        if alt_text != post.alt_text:
+            refuse_edit(post)  # before the picture learns it
         medium = self._media.find(post.image_sha256)
         if medium is not None and not medium.alt_text and alt_text:
             lapsed = self._media.edit(replace(medium, alt_text=alt_text)).lapsed

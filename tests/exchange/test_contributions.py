@@ -11,7 +11,7 @@ from amtdesk.domain.contributions import Column, ContributionEntry
 from amtdesk.domain.imports import ImportRefused
 from amtdesk.exchange.cell_values import time_of, words_of
 from amtdesk.exchange.contribution_form import FormFacts, contribution_form
-from amtdesk.exchange.contributions import Office, read_contributions
+from amtdesk.exchange.contributions import Office, listed, places_near, read_contributions
 from amtdesk.services.media import read_picture
 from amtdesk.system.pictures import look
 from tests.builders import NOW
@@ -386,3 +386,8 @@ def a_form(
     *, departments: Sequence[str] = ("=Bäder", "Bauamt"), topics: Sequence[str] = ("service",), town: str = "B"
 ) -> FormFacts:
     return FormFacts(town=town, departments=departments, topics=topics, today=NOW.date(), written_at=NOW)
+
+
+def test_a_folder_that_may_not_be_read_holds_nothing(tmp_path: Path) -> None:
+    assert listed(tmp_path / "System Volume Information") == []
+    assert places_near(tmp_path / "gone") == [tmp_path / "gone"]

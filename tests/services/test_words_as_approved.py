@@ -13,6 +13,7 @@ from amtdesk.domain.media import Licence, Medium, People
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.pre_election import PreElectionPeriod
+from amtdesk.storage.post_log import OF_POST
 from amtdesk.system.clock import StillClock
 from tests import builders_files as files
 from tests.builders import NOW
@@ -172,6 +173,42 @@ def test_no_approval_comes_back_while_people_in_the_picture_have_not_consented(d
     assert desk.posts.restore_version(post.id, 1).status is _S.DRAFT
 
 
+def test_an_approval_whose_day_has_passed_does_not_come_back_with_its_words(office: tuple[Desk, StillClock]) -> None:
+    desk, clock = office
+    post = approve(desk, a_post(desk), valid_until=TODAY)
+    rewrite(desk, post)
+    clock.set(at(9, day=date(2027, 5, 13)))
+
+    assert desk.posts.restore_version(post.id, 1).status is _S.DRAFT
+
+
+def test_an_approval_for_a_lower_level_does_not_come_back(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    desk.posts.set_level(post.id, 2)
+
+    assert desk.posts.restore_version(post.id, 1).standing_approval is None
+
+
+def test_an_edit_closes_every_approval_that_stands(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    desk.posts.withdraw(post.id)
+    approve(desk, desk.posts.begin_draft(post.id))
+
+    assert [each.holds for each in rewrite(desk, post).approvals] == [False, False]
+
+
+def test_of_two_approvals_only_the_one_whose_day_has_passed_ends(office: tuple[Desk, StillClock]) -> None:
+    desk, clock = office
+    post = approve(desk, a_post(desk), valid_until=TODAY)
+    desk.posts.withdraw(post.id)
+    approve(desk, desk.posts.begin_draft(post.id))
+    clock.set(at(9, day=date(2027, 5, 13)))
+
+    (shown,) = desk.posts.list()
+    assert shown.status is _S.APPROVED
+    assert [each.holds for each in desk.posts.get(post.id).approvals] == [False, True]
+
+
 # the town's values
 
 
@@ -235,3 +272,20 @@ def test_a_correction_has_the_level_of_the_table_not_the_one_set_by_hand_for_oth
     correction = desk.posts.correct(post.id)
 
     assert (correction.approval_level, correction.level_by_hand, correction.level_reason) == (1, None, "")
+
+
+def test_what_is_out_teaches_its_picture_no_new_description(desk: Desk, tmp_path: Path) -> None:
+    medium = a_picture(desk, tmp_path)
+    post = approve(desk, desk.pictures.use(a_post(desk).id, medium.sha256).post)
+    desk.posts.mark_published(post.id, at=NOW)
+    desk.media.edit(replace(medium, alt_text=""))
+
+    with pytest.raises(NotAllowed, match="is published"):
+        desk.pictures.describe(post.id, "Zwei Rutschen")
+    assert desk.media.get(medium.sha256).alt_text == ""
+
+
+def test_the_log_of_a_post_is_found_by_the_post_however_much_was_approved(desk: Desk) -> None:
+    rows = desk._database.rows("EXPLAIN QUERY PLAN " + OF_POST.format(kinds="?"), ("post:1", "post_submitted"))  # noqa: SLF001 - no other way to see it
+
+    assert any("log_by_subject" in row["detail"] for row in rows)
