@@ -133,8 +133,8 @@ def test_only_ideas_that_follow_dates_ask_for_occasions() -> None:
     needed = occasions_needed([an_offset_idea(offsets=(-84, 0), end_offsets=(28,))], first=may(1), last=may(31))
 
     assert needed is not None
-    assert needed[0] <= date(2027, 4, 3)
-    assert needed[1] >= date(2027, 8, 23)
+    assert needed[0] <= date(2027, 3, 6)  # three weeks for a day that is moved, and the week of its holiday
+    assert needed[1] >= date(2027, 9, 20)
 
 
 @given(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from amtdesk.desk import Desk
 from amtdesk.domain.week_routines import Routine, RoutineKind, RoutineState
 from amtdesk.services.town import TownRecords
+from tests.builders import berlin, set_clock
 from tests.builders_posts import TODAY
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
@@ -46,6 +47,18 @@ def test_today_without_service_asks_for_no_round(office: Desk) -> None:
     office.town.record(TownRecords(settings={}, closing_days={TODAY: "Betriebsausflug"}))
 
     assert RoutineKind.ROUND not in routines(office, TODAY)
+
+
+def test_of_two_rounds_the_last_one_tells_when(office: Desk) -> None:
+    office.rounds.start()
+    office.rounds.finish()
+    set_clock(office, berlin(12, "15:00"))
+    office.rounds.start()
+    office.rounds.finish()
+
+    assert routines(office, TODAY)[RoutineKind.ROUND].done_at == berlin(12, "15:00")
+    set_clock(office, berlin(13))
+    assert routines(office, TODAY)[RoutineKind.ROUND].done_at == berlin(12, "15:00")
 
 
 def test_the_report_stands_where_its_week_ends(office: Desk) -> None:

@@ -287,6 +287,19 @@ def test_an_answer_to_older_words_is_dropped_and_a_fault_is_told(
     assert [str(fault[1]) for fault in faults] == ["spelling"]
 
 
+def test_an_answer_that_comes_while_she_types_on_marks_nothing(at: Desk) -> None:
+    at.open("Die Maßnahme am Rathaus.")
+    checking = at.remarks.findChild(Checking)
+    before = at.remarks._shown  # noqa: SLF001 - an answer as it comes
+    assert checking is not None
+    assert before is not None
+
+    at.text.insert("Nun ")
+    checking.looked.emit(before._replace(checks=()))
+
+    assert at.marked() == ["Maßnahme"]
+
+
 def test_a_line_that_the_card_still_shows_cures_the_place_where_its_words_stand_now(at: Desk, qtbot: QtBot) -> None:
     at.open("Sofern es regnet, bleibt das Bad zu. Alles im Rathaus.")
     at.text.insert("Ein Satz davor. ")  # the card follows when she pauses; the marks are there before
