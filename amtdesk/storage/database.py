@@ -31,6 +31,8 @@ KNOWN_MIGRATIONS = ("0001_initial", "0002_dialogue", "0003_round", "0004_plan")
 FILE_NAME = "amtdesk.sqlite3"
 _BUSY_SECONDS = 2.0
 _WRITE_BITS = 0o222
+#: No database is shorter than its smallest page.
+_SMALLEST = 512
 
 
 #: How a full disk shows besides SQLITE_FULL: the shared memory of a file in use needs space, too.
@@ -218,14 +220,17 @@ def _opened(path: Path, *, is_new: bool) -> Database:
 
 
 def _begins_well(path: Path) -> bool:
-    """Whether the file begins as a database does. Raises DatabaseEmpty, DatabaseReadOnly and OSError."""
+    """Whether the file may be a database. Raises DatabaseEmpty, DatabaseReadOnly and OSError.
+
+    Its words are left to SQLite to read: whoever closes a file by another hand lets go of this process's locks on it,
+    and the next program to close it would then take the journal away from under the open window.
+    """
     status = path.stat()
     if status.st_size == 0:
         raise DatabaseEmpty(path)
     if not status.st_mode & _WRITE_BITS:
         raise DatabaseReadOnly(path)
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\x00"
+    return status.st_size >= _SMALLEST
 
 
 def _connect(path: Path) -> sqlite3.Connection:
