@@ -205,11 +205,12 @@ class CardPainter:
             if self._theme.is_high_contrast:
                 edge = QRect(band.left(), band.bottom() + 1 - line, band.width(), line)
                 fill(self._painter, edge, color=self._theme.color("border.subtle"))
-        left = band.left() + px(_INNER)
+        wide = QFontMetrics(self._theme.font("micro")).horizontalAdvance(card.state) + px(_ICON + 4 + 3)
+        left = band.left() + max(min(px(_INNER), band.width() - wide), px(3))  # a state is never cut
         square = QRectF(left, band.center().y() + 1 - px(_ICON) / 2, px(_ICON), px(_ICON))
         paint_icon(self._painter, self._theme, name=card.icon, color=icon_color, rect=square)
         left += px(_ICON + 4)
-        room = QRect(left, band.top(), band.right() + 1 - left - px(4), band.height())
+        room = QRect(left, band.top(), band.right() + 1 - left - px(2), band.height())
         self._line(card.state, room, role="micro", color=ink)
         return px(_BAND)
 

@@ -35,6 +35,8 @@ _OUTLOOK: Final = 98
 _WEEKEND: Final = 0.72
 _WEEKEND_WORDS: Final = 0.84
 _WEEKEND_POSTS: Final = 0.92
+#: So wide the other days must stay for it.
+_LEAST_DAY: Final = 132
 
 
 class DayHead(NamedTuple):
@@ -144,8 +146,10 @@ class WeekGrid(QWidget):
     def edges(self) -> tuple[int, ...]:
         """The left edges of the seven days, and the right one of the last."""
         names, line = self._theme.px(_NAMES), self._theme.hairline()
-        shares = [1.0] * _WEEKEND_FROM + [self._weekend] * (DAYS - _WEEKEND_FROM)
         room, edges = self.width() - names - line, [names]
+        weekend_days = DAYS - _WEEKEND_FROM
+        is_wide = room >= self._theme.px(_LEAST_DAY) * (_WEEKEND_FROM + weekend_days * self._weekend)
+        shares = [1.0] * _WEEKEND_FROM + [self._weekend if is_wide else _WEEKEND] * weekend_days
         edges += [names + round(room * sum(shares[: number + 1]) / sum(shares)) for number in range(DAYS)]
         return tuple(edges)
 
