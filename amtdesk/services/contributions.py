@@ -32,7 +32,7 @@ from amtdesk.services.media import MediaService, read_picture
 from amtdesk.services.posts import PostsService
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
-from amtdesk.storage.contributions import ContributionRepository
+from amtdesk.storage.contributions import WORDS, ContributionRepository
 from amtdesk.storage.database import Database
 from amtdesk.storage.post_lists import PostLists
 from amtdesk.storage.posts import PostRepository
@@ -119,9 +119,11 @@ class ContributionService:
         found = {}
         for kept in self._marks.marks():
             identity, row, words = split_mark(kept.mark)
-            post = self._posts.get(kept.post_id)
             found[identity] = KnownPost(
-                post_id=kept.post_id, row=row, is_edited=_words_of(post) != words, may_change=post.status in _BEGUN
+                post_id=kept.post_id,
+                row=row,
+                is_edited=words_digest(kept.words) != words,
+                may_change=kept.status in _BEGUN,
             )
         return found
 
@@ -229,4 +231,4 @@ def _mark(row: ContributionRow, post: Post) -> str:
 
 
 def _words_of(post: Post) -> str:
-    return words_digest((post.title, post.text, post.image_sha256, post.alt_text, post.image_credit))
+    return words_digest(getattr(post, name) for name in WORDS)

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from amtdesk.domain.channels import characters
+from amtdesk.domain.check_ground import CheckGround
 from amtdesk.domain.checks import CheckKind
 from amtdesk.domain.day_words import day_from_words, moment_from_words, time_from_words
 from amtdesk.domain.errors import NotAllowed
@@ -121,12 +122,14 @@ def test_only_what_stands_on_the_platform_is_out(status: PostStatus) -> None:
     assert replace(POST, status=status).is_out == (status in {PostStatus.PUBLISHED, PostStatus.SCHEDULED})
 
 
-def failing(post: Post) -> dict[CheckKind, tuple[int, int] | None]:
-    return {check.kind: check.span for check in check_post(post) if not check.is_fine}
+def failing(post: Post, ground: CheckGround | None = None) -> dict[CheckKind, tuple[int, int] | None]:
+    return {check.kind: check.span for check in check_post(post, ground) if not check.is_fine}
 
 
 def test_a_good_post_passes() -> None:
-    assert not failing(replace(POST, text="Das Freibad öffnet. Alles dazu: {{url_freibad}}"))
+    ground = CheckGround(variables={"url_freibad": "www.birkenfurt.example/freibad"})
+
+    assert not failing(replace(POST, text="Das Freibad öffnet. Alles dazu: {{url_freibad}}"), ground)
 
 
 def test_what_a_check_finds_it_can_show() -> None:
