@@ -1,7 +1,7 @@
 """Fields: nothing that was typed gets lost, Esc leaves one level, Ctrl+Enter is never eaten."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
-from amtdesk.ui.widgets.fields import AUTOSAVE_MS, AutosaveTextEdit, InlineTitleEdit, SearchField
+from amtdesk.ui.widgets.fields import AUTOSAVE_MS, MOST_UNSAVED_MS, AutosaveTextEdit, InlineTitleEdit, SearchField
 
 
 @pytest.fixture
@@ -35,6 +35,23 @@ def test_text_asks_to_be_stored_after_the_last_key(field: AutosaveTextEdit, qtbo
         qtbot.keyClicks(field, "Guten Tag")
 
     assert blocker.args == ["Guten Tag"]
+
+
+def test_who_types_on_without_a_pause_is_stored_all_the_same(field: AutosaveTextEdit, qtbot: QtBot) -> None:
+    at_last = next(each for each in field.findChildren(QTimer) if each.interval() == MOST_UNSAVED_MS)
+    at_last.setInterval(AUTOSAVE_MS // 6)
+    saved: list[str] = []
+    field.save_requested.connect(saved.append)
+
+    def type_on() -> bool:
+        qtbot.keyClicks(field, "a")
+        return bool(saved)
+
+    qtbot.waitUntil(type_on, timeout=AUTOSAVE_MS * 5)
+
+    assert set(saved[0]) == {"a"}
+    assert len(saved[0]) > 1
+    assert not at_last.isActive() or field.has_unsaved()
 
 
 def test_text_asks_to_be_stored_when_the_focus_goes(field: AutosaveTextEdit, qtbot: QtBot) -> None:

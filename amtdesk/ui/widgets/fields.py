@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.card_list import CardList
 
 AUTOSAVE_MS: Final = 600
+#: Who types on without a pause is stored by then all the same.
+MOST_UNSAVED_MS: Final = 5000
 FIXED_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -98,9 +100,9 @@ class SearchField(QLineEdit):
 
 
 class AutosaveTextEdit(QTextEdit):
-    """Plain text that asks to be stored 600 ms after the last key and when the focus goes. It keeps its own Ctrl+Z.
+    """Plain text that asks to be stored 600 ms after the last key, or 5 s after the first, and when the focus goes.
 
-    `show_text` replaces the text without asking to store it. Ctrl+Enter is left to the window.
+    It keeps its own Ctrl+Z. `show_text` replaces the text without asking to store it. Ctrl+Enter is the window's.
     """
 
     save_requested = Signal(str)
@@ -113,6 +115,8 @@ class AutosaveTextEdit(QTextEdit):
         self._stored = ""
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._timer.timeout.connect(self.flush)
+        self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
+        self._at_last.timeout.connect(self.flush)
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -130,11 +134,11 @@ class AutosaveTextEdit(QTextEdit):
         if self.hasFocus() and self.has_unsaved():
             return
         self._stored = text
-        self._timer.stop()
+        self._stop_waiting()
         if text != self.toPlainText():
             self.setPlainText(text)
             self._set_line_height()
-            self._timer.stop()
+            self._stop_waiting()
 
     def has_unsaved(self) -> bool:
         """Whether something was typed that has not been asked to be stored."""
@@ -142,7 +146,7 @@ class AutosaveTextEdit(QTextEdit):
 
     def flush(self) -> None:
         """Ask now: called by the timer, on focus loss and by `Page.leave`."""
-        self._timer.stop()
+        self._stop_waiting()
         if self.has_unsaved():
             self._stored = self.toPlainText()
             self.save_requested.emit(self._stored)
@@ -153,7 +157,7 @@ class AutosaveTextEdit(QTextEdit):
 
     def hand_over(self) -> str:
         """Return what stands there, for whoever keeps it: the next text may take its place."""
-        self._timer.stop()
+        self._stop_waiting()
         self._stored = self.toPlainText()
         return self._stored
 
@@ -181,6 +185,12 @@ class AutosaveTextEdit(QTextEdit):
 
     def _wait(self) -> None:
         self._timer.start()
+        if not self._at_last.isActive():
+            self._at_last.start()
+
+    def _stop_waiting(self) -> None:
+        self._timer.stop()
+        self._at_last.stop()
 
     def _set_line_height(self) -> None:
         document = self.document()
