@@ -192,6 +192,13 @@ def test_the_time_before_an_election_leaves_a_lowered_level_that_has_nothing_to_
     assert desk.posts.get(post.id).status is PostStatus.APPROVED
 
 
+def test_a_post_without_a_day_rises_with_the_time_before_an_election_that_has_begun(desk: Desk) -> None:
+    post = a_post(desk, day=None, at=None, shows_officials=True)
+
+    assert desk.posts.put_pre_election_period(replace(SOON, starts_on=TODAY)) == 1
+    assert desk.posts.get(post.id).approval_level == 3
+
+
 def test_a_post_that_moves_into_the_time_before_an_election_rises_and_its_approval_lapses(desk: Desk) -> None:
     desk.posts.put_pre_election_period(SOON)
     post = an_approved_post(desk, day=TODAY, alt_text="", text="Alle Kandidatinnen stellen sich um 9 Uhr vor.")

@@ -284,6 +284,8 @@ def test_what_is_out_teaches_its_picture_no_new_description(desk: Desk, tmp_path
     with pytest.raises(NotAllowed, match="is published"):
         desk.pictures.describe(post.id, "Zwei Rutschen")
     assert desk.media.get(medium.sha256).alt_text == ""
+    desk.pictures.describe(post.id, "Eine Rutsche")  # what went out with it says so
+    assert desk.media.get(medium.sha256).alt_text == "Eine Rutsche"
 
 
 def test_the_log_of_a_post_is_found_by_the_post_however_much_was_approved(desk: Desk) -> None:
