@@ -180,13 +180,22 @@ class MonthPainter:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
-        icon = theme.px(_ICON)
+        self._paint_gap_words(painter, area, words=words)
+
+    def _paint_gap_words(self, painter: QPainter, area: QRectF, *, words: GapWords) -> None:
+        """In full behind the icon, in short behind it, or in short alone."""
+        theme = self._theme
+        icon, metrics = theme.px(_ICON), QFontMetrics(theme.font("meta"))
         square = QRect(int(area.left()) + theme.px(7), round(area.center().y() - icon / 2), icon, icon)
-        paint_icon(painter, theme, name="triangle-alert", color="warn.base", rect=square)
         text = QRect(square.right() + theme.px(6), int(area.top()), int(area.right()) - square.right() - theme.px(8),
                      int(area.height()))  # fmt: skip
-        has_room = QFontMetrics(theme.font("meta")).horizontalAdvance(words.full) <= text.width()
-        self._text(painter, text, words=words.full if has_room else words.short, role="meta", color="warn.text")
+        if metrics.horizontalAdvance(words.short) > text.width():
+            whole = area.toRect().adjusted(theme.px(7), 0, 0, 0)
+            self._text(painter, whole, words=words.short, role="meta", color="warn.text")
+            return
+        paint_icon(painter, theme, name="triangle-alert", color="warn.base", rect=square)
+        shown = words.full if metrics.horizontalAdvance(words.full) <= text.width() else words.short
+        self._text(painter, text, words=shown, role="meta", color="warn.text")
 
     def _text(self, painter: QPainter, area: QRect, *, words: str, role: str, color: str, at_end: bool = False) -> None:
         font = self._theme.font(role)
