@@ -35,3 +35,19 @@ def test_what_begins_on_a_day_is_found_whatever_its_kind(tmp_path: Path) -> None
         ("Stadtrat", DAY, late),
     ]
     database.close()
+
+
+def test_what_begins_and_ends_at_midnight_runs_on_the_day_that_begins_then(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "amtdesk.sqlite3")
+    repository = OccasionRepository(database)
+    midnight = datetime(2027, 5, 20, tzinfo=BERLIN)
+    moment = Occasion(
+        id=OccasionId(0), uid="1", title="Fristende", start=midnight, end=midnight, all_day=False, source="rat.ics"
+    )
+    with database.command(Message("Occasions"), at=NOW, areas={Area.OCCASIONS}) as writer:
+        repository.insert(writer, moment)
+
+    days = [DAY + timedelta(days=number) for number in (-1, 0, 1)]
+
+    assert [len(repository.running_between(day, day, zone=BERLIN)) for day in days] == [0, 1, 0]
+    database.close()
