@@ -90,7 +90,7 @@ class Ledger:
         seen = 0
         for summary in desk.post_overview.list():
             post = desk.posts.get(summary.id)
-            said = _shown(desk, post, summary)
+            said = _shown(desk, post, summary=summary)
             seen += bool(said)
             if said and not self._is_given(post, desk.clock.today()):
                 return seen, f"{post.key} shows {', '.join(said)} for {words_of(post)}"
@@ -105,7 +105,7 @@ def _last_command(desk: Desk) -> int:
     return 0 if step is None else int(step.id)
 
 
-def _shown(desk: Desk, post: Post, summary: PostSummary) -> list[str]:
+def _shown(desk: Desk, post: Post, *, summary: PostSummary) -> list[str]:
     """Every way in which a post says that it is approved."""
     if post.status is PostStatus.PUBLISHED:
         return ["that it is out"]

@@ -106,13 +106,13 @@ def wish_for(key: str, sizes: Sequence[tuple[int, int]]) -> CopyWish:
     )
 
 
-def fitting_size(width: int, height: int, sizes: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def fitting_size(width: int, height: int, *, sizes: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Return how large a picture of this size becomes: whole, never larger, in that size which leaves most of it."""
-    found = [_within(width, height, size) for size in sizes]
+    found = [_within(width, height, size=size) for size in sizes]
     return max(found, key=math.prod)
 
 
-def _within(width: int, height: int, size: tuple[int, int]) -> tuple[int, int]:
+def _within(width: int, height: int, *, size: tuple[int, int]) -> tuple[int, int]:
     share = min(1.0, size[0] / width, size[1] / height)
     return max(1, round(width * share)), max(1, round(height * share))
 

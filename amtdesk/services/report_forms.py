@@ -71,7 +71,7 @@ class ReportForms(ABC):
     def version(self, week: str, number: int) -> WeeklyReport:
         """Return one finished version of a week. Raises NotFound."""
 
-    def save_version(self, week: str, number: int, language: "Language", *, path: Path) -> Path:
+    def save_version(self, week: str, number: int, *, language: "Language", path: Path) -> Path:
         """Write a version as it was finished, like `save`."""
         from amtdesk.system.files import write_whole
 

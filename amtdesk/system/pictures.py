@@ -60,7 +60,7 @@ def copy_of(content: bytes, path: Path, *, wish: CopyWish) -> PictureCopy:
         image = _opened(content, path)
         turn = _turn(image)
         profile = image.info.get("icc_profile")
-        width, height = fitting_size(*_upright_size(image), wish.sizes)
+        width, height = fitting_size(*_upright_size(image), sizes=wish.sizes)
         lying = (height, width) if turn in _ON_THEIR_SIDE else (width, height)
         small = _turned(_in_srgb(_scaled(image, lying), profile), turn)
         return _written(small, wish, is_drawing=kind_of(content) in {PictureKind.PNG, PictureKind.GIF})

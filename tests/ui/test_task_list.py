@@ -73,7 +73,7 @@ def test_what_is_late_put_off_far_ahead_or_ended_says_so(running: WindowApp) -> 
     assert rows["im neuen Jahr"].right == "17. Januar 2028"
     assert (rows["beendet"].right, rows["einmal"].right) == ("beendet", "erledigt")
     assert rows["Zuletzt erledigt oder beendet"].is_heading
-    assert rows["einmal"].meta == "Einmal · 35 Min. · erledigt: heute"
+    assert rows["einmal"].meta == "Einmal · 35 Min. · erledigt heute"
 
 
 def test_what_was_missed_is_open_since_its_day(running: WindowApp) -> None:

@@ -24,7 +24,7 @@ _NOBODY: Final = PostId(0)
 class DateFacts(QObject):
     """Says it in the window's language."""
 
-    def __init__(self, desk: "Desk", language: "Language", words: "PostWords", *, parent: QObject) -> None:
+    def __init__(self, desk: "Desk", language: "Language", *, words: "PostWords", parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._language = language

@@ -39,7 +39,7 @@ class DateSheet(Sheet):
         self._words = words
         self._language = context.language
         self._clock = context.desk.clock
-        self._facts = DateFacts(context.desk, context.language, words, parent=self)
+        self._facts = DateFacts(context.desk, context.language, words=words, parent=self)
         self._at: time | None = None
         self._day: date | None = None
         self._post: Post | None = None

@@ -122,9 +122,9 @@ class DayGrid(QWidget):
             area = QRect(place * (self.width() // 7), 0, self.width() // 7, self._theme.px(_HEAD))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._language.weekday_name(place, short=True))
         for number in range(7 * WEEKS):
-            self._paint_day(painter, self.first + timedelta(days=number), self._cell(number))
+            self._paint_day(painter, self.first + timedelta(days=number), cell=self._cell(number))
 
-    def _paint_day(self, painter: QPainter, day: date, cell: QRect) -> None:
+    def _paint_day(self, painter: QPainter, day: date, *, cell: QRect) -> None:
         px = self._theme.px
         is_chosen = day == self._day
         inner = QRectF(cell).adjusted(px(3), px(1), -px(3), -px(1))

@@ -141,7 +141,9 @@ class MediaDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("text.primary"))
         words = QFontMetrics(font).elidedText(medium.name, Qt.TextElideMode.ElideMiddle, int(name.width()))
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        self._paint_state(painter, QRectF(inner.left(), name.bottom() + px(4), inner.width(), px(_CHIP)), medium, times)
+        self._paint_state(
+            painter, QRectF(inner.left(), name.bottom() + px(4), inner.width(), px(_CHIP)), medium=medium, times=times
+        )
 
     def _paint_picture(self, painter: QPainter, area: QRectF, *, shown: QPixmap | None) -> None:
         radius = self._theme.px(4)
@@ -159,7 +161,7 @@ class MediaDelegate(QStyledItemDelegate):
         painter.drawPixmap(_within(area, shown), shown, QRectF(shown.rect()))
         painter.restore()
 
-    def _paint_state(self, painter: QPainter, area: QRectF, medium: "Medium", times: int) -> None:
+    def _paint_state(self, painter: QPainter, area: QRectF, *, medium: "Medium", times: int) -> None:
         question = self._words.question(medium)
         if question is not None:
             width = chip_width(self._theme, question.words, kind=question.kind, icon=question.icon)

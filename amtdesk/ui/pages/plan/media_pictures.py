@@ -75,10 +75,10 @@ class SmallPictures(QObject):
 
 
 def _small_ones(desk: "Desk", wanted: list[str], *, size: QSize) -> dict[str, QImage]:
-    return {sha256: _small(desk, sha256, size) for sha256 in wanted}
+    return {sha256: _small(desk, sha256, size=size) for sha256 in wanted}
 
 
-def _small(desk: "Desk", sha256: str, size: QSize) -> QImage:
+def _small(desk: "Desk", sha256: str, *, size: QSize) -> QImage:
     try:
         picture = QImage.fromData(desk.media.thumbnails.of(sha256))
     except UserFacingError:  # a file that is gone or broken: its place says so, and the desk's check names it

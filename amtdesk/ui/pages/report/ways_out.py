@@ -149,7 +149,7 @@ class WaysOut(QObject):
         path = self.choose_path(self._page, self._settings.report_folder() / name)
         language = self._context.language
         if path is not None:
-            save = lambda desk: desk.reports.save_version(report.week, report.version, language, path=path)  # noqa: E731 - it runs in a worker
+            save = lambda desk: desk.reports.save_version(report.week, report.version, language=language, path=path)  # noqa: E731 - it runs in a worker
             self._write(save, then=self._say_saved)
 
     def _write(self, work: "Callable[[Desk], Path]", *, then: Callable[[Path], None]) -> None:
