@@ -1,4 +1,4 @@
-"""Public and school holidays of a Land by their German names, from the `holidays` library: loaded only when a Land is chosen.
+"""Public and school holidays of a Land by their German names, from the `holidays` library: loaded only when asked for.
 
 What was computed is kept among the settings, so that the window starts without loading it again.
 """

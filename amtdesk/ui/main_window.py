@@ -151,10 +151,9 @@ class MainWindow(QMainWindow):
             self._settle()
 
     def _show(self, destination: Destination, *, remembered: bool) -> None:
-        may_open_sheet = destination.target is not None
-        before = self.sheet() if may_open_sheet else None
+        before = self.sheet() if destination.target is not None else None
         self.stack.show_page(destination, remembered=remembered)
-        self._settle(keeps_focus=may_open_sheet and self.sheet() not in {None, before})
+        self._settle(keeps_focus=destination.target is not None and self.sheet() not in {None, before})
 
     def _settle(self, *, keeps_focus: bool = False) -> None:
         """Name and count anew; the focus goes to the page, unless it stands in a sheet that the page just opened."""
@@ -167,11 +166,11 @@ class MainWindow(QMainWindow):
             if not keeps_focus:
                 (page.first_focus() or page).setFocus()
 
-    def _open_key(self, key: str) -> None:
-        self.open(Destination(key))
-
     def _open_backups(self) -> None:
         self.open(Destination("settings", "backup"))
+
+    def _open_key(self, key: str) -> None:
+        self.open(Destination(key))
 
     def open_find(self) -> None:
         """Open the quick find over the page."""
@@ -194,8 +193,8 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None and self.stack.key() == "questions" and page.place() == NEW:
             page.new_requested()
-            return
-        quick_note(self.context, self._center, place=page.note_place() if page is not None else None, go=self.open)
+        else:
+            quick_note(self.context, self._center, place=page.note_place() if page is not None else None, go=self.open)
 
     def sheet(self) -> "Sheet | None":
         """The sheet that lies over the page, if one does; of several the one on top."""
@@ -225,10 +224,6 @@ class MainWindow(QMainWindow):
             page.tick()
         self.watch.look_for_reminder()
         self._show_counts()
-
-    def set_zoom(self, percent: int) -> None:
-        """Take another zoom."""
-        self.context.theme.set_zoom(percent)
 
     def _note_change(self, changed: "Changed") -> None:
         self._changed_areas |= changed.areas

@@ -140,16 +140,16 @@ class Wishes(QObject):
     def larger(self) -> None:
         """Zoom in by one step."""
         zoom = self._window.context.theme.zoom_percent
-        self._window.set_zoom(next((step for step in ZOOM_STEPS if step > zoom), ZOOM_STEPS[-1]))
+        self._window.context.theme.set_zoom(next((step for step in ZOOM_STEPS if step > zoom), ZOOM_STEPS[-1]))
 
     def smaller(self) -> None:
         """Zoom out by one step."""
         zoom = self._window.context.theme.zoom_percent
-        self._window.set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < zoom), ZOOM_STEPS[0]))
+        self._window.context.theme.set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < zoom), ZOOM_STEPS[0]))
 
     def normal_size(self) -> None:
         """Back to 100 %."""
-        self._window.set_zoom(100)
+        self._window.context.theme.set_zoom(100)
 
     def next_area(self) -> None:
         """Walk to the next area: rail, bars, then the page's."""

@@ -241,7 +241,14 @@ def _note(desk: Desk, sha256: str, note: str) -> None:
     from amtdesk.domain.changes import Area
     from amtdesk.domain.words import Message
 
-    row = {"sha256": sha256, "name": "wehr.jpg", "kind": "jpeg", "width": 1, "height": 1, "note": note}
+    row: dict[str, str | int | float | None] = {
+        "sha256": sha256,
+        "name": "wehr.jpg",
+        "kind": "jpeg",
+        "width": 1,
+        "height": 1,
+        "note": note,
+    }
     with desk._database.command(Message("Picture"), at=NOW, areas={Area.MEDIA}) as writer:  # noqa: SLF001 - as media do
         writer.insert("media", {**row, "added_at": "2027-05-12T06:00:00.000000Z"})
 

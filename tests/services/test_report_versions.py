@@ -88,7 +88,8 @@ def test_every_finished_version_stays_in_the_archive(birkenfurt: Desk, german: L
     assert [(each.week, each.version) for each in reports.archive()] == [(WEEK, 2), (WEEK, 1)]
     first = reports.version(WEEK, 1)
     assert "Mühlenstraße" in first.entry(ReportField.HEADLINE).words(say)
-    written = reports.save_version(WEEK, 1, language=german, path=tmp_path / "Fassung 1.txt").read_text(encoding="utf-8")
+    path = reports.save_version(WEEK, 1, language=german, path=tmp_path / "Fassung 1.txt")
+    written = path.read_text(encoding="utf-8")
     assert "Mühlenstraße war das Thema" in " ".join(written.split())
     with pytest.raises(NotFound, match="Version 9"):
         reports.version(WEEK, 9)

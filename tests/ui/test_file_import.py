@@ -17,7 +17,7 @@ from tests.builders_templates import german_table
 def test_the_faults_of_a_file_never_cover_the_buttons(
     qtbot: QtBot, running: WindowApp, tmp_path: Path, width: int, height: int, zoom: int
 ) -> None:
-    running.window.set_zoom(zoom)
+    running.window.context.theme.set_zoom(zoom)
     running.window.resize(width, height)
     running.window.open(Destination("rounds"))
     page = running.window.page()

@@ -27,9 +27,9 @@ def narrow(birkenfurt: WindowApp, request: pytest.FixtureRequest) -> Iterator[Wi
     """Birkenfurt at 200 %."""
     width, height = request.param
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(200)
+    birkenfurt.window.context.theme.set_zoom(200)
     yield birkenfurt
-    birkenfurt.window.set_zoom(100)
+    birkenfurt.window.context.theme.set_zoom(100)
 
 
 def settle() -> None:

@@ -168,7 +168,7 @@ def test_before_the_round_the_page_knows_no_place(running: WindowApp) -> None:
 
 
 def test_in_a_low_window_the_fields_scroll_and_the_buttons_stay(running: WindowApp, qtbot: QtBot) -> None:
-    running.window.set_zoom(200)
+    running.window.context.theme.set_zoom(200)
     running.window.resize(1280, 800)
     settle()
     sheet = opened(running, qtbot)

@@ -82,7 +82,7 @@ def _stands_for_another(child: QWidget) -> bool:
 @pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
 def test_no_word_is_clipped(key: str, width: int, height: int, zoom: int, birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
 
     page = _shown(birkenfurt, key)
 

@@ -65,7 +65,7 @@ def test_a_rebuilt_window_builds_its_pages_anew(running: WindowApp, qtbot: QtBot
     ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
     qtbot.waitUntil(ahead.is_done, timeout=20_000)
 
-    running.window.set_zoom(125)
+    running.window.context.theme.set_zoom(125)
     assert not ahead.is_done()
 
     qtbot.waitUntil(ahead.is_done, timeout=20_000)

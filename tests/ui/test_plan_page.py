@@ -360,7 +360,7 @@ def test_in_the_editor_no_word_is_clipped(
     birkenfurt: WindowApp, *, key: str, width: int, height: int, zoom: int
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
 
     page = plan(birkenfurt, post_id(birkenfurt, key))
     QApplication.processEvents()

@@ -64,7 +64,7 @@ def test_no_word_of_a_view_is_clipped_and_one_button_is_primary(
     birkenfurt: WindowApp, *, width: int, height: int, zoom: int
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     views = plan(birkenfurt)
     page = birkenfurt.window.page()
     assert isinstance(page, PlanPage)

@@ -232,7 +232,7 @@ def test_more_lines_than_fit_are_counted_and_reached_by_the_arrows(birkenfurt: W
 
 
 def test_the_same_days_stand_below_each_other_in_a_narrow_window(birkenfurt: WindowApp) -> None:
-    birkenfurt.window.set_zoom(200)
+    birkenfurt.window.context.theme.set_zoom(200)
     view = week(birkenfurt)
     table = view.first_focus()
 
@@ -354,7 +354,7 @@ def test_what_goes_on_for_weeks_is_said_once_a_week_with_its_end(birkenfurt: Win
 def test_no_word_of_the_week_is_clipped(birkenfurt: WindowApp) -> None:
     for width, height, zoom in ((1280, 800, 100), (1024, 640, 100), (1280, 800, 200)):
         birkenfurt.window.resize(width, height)
-        birkenfurt.window.set_zoom(zoom)
+        birkenfurt.window.context.theme.set_zoom(zoom)
         week(birkenfurt)
         page = birkenfurt.window.page()
         assert page is not None

@@ -230,12 +230,12 @@ def test_a_row_offers_what_can_be_done_with_it(questions: Questions) -> None:
 def test_in_a_narrow_window_list_and_answer_stand_one_above_the_other(questions: Questions) -> None:
     questions.open(questions.noted("Frage"))
     questions.running.window.resize(1024, 640)
-    questions.running.window.set_zoom(200)
+    questions.running.window.context.theme.set_zoom(200)
     questions.settle()
     page = questions.page
 
     below = page.detail.mapTo(page, page.detail.rect().topLeft()).y()
     list_end = page.list.mapTo(page, page.list.rect().bottomLeft()).y()
-    questions.running.window.set_zoom(100)
+    questions.running.window.context.theme.set_zoom(100)
 
     assert below > list_end

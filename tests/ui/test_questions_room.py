@@ -123,7 +123,7 @@ def brought_about(questions: Questions, state: State) -> None:
 @pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
 def test_no_word_is_clipped(questions: Questions, state: State, width: int, height: int, zoom: int) -> None:
     questions.running.window.resize(width, height)
-    questions.running.window.set_zoom(zoom)
+    questions.running.window.context.theme.set_zoom(zoom)
 
     brought_about(questions, state)
 

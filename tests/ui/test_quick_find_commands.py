@@ -102,7 +102,7 @@ def test_a_command_that_cannot_be_given_is_not_offered(running: WindowApp, qtbot
     press(qtbot, Qt.Key.Key_Escape)
 
     running.desk.rounds.add_group(name="Flohmarkt", address="https://gruppe.example")
-    running.window.set_zoom(200)
+    running.window.context.theme.set_zoom(200)
     QApplication.processEvents()
 
     offered = titles(opened(running, ">"))

@@ -279,7 +279,7 @@ def test_no_word_of_the_form_is_clipped_and_everything_in_it_has_a_name(
     birkenfurt: WindowApp, width: int, height: int, zoom: int
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     birkenfurt.desk.rounds.edit_group(stored(birkenfurt).id, rhythm="FREQ=MONTHLY;BYDAY=1MO")
     form = edit(birkenfurt)
     put(form, "address", "die rote Gruppe")

@@ -26,7 +26,7 @@ def test_every_state_of_a_walk_is_shown_whole(
     window = birkenfurt.window
     window.language_requested.emit(language)
     window.resize(width, height)
-    window.set_zoom(zoom)
+    window.context.theme.set_zoom(zoom)
     start(birkenfurt, qtbot)
     page = page_of(birkenfurt)
     found = {}

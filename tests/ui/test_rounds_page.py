@@ -264,7 +264,7 @@ def test_nothing_is_clipped_in_any_state(
     width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     found = {}
 
     birkenfurt.window.open(Destination("rounds", "new"))

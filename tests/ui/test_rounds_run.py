@@ -223,7 +223,7 @@ def test_the_toast_covers_neither_the_field_nor_the_ways_on(
     width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     page = start(birkenfurt, qtbot)
     press(qtbot, Qt.Key.Key_Return, CTRL)
 
@@ -246,7 +246,7 @@ def test_the_second_step_of_the_own_channel_is_found_again(birkenfurt: WindowApp
     type_words("Aus einer Nach")
     press(qtbot, Qt.Key.Key_5, ALT)
 
-    birkenfurt.window.set_zoom(150)  # builds every page anew
+    birkenfurt.window.context.theme.set_zoom(150)  # builds every page anew
 
     view = page_of(birkenfurt).run.stop_view
     assert view.is_on_messages

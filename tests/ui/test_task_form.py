@@ -289,7 +289,7 @@ def test_every_part_is_reached_by_tab_and_has_a_name(running: WindowApp, qtbot: 
 
 
 def test_in_a_narrow_window_the_short_fields_stand_below_each_other(running: WindowApp) -> None:
-    running.window.set_zoom(200)
+    running.window.context.theme.set_zoom(200)
     form = opened(running)
 
     assert (

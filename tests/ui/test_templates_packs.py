@@ -278,7 +278,7 @@ def test_records_that_changed_meanwhile_are_not_written_over_and_what_was_decide
 def test_nothing_is_cut_off_and_what_has_the_focus_is_seen(
     qtbot: QtBot, running: WindowApp, mixed: Path, width: int, height: int, zoom: int
 ) -> None:
-    running.window.set_zoom(zoom)
+    running.window.context.theme.set_zoom(zoom)
     running.window.resize(width, height)
     QApplication.processEvents()
     sheet = sheet_over(qtbot, running, mixed)

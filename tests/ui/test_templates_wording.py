@@ -126,14 +126,14 @@ def test_what_was_typed_is_there_again_after_a_zoom(qtbot: QtBot, running: Windo
     press(qtbot, ENTER)
     write("morgen")
 
-    running.window.set_zoom(125)
+    running.window.context.theme.set_zoom(125)
     QApplication.processEvents()
     page = opened(running)
     page.open_at(int(first.id))
 
     assert (field(page, "Datum").text(), preview_of(page)) == ("morgen", "Am Donnerstag, 13. Mai.")
     button(page, "Kopieren").click()
-    running.window.set_zoom(100)
+    running.window.context.theme.set_zoom(100)
     assert running.desk.begun_forms.get(f"gaps:{first.id}") == {}
 
 

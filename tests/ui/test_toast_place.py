@@ -55,7 +55,7 @@ def test_no_toast_covers_the_primary_button_of_a_page(
     key: str, width: int, height: int, zoom: int, birkenfurt: WindowApp
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     birkenfurt.window.open(Destination(key))
     _settle()
 
@@ -71,7 +71,7 @@ def test_it_leaves_the_button_of_each_group_of_a_round_free(
     width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     birkenfurt.window.open(Destination("rounds", "start"))
     page = birkenfurt.window.page()
     assert page is not None
@@ -91,7 +91,7 @@ def test_it_leaves_the_button_of_the_editor_free(
     status: PostStatus, width: int, height: int, zoom: int, birkenfurt: WindowApp
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     post = next(post for post in birkenfurt.desk.posts.list() if post.status is status)
     birkenfurt.window.open(Destination("plan", post.id))
 
@@ -105,7 +105,7 @@ def test_it_gives_way_when_another_question_brings_the_button_under_it(
     width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
 ) -> None:
     birkenfurt.window.resize(width, height)
-    birkenfurt.window.set_zoom(zoom)
+    birkenfurt.window.context.theme.set_zoom(zoom)
     open_questions = birkenfurt.desk.questions.open()
     birkenfurt.window.open(Destination("questions"))
     _raise_toast(birkenfurt)

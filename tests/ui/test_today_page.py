@@ -250,7 +250,7 @@ def test_the_side_folds_into_tiles_and_shows_the_same_facts(
 
 def test_at_200_percent_neither_side_nor_tiles_take_the_room(birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(1280, 800)
-    birkenfurt.window.set_zoom(200)
+    birkenfurt.window.context.theme.set_zoom(200)
     page = page_of(birkenfurt)
 
     assert not page.findChild(LeadPanel).isVisible()  # type: ignore[union-attr]  # there is one

@@ -64,7 +64,7 @@ def test_the_rail_goes_narrow_below_1100_logical_pixels(running: WindowApp) -> N
     assert running.window.rail.is_narrow()
 
     running.window.resize(1280, 800)
-    running.window.set_zoom(125)
+    running.window.context.theme.set_zoom(125)
     assert running.window.rail.is_narrow()
 
 
@@ -90,7 +90,7 @@ def test_after_zoom_she_is_where_she_was(running: WindowApp) -> None:
     running.window.open(Destination("settings"))
     before = running.window.page()
 
-    running.window.set_zoom(150)
+    running.window.context.theme.set_zoom(150)
 
     assert running.window.stack.key() == "settings"
     assert running.window.page() is not before
@@ -200,7 +200,9 @@ def test_the_focus_ring_is_seen_in_a_sheet_over_the_whole_window(running: Window
     sheet = running.window.sheet()
     assert sheet is not None
     assert frame.isVisible()
-    assert sheet.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert sheet.isAncestorOf(focus)
 
 
 def test_esc_closes_a_sheet_and_the_focus_goes_back(running: WindowApp, qtbot: QtBot) -> None:

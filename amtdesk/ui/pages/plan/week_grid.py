@@ -155,8 +155,8 @@ class WeekGrid(QWidget):
 
     def _place(self) -> None:
         edges, px, line = self.edges(), self._theme.px, self._theme.hairline()
-        occasions = self._row_height(self.occasions, edges, _OCCASIONS)
-        routines = self._row_height(self.routines, edges, _ROUTINES)
+        occasions = self._row_height(self.occasions, edges, bounds=_OCCASIONS)
+        routines = self._row_height(self.routines, edges, bounds=_ROUTINES)
         outlook = px(_OUTLOOK)
         rest = self.height() - px(_HEAD) - occasions - routines
         is_outlook_seen = rest - outlook >= px(_POSTS)
@@ -176,7 +176,7 @@ class WeekGrid(QWidget):
         self.outlook.setGeometry(0, tops[4] + line, self.width(), outlook - 2 * line)
         self.outlook.set_edges(edges)
 
-    def _row_height(self, parts: Sequence[DayLines], edges: Sequence[int], bounds: tuple[int, int]) -> int:
+    def _row_height(self, parts: Sequence[DayLines], edges: Sequence[int], *, bounds: tuple[int, int]) -> int:
         needed = max(part.needed_height(edges[place + 1] - edges[place]) for place, part in enumerate(parts))
         least, most = (self._theme.px(each) for each in bounds)
         return min(max(needed, least), most)

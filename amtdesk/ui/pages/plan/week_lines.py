@@ -207,7 +207,7 @@ class DayLines(QWidget):
         painter = QPainter(self)
         first, rects = self._seen()
         for number, rect in enumerate(rects, start=first):
-            self._paint_line(painter, self._lines[number], rect)
+            self._paint_line(painter, self._lines[number], rect=rect)
             if number == self._current and self.hasFocus():
                 ring = QRectF(rect).adjusted(2, -1, -2, 1)
                 paint_focus_ring(painter, self._theme, rect=ring, radius=self._theme.px(4))
@@ -221,7 +221,7 @@ class DayLines(QWidget):
             shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _paint_line(self, painter: QPainter, line: CellLine, rect: QRect) -> None:
+    def _paint_line(self, painter: QPainter, line: CellLine, *, rect: QRect) -> None:
         px = self._theme.px
         left, high = rect.left() + px(_SIDE), px(_LINE)
         if line.icon:

@@ -71,7 +71,7 @@ class OutlookGap(NamedTuple):
 class GapBox(QWidget):
     """Names a gap and offers to fill it."""
 
-    def __init__(self, theme: "Theme", gap: OutlookGap, parent: QWidget) -> None:
+    def __init__(self, theme: "Theme", gap: OutlookGap, *, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.gap = gap
@@ -172,7 +172,7 @@ class WeekOutlook(QWidget):
         for box in self._boxes:
             box.hide()
             box.deleteLater()
-        self._boxes = [GapBox(self._theme, gap, self) for gap in gaps]
+        self._boxes = [GapBox(self._theme, gap, parent=self) for gap in gaps]
         for box in self._boxes:
             box.button.clicked.connect(self._fill_pressed)
             box.show()
@@ -289,7 +289,7 @@ class WeekOutlook(QWidget):
         for place, (date_words, day_off) in enumerate(self._numbers):
             left, right = self._edges[place] + px(9), self._edges[place + 1] - px(4)
             words = f"{date_words}  {day_off}" if day_off else date_words
-            self._line(painter, words, QRect(left, px(4), right - left, px(_LINE)), color="text.secondary")
+            self._line(painter, words, area=QRect(left, px(4), right - left, px(_LINE)), color="text.secondary")
         for number, chip in enumerate(self._chips):
             self._paint_chip(painter, chip, is_current=number == self._current and self.hasFocus())
 
@@ -311,19 +311,19 @@ class WeekOutlook(QWidget):
             paint_icon(painter, self._theme, name=chip.icon, color=icon_color, rect=square)
         left, room = rect.left() + px(6), rect.width() - px(10)
         top = rect.top() + px(3)
-        self._line(painter, chip.time, QRect(left + px(_ICON + 4), top, room, px(_LINE)), color=ink)
+        self._line(painter, chip.time, area=QRect(left + px(_ICON + 4), top, room, px(_LINE)), color=ink)
         most = 1 if chip.is_low else _TITLE_LINES
         role, color = ("meta", "text.secondary") if chip.key is None else ("metaStrong", "text.primary")
         titles = wrapped(self._theme, chip.title, role=role, width=room, most=most)
         top += px(_LINE) if chip.time or chip.icon else 0
         for words in titles:
-            self._line(painter, words, QRect(left, top, room, px(_LINE)), role=role, color=color)
+            self._line(painter, words, area=QRect(left, top, room, px(_LINE)), role=role, color=color)
             top += px(_LINE - 1)
         if is_current:
             ring = QRectF(rect).adjusted(-2, -2, 2, 2)
             paint_focus_ring(painter, self._theme, rect=ring, radius=px(6))
 
-    def _line(self, painter: QPainter, words: str, area: QRect, *, color: str, role: str = "meta") -> None:
+    def _line(self, painter: QPainter, words: str, *, area: QRect, color: str, role: str = "meta") -> None:
         font = self._theme.font(role)
         painter.setFont(font)
         painter.setPen(self._theme.color(color))

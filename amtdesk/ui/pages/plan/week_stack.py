@@ -59,7 +59,7 @@ class WeekStack(QWidget):
         rows: list[CardRow] = []
         for place, day in enumerate(content.days[:_DAYS]):
             rows.append(heading(self._heading(day)))
-            for row in self._of_day(content, place, day):
+            for row in self._of_day(content, place, day=day):
                 self._days[row.key] = day.day
                 rows.append(row)
         is_new = self.table.current_key() is None
@@ -87,7 +87,7 @@ class WeekStack(QWidget):
         words = self._language.long_date(day.day)
         return f"{words} · {day.day_off}" if day.day_off else words
 
-    def _of_day(self, content: "WeekContent", place: int, day: "PlanDay") -> Iterator[CardRow]:
+    def _of_day(self, content: "WeekContent", place: int, *, day: "PlanDay") -> Iterator[CardRow]:
         for number, line in enumerate(content.occasions[place]):
             yield self._line(line, ("occasion line", place, number))
         posts = {post.id: post for post in day.posts}
