@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(center)
         self._focus_frame = FocusFrame(theme, center)
         self.rail.show_saved(self.tr("Saved."))  # when the last backup was made is told after the first painting
-        self.rail.chosen.connect(self._open_key)
+        self.rail.chosen.connect(self.open_key)
         self.rail.find_requested.connect(self.open_find)
         self.rail.backup_requested.connect(self._open_backups)
         self.stack.navigate_requested.connect(self.open)
@@ -122,8 +122,6 @@ class MainWindow(QMainWindow):
     def _name_window(self) -> None:
         town = self.context.desk.town.town().name
         self.setWindowTitle(f"AmtDesk – {town}" if town else "AmtDesk")
-
-    # pages
 
     def open(self, destination: Destination) -> None:
         """Show a page, and the thing on it."""
@@ -169,8 +167,12 @@ class MainWindow(QMainWindow):
     def _open_backups(self) -> None:
         self.open(Destination("settings", "backup"))
 
-    def _open_key(self, key: str) -> None:
+    def open_key(self, key: str) -> None:
+        """Show a page by its entry in the rail; the one that is shown goes to where it begins."""
+        page = self.page() if key == self.stack.key() else None
         self.open(Destination(key))
+        if page is not None:
+            page.go_home()
 
     def open_find(self) -> None:
         """Open the quick find over the page."""

@@ -102,6 +102,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """Store what was typed. Called before another page is shown, a rebuild, and the window's close."""
 
+    def step_back(self) -> bool:
+        """Alt+Left: go one step back within the page. False when she came here from elsewhere."""
+        return False
+
+    def go_home(self) -> None:
+        """Its entry in the rail was chosen while it was shown: go to where the page begins."""
+
     def primary_button(self) -> "KbdButton | None":
         """The one primary button that is visible now; Ctrl+Enter presses it from anywhere."""
         return None

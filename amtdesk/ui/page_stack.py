@@ -102,6 +102,9 @@ class PageStack(QStackedWidget):
 
     def step_back(self) -> bool:
         """Show what was shown before; False when nothing was."""
+        page = self.page()
+        if page is not None and page.step_back():
+            return True
         if not self._steps_back:
             return False
         self.show_page(self._steps_back.pop(), remembered=False)

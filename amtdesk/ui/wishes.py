@@ -49,7 +49,7 @@ class Wishes(QObject):
         # every other key waits until the sheet is closed: what is typed there must not get lost
 
     def _opener(self, key: str) -> "Callable[[], None]":
-        return lambda: self._window.open(Destination(key))
+        return lambda: self._window.open_key(key)
 
     # deeds
 

@@ -364,3 +364,18 @@ def test_f6_leads_to_the_preview_too(running: WindowApp) -> None:
 
     assert panel(shown).first_focus() in shown.focus_areas()
     assert isinstance(panel(shown).phone, PhonePreview)
+
+
+def test_the_count_follows_also_whoever_types_without_a_pause(running: WindowApp, qtbot: QtBot) -> None:
+    shown = opened(running, "")
+    text, counted = shown.writing.text, list[str]()
+
+    def type_on() -> bool:
+        text.insertPlainText("a")  # each comes before the pause for which the count would wait
+        counted.append(said(shown.writing.foot))
+        return counted[-1] != counted[0]
+
+    text.setFocus()
+    qtbot.waitUntil(type_on, timeout=10_000)
+
+    assert len(counted) > 10

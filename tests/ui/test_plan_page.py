@@ -349,7 +349,7 @@ def test_the_editor_asks_for_the_narrow_rail_and_gives_it_back(birkenfurt: Windo
     page = plan(birkenfurt, post_id(birkenfurt, "P11"))
     assert page.wants_narrow_rail
 
-    page.close_editor()
+    page.go_home()
 
     assert not page.wants_narrow_rail
 

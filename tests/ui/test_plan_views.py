@@ -12,7 +12,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.month_view import MonthView
-from amtdesk.ui.pages.plan.page import PlanPage
+from amtdesk.ui.pages.plan.page import PLAN, PlanPage
 from amtdesk.ui.pages.plan.plan_filter_sheet import PlanFilterSheet
 from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK
 from amtdesk.ui.pages.plan.plan_views import PlanViews
@@ -179,8 +179,38 @@ def test_a_post_written_from_a_day_of_the_month_stands_there_and_is_chosen_on_th
     press(title, Qt.Key.Key_Return)
     page = birkenfurt.window.page()
     assert isinstance(page, PlanPage)
-    page.close_editor()
+    page.go_home()
     QApplication.processEvents()
 
     chip = views.view.grid.chip()
     assert (views.view.grid.day(), chip and chip.title) == (date(2027, 5, 16), "Sonntagsgruss")
+
+
+def test_the_way_back_from_a_post_leads_to_the_plan_it_was_opened_in(birkenfurt: WindowApp) -> None:
+    window = birkenfurt.window
+    window.open(Destination("today"))
+    views = plan(birkenfurt)
+    post = birkenfurt.desk.posts.list(status=PostStatus.DRAFT)[0]
+    views.post_opened.emit(post.id)
+    page = window.page()
+    assert isinstance(page, PlanPage)
+    assert page.place() == post.id
+
+    window.step_back()
+    assert (window.page(), page.place()) == (page, PLAN)
+    window.open(Destination("today"))
+    window.open(Destination("plan", post.id))
+    window.step_back()
+    assert window.stack.key() == "today"
+
+
+def test_the_rail_leads_from_a_post_to_the_plan(birkenfurt: WindowApp) -> None:
+    window = birkenfurt.window
+    post = birkenfurt.desk.posts.list(status=PostStatus.DRAFT)[0]
+    window.open(Destination("plan", post.id))
+    page = window.page()
+    assert isinstance(page, PlanPage)
+
+    window.rail.chosen.emit("plan")
+
+    assert page.place() == PLAN

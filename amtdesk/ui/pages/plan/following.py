@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from amtdesk.domain.open_places import open_places
 from amtdesk.domain.posts import Post
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COUNT_MS: Final = 60
 PREVIEW_MS: Final = 150
 CHECKS_MS: Final = 300
+#: Whoever types on without a pause sees count and preview follow after so long.
+LONGEST_MS: Final = 800
 
 
 class Beside(NamedTuple):
@@ -45,6 +47,7 @@ class Following(QObject):
         self._post: Post | None = None
         self._count_later = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._preview_later = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._waiting = QElapsedTimer()
         self._check_later = QTimer(self, singleShot=True, interval=CHECKS_MS)
         self._count_later.timeout.connect(self._count)
         self._preview_later.timeout.connect(self._show_preview)
@@ -63,11 +66,15 @@ class Following(QObject):
         self._post = post
 
     def follow(self) -> None:
-        """Something was typed: whatever takes time waits for a pause."""
-        if self._post is not None:
+        """Something was typed: whatever takes time waits for a pause, count and preview not for ever."""
+        if self._post is None:
+            return
+        self._check_later.start()
+        if not self._preview_later.isActive():
+            self._waiting.start()
+        if self._waiting.elapsed() < LONGEST_MS:
             self._count_later.start()
             self._preview_later.start()
-            self._check_later.start()
 
     def check_now(self) -> None:
         """Ask for the checks; their answer comes when it is there."""

@@ -42,6 +42,7 @@ class PlanPage(Page):
         self._deeds = PostDeeds(context, self._words, parent=self)
         self._plan = PlanViews(context, self._words, deeds=self._deeds)
         self._made_editor: PostEditor | None = None
+        self._was_opened_here = False
         self._editor_ahead = EditorAhead(context.desk, lambda: self._editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._plan)
@@ -69,10 +70,9 @@ class PlanPage(Page):
             editor = self._made_editor = PostEditor(self.context, self._words, deeds=self._deeds)
             sheets = EditorSheets(self.context, self._words, editor=editor, deeds=self._deeds)
             self._stack.addWidget(editor)
-            editor.closed.connect(self.close_editor)
+            editor.closed.connect(self.go_home)
             keys = {"Ctrl+B": sheets.ask_template, "Ctrl+T": sheets.ask_date, "Ctrl+Shift+C": self._copy}
-            keys["Ctrl+O"] = self._deeds.publishing.open_channel
-            _bind(editor, keys | {"Esc": self.close_editor})
+            _bind(editor, keys | {"Ctrl+O": self._deeds.publishing.open_channel, "Esc": self.go_home})
         return self._made_editor
 
     # what the window asks
@@ -99,16 +99,24 @@ class PlanPage(Page):
     @override
     def open_at(self, target: object) -> None:
         if target == PLAN:
-            self.close_editor()
+            self.go_home()
         elif target == NEW:
             self.new_requested()
         elif target in _SHEETS:
             _SHEETS[str(target)](self.context, self.window())
         elif isinstance(target, date):
-            self.close_editor()
+            self.go_home()
             self._plan.show_day(target)
         elif isinstance(target, int):
             self._open(PostId(target))
+            self._was_opened_here = False
+
+    @override
+    def step_back(self) -> bool:
+        if not (self._is_editing() and self._was_opened_here):
+            return False
+        self.go_home()
+        return True
 
     @override
     def place(self) -> object:
@@ -149,7 +157,7 @@ class PlanPage(Page):
     def _begin(self, on: date | None) -> None:
         """Begin a post on this day, else on the day and with the title that are current, else on the next free day."""
         day, title = (on, "") if on or self._is_editing() else self._plan.wished_day()
-        self.close_editor()
+        self.go_home()
         if self._is_editing():
             return
         try:
@@ -190,6 +198,7 @@ class PlanPage(Page):
         except NotFound as error:
             self.messages.report(error)
             return
+        self._was_opened_here = True
         self._editor.fold(self.layout_width())
         self._stack.setCurrentWidget(self._editor)
         self._narrow_rail(is_narrow=True)
@@ -202,7 +211,8 @@ class PlanPage(Page):
         else:
             self.first_focus().setFocus()
 
-    def close_editor(self) -> None:
+    @override
+    def go_home(self) -> None:
         """Back to the plan; what was typed is stored, and stays open when it could not be."""
         if not self._is_editing():
             return
@@ -223,8 +233,6 @@ class PlanPage(Page):
     def _narrow_rail(self, *, is_narrow: bool) -> None:
         self.wants_narrow_rail = is_narrow
         self.rail_changed.emit()
-
-    # keys
 
     def _copy(self) -> None:
         post = self._editor.post()
