@@ -103,8 +103,8 @@ class PostLevels(PostSteps):
         return wanted
 
     def _known_by_hand(self, post: Post) -> int:
-        """What the table asked for when she chose the level: her reason is about that. 0 where the table says it."""
-        if post.level_by_hand is None:
+        """What the table asked for when she gave her reason for another level. 0 where there is none."""
+        if post.level_by_hand is None or not post.level_reason:
             return 0
         lines = [each for each in self._log.of_post(post.id, PostLogKind.LEVEL) if each.withdrawn_at is None]
         known = [each.details.get("asked") for each in lines if each.details["by_hand"]]

@@ -88,6 +88,7 @@ def take_in_the_calendar(she: Hands, path: Path) -> None:
 
 
 def write_a_post_and_have_it_approved(she: Hands) -> None:
+    she.go_to("Termine, die ohnehin feststehen")
     she.press("Ctrl+N")  # on the first date of the plan: a draft from it
     she.sees("Entwurf")
     she.write("Freier Tag, gutes Wetter? Unser Tipp ist der Rundweg am Fluss.")

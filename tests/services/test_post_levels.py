@@ -159,11 +159,13 @@ def test_what_the_table_asks_for_since_raises_a_lowered_level_too(desk: Desk) ->
     assert desk.posts.submit(post.id, "Petra Lüders").approval_level == 3
 
 
-def test_a_level_set_before_the_table_was_noted_with_it_stays_when_it_is_submitted(desk: Desk) -> None:
-    post = a_post(desk, text="Die Kosten steigen.")
-    _set_as_before(desk, post.id)
+def test_a_level_from_before_the_table_stays_when_it_was_given_a_reason_and_rises_without_one(desk: Desk) -> None:
+    reasoned, bare = (a_post(desk, text="Die Kosten steigen.") for _ in range(2))
+    _set_as_before(desk, reasoned.id, reason="So abgesprochen")
+    _set_as_before(desk, bare.id, reason="")
 
-    assert desk.posts.submit(post.id, "Petra Lüders").approval_level == 1
+    assert desk.posts.submit(reasoned.id, "Petra Lüders").approval_level == 1
+    assert desk.posts.submit(bare.id, "Petra Lüders").approval_level == 2
 
 
 # before elections
@@ -253,10 +255,10 @@ def _note(desk: Desk, sha256: str, note: str) -> None:
         writer.insert("media", {**row, "added_at": "2027-05-12T06:00:00.000000Z"})
 
 
-def _set_as_before(desk: Desk, post_id: PostId) -> None:
+def _set_as_before(desk: Desk, post_id: PostId, *, reason: str) -> None:
     """As records are that come from before levels followed the table: by hand, and nothing noted."""
     from amtdesk.domain.changes import Area
     from amtdesk.domain.words import Message
 
     with desk._database.command(Message("Before"), at=NOW, areas={Area.POSTS}) as writer:  # noqa: SLF001 - as it was
-        writer.update("posts", post_id, changes={"approval_level": 1, "level_by_hand": 1})
+        writer.update("posts", post_id, changes={"approval_level": 1, "level_by_hand": 1, "level_reason": reason})

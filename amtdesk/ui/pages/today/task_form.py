@@ -29,6 +29,7 @@ _NEW = "task:new"
 class TaskForm(TallSheet):
     """A new task, or one that is changed. Ctrl+Enter keeps it; Esc leaves, and nothing typed is lost."""
 
+    _is_built = False
     kept = Signal(str, object)  # what was done, in words, for whoever shows no toast; the OwnTaskId
 
     def __init__(self, context: "PageContext", parent: QWidget, *, task: OwnTask | None) -> None:
@@ -51,6 +52,7 @@ class TaskForm(TallSheet):
         self._assemble()
         self._connect()
         self._show_begun()
+        self._is_built = True
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -114,7 +116,8 @@ class TaskForm(TallSheet):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.keep_begun()
+        if self._is_built:  # it is hidden once while it is made
+            self.keep_begun()
         super().hideEvent(event)
 
     # what is done
