@@ -1,5 +1,6 @@
 """What every deed with a post shares: finding it, one command, one step of the table, and what an edit voids."""
 
+from abc import abstractmethod
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -111,9 +112,9 @@ class PostSteps:
                 self._repository.close_approval(writer, approval.id, at=now, reason=reason.value)
         return before.standing_approval
 
-    def _with_level(self, before: Post, after: Post) -> Post:  # noqa: ARG002 - for those who know the office's table
-        """Return what is about to be stored with the level that it needs; here it stays as it is."""
-        return after
+    @abstractmethod
+    def _with_level(self, before: Post, after: Post) -> Post:
+        """Return what is about to be stored with the level that it needs by the office's table."""
 
     def _why_kept(self, post: Post, now: datetime) -> KeptBecause | None:
         if post.standing_approval is not None:

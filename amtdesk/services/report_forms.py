@@ -29,10 +29,6 @@ class ReportForms(ABC):
     def weekly(self, week: str) -> WeeklyReport:
         """Return the report of a week. Raises NotFound."""
 
-    def pdf(self, week: str, language: "Language") -> bytes:
-        """Return the report as one PDF. Raises NotFound."""
-        return _pdf(self.weekly(week), language)
-
     def pages(self, week: str, language: "Language", *, ppi: float) -> tuple[bytes, ...]:
         """Return the same pages as PNG pictures. Raises NotFound."""
         return self.pictures(self.weekly(week), language, ppi=ppi)

@@ -315,7 +315,7 @@ def test_what_is_written_right_is_known(spelling: Spelling) -> None:
         "Birkenfurter und Birkenfurts Bürger:innen, TeilnehmerInnen, Schul- und Kinderärzte, Räum- und Streupflicht"
         " Haupt- -platz E-Mail S-Bahn 30-minütig Freibadsaison Hüpfburg mitgeholfen Mahretalbrücke Tempo-30-Zone"
         " WLAN-Zugang App geblitzt Str. Nr. z. B. @xyzq #qwrtz [qwrtz] {{qwrtz}} www.qwrtz.example Kletterwand geht’s"
-        " Lindenweg Melanies Melanie"
+        " Lindenweg Melanies Melanie Aischas Ayse Andrzej"
         " qwrtz@birkenfurt.example"
     )
 

@@ -47,7 +47,7 @@ def test_hours_belong_to_the_month_in_which_their_week_ends(tmp_path: Path) -> N
         desk.reports.edit("2027-W17", ReportField.TIME_SPENT, value=4.0)  # ends on 30 April
         desk.reports.edit("2027-W18", ReportField.TIME_SPENT, value=5.0)
         desk.reports.edit("2027-W19", ReportField.TIME_SPENT, value=1.5)
-        desk.reports.edit("2027-W19", ReportField.BENEFIT, value="Viel.")
+        desk.reports.edit("2027-W16", ReportField.BENEFIT, value="Viel.")
 
         review = desk.year_reviews.until(MAY)
 
