@@ -295,13 +295,13 @@ def _open_new_occasion(context: PageContext, parent: QWidget) -> None:
     open_occasion_form(context, parent, day=context.desk.clock.today())
 
 
-#: What is opened over the plan from elsewhere.
 def _open_contributions(context: PageContext, window: QWidget) -> None:
     from amtdesk.ui.pages.plan.contribution_start import open_contributions
 
     open_contributions(context, window)
 
 
+#: What is opened over the plan from elsewhere.
 _SHEETS: Final = {
     ALL_IDEAS: _open_ideas,
     NEW_OCCASION: _open_new_occasion,
