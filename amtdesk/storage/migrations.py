@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database as SqliteUtilsDatabase
 from sqlite_utils.migrations import Migrations
 
-from amtdesk.storage import schema_0001, schema_0002, schema_0003, schema_0004
+from amtdesk.storage import schema_0001, schema_0002, schema_0003, schema_0004, schema_0005
 from amtdesk.storage.database import MIGRATION_SET
 from amtdesk.storage.schema import guards
 
@@ -34,6 +34,12 @@ def round_and_tasks(db: SqliteUtilsDatabase) -> None:
 def plan(db: SqliteUtilsDatabase) -> None:
     """Add what leads a post from the idea to the channel: ideas that come again, media, channels, ticks."""
     _grow(db, schema_0004.statements(), append_only=schema_0004.APPEND_ONLY)
+
+
+@migrations(name="0005_safekeeping")
+def safekeeping(db: SqliteUtilsDatabase) -> None:
+    """Add how long records are kept, what was erased, and copies of backups at a second place."""
+    _grow(db, schema_0005.statements(), append_only=schema_0005.APPEND_ONLY)
 
 
 def _grow(db: SqliteUtilsDatabase, statements: Iterable[str], *, append_only: Iterable[str]) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from amtdesk.storage import schema_0001, schema_0002, schema_0004
+from amtdesk.storage import schema_0001, schema_0002, schema_0004, schema_0005
 
 #: Tables whose rows are never removed and never rewritten, with the columns that may still be filled in later.
-APPEND_ONLY = schema_0001.APPEND_ONLY | schema_0002.APPEND_ONLY | schema_0004.APPEND_ONLY
+APPEND_ONLY = schema_0001.APPEND_ONLY | schema_0002.APPEND_ONLY | schema_0004.APPEND_ONLY | schema_0005.APPEND_ONLY
 
 #: Records that only account for something: a row that they speak of is hidden when it is taken back, never removed.
 SPEAKING = (*APPEND_ONLY, "post_versions")
