@@ -28,7 +28,7 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 # program that the checks start → Debian package that holds it
-PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xclip": "xclip"}
+PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xclip": "xclip", "pdftotext": "poppler-utils"}
 
 
 def _loads(library: str) -> bool:

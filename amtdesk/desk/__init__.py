@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from amtdesk.desk.planning import Planning
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.storage.database import FILE_NAME, has_carried_files, open_database
+from amtdesk.storage.database import FILE_NAME, Database, has_carried_files, open_database
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amtdesk.services.contributions import ContributionService
     from amtdesk.services.demo import DemoService
     from amtdesk.services.exports import ExportService
+    from amtdesk.services.first_run import FirstRunService
     from amtdesk.services.history import HistoryService
     from amtdesk.services.imports import ImportService
     from amtdesk.services.key_overview import KeyOverviewService
@@ -58,7 +59,9 @@ class Desk(Planning):
         """The weekly report."""
         from amtdesk.services.reports import ReportService
 
-        return ReportService(self._database, self.clock, town=self.town, reminders=self.reminders)
+        return ReportService(
+            self._database, self.clock, town=self.town, reminders=self.reminders, occasions=self.occasions
+        )
 
     @cached_property
     def year_reviews(self) -> "YearReviews":
@@ -131,6 +134,21 @@ class Desk(Planning):
         return StarterService(self._database, self.clock, templates=self.templates, town=self.town)
 
     @cached_property
+    def first_run(self) -> "FirstRunService":
+        """The five questions of a new office."""
+        from amtdesk.services.first_run import FirstRunRooms, FirstRunService
+
+        rooms = FirstRunRooms(
+            channels=lambda: self.channels,
+            rounds=lambda: self.rounds,
+            people=lambda: self.people,
+            reminders=lambda: self.reminders,
+            starters=lambda: self.starters,
+            forms=lambda: self.begun_forms,
+        )
+        return FirstRunService(self._database, self.clock, town=self.town, rooms=rooms)
+
+    @cached_property
     def imports(self) -> "ImportService":
         """What comes in by file."""
         from amtdesk.services.import_events import EventImport
@@ -157,6 +175,17 @@ class Desk(Planning):
             database.close()
             take_out(database.path)
             database = open_database(database.path)
+        return cls._over(database, clock)
+
+    @classmethod
+    def open_to_read(cls, folder: Path, clock: Clock, *, is_copied: bool) -> Self:
+        """Open the records to read them only, of a copy while another machine writes. Raises DatabaseTrouble."""
+        from amtdesk.storage.reading import read_database
+
+        return cls._over(read_database(folder / FILE_NAME, is_copied=is_copied), clock)
+
+    @classmethod
+    def _over(cls, database: Database, clock: Clock) -> Self:
         desk = cls(database, clock)
         if desk.town.town().is_demo:
             desk.demo.resume_clock()
@@ -182,8 +211,16 @@ class Desk(Planning):
         _ = self.today
 
     def another(self) -> Self:
-        """Open the same folder once more, for work on another thread."""
-        return type(self).open(self.folder, self.clock)
+        """Open the same records once more, for work on another thread."""
+        return type(self)._over(self._database.beside(), self.clock)
+
+    def may_write(self) -> bool:
+        """Whether deeds are stored; otherwise each is refused with a sentence."""
+        return not self._database.is_read_only
+
+    def begin_writing(self) -> None:
+        """Write from now on to records that were opened to read. Raises DatabaseTrouble; they are read on then."""
+        self._database.write_from_now_on()
 
     def on_change(self, listener: Callable[[Changed], None]) -> None:
         """Call `listener` after every commit with what it touched."""

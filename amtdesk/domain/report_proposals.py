@@ -5,13 +5,14 @@ until she edits it.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_figures import ReportRecords
+from amtdesk.domain.report_weeks import ReportPeriod
 from amtdesk.domain.reports import MAX_ITEMS, Entry, MoodRow, PostLine, ReportField, ReportFigures, TopicLine
 from amtdesk.domain.rounds import Mood, ObservationKind
 from amtdesk.domain.town import Minutes
@@ -51,6 +52,16 @@ def proposals_of(basis: ReportBasis) -> tuple[Entry, ...]:
         Entry(field=name, proposed=messages[: MAX_ITEMS.get(name, len(messages))])
         for name, messages in proposed.items()
     )
+
+
+def occasions_ahead(found: Iterable[Occasion], period: ReportPeriod, *, zone: tzinfo) -> tuple[Occasion, ...]:
+    """Return what begins after the period, without the waste rounds whose day everyone knows."""
+    last_day = period.last_day(zone)
+    return tuple(each for each in found if not each.is_usual_round and _begins_after(each, period, last_day=last_day))
+
+
+def _begins_after(occasion: Occasion, period: ReportPeriod, *, last_day: date) -> bool:
+    return occasion.start >= period.end if isinstance(occasion.start, datetime) else occasion.start > last_day
 
 
 def hours_proposed(records: ReportRecords, minutes: Minutes) -> float:
@@ -166,4 +177,7 @@ def _post_ahead(post: PostLine) -> Message:
 
 
 def _occasion_ahead(occasion: Occasion) -> Message:
-    return Message(N_("{day:%d/%m}: {title}"), {"day": occasion.day, "title": occasion.title})
+    values = {"day": occasion.day, "title": occasion.title}
+    if occasion.moved_from is None:
+        return Message(N_("{day:%d/%m}: {title}"), values)
+    return Message(N_("{day:%d/%m}: {title} (instead of {planned:%d/%m})"), {**values, "planned": occasion.moved_from})

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
@@ -19,11 +19,12 @@ from amtdesk.domain.report_figures import (
     usual_of,
 )
 from amtdesk.domain.report_goals import GoalBasis, goal_lines
-from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, proposals_of
+from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, occasions_ahead, proposals_of
 from amtdesk.domain.report_weeks import PeriodRule, ReportPeriod, week_beside
 from amtdesk.domain.reports import CORRECTABLE, Entry, ReportField, ReportFigures, Section, TopicLine, WeeklyReport
 from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.occasions import OccasionsService
 from amtdesk.services.reminders import ReminderService
 from amtdesk.services.report_entries import (
     corrected_figures,
@@ -45,17 +46,28 @@ from amtdesk.system.clock import Clock
 _REOPENED = "reopened"
 #: Over so many weeks before it what is usual is taken.
 USUAL_WEEKS: Final = 8
+#: From the day on which the period ends, so far the dates of the week to come are looked at.
+_OUTLOOK: Final = timedelta(days=6)
 EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
 
 
 class ReportService(ReportForms, ReportWeeks):
     """One report for each week. Reading computes it; editing and finishing write."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: TownService, reminders: ReminderService) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        town: TownService,
+        reminders: ReminderService,
+        occasions: OccasionsService,
+    ) -> None:
         ReportWeeks.__init__(self, database, clock)
         self._database = database
         self._town = town
         self._reminders = reminders
+        self._occasions = occasions
         self._repository = ReportRepository(database)
         self._goal_records = GoalRepository(database)
         self._earlier: dict[str, ReportFigures] = {}
@@ -177,8 +189,11 @@ class ReportService(ReportForms, ReportWeeks):
             )
 
     def _records(self, week: str) -> ReportRecords:
-        period = self.period(week)
-        return self._repository.records(period, as_of=self._as_of(period), zone=self._clock.zone)
+        period, zone = self.period(week), self._clock.zone
+        last_day = period.last_day(zone)
+        coming = self._occasions.between(last_day, last_day + _OUTLOOK)
+        records = self._repository.records(period, as_of=self._as_of(period), zone=zone)
+        return replace(records, occasions=occasions_ahead(coming, period, zone=zone))
 
     def _before(self, week: str) -> tuple[ReportFigures, ...]:
         """Return the figures of the eight weeks before, the latest first."""

@@ -5,7 +5,6 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.post_summaries import USUAL_POST_TIME, PostStatus
 from amtdesk.domain.questions import NOT_COUNTED_CATEGORIES
 from amtdesk.domain.report_figures import ReportRecords
@@ -14,13 +13,11 @@ from amtdesk.domain.reports import PostLine
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.groups import GroupRepository
-from amtdesk.storage.occasions import OccasionRepository
 from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rounds import RoundRepository
 from amtdesk.storage.rows import instant_from, instant_text, optional_day, optional_time
 
 _AHEAD = timedelta(days=7)
-_ONE_DAY = timedelta(days=1)
 #: Nobody approves a post for later than this; it keeps the look at an old week short.
 _LONGEST_PLAN = timedelta(days=366)
 #: And nobody answers a question after a longer time.
@@ -51,7 +48,6 @@ class ReportRepository:
         self._questions = QuestionRepository(database)
         self._groups = GroupRepository(database)
         self._rounds = RoundRepository(database)
-        self._occasions = OccasionRepository(database)
 
     def hidden_sections(self) -> frozenset[str]:
         """Return the parts of the page that the office leaves out."""
@@ -74,7 +70,6 @@ class ReportRepository:
             planned=planned,
             published=self._published(period, as_of=as_of, zone=zone),
             coming=coming,
-            occasions=self._coming_occasions(period, zone),
             planning_horizon=self._planning_horizon(as_of),
         )
 
@@ -142,12 +137,6 @@ class ReportRepository:
             (*_SIGNED, instant_text(as_of), (as_of + _LONGEST_PLAN).date().isoformat()),
         )
         return None if row is None else optional_day(row["day"])
-
-    def _coming_occasions(self, period: ReportPeriod, zone: tzinfo) -> tuple[Occasion, ...]:
-        """Return what begins after the period, up to the sixth day."""
-        last_day = period.last_day(zone)
-        found = self._occasions.between(last_day, last_day + _AHEAD - _ONE_DAY, zone=zone)
-        return tuple(each for each in found if _begins_after(each, period, last_day=last_day))
 
     # what she wrote, and what was finished
 
@@ -228,10 +217,6 @@ def _version(row: sqlite3.Row) -> FrozenVersion:
 def _first_and_last(period: ReportPeriod, zone: tzinfo) -> tuple[date, date]:
     days = period.days(zone)
     return days[0], days[-1]
-
-
-def _begins_after(occasion: Occasion, period: ReportPeriod, *, last_day: date) -> bool:
-    return occasion.start >= period.end if isinstance(occasion.start, datetime) else occasion.start > last_day
 
 
 def _read(text: str) -> object:

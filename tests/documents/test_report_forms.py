@@ -79,12 +79,19 @@ def test_all_forms_tell_the_same_figures(desk: Desk, report: WeeklyReport) -> No
         assert f"{figures.group_rounds_done} von {figures.group_rounds_planned} Gruppenbesuchen" in words, ending
         assert "69 % mit unverändertem Textbaustein (9 von 13)" in words, ending
         assert "2:30 Std." in words, ending
+        assert "Freigegeben bis 14. Mai 2027" in words, ending
     table = {row[0]: row[1] for row in rows_of(desk.reports.form(WEEK, GERMAN, ending=".csv"))}
     assert table["Fragen und Hinweise"] == str(figures.questions_received)
     assert table["Rechtzeitig reagiert"] == str(figures.answered_within_24h)
     assert table["Geplante Beiträge"] == str(figures.posts_planned)
     assert table["Vorgesehene Gruppenbesuche"] == str(figures.group_rounds_planned)
     assert table["Mittlere Antwortzeit"] == "2,5"
+    assert table["Offen"] == str(figures.open_items)
+    assert table["Beiträge"] == str(figures.posts_published)
+    assert table["Gruppenbesuche"] == str(figures.group_rounds_done)
+    assert table["Unveränderter Baustein"] == "0,69"
+    assert table["Planung reicht bis"] == "14.05.2027"
+    assert len(table) == len(figures.keyed()) + 1  # the heads
 
 
 @pytest.mark.parametrize("ending", FORMS)

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -272,7 +272,24 @@ def test_dates_of_the_next_week_are_proposed_as_outlook(desk: Desk) -> None:
 
     outlook = desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK)
 
-    assert outlook.items(say) == ("15/05: Markt", "20/05: Stadtrat")
+    assert outlook.items(say) == ("15/05: Markt", "17/05: Pfingstmontag", "20/05: Stadtrat")
+
+
+def test_dates_of_her_own_and_days_off_are_outlook_too_but_no_usual_waste_round(desk: Desk) -> None:
+    desk.occasions.add_own("Bürgersprechstunde", day=berlin(20).date(), at=time(16))
+    desk.occasions.add_own("Restmüll", day=berlin(4).date(), rhythm="FREQ=WEEKLY", moves_after_holidays=True)
+    desk.occasions.add_own("Gelber Sack", day=berlin(3).date(), rhythm="FREQ=WEEKLY", moves_after_holidays=True)
+
+    outlook = desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK)
+
+    # Whit Monday moves the rounds of its week by a day, and is a date itself
+    assert outlook.items(say) == (
+        "17/05: Pfingstmontag",
+        "18/05: Gelber Sack (instead of 17/05)",
+        "19/05: Restmüll (instead of 18/05)",
+        "20/05: Bürgersprechstunde",
+    )
+    assert desk.reports.weekly("2027-W20").entry(ReportField.OUTLOOK).items(say) == ()
 
 
 def test_a_folder_that_is_gone_is_told(birkenfurt: Desk, german: Language, tmp_path: Path) -> None:
@@ -320,4 +337,6 @@ def a_meeting(title: str, clock: str) -> Row:
 def test_what_began_before_the_report_ends_is_no_outlook(desk: Desk) -> None:
     add_rows(desk, "occasions", [a_meeting("Dienstbesprechung", "09:00"), a_meeting("Abendmarkt", "18:00")])
 
-    assert desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK).items(say) == ("14/05: Abendmarkt",)
+    outlook = desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK)
+
+    assert outlook.items(say) == ("14/05: Abendmarkt", "17/05: Pfingstmontag")
