@@ -1,7 +1,6 @@
 """The planning lead (Vorlauf, H4): how far approved posts reach, and where nothing is planned. Pure arithmetic."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -68,8 +67,7 @@ class Gap(NamedTuple):
     service_days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanningLead:
+class PlanningLead(NamedTuple):
     """28 days from today on. `approved_until` is the day of the last approved or platform-scheduled post."""
 
     days: tuple[DayState, ...]

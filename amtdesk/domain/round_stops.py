@@ -1,7 +1,6 @@
 """Where a round calls: the first of a day, the later ones, and how far each stop is. Pure rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,7 +53,7 @@ def stops_at(
     stops = [_stop(group, visits.get(group.id), noted=noted.get(group.id, Noted())) for group in groups]
     first = next((number for number, stop in enumerate(stops) if stop.visit is None), None)
     if is_running and first is not None:
-        stops[first] = replace(stops[first], state=StopState.CURRENT)
+        stops[first] = stops[first]._replace(state=StopState.CURRENT)
     return tuple(stops)
 
 

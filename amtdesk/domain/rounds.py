@@ -74,8 +74,7 @@ class Observation(NamedTuple):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """What stood on the screen at a stop when she left: it is there again when she comes back."""
 
     group_id: GroupId
@@ -96,8 +95,7 @@ class StopState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
+class Stop(NamedTuple):
     """One station of a round: the group and how far it is."""
 
     group: Group

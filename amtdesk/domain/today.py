@@ -1,7 +1,6 @@
 """What today asks for, and in which order (H1, H2, H6, H7). Pure: the records come in, the order goes out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -83,8 +82,7 @@ TICKABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayItem:
+class TodayItem(NamedTuple):
     """One thing to do. `ref` is the id of the record (for a report its week), `note` is text of the records.
 
     `contact` says whom to ask. `page` is where a task of her own leads, `day` the one it falls on.
@@ -161,8 +159,7 @@ class Silence(NamedTuple):
     next_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayBrief:
+class TodayBrief(NamedTuple):
     """The morning at one look.
 
     `rest_day` is None on a day of service, else what the day off is called ('' without a name); `next_service_day` is

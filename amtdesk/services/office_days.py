@@ -3,7 +3,6 @@
 School holidays stand beside them: they close no office.
 """
 
-import logging
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date, time
@@ -26,7 +25,6 @@ from amtdesk.system.clock import Clock
 if TYPE_CHECKING:
     from amtdesk.services.public_holidays import SchoolHolidays
 
-_log = logging.getLogger(__name__)
 _WORKDAYS: tuple[Span, ...] = ((time(8), time(16)),)
 #: Until the office says otherwise: Monday to Thursday 8 to 16, Friday 8 to 12.
 DEFAULT_HOURS: dict[int, tuple[Span, ...]] = dict.fromkeys(range(4), _WORKDAYS) | {4: ((time(8), time(12)),)}
@@ -185,7 +183,11 @@ class OfficeDays:
             with self._database.command(label, at=self._clock.now(), areas=(), undoable=False) as writer:
                 self._repository.put_setting(writer, _SCHOOL, value=form)
         except DatabaseTrouble:
-            _log.info("The school holidays could not be kept and are looked up again next time", exc_info=True)
+            import logging  # loaded only here: a start that goes well has nothing to log
+
+            logging.getLogger(__name__).info(
+                "The school holidays could not be kept and are looked up again next time", exc_info=True
+            )
 
     def _put_spans(self, writer: CommandWriter, spans: tuple[ClosingTime, ...]) -> None:
         rows: list[object] = [

@@ -1,6 +1,5 @@
 """What lies on the desk, as things to do: gathered from all rooms once for each look. It decides no order."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -64,7 +63,7 @@ class TodayItems(QuestionItems, PostItems):
 
     def _with_postponement(self, item: TodayItem) -> TodayItem:
         until = self._put_off.get(item.subject)
-        return item if until is None else replace(item, postponed_until=until)
+        return item if until is None else item._replace(postponed_until=until)
 
     def _round(self) -> "Iterator[TodayItem]":
         walk = self.walk

@@ -9,12 +9,13 @@ from amtdesk.domain.post_summaries import DueFeedback, PostStatus
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import optional_instant
 
-#: Whose readers wait, up to a day. Nearly always nobody's: the index of open ones is all that is looked at.
+#: Whose readers wait, up to a day. Nearly always nobody's: the index of open ones is all that is looked at. The sign
+#: before `status` keeps SQLite from walking through everything that was ever published.
 _FEEDBACK = """
     SELECT id, title, feedback_on
     FROM posts
     WHERE feedback_on IS NOT NULL AND feedback_given_at IS NULL AND feedback_on <= ? AND deleted_at IS NULL
-        AND status = 'published'
+        AND +status = 'published'
     ORDER BY feedback_on, id
 """
 

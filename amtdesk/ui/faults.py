@@ -1,8 +1,6 @@
 """Bugs: logged, shown once with a copy button, never swallowed. The world's faults become sentences instead."""
 
-import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,8 +13,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from amtdesk.ui.messages import Messages
-
-_log = logging.getLogger(__name__)
 
 
 class Faults(QObject):
@@ -36,8 +32,11 @@ class Faults(QObject):
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, error.__traceback__)
             return
+        import logging  # neither is needed until something goes wrong
+        import traceback
+
         text = "".join(traceback.format_exception(error))
-        _log.error("bug in the window:\n%s", text)
+        logging.getLogger(__name__).error("bug in the window:\n%s", text)
         if text not in self._shown:
             self._shown.add(text)
             self._show(text)

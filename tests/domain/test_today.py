@@ -1,6 +1,5 @@
 """In which order the morning comes (H1), what counts as days off, and when the channel is silent (H7)."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
@@ -70,14 +69,14 @@ def test_a_held_post_whose_day_has_come_stands_before_everything() -> None:
 
 
 def test_questions_of_the_days_off_come_after_the_due_round_and_before_the_rest() -> None:
-    weekend = replace(NEXT_QUESTION, ref="weekend", is_from_days_off=True, due_at=NOW + timedelta(hours=15))
+    weekend = NEXT_QUESTION._replace(ref="weekend", is_from_days_off=True, due_at=NOW + timedelta(hours=15))
 
     assert in_order((LATE_POST, NEXT_QUESTION, weekend, ROUND), now=NOW) == (ROUND, weekend, NEXT_QUESTION, LATE_POST)
 
 
 def test_what_was_put_off_is_sorted_by_when_it_comes_back() -> None:
-    noon = replace(LATE_POST, postponed_until=NOW + timedelta(hours=4))
-    eleven = replace(OVERDUE, postponed_until=NOW + timedelta(hours=3))
+    noon = LATE_POST._replace(postponed_until=NOW + timedelta(hours=4))
+    eleven = OVERDUE._replace(postponed_until=NOW + timedelta(hours=3))
 
     assert in_order((noon, eleven), now=NOW) == (eleven, noon)
 
@@ -85,8 +84,8 @@ def test_what_was_put_off_is_sorted_by_when_it_comes_back() -> None:
 def test_what_is_coming_stands_by_its_day_and_what_has_none_by_how_long_it_waits() -> None:
     tomorrow = an_item(ItemKind.REPORT, due_in=24)
     older = TodayItem(kind=ItemKind.APPROVAL, ref="older", title="", since=NOW - timedelta(days=4))
-    newer = replace(older, ref="newer", since=NOW - timedelta(days=1))
-    put_off = replace(older, ref="put off", postponed_until=NOW + timedelta(hours=30))
+    newer = older._replace(ref="newer", since=NOW - timedelta(days=1))
+    put_off = older._replace(ref="put off", postponed_until=NOW + timedelta(hours=30))
 
     assert by_time((newer, older, put_off, tomorrow), now=NOW) == (tomorrow, put_off, older, newer)
 

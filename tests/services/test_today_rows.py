@@ -1,7 +1,6 @@
 """Heute: every row can be done, put off, moved and brought back, and comes back at its time (H2, H7, H9)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -220,7 +219,7 @@ class TestTicking:
         post = a_scheduled_post(desk)
         set_clock(desk, berlin(13))
 
-        desk.today.mark_done(replace(only(desk, ItemKind.LINK), since=None))
+        desk.today.mark_done(only(desk, ItemKind.LINK)._replace(since=None))
 
         assert desk.posts.get(post).publications[0].published_at == berlin(13)
 

@@ -1,7 +1,6 @@
 """The run: the stops on the left, one stop or the result in the middle. It does what the stop asks for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -105,7 +104,7 @@ class RunView(QWidget):
         kept = self._seen.at(walk, stop)
         capture = self.stop_view.capture
         if self._stop is not None and not capture.is_empty():  # undo led here: what is half typed stays on the screen
-            kept = replace(kept, text=capture.text(), kind=capture.kind())
+            kept = kept._replace(text=capture.text(), kind=capture.kind())
         self._reading.begin(seconds=kept.seconds)
         self.stop_view.begin(kept)
 

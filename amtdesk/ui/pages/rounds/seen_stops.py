@@ -1,6 +1,5 @@
 """What stood at the stops that she left a step ago, so that going back or undo finds it there again."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.rounds import Round, Stop, Unfinished
@@ -23,7 +22,7 @@ class SeenStops:
         """She goes back to a stop: its mood is the visit's, and the visit's seconds are kept with the round."""
         known = self._seen.get((walk.id, stop.group.id), Unfinished(group_id=stop.group.id))
         mood = known.mood if stop.visit is None else stop.visit.mood
-        self._seen[walk.id, stop.group.id] = replace(known, mood=mood, seconds=0)
+        self._seen[walk.id, stop.group.id] = known._replace(mood=mood, seconds=0)
 
     def at(self, walk: Round, stop: Stop) -> Unfinished:
         """What stood at a stop; empty when she was not there yet."""
