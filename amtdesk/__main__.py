@@ -62,7 +62,7 @@ def _window_wish(words: list[str]) -> _WindowWish | None:
 
 def _open_window(wish: _WindowWish) -> int:
     # the desk before the window: PySide reads the source of every module that is imported after it
-    from amtdesk.desk import Desk
+    from amtdesk.desk.opening import open_for_window
     from amtdesk.system.clock import Clock
     from amtdesk.system.folders import data_folder
     from amtdesk.system.language import Language, language_of_the_system
@@ -71,20 +71,24 @@ def _open_window(wish: _WindowWish) -> int:
     hold_tidying()
     clock = Clock(at=wish.at)
     try:
-        desk = Desk.open(data_folder(wish.data), clock)
+        opening = open_for_window(data_folder(wish.data), clock)
     except UserFacingError as error:
         from amtdesk.ui.app import show_failure_window
 
-        return show_failure_window(error, Language(wish.language or language_of_the_system(), clock.zone))
-    desk.load_morning()
+        is_tried_again = show_failure_window(error, Language(wish.language or language_of_the_system(), clock.zone))
+        return _open_window(wish) if is_tried_again else 1
+    if opening is None:  # the window that is open already came to the front
+        return 0
+    opening.desk.load_morning()
     try:
         from amtdesk.ui.app import run
     except ImportError as error:  # Qt lacks a library of the system
-        desk.close()
+        opening.desk.close()
+        opening.give_back()
         language = Language(wish.language or language_of_the_system(), clock.zone)
         print(language.text(_WITHOUT_QT).format(reason=error), file=sys.stderr)
         return 1
-    return run(desk, language=wish.language)
+    return run(opening, language=wish.language)
 
 
 def _print_brief(words: list[str], wish: _WindowWish) -> int:

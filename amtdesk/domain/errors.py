@@ -15,9 +15,21 @@ class UserFacingError(Exception):
         return str(self.message)
 
 
+class NotStored(UserFacingError):
+    """What was typed or done could not be stored. It stays where it is, and is over with the next deed that is."""
+
+
 class NotFound(UserFacingError):
     """What was asked for is not (or no longer) in the records."""
 
 
 class NotAllowed(UserFacingError):
     """A rule of the office forbids this step just now."""
+
+
+class FactFault(NotAllowed):
+    """What is wrong with a thing, and at which of its facts ("title", "rhythm", …)."""
+
+    def __init__(self, fact: str, source: str, **values: object) -> None:
+        super().__init__(source, **values)
+        self.fact = fact

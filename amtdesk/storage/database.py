@@ -21,6 +21,7 @@ from amtdesk.storage.errors import (
     DatabaseReadOnly,
     DatabaseTrouble,
     DiskFull,
+    OpenedToRead,
 )
 
 MIGRATION_SET = "amtdesk"
@@ -71,6 +72,8 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        #: Whether every command is refused, because someone else writes or nobody may (`reading.py`).
+        self.is_read_only = False
         self.on_commit: list[Callable[[Changed], None]] = []
 
     @property
@@ -118,6 +121,8 @@ class Database:
     @contextmanager
     def carry_out(self, intent: Intent) -> Iterator[CommandWriter]:
         """Run what an intent describes as one transaction, then announce it: `command`, or the undo of one."""
+        if self.is_read_only:
+            raise OpenedToRead
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -171,6 +176,17 @@ class Database:
             self._connection = open_database(self.path)._connection  # noqa: SLF001 - one class
         self.announce(Changed(frozenset(Area)))
 
+    def beside(self) -> "Database":
+        """Open the same records once more, for work on another thread. Raises DatabaseTrouble."""
+        return open_database(self.path)
+
+    def write_from_now_on(self) -> None:
+        """Let records that were opened to read be written, and announce every area. Raises DatabaseTrouble."""
+        written = open_database(self.path)
+        self.close()
+        self._connection, self.is_read_only = written._connection, False  # noqa: SLF001 - one class
+        self.announce(Changed(frozenset(Area)))
+
     def close(self) -> None:
         """Close the file. Harmless when it is closed already."""
         self._connection.close()
@@ -207,9 +223,9 @@ def _opened(path: Path, *, is_new: bool) -> Database:
     try:
         connection = _connect(path)
         try:
-            pending = _pending(connection, path)
+            pending = pending_migrations(connection, path)
             if pending:
-                _migrate(connection, path, is_new=is_new)
+                migrate(connection, path, is_new=is_new)
             _refuse_unwritable(connection, path)
         except BaseException:
             connection.close()
@@ -233,10 +249,15 @@ def _begins_well(path: Path) -> bool:
     return status.st_size >= _SMALLEST
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
+def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Give a connection what every query of ours counts on."""
     connection.row_factory = sqlite3.Row
     connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = prepared(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS))
     try:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")  # the first thing that reads the file
@@ -246,7 +267,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _pending(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+def pending_migrations(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
+    """Return what is still to be done to a schema. Raises DatabaseNewer, and DatabaseDamaged for foreign files."""
     exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
     applied: tuple[str, ...] = ()
     if exists:
@@ -261,7 +283,8 @@ def _pending(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
     return tuple(name for name in KNOWN_MIGRATIONS if name not in applied)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+def migrate(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    """Bring the schema up to date; a file that is not new is kept as a backup before."""
     from sqlite_utils import Database as SqliteUtilsDatabase
 
     from amtdesk.storage.backups import backup_before_migration

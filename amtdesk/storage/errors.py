@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.errors import NotStored, UserFacingError
 from amtdesk.domain.words import N_
 
 
-class DatabaseTrouble(UserFacingError):
+class DatabaseTrouble(NotStored):
     """The database cannot be used as it is; the file stays untouched."""
 
 
@@ -82,6 +82,18 @@ class DiskFull(DatabaseTrouble):
                 "AmtDesk saves again as soon as something is free. Your text stays here until then."
             ),
             path=path,
+        )
+
+
+class OpenedToRead(DatabaseTrouble):
+    """The records were opened to read only; why was said then."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "The records are open to read only, so this was not stored. "
+                "What you typed stays on the screen. “Open again” above the page tries once more."
+            )
         )
 
 

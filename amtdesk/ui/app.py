@@ -24,7 +24,10 @@ from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
+    from amtdesk.desk.opening import Opening
+    from amtdesk.ui.only_reading import OnlyReading
     from amtdesk.ui.pages_ahead import PagesAhead
+    from amtdesk.ui.second_start import SecondStart
     from amtdesk.ui.tray import Tray
 
 
@@ -60,6 +63,8 @@ class WindowApp:
         self.tasks = Tasks(desk.another, self._report)
         self.text_undo = TextUndo(app)
         self.window = self._first_window()
+        self._second_start: SecondStart | None = None
+        self._only_reading: OnlyReading | None = None
         self.theme.dress(app)  # when the window stands: dressing it piece by piece takes 8 ms longer
 
     def context(self) -> PageContext:
@@ -75,11 +80,33 @@ class WindowApp:
     def close(self) -> None:
         """Close window and desk."""
         self.window.close()
+        if self._second_start is not None:
+            self._second_start.stop()
         self.translators.silence()
         self.desk.close()
 
+    def follow(self, opening: "Opening") -> None:
+        """Keep the right to write alive and hear a second start; or say who has that right."""
+        self.window.ticker.timeout.connect(opening.beat)
+        if self.desk.may_write():
+            self._hear_second_start()
+            return
+        from amtdesk.ui.only_reading import OnlyReading
+
+        self._only_reading = OnlyReading(opening, self.context)
+        self.window.rebuilt.connect(self._only_reading.say)
+        self._only_reading.writes_now.connect(self._hear_second_start)
+        self._only_reading.say()
+
+    def _hear_second_start(self) -> None:
+        from amtdesk.ui.second_start import SecondStart
+
+        self._second_start = SecondStart(self.window, self.desk.folder)
+
     def back_up_daily(self) -> None:
         """Write today's backup in the background, if it was not written yet."""
+        if not self.desk.may_write():
+            return
         self.tasks.run(self.language.text(N_("Backup")), _back_up, then=lambda _backup: None)
 
     def tidy_when_idle(self) -> None:
@@ -134,12 +161,13 @@ def _back_up(desk: "Desk") -> None:
     desk.safekeeping.daily()
 
 
-def run(desk: "Desk", *, language: str | None = None) -> int:
+def run(opening: "Opening", *, language: str | None = None) -> int:
     """Open the window over a desk and stay until it is closed. Returns the exit code."""
-    running = WindowApp(make_application(), desk, language=language)
+    running = WindowApp(make_application(), opening.desk, language=language)
     faults = Faults(running.messages)
     sys.excepthook = faults.take
     running.show()
+    QTimer.singleShot(AFTER_PAINT_MS, lambda: running.follow(opening))
     QTimer.singleShot(AFTER_PAINT_MS, running.tidy_when_idle)
     QTimer.singleShot(2 * AFTER_PAINT_MS, load_find)
     QTimer.singleShot(AFTER_PAINT_MS, running.build_ahead)
@@ -147,6 +175,7 @@ def run(desk: "Desk", *, language: str | None = None) -> int:
     QTimer.singleShot(AFTER_START_MS, running.back_up_daily)
     code = running.app.exec()
     running.close()
+    opening.give_back()
     return code
 
 
@@ -158,8 +187,8 @@ def load_find() -> None:
     import amtdesk.ui.pages.questions.quick_note  # noqa: F401 - reading them is what is wanted
 
 
-def show_failure_window(error: UserFacingError, language: Language) -> int:
-    """Say in a window why the desk cannot be opened, and the next step. Returns the exit code: never 0."""
+def show_failure_window(error: UserFacingError, language: Language) -> bool:
+    """Say in a window why the desk cannot be opened, and the next step. Whether she wants to try again."""
     from amtdesk.ui.failure_window import FailureWindow
 
     app = make_application()
@@ -172,7 +201,7 @@ def show_failure_window(error: UserFacingError, language: Language) -> int:
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.show()
     app.exec()
-    return 1
+    return window.is_tried_again
 
 
 __all__ = ["PAGES", "PageSpec", "WindowApp", "make_application", "run", "show_failure_window"]

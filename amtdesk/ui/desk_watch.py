@@ -52,7 +52,7 @@ class DeskWatch(QObject):
     def look_for_reminder(self) -> None:
         """Raise the reminder that is due, or take it away when it no longer is."""
         desk = self._window.context.desk
-        if not desk.town.is_begun():
+        if not desk.town.is_begun() or not desk.may_write():  # the window that writes reminds
             return
         if self._is_on_round():
             desk.reminders.due(is_held_back=True)  # the account says what waits for the end of the round

@@ -22,6 +22,7 @@ class FailureWindow(QWidget):
     def __init__(self, theme: "Theme", sentence: str) -> None:
         super().__init__()
         self._sentence = sentence
+        self.is_tried_again = False
         self.setWindowTitle("AmtDesk")
         self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
         self.setAccessibleName(sentence)
@@ -35,16 +36,23 @@ class FailureWindow(QWidget):
         lines.addWidget(self.text)
         lines.addStretch(1)
         buttons = row(theme)
-        self.close_button = KbdButton(theme, self.tr("Close"), kind="primary", keys="Return")
+        self.again_button = KbdButton(theme, self.tr("Try again"), kind="primary", keys="Return")
+        self.again_button.clicked.connect(self._try_again)
+        self.close_button = KbdButton(theme, self.tr("Close"))
         self.close_button.clicked.connect(self.close)
         self.copy_button = KbdButton(theme, self.tr("Copy for IT"), icon="copy")
         self.copy_button.clicked.connect(self._copy)
-        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.again_button)
         buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.close_button)
         buttons.addStretch(1)
         lines.addLayout(buttons)
         self.resize(theme.px(640), theme.px(280))
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try_again(self) -> None:
+        self.is_tried_again = True
+        self.close()
 
     def _copy(self) -> None:
         put(self._sentence)

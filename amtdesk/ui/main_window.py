@@ -22,6 +22,7 @@ from amtdesk.ui.wishes import Wishes
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.domain.changes import Area, Changed
+    from amtdesk.ui.closing import Closing
     from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.widgets.sheet import Sheet
     from amtdesk.ui.window_settings import WindowSettings
@@ -49,8 +50,8 @@ class MainWindow(QMainWindow):
         self._later.timeout.connect(self._catch_up)
         self._saved_later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._saved_later.timeout.connect(self._show_saved)
-        self._ticker = QTimer(self, interval=TICK_MS)
-        self._ticker.timeout.connect(self.tick)
+        self.ticker = QTimer(self, interval=TICK_MS)
+        self.ticker.timeout.connect(self.tick)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*USUAL_SIZE)
         self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         context.theme.zoomed.connect(self.rebuild)
         context.desk.on_change(self._note_change)
         context.tasks.ended.connect(self._note_task)
-        self._ticker.start()
+        self.ticker.start()
 
     @cached_property
     def watch(self) -> "DeskWatch":
@@ -69,6 +70,12 @@ class MainWindow(QMainWindow):
         from amtdesk.ui.desk_watch import DeskWatch
 
         return DeskWatch(self)
+
+    @cached_property
+    def _closing(self) -> "Closing":
+        from amtdesk.ui.closing import Closing
+
+        return Closing(self)
 
     # building
 
@@ -228,6 +235,7 @@ class MainWindow(QMainWindow):
         self._show_counts()
 
     def _note_change(self, changed: "Changed") -> None:
+        self.voice.note_stored()
         self._changed_areas |= changed.areas
         self._later.start()
 
@@ -271,9 +279,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        while (sheet := self.sheet()) is not None:
-            sheet.hide()  # what is typed there is kept while the records are open
-        self.stack.leave_all()
+        if not self._closing.may_close():
+            event.ignore()
+            return
         if "watch" in self.__dict__:
             self.watch.delivery.close()
         for timer in self.findChildren(QTimer):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from amtdesk.domain.errors import NotStored
 from amtdesk.ui.messages import BarNote, ToastNote
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column
@@ -52,6 +53,11 @@ class BarColumn(QWidget):
             bar.deleteLater()
         self.setVisible(bool(self._bars))
 
+    def says(self, note: BarNote) -> bool:
+        """Whether a bar with this cause says just that."""
+        bar = self._bars.get(note.key)
+        return bar is not None and bar.accessibleName() == note.text
+
     def texts(self) -> tuple[str, ...]:
         """What the bars say."""
         return tuple(bar.accessibleName() for bar in self._bars.values())
@@ -72,6 +78,7 @@ class Voice(QObject):
         self._place = place
         self._stack = stack
         self._sentence = context.language.sentence
+        self._says_not_stored = False
         place.installEventFilter(self)
         messages.toast_raised.connect(self._say)
         messages.toast_withdrawn.connect(self._put_away)
@@ -107,5 +114,14 @@ class Voice(QObject):
     def _raise_bar(self, note: BarNote) -> None:
         self.bars.raise_bar(note)
 
+    def note_stored(self) -> None:
+        """Something was stored: that nothing could be is over."""
+        if self._says_not_stored:
+            self._says_not_stored = False
+            self.bars.clear_bar(FAULT_KEY)
+
     def _report(self, error: "UserFacingError") -> None:
-        self.bars.raise_bar(BarNote(key=FAULT_KEY, text=self._sentence(error), icon="triangle-alert"))
+        note = BarNote(key=FAULT_KEY, text=self._sentence(error), icon="triangle-alert")
+        self._says_not_stored = isinstance(error, NotStored)
+        if not self.bars.says(note):  # what is tried again and refused again is said once
+            self.bars.raise_bar(note)

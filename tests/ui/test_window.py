@@ -286,7 +286,7 @@ def test_the_reminder_of_the_round_stands_above_the_page_until_its_time(
 
 
 def test_only_one_timer_wakes_the_idle_window(running: WindowApp) -> None:
-    assert running.window._ticker.interval() == TICK_MS == 30_000  # noqa: SLF001 - the heart of the idle window
+    assert running.window.ticker.interval() == TICK_MS == 30_000
 
 
 def test_a_first_start_offers_two_ways_to_begin(first_start: WindowApp, qtbot: QtBot) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 AUTOSAVE_MS: Final = 600
 #: Who types on without a pause is stored by then all the same.
 MOST_UNSAVED_MS: Final = 5000
+#: What could not be stored is tried again so often: the drive may have space again, the other window be closed.
+TRY_AGAIN_MS: Final = 5000
 FIXED_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -117,6 +119,8 @@ class AutosaveTextEdit(QTextEdit):
         self._timer.timeout.connect(self.flush)
         self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
         self._at_last.timeout.connect(self.flush)
+        self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
+        self._again.timeout.connect(self.flush)
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -152,8 +156,9 @@ class AutosaveTextEdit(QTextEdit):
             self.save_requested.emit(self._stored)
 
     def keep_unsaved(self) -> None:
-        """Storing failed: what was typed stays on screen and is asked to be stored again later."""
+        """Storing failed: what was typed stays on screen and is asked to be stored again until it is."""
         self._stored = "\0"
+        self._again.start()
 
     def hand_over(self) -> str:
         """Return what stands there, for whoever keeps it: the next text may take its place."""
@@ -189,8 +194,8 @@ class AutosaveTextEdit(QTextEdit):
             self._at_last.start()
 
     def _stop_waiting(self) -> None:
-        self._timer.stop()
-        self._at_last.stop()
+        for timer in (self._timer, self._at_last, self._again):
+            timer.stop()
 
     def _set_line_height(self) -> None:
         document = self.document()

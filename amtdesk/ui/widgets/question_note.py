@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +14,13 @@ from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
-from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.note_details import NoteDetails
 from amtdesk.ui.widgets.note_hint import NoteHint
 from amtdesk.ui.widgets.note_source import NoteSource
 from amtdesk.ui.widgets.note_text import NoteText
 from amtdesk.ui.widgets.pasting import Pasting, clipboard_text
+from amtdesk.ui.widgets.pause import Pause
 from amtdesk.ui.widgets.personal_data_line import PersonalDataCare
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ class QuestionNote(QWidget):
         self.paste_button = self._hint.paste_button
         self.keep = KbdButton(theme, self.tr("Note question"), kind="primary", keys="Return")
         self._cancel = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
-        self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._pause.timeout.connect(self._keep_begun)
+        self._pause = Pause(self, self._keep_begun)
         self._lay_out()
         self._connect()
 
@@ -155,6 +154,7 @@ class QuestionNote(QWidget):
                 self._edited = self._corrected(self._edited, asked_at)
             except UserFacingError as error:
                 self._context.messages.report(error)
+                return
             self._shown = self._typed()
 
     @override
@@ -184,8 +184,9 @@ class QuestionNote(QWidget):
 
     def _keep_begun(self) -> None:
         if self._edited is None:
-            self._shown = self._typed()
-            self._context.desk.begun_notes.keep(self._shown if self._shown.text.strip() else None)
+            typed = self._typed()
+            self._context.desk.begun_notes.keep(typed if typed.text.strip() else None)
+            self._shown = typed
 
     def _typed(self) -> BegunNote:
         return BegunNote(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -12,9 +12,9 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Hairline, column
 from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -47,8 +47,7 @@ class InlineForm(QWidget):
         self._cancel = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self._cancel.clicked.connect(self.left)
         self._foot = FlowLayout(theme)
-        self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._pause.timeout.connect(self.keep_begun)
+        self._pause = Pause(self, self.keep_begun)
 
     # how a form is put together
 

@@ -7,23 +7,24 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.groups import Group, GroupFacts
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.rounds.fact_lines import AUTOSAVE_MS, FactLine
 from amtdesk.ui.pages.rounds.field_grid import FieldGrid
 from amtdesk.ui.pages.rounds.group_lines import GroupLines
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from amtdesk.domain.group_figures import GroupFigures
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.rounds.fact_lines import FactLine
     from amtdesk.ui.pages.rounds.group_words import GroupWords
 
 _NOBODY: Final = GroupId(0)
@@ -48,7 +49,7 @@ class GroupForm(Card):
         self.grid = FieldGrid(theme)
         self._delete = KbdButton(theme, self.tr("Delete group"), kind="quiet", icon="trash-2")
         self._done = KbdButton(theme, self.tr("Finish"), icon="check", keys="Esc")
-        self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._pause = Pause(self, self.keep_begun)
         self._assemble()
         self._connect()
 
@@ -66,7 +67,6 @@ class GroupForm(Card):
         self.column.addLayout(foot)
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self.keep_begun)
         for line in self._all():
             line.kept.connect(partial(self._keep, line))
             line.typed.connect(self._pause.start)

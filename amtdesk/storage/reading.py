@@ -1,0 +1,115 @@
+"""Records that can be read and not written: another window has them, or the drive takes nothing.
+
+On this machine they are read where they lie, beside whoever writes. From a medium that takes nothing, and while another
+machine writes, a copy in the system's folder for such things is read instead: SQLite's journal needs a file beside the
+records that can be written, and holds on one machine only.
+"""
+
+import shutil
+import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from amtdesk.storage.database import Database, migrate, open_database, pending_migrations, prepared, translated
+from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseReadOnly, DatabaseTrouble
+
+#: How often a copy is taken anew because the other machine wrote meanwhile.
+_TRIES: Final = 3
+_BUSY_SECONDS: Final = 2.0
+
+
+class ReadDatabase(Database):
+    """Records that are only read. Every command is refused with a sentence, until `write_from_now_on`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, copy: "TemporaryDirectory[str] | None") -> None:
+        super().__init__(connection, path)
+        self.is_read_only = True
+        self._copy = copy
+
+    def close(self) -> None:
+        """Close what is read, and remove it if it is a copy."""
+        super().close()
+        if self._copy is not None:
+            self._copy.cleanup()
+            self._copy = None
+
+    def beside(self) -> Database:
+        """Open the same records once more, for work on another thread."""
+        if not self.is_read_only:
+            return open_database(self.path)
+        place = self.path if self._copy is None else Path(self._copy.name, self.path.name)
+        return ReadDatabase(_to_read(place), self.path, copy=None)
+
+
+def read_database(path: Path, *, is_copied: bool) -> ReadDatabase:
+    """Open records to read them only; `is_copied` while another machine writes. Nothing beside them is touched.
+
+    Raises DatabaseTrouble.
+    """
+    try:
+        if path.stat().st_size == 0:
+            raise DatabaseEmpty(path)
+        live = None if is_copied else _live(path)
+        return _copied(path) if live is None else ReadDatabase(live, path, copy=None)
+    except OSError as error:
+        raise DatabaseReadOnly(path) from error
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+
+
+def _live(path: Path) -> sqlite3.Connection | None:
+    """Return the records where they lie; None where they can be read from a copy only."""
+    connection = _to_read(path)
+    try:
+        if not pending_migrations(connection, path):
+            return connection
+    except DatabaseTrouble:
+        connection.close()
+        raise
+    except sqlite3.Error:  # no journal can be made beside them
+        connection.close()
+        return None
+    connection.close()
+    return None
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    return prepared(sqlite3.connect(address, uri=True, isolation_level=None, timeout=_BUSY_SECONDS))
+
+
+def _copied(path: Path) -> ReadDatabase:
+    folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="amtdesk-")
+    try:
+        tries = (_copy_into(Path(folder.name), path) for _ in range(_TRIES))
+        connection = next((each for each in tries if each is not None), None)
+    except BaseException:
+        folder.cleanup()
+        raise
+    if connection is None:
+        folder.cleanup()
+        raise DatabaseDamaged(path)
+    return ReadDatabase(connection, path, copy=folder)
+
+
+def _copy_into(folder: Path, path: Path) -> sqlite3.Connection | None:
+    """Copy records with what stands in their journal; None when they changed under way."""
+    for ending in ("", "-wal"):
+        source, target = path.with_name(path.name + ending), folder / (path.name + ending)
+        target.unlink(missing_ok=True)
+        if source.exists():
+            shutil.copyfile(source, target)
+    copy = folder / path.name
+    connection = prepared(sqlite3.connect(copy, isolation_level=None))
+    try:
+        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            connection.close()
+            return None
+        if pending_migrations(connection, path):
+            migrate(connection, copy, is_new=True)
+        connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

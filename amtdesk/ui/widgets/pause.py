@@ -1,0 +1,25 @@
+"""The pause in typing after which a form keeps what stands in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from amtdesk.domain.errors import NotStored
+from amtdesk.ui.widgets.fields import AUTOSAVE_MS, TRY_AGAIN_MS
+
+
+class Pause(QTimer):
+    """Asks to keep what is typed 600 ms after the last key. What could not be stored is tried again until it is."""
+
+    def __init__(self, parent: QObject, keep: Callable[[], None]) -> None:
+        super().__init__(parent, singleShot=True, interval=AUTOSAVE_MS)
+        self._keep = keep
+        self.timeout.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.setInterval(AUTOSAVE_MS)
+        try:
+            self._keep()
+        except NotStored:
+            self.start(TRY_AGAIN_MS)
+            raise
