@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from amtdesk.desk import Desk
 from amtdesk.domain.changes import Area
+from amtdesk.domain.report_weeks import week_of
 from amtdesk.domain.words import Message
 from amtdesk.services.town import TownRecords
 from amtdesk.storage.database import FILE_NAME, open_database
@@ -185,6 +186,21 @@ def add_entries(desk: Desk, entries: Mapping[str, object], *, week: str = WEEK) 
         "report_entries",
         [{"week": week, "field": k, "value": json.dumps(v, ensure_ascii=False)} for k, v in entries.items()],
     )
+
+
+def add_finished_weeks(desk: Desk, count: int) -> None:
+    """Finished reports of so many weeks before week 19; what they say can be listed, but not be opened."""
+    rows: list[Row] = []
+    for weeks in range(1, count + 1):
+        end = FRIDAY - timedelta(weeks=weeks)
+        period = {
+            "week": week_of(end.date()),
+            "start": (end - timedelta(days=7)).isoformat(),
+            "end": end.isoformat(),
+        }
+        content = json.dumps({"as_of": "not read", "period": period})
+        rows.append({"week": period["week"], "number": 1, "finished_at": instant_text(end), "content": content})
+    add_rows(desk, "report_versions", rows)
 
 
 def _town() -> TownRecords:

@@ -172,6 +172,20 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedReport:
+    """What the archive tells of one finished version, without its words and figures."""
+
+    period: ReportPeriod
+    version: int
+    finished_at: datetime
+
+    @property
+    def week(self) -> str:
+        """The ISO week that names the report."""
+        return self.period.week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayCount:
     """One bar pair of the chart: questions asked on a day, and first reactions given on it."""
 

@@ -21,7 +21,16 @@ from amtdesk.domain.report_figures import (
 from amtdesk.domain.report_goals import GoalBasis, goal_lines
 from amtdesk.domain.report_proposals import ReportBasis, hours_proposed, occasions_ahead, proposals_of
 from amtdesk.domain.report_weeks import PeriodRule, ReportPeriod, week_beside
-from amtdesk.domain.reports import CORRECTABLE, Entry, ReportField, ReportFigures, Section, TopicLine, WeeklyReport
+from amtdesk.domain.reports import (
+    CORRECTABLE,
+    Entry,
+    FinishedReport,
+    ReportField,
+    ReportFigures,
+    Section,
+    TopicLine,
+    WeeklyReport,
+)
 from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.occasions import OccasionsService
@@ -80,16 +89,16 @@ class ReportService(ReportForms, ReportWeeks):
         version = self._finished(week)
         return self._computed(week) if version is None else _thawed(version)
 
-    def archive(self) -> tuple[WeeklyReport, ...]:
-        """Return every finished version as it was finished, the newest week and version first."""
-        return tuple(_thawed(version) for _week, version in self._repository.versions())
+    def archive(self) -> tuple[FinishedReport, ...]:
+        """Return which versions are finished, the newest week and version first; `version` returns one as it was."""
+        return self._repository.finished()
 
     def version(self, week: str, number: int) -> WeeklyReport:
         """Return one finished version of a week. Raises NotFound."""
-        for _week, version in self._repository.versions(week):
-            if version.number == number:
-                return _thawed(version)
-        raise NotFound(N_("Version {number} is not kept."), number=number)
+        version = self._repository.version(week, number)
+        if version is None:
+            raise NotFound(N_("Version {number} is not kept."), number=number)
+        return _thawed(version)
 
     def changes_since_finished(self, week: str) -> tuple[Message, ...]:
         """Return what a report that was opened again says otherwise than its last version; () where none was."""

@@ -9,7 +9,7 @@ from amtdesk.domain.post_summaries import USUAL_POST_TIME, PostStatus
 from amtdesk.domain.questions import NOT_COUNTED_CATEGORIES
 from amtdesk.domain.report_figures import ReportRecords
 from amtdesk.domain.report_weeks import ReportPeriod, week_of
-from amtdesk.domain.reports import PostLine
+from amtdesk.domain.reports import FinishedReport, PostLine
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.groups import GroupRepository
@@ -183,14 +183,23 @@ class ReportRepository:
         )
         return None if row is None else _version(row)
 
-    def versions(self, week: str = "") -> tuple[tuple[str, FrozenVersion], ...]:
-        """Return every finished version that was not taken back with its week, the newest first."""
-        rows = self._database.rows(
-            "SELECT week, number, finished_at, content FROM report_versions "
-            "WHERE withdrawn_at IS NULL AND (? = '' OR week = ?) ORDER BY week DESC, number DESC",
-            (week, week),
+    def version(self, week: str, number: int) -> FrozenVersion | None:
+        """Return one finished version that was not taken back."""
+        row = self._database.row(
+            "SELECT number, finished_at, content FROM report_versions "
+            "WHERE week = ? AND number = ? AND withdrawn_at IS NULL",
+            (week, number),
         )
-        return tuple((row["week"], _version(row)) for row in rows)
+        return None if row is None else _version(row)
+
+    def finished(self) -> tuple[FinishedReport, ...]:
+        """Return every finished version that was not taken back, the newest week and version first."""
+        rows = self._database.rows(
+            "SELECT week, number, finished_at, json_extract(content, '$.period.start') AS starts, "
+            "json_extract(content, '$.period.end') AS ends FROM report_versions "
+            "WHERE withdrawn_at IS NULL ORDER BY week DESC, number DESC",
+        )
+        return tuple(_finished(row) for row in rows)
 
     def next_number(self, week: str) -> int:
         """Return the number of the next version: numbers of withdrawn ones are not used again."""
@@ -212,6 +221,15 @@ class ReportRepository:
 
 def _version(row: sqlite3.Row) -> FrozenVersion:
     return FrozenVersion(number=row["number"], finished_at=instant_from(row["finished_at"]), content=row["content"])
+
+
+def _finished(row: sqlite3.Row) -> FinishedReport:
+    start, end = (datetime.fromisoformat(row[name]) for name in ("starts", "ends"))
+    return FinishedReport(
+        period=ReportPeriod(week=row["week"], start=start, end=end),
+        version=row["number"],
+        finished_at=instant_from(row["finished_at"]),
+    )
 
 
 def _first_and_last(period: ReportPeriod, zone: tzinfo) -> tuple[date, date]:

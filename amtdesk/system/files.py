@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from pathlib import Path
 
 from amtdesk.domain.errors import UserFacingError
@@ -28,6 +29,7 @@ _SENTENCES = {
     errno.EISDIR: N_("{path} is a folder. Please choose a file name."),
     errno.ENAMETOOLONG: N_("The name of {path} is too long. Please choose a shorter one."),
 }
+_FOLDER_DENIED = N_("Nothing may be written into the folder of {path}. Please choose another folder.")
 _SAME_AS_DENIED = frozenset({errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 
 
@@ -36,14 +38,24 @@ def write_whole(path: Path, content: bytes) -> Path:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        _replace(path, content)
+        # two workers may write into one folder at a time
+        part = path.with_name(f".amtdesk-{os.getpid()}-{threading.get_ident()}.part")
+        _begin(part, path)
+        _replace(part, path, content=content)
     except OSError as error:
         raise _told(error, path) from error
     return path
 
 
-def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(f".amtdesk-{os.getpid()}.part")
+def _begin(part: Path, path: Path) -> None:
+    """Make the file beside its place: when even that is refused, it is the folder that refuses."""
+    try:
+        part.touch()
+    except PermissionError as error:
+        raise CannotWrite(_FOLDER_DENIED, path=path) from error
+
+
+def _replace(part: Path, path: Path, *, content: bytes) -> None:
     try:
         with part.open("wb") as file:
             file.write(content)

@@ -7,7 +7,9 @@ import pytest
 
 from amtdesk.__main__ import main as run
 from amtdesk.domain.reports import ReportField
+from amtdesk.services.report_forms import FORMS
 from tests.builders import open_desk
+from tests.builders_files import fill_up, needs_mounts, small_drive
 from tests.builders_reports import FIGURES, FRIDAY, birkenfurt_week
 
 AT = ["--at", "2027-05-14T12:00", "--lang", "de"]
@@ -95,3 +97,33 @@ def test_an_unknown_form_names_those_that_there_are(line: list[str], tmp_path: P
     assert run([*line, "-o", str(tmp_path / "Bericht.odt")]) != 0
 
     assert not (tmp_path / "Bericht.odt").exists()
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_each_form_that_cannot_be_written_is_a_sentence(
+    line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    taken = tmp_path / f"Bericht{ending}"
+    taken.mkdir()
+
+    assert run([*line, "-o", str(tmp_path / "fort" / f"Bericht{ending}")]) == 1
+    assert run([*line, "-o", str(taken)]) == 1
+
+    gone, is_folder = capsys.readouterr().err.strip().splitlines()
+    assert "gibt es nicht mehr. Bitte wählen Sie" in gone
+    assert is_folder.endswith("ist ein Ordner. Bitte wählen Sie einen Dateinamen.")
+
+
+@needs_mounts
+def test_a_full_drive_is_a_sentence_and_the_old_file_stays(
+    line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with small_drive(tmp_path / "voll", megabytes=1) as drive:
+        (drive / "Bericht.pdf").write_bytes(b"old")
+        fill_up(drive)
+
+        assert run([*line, "-o", str(drive / "Bericht.pdf")]) == 1
+
+        assert "ist kein Platz mehr" in capsys.readouterr().err
+        assert (drive / "Bericht.pdf").read_bytes() == b"old"
+        assert {each.name for each in drive.iterdir()} == {"Bericht.pdf", "filled-up"}

@@ -1,7 +1,6 @@
 """What stands in tests/golden is what each form says. Written anew by `python -m tests.documents.golden_forms`."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 

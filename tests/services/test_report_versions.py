@@ -13,7 +13,7 @@ from amtdesk.domain.reports import ReportField
 from amtdesk.domain.words import Message
 from amtdesk.system.language import Language
 from tests.builders import berlin, open_desk
-from tests.builders_reports import FIGURES, FRIDAY, WEEK, birkenfurt_week
+from tests.builders_reports import FIGURES, FRIDAY, WEEK, add_finished_weeks, birkenfurt_week
 
 
 @pytest.fixture
@@ -93,6 +93,19 @@ def test_every_finished_version_stays_in_the_archive(birkenfurt: Desk, german: L
     assert "Mühlenstraße war das Thema" in " ".join(written.split())
     with pytest.raises(NotFound, match="Version 9"):
         reports.version(WEEK, 9)
+
+
+def test_ten_years_of_finished_weeks_are_listed_without_opening_one(birkenfurt: Desk) -> None:
+    add_finished_weeks(birkenfurt, 520)
+
+    listed = birkenfurt.reports.archive()
+
+    assert len(listed) == 520
+    assert [(each.week, each.version) for each in (listed[0], listed[-1])] == [("2027-W18", 1), ("2017-W21", 1)]
+    assert listed[0].period.end == berlin(7, "12:00")
+    assert listed[0].finished_at == berlin(7, "12:00")
+    with pytest.raises(ValueError, match="not read"):
+        birkenfurt.reports.version("2027-W18", 1)
 
 
 def test_a_week_that_was_never_finished_has_nothing_to_differ_from(birkenfurt: Desk) -> None:

@@ -14,7 +14,7 @@ from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.domain.reports import FinishedReport
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.report.words import ReportWords
 
@@ -25,14 +25,14 @@ class ArchiveSheet(Sheet):
     """A list to choose from, the newest first; Enter opens the week."""
 
     week_requested = Signal(str)
-    save_requested = Signal(object)  # WeeklyReport
+    save_requested = Signal(object)  # FinishedReport
 
     def __init__(self, context: "PageContext", words: "ReportWords", *, parent: QWidget) -> None:
         super().__init__(context.theme, parent, name="", width=560)
         self.setAccessibleName(self.tr("Finished reports"))
         self._language = context.language
         self._words = words
-        self._reports: dict[tuple[str, int], WeeklyReport] = {}
+        self._reports: dict[tuple[str, int], FinishedReport] = {}
         theme = context.theme
         self.list = CardList(theme, self.tr("Finished reports"))
         self.list.setMinimumHeight(theme.px(_LIST_HEIGHT))
@@ -55,7 +55,7 @@ class ArchiveSheet(Sheet):
         self.save.clicked.connect(self._ask_save)
         self._leave.clicked.connect(self.close_sheet)
 
-    def show_reports(self, reports: "tuple[WeeklyReport, ...]") -> None:
+    def show_reports(self, reports: "tuple[FinishedReport, ...]") -> None:
         """Open with these, the newest first."""
         self._reports = {(each.week, each.version): each for each in reports}
         self.list.show_rows([self._row(each) for each in reports])
@@ -65,7 +65,7 @@ class ArchiveSheet(Sheet):
         self._empty.setVisible(not reports)
         self.open(self.list if reports else self._leave)
 
-    def _row(self, report: "WeeklyReport") -> CardRow:
+    def _row(self, report: "FinishedReport") -> CardRow:
         return CardRow(
             key=(report.week, report.version),
             title=self._words.week(report.period),
@@ -73,7 +73,7 @@ class ArchiveSheet(Sheet):
             icon="lock",
         )
 
-    def _chosen(self) -> "WeeklyReport | None":
+    def _chosen(self) -> "FinishedReport | None":
         key = self.list.current_key()
         return next((each for known, each in self._reports.items() if known == key), None)
 

@@ -17,7 +17,7 @@ from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
-    from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.domain.reports import FinishedReport, WeeklyReport
     from amtdesk.ui.page import Page, PageContext
     from amtdesk.ui.pages.report.archive_sheet import ArchiveSheet
     from amtdesk.ui.pages.report.head import ReportHead
@@ -143,7 +143,7 @@ class WaysOut(QObject):
             said = self.tr("No font draws some letters; the PDF shows their codes: {letters}.")
             self._messages.bar(said.format(letters=shown), (), key="undrawn", icon="info")
 
-    def _save_version(self, report: "WeeklyReport") -> None:
+    def _save_version(self, report: "FinishedReport") -> None:
         """Save a version as it was finished, whatever the week's report says now."""
         name = self.tr("Weekly-report-{week}-version-{n}.pdf").format(week=report.week, n=report.version)
         path = self.choose_path(self._page, self._settings.report_folder() / name)

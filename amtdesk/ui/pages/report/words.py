@@ -13,6 +13,7 @@ from amtdesk.domain.reports import (
     MAX_CHARS,
     MAX_ITEMS,
     Entry,
+    FinishedReport,
     ReportField,
     Section,
     WeeklyReport,
@@ -78,10 +79,8 @@ class ReportWords(QObject):
             day=day, time=time, n=report.version
         )
 
-    def finished_on(self, report: WeeklyReport) -> str:
+    def finished_on(self, report: FinishedReport) -> str:
         """Fassung 1, abgeschlossen am 14. Mai 2027."""
-        if report.finished_at is None:
-            return ""
         day = self._language.full_date(self._language.local(report.finished_at).date())
         return self.tr("version {n}, finished on {day}").format(n=report.version, day=day)
 

@@ -1,6 +1,5 @@
 """How a report leaves its page, and what else its page keeps: drafts, archive, twelve months, own counts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -10,41 +9,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reports import ReportField
-from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.ways_out import with_ending
 from amtdesk.ui.widgets.labels import Label
-from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
-
-
-@pytest.fixture
-def window(first_start: WindowApp, clock: StillClock) -> WindowApp:
-    clock.set(FRIDAY)
-    first_start.desk.town.begin_empty()
-    first_start.window.rail.show()
-    return first_start
-
-
-@pytest.fixture
-def page(window: WindowApp) -> Iterator[ReportPage]:
-    birkenfurt_week(window.desk)
-    yield opened(window)
-    window.tasks.wait()
-
-
-def opened(window: WindowApp) -> ReportPage:
-    window.window.open(Destination("report"))
-    found = window.window.stack.page()
-    assert isinstance(found, ReportPage)
-    return found
-
-
-def toasts_of(window: WindowApp) -> list[str]:
-    said: list[str] = []
-    window.messages.toast_raised.connect(lambda note: said.append(note.text))
-    return said
+from tests.builders_reports import WEEK, add_finished_weeks
+from tests.ui.report.hand import save_into, toasts_of
 
 
 @pytest.mark.parametrize(
@@ -78,7 +48,7 @@ def test_a_draft_opens_with_the_text_and_says_where_the_pdf_lies(
 ) -> None:
     said, programs = toasts_of(window), Programs()
     QDesktopServices.setUrlHandler("mailto", programs, "open")  # type: ignore[arg-type]  # the stub wants bytes
-    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+    save_into(page, tmp_path)
 
     page.ways_out.draft_mail()
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
@@ -106,7 +76,7 @@ def test_the_archive_opens_a_week_and_saves_a_version(
     said = toasts_of(window)
     page.desk.reports.finish(WEEK)
     page.head.stepped.emit(-1)
-    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+    save_into(page, tmp_path)
 
     sheet = page.ways_out.open_archive()
     assert [row.title for row in sheet.list.rows()] == ["KW\N{NO-BREAK SPACE}19, 7. bis 14. Mai"]
@@ -116,6 +86,16 @@ def test_the_archive_opens_a_week_and_saves_a_version(
     qtbot.waitUntil(lambda: len(said) == 1, timeout=10_000)
 
     assert (tmp_path / "Wochenbericht-2027-W19-Fassung-1.pdf").exists()
+
+
+def test_ten_years_of_finished_weeks_can_be_walked_through(qtbot: QtBot, page: ReportPage) -> None:
+    add_finished_weeks(page.desk, 520)
+
+    sheet = page.ways_out.open_archive()
+    assert len(sheet.list.rows()) == 520
+    qtbot.keyClick(sheet.list, Qt.Key.Key_End)
+
+    assert sheet.list.current_key() == ("2017-W21", 1)
 
 
 def test_an_empty_archive_says_what_will_stand_there(page: ReportPage) -> None:
@@ -141,7 +121,7 @@ def test_letters_without_a_glyph_are_named_above_the_page(
     bars: list[str] = []
     window.messages.bar_raised.connect(lambda note: bars.append(note.text))
     page.desk.reports.edit(WEEK, ReportField.BENEFIT, value="Schild 漢 \ue000")
-    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+    save_into(page, tmp_path)
 
     page.head.save.click()
     qtbot.waitUntil(lambda: bool(bars), timeout=10_000)
@@ -153,7 +133,7 @@ def test_twelve_months_are_shown_stepped_through_and_saved(
     qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
 ) -> None:
     said = toasts_of(window)
-    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / proposed.name
+    save_into(page, tmp_path)
     sheet = page.ways_out.open_year()
 
     qtbot.waitUntil(lambda: not sheet.paper.is_empty(), timeout=10_000)

@@ -1,6 +1,6 @@
 """The page Wochenbericht: words on the left, the page itself on the right, and what goes out."""
 
-from collections.abc import Iterator
+import errno
 from pathlib import Path
 
 import pytest
@@ -10,44 +10,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reports import ReportField, Section
-from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.sections import TickRow
-from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
-
-
-@pytest.fixture
-def window(first_start: WindowApp, clock: StillClock) -> WindowApp:
-    clock.set(FRIDAY)
-    first_start.desk.town.begin_empty()
-    first_start.window.rail.show()
-    return first_start
-
-
-@pytest.fixture
-def page(window: WindowApp) -> Iterator[ReportPage]:
-    birkenfurt_week(window.desk)
-    yield opened(window)
-    window.tasks.wait()
-
-
-def opened(window: WindowApp) -> ReportPage:
-    window.window.open(Destination("report"))
-    found = window.window.stack.page()
-    assert isinstance(found, ReportPage)
-    return found
-
-
-def wait_for_picture(qtbot: QtBot, page: ReportPage) -> None:
-    qtbot.waitUntil(lambda: page.preview.paper.page_count() == 1 and not page.tasks.is_busy(), timeout=10_000)
-
-
-def toasts_of(window: WindowApp) -> list[str]:
-    said: list[str] = []
-    window.messages.toast_raised.connect(lambda note: said.append(note.text))
-    return said
+from tests.builders_reports import WEEK, birkenfurt_week
+from tests.ui.report.hand import faults_of, opened, save_into, toasts_of, wait_for_picture
 
 
 def test_the_page_opens_in_the_words_of_the_week(page: ReportPage) -> None:
@@ -177,17 +145,38 @@ def test_the_pdf_is_saved_where_she_says_and_the_folder_remembered(
     assert asked[1].parent == folder
 
 
-def test_a_folder_that_is_gone_becomes_a_sentence(
-    qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
+def test_what_is_in_the_way_of_a_file_becomes_a_sentence_and_nothing_is_lost(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: WindowApp, page: ReportPage, tmp_path: Path
 ) -> None:
-    faults: list[Exception] = []
-    window.messages.fault_raised.connect(faults.append)
-    page.ways_out.choose_path = lambda _parent, proposed: tmp_path / "fort" / proposed.name
+    folder, faults = tmp_path / "Berichte", faults_of(window)
+    folder.mkdir()
+    old = folder / "Wochenbericht-2027-W19.pdf"
+    report = page.desk.reports.weekly(WEEK)
 
+    def told(number: int) -> str:
+        page.head.save.click()
+        qtbot.waitUntil(lambda: len(faults) == number and not page.tasks.is_busy(), timeout=10_000)
+        return window.language.sentence(faults[-1])  # type: ignore[arg-type]  # a fault she can mend
+
+    save_into(page, tmp_path / "fort")
+    assert "gibt es nicht mehr. Bitte wählen Sie" in told(1)
+    save_into(page, folder)
+    old.mkdir()
+    assert "ist ein Ordner. Bitte wählen Sie einen Dateinamen" in told(2)
+    old.rmdir()
+    old.write_bytes(b"old")
+
+    def refuses(_self: Path, _target: Path) -> Path:  # simulated: what Windows says while a reader holds the PDF
+        raise PermissionError(errno.EACCES, "held")
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "replace", refuses)
+        assert "in einem anderen Programm geöffnet: Schließen Sie sie dort" in told(3)
+    assert [each.name for each in folder.iterdir()] == [old.name]
+    assert old.read_bytes() == b"old"
+    assert page.desk.reports.weekly(WEEK) == report
     page.head.save.click()
-
-    qtbot.waitUntil(lambda: bool(faults), timeout=10_000)
-    assert "gibt es nicht mehr" in window.language.sentence(faults[0])  # type: ignore[arg-type]  # a fault she can mend
+    qtbot.waitUntil(lambda: old.read_bytes().startswith(b"%PDF"), timeout=10_000)
 
 
 def test_leaving_the_file_dialog_saves_nothing(page: ReportPage) -> None:
