@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amtdesk.services.reminders import ReminderService
     from amtdesk.services.report_weeks import ReportWeeks
     from amtdesk.services.rounds import RoundService
+    from amtdesk.services.starter_ideas import StarterIdeas
     from amtdesk.services.trail_export import TrailExport
     from amtdesk.services.week_look import WeekLook
 
@@ -154,6 +155,13 @@ class Planning(Dialogue):
 
         posts = lambda: self.posts  # noqa: E731 - posts are loaded when one is begun
         return RecurringIdeas(self._database, self.clock, town=self.town, occasions=self.occasions, posts=posts)
+
+    @cached_property
+    def starter_ideas(self) -> "StarterIdeas":
+        """Ideas of general use, for an office that has none yet."""
+        from amtdesk.services.starter_ideas import StarterIdeas
+
+        return StarterIdeas(self._database, self.clock)
 
     @cached_property
     def report_weeks(self) -> "ReportWeeks":

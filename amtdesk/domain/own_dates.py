@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.errors import FactFault
 from amtdesk.domain.identifiers import OccasionId, OwnDateId
 from amtdesk.domain.occasions import FROM_HER, Occasion, OccasionKind, guessed_kind
 from amtdesk.domain.words import N_
@@ -17,12 +17,8 @@ _WEEK: Final = timedelta(days=7)
 _ONE_DAY: Final = timedelta(days=1)
 
 
-class DateFault(NotAllowed):
-    """What is wrong with a date of hers, and at which of its facts ("title", "last_day", …)."""
-
-    def __init__(self, fact: str, source: str, **values: object) -> None:
-        super().__init__(source, **values)
-        self.fact = fact
+class DateFault(FactFault):
+    """What is wrong with a date of hers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

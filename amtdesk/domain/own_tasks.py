@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
-from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.errors import FactFault, NotAllowed
 from amtdesk.domain.identifiers import OwnTaskId
 from amtdesk.domain.office_calendar import LONGEST_PAUSE_DAYS, OfficeCalendar
 from amtdesk.domain.words import N_
@@ -27,12 +27,8 @@ _LONGEST_POSTPONEMENT: Final = timedelta(days=366)
 _TEN_YEARS: Final = timedelta(days=3653)
 
 
-class TaskFault(NotAllowed):
-    """What is wrong with a task, and at which of its facts ("title", "starts_on", …)."""
-
-    def __init__(self, fact: str, source: str, **values: object) -> None:
-        super().__init__(source, **values)
-        self.fact = fact
+class TaskFault(FactFault):
+    """What is wrong with a task."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
-from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.errors import FactFault
 from amtdesk.domain.identifiers import IdeaId
 from amtdesk.domain.occasions import Occasion
-from amtdesk.domain.words import N_
 
 LONGEST_TITLE: Final = 200
 #: Nobody plans a post further from its occasion, nor begins a draft earlier.
@@ -38,12 +37,8 @@ class OnDaysOff(StrEnum):
     DROP = "drop"
 
 
-class IdeaFault(NotAllowed):
-    """What is wrong with an idea, and at which of its facts ("title", "rhythm", …)."""
-
-    def __init__(self, fact: str, source: str, **values: object) -> None:
-        super().__init__(source, **values)
-        self.fact = fact
+class IdeaFault(FactFault):
+    """What is wrong with an idea."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,4 +95,14 @@ class ProposedIdea:
     draft_by: date
 
 
-NO_TITLE: Final = N_("Please give the idea a title.")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdeaOffer:
+    """A usual idea that is offered. `is_taken`: it is on the list."""
+
+    idea: RecurringIdea
+    is_taken: bool
+
+    @property
+    def key(self) -> str:
+        """What it is called in the set."""
+        return self.idea.key

@@ -1,19 +1,17 @@
 """Birkenfurt's recurring ideas with the posts that were begun from them, and the dates that the office entered."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from amtdesk.domain.identifiers import IdeaId, OwnDateId
 from amtdesk.domain.own_dates import OwnDate
-from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.services.seed import BirkenfurtSeed
+from amtdesk.services.seed_ideas import idea_from, time_from
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.own_dates import OwnDateRepository
 from amtdesk.storage.posts import PostRepository
 from amtdesk.storage.recurring_ideas import TAKEN, RecurringIdeaRepository
-
-_DETAILS = ("topic", "department", "level", "goal", "target_group", "format", "dialogue", "skeleton", "note")
 
 
 class DemoIdeas:
@@ -41,26 +39,6 @@ class DemoIdeas:
             writer.update("posts", post_id, changes={"idea_id": idea_id, "idea_day": day.isoformat()})
 
 
-def idea_from(row: dict[str, Any]) -> RecurringIdea:
-    """Return an idea as the seed tells it."""
-    return RecurringIdea(
-        id=IdeaId(0),
-        key=row["key"],
-        title=row["title"],
-        kind=IdeaKind(row["kind"]),
-        rhythm=row.get("rhythm", ""),
-        starts_on=row.get("starts_on"),
-        offsets=tuple(row.get("offsets", ())),
-        end_offsets=tuple(row.get("end_offsets", ())),
-        occasion_kind=row.get("occasion_kind", ""),
-        occasion_words=row.get("occasion_words", ""),
-        at=_time(row.get("at")),
-        lead_days=row["lead_days"],
-        on_days_off=OnDaysOff(row.get("on_days_off", "keep")),
-        **{name: row[name] for name in _DETAILS if name in row},
-    )
-
-
 def _own_date(row: dict[str, Any]) -> OwnDate:
     hours: list[str | None] = row.get("at", [None, None])
     return OwnDate(
@@ -69,13 +47,9 @@ def _own_date(row: dict[str, Any]) -> OwnDate:
         title=row["title"],
         day=row["day"],
         last_day=row.get("until", row["day"]),
-        at=_time(hours[0]),
-        ends_at=_time(hours[1]),
+        at=time_from(hours[0]),
+        ends_at=time_from(hours[1]),
         rhythm=row.get("rhythm", ""),
         moves_after_holidays=row.get("moves_after_holidays", False),
         note=row.get("note", ""),
     )
-
-
-def _time(words: str | None) -> time | None:
-    return None if words is None else time.fromisoformat(words)

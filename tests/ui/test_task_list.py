@@ -96,7 +96,7 @@ def test_only_ended_tasks_are_said_to_leave_nothing_open(running: WindowApp) -> 
     task = a_task(running, rhythm="")
     running.desk.own_tasks.mark_done(task.id, WEDNESDAY)
 
-    assert opened(running)._load.text() == "Zurzeit ist nichts offen."  # noqa: SLF001 - what stands below the heading
+    assert opened(running).about.text() == "Zurzeit ist nichts offen."
 
 
 # by keys alone

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.painting import plate
 from amtdesk.ui.widgets.shadow import PanelShadow
 
@@ -39,6 +40,15 @@ class Sheet(QWidget):
         self._shadow = PanelShadow(theme)
         self.hide()
         place.installEventFilter(self)
+
+    def end_with(self, *deeds: KbdButton, leave: str = "") -> FlowRow:
+        """Return the last line of a sheet: what it is for first, the way out last, so that it is seen without Esc."""
+        self.leave = KbdButton(self._theme, leave or self.tr("Close"), kind="quiet", keys="Esc")
+        self.leave.clicked.connect(self.close_sheet)
+        buttons = FlowRow(self._theme)
+        for button in (*deeds, self.leave):
+            buttons.flow.addWidget(button)
+        return buttons
 
     def open(self, focus: QWidget) -> None:
         """Show the sheet and put the focus into it."""

@@ -11,7 +11,6 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn, column
-from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet_cards import ChosenCards
 from amtdesk.ui.widgets.tall_sheet import TallSheet
@@ -50,13 +49,11 @@ class ContributionSheet(TallSheet):
         self.detail.setAccessibleName(self.tr("About the chosen row"))
         self._said = Label(theme, role="meta", color="danger.text", wrap=True)
         self.take = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
-        self._close = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")
         self._assemble()
         self.list.ticked.connect(self._tick)
         self.list.opened.connect(self._tick)
         self.list.current_changed.connect(self._show_detail)
         self.take.clicked.connect(self._wish)
-        self._close.clicked.connect(self.close_sheet)
         self._show_rows()
         self.list.select_first()
         self._tell()
@@ -74,10 +71,7 @@ class ContributionSheet(TallSheet):
             self._notes.hide()
         self.foot.addWidget(self.detail)
         self.foot.addWidget(self._said)
-        buttons = FlowRow(theme)
-        buttons.flow.addWidget(self.take)
-        buttons.flow.addWidget(self._close)
-        self.foot.addWidget(buttons)
+        self.foot.addWidget(self.end_with(self.take, leave=self.tr("Cancel")))
         self._said.hide()
         self.add_middle(self.list, side=16)
 
@@ -180,8 +174,8 @@ class ContributionSheet(TallSheet):
         self.take.set_label(one if count == 1 else many.format(n=self._language.number(count)))
         self.take.setEnabled(count > 0)
         self.take.setVisible(can_any)
-        self._close.set_kind("quiet" if can_any else "primary")
-        self._close.set_label(self.tr("Cancel") if can_any else self.tr("Close"))
+        self.leave.set_kind("quiet" if can_any else "primary")
+        self.leave.set_label(self.tr("Cancel") if can_any else self.tr("Close"))
 
     def _wish(self) -> None:
         self._is_under_way = True

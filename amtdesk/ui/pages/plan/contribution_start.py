@@ -10,7 +10,6 @@ from amtdesk.domain.words import N_
 from amtdesk.ui.file_target import ChooseTarget, ask_target
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
-from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
@@ -60,10 +59,7 @@ class ContributionStart(Sheet):
             "the pictures beside it, or as a folder. You see every row before anything is taken over."
         )
         body.addWidget(Label(theme, said, color="text.secondary", wrap=True))
-        buttons = FlowRow(theme)
-        for button in (self.table_button, self.folder_button, self.form_button):
-            buttons.flow.addWidget(button)
-        body.addWidget(buttons)
+        body.addWidget(self.end_with(self.table_button, self.folder_button, self.form_button))
         self.panel.column.addLayout(body)
         self.table_button.clicked.connect(self._choose_table)
         self.folder_button.clicked.connect(self._choose_folder)

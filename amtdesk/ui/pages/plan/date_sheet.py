@@ -83,10 +83,7 @@ class DateSheet(Sheet):
         body.addWidget(self.grid)
         self._free = row(theme, spacing=6)
         body.addLayout(self._free)
-        line = row(theme)
-        line.addStretch(1)
-        line.addWidget(self._take)
-        body.addLayout(line)
+        body.addWidget(self.end_with(self._take, leave=self.tr("Cancel")))
         self.panel.column.addLayout(body)
 
     def ask(self, title: str, *, day: date | None, at: time | None, post: "Post | None" = None) -> None:

@@ -11,7 +11,6 @@ from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
-from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
@@ -54,20 +53,14 @@ class DaySheet(TallSheet):
 
     def _add_foot(self) -> None:
         self._new = KbdButton(self._theme, self.tr("New post on this day"), icon="plus")
-        self._close = KbdButton(self._theme, self.tr("Close"), keys="Esc")
         self._new.clicked.connect(self._ask_new)
-        self._close.clicked.connect(self.close_sheet)
-        line = row(self._theme, spacing=12)
-        line.addWidget(self._new)
-        line.addStretch(1)
-        line.addWidget(self._close)
-        self.foot.addLayout(line)
+        self.foot.addWidget(self.end_with(self._new))
         self._new.setVisible(self._day.day >= self._today)  # once it has its place: else it flashes as a window
 
     def show_day(self) -> None:
         """Open with the first row chosen."""
         self.table.select_first()
-        self.open(self.table if self.table.rows() else self._close)
+        self.open(self.table if self.table.rows() else self.leave)
 
     def _occasion(self, occasion: "Occasion") -> CardRow:
         look = RowAction(key="open", text=self.tr("Look at it"), icon="flag")

@@ -1,14 +1,16 @@
 """The fields of a recurring idea: what it goes by, what becomes of days off, and what its draft begins with."""
 
 from collections.abc import Mapping
-from datetime import date, time
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from amtdesk.domain.day_words import day_from_words, time_from_words
-from amtdesk.domain.recurring_ideas import FARTHEST, LONGEST_TITLE, IdeaFault, IdeaKind, OnDaysOff, RecurringIdea
+from amtdesk.domain.day_words import time_from_words
+from amtdesk.domain.errors import FactFault
+from amtdesk.domain.recurring_ideas import FARTHEST, LONGEST_TITLE, IdeaKind, OnDaysOff, RecurringIdea
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.idea_draft_fields import DraftFields
 from amtdesk.ui.pages.plan.idea_following import FollowingDays
 from amtdesk.ui.pages.plan.idea_offsets import OffsetFields
@@ -16,6 +18,7 @@ from amtdesk.ui.pages.plan.idea_words import ON_DAYS_OFF
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.form_fields import FormFields, as_typed, beside, number_in
 from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.recurrence_field import RecurrenceField
 
@@ -31,19 +34,16 @@ _BESIDE: Final = 520
 _OFFSET_FACTS: Final = frozenset({"offsets", "occasion"})
 
 
-class IdeaFields(QWidget):
+class IdeaFields(FormFields):
     """Everything that is said of an idea, as typed. What it means is asked for by `facts`."""
 
-    typed = Signal()
-    accepted = Signal()  # Enter in a line
+    field_of: ClassVar = {"ends_on": "ends"}
 
     def __init__(self, context: "PageContext") -> None:
-        super().__init__()
-        self._context = context
-        self._today = context.desk.clock.today()
+        super().__init__(context)
         self._starts_on = self._today
-        self.title, self.at, self.lead = QLineEdit(), QLineEdit(), QLineEdit()
-        self.ends = QLineEdit()
+        self.at, self.lead, self.ends = QLineEdit(), QLineEdit(), QLineEdit()
+        self._lines = {"title": self.title, "ends": self.ends, "at": self.at, "lead_days": self.lead}
         self.title.setMaxLength(LONGEST_TITLE)
         self.at.setPlaceholderText(self.tr("any time"))
         self.ends.setPlaceholderText(self.tr("without an end"))
@@ -101,7 +101,7 @@ class IdeaFields(QWidget):
         lines.addWidget(self.draft)
 
     def _connect(self) -> None:
-        for line in (self.title, self.at, self.lead, self.ends):
+        for line in self._lines.values():
             line.textEdited.connect(self._tell)
             line.returnPressed.connect(self.accepted)
         self.days_off.currentIndexChanged.connect(self._tell)
@@ -113,12 +113,11 @@ class IdeaFields(QWidget):
         self.offsets.accepted.connect(self.accepted)
         self._later.timeout.connect(self.show_following)
 
+    @override
     def arrange(self, width: int) -> None:
-        """Put short fields beside or below each other, for this width in design px."""
         is_wide = width >= _BESIDE
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         for line in self._beside:
-            line.setDirection(way)
+            line.setDirection(beside(is_wide))
         self.offsets.arrange(is_wide=is_wide)
         self.draft.arrange(is_wide=is_wide)
 
@@ -135,27 +134,21 @@ class IdeaFields(QWidget):
         }
         self.show_values(new if idea is None else {**_as_typed(idea), **self.offsets.as_typed(idea)})
 
+    @override
     def values(self) -> dict[str, str]:
-        """What stands in the fields."""
         return {
-            "title": self.title.text(),
+            **{name: line.text() for name, line in self._lines.items()},
             "kind": str(self.kind.key()),
             "rhythm": self.rhythm.rule(),
             "starts_on": self.rhythm.starts_on().isoformat(),
-            "ends": self.ends.text(),
             "days_off": str(self.days_off.currentData()),
-            "at": self.at.text(),
-            "lead_days": self.lead.text(),
             **self.offsets.values(),
             **self.draft.values(),
         }
 
+    @override
     def show_values(self, values: Mapping[str, str]) -> None:
-        """Put these into the fields; what is not named becomes empty."""
-        named = (("title", self.title), ("ends", self.ends), ("at", self.at), ("lead_days", self.lead))
-        for name, line in named:
-            line.setText(values.get(name, ""))
-            line.setCursorPosition(0)
+        self._fill(self._lines, values)
         self.kind.choose(IdeaKind(values.get("kind", IdeaKind.BY_RULE)))
         starts_on = date.fromisoformat(values.get("starts_on", self._starts_on.isoformat()))
         weekly = "FREQ=WEEKLY;BYDAY=" + ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[self._today.weekday()]
@@ -163,8 +156,6 @@ class IdeaFields(QWidget):
         self.days_off.setCurrentIndex(max(self.days_off.findData(OnDaysOff(values.get("days_off", OnDaysOff.KEEP))), 0))
         self.offsets.show_values(values)
         self.draft.show_values(values)
-        for part in self.parts.values():
-            part.blame("")
         self._show_kind()
         self.show_following()
 
@@ -176,14 +167,14 @@ class IdeaFields(QWidget):
             "kind": self._kind(),
             "rhythm": self.rhythm.rule() if self._kind() is IdeaKind.BY_RULE else "",
             "starts_on": self.rhythm.starts_on() if self._kind() is IdeaKind.BY_RULE else None,
-            "ends_on": self._last_day() if self._kind() is IdeaKind.BY_OFFSET else None,
+            "ends_on": self._day(self.ends) if self._kind() is IdeaKind.BY_OFFSET else None,
             "offsets": self.offsets.offsets(),
             "end_offsets": self.offsets.end_offsets(),
             "occasion_kind": str(self.offsets.kind.currentData()),
             "occasion_words": self.offsets.words.text(),
             "on_days_off": OnDaysOff(self.days_off.currentData()),
-            "at": self._time(),
-            "lead_days": self._lead_days(),
+            "at": time_from_words(self.at.text()),
+            "lead_days": number_in(self.lead.text(), most=FARTHEST),
             "topic": draft["topic"].strip(),
             "department": draft["department"],
             "level": int(draft["level"]),
@@ -194,51 +185,29 @@ class IdeaFields(QWidget):
     def _kind(self) -> IdeaKind:
         return IdeaKind(str(self.kind.key()))
 
-    def _time(self) -> time | None:
-        return time_from_words(self.at.text())
-
-    def _last_day(self) -> date | None:
-        return day_from_words(self.ends.text(), today=self._today)
-
-    def _lead_days(self) -> int:
-        words = self.lead.text().strip()
-        return int(words) if words.isdecimal() and len(words) <= len(str(FARTHEST)) else -1
-
     # what is wrong
 
+    @override
     def find_faults(self) -> QWidget | None:
-        """Say at each field what is wrong with it; return the first of them."""
+        has_lead = 0 <= number_in(self.lead.text(), most=FARTHEST) <= FARTHEST
         faults = {
             "title": "" if self.title.text().strip() else self.tr("Please give the idea a title."),
-            "ends": self._fault_of_end(),
-            "at": ""
-            if not self.at.text().strip() or self._time()
-            else self.tr("Please give a time such as 9:30, or leave it empty."),
-            "lead_days": ""
-            if 0 <= self._lead_days() <= FARTHEST
-            else self.tr("Please give days from 0 to {most}.").format(most=FARTHEST),
+            "ends": self._fault_of_day(self.ends) if self._kind() is IdeaKind.BY_OFFSET else "",
+            "at": self._fault_of_time(self.at),
+            "lead_days": "" if has_lead else self.tr("Please give days from 0 to {most}.").format(most=FARTHEST),
         }
-        for name, sentence in faults.items():
-            self.parts[name].blame(sentence)
-        wrong = [self.parts[name].field for name, sentence in faults.items() if sentence]
+        wrong = self._blame_all(faults)
         if self._kind() is IdeaKind.BY_RULE and self.rhythm.fault():
             wrong.insert(1 if faults["title"] else 0, self.rhythm)  # it says so itself
         if self._kind() is IdeaKind.BY_OFFSET and (line := self.offsets.find_fault()) is not None:
             wrong.append(line)
         return wrong[0] if wrong else None
 
-    def _fault_of_end(self) -> str:
-        if self._kind() is not IdeaKind.BY_OFFSET or not self.ends.text().strip() or self._last_day():
-            return ""
-        return self.tr("Please give a day such as 21.4., or leave it empty.")
-
-    def blame(self, fault: IdeaFault, sentence: str) -> QWidget:
-        """Say at its field what the rules refuse; return the field."""
+    @override
+    def blame(self, fault: FactFault, sentence: str) -> QWidget:
         if fault.fact in _OFFSET_FACTS:
             return self.offsets.blame(fault.fact, sentence)
-        part = self.parts[{"ends_on": "ends"}.get(fault.fact, fault.fact)]
-        part.blame(sentence)
-        return part.field
+        return super().blame(fault, sentence)
 
     # slots
 
@@ -255,9 +224,7 @@ class IdeaFields(QWidget):
             self.parts[name].setVisible(kind is not IdeaKind.BY_HAND)
 
     def _tell(self) -> None:
-        for part in self.parts.values():
-            if part.field is self.sender():
-                part.blame("")
+        self._forgive()
         self._later.start()
         self.typed.emit()
 
@@ -273,9 +240,9 @@ def _as_typed(idea: RecurringIdea) -> dict[str, str]:
         "title": idea.title,
         "kind": idea.kind.value,
         "rhythm": idea.rhythm,
-        "ends": "" if idea.ends_on is None else f"{idea.ends_on:%d.%m.%Y}",
+        "ends": as_typed(idea.ends_on),
         "days_off": idea.on_days_off.value,
-        "at": "" if idea.at is None else f"{idea.at:%H:%M}",
+        "at": as_typed(idea.at),
         "lead_days": str(idea.lead_days),
         "topic": idea.topic,
         "department": idea.department,

@@ -15,7 +15,6 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.idea_words import IdeaWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn
-from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import FactRow, Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
@@ -40,12 +39,10 @@ class ProposalSheet(TallSheet):
         self.take = KbdButton(theme, self.tr("Begin post"), kind="primary", icon="pencil", keys="Ctrl+Return")
         self.skip = KbdButton(theme, self.tr("Skip this time"), keys="Del")
         self.change = KbdButton(theme, self.tr("Change idea …"), icon="pencil", keys="F2")
-        self.leave = KbdButton(theme, self.tr("Close"), kind="quiet", keys="Esc")
         self._assemble()
         self.take.clicked.connect(self._take)
         self.skip.clicked.connect(self._skip)
         self.change.clicked.connect(self._change)
-        self.leave.clicked.connect(self.close_sheet)
 
     def _assemble(self) -> None:
         theme, words, proposal = self._theme, self._words, self._proposal
@@ -61,10 +58,7 @@ class ProposalSheet(TallSheet):
         if idea.note:
             body.column.addWidget(Label(theme, idea.note, role="meta", color="text.secondary", wrap=True))
         body.column.addStretch(1)
-        buttons = FlowRow(theme)
-        for button in (self.take, self.skip, self.change, self.leave):
-            buttons.flow.addWidget(button)
-        self.foot.addWidget(buttons)
+        self.foot.addWidget(self.end_with(self.take, self.skip, self.change))
         self.add_middle(body)
 
     def open_now(self) -> None:

@@ -10,11 +10,10 @@ from amtdesk.domain.identifiers import IdeaId
 from amtdesk.domain.recurring_ideas import IdeaKind, ProposedIdea, RecurringIdea
 from amtdesk.ui.pages.plan.idea_words import IdeaWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
+from amtdesk.ui.widgets.list_sheet import DELETE, EDIT
 
 BEGIN: Final = "begin"
-EDIT: Final = "edit"
 REST: Final = "rest"
-DELETE: Final = "delete"
 BRING_BACK: Final = "bring back"
 
 

@@ -63,7 +63,7 @@ class MediaPicker(Sheet):
         self.panel.column.addWidget(Hairline(theme))
         foot = row(theme, margins=(16, 10, 16, 10))
         foot.addWidget(self._nothing, 1)
-        foot.addWidget(self._file)
+        foot.addWidget(self.end_with(self._file))
         self.panel.column.addLayout(foot)
 
     def open_now(self) -> None:

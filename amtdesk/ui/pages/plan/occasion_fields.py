@@ -1,20 +1,21 @@
 """The fields of a date of her own: what, when, how often, and whether holidays move it."""
 
 from collections.abc import Mapping
-from datetime import date, time
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from amtdesk.domain.day_words import day_from_words, time_from_words
+from amtdesk.domain.day_words import time_from_words
 from amtdesk.domain.occasions import OccasionKind
-from amtdesk.domain.own_dates import LONGEST_TITLE, DateFault, OwnDate
+from amtdesk.domain.own_dates import LONGEST_TITLE, OwnDate
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.occasion_words import OccasionWords
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.choices import Switch
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
+from amtdesk.ui.widgets.form_fields import FormFields, as_typed, beside
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.recurrence_field import RecurrenceField
@@ -28,23 +29,19 @@ _BESIDE: Final = 460
 #: The calendar of the office knows these by itself.
 _NOT_HERS: Final = frozenset({OccasionKind.PUBLIC_HOLIDAY, OccasionKind.CLOSING_DAY})
 _AS_THE_TITLE_SAYS: Final = ""
-_FIELD_OF: Final = {"last_day": "until"}
 
 
-class OccasionFields(QWidget):
+class OccasionFields(FormFields):
     """Everything that is said of a date of hers, as typed."""
 
-    typed = Signal()
-    accepted = Signal()  # Enter in a line
+    field_of: ClassVar = {"last_day": "until"}
 
     def __init__(self, context: "PageContext") -> None:
-        super().__init__()
-        self._context = context
-        self._today = context.desk.clock.today()
+        super().__init__(context)
         self._words = OccasionWords(context, self)
         theme = context.theme
-        self.lines = {name: QLineEdit() for name in ("title", "day", "until", "at", "ends_at")}
-        self.lines["title"].setMaxLength(LONGEST_TITLE)
+        self.lines = {"title": self.title, **{name: QLineEdit() for name in ("day", "until", "at", "ends_at")}}
+        self.title.setMaxLength(LONGEST_TITLE)
         self.lines["day"].setPlaceholderText(self.tr("21.4., tue, +3"))
         self.lines["until"].setPlaceholderText(self.tr("the same day"))
         self.lines["at"].setPlaceholderText(self.tr("all day"))
@@ -107,20 +104,19 @@ class OccasionFields(QWidget):
         self.moves.toggled.connect(self._tell)
         self.note.textChanged.connect(self._tell)
 
+    @override
     def arrange(self, width: int) -> None:
-        """Put day and last day, begin and end beside or below each other, for this width in design px."""
-        is_wide = width >= _BESIDE
         for line in self._rows:
-            line.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+            line.setDirection(beside(width >= _BESIDE))
 
     # what stands there
 
     def show_own(self, own: OwnDate | None, *, day: date) -> None:
         """Show a date of hers, or what a new one on this day begins with."""
-        self.show_values({"day": f"{day:%d.%m.%Y}"} if own is None else _as_typed(own))
+        self.show_values({"day": as_typed(day)} if own is None else _as_typed(own))
 
+    @override
     def values(self) -> dict[str, str]:
-        """What stands in the fields."""
         return {
             **{name: line.text() for name, line in self.lines.items()},
             "kind": str(self.kind.currentData()),
@@ -129,83 +125,52 @@ class OccasionFields(QWidget):
             "note": self.note.text(),
         }
 
+    @override
     def show_values(self, values: Mapping[str, str]) -> None:
-        """Put these into the fields; what is not named becomes empty."""
-        for name, line in self.lines.items():
-            line.setText(values.get(name, ""))
-            line.setCursorPosition(0)
+        self._fill(self.lines, values)
         self.kind.setCurrentIndex(max(self.kind.findData(values.get("kind", "")), 0))
         self.rhythm.set_rule(values.get("rhythm", ""), starts_on=self.first_day() or self._today)
         self.moves.setChecked(bool(values.get("moves")))
         self.note.show_text(values.get("note", ""))
-        for part in self.parts.values():
-            part.blame("")
         self._tell_days()
 
     def first_day(self) -> date | None:
         """The day that is meant."""
-        return self._day("day")
-
-    def title(self) -> str:
-        """What it is called."""
-        return self.lines["title"].text()
+        return self._day(self.lines["day"])
 
     def facts(self) -> "DateFacts":
         """What is meant beside the title; only when `find_faults` found none."""
         return {
             "day": self.first_day() or self._today,
-            "until": self._day("until"),
-            "at": self._time("at"),
-            "ends_at": self._time("ends_at"),
+            "until": self._day(self.lines["until"]),
+            "at": time_from_words(self.lines["at"].text()),
+            "ends_at": time_from_words(self.lines["ends_at"].text()),
             "kind": str(self.kind.currentData()),
             "note": self.note.text(),
             "rhythm": self.rhythm.rule(),
             "moves_after_holidays": self.moves.isChecked() and bool(self.rhythm.rule()),
         }
 
-    def _day(self, name: str) -> date | None:
-        return day_from_words(self.lines[name].text(), today=self._today)
-
-    def _time(self, name: str) -> time | None:
-        return time_from_words(self.lines[name].text())
-
     # what is wrong
 
+    @override
     def find_faults(self) -> QWidget | None:
-        """Say at each field what is wrong with it; return the first of them."""
         faults = {
-            "title": "" if self.lines["title"].text().strip() else self.tr("Please say what this occasion is."),
+            "title": "" if self.title.text().strip() else self.tr("Please say what this occasion is."),
             "day": "" if self.first_day() else self.tr("Please give a day such as 21.4., tue or +3."),
-            "until": self._fault(
-                "until", self._day("until"), say=self.tr("Please give a day such as 21.4., or leave it empty.")
-            ),
+            "until": self._fault_of_day(self.lines["until"]),
+            "at": self._fault_of_time(self.lines["at"]),
+            "ends_at": self._fault_of_time(self.lines["ends_at"]),
         }
-        for name in ("at", "ends_at"):
-            faults[name] = self._fault(
-                name, self._time(name), say=self.tr("Please give a time such as 9:30, or leave it empty.")
-            )
-        for name, sentence in faults.items():
-            self.parts[name].blame(sentence)
-        wrong = [self.parts[name].field for name, sentence in faults.items() if sentence]
+        wrong = self._blame_all(faults)
         if self.rhythm.fault():
             wrong.append(self.rhythm)  # it says so itself
         return wrong[0] if wrong else None
 
-    def _fault(self, name: str, meant: date | time | None, *, say: str) -> str:
-        return say if self.lines[name].text().strip() and meant is None else ""
-
-    def blame(self, fault: DateFault, sentence: str) -> QWidget:
-        """Say at its field what the rules refuse; return the field."""
-        part = self.parts[_FIELD_OF.get(fault.fact, fault.fact)]
-        part.blame(sentence)
-        return part.field
-
     # slots
 
     def _tell(self) -> None:
-        for part in self.parts.values():
-            if part.field is self.sender():
-                part.blame("")
+        self._forgive()
         if self.sender() is self.lines["day"] and (day := self.first_day()) is not None:
             self.rhythm.set_rule(self.rhythm.rule(), starts_on=day)
         self._tell_days()
@@ -215,17 +180,17 @@ class OccasionFields(QWidget):
         self._moving.setVisible(bool(self.rhythm.rule()))
         self.parts["day"].rename(self.tr("First day") if self.rhythm.rule() else self.tr("Day"))
         for name in ("day", "until"):
-            day = self._day(name)
+            day = self._day(self.lines[name])
             self.parts[name].say("" if day is None else self._context.language.long_date(day))
 
 
 def _as_typed(own: OwnDate) -> dict[str, str]:
     return {
         "title": own.title,
-        "day": f"{own.day:%d.%m.%Y}",
-        "until": "" if own.last_day == own.day else f"{own.last_day:%d.%m.%Y}",
-        "at": "" if own.at is None else f"{own.at:%H:%M}",
-        "ends_at": "" if own.ends_at is None else f"{own.ends_at:%H:%M}",
+        "day": as_typed(own.day),
+        "until": "" if own.last_day == own.day else as_typed(own.last_day),
+        "at": as_typed(own.at),
+        "ends_at": as_typed(own.ends_at),
         "kind": own.kind,
         "rhythm": own.rhythm,
         "moves": "1" if own.moves_after_holidays else "",

@@ -17,7 +17,6 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
-from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import FactRow, Label
 from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.tall_sheet import TallSheet
@@ -44,7 +43,6 @@ class OccasionSheet(TallSheet):
         self.draft = KbdButton(theme, self.tr("Begin draft"), kind="primary", icon="pencil", keys="Ctrl+Return")
         self.edit = KbdButton(theme, self.tr("Edit"), icon="settings-2", keys="F2")
         self.delete = KbdButton(theme, self.tr("Delete"), kind="quiet", icon="trash-2", keys="Del")
-        self.leave = KbdButton(theme, self.tr("Close"), kind="quiet", keys="Esc")
         self.kind = self._kinds()
         self.note = AutosaveTextEdit(theme, self.tr("Your note"))
         self.note.setFixedHeight(_NOTE_LINES * theme.line("body") + theme.px(18))
@@ -79,12 +77,9 @@ class OccasionSheet(TallSheet):
         if self._is_imported():
             body.column.addWidget(Part(self._context, self.tr("Your note"), field=self.note))
         body.column.addStretch(1)
-        buttons = FlowRow(theme)
-        for button in (self.draft, self.edit, self.delete, self.leave):
-            buttons.flow.addWidget(button)
+        self.foot.addWidget(self.end_with(self.draft, self.edit, self.delete))
         self.edit.setVisible(occasion.own_id is not None)
         self.delete.setVisible(occasion.own_id is not None)
-        self.foot.addWidget(buttons)
         self.add_middle(body)
 
     def _connect(self) -> None:
@@ -93,7 +88,6 @@ class OccasionSheet(TallSheet):
         self.draft.clicked.connect(self._begin_draft)
         self.edit.clicked.connect(self._edit)
         self.delete.clicked.connect(self._delete)
-        self.leave.clicked.connect(self.close_sheet)
 
     def open_now(self) -> None:
         """Show it with the focus on the draft."""

@@ -10,7 +10,7 @@ from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import SectionLabel
@@ -109,14 +109,8 @@ class PlanFilterSheet(TallSheet):
             choice.setVisible(not choice.is_empty())
         self.add_middle(middle)
         self._reset = KbdButton(theme, self.tr("Show everything"), icon="undo-2")
-        self._done = KbdButton(theme, self.tr("Close"), keys="Esc")
         self._reset.clicked.connect(self._clear)
-        self._done.clicked.connect(self.close_sheet)
-        line = row(theme, spacing=12)
-        line.addWidget(self._reset)
-        line.addStretch(1)
-        line.addWidget(self._done)
-        self.foot.addLayout(line)
+        self.foot.addWidget(self.end_with(self._reset))
 
     def _show(self, wanted: PlanFilter) -> None:
         chosen: tuple[frozenset[str], ...] = (frozenset(wanted.statuses), wanted.topics, wanted.departments)

@@ -194,6 +194,7 @@ class RemarksSheet(TallSheet):
         self.list.select_first()
         self.list.opened.connect(self._go_to)
         self.list.action_requested.connect(self._begin)
+        self.foot.addWidget(self.end_with())
         self.add_middle(self.list)
 
     def _row(self, number: int, remark: PlanRemark, *, said: RemarkWords) -> CardRow:

@@ -10,7 +10,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.preview import PhonePreview, PreviewContent
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn, row
+from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
@@ -64,10 +64,7 @@ class PostPeek(TallSheet):
         self.add_middle(scroll)
         self.open_button = KbdButton(context.theme, self.tr("Open the post"), icon="pencil", keys="Return")
         self.open_button.clicked.connect(self._open)
-        line = row(context.theme)
-        line.addStretch(1)
-        line.addWidget(self.open_button)
-        self.foot.addLayout(line)
+        self.foot.addWidget(self.end_with(self.open_button))
 
     def show_post(self) -> None:
         """Open it."""

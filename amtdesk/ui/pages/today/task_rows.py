@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject
 from amtdesk.domain.own_tasks import ListedTask
 from amtdesk.ui.pages.today.task_words import TaskWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
+from amtdesk.ui.widgets.list_sheet import DELETE, EDIT
 
 DONE: Final = "done"
 LATER: Final = "later"
-EDIT: Final = "edit"
-DELETE: Final = "delete"
 
 
 class TaskRows(QObject):
