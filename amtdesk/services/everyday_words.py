@@ -1,12 +1,14 @@
 """The shipped tables of words: everyday words, what calls for help, what reads like a form. Read when asked for."""
 
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from amtdesk.domain.distress import AlarmingWords, AlarmKind
 from amtdesk.domain.german import EverydayWords
-from amtdesk.domain.office_german import LongForm, OfficePhrase, OfficeWords
 from amtdesk.system.resources import resource
+
+if TYPE_CHECKING:
+    from amtdesk.domain.office_german import OfficeWords
 
 
 @cache
@@ -29,8 +31,10 @@ def alarming_words() -> AlarmingWords:
 
 
 @cache
-def office_words() -> OfficeWords:
+def office_words() -> "OfficeWords":
     """Return what reads like a form, with what to say instead, and abbreviations."""
+    from amtdesk.domain.office_german import LongForm, OfficePhrase, OfficeWords
+
     kept = _read("office_german.yaml")
     return OfficeWords(
         phrases=tuple(OfficePhrase.told(**row) for row in kept["phrases"]),
