@@ -63,25 +63,25 @@ def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
     if holder is not None:
         desk = Desk.open_to_read(folder, clock, is_copied=not holder.is_on_this_machine())
         return Opening(desk, None, hindrance=holder)
-    return _open_alone(folder, clock, place)
+    return _open_alone(folder, clock, place=place)
 
 
-def _open_alone(folder: Path, clock: "Clock", place: WritersPlace | None) -> Opening:
+def _open_alone(folder: Path, clock: "Clock", *, place: WritersPlace | None) -> Opening:
     try:
         return Opening(Desk.open(folder, clock), place, hindrance=None)
     except _READABLE as error:
         _let_go(place)
-        return Opening(_read_all_the_same(folder, clock, error), None, hindrance=error)
+        return Opening(_read_all_the_same(folder, clock, why_not=error), None, hindrance=error)
     except BaseException:
         _let_go(place)
         raise
 
 
-def _read_all_the_same(folder: Path, clock: "Clock", error: "UserFacingError") -> Desk:
+def _read_all_the_same(folder: Path, clock: "Clock", *, why_not: "UserFacingError") -> Desk:
     try:
         return Desk.open_to_read(folder, clock, is_copied=False)
     except _READABLE:
-        raise error from None  # why they cannot be written says more
+        raise why_not from None  # why they cannot be written says more
 
 
 def _place_in(folder: Path) -> tuple[WritersPlace | None, Holder | None]:

@@ -36,6 +36,8 @@ class DeskWatch(QObject):
     def saved_words(self) -> str:
         """The rail's last line."""
         desk, language = self._window.context.desk, self._window.context.language
+        if not desk.may_write():
+            return self.tr("Open to read only.")
         backup = desk.safekeeping.last_backup()
         if backup is None:
             return self.tr("Saved. No backup yet.")

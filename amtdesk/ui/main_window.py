@@ -22,7 +22,6 @@ from amtdesk.ui.wishes import Wishes
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.domain.changes import Area, Changed
-    from amtdesk.ui.closing import Closing
     from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.widgets.sheet import Sheet
     from amtdesk.ui.window_settings import WindowSettings
@@ -71,12 +70,6 @@ class MainWindow(QMainWindow):
 
         return DeskWatch(self)
 
-    @cached_property
-    def _closing(self) -> "Closing":
-        from amtdesk.ui.closing import Closing
-
-        return Closing(self)
-
     # building
 
     def _build(self) -> None:
@@ -113,7 +106,6 @@ class MainWindow(QMainWindow):
         self._build()
         self.stack.take_over(way)
         self.watch.forget_shown()
-        self.rail.setVisible(here is None or here.page != WELCOME)
         if here is not None:
             self._show(here, remembered=False)
         self.rebuilt.emit()
@@ -137,12 +129,10 @@ class MainWindow(QMainWindow):
             self._settings.keep_recent(f"{destination.page}:{destination.target}")
 
     def open_welcome(self) -> None:
-        """Show the first page of all, without the rail, until she chose how to begin."""
-        self.rail.hide()
+        """Show the first run, without the rail."""
         self.open(Destination(WELCOME))
 
     def _begin(self) -> None:
-        self.rail.show()
         self.stack.mark_changed(None)
         self.open(Destination(self.specs[0].key))
 
@@ -163,6 +153,7 @@ class MainWindow(QMainWindow):
     def _settle(self, *, keeps_focus: bool = False) -> None:
         """Name and count anew; the focus goes to the page, unless it stands in a sheet that the page just opened."""
         page = self.stack.page()
+        self.rail.setVisible(self.stack.key() != WELCOME)
         self.rail.show_current(self.stack.key())
         self._fit_rail()
         self._show_counts()
@@ -279,7 +270,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._closing.may_close():
+        if not self._wishes.may_close():
             event.ignore()
             return
         if "watch" in self.__dict__:

@@ -1,5 +1,6 @@
 """What the window's keys do, one method a deed of the key map. The window only binds them."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -14,6 +15,7 @@ from amtdesk.ui.theme import ZOOM_STEPS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amtdesk.ui.closing import Closing
     from amtdesk.ui.main_window import MainWindow
     from amtdesk.ui.widgets.buttons import KbdButton
 
@@ -50,6 +52,16 @@ class Wishes(QObject):
 
     def _opener(self, key: str) -> "Callable[[], None]":
         return lambda: self._window.open_key(key)
+
+    @cached_property
+    def _closing(self) -> "Closing":
+        from amtdesk.ui.closing import Closing
+
+        return Closing(self._window)
+
+    def may_close(self) -> bool:
+        """Whether all that was typed is stored, so that the window may close."""
+        return self._closing.may_close()
 
     # deeds
 
