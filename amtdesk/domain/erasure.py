@@ -1,0 +1,79 @@
+"""Erasing one matter for good (Art. 17 GDPR): what goes with it, what is marked, and which backups still hold it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.words import N_
+
+
+class Trace(StrEnum):
+    """Where words of a matter stand."""
+
+    QUESTION = "question"
+    REPLIES = "replies"
+    APPROVALS = "approvals"
+    WAITS = "waits"
+    TRAIL = "trail"
+    BEGUN = "begun"
+    UNDO = "undo"
+    REPORTS = "reports"
+    ENTRIES = "entries"
+
+
+#: What is said of each kind of trace, for one and for several.
+TRACE_WORD: Final = {
+    Trace.QUESTION: (N_("The question, its link and its draft"), N_("The question, its link and its draft")),
+    Trace.REPLIES: (N_("1 answer that went out"), N_("{n} answers that went out")),
+    Trace.APPROVALS: (N_("1 approval: who and when stay, the words go"), N_("{n} approvals: who and when stay")),
+    Trace.WAITS: (N_("1 request to a department"), N_("{n} requests to departments")),
+    Trace.TRAIL: (N_("1 note in its trail"), N_("{n} notes in its trail")),
+    Trace.BEGUN: (N_("1 form that was begun"), N_("{n} forms that were begun")),
+    Trace.UNDO: (N_("1 step of undo"), N_("{n} steps of undo")),
+    Trace.REPORTS: (N_("1 finished report that quotes it"), N_("{n} finished reports that quote it")),
+    Trace.ENTRIES: (N_("1 entry in a weekly report"), N_("{n} entries in weekly reports")),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingBackup:
+    """A backup that was written while the matter was in the records. `until`: when rotation lets it go at the latest.
+
+    None where nothing lets it go but a hand.
+    """
+
+    name: str
+    made_at: datetime
+    until: date | None
+    is_elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasurePreview:
+    """Everything that would go, before anything does."""
+
+    subject: str
+    title: str
+    traces: dict[Trace, int]
+    #: Finished reports that quote it, as "2027-W18".
+    weeks: tuple[str, ...] = ()
+    backups: tuple[HoldingBackup, ...] = ()
+
+
+class ErasingIsForQuestions(NotAllowed):
+    """Only questions are erased one by one."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(
+            N_("“{subject}” cannot be erased. A question is named by its number, such as question:123."),
+            subject=subject,
+        )
+
+
+class ErasingNeedsReason(NotAllowed):
+    """Without a reason nobody can say later why."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Please say why, in a few words and without a name: “request of 12 May”, for instance."))

@@ -1,0 +1,119 @@
+"""Erasing one matter for good (S8, Art. 17 GDPR): a preview of all that goes, then once and without return."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final, Protocol
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.erasure import ErasingIsForQuestions, ErasingNeedsReason, ErasurePreview, HoldingBackup
+from amtdesk.domain.errors import NotFound
+from amtdesk.domain.personal_data import find_personal_data, redact
+from amtdesk.domain.questions import short_title
+from amtdesk.domain.retention import Removal
+from amtdesk.domain.safekeeping import Backup, BackupKind
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.retention import WIPE_DUE
+from amtdesk.storage.database import Database
+from amtdesk.storage.erased_matter import Matter, MatterRepository
+from amtdesk.storage.erasing import overwrite_what_goes
+from amtdesk.storage.retention import note_removal
+from amtdesk.storage.town import TownRepository
+from amtdesk.system.clock import Clock
+
+#: The log calls it so, beside the kinds of the rules.
+BY_HAND: Final = "by_hand"
+#: Daily backups go with rotation after twelve months at the latest (7 days, 4 weeks, 12 months).
+_ROTATION: Final = timedelta(days=366)
+_SUBJECT: Final = re.compile(r"question:(\d{1,15})")
+
+
+class Wipe(Protocol):
+    """Lets removed words go from the bytes of the file."""
+
+    def __call__(self, *, all_of_it: bool) -> bool:
+        """Return whether that was possible now."""
+
+
+class ErasureService:
+    """Preview and erasing. Nothing here can be undone."""
+
+    def __init__(
+        self, database: Database, clock: Clock, *, backups: Callable[[], tuple[Backup, ...]], wipe: Wipe
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._backups = backups
+        self._wipe = wipe
+        self._matters = MatterRepository(database)
+        self._settings = TownRepository(database)
+
+    def preview(self, subject: str) -> ErasurePreview:
+        """Return everything that would go. `subject` is such as question:123.
+
+        Raises ErasingIsForQuestions, or NotFound when there is no such question.
+        """
+        matter = self._matter(subject)
+        return ErasurePreview(
+            subject=matter.subject,
+            title=short_title(matter.text),
+            traces=self._matters.traces(matter),
+            weeks=self._matters.weeks(matter),
+            backups=self._holding(matter),
+        )
+
+    def erase(self, subject: str, *, reason: str) -> Removal:
+        """Take the matter away for good, and out of the bytes of the file. Call it in a worker.
+
+        Raises ErasingIsForQuestions, ErasingNeedsReason, NotFound, DatabaseTrouble; nothing is gone then.
+        """
+        matter = self._matter(subject)
+        why = " ".join(reason.split())
+        if not why:
+            raise ErasingNeedsReason
+        names = tuple(each.name for each in self._holding(matter))
+        overwrite_what_goes(self._database)
+        with self._database.command(
+            Message(N_("Removed for good")), at=self._clock.now(), areas=frozenset(Area), undoable=False
+        ) as writer:
+            counts = self._matters.erase(writer.connection, matter, at=self._clock.now())
+            removal = Removal(
+                at=self._clock.now(),
+                kind=BY_HAND,
+                counts=dict(counts),
+                subject=matter.subject,
+                reason=redact(why, find_personal_data(why)),
+                backups=names,
+            )
+            note_removal(writer.connection, removal)
+            self._settings.put_setting(writer, WIPE_DUE, value=True)
+        self._wipe(all_of_it=True)
+        return removal
+
+    def _matter(self, subject: str) -> Matter:
+        told = _SUBJECT.fullmatch(subject.strip())
+        if told is None:
+            raise ErasingIsForQuestions(subject)
+        matter = self._matters.find(int(told[1]))
+        if matter is None:
+            raise NotFound(N_("There is no question with the number {number}."), number=told[1])
+        return matter
+
+    def _holding(self, matter: Matter) -> tuple[HoldingBackup, ...]:
+        here = (
+            HoldingBackup(name=each.path.name, made_at=each.made_at, until=self._until(each))
+            for each in self._backups()
+            if each.made_at >= matter.noted_at
+        )
+        elsewhere = (
+            HoldingBackup(
+                name=name, made_at=made_at, until=self._clock.local(made_at + _ROTATION).date(), is_elsewhere=True
+            )
+            for name, made_at in self._matters.copies_elsewhere(matter.noted_at)
+        )
+        return (*here, *elsewhere)
+
+    def _until(self, backup: Backup) -> date | None:
+        """Return when rotation lets it go at the latest; None where only a hand does."""
+        is_daily = backup.kind is BackupKind.DAILY
+        return self._clock.local(backup.made_at + _ROTATION).date() if is_daily else None

@@ -1,0 +1,83 @@
+"""Personal data in what citizens wrote, taken out of closed questions. The office's own answers are left alone."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.personal_data import find_personal_data, redact
+from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.town import TownService
+from amtdesk.storage.database import Database
+from amtdesk.storage.personal_words import PersonalWords, WrittenWords
+from amtdesk.storage.retention import DueRow
+from amtdesk.storage.rows import instant_from, instant_text
+from amtdesk.storage.town import TownRepository
+
+#: Up to which day of closing all questions were looked through.
+_UNTIL: Final = "retention_personal_until"
+_STEP: Final = 50
+
+
+class PersonalSweep:
+    """Finds and redacts, a few questions at a time. What was looked through once is not looked through again."""
+
+    def __init__(self, database: Database, *, town: TownService) -> None:
+        self._database = database
+        self._town = town
+        self._words = PersonalWords(database)
+        self._settings = TownRepository(database)
+
+    def due(self, before: datetime) -> tuple[DueRow, ...]:
+        """Return the closed questions in which something personal stands."""
+        public = self._town.public_contacts()
+        return tuple(
+            DueRow(id=each.question_id, day=each.closed_at.date(), words=each.text)
+            for each in self._words.closed(since=self._until(), before=before)
+            if self._redacted(each, public=public)
+        )
+
+    def run(self, before: datetime, *, at: datetime, breathe: Callable[[], None]) -> Counter[str]:
+        """Put marks in the place of personal data; return how many rows were changed, by table."""
+        public, counts = self._town.public_contacts(), Counter[str]()
+        waiting = self._words.closed(since=self._until(), before=before)
+        for start in range(0, len(waiting), _STEP):
+            some = {
+                each: changes
+                for each in waiting[start : start + _STEP]
+                if (changes := self._redacted(each, public=public))
+            }
+            if some:
+                with self._database.command(
+                    Message(N_("Removed for good")),
+                    at=at,
+                    areas={Area.QUESTIONS},
+                    merge_key="retention",
+                    undoable=False,
+                ) as writer:
+                    counts.update(self._words.rewrite(writer.connection, some))
+            breathe()
+        self._keep_until(before, at=at)
+        return counts
+
+    def _redacted(self, words: WrittenWords, *, public: tuple[str, ...]) -> dict[str, str]:
+        found = {}
+        for name, text in words.texts().items():
+            hits = find_personal_data(text, public=public) if text != ERASED_WORDS else ()
+            if hits:
+                found[name] = redact(text, hits)
+        return found
+
+    def _until(self) -> datetime | None:
+        kept = self._settings.settings().get(_UNTIL)
+        return instant_from(kept) if isinstance(kept, str) else None
+
+    def _keep_until(self, before: datetime, *, at: datetime) -> None:
+        if before == self._until():
+            return
+        with self._database.command(
+            Message(N_("Removed for good")), at=at, areas=(), merge_key="retention", undoable=False
+        ) as writer:
+            self._settings.put_setting(writer, _UNTIL, value=instant_text(before))

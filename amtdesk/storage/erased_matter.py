@@ -1,0 +1,186 @@
+"""One question, wherever its words stand: found, counted, and taken away in one transaction."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from amtdesk.domain.erasure import Trace
+from amtdesk.domain.identifiers import QuestionId
+from amtdesk.domain.questions import CLOSED, QuestionStatus, short_title
+from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.storage import erasing
+from amtdesk.storage.database import Database
+from amtdesk.storage.erasing import Counts, guards_lifted
+from amtdesk.storage.rows import instant_from, instant_text
+
+#: The forms that are begun beside a question; they are kept under `name:id`.
+FORMS: Final = ("approval", "delegation", "hand_over", "reason")
+#: Shorter words are looked for as a whole only: “Danke” stands in many places.
+_LONG_ENOUGH: Final = 12
+_QUOTED: Final = (("report_versions", "content"), ("report_entries", "value"))
+_COUNTED: Final = (
+    (Trace.REPLIES, "replies", "question_id"),
+    (Trace.APPROVALS, "answer_approvals", "question_id"),
+    (Trace.WAITS, "department_waits", "question_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A question and the forms in which its words may stand elsewhere (as they stand within JSON)."""
+
+    id: QuestionId
+    text: str
+    status: QuestionStatus
+    noted_at: datetime
+    needles: tuple[str, ...]
+
+    @property
+    def subject(self) -> str:
+        """How the log names it."""
+        return f"question:{self.id}"
+
+
+class MatterRepository:
+    """Finds the traces of a question."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, question_id: int) -> Matter | None:
+        """Return a question, also one that was deleted; None when there is none."""
+        row = self._database.row("SELECT * FROM questions WHERE id = ?", (question_id,))
+        if row is None:
+            return None
+        return Matter(
+            id=QuestionId(row["id"]),
+            text=row["text"],
+            status=QuestionStatus(row["status"]),
+            noted_at=instant_from(row["noted_at"]),
+            needles=tuple(dict.fromkeys(_needles(row["text"], row["department_asked"], row["link"]))),
+        )
+
+    def traces(self, matter: Matter) -> dict[Trace, int]:
+        """Return how often it stands where; only places in which it stands."""
+        counts = Counter({Trace.QUESTION: 1})
+        for trace, table, column in _COUNTED:
+            counts[trace] = self._count(f"FROM {table} WHERE {column} = ?", matter.id)
+        counts[Trace.TRAIL] = self._count("FROM log WHERE subject = ?", matter.subject)
+        counts[Trace.BEGUN] = len(self._begun(matter))
+        counts[Trace.UNDO] = len(steps_of(self._database, matter))
+        counts[Trace.REPORTS] = len(self._rows_with(matter, *_QUOTED[0]))
+        counts[Trace.ENTRIES] = len(self._rows_with(matter, *_QUOTED[1]))
+        return dict(+counts)
+
+    def weeks(self, matter: Matter) -> tuple[str, ...]:
+        """Return the weeks whose finished report quotes it."""
+        ids = self._rows_with(matter, *_QUOTED[0])
+        rows = self._database.rows(
+            f"SELECT DISTINCT week FROM report_versions WHERE id IN {erasing.of(ids)} ORDER BY week"
+        )
+        return tuple(row["week"] for row in rows)
+
+    def copies_elsewhere(self, since: datetime) -> tuple[tuple[str, datetime], ...]:
+        """Return the backups at a second place that were made since then and are still there."""
+        rows = self._database.rows(
+            "SELECT name, made_at FROM backup_copies WHERE removed_at IS NULL AND fault = '' AND made_at >= ? "
+            "ORDER BY made_at DESC",
+            (instant_text(since),),
+        )
+        return tuple((row["name"], instant_from(row["made_at"])) for row in rows)
+
+    def erase(self, connection: sqlite3.Connection, matter: Matter, *, at: datetime) -> Counts:
+        """Take it away everywhere, inside a running command. The row stays without words: figures count it."""
+        erasing.forget(connection, steps_of(self._database, matter))
+        begun, ids = self._begun(matter), {table: self._rows_with(matter, table, column) for table, column in _QUOTED}
+        with guards_lifted(connection):
+            counts = erasing.empty_questions(connection, (matter.id,))
+            for table, column in _QUOTED:
+                counts[table] = _mark(connection, matter, table=table, column=column, ids=ids[table])
+        self._close(connection, matter, at=at)
+        counts["settings"] = _drop_begun(connection, begun)
+        for needle in matter.needles:
+            connection.execute("UPDATE rounds SET unfinished = '' WHERE instr(unfinished, ?)", (needle,))
+        return +counts
+
+    def _close(self, connection: sqlite3.Connection, matter: Matter, *, at: datetime) -> None:
+        """Nobody can answer what has no words any more."""
+        if matter.status not in CLOSED:
+            connection.execute(
+                "UPDATE questions SET status = ?, closed_at = ?, follow_up_on = NULL, submitted_at = NULL WHERE id = ?",
+                (QuestionStatus.NO_ANSWER, instant_text(at), matter.id),
+            )
+            connection.execute(
+                "UPDATE department_waits SET returned_at = ? WHERE question_id = ? AND returned_at IS NULL",
+                (instant_text(at), matter.id),
+            )
+
+    def _begun(self, matter: Matter) -> tuple[str, ...]:
+        """Return what was begun about it, by name; '' stands for the note that is being typed."""
+        names = {f"{name}:{matter.id}" for name in FORMS}
+        forms = [name for name in self._begun_forms() if name in names]
+        note = self._database.row("SELECT value FROM settings WHERE name = 'begun_note'")
+        is_noted = note is not None and any(needle in note["value"] for needle in matter.needles)
+        return (*forms, "") if is_noted else tuple(forms)
+
+    def _begun_forms(self) -> dict[str, object]:
+        row = self._database.row("SELECT value FROM settings WHERE name = 'begun_forms'")
+        kept = None if row is None else json.loads(row["value"])
+        return kept if isinstance(kept, dict) else {}
+
+    def _rows_with(self, matter: Matter, table: str, column: str) -> tuple[int, ...]:
+        where = " OR ".join(f"instr({column}, ?)" for _ in matter.needles) or "0"
+        rows = self._database.rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id", matter.needles)
+        return tuple(row["id"] for row in rows)
+
+    def _count(self, rest: str, value: object) -> int:
+        row = self._database.row(f"SELECT count(*) AS n {rest}", (value,))
+        return 0 if row is None else int(row["n"])
+
+
+def steps_of(database: Database, matter: Matter) -> tuple[int, ...]:
+    """Return the commands that hold its words: those that touched it, those that name it, and what was only begun."""
+    tables = " OR ".join(
+        f"(table_name = '{table}' AND row_id IN (SELECT id FROM {table} WHERE {column} = {int(matter.id)}))"
+        for _trace, table, column in _COUNTED
+    )
+    has = " OR ".join("instr(coalesce(before, '') || coalesce(after, ''), ?)" for _ in matter.needles) or "0"
+    named = " OR ".join("instr(label_values, ?)" for _ in matter.needles) or "0"
+    rows = database.rows(
+        f"SELECT command_id AS id FROM changes WHERE (table_name = 'questions' AND row_id = {int(matter.id)}) "
+        f"OR {tables} OR {has} UNION SELECT id FROM commands WHERE {named} "
+        "UNION SELECT command_id FROM changes JOIN commands ON commands.id = command_id WHERE undoable = 0 "
+        "AND merge_key IN ('begun-note', 'begun-form') ORDER BY 1",
+        (*matter.needles, *matter.needles),
+    )
+    return tuple(row["id"] for row in rows)
+
+
+def _needles(*texts: str) -> Iterator[str]:
+    for text in filter(None, texts):
+        for form in (text, " ".join(text.split()), short_title(text).removesuffix(" …")):
+            plain = json.dumps(form, ensure_ascii=False)
+            yield plain[1:-1] if len(form) >= _LONG_ENOUGH else plain
+
+
+def _mark(connection: sqlite3.Connection, matter: Matter, *, table: str, column: str, ids: tuple[int, ...]) -> int:
+    for needle in sorted(matter.needles, key=len, reverse=True):  # the whole before its beginning
+        mark = f'"{ERASED_WORDS}"' if needle.startswith('"') else ERASED_WORDS
+        connection.execute(
+            f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE id IN {erasing.of(ids)}", (needle, mark)
+        )
+    return len(ids)
+
+
+def _drop_begun(connection: sqlite3.Connection, begun: tuple[str, ...]) -> int:
+    for name in begun:
+        if name:
+            place = f'$."{name}"'
+            connection.execute("UPDATE settings SET value = json_remove(value, ?) WHERE name = 'begun_forms'", (place,))
+        else:
+            connection.execute("UPDATE settings SET value = 'null' WHERE name = 'begun_note'")
+    return len(begun)

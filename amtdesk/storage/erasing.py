@@ -1,0 +1,204 @@
+"""Taking words away for good: from rows that are otherwise never changed, from undo, and from the bytes of the file.
+
+The only path on which the guards of append-only tables are lifted; they stand again before the transaction ends.
+Rows that figures count keep their days, times and subjects, and lose their words.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.domain.words import N_
+from amtdesk.storage.database import Database
+from amtdesk.storage.schema import APPEND_ONLY
+
+#: What stands in the list of steps instead of a name that held words of what is gone.
+_STEP: Final = N_("Removed for good")
+_OF_QUESTION: Final = ("replies", "answer_approvals", "department_waits")
+_SEARCHED: Final = ("questions_search", "posts_search")
+_MOST_AT_ONCE: Final = 400
+#: From this share of empty pages on, the file is written anew without them.
+_EMPTY_SHARE: Final = 0.25
+
+Counts = Counter[str]
+
+
+@contextmanager
+def guards_lifted(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let append-only rows be changed inside the running transaction; it must not end before this does."""
+    marks = ", ".join("?" * len(APPEND_ONLY))
+    guards = connection.execute(
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({marks}) "
+        "AND name IN (tbl_name || '_kept', tbl_name || '_fixed')",
+        tuple(APPEND_ONLY),
+    ).fetchall()
+    for guard in guards:
+        connection.execute(f"DROP TRIGGER {guard['name']}")
+    yield
+    for guard in guards:
+        connection.execute(guard["sql"])
+
+
+def of(ids: Iterable[int]) -> str:
+    """Return ids as a list that stands behind IN."""
+    return f"({', '.join(str(int(each)) for each in ids)})"
+
+
+def empty_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
+    """Take the words of questions and of all that hangs on them; day, subject, times and state stay."""
+    some = of(ids)
+    forget_steps_of_questions(connection, ids)
+    counts = Counter[str]()
+    counts["questions"] = connection.execute(
+        "UPDATE questions SET text = ?, link = '', draft_text = '', draft_template_id = NULL, closing_reason = '', "
+        f"department_asked = '' WHERE id IN {some}",
+        (ERASED_WORDS,),
+    ).rowcount
+    connection.execute(f"DELETE FROM questions_search WHERE rowid IN {some}")
+    counts["replies"] = connection.execute(
+        f"UPDATE replies SET text = ? WHERE question_id IN {some}", (ERASED_WORDS,)
+    ).rowcount
+    counts["answer_approvals"] = connection.execute(
+        f"UPDATE answer_approvals SET text = ?, text_fingerprint = '' WHERE question_id IN {some}", (ERASED_WORDS,)
+    ).rowcount
+    counts["department_waits"] = connection.execute(
+        f"UPDATE department_waits SET asked = '' WHERE question_id IN {some}"
+    ).rowcount
+    counts["log"] = _empty_log(connection, _subjects("question", ids), names=("asked", "reason"))
+    return +counts
+
+
+def drop_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
+    """Remove questions that no figure counts, with all that hangs on them."""
+    some = of(ids)
+    forget_steps_of_questions(connection, ids)
+    counts = Counter[str]()
+    for table in _OF_QUESTION:
+        counts[table] = connection.execute(f"DELETE FROM {table} WHERE question_id IN {some}").rowcount
+    counts["log"] = _drop_log(connection, _subjects("question", ids))
+    counts["questions"] = connection.execute(f"DELETE FROM questions WHERE id IN {some}").rowcount
+    return +counts
+
+
+def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
+    """Take the words of posts, their versions and their approvals; day, topic and state stay."""
+    some = of(ids)
+    forget_steps(connection, "posts", ids)
+    counts = Counter[str]()
+    counts["posts"] = connection.execute(
+        "UPDATE posts SET title = ?, text = '', hashtags = '', note = '', alt_text = '', image_credit = '', "
+        "consent = '', contributed_by = '', contribution = '', copied_text = '', level_reason = '', submitted_to = '', "
+        f"image_name = '', image_sha256 = '' WHERE id IN {some}",
+        (ERASED_WORDS,),
+    ).rowcount
+    connection.execute(f"DELETE FROM posts_search WHERE rowid IN {some}")
+    for table, change in (
+        ("post_versions", "title = ?, text = '', saved_by = ''"),
+        ("publications", "text = ?, link = ''"),
+        ("approvals", "approved_by = ?"),
+        ("approval_ticks", "ticked_by = ?"),
+    ):
+        counts[table] = connection.execute(
+            f"UPDATE {table} SET {change} WHERE post_id IN {some}", (ERASED_WORDS,)
+        ).rowcount
+    counts["log"] = _empty_log(connection, _subjects("post", ids), names=("title", "text", "going_out", "reason", "to"))
+    return +counts
+
+
+def drop_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
+    """Remove posts that were never approved and never went out, with all their versions."""
+    some = of(ids)
+    forget_steps(connection, "posts", ids)
+    counts = Counter[str]()
+    for table, column in (
+        ("recurring_idea_days", "post_id"),
+        ("delegations", "post_id"),
+        ("posts", "corrects_id"),
+        ("posts", "feedback_for_id"),
+    ):
+        connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} IN {some}")
+    for table in ("post_versions", "post_places", "quiet_remarks", "approval_ticks", "approvals", "publications"):
+        counts[table] = connection.execute(f"DELETE FROM {table} WHERE post_id IN {some}").rowcount
+    counts["log"] = _drop_log(connection, _subjects("post", ids))
+    counts["posts"] = connection.execute(f"DELETE FROM posts WHERE id IN {some}").rowcount
+    return +counts
+
+
+def forget_steps_of_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
+    """Take every step of undo that touched these questions, their answers or their approvals."""
+    steps = forget_steps(connection, "questions", ids)
+    for table in _OF_QUESTION:
+        rows = connection.execute(f"SELECT id FROM {table} WHERE question_id IN {of(ids)}")
+        steps += forget_steps(connection, table, [row["id"] for row in rows])
+    return steps
+
+
+def forget_steps(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> int:
+    """Take every step of undo that touched these rows: what it changed, and its name. Return how many."""
+    steps = steps_of(connection, table, ids)
+    forget(connection, steps)
+    return len(steps)
+
+
+def steps_of(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> tuple[int, ...]:
+    """Return the commands that touched these rows."""
+    rows = connection.execute(
+        f"SELECT DISTINCT command_id FROM changes WHERE table_name = ? AND row_id IN {of(ids)}", (table,)
+    )
+    return tuple(row["command_id"] for row in rows)
+
+
+def forget(connection: sqlite3.Connection, steps: Sequence[int]) -> None:
+    """Take what commands changed, and their names. Earlier words of agreed templates stay: packs know them by those."""
+    for start in range(0, len(steps), _MOST_AT_ONCE):
+        some = of(steps[start : start + _MOST_AT_ONCE])
+        connection.execute(
+            f"UPDATE commands SET undoable = 0, label = ?, label_values = '{{}}', merge_key = '' WHERE id IN {some}",
+            (_STEP,),
+        )
+        connection.execute(f"DELETE FROM changes WHERE command_id IN {some} AND table_name <> 'templates'")
+
+
+def wipe(database: Database, *, all_of_it: bool) -> bool:
+    """Let what was removed be gone from the bytes of the file, too. False while another program is in the way.
+
+    With `all_of_it` the file is written anew; else only when much of it is empty. Takes about a second for ten years.
+    """
+    for index in _SEARCHED:
+        database.rows(f"INSERT INTO {index}({index}) VALUES ('optimize')")
+    if all_of_it or _empty_share(database) > _EMPTY_SHARE:
+        database.rows("VACUUM")
+    # the journal still holds the pages as they were
+    return bool(database.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+
+
+def overwrite_what_goes(database: Database) -> None:
+    """From now on write zeros over what this connection removes. Not every SQLite is built to do so."""
+    database.rows("PRAGMA secure_delete = ON")
+
+
+def _empty_share(database: Database) -> float:
+    pages, empty = (database.rows(f"PRAGMA {name}")[0][0] for name in ("page_count", "freelist_count"))
+    return float(empty / pages)
+
+
+def _subjects(kind: str, ids: Iterable[int]) -> tuple[str, ...]:
+    return tuple(f"{kind}:{each}" for each in ids)
+
+
+def _empty_log(connection: sqlite3.Connection, subjects: tuple[str, ...], *, names: tuple[str, ...]) -> int:
+    """What a line needs to be told stays: department, level, state. What somebody wrote goes."""
+    marks = ", ".join("?" * len(subjects))
+    places = ", ".join(f"'$.{name}', '{ERASED_WORDS}'" for name in names)
+    return connection.execute(
+        f"UPDATE log SET details = json_replace(details, {places}) WHERE subject IN ({marks}) AND json_valid(details)",
+        subjects,
+    ).rowcount
+
+
+def _drop_log(connection: sqlite3.Connection, subjects: tuple[str, ...]) -> int:
+    marks = ", ".join("?" * len(subjects))
+    return connection.execute(f"DELETE FROM log WHERE subject IN ({marks})", subjects).rowcount
