@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amtdesk.services.reports import ReportService
     from amtdesk.services.safekeeping import SafekeepingService
     from amtdesk.services.search import SearchService
+    from amtdesk.services.second_place import SecondPlaceService
     from amtdesk.services.starters import StarterService
     from amtdesk.services.today import TodayService
     from amtdesk.services.year_reviews import YearReviews
@@ -110,7 +111,15 @@ class Desk(Planning):
         """Backups and checks."""
         from amtdesk.services.safekeeping import SafekeepingService
 
-        return SafekeepingService(self._database, self.clock)
+        return SafekeepingService(self._database, self.clock, second_place=self.second_place)
+
+    @cached_property
+    def second_place(self) -> "SecondPlaceService":
+        """Copies of the backups somewhere else."""
+        from amtdesk.services.second_place import SecondPlaceService
+        from amtdesk.system.secrets import Secrets
+
+        return SecondPlaceService(self._database, self.clock, town=self.town, secrets=Secrets())
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -8,12 +8,134 @@ from pathlib import Path
 from amtdesk.domain.words import Message
 
 
+class BackupKind(StrEnum):
+    """Why a backup was written."""
+
+    DAILY = "daily"
+    ASKED_FOR = "asked-for"
+    BEFORE_IMPORT = "before-import"
+    BEFORE_MIGRATION = "before-migration"
+    BEFORE_RESTORE = "before-restore"
+    UNREADABLE = "unreadable"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One verified copy of all records."""
+    """One verified copy of all records. `size` is in bytes."""
 
     path: Path
     made_at: datetime
+    kind: BackupKind = BackupKind.ASKED_FOR
+    size: int = 0
+
+    def age_key(self) -> tuple[datetime, int, str]:
+        """Sort the oldest first; of one second, the one with the higher number behind its name is younger."""
+        return (self.made_at, len(self.path.name), self.path.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFile:
+    """One file that the records of a backup name. `is_carried` when the backup holds it itself."""
+
+    sha256: str
+    size: int
+    is_carried: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableContent:
+    """How many rows a table has, and the SHA-256 over all of them in order."""
+
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFacts:
+    """What is told of a backup before it is used. What an old one does not say is empty."""
+
+    path: Path
+    made_at: datetime
+    program: str
+    schema: str
+    size: int
+    files: tuple[NamedFile, ...] = ()
+    tables: tuple[tuple[str, TableContent], ...] = ()
+
+
+class RecordKind(StrEnum):
+    """Kinds of records that a person counts."""
+
+    QUESTIONS = "questions"
+    REPLIES = "replies"
+    POSTS = "posts"
+    APPROVALS = "approvals"
+    TEMPLATES = "templates"
+    GROUPS = "groups"
+    ROUNDS = "rounds"
+    REPORTS = "report_versions"
+    TASKS = "own_tasks"
+    PICTURES = "files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCount:
+    """One kind of records in a backup, beside the present ones.
+
+    `held` are in the backup. `lost` are in the present records alone, or read otherwise there: restoring takes them
+    away. `back` are in the backup alone.
+    """
+
+    kind: RecordKind
+    held: int
+    lost: int
+    back: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorePreview:
+    """What a backup holds and what restoring it would change."""
+
+    facts: BackupFacts
+    town: str
+    counts: tuple[KindCount, ...]
+    #: How many of the files that its records name lie neither in it nor beside the present records.
+    missing_files: int
+
+    @property
+    def lost(self) -> tuple[KindCount, ...]:
+        """What is newer in the present records."""
+        return tuple(each for each in self.counts if each.lost)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrilledTable:
+    """One table of a backup that was restored aside."""
+
+    name: str
+    rows: int
+    is_equal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillReport:
+    """What came of restoring the newest backup aside. `lost_files` are SHA-256 of files that are not as they were."""
+
+    backup: Backup
+    tables: tuple[DrilledTable, ...]
+    files: int
+    lost_files: tuple[str, ...]
+    opens: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether every row and every file is as it was."""
+        return self.opens and not self.lost_files and all(each.is_equal for each in self.tables)
+
+    @property
+    def rows(self) -> int:
+        """How many rows were compared."""
+        return sum(each.rows for each in self.tables)
 
 
 class CheckState(StrEnum):

@@ -110,3 +110,17 @@ class NoSpaceForBackup(BackupTrouble):
             ),
             path=path,
         )
+
+
+class NoBackupYet(BackupTrouble):
+    """There is nothing to look at."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("There is no backup yet. Write one: amtdesk backup FILE."))
+
+
+class NothingToTakeBack(BackupTrouble):
+    """Nothing was restored yet, or the state before it went long ago."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Nothing was restored here that could be taken back."))

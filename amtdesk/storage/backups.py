@@ -1,42 +1,65 @@
-"""Verified copies of the whole file: written aside, checked, then renamed. Copying an open file is no backup."""
+"""Verified backups of the whole desk: written aside, read back, then renamed. Copying an open file is no backup."""
 
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from amtdesk import __version__
+from amtdesk.domain.safekeeping import BackupFacts, NamedFile
 from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, BackupUnreadable, NoSuchBackup, NotABackup
+from amtdesk.storage.backup_file import (
+    ENDING,
+    carried_files,
+    facts_of,
+    looks_packed,
+    pack,
+    unpack_records,
+    verify,
+)
 from amtdesk.storage.database import KNOWN_MIGRATIONS, MIGRATION_SET, Database, translated
 from amtdesk.storage.durable import rename_durably, sync
 from amtdesk.storage.errors import BackupBeforeMigrationFailed, DatabaseDamaged, DatabaseTrouble
-from amtdesk.storage.file_store import FileStore, take_out
+from amtdesk.storage.file_store import FileStore, lay_down, sha256_of, take_out
+from amtdesk.storage.table_contents import contents_of, files_named_in
 
 _HEADER: Final = b"SQLite format 3\x00"
 #: What SQLite keeps beside a file that is in use.
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
-def write_backup(database: Database, target: Path, *, carries_files: bool = False) -> None:
-    """Write a consistent, checked copy to `target`; an older file of that name is replaced only by a good one.
+def write_backup(
+    database: Database, target: Path, *, made_at: datetime | None = None, carries_files: bool = False
+) -> BackupFacts:
+    """Write a consistent, checked backup to `target`; an older file of that name is replaced only by a good one.
 
     With `carries_files` the kept files travel inside it: then the one file is the whole desk, also on another machine.
-    Raises DatabaseTrouble when the disk is full, the folder cannot be written, or the records do not pass the check;
-    OSError when the folder cannot be made or entered.
+    Without `made_at` it is the moment at which the drive wrote it. Raises DatabaseTrouble when the disk is full, the
+    folder cannot be written, or the records do not pass the check; OSError when the folder cannot be made or entered.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    records, part = target.with_name(target.name + ".records.part"), target.with_name(target.name + ".part")
     try:
-        database.backup_into(part)
-        if carries_files:
-            FileStore(database).put_into(part)
-        if not is_healthy(part):
+        for left in (records, part):
+            left.unlink(missing_ok=True)
+        database.backup_into(records)
+        if not is_healthy(records):
             raise DatabaseDamaged(database.path)
+        files = FileStore(database)
+        facts = _facts(records, made_at=made_at, files=files if carries_files else None)
+        pack(part, records, facts=facts, path_of=files.path_of)
+        records.unlink()
+        verify(part)
         rename_durably(part, target)
+        return replace(facts, path=target, size=target.stat().st_size)
     finally:
-        part.unlink(missing_ok=True)
+        for left in (records, part):
+            left.unlink(missing_ok=True)
 
 
 def is_healthy(path: Path) -> bool:
@@ -50,54 +73,85 @@ def is_healthy(path: Path) -> bool:
     return found == ["ok"]
 
 
-def inspect_backup(path: Path) -> None:
-    """Raise BackupTrouble unless the file is a healthy backup that this program can read. It is not changed."""
-    try:
+def inspect_backup(path: Path) -> BackupFacts:
+    """Read all of it and return what it tells of itself. Raises BackupTrouble unless this program can use it."""
+    with _reading(path):
         if not path.is_file():
             raise NoSuchBackup(path)
+        if looks_packed(path):
+            facts = verify(path)
+            if facts.schema not in KNOWN_MIGRATIONS:
+                raise BackupNewer(path)
+            return facts
         with path.open("rb") as file:
             begins_well = file.read(len(_HEADER)) == _HEADER
-    except OSError as error:
-        raise BackupUnreadable(path, error.strerror or str(error)) from error
-    if not begins_well:
-        raise NotABackup(path)
+        if not begins_well:
+            raise NotABackup(path)
+        return _inspected_records(path, backup=path)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file is a backup, of whichever form and version, that passes its check now."""
     try:
-        applied = _applied(path)
-    except sqlite3.DatabaseError as error:
-        raise BackupDamaged(path) from error
-    if not applied:
-        raise NotABackup(path)
-    if applied - set(KNOWN_MIGRATIONS):
-        raise BackupNewer(path)
-    if not is_healthy(path):
-        raise BackupDamaged(path)
+        inspect_backup(path)
+    except BackupNewer:
+        return True  # another program's to read; its checksums held
+    except (NoSuchBackup, NotABackup, BackupDamaged, BackupUnreadable):
+        return False
+    return True
 
 
 def is_backup(path: Path) -> bool:
-    """Whether the file was written by AmtDesk, by whichever version."""
+    """Whether the file was written by AmtDesk, by whichever version. Raises OSError."""
     try:
+        if looks_packed(path):
+            facts_of(path)
+            return True
         return bool(_applied(path))
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, NotABackup):
         return False
+    except (BackupDamaged, BackupNewer):
+        return True
 
 
 def unpack_backup(backup: Path, target: Path) -> None:
-    """Write an inspected backup to `target` in the form in which records are used, and check it there.
+    """Write an inspected backup to `target` in the form in which records are used, with its files beside it.
 
-    Raises DatabaseTrouble when there is no space; `target` is gone then.
+    Raises BackupTrouble or DatabaseTrouble, OSError; `target` is gone then.
     """
-    _remove(target)
+    unpack_aside(backup, target)
     try:
-        _unpack(backup, target)
+        if looks_packed(backup):
+            for sha256, content in carried_files(backup):
+                lay_down(target.parent, sha256, content)
         take_out(target)
-        is_whole = is_healthy(target)
-    except sqlite3.Error as error:
-        _remove(target)
-        raise translated(error, target) from error
-    if not is_whole:
-        _remove(target)
-        raise BackupDamaged(backup)
+    except BaseException:
+        remove_records(target)
+        raise
     sync(target)
+
+
+def unpack_aside(backup: Path, target: Path) -> BackupFacts:
+    """Write the records of an inspected backup to `target`, check them there, and lay down nothing else.
+
+    Raises BackupTrouble or DatabaseTrouble, OSError; `target` is gone then.
+    """
+    remove_records(target)
+    try:
+        if looks_packed(backup):
+            facts = unpack_records(backup, target)
+            _inspected_records(target, backup=backup)
+        else:
+            facts = _inspected_records(backup, backup=backup)
+            _copy_records(backup, target)
+        _use_journal(target)
+    except sqlite3.Error as error:
+        remove_records(target)
+        raise translated(error, target) from error
+    except BaseException:
+        remove_records(target)
+        raise
+    return facts
 
 
 def put_in_place(replacement: Path, live: Path, *, keep_as: Path) -> None:
@@ -118,8 +172,11 @@ def put_in_place(replacement: Path, live: Path, *, keep_as: Path) -> None:
 def backup_before_migration(database: Database) -> Path:
     """Keep the file as it is before its schema changes. Raises BackupBeforeMigrationFailed; nothing changes then."""
     folder = database.path.parent / "backups"
-    number = 1 + len(list(folder.glob("before-migration-*.sqlite3"))) if folder.exists() else 1
-    target = folder / f"before-migration-{number:03d}.sqlite3"
+    number = 1 + len(list(folder.glob("before-migration-*"))) if folder.exists() else 1
+    target = folder / f"before-migration-{number:03d}{ENDING}"
+    while target.exists():
+        number += 1
+        target = folder / f"before-migration-{number:03d}{ENDING}"
     try:
         write_backup(database, target)
     except (OSError, DatabaseTrouble) as error:
@@ -127,13 +184,76 @@ def backup_before_migration(database: Database) -> Path:
     return target
 
 
+def remove_records(path: Path) -> None:
+    """Remove a file of records that nobody uses, with what SQLite left beside it."""
+    for ending in ("", *_BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _facts(records: Path, *, made_at: datetime | None, files: FileStore | None) -> BackupFacts:
+    named = files_named_in(records)
+    if files is not None:  # what is lost or changed stays away: it cannot be helped
+        named = tuple(
+            NamedFile(sha256=each.sha256, size=each.size, is_carried=files.holds(each.sha256)) for each in named
+        )
+    status = records.stat()
+    return BackupFacts(
+        path=records,
+        made_at=made_at or datetime.fromtimestamp(status.st_mtime, UTC),
+        program=__version__,
+        schema=_newest(_applied(records)),
+        size=status.st_size,
+        files=named,
+        tables=contents_of(records),
+    )
+
+
+def _inspected_records(records: Path, *, backup: Path) -> BackupFacts:
+    """Look at bare records: an old backup, or what came out of a new one. Raises NotABackup, BackupNewer, -Damaged."""
+    try:
+        applied = _applied(records)
+    except sqlite3.DatabaseError as error:
+        raise BackupDamaged(backup) from error
+    if not applied:
+        raise NotABackup(backup)
+    if applied - set(KNOWN_MIGRATIONS):
+        raise BackupNewer(backup)
+    if not is_healthy(records):
+        raise BackupDamaged(backup)
+    status = records.stat()
+    return BackupFacts(
+        path=backup,
+        made_at=datetime.fromtimestamp(status.st_mtime, UTC),
+        program="",
+        schema=_newest(applied),
+        size=status.st_size,
+        files=files_named_in(records),
+    )
+
+
+def _newest(applied: set[str]) -> str:
+    return max(applied, default="")  # their names begin with their numbers
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BackupUnreadable(path, error.strerror or str(error)) from error
+
+
 def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _unpack(backup: Path, target: Path) -> None:
+def _copy_records(backup: Path, target: Path) -> None:
     with closing(_read_only(backup)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
+
+
+def _use_journal(target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
         copy.execute("PRAGMA journal_mode=WAL")
 
 
@@ -157,6 +277,17 @@ def _keep(live: Path, keep_as: Path) -> None:
             raise
 
 
-def _remove(path: Path) -> None:
-    for ending in ("", *_BESIDE):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+__all__ = [
+    "ENDING",
+    "backup_before_migration",
+    "inspect_backup",
+    "is_backup",
+    "is_healthy",
+    "is_whole",
+    "put_in_place",
+    "remove_records",
+    "sha256_of",
+    "unpack_aside",
+    "unpack_backup",
+    "write_backup",
+]

@@ -24,8 +24,6 @@ FOLDER: Final = "files"
 #: How many letters of the name make the folder in between: no folder grows large on a desk of ten years.
 _SHELF: Final = 2
 _BLOCK: Final = 1024 * 1024
-#: Where a backup carries the files themselves, so that one file is the whole desk.
-_CARRIED: Final = "CREATE TABLE carried_files (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT"
 
 
 class FileStore:
@@ -33,7 +31,6 @@ class FileStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._folder = database.path.parent / FOLDER
 
     def keep(
         self, writer: CommandWriter, content: bytes, *, name: str, at: datetime, is_shipped: bool = False
@@ -69,26 +66,15 @@ class FileStore:
 
     def path_of(self, sha256: str) -> Path:
         """Return where a file lies."""
-        return self._folder / sha256[:_SHELF] / sha256
+        return place_in(self._database.path.parent, sha256)
 
     def faults(self) -> tuple[FileFault, ...]:
         """Read every kept file and return those that are missing or changed."""
         return tuple(self._faults())
 
-    def put_into(self, backup: Path) -> None:
-        """Write the files' contents into a backup. Those that are lost stay away: they cannot be helped.
-
-        Raises DatabaseTrouble when the backup's drive is full.
-        """
-        try:
-            with closing(sqlite3.connect(backup)) as copy, copy:
-                copy.execute(_CARRIED)
-                for known in self._all():
-                    if _state(self.path_of(known.sha256), known) is None:
-                        row = (known.sha256, self.path_of(known.sha256).read_bytes())
-                        copy.execute("INSERT INTO carried_files VALUES (?, ?)", row)
-        except sqlite3.Error as error:
-            raise translated(error, backup) from error
+    def holds(self, sha256: str) -> bool:
+        """Whether a file lies here and is what its name says."""
+        return is_whole_file(self.path_of(sha256), sha256)
 
     def _faults(self) -> Iterator[FileFault]:
         for known in self._all():
@@ -100,12 +86,35 @@ class FileStore:
         return tuple(_kept(row) for row in self._database.rows("SELECT * FROM files ORDER BY id"))
 
 
+def lay_down(folder: Path, sha256: str, content: bytes) -> None:
+    """Lay a file that a backup carried into a data folder. Raises DiskFull or KeptFileNotWritten."""
+    _write(place_in(folder, sha256), content)
+
+
+def place_in(folder: Path, sha256: str) -> Path:
+    """Return where a file lies in a data folder."""
+    return folder / FOLDER / sha256[:_SHELF] / sha256
+
+
+def is_whole_file(path: Path, sha256: str) -> bool:
+    """Whether a file is there and is what its name says."""
+    return path.is_file() and sha256_of(path) == sha256
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
 def take_out(records: Path) -> None:
-    """Lay the files that a backup carried beside `records`, and take them out of it.
+    """Lay the files that an old backup carried in a table of its own beside `records`, and take them out of it.
 
     `records` is a closed file that nobody else uses. Raises DatabaseTrouble or KeptFileNotWritten.
     """
-    folder = records.parent / FOLDER
     try:
         with closing(sqlite3.connect(records)) as connection:
             if not connection.execute(CARRIED_FILES_QUERY).fetchone():
@@ -113,7 +122,7 @@ def take_out(records: Path) -> None:
             for sha256, content in connection.execute("SELECT sha256, content FROM carried_files"):
                 if hashlib.sha256(content).hexdigest() != sha256:
                     continue  # not what its name says: `faults` names it as missing
-                _write(folder / sha256[:_SHELF] / sha256, content)
+                lay_down(records.parent, sha256, content)
             with connection:
                 connection.execute("DROP TABLE carried_files")
             connection.execute("VACUUM")
@@ -136,11 +145,7 @@ def _write(path: Path, content: bytes, *, by: Callable[[Path, bytes], object] = 
 def _state(path: Path, known: KeptFile) -> FileState | None:
     if not path.is_file():
         return FileState.MISSING
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return None if digest.hexdigest() == known.sha256 else FileState.CHANGED
+    return None if sha256_of(path) == known.sha256 else FileState.CHANGED
 
 
 def _kept(row: sqlite3.Row) -> KeptFile:

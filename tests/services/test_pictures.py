@@ -21,6 +21,7 @@ from amtdesk.storage.errors import DiskFull
 from tests import builders_files as files
 from tests import builders_pictures as pictures
 from tests.builders import open_desk
+from tests.builders_backups import old_backup
 
 
 @pytest.fixture
@@ -214,7 +215,7 @@ def test_a_picture_that_was_lost_is_there_again_when_it_is_chosen_again(desk: De
 
 def test_a_backup_brings_the_pictures_to_another_machine(desk: Desk, photo: Path, tmp_path: Path) -> None:
     post = desk.pictures.choose(a_post(desk).id, photo).post
-    backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     (tmp_path / "other").mkdir()
     with open_desk(tmp_path / "other") as other:
@@ -224,9 +225,9 @@ def test_a_backup_brings_the_pictures_to_another_machine(desk: Desk, photo: Path
         assert other.safekeeping.check().faults == ()
 
 
-def test_a_backup_put_in_place_by_hand_brings_its_pictures_too(desk: Desk, photo: Path, tmp_path: Path) -> None:
+def test_an_old_backup_put_in_place_by_hand_brings_its_pictures_too(desk: Desk, photo: Path, tmp_path: Path) -> None:
     post = desk.pictures.choose(a_post(desk).id, photo).post
-    desk.safekeeping.backup(tmp_path / "other.sqlite3")
+    old_backup(desk, tmp_path / "other.sqlite3", carries_files=True)
 
     (tmp_path / "other").mkdir()
     (tmp_path / "other.sqlite3").rename(tmp_path / "other" / "amtdesk.sqlite3")
@@ -237,11 +238,11 @@ def test_a_backup_put_in_place_by_hand_brings_its_pictures_too(desk: Desk, photo
 
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "0" * 64])
-def test_a_file_in_a_backup_that_is_not_what_its_name_says_is_not_taken_out(
+def test_a_file_in_an_old_backup_that_is_not_what_its_name_says_is_not_taken_out(
     desk: Desk, photo: Path, tmp_path: Path, name: str
 ) -> None:
     desk.pictures.choose(a_post(desk).id, photo)
-    backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+    backup = old_backup(desk, tmp_path / "safe.sqlite3", carries_files=True)
     with closing(sqlite3.connect(backup)) as records, records:
         records.execute("UPDATE carried_files SET sha256 = ?", (name,))
 
@@ -256,11 +257,11 @@ def test_a_backup_is_written_although_a_picture_is_lost(desk: Desk, photo: Path,
     desk.pictures.choose(a_post(desk).id, photo)
     shutil.rmtree(desk.folder / "files")
 
-    desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     (tmp_path / "other").mkdir()
     with open_desk(tmp_path / "other") as other:
-        other.safekeeping.restore(tmp_path / "safe.sqlite3")
+        other.safekeeping.restore(tmp_path / "safe.amtdesk-backup")
         assert [point.name for point in other.safekeeping.check().faults] == ["files"]
 
 
@@ -268,7 +269,7 @@ def test_a_backup_is_written_although_a_picture_is_lost(desk: Desk, photo: Path,
 def test_a_restore_that_does_not_fit_leaves_everything_as_it_was(desk: Desk, photo: Path, tmp_path: Path) -> None:
     photo.write_bytes(files.a_png() + bytes(6 * 1024 * 1024))
     desk.pictures.choose(a_post(desk).id, photo)
-    backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     with files.small_drive(tmp_path / "stick", megabytes=8) as stick, open_desk(stick) as other:
         before = other.posts.add("Bleibt", "")

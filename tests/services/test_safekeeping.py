@@ -1,13 +1,16 @@
 """Backups that can be trusted, restoring that loses nothing, and a check that says what is wrong."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from amtdesk import __version__
 from amtdesk.desk import Desk
-from amtdesk.domain.safekeeping import CheckState
+from amtdesk.domain.safekeeping import BackupKind, CheckState
 from amtdesk.storage.backup_errors import (
     BackupDamaged,
     BackupFolderMissing,
@@ -21,8 +24,10 @@ from amtdesk.storage.backup_errors import (
     NoSuchBackup,
     NotABackup,
 )
+from amtdesk.storage.backups import is_whole
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseInUse
 from amtdesk.system.clock import StillClock
+from tests import builders_backups as backups
 from tests import builders_files as files
 from tests.builders import NOW, open_desk, set_clock
 
@@ -34,10 +39,33 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def birkenfurt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with Birkenfurt in it, to be copied: setting it up takes longer than a test."""
+    folder = tmp_path_factory.mktemp("birkenfurt")
     with open_desk(folder) as desk:
         desk.demo.open_birkenfurt()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def good_backup(birkenfurt: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("good")
+    shutil.copytree(birkenfurt, folder / "desk")
+    with open_desk(folder / "desk") as desk:
+        return desk.safekeeping.backup(folder / "safe.amtdesk-backup").path
+
+
+@pytest.fixture
+def desk(folder: Path, birkenfurt: Path) -> Iterator[Desk]:
+    shutil.copytree(birkenfurt, folder, dirs_exist_ok=True)
+    with open_desk(folder) as desk:
+        yield desk
+
+
+@pytest.fixture
+def empty_desk(folder: Path) -> Iterator[Desk]:
+    with open_desk(folder) as desk:
         yield desk
 
 
@@ -49,19 +77,46 @@ def state_of(desk: Desk, name: str) -> CheckState:
 
 
 def test_a_backup_opens_as_a_whole_desk(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     (tmp_path / "other").mkdir()
-    made.path.rename(tmp_path / "other" / "amtdesk.sqlite3")
+    Desk.restore(tmp_path / "other", made.path, clock=StillClock(NOW))
+
     with open_desk(tmp_path / "other") as other:
         assert other.templates.count() == 81
         assert other.safekeeping.check().faults == ()
 
 
+def test_a_backup_tells_what_is_in_it_with_checksums(desk: Desk, tmp_path: Path) -> None:
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+
+    told = backups.manifest_of(made.path)
+    records = backups.records_in(made.path, tmp_path)
+
+    assert told["program"] == __version__
+    assert told["schema"] == "0005_safekeeping"
+    assert told["made_at"].startswith("2027-05-12T06:00:00")
+    assert told["tables"]["templates"]["rows"] == 81
+    assert told["records"] == {"sha256": files.fingerprint(records), "size": records.stat().st_size}
+    assert len(told["files"]) == 11
+    assert all(each["carried"] for each in told["files"])
+
+
+def test_a_daily_backup_names_the_pictures_and_carries_none(desk: Desk) -> None:
+    daily = desk.safekeeping.daily()
+
+    assert daily is not None
+    named = backups.manifest_of(daily.path)["files"]
+    assert len(named) == 11
+    assert not any(each["carried"] for each in named)
+    assert daily.kind is BackupKind.DAILY
+    assert daily.size == daily.path.stat().st_size
+
+
 def test_the_last_backup_is_known_with_its_time(desk: Desk, tmp_path: Path) -> None:
     assert desk.safekeeping.last_backup() is None
 
-    desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
     set_clock(desk, NOW + timedelta(hours=2))
     daily = desk.safekeeping.daily()
 
@@ -79,7 +134,7 @@ def test_each_backup_that_is_asked_for_now_stands_beside_the_daily_ones(desk: De
 
 
 def test_a_newer_backup_takes_the_place_of_an_older_one(desk: Desk, tmp_path: Path) -> None:
-    first = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    first = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
     before = files.fingerprint(first.path)
     desk.town.set("user_salutation", "Frau W.")
 
@@ -107,7 +162,7 @@ def test_a_backup_never_takes_the_place_of_something_else(desk: Desk, tmp_path: 
 
 def test_a_missing_folder_is_named_and_not_made(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(BackupFolderMissing):
-        desk.safekeeping.backup(tmp_path / "drive" / "safe.sqlite3")
+        desk.safekeeping.backup(tmp_path / "drive" / "safe.amtdesk-backup")
 
     assert not (tmp_path / "drive").exists()
 
@@ -124,7 +179,7 @@ def test_a_path_that_the_database_engine_cannot_open_is_named(desk: Desk, tmp_pa
     far.mkdir(parents=True)
 
     with pytest.raises(BackupNotWritten):
-        desk.safekeeping.backup(far / "safe.sqlite3")
+        desk.safekeeping.backup(far / "safe.amtdesk-backup")
 
 
 def test_a_file_in_the_way_of_the_folder_is_named(desk: Desk, folder: Path) -> None:
@@ -139,7 +194,7 @@ def test_a_file_in_the_way_of_the_folder_is_named(desk: Desk, folder: Path) -> N
 def test_damaged_records_are_never_called_a_backup(folder: Path, tmp_path: Path) -> None:
     with open_desk(folder) as desk:
         desk.demo.open_birkenfurt()
-        good = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+        good = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
         before = files.fingerprint(good.path)
     files.flip_bytes(folder / "amtdesk.sqlite3")
 
@@ -149,7 +204,7 @@ def test_damaged_records_are_never_called_a_backup(folder: Path, tmp_path: Path)
     assert files.fingerprint(good.path) == before
 
 
-def test_the_backup_of_the_day_is_written_once_and_fourteen_are_kept(desk: Desk, folder: Path) -> None:
+def test_the_backup_of_the_day_is_written_once_and_old_ones_go(desk: Desk, folder: Path) -> None:
     (folder / "backups").mkdir()
     (folder / "backups" / "daily-of-my-own.sqlite3").write_bytes(b"mine")
 
@@ -159,9 +214,25 @@ def test_the_backup_of_the_day_is_written_once_and_fourteen_are_kept(desk: Desk,
         assert desk.safekeeping.daily() is None
 
     names = sorted(path.name for path in (folder / "backups").glob("daily-2*"))
-    assert len(names) == 14
-    assert names[-1].startswith("daily-2027-05-31")
+    assert [name[6:16] for name in names] == [
+        "2027-05-16", "2027-05-23", *(f"2027-05-{day}" for day in range(25, 32))
+    ]  # fmt: skip
     assert (folder / "backups" / "daily-of-my-own.sqlite3").exists()
+    assert [each.path.name for each in desk.safekeeping.backups()] == names[::-1]
+
+
+def test_a_damaged_backup_never_lets_a_good_one_go(desk: Desk) -> None:
+    for day in range(7):
+        set_clock(desk, NOW + timedelta(days=day))
+        desk.safekeeping.daily()
+    for each in desk.safekeeping.backups()[:-1]:
+        backups.flip_middle(each.path)
+
+    set_clock(desk, NOW + timedelta(days=7))
+    desk.safekeeping.daily()
+
+    assert sum(is_whole(each.path) for each in desk.safekeeping.backups()) == 2
+    assert len(desk.safekeeping.backups()) == 8
 
 
 def test_two_imports_in_one_second_leave_two_backups(desk: Desk) -> None:
@@ -178,7 +249,7 @@ def test_a_full_drive_leaves_no_half_backup(desk: Desk, tmp_path: Path) -> None:
         files.fill_up(stick, leave_kilobytes=100)
 
         with pytest.raises(NoSpaceForBackup):
-            desk.safekeeping.backup(stick / "safe.sqlite3")
+            desk.safekeeping.backup(stick / "safe.amtdesk-backup")
 
         assert [path.name for path in stick.iterdir()] == ["filled-up"]
 
@@ -189,7 +260,7 @@ def test_a_drive_that_can_only_be_read_takes_no_backup(desk: Desk, tmp_path: Pat
     stick.mkdir()
 
     with files.read_only_drive(stick), pytest.raises(BackupNotWritten):
-        desk.safekeeping.backup(stick / "safe.sqlite3")
+        desk.safekeeping.backup(stick / "safe.amtdesk-backup")
 
 
 # restoring
@@ -197,7 +268,7 @@ def test_a_drive_that_can_only_be_read_takes_no_backup(desk: Desk, tmp_path: Pat
 
 def test_restoring_brings_back_what_was_and_keeps_what_is(desk: Desk, tmp_path: Path) -> None:
     heard: list[object] = []
-    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
     desk.town.set("name", "Neuenfurt")
     desk.on_change(heard.append)
 
@@ -207,13 +278,14 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(desk: Desk, tmp_path: 
     assert desk.templates.count() == 81
     assert heard
     (tmp_path / "kept").mkdir()
+    assert desk.safekeeping.state_before_restore().path == kept
     kept.rename(tmp_path / "kept" / "amtdesk.sqlite3")
     with open_desk(tmp_path / "kept") as before:
         assert before.town.town().name == "Neuenfurt"
 
 
 def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, folder: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     desk.safekeeping.restore(made.path)
     desk.town.set("name", "Neuenfurt")
@@ -234,19 +306,78 @@ def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, fo
         (files.from_the_future, BackupNewer),
     ],
 )
-def test_what_cannot_be_trusted_is_not_restored(
-    folder: Path, tmp_path: Path, happened: Callable[[Path], None], error: type[BackupTrouble]
+def test_an_old_backup_that_cannot_be_trusted_is_not_restored(
+    empty_desk: Desk, tmp_path: Path, happened: Callable[[Path], None], error: type[BackupTrouble]
 ) -> None:
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+    backup = backups.old_backup(empty_desk, tmp_path / "old.sqlite3")
     happened(backup)
     before = files.everything_in(tmp_path)
 
-    with open_desk(folder) as desk, pytest.raises(error):
-        desk.safekeeping.restore(backup)
+    with pytest.raises(error):
+        empty_desk.safekeeping.restore(backup)
 
     assert files.everything_in(tmp_path) == before
+    assert not is_whole(backup) or error is BackupNewer
+
+
+def _is_newer(told: dict[str, object]) -> None:
+    told["form"] = 2
+
+
+def _has_a_later_schema(told: dict[str, object]) -> None:
+    told["schema"] = "0099_later"
+
+
+def _leads_out(told: dict[str, object]) -> None:
+    told["files"] = [{"sha256": "../../amtdesk.sqlite3", "size": 3, "carried": True}]
+
+
+def _names_no_day(told: dict[str, object]) -> None:
+    told["made_at"] = "2027-05-12T06:00:00"
+
+
+@pytest.mark.parametrize(
+    ("happened", "error"),
+    [
+        (Path.unlink, NoSuchBackup),
+        (files.empty, NotABackup),
+        (files.damage_header, NotABackup),
+        (files.cut_off, BackupDamaged),
+        (backups.flip_middle, BackupDamaged),
+        (backups.of_another_program, NotABackup),
+        (backups.a_bomb, BackupDamaged),
+        (partial(backups.repacked, manifest=_is_newer), BackupNewer),
+        (partial(backups.repacked, manifest=_has_a_later_schema), BackupNewer),
+        (partial(backups.repacked, manifest=_leads_out), BackupDamaged),
+        (partial(backups.repacked, manifest=_names_no_day), BackupDamaged),
+        (partial(backups.repacked, manifest=dict.clear), BackupDamaged),
+        (partial(backups.repacked, manifest=lambda told: [told]), NotABackup),
+        (partial(backups.repacked, more={"manifest.json": b"{" * 100_000}), BackupDamaged),
+        (partial(backups.repacked, more={"manifest.json": b" " * 33_000_000}), BackupDamaged),
+        (partial(backups.repacked, more={"../../out.txt": b"out"}), BackupDamaged),
+        (partial(backups.repacked, more={f"files/{'a' * 64}": b"unasked"}), BackupDamaged),
+        (partial(backups.repacked, more={"records.sqlite3": b"something longer or shorter"}), BackupDamaged),
+        (partial(backups.repacked, without="records.sqlite3"), BackupDamaged),
+    ],
+)
+def test_a_backup_that_cannot_be_trusted_is_not_restored(
+    empty_desk: Desk,
+    good_backup: Path,
+    tmp_path: Path,
+    happened: Callable[[Path], None],
+    error: type[BackupTrouble],
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    backup = Path(shutil.copy(good_backup, tmp_path / "a" / "b"))
+    happened(backup)
+    before = files.everything_in(tmp_path)
+
+    for deed in (empty_desk.safekeeping.restore, empty_desk.safekeeping.look_into):
+        with pytest.raises(error):
+            deed(backup)
+
+    assert files.everything_in(tmp_path) == before
+    assert not is_whole(backup) or error is BackupNewer
 
 
 def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> None:
@@ -255,7 +386,7 @@ def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> No
 
 
 def test_nothing_is_exchanged_while_someone_else_has_the_records_open(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.sqlite3")
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
     desk.town.set("name", "Neuenfurt")
 
     with desk.another(), pytest.raises(DatabaseInUse):
@@ -272,7 +403,7 @@ def test_records_that_cannot_be_opened_make_room_for_a_backup_and_are_kept(
     live = folder / "amtdesk.sqlite3"
     with open_desk(folder) as desk:
         desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
     happened(live)
     broken = files.fingerprint(live)
 
@@ -286,7 +417,7 @@ def test_records_that_cannot_be_opened_make_room_for_a_backup_and_are_kept(
 def test_records_that_can_be_opened_are_restored_the_same_way(folder: Path, tmp_path: Path) -> None:
     with open_desk(folder) as desk:
         desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
         desk.town.set("name", "Neuenfurt")
 
     Desk.restore(folder, backup, clock=StillClock(NOW))
@@ -307,7 +438,7 @@ def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(fol
     live = folder / "amtdesk.sqlite3"
     with open_desk(folder) as desk:
         desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
     (folder / "backups").write_bytes(b"")
 
     with open_desk(folder) as desk:
@@ -327,7 +458,7 @@ def test_a_full_drive_stops_restoring_before_anything_moves(tmp_path: Path) -> N
     with files.small_drive(tmp_path / "stick", megabytes=3) as stick:
         with open_desk(stick) as desk:
             desk.demo.open_birkenfurt()
-            backup = desk.safekeeping.backup(tmp_path / "safe.sqlite3").path
+            backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
             files.fill_up(stick, leave_kilobytes=60)
 
             with pytest.raises(NoSpaceForBackup):
@@ -346,7 +477,8 @@ def test_a_healthy_desk_passes_its_check(desk: Desk) -> None:
     desk.safekeeping.daily()
 
     states = {point.name: point.state for point in desk.safekeeping.check().points}
-    assert list(states) == ["integrity", "files", "versions", "folders", "free_space", "backup"]
+    assert list(states) == ["integrity", "files", "versions", "folders", "free_space", "backup", "second_place"]
+    assert states.pop("second_place") is CheckState.HINT
     assert set(states.values()) == {CheckState.FINE}
 
 
@@ -363,7 +495,7 @@ def test_an_old_backup_is_a_fault(desk: Desk) -> None:
 def test_a_damaged_backup_is_a_fault(desk: Desk) -> None:
     daily = desk.safekeeping.daily()
     assert daily is not None
-    files.flip_bytes(daily.path)
+    backups.flip_middle(daily.path)
 
     assert state_of(desk, "backup") is CheckState.WRONG
 

@@ -28,7 +28,10 @@ def test_each_migration_has_a_backup_of_its_own(tmp_path: Path) -> None:
     backups = [backup_before_migration(database) for _migration in range(2)]
     database.close()
 
-    assert [path.name for path in backups] == ["before-migration-001.sqlite3", "before-migration-002.sqlite3"]
+    assert [path.name for path in backups] == [
+        "before-migration-001.amtdesk-backup",
+        "before-migration-002.amtdesk-backup",
+    ]
     for path in backups:
         inspect_backup(path)
 
@@ -52,8 +55,8 @@ def test_records_of_the_first_schema_grow_to_the_present_one_and_keep_what_they_
     database = open_database(records)
 
     assert [tuple(row) for row in database.rows("SELECT name, mail FROM departments")] == [("Bauhof", "")]
-    assert [path.name for path in tmp_path.rglob("*.sqlite3") if "migration" in path.name] == [
-        "before-migration-001.sqlite3"
+    assert [path.name for path in tmp_path.rglob("*.amtdesk-backup") if "migration" in path.name] == [
+        "before-migration-001.amtdesk-backup"
     ]
     database.close()
 

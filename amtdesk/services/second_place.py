@@ -1,0 +1,291 @@
+"""The second place of the backups: set up, filled after the daily backup, asked for what lies there (S2, N4).
+
+Off until it is set up. What is carried there is the backup and, once each, the files that it names; so ten years of
+pictures are sent once and not every day. Nothing here waits for the place before the window stands.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from amtdesk.domain.backup_rotation import DAILY, may_go
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.safekeeping import Backup, BackupKind
+from amtdesk.domain.second_place import (
+    CopyAttempt,
+    NoSuchCopy,
+    PasswordMissing,
+    PlaceCopy,
+    PlaceKind,
+    PlaceNotSetUp,
+    PlaceState,
+    SecondPlace,
+)
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.backup_shelf import FOLDER, BackupShelf, stamp_in
+from amtdesk.storage.backups import inspect_backup
+from amtdesk.storage.database import Database
+from amtdesk.storage.file_store import is_whole_file, lay_down, place_in, sha256_of
+from amtdesk.storage.safekeeping import CopyLog
+from amtdesk.storage.town import TownRepository
+from amtdesk.system.clock import Clock
+from amtdesk.system.secrets import Secrets
+
+if TYPE_CHECKING:
+    from amtdesk.exchange.backup_folder import IsStopped, Place
+    from amtdesk.services.town import TownService
+    from amtdesk.storage.change_log import CommandWriter
+
+_SETTING: Final = "second_place"
+_FILES: Final = "files"
+#: How long a place that was not there is left in peace.
+TRIES_EVERY: Final = timedelta(hours=2)
+
+
+def never() -> bool:
+    """Nobody wants it to stop."""
+    return False
+
+
+class SecondPlaceService:
+    """One place, or none."""
+
+    def __init__(self, database: Database, clock: Clock, *, town: "TownService", secrets: Secrets) -> None:
+        self._database = database
+        self._clock = clock
+        self._town = town
+        self._secrets = secrets
+        self._log = CopyLog(database)
+        self._shelf = BackupShelf(database.path.parent / FOLDER, clock)
+
+    # what is set up
+
+    def place(self) -> SecondPlace:
+        """Return what is set up."""
+        found = TownRepository(self._database).settings().get(_SETTING)
+        if not isinstance(found, Mapping) or not found:
+            return SecondPlace()
+        return SecondPlace(
+            kind=PlaceKind(str(found["kind"])), address=str(found["address"]), user=str(found.get("user", ""))
+        )
+
+    def state(self) -> PlaceState:
+        """Return how it stands, without asking it."""
+        place = self.place()
+        if place.kind is PlaceKind.NONE:
+            return PlaceState(place=place)
+        failing, last = self._log.first_fault_since_success(place.address), self._log.last(place.address)
+        return PlaceState(
+            place=place,
+            newest=next(iter(self._log.lying_at(place.address)), None),
+            failing_since=None if failing is None else failing.at,
+            last_try=None if last is None else last.at,
+            fault=None if last is None else last.fault,
+        )
+
+    def choose_folder(self, folder: Path) -> None:
+        """Use a folder from now on. Raises PlaceTrouble when it cannot be used as it is."""
+        with self._opened(SecondPlace(kind=PlaceKind.FOLDER, address=str(folder)), is_stopped=never) as place:
+            place.names()
+        self._keep(kind=PlaceKind.FOLDER, address=str(folder), user="")
+
+    def choose_webdav(self, address: str, *, user: str, password: str) -> None:
+        """Use a WebDAV address from now on; the password goes into the keyring. Raises PlaceTrouble, NoKeyring."""
+        from amtdesk.exchange.webdav import WebDavPlace, secure_address
+
+        self._secrets.refuse_without_keyring()
+        tidy = secure_address(address)
+        place = WebDavPlace(tidy, user=user, password=password, is_stopped=never)
+        try:
+            place.names()
+        finally:
+            place.close()
+        self._secrets.keep(SecondPlace(kind=PlaceKind.WEBDAV, address=tidy, user=user).secret_name, password)
+        self._keep(kind=PlaceKind.WEBDAV, address=tidy, user=user)
+
+    def leave(self) -> None:
+        """Use no second place any more; what lies there stays. The password is forgotten. Raises KeyringLocked."""
+        place = self.place()
+        if place.kind is PlaceKind.WEBDAV:
+            self._secrets.forget(place.secret_name)
+        self._town.set(_SETTING, None)
+
+    # carrying
+
+    def is_due(self) -> bool:
+        """Whether something waits to be carried over, and the place was left in peace long enough."""
+        state = self.state()
+        if state.place.kind is PlaceKind.NONE or self._waiting(state) is None:
+            return False
+        if state.fault is None or state.last_try is None:
+            return True
+        return abs(self._clock.now() - state.last_try) >= TRIES_EVERY
+
+    def carry_over(self, *, is_stopped: "IsStopped" = never) -> PlaceState:
+        """Carry the newest backup over, with the files that are not there yet; let old copies go.
+
+        Nothing is raised for a place that does not take it: it is noted, and told by the state.
+        """
+        state = self.state()
+        waiting = self._waiting(state)
+        if waiting is None:
+            return state
+        try:
+            with self._opened(state.place, is_stopped=is_stopped) as place:
+                attempt = self._carried(place, waiting, address=state.place.address)
+                self._note(attempt)
+                self._tidy(place, state.place.address)
+        except UserFacingError as error:
+            self._note_fault(state.place.address, waiting, error=error)
+        return self.state()
+
+    def _waiting(self, state: PlaceState) -> Backup | None:
+        """The newest backup on purpose, unless it lies at the place."""
+        if state.place.kind is PlaceKind.NONE:
+            return None
+        newest = next(iter(self._shelf.backups(BackupKind.DAILY, BackupKind.ASKED_FOR)), None)
+        if newest is None or stamp_in(newest.path.name) is None:
+            return None
+        is_there = any(each.name == newest.path.name for each in self._log.lying_at(state.place.address))
+        return None if is_there else newest
+
+    def _carried(self, place: "Place", backup: Backup, *, address: str) -> CopyAttempt:
+        from amtdesk.exchange.backup_folder import PART
+
+        facts, there = inspect_backup(backup.path), place.names()
+        for name in there:
+            if name.endswith(PART) and stamp_in(name.removesuffix(PART)) is not None:
+                place.remove(name)  # a transfer that was cut
+        for file in facts.files:
+            source, name = place_in(self._database.path.parent, file.sha256), f"{_FILES}/{file.sha256}"
+            if there.get(name) != file.size and is_whole_file(source, file.sha256):
+                place.put(source, name, sha256=file.sha256)
+        sha256 = sha256_of(backup.path)
+        place.put(backup.path, backup.path.name, sha256=sha256)
+        return CopyAttempt(
+            at=self._clock.now(),
+            place=address,
+            name=backup.path.name,
+            made_at=backup.made_at,
+            size=backup.path.stat().st_size,
+            sha256=sha256,
+        )
+
+    def _tidy(self, place: "Place", address: str) -> None:
+        """Let old copies go: only our own, and only while a younger one lies there in its full size."""
+        there, known = place.names(), {each.name: each for each in self._log.lying_at(address)}
+        copies = [Backup(path=Path(name), made_at=each.made_at, size=each.size) for name, each in known.items()]
+        going = may_go(
+            copies,
+            now=self._clock.now(),
+            zone=self._clock.zone,
+            rule=DAILY,
+            is_good=lambda copy: there.get(copy.path.name) == copy.size,
+        )
+        for old in going:
+            place.remove(old.path.name)
+        gone = {old.path.name for old in going} | (known.keys() - there.keys())
+        if gone:
+            with self._command(N_("Copies at the second place tidied")) as writer:
+                self._log.note_removed(writer, frozenset(gone), place=address, at=self._clock.now())
+
+    # what lies there
+
+    def copies(self) -> tuple[PlaceCopy, ...]:
+        """Ask the place what lies there, newest first. Raises PlaceTrouble."""
+        with self._opened(self.place(), is_stopped=never) as place:
+            found = ((name, stamp_in(name), size) for name, size in place.names().items())
+            copies = [PlaceCopy(name=name, made_at=at, size=size) for name, at, size in found if at is not None]
+        return tuple(sorted(copies, key=lambda each: each.made_at, reverse=True))
+
+    def known_copies(self) -> tuple[CopyAttempt, ...]:
+        """Return what lies there as far as we know, without asking."""
+        return self._log.lying_at(self.place().address)
+
+    def fetch(self, name: str, *, is_stopped: "IsStopped" = never) -> Path:
+        """Bring a copy and the files that it names onto this computer; return where it lies. Raises PlaceTrouble."""
+        folder = self._database.path.parent / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / name
+        if stamp_in(name) is None:
+            raise NoSuchCopy(self.place().address, name)
+        with self._opened(self.place(), is_stopped=is_stopped) as place, _part_of(target) as part:
+            place.get(name, part)
+            facts = inspect_backup(part)
+            for file in facts.files:
+                self._fetch_file(place, file.sha256)
+            part.replace(target)
+        return target
+
+    def _fetch_file(self, place: "Place", sha256: str) -> None:
+        data = self._database.path.parent
+        if is_whole_file(place_in(data, sha256), sha256):
+            return
+        with tempfile.TemporaryDirectory(prefix=".amtdesk-fetch-", dir=data) as folder:
+            found = Path(folder) / sha256
+            try:
+                if place.get(f"{_FILES}/{sha256}", found) == sha256:
+                    lay_down(data, sha256, found.read_bytes())
+            except NoSuchCopy:
+                return  # lost before it was ever carried over: the preview counts it
+
+    # parts
+
+    def _keep(self, *, kind: PlaceKind, address: str, user: str) -> None:
+        self._town.set(_SETTING, {"kind": kind.value, "address": address, "user": user})
+
+    @contextmanager
+    def _opened(self, place: SecondPlace, *, is_stopped: "IsStopped") -> "Iterator[Place]":
+        opened = self._open(place, is_stopped=is_stopped)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def _open(self, place: SecondPlace, *, is_stopped: "IsStopped") -> "Place":
+        match place.kind:
+            case PlaceKind.NONE:
+                raise PlaceNotSetUp
+            case PlaceKind.FOLDER:
+                from amtdesk.exchange.backup_folder import FolderPlace
+
+                return FolderPlace(Path(place.address), is_stopped=is_stopped)
+            case PlaceKind.WEBDAV:
+                from amtdesk.exchange.webdav import WebDavPlace
+
+                password = self._secrets.find(place.secret_name)
+                if password is None:
+                    raise PasswordMissing(place.address)
+                return WebDavPlace(place.address, user=place.user, password=password, is_stopped=is_stopped)
+
+    def _note(self, attempt: CopyAttempt) -> None:
+        with self._command(N_("Backup carried to the second place")) as writer:
+            self._log.add(writer, attempt)
+
+    def _note_fault(self, address: str, waiting: Backup, *, error: UserFacingError) -> None:
+        attempt = CopyAttempt(
+            at=self._clock.now(),
+            place=address,
+            name=waiting.path.name,
+            made_at=waiting.made_at,
+            size=waiting.size,
+            sha256="",
+            fault=error.message,
+        )
+        self._note(attempt)
+
+    def _command(self, label: str) -> "AbstractContextManager[CommandWriter]":
+        return self._database.command(Message(label), at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False)
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    part = target.with_name(target.name + ".part")
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,97 @@
+"""Backups of older programs, and backups that somebody tampered with."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from amtdesk.desk import Desk
+
+Manifest = dict[str, Any]
+
+
+def old_backup(desk: Desk, path: Path, *, carries_files: bool = False) -> Path:
+    """A backup as it was written before: the bare file of records, with the files in a table of their own."""
+    with closing(sqlite3.connect(desk.folder / "amtdesk.sqlite3")) as live, closing(sqlite3.connect(path)) as copy:
+        live.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        if carries_files:
+            copy.execute("CREATE TABLE carried_files (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT")
+            for kept in (desk.folder / "files").rglob("*"):
+                if kept.is_file():
+                    copy.execute("INSERT INTO carried_files VALUES (?, ?)", (kept.name, kept.read_bytes()))
+            copy.commit()
+    return path
+
+
+def flip_middle(path: Path) -> None:
+    """Turn 64 bytes around in the middle of a file, as a dying stick does."""
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 64] = bytes(255 - byte for byte in content[middle : middle + 64])
+    path.write_bytes(content)
+
+
+def repacked(
+    path: Path,
+    *,
+    manifest: Callable[[Manifest], Any] | None = None,
+    more: dict[str, bytes] | None = None,
+    without: str = "",
+) -> None:
+    """Pack it again with another manifest, more in it, or less."""
+    with zipfile.ZipFile(path) as packed:
+        content = {name: packed.read(name) for name in packed.namelist()}
+    if manifest is not None:
+        told = json.loads(content["manifest.json"])
+        changed = manifest(told)
+        content["manifest.json"] = json.dumps(told if changed is None else changed).encode()
+    content.pop(without, None)
+    _write(path, content | (more or {}))
+
+
+def of_another_program(path: Path) -> None:
+    """A ZIP that some other program wrote."""
+    _write(path, {"word/document.xml": b"<w:document/>"})
+
+
+def a_bomb(path: Path) -> None:
+    """A small ZIP whose records would fill every drive; sizes and hash in the manifest are as they should be."""
+    import hashlib
+
+    zeros = 200 * 1024 * 1024
+    digest, block = hashlib.sha256(), bytes(1024 * 1024)
+    for _ in range(zeros // len(block)):
+        digest.update(block)
+    told = manifest_of(path) | {"records": {"sha256": digest.hexdigest(), "size": zeros}, "files": []}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("manifest.json", json.dumps(told))
+        with packed.open("records.sqlite3", "w") as records:
+            for _ in range(zeros // len(block)):
+                records.write(block)
+
+
+def manifest_of(path: Path) -> Manifest:
+    """What a backup says of itself."""
+    with zipfile.ZipFile(path) as packed:
+        told: Manifest = json.loads(packed.read("manifest.json"))
+    return told
+
+
+def records_in(path: Path, folder: Path) -> Path:
+    """Take the records out of a backup."""
+    with zipfile.ZipFile(path) as packed:
+        (folder / "records.sqlite3").write_bytes(packed.read("records.sqlite3"))
+    return folder / "records.sqlite3"
+
+
+def _write(path: Path, content: dict[str, bytes]) -> None:
+    packed_bytes = io.BytesIO()
+    with zipfile.ZipFile(packed_bytes, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, each in content.items():
+            packed.writestr(name, each)
+    path.write_bytes(packed_bytes.getvalue())
