@@ -18,6 +18,7 @@ _MINUTES: Final = 60
 _CLOCK: Final = r"(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?:Uhr|h))?"
 _SPAN: Final = re.compile(rf"\s*{_CLOCK}\s*(?:-|–|—|bis|to)\s*{_CLOCK}\s*", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[,;/]|\bund\b|\band\b", re.IGNORECASE)
+_FULL_HOUR: Final = re.compile(r"\b0?(\d+):00")
 _CLOSED: Final = frozenset({"", "-", "–", "—", "geschlossen", "closed", "zu", "frei"})
 
 
@@ -35,6 +36,11 @@ def spans_from(text: str) -> tuple[Span, ...]:
 def spans_text(spans: tuple[Span, ...]) -> str:
     """Write the hours of one day as they are read: "08:00–12:00, 14:00–18:00"; empty without service."""
     return ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
+
+
+def short_spans(spans: tuple[Span, ...]) -> str:
+    """Write the hours of one day as they are typed, for small fields: "8–12, 14–18:30"; empty without service."""
+    return _FULL_HOUR.sub(r"\1", spans_text(spans))
 
 
 def checked_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:

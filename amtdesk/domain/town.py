@@ -103,6 +103,7 @@ class Town:
     minutes: Minutes = field(default_factory=Minutes)
     variables: Mapping[str, str] = field(default_factory=dict)
     posts_a_week: Sequence[int] = (3, 5)  # at least, at most
+    setup_step: int = 0  # the question of the first run that waits for an answer; 0 where none does
     topic_wishes: Mapping[str, float] = field(default_factory=dict)  # topic → its share of the posts; none: evenly
 
     @property

@@ -25,6 +25,10 @@ class BegunForms:
         """Return what was typed, field by field; empty when nothing was."""
         return self._kept().get(name, {})
 
+    def all(self) -> Mapping[str, Mapping[str, str]]:
+        """Return every form that was begun, by its name."""
+        return self._kept()
+
     def keep(self, name: str, values: Mapping[str, str]) -> None:
         """Keep what stands in a form; nothing, once it is sent."""
         kept = self._kept()

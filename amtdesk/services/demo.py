@@ -1,6 +1,7 @@
 """Demonstrations, on an empty desk only: Birkenfurt as it stood at a given time, and ten years for measuring."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.changes import Area
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from amtdesk.domain.reports import WeeklyReport
 
 _MOST_YEARS = 30
+#: What a demonstration's folder is called once it is set aside.
+_ASIDE = "birkenfurt"
+_FIRST_RUN = "first_run."
 
 
 class DemoService:
@@ -75,6 +79,40 @@ class DemoService:
         LargeDesk(self._database, birkenfurt, town=self._town).build(
             today=self._clock.today(), at=self._clock.now(), years=years, seed=seed
         )
+
+    def leave(self) -> Path:
+        """Set the demonstration aside, whole, and begin a desk of one's own. Return where it lies now.
+
+        What was typed into the first run before comes along. Raises DatabaseTrouble or NotSetAside; then nothing moved.
+        """
+        from amtdesk.services.begun_forms import BegunForms
+        from amtdesk.storage.setting_aside import free_place, set_aside
+
+        if not self.is_demo:
+            raise NotAllowed(N_("This desk is your own; there is no demonstration to leave."))
+        forms = BegunForms(self._database, self._clock)
+        typed = {name: form for name, form in forms.all().items() if name.startswith(_FIRST_RUN)}
+        place = free_place(self._database.path.parent, _ASIDE)
+        set_aside(self._database, place)
+        self._clock.go_on_as_started()
+        for name, form in typed.items():
+            forms.keep(name, form)
+        return place
+
+    def come_back(self, place: Path) -> None:
+        """Take a demonstration that was set aside up again, as long as the own desk is empty.
+
+        Raises NotAllowed, DatabaseTrouble or NotSetAside; then nothing moved.
+        """
+        from amtdesk.storage.setting_aside import bring_back
+
+        if not self.is_empty():
+            raise NotAllowed(
+                N_("Your desk holds records already. The demonstration lies in {folder}; open it with --data."),
+                folder=place,
+            )
+        bring_back(self._database, place)
+        self.resume_clock()
 
     def resume_clock(self) -> None:
         """Let the time in Birkenfurt go on where it was left, unless the program was given a time."""

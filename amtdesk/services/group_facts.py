@@ -47,7 +47,8 @@ def _check_times(group: Group) -> None:
         raise NotAllowed(N_("The pause ends before it begins. Please correct one of the two days."))
 
 
-def _web_address(value: object) -> str:
+def web_address(value: object) -> str:
+    """Return an address as a browser takes it; empty for none. Raises NotAllowed with a sentence."""
     address = str(value or "").strip()
     if not address or address.lower().startswith(_WEB):
         return address
@@ -87,7 +88,7 @@ def _text(value: object) -> str:
 
 _TIDY: Final[Mapping[str, Callable[[object], object]]] = {
     "platform": _text,
-    "address": _web_address,
+    "address": web_address,
     "rhythm": _rule,
     "season_begins": _month_day,
     "season_ends": _month_day,

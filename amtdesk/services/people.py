@@ -1,5 +1,7 @@
 """The people of the house: who leads, who says yes, who stands in for whom. No citizens, ever."""
 
+from collections.abc import Container
+
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.folding import query_words
@@ -39,7 +41,7 @@ class PeopleService:
     def add(self, name: str, *, role: str = "", deputy: str = "") -> Person:
         """Add a person. Raises NotAllowed without a name, and for one that stands there."""
         tidy = self._checked(Person(key="", name=name, role=role, deputy=deputy))
-        return self._keep(tidy._replace(key=self._free_key(tidy.name)))
+        return self._keep(tidy._replace(key=self.free_key(tidy.name)))
 
     def edit(self, person: Person) -> Person:
         """Change a person. Raises NotFound, and NotAllowed as `add` does."""
@@ -81,10 +83,11 @@ class PeopleService:
             raise NotAllowed(N_("Please choose somebody else of the house as deputy."))
         return tidy
 
-    def _free_key(self, name: str) -> str:
-        taken = {person.key for person in self.all()}
+    def free_key(self, name: str, *, besides: Container[str] = ()) -> str:
+        """Return a readable key that nobody on the list has, nor anybody `besides` it."""
+        on_list = {person.key for person in self.all()}
         first = key = "_".join(query_words(name)) or "person"
         number = 2
-        while key in taken:
+        while key in on_list or key in besides:
             key, number = f"{first}_{number}", number + 1
         return key

@@ -32,7 +32,7 @@ DEFAULT_LEVELS = (
 #: Variables whose names begin so, or speak of an address, tell how the office itself is reached.
 _CONTACTS: Final = ("tel_", "fax_", "mail_", "url_")
 _ADDRESS: Final = "adresse"
-_PLACEHOLDER: Final = re.compile(r"[a-zäöüß][a-zäöüß0-9_]*")
+_PLACEHOLDER: Final = r"[a-zäöüß][a-zäöüß0-9_]*"
 _OWN_TRIGGERS: Final = "has_own_triggers"
 
 
@@ -179,7 +179,7 @@ class TownService(OfficeDays):
         Raises NotAllowed for a name that no placeholder can have.
         """
         key, text = name.strip().casefold(), " ".join(value.split())
-        if not _PLACEHOLDER.fullmatch(key):
+        if not re.fullmatch(_PLACEHOLDER, key):
             raise NotAllowed(N_("A name has letters, digits and _ only, such as tel_buergerbuero."))
         variables: dict[str, object] = {**self.town().variables, key: text}
         if not text:
@@ -212,4 +212,12 @@ def _town_from(settings: Mapping[str, Setting]) -> Town:
         values["round_time"] = time.fromisoformat(str(values["round_time"]))
     if isinstance(minutes := values.get("minutes"), dict):
         values["minutes"] = Minutes(**minutes)
+    values["setup_step"] = _setup_step(settings)
     return Town(**values)  # type: ignore[arg-type]  # settings are JSON; their types were checked when written
+
+
+def _setup_step(settings: Mapping[str, Setting]) -> int:
+    """Read at which question of the first run she is (services/first_run.py keeps it); 0 where none waits."""
+    step = str(settings.get("first_run.step") or "")
+    at = str(settings.get("first_run.resume_at") or "1") if step == "later" else step
+    return int(at) if at.isdecimal() else 0

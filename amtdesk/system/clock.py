@@ -14,7 +14,7 @@ class Clock:
         self.zone = ZoneInfo(zone)
         self._start = at
         self._started = machine_time.monotonic()
-        self.is_given = at is not None
+        self.is_given = self._was_given = at is not None
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
@@ -27,6 +27,12 @@ class Clock:
         self.is_given = True
         self._start = at
         self._started = machine_time.monotonic()
+
+    def go_on_as_started(self) -> None:
+        """Leave a demonstration's time: run by the machine again, unless the program was started at a given time."""
+        if not self._was_given:
+            self.is_given = False
+            self._start = None
 
     def today(self) -> date:
         """Return the local day."""
