@@ -1,0 +1,41 @@
+"""The one spec for three systems: what it asks for where nobody has built yet. The platform is simulated."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.architecture.house import HOUSE
+
+
+def _asked(platform: str, folder: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.packaging.build_spec", platform, str(folder)],
+        cwd=HOUSE, capture_output=True, text=True, check=False, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("platform", "ending", "secrets"),
+    [("win32", ".ico", "keyring.backends.Windows"), ("darwin", ".icns", "keyring.backends.macOS")],
+)
+def test_the_program_has_its_sign_and_its_secrets_on_systems_that_are_built_elsewhere(
+    tmp_path: Path, platform: str, ending: str, secrets: str
+) -> None:
+    asked = _asked(platform, tmp_path)
+
+    icon = Path(asked["icon"])
+    assert icon.suffix == ending
+    assert QImage(str(icon)).width() == 256
+    assert secrets in asked["hidden"]
+    assert asked["has_version"] is (platform == "win32")
+    assert (asked["hide_console"] == "hide-early") is (platform == "win32")
+    assert (asked["bundle"] is not None) is (platform == "darwin")
