@@ -214,6 +214,32 @@ def checking(environment: Mapping[str, str]) -> list[Figure]:
     ]  # fmt: skip
 
 
+def reporting(environment: Mapping[str, str]) -> list[Figure]:
+    """Typesets, types into and lists the weekly reports of the large desk."""
+    large, _ = desks()
+    small = DESKS / "birkenfurt"
+    if not small.exists():
+        _amtdesk(small, "demo", f"--at={AT}")
+    found = _last_line(["tools.bench_report", str(large), str(small), AT], environment)
+    pdf, keys = {name: statistics.median(times) for name, times in found["pdf_ms"].items()}, found["keys_ms"]
+    weekly = {name: statistics.median(times) for name, times in found["weekly_ms"].items()}
+    slowest = f"slowest of {len(found['previews_ms'])}: {max(found['previews_ms']):.0f} ms"
+    return [
+        Figure(name="weekly report as PDF after a change, median", value=pdf["large"], bound=500, unit=" ms"),
+        Figure(name="the same, quickest, large desk ÷ Birkenfurt",
+               value=min(found["pdf_ms"]["large"]) / min(found["pdf_ms"]["small"]), bound=1.1,
+               remark=f"computing it {weekly['large']:.1f} and {weekly['small']:.1f} ms"),
+        Figure(name="weekly report, from a key to the typeset page, median",
+               value=statistics.median(found["previews_ms"]), bound=300, unit=" ms", remark=slowest),
+        Figure(name="weekly report, a key while the page is typeset, median", value=statistics.median(keys), bound=16,
+               unit=" ms", remark=f"{len(keys)} keys"),
+        Figure(name="weekly report, the same, 99th percentile", value=statistics.quantiles(keys, n=100)[98], bound=50,
+               unit=" ms"),
+        Figure(name=f"archive of {found['weeks']} finished reports opens, median",
+               value=statistics.median(found["archive_ms"]), bound=100, unit=" ms"),
+    ]  # fmt: skip
+
+
 def main() -> int:
     """Measures, prints the table, returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Measures speed and size.")
@@ -232,6 +258,7 @@ def main() -> int:
             *checking(environment),
             *planning(environment),
             *planning_weeks(environment),
+            *reporting(environment),
         ]
     print("\n".join(["| figure | bound | measured |", "|---|---|---|", *(figure.row() for figure in figures)]))
     if arguments.json:

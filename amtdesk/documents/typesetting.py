@@ -10,11 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from amtdesk.documents.letters import in_all_texts, printable
 
 Paper = Mapping[str, Any]
+
+#: What German and English are written with; a test sets them all.
+SURELY_DRAWN: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x17F)))) | frozenset(
+    "\n\u00a0\u00adẞ–—‘’‚“”„…‹›•€™−"
+)
 
 _NAMED = re.compile(r"the text `\"(.*?)\"` could not be displayed|codepoint `\"(.*?)\"`", re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -63,7 +68,7 @@ def set_pictures(template: Template, paper: Paper, *, at: datetime, ppi: float) 
     """Return the pages as PNG: exactly what the PDF shows, replaced characters included."""
     import typst
 
-    _pdf, inputs = _fitting(template, paper, at=at)
+    inputs = _inputs(paper, set()) if is_surely_drawn(paper) else _fitting(template, paper, at=at)[1]
     made: object = typst.compile(
         template.source,
         font_paths=[template.fonts],
@@ -76,8 +81,15 @@ def set_pictures(template: Template, paper: Paper, *, at: datetime, ppi: float) 
     return tuple(made) if isinstance(made, list) else (bytes(made),)  # type: ignore[call-overload]  # its stub says bytes
 
 
+def is_surely_drawn(paper: Paper) -> bool:
+    """Whether the shipped fonts draw every character, so that nothing need be set to find out."""
+    return all(SURELY_DRAWN.issuperset(text) for text in _texts(paper))
+
+
 def undrawn(template: Template, paper: Paper, *, at: datetime) -> tuple[str, ...]:
     """Return the characters that stand on the page by their code because no shipped font draws them, in order."""
+    if is_surely_drawn(paper):
+        return ()
     before = "".join(_texts(paper))
     _pdf, inputs = _fitting(template, paper, at=at)
     printed = (chr(int(code, 16)) for code in _CODE.findall(inputs["paper"]))

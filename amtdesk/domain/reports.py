@@ -4,7 +4,7 @@ Names of fields and figures are the keys of the office's own report form (headli
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -308,6 +308,12 @@ class WeeklyReport:
     def entry(self, name: ReportField) -> Entry:
         """Return one field; empty when there is nothing to propose and nothing was written."""
         return next((entry for entry in self.entries if entry.field is name), Entry(field=name))
+
+    def with_words(self, name: ReportField, words: str) -> "WeeklyReport":
+        """Return the report as it reads with these words in one of its fields of text or lines."""
+        written = Entry(field=name, edited=tuple(words.split("\n")) if name in LISTS else (words,))
+        entries = tuple(replace(each, edited=written.edited) if each.field is name else each for each in self.entries)
+        return replace(self, entries=entries)
 
     def shows(self, section: Section) -> bool:
         """Whether this part belongs on the page."""

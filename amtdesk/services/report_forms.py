@@ -42,7 +42,12 @@ class ReportForms(ABC):
 
     def mail_text(self, week: str, language: "Language") -> str:
         """Return the report as plain text for a mail. Raises NotFound."""
-        return _text(self.weekly(week), language).decode()
+        return self.text_of(self.weekly(week), language)
+
+    @staticmethod
+    def text_of(report: WeeklyReport, language: "Language") -> str:
+        """Return a report that is at hand as plain text: for a mail, or to be read out beside its picture."""
+        return _text(report, language).decode()
 
     def form(self, week: str, language: "Language", *, ending: str) -> bytes:
         """Return the report as a file of this ending (`FORMS`). Raises NotFound, NotAllowed for another ending."""

@@ -218,9 +218,10 @@ class ReportService(ReportForms, ReportWeeks):
         as_of, zone = self._as_of(period), self._clock.zone
         return self._figures(self._repository.records_to_compare(period, as_of=as_of, zone=zone))
 
-    def _forget(self, _changed: Changed) -> None:
-        """Whatever was written may be of an earlier week."""
-        self._earlier.clear()
+    def _forget(self, changed: Changed) -> None:
+        """Whatever was written may be of an earlier week, but for what is written into a report."""
+        if changed.areas != {Area.REPORTS}:
+            self._earlier.clear()
 
     def _as_of(self, period: ReportPeriod) -> datetime:
         return min(period.end, self._clock.now())

@@ -72,9 +72,15 @@ class Tasks(QObject):
         self.started.emit(title)
         return task
 
-    def read(self, work: "Callable[[Desk], T]", *, then: Callable[[T], None]) -> None:
+    def read(
+        self,
+        work: "Callable[[Desk], T]",
+        *,
+        then: Callable[[T], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Read something in a worker, without a word: nothing is written, so nobody has to look at anything again."""
-        task = Task("", self._under_way.discard, then=then, otherwise=self._report)
+        task = Task("", self._under_way.discard, then=then, otherwise=otherwise or self._report)
         self._under_way.add(task)
         self._pool.start(_Work(task, self._open_desk, work=work))
 

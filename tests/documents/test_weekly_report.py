@@ -13,7 +13,7 @@ import pytest
 from amtdesk.desk import Desk
 from amtdesk.documents import weekly_report
 from amtdesk.documents.mail_text import WIDTH, mail_text
-from amtdesk.documents.typesetting import with_clear_ends
+from amtdesk.documents.typesetting import SURELY_DRAWN, with_clear_ends
 from amtdesk.domain.reports import LISTS, Entry, MoodRow, ReportField, Section, TopicLine, WeeklyReport
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
@@ -156,6 +156,16 @@ def test_what_no_font_can_draw_is_named_by_its_code(report: WeeklyReport) -> Non
 
     assert "[U+6F22]" in words
     assert "Schild" in words
+
+
+def test_the_letters_of_german_and_english_need_no_trial(report: WeeklyReport) -> None:
+    every = "".join(sorted(SURELY_DRAWN))
+
+    words = text_of(pdf(with_words(report, every)))
+
+    assert "[U+" not in words
+    assert weekly_report.undrawn(report, GERMAN, resources=root()) == ()
+    assert weekly_report.undrawn(with_words(report, "漢"), GERMAN, resources=root()) == ("漢",)
 
 
 def test_emoji_are_printed(report: WeeklyReport) -> None:

@@ -215,3 +215,17 @@ def test_what_is_no_time_is_refused(words: str) -> None:
 
 def test_a_report_without_anything_is_quiet() -> None:
     assert WeeklyReport(period=PERIOD, as_of=PERIOD.end).is_quiet
+
+
+def test_a_report_reads_with_the_words_that_are_just_being_typed() -> None:
+    entries = (
+        Entry(field=ReportField.HEADLINE, proposed=(Message("Calm."),)),
+        Entry(field=ReportField.TIPS, edited=("Bauhof",)),
+    )
+    report = WeeklyReport(period=PERIOD, as_of=PERIOD.end, entries=entries)
+
+    typed = report.with_words(ReportField.HEADLINE, "A week\nof two lines").with_words(ReportField.TIPS, "One\nTwo")
+
+    assert typed.entry(ReportField.HEADLINE).items(say) == ("A week\nof two lines",)
+    assert typed.entry(ReportField.TIPS).items(say) == ("One", "Two")
+    assert report.entry(ReportField.TIPS).items(say) == ("Bauhof",)

@@ -22,7 +22,8 @@ _MOST_LINES: Final = 14
 class EntryCard(Card):
     """Heading and count, the field, whose words they are. It asks; the page stores."""
 
-    edited = Signal(object, str)  # ReportField, text
+    typed = Signal(object, str)  # ReportField, text: with each key, before it is stored
+    edited = Signal(object, str)  # ReportField, text: to be stored
     reset_requested = Signal(object)  # ReportField
 
     def __init__(self, context: "PageContext", words: "ReportWords", *, field: ReportField, title: str) -> None:
@@ -94,6 +95,8 @@ class EntryCard(Card):
         text = self.text.text()
         self._count.setText(self._words.count(self.field, text))
         self._count.set_color("warn.text" if self._words.is_over(self.field, text) else "text.secondary")
+        if self.text.has_unsaved():
+            self.typed.emit(self.field, text)
 
     def _fit(self) -> None:
         line = self._theme.line("body")

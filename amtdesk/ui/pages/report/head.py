@@ -67,10 +67,11 @@ class ReportHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = self._weeks.sizeHint().width() + self._box.spacing() + self._ways.sizeHint().width()
-        is_below = self._is_stacked or wanted > self.width()
+        buttons = self.mail.sizeHint().width() + self._ways.spacing() + self.save.sizeHint().width()
+        is_below = self._is_stacked or self._weeks.sizeHint().width() + self._box.spacing() + buttons > self.width()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._box.setDirection(down if is_below else right)
+        self._ways.setDirection(down if is_below and buttons > self.width() else right)
 
     def _step_back(self) -> None:
         self.stepped.emit(-1)

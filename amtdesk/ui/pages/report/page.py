@@ -90,6 +90,7 @@ class ReportPage(Page):
         self.state.finish_requested.connect(self._finish)
         self.state.reopen_requested.connect(self._reopen)
         for card in self.entries.values():
+            card.typed.connect(self._preview_words)
             card.edited.connect(self._keep)
             card.reset_requested.connect(self._reset)
         self.sections.toggled.connect(self._toggle)
@@ -175,6 +176,11 @@ class ReportPage(Page):
         self.refresh()
 
     # what is written
+
+    def _preview_words(self, field: ReportField, text: str) -> None:
+        """Let the page follow each key; subjects with their counts follow when they are stored."""
+        if self._report is not None and field is not ReportField.TOPICS:
+            self.preview.show_report(self._report.with_words(field, text))
 
     def _keep(self, field: ReportField, text: str) -> None:
         try:

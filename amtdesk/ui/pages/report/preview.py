@@ -158,8 +158,8 @@ class ReportPreview(QScrollArea):
         language, ppi = self._context.language, pixels / _PAPER[0]
 
         def work(desk: "Desk") -> tuple[tuple[bytes, ...], str]:
-            spoken = desk.reports.mail_text(report.period.week, language)
-            return desk.reports.pictures(report, language, ppi=ppi), spoken
+            reports = desk.reports
+            return reports.pictures(report, language, ppi=ppi), reports.text_of(report, language)
 
         def show(made: tuple[tuple[bytes, ...], str]) -> None:
             if not isValid(self):  # zoom or language built a new page meanwhile
@@ -177,7 +177,7 @@ class ReportPreview(QScrollArea):
                 self._end()
             raise error
 
-        self._context.tasks.run(self.tr("Typesetting the page"), work, then=show, otherwise=fail)
+        self._context.tasks.read(work, then=show, otherwise=fail)
 
     def _end(self) -> None:
         self._is_busy = False
