@@ -28,7 +28,13 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 # program that the checks start → Debian package that holds it
-PROGRAMS = {"Xvfb": "xvfb", "dbus-run-session": "dbus", "xclip": "xclip", "pdftotext": "poppler-utils"}
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-run-session": "dbus",
+    "pdftotext": "poppler-utils",
+    "xclip": "xclip",
+    "xdotool": "xdotool",
+}
 
 
 def _loads(library: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QImage
+from PIL import Image
 
 from tests.architecture.house import HOUSE
 
@@ -34,7 +34,8 @@ def test_the_program_has_its_sign_and_its_secrets_on_systems_that_are_built_else
 
     icon = Path(asked["icon"])
     assert icon.suffix == ending
-    assert QImage(str(icon)).width() == 256
+    with Image.open(icon) as sign:
+        assert {(256, 256), (32, 32)} <= {size[:2] for size in sign.info["sizes"]}
     assert secrets in asked["hidden"]
     assert asked["has_version"] is (platform == "win32")
     assert (asked["hide_console"] == "hide-early") is (platform == "win32")
