@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -49,6 +49,13 @@ def flip_bytes(path: Path) -> None:
         (page,) = records.execute("SELECT rootpage FROM sqlite_master WHERE name = 'posts'").fetchone()
     content = bytearray(path.read_bytes())
     place = (page - 1) * _PAGE
+    content[place : place + 64] = bytes(255 - byte for byte in content[place : place + 64])
+    path.write_bytes(content)
+
+
+def flip_bytes_at(path: Path, place: int) -> None:
+    """Turn 64 bytes around, wherever that is."""
+    content = bytearray(path.read_bytes())
     content[place : place + 64] = bytes(255 - byte for byte in content[place : place + 64])
     path.write_bytes(content)
 
@@ -115,6 +122,16 @@ def small_drive(folder: Path, *, megabytes: int) -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _unmount(folder)
+
+
+@contextmanager
+def drive_that_goes(folder: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """A drive of its own, and what takes it away under whoever has files open on it."""
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], check=True)
+    yield folder, lambda: subprocess.run(["umount", "--lazy", folder], check=True) and None
+    if os.path.ismount(folder):
         _unmount(folder)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.desk import Desk
+from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.errors import DatabaseInUse, DatabaseReadOnly, DiskFull
 from amtdesk.system.one_writer import Holder, WritersPlace, take_place
 
@@ -68,6 +69,10 @@ def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
 
 def _open_alone(folder: Path, clock: "Clock", *, place: WritersPlace | None) -> Opening:
     try:
+        if (folder / f"{FILE_NAME}-wal").exists():
+            from amtdesk.storage.reading import refuse_damaged_by_crash
+
+            refuse_damaged_by_crash(folder / FILE_NAME)
         return Opening(Desk.open(folder, clock), place, hindrance=None)
     except _READABLE as error:
         _let_go(place)

@@ -16,6 +16,7 @@ from amtdesk.storage.change_log import CommandWriter, Intent, begin_command
 from amtdesk.storage.errors import (
     DatabaseDamaged,
     DatabaseEmpty,
+    DatabaseGone,
     DatabaseInUse,
     DatabaseNewer,
     DatabaseReadOnly,
@@ -47,6 +48,10 @@ _NO_SPACE = frozenset(
 )
 
 
+#: What SQLite says of a file whose drive went away, and of other trouble, too.
+_NO_WAY_TO_THE_FILE = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+
+
 def translated(error: sqlite3.Error, path: Path) -> DatabaseTrouble:
     """Return what an SQLite error means to the person at the desk.
 
@@ -54,6 +59,8 @@ def translated(error: sqlite3.Error, path: Path) -> DatabaseTrouble:
     """
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
+    if primary in _NO_WAY_TO_THE_FILE and not path.exists():
+        return DatabaseGone(path)
     match primary:
         case sqlite3.SQLITE_FULL:
             return DiskFull(path)
@@ -123,6 +130,8 @@ class Database:
         """Run what an intent describes as one transaction, then announce it: `command`, or the undo of one."""
         if self.is_read_only:
             raise OpenedToRead
+        if not self.path.exists():  # an open file takes words also when nobody will find it again
+            raise DatabaseGone(self.path)
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:

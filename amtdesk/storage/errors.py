@@ -85,6 +85,19 @@ class DiskFull(DatabaseTrouble):
         )
 
 
+class DatabaseGone(DatabaseTrouble):
+    """The drive or folder of the records is not there any more: a share, a stick, a folder that was moved."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "The folder {folder} cannot be reached just now. What you typed stays here. "
+                "It is stored as soon as the drive or the network is there again."
+            ),
+            folder=path.parent,
+        )
+
+
 class OpenedToRead(DatabaseTrouble):
     """The records were opened to read only; why was said then."""
 

@@ -7,6 +7,7 @@ records that can be written, and holds on one machine only.
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -56,6 +57,27 @@ def read_database(path: Path, *, is_copied: bool) -> ReadDatabase:
         raise DatabaseReadOnly(path) from error
     except sqlite3.Error as error:
         raise translated(error, path) from error
+
+
+def refuse_damaged_by_crash(path: Path) -> None:
+    """After a crash: look through the records before anything is written. Raises DatabaseDamaged; they are untouched.
+
+    A journal that belongs to an older state would otherwise be put over the records without a word, as when someone
+    copies a backup to its place by hand and leaves the journal there. Costs nothing when the last end was an orderly
+    one, which leaves no journal.
+    """
+    journal = path.with_name(path.name + "-wal")
+    if not (path.exists() and journal.exists() and journal.stat().st_size):
+        return
+    with closing(_to_read(path)) as connection:
+        try:
+            found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        except sqlite3.OperationalError:  # no journal may be made here, or the drive is full: opening says which
+            return
+        except sqlite3.DatabaseError as error:
+            raise translated(error, path) from error
+    if found != "ok":
+        raise DatabaseDamaged(path)
 
 
 def _live(path: Path) -> sqlite3.Connection | None:

@@ -29,7 +29,7 @@ AUTOSAVE_MS: Final = 600
 #: Who types on without a pause is stored by then all the same.
 MOST_UNSAVED_MS: Final = 5000
 #: What could not be stored is tried again so often: the drive may have space again, the other window be closed.
-TRY_AGAIN_MS: Final = 5000
+TRY_AGAIN_MS: Final = 2000
 FIXED_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -115,7 +115,7 @@ class AutosaveTextEdit(QTextEdit):
         self._theme = theme
         self._role = role
         self._stored = ""
-        self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.flush)
         self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
         self._at_last.timeout.connect(self.flush)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from amtdesk.domain.errors import NotStored
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS, TRY_AGAIN_MS
@@ -12,7 +12,7 @@ class Pause(QTimer):
     """Asks to keep what is typed 600 ms after the last key. What could not be stored is tried again until it is."""
 
     def __init__(self, parent: QObject, keep: Callable[[], None]) -> None:
-        super().__init__(parent, singleShot=True, interval=AUTOSAVE_MS)
+        super().__init__(parent, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._keep = keep
         self.timeout.connect(self._ask)
 
