@@ -75,6 +75,7 @@ def _dress(document: "Document", language: str) -> None:
         style: Any = document.styles[name]
         style.font.name, style.font.size, style.font.italic = _FONT, Pt(size), False
         style.font.color.rgb = RGBColor.from_string(_SOFT if name in {"Subtitle", "Footer"} else _INK)
+        _plain_letters(style)
         # the template names theme fonts for headings; they would win over the font
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
@@ -85,6 +86,18 @@ def _dress(document: "Document", language: str) -> None:
         spacing.space_before = Pt(10 if name == "Heading 1" else 0)
         spacing.line_spacing_rule = WD_LINE_SPACING.SINGLE
     _speak(document, language)
+
+
+def _plain_letters(style: Any) -> None:  # noqa: ANN401 - the library's own style
+    """Set letters as close as in running text, and rule the title in ink instead of the template's blue."""
+    from docx.oxml.ns import qn
+
+    letters = style.element.get_or_add_rPr()
+    for loose in letters.findall(qn("w:spacing")):
+        letters.remove(loose)
+    for line in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:bottom')}"):
+        line.set(qn("w:color"), _INK)
+        line.attrib.pop(qn("w:themeColor"), None)
 
 
 def _speak(document: "Document", language: str) -> None:

@@ -29,12 +29,14 @@ th, td { padding: .3rem .5rem .3rem 0; border-bottom: 1px solid #d9e0e8; }
 thead th { border-bottom-color: #465465; font-size: .9rem; }
 tbody th { color: #16202c; font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+.number + :not(.number) { padding-left: .8rem; }
 ul { margin: .3rem 0; padding-left: 1.2rem; }
 .decisions { border: 2px solid #16202c; border-radius: 6px; padding: 0 1rem .8rem; margin-top: 1.6rem; }
 .decisions h2 { margin-top: .8rem; }
 .decisions ul { list-style: "☐  "; }
 .definitions { font-size: .9rem; color: #465465; }
 footer { border-top: 1px solid #b7c2ce; font-size: .9rem; margin-top: 2rem; padding: .6rem 1.25rem 2rem; }
+@media (max-width: 40rem) { thead th, th, td { font-size: .82rem; padding-right: .3rem; hyphens: auto; } }
 @media print { body { font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } }
 @media print { tr, li { break-inside: avoid; } }
 """
