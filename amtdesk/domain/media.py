@@ -156,6 +156,7 @@ class MediaFilter(StrEnum):
     ALL = "all"
     WITHOUT_WORDS = "without_words"
     RIGHTS_UNCLEAR = "rights_unclear"
+    CONSENT_MISSING = "consent_missing"
     CONSENT_ENDING = "consent_ending"
 
 
@@ -242,8 +243,12 @@ def _is_unclear(medium: Medium, _today: date) -> bool:
     return rights_missing(medium) is not None or medium.people is People.UNKNOWN
 
 
-def _asks_consent(medium: Medium, today: date) -> bool:
-    return consent_refused(medium, today) is not None or medium.consent_ends_soon(today)
+def _lacks_consent(medium: Medium, today: date) -> bool:
+    return consent_refused(medium, today) is not None
+
+
+def _loses_consent(medium: Medium, today: date) -> bool:
+    return medium.consent_ends_soon(today) and not _lacks_consent(medium, today)
 
 
 def _always(_medium: Medium, _today: date) -> bool:
@@ -254,7 +259,8 @@ _FITS: Final = {
     MediaFilter.ALL: _always,
     MediaFilter.WITHOUT_WORDS: _lacks_words,
     MediaFilter.RIGHTS_UNCLEAR: _is_unclear,
-    MediaFilter.CONSENT_ENDING: _asks_consent,
+    MediaFilter.CONSENT_MISSING: _lacks_consent,
+    MediaFilter.CONSENT_ENDING: _loses_consent,
 }
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from amtdesk.domain.errors import FactFault
-from amtdesk.domain.identifiers import IdeaId
+from amtdesk.domain.identifiers import IdeaId, PostId
 from amtdesk.domain.occasions import Occasion
 
 LONGEST_TITLE: Final = 200
@@ -81,7 +81,8 @@ class RecurringIdea:
 class ProposedIdea:
     """One day for which an idea proposes a post. `moved_from` is the day it names when nobody is there on that.
 
-    `draft_by` is the day by which the draft is begun.
+    `draft_by` is the day by which the draft is begun; `follows` the post that is there already, where its occasion was
+    moved: it is brought along.
     """
 
     idea_id: IdeaId
@@ -93,6 +94,7 @@ class ProposedIdea:
     occasion: Occasion | None = None
     moved_from: date | None = None
     draft_by: date
+    follows: PostId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

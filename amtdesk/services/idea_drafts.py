@@ -85,6 +85,14 @@ class IdeaDrafts:
         """Write a draft."""
         return self._repository.insert(writer, post)
 
+    def bring_along(
+        self, writer: CommandWriter, post_id: PostId, *, day: date, on: date | None = None, at: time | None = None
+    ) -> None:
+        """Give a post the day that its occasion has now, or `on` another one. Raises NotAllowed."""
+        post = self.get(post_id)
+        self._posts().bring(writer, post, day=on or day, at=at or post.at)
+        writer.update("posts", post_id, changes={"idea_day": day.isoformat()})
+
     def get(self, post_id: PostId) -> Post:
         """Return what was written."""
         return self._posts().get(post_id)

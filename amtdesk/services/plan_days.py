@@ -67,9 +67,9 @@ class PlanDays:
         )
         return plan_days(first, last, content=content, calendar=self._rooms.town.calendar())
 
-    def tray(self) -> tuple[PostSummary, ...]:
-        """Return ideas and drafts without a day."""
-        return self._rooms.posts.reserve()
+    def tray(self, wanted: PlanFilter = _EVERYTHING) -> tuple[PostSummary, ...]:
+        """Return ideas and drafts without a day, as far as she wants to see them."""
+        return tuple(filter(wanted.fits, self._rooms.posts.reserve(wanted.query)))
 
     def lead(self) -> PlanningLead:
         """Return how far approved posts reach from today on, and the gaps on the way."""

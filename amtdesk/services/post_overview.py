@@ -55,9 +55,9 @@ class PostOverview:
             )
         )
 
-    def reserve(self) -> tuple[PostSummary, ...]:
-        """Return ideas and drafts without a day: the tray."""
-        return self.list(status={_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED}, dated=False)
+    def reserve(self, query: str = "") -> tuple[PostSummary, ...]:
+        """Return ideas and drafts without a day: the tray; with a query, those that have its words."""
+        return self.list(status={_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED}, dated=False, query=query)
 
     def has_before(self, day: date) -> bool:
         """Whether older posts stand before this day."""

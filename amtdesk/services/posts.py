@@ -190,6 +190,11 @@ class PostsService(Approvals, Publishing, PostOverview):
         # into the time before an election a post may need a higher level
         self._rewrite(writer, post, after=replace(post, day=day, at=at, status=status))
 
+    def bring(self, writer: CommandWriter, post: Post, *, day: date, at: time | None) -> None:
+        """Give a post its day and time within another service's command. Raises NotAllowed."""
+        self._refuse_move(post)
+        self._put_on(writer, post, day=day, at=at)
+
     def move(self, post_id: PostId, *, days: int) -> Post:
         """Bring a post to another day and keep its time. One without a day comes to today first."""
         post = self.get(post_id)

@@ -12,9 +12,10 @@ from amtdesk.domain.idea_rules import checked
 from amtdesk.domain.identifiers import IdeaId, PostId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.posts import Post
-from amtdesk.domain.proposed_days import Surroundings, days_for, is_meant, occasions_needed, proposals_of, surroundings
+from amtdesk.domain.proposed_days import days_for, is_meant
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, ProposedIdea, RecurringIdea
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.idea_days import IdeaDays, days_of_proposal
 from amtdesk.services.idea_drafts import IdeaDrafts
 from amtdesk.services.occasions import OccasionsService
 from amtdesk.services.town import TownService
@@ -26,12 +27,11 @@ from amtdesk.system.clock import Clock
 if TYPE_CHECKING:
     from amtdesk.services.posts import PostsService
 
-#: Proposals are counted and remembered in stretches of this many days.
-_STRETCH: Final = 35
-_MOST_STRETCHES: Final = 200
 #: So far ahead the list looks for the next day of an idea.
 _LOOKED_AHEAD: Final = timedelta(days=400)
 _ONE_DAY: Final = timedelta(days=1)
+#: Around an occasion, so far is looked for what ideas propose for it.
+_AROUND: Final = timedelta(days=35)
 
 
 class IdeaFacts(TypedDict, total=False):
@@ -80,9 +80,8 @@ class RecurringIdeas:
         self._repository = RecurringIdeaRepository(database)
         self._drafts = IdeaDrafts(database, clock, town=town, posts=posts)
         self._ideas: tuple[RecurringIdea, ...] | None = None
-        self._settled: frozenset[tuple[IdeaId, date]] | None = None
-        self._stretches: dict[int, tuple[ProposedIdea, ...]] = {}
         database.on_commit.append(self._forget)
+        self._days = IdeaDays(database, clock, town=town, occasions=occasions, ideas=self.all)
 
     # what is there
 
@@ -101,15 +100,7 @@ class RecurringIdeas:
 
     def proposed(self, first: date, last: date) -> tuple[ProposedIdea, ...]:
         """Return what is proposed for these days (both included) from today on, neither taken nor skipped, by day."""
-        first = max(first, self._clock.today())
-        settled = self._known_settled()
-        stretches = range(first.toordinal() // _STRETCH, last.toordinal() // _STRETCH + 1)
-        return tuple(
-            each
-            for number in stretches
-            for each in self._stretch(number)
-            if first <= each.day <= last and not _is_settled(each, settled)
-        )
+        return self._days.proposed(first, last)
 
     def next_proposals(self) -> Mapping[IdeaId, ProposedIdea]:
         """Return what each idea proposes next, within somewhat more than a year."""
@@ -122,8 +113,7 @@ class RecurringIdeas:
     def preview(self, idea: RecurringIdea, *, count: int) -> tuple[ProposedIdea, ...]:
         """Return the next days that an idea would propose as it is typed, stored or not."""
         today = self._clock.today()
-        around = self._around((idea,), first=today, last=today + _LOOKED_AHEAD)
-        return proposals_of(idea, first=today, last=today + _LOOKED_AHEAD, around=around)[:count]
+        return self._days.of_idea(idea, first=today, last=today + _LOOKED_AHEAD)[:count]
 
     # the list
 
@@ -162,14 +152,28 @@ class RecurringIdeas:
     def take(self, idea_id: IdeaId, day: date, *, on: date | None = None, at: time | None = None) -> Post:
         """Begin the post of a proposal as a draft, `on` another day or `at` another time if told, all as one step.
 
-        Raises NotAllowed when nothing is proposed for the day.
+        Where the occasion was moved, the post that is there already is brought along. Raises NotAllowed when nothing
+        is proposed for the day.
         """
         idea, proposal = self.get(idea_id), self._proposal(idea_id, day)
+        if proposal.follows is not None:
+            return self._bring_along(proposal, proposal.follows, on=on, at=at)
         post = self._drafts.of(idea, day=day, occasion=proposal.occasion, on=on, at=at)
         with self._command(N_("Post begun: “{title}”"), idea, begins_post=True) as writer:
             post_id = self._drafts.write(writer, post)
             self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
         return self._drafts.get(post_id)
+
+    def _bring_along(self, proposal: ProposedIdea, follows: PostId, *, on: date | None, at: time | None) -> Post:
+        post = self._drafts.get(follows)
+        label = Message(N_("Moved: “{title}”"), {"title": post.title})
+        areas = {Area.IDEAS, Area.POSTS}
+        with self._database.command(label, at=self._clock.now(), areas=areas) as writer:
+            self._drafts.bring_along(writer, post.id, day=proposal.day, on=on, at=at)
+            # its occasion may come back to the day that it leaves
+            self._repository.reopen(writer, proposal.idea_id, day=post.idea_day or proposal.day)
+            self._settle(writer, proposal, outcome=TAKEN, post_id=post.id)
+        return self._drafts.get(post.id)
 
     def skip(self, idea_id: IdeaId, day: date) -> None:
         """Leave out one day of an idea. Raises NotAllowed when nothing is proposed for it."""
@@ -226,7 +230,7 @@ class RecurringIdeas:
         if not named:
             return None
         days = sorted(day for _, day in named)
-        open_days = self.proposed(days[0] - _ONE_DAY * _STRETCH, days[-1] + _ONE_DAY * _STRETCH)
+        open_days = self.proposed(days[0] - _AROUND, days[-1] + _AROUND)
         return next((each for each in open_days if (each.idea_id, each.moved_from or each.day) in named), None)
 
     # inside
@@ -244,35 +248,8 @@ class RecurringIdeas:
         self, writer: CommandWriter, proposal: ProposedIdea, *, outcome: str, post_id: PostId | None = None
     ) -> None:
         """Settle the day, and the one that its rule names: another calendar must not propose it again."""
-        for day in {proposal.day, proposal.moved_from or proposal.day}:
+        for day in days_of_proposal(proposal):
             self._repository.settle(writer, proposal.idea_id, day=day, outcome=outcome, post_id=post_id)
-
-    def _known_settled(self) -> frozenset[tuple[IdeaId, date]]:
-        if self._settled is None:
-            self._settled = self._repository.settled()
-        return self._settled
-
-    def _stretch(self, number: int) -> tuple[ProposedIdea, ...]:
-        found = self._stretches.get(number)
-        if found is None:
-            if len(self._stretches) >= _MOST_STRETCHES:
-                self._stretches.clear()
-            first = date.fromordinal(number * _STRETCH)
-            found = self._stretches[number] = self._counted(first, first + _ONE_DAY * (_STRETCH - 1))
-        return found
-
-    def _counted(self, first: date, last: date) -> tuple[ProposedIdea, ...]:
-        ideas = [idea for idea in self.all() if not idea.is_resting and idea.kind is not IdeaKind.BY_HAND]
-        around = self._around(ideas, first=first, last=last)
-        found = (each for idea in ideas for each in proposals_of(idea, first=first, last=last, around=around))
-        return tuple(sorted(found, key=lambda each: (each.day, each.at or time.max, each.title)))
-
-    def _around(
-        self, ideas: "tuple[RecurringIdea, ...] | list[RecurringIdea]", *, first: date, last: date
-    ) -> Surroundings:
-        needed = occasions_needed(ideas, first=first, last=last)
-        occasions = () if needed is None else self._occasions.running_between(*needed)
-        return surroundings(occasions, self._town.calendar())
 
     def _command(
         self, label: str, idea: RecurringIdea, *, begins_post: bool = False
@@ -281,14 +258,5 @@ class RecurringIdeas:
         return self._database.command(Message(label, {"title": idea.title}), at=self._clock.now(), areas=areas)
 
     def _forget(self, changed: Changed) -> None:
-        if changed.areas & {Area.IDEAS, Area.OCCASIONS, Area.TOWN}:
-            self._stretches.clear()
-        if changed.areas & {Area.IDEAS, Area.POSTS}:
-            self._settled = None
         if Area.IDEAS in changed.areas:
             self._ideas = None
-
-
-def _is_settled(proposal: ProposedIdea, settled: frozenset[tuple[IdeaId, date]]) -> bool:
-    days = (proposal.day, proposal.moved_from or proposal.day)
-    return any((proposal.idea_id, day) in settled for day in days)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from amtdesk.domain.identifiers import IdeaId, PostId
+from amtdesk.domain.moved_occasions import BegunPost
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.storage.change_log import CommandWriter, Value
 from amtdesk.storage.database import Database
@@ -48,6 +50,24 @@ class RecurringIdeaRepository:
             (SKIPPED,),
         )
         return frozenset((IdeaId(row["idea_id"]), date.fromisoformat(row["day"])) for row in rows)
+
+    def begun_since(self, day: date) -> tuple[BegunPost, ...]:
+        """Return the posts for occasions that are not out yet, and whose proposed day is not before a day."""
+        rows = self._database.rows(
+            "SELECT id, idea_id, occasion_uid, idea_day, day FROM posts WHERE occasion_uid <> '' AND idea_id > 0 "
+            "AND idea_day >= ? AND deleted_at IS NULL AND status NOT IN (?, ?) ORDER BY idea_day, id",
+            (day.isoformat(), PostStatus.PUBLISHED, PostStatus.WITHDRAWN),
+        )
+        return tuple(
+            BegunPost(
+                post_id=PostId(row["id"]),
+                idea_id=IdeaId(row["idea_id"]),
+                occasion_uid=row["occasion_uid"],
+                day=date.fromisoformat(row["idea_day"]),
+                stands_on=optional_day(row["day"]),
+            )
+            for row in rows
+        )
 
     def skipped_since(self, idea_id: IdeaId, day: date) -> tuple[date, ...]:
         """Return the days of an idea that were left out, from a day on, in order."""

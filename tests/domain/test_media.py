@@ -144,7 +144,8 @@ def test_a_list_asks_first_for_what_is_missing() -> None:
         MediaFilter.ALL: [BARE, SETTLED, missing, ending],
         MediaFilter.WITHOUT_WORDS: [BARE],
         MediaFilter.RIGHTS_UNCLEAR: [BARE],
-        MediaFilter.CONSENT_ENDING: [missing, ending],
+        MediaFilter.CONSENT_MISSING: [missing],
+        MediaFilter.CONSENT_ENDING: [ending],
     }
 
 

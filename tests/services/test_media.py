@@ -103,6 +103,7 @@ def test_lists_are_filtered_searched_and_counted(desk: Desk, photo: Path, tmp_pa
         MediaFilter.ALL: 2,
         MediaFilter.WITHOUT_WORDS: 1,
         MediaFilter.RIGHTS_UNCLEAR: 1,
+        MediaFilter.CONSENT_MISSING: 0,
         MediaFilter.CONSENT_ENDING: 0,
     }
 

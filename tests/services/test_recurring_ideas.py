@@ -272,7 +272,7 @@ def test_long_scrolling_forgets_what_lies_far_away(desk: Desk) -> None:
     far = desk.ideas.proposed(TODAY, TODAY + timedelta(days=35 * 210))
 
     assert len(far) > 1000
-    assert len(desk.ideas._stretches) <= 200  # noqa: SLF001 - that it stays small cannot be seen from outside
+    assert len(desk.ideas._days._stretches) <= 200  # noqa: SLF001 - that it stays small cannot be seen from outside
 
 
 # drafts from dates

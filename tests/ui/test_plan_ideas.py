@@ -11,6 +11,7 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.commands import Commands
+from amtdesk.ui.file_import import FileImport
 from amtdesk.ui.page import ALL_IDEAS, Destination
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.idea_form import IdeaForm, open_idea_form
@@ -202,6 +203,18 @@ def test_quick_find_leads_to_ideas_and_to_a_new_date(running: WindowApp) -> None
     form = running.window.findChildren(OccasionForm)[-1]
     assert form.isVisible()
     assert holds_focus(form)
+
+
+def test_quick_find_leads_to_the_import_of_a_calendar(running: WindowApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, asked = running.window, list[str]()
+    monkeypatch.setattr(FileImport, "choose", lambda self: asked.append(self.objectName()))
+    command = next(each for each in Commands(window, window._wishes).offered() if each.key == "import_calendar")  # noqa: SLF001 - what Ctrl+K is given
+
+    command.do()
+
+    assert (command.title, len(asked)) == ("Kalender importieren …", 1)
+    assert window.page() is not None
+    assert window.page().findChild(PlanHead) is not None  # type: ignore[union-attr]  # there is one
 
 
 def test_over_an_open_post_the_keys_go_to_the_ideas_and_not_into_its_text(running: WindowApp) -> None:

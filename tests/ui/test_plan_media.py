@@ -100,6 +100,7 @@ def test_without_pictures_it_asks_which_will_be_needed(running: WindowApp, tmp_p
     assert list(filters(view)) == [
         "Bildbeschreibung fehlt (1)",
         "Rechte unklar (1)",
+        "Einwilligung fehlt (0)",
         "Einwilligung läuft ab (0)",
     ]
 
@@ -163,7 +164,7 @@ def test_filters_and_search_leave_what_is_asked_for(running: WindowApp, tmp_path
     filters(view)["Rechte unklar (1)"].click()
     assert names(view) == ["karte.png"]
     filters(view)["Bildbeschreibung fehlt (1)"].click()
-    assert [chip.isChecked() for chip in filters(view).values()] == [True, False, False]
+    assert [chip.isChecked() for chip in filters(view).values()] == [True, False, False, False]
     filters(view)["Bildbeschreibung fehlt (1)"].click()
     assert len(names(view)) == 2
 

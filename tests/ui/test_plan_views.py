@@ -16,6 +16,7 @@ from amtdesk.ui.pages.plan.page import PLAN, PlanPage
 from amtdesk.ui.pages.plan.plan_filter_sheet import PlanFilterSheet
 from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK
 from amtdesk.ui.pages.plan.plan_views import PlanViews
+from amtdesk.ui.pages.plan.usual_ideas import UsualIdeas
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
@@ -99,6 +100,7 @@ def test_the_filter_holds_in_every_view_until_it_is_taken_back(birkenfurt: Windo
 
     assert views.head.filter.label() == "Filter: 2"
     assert isinstance(views.view, MonthView)
+    assert not views.view.tray.ideas.rows()  # the tray heeds it, too
     shown = [
         face.title
         for row in range(views.view.grid.first_row(), views.view.grid.first_row() + 5)
@@ -108,6 +110,7 @@ def test_the_filter_holds_in_every_view_until_it_is_taken_back(birkenfurt: Windo
     assert shown == ["Freibad öffnet"]
 
     views.show_day(date(2027, 5, 31))
+    assert len(views.view.tray.ideas.rows()) == len(birkenfurt.desk.plan_days.tray())
     assert views.head.filter.label() == "Filter"
     assert views.view.wished_day() == (date(2027, 5, 31), "")
 
@@ -158,10 +161,17 @@ def test_without_a_post_it_asks_what_to_start_with_in_every_view_but_media(runni
     assert not views.is_empty_shown()
     views.choose(MONTH)
     assert views.is_empty_shown()
+    next(each for each in views.findChildren(KbdButton) if each.label() == "Übliche Ideen …").click()
+    assert [each.isVisible() for each in running.window.findChildren(UsualIdeas)] == [True]
 
     running.desk.posts.add("Freibad", day=date(2027, 5, 14))
     QApplication.processEvents()
     assert not views.is_empty_shown()
+    assert isinstance(views.view, MonthView)
+    assert views.view.tray.usual.isVisibleTo(views.view.tray)
+    running.desk.starter_ideas.take(["weekend"])
+    QApplication.processEvents()
+    assert not views.view.tray.usual.isVisibleTo(views.view.tray)
 
 
 def test_a_post_written_from_a_day_of_the_month_stands_there_and_is_chosen_on_the_way_back(

@@ -36,6 +36,7 @@ class DaySheet(TallSheet):
         self._day = day
         self._today = context.desk.clock.today()
         self._acts = acts
+        self._rows = rows
         self._language = context.language
         self.table = PlanTable(context.theme, context.language.long_date(day.day))
         self.table.show_rows(
@@ -78,7 +79,7 @@ class DaySheet(TallSheet):
     def _proposal(self, idea: "ProposedIdea") -> CardRow:
         return CardRow(
             key=ProposalKey(idea.idea_id, idea.day),
-            title=idea.title,
+            title=self._rows.proposed(idea),
             right="" if idea.at is None else self._language.clock_time(idea.at),
             status=self.tr("proposed"),
             right_icon="lightbulb",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,6 +12,7 @@ from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.idea_cards import IdeaCards
 from amtdesk.ui.pages.plan.post_drag import MIME, key_in
+from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label, SectionLabel
@@ -60,6 +61,7 @@ class IdeaColumn(QWidget):
     """Enter in the line notes the idea."""
 
     noted = Signal(str)
+    usual_asked = Signal()
     dropped = Signal(object)  # ChipKey
 
     def __init__(self, theme: "Theme") -> None:
@@ -68,6 +70,9 @@ class IdeaColumn(QWidget):
         self._is_target = False
         self.ideas = IdeaCards(theme, self.tr("Ideas without a date"))
         self._field = IdeaField(theme, self.tr("Note an idea"))
+        self.usual = LinkButton(theme, self.tr("Usual ideas …"), icon="lightbulb")
+        self.usual.hide()
+        self.usual.clicked.connect(self.usual_asked)
         self.setFixedWidth(theme.px(_WIDTH))
         self.setAcceptDrops(True)
         lines = column(theme, spacing=8)
@@ -78,6 +83,7 @@ class IdeaColumn(QWidget):
         lines.addLayout(head)
         lines.addWidget(self.ideas, 1)
         lines.addWidget(self._field)
+        lines.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addStretch()
         hint = self.tr("Drag an idea onto a day. By keyboard: choose it, press {key}, type a date.")
         words = hint.format(key=key_text("Ctrl+T"))
@@ -91,10 +97,11 @@ class IdeaColumn(QWidget):
             self._field.clear()
             self.noted.emit(words)
 
-    def show_ideas(self, rows: Sequence[CardRow]) -> None:
-        """Show these; the line to note one stands right below them."""
+    def show_ideas(self, rows: Sequence[CardRow], *, has_recurring: bool) -> None:
+        """Show these; the line to note one stands right below them. Without any idea at all, the usual are offered."""
         self.ideas.show_rows(rows)
         self.ideas.fit()
+        self.usual.setVisible(not rows and not has_recurring)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

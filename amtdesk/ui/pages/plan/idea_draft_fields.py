@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QLineEdit, QWidget
 
+from amtdesk.domain.contributions import USUAL_TOPICS
+from amtdesk.ui.pages.plan.topic_words import said_topic, typed_topic
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.fields import AutosaveTextEdit
@@ -76,8 +78,8 @@ class DraftFields(QWidget):
         lines.addWidget(Part(context, self.tr("Note"), field=self.note))
 
     def _offer_topics(self) -> None:
-        topics = sorted({idea.topic for idea in self._context.desk.ideas.all() if idea.topic})
-        completer = QCompleter(topics, self.topic)
+        topics = {*USUAL_TOPICS, *(idea.topic for idea in self._context.desk.ideas.all() if idea.topic)}
+        completer = QCompleter([said_topic(topic) for topic in sorted(topics)], self.topic)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.topic.setCompleter(completer)
 
@@ -89,7 +91,7 @@ class DraftFields(QWidget):
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
         return {
-            "topic": self.topic.text(),
+            "topic": typed_topic(self.topic.text()),
             "department": str(self.department.currentData()),
             "level": str(self.level.currentData()),
             "skeleton": self.skeleton.text(),
@@ -98,7 +100,7 @@ class DraftFields(QWidget):
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Put these into the fields; what is not named becomes empty."""
-        self.topic.setText(values.get("topic", ""))
+        self.topic.setText(said_topic(values.get("topic", "")))
         self.topic.setCursorPosition(0)
         self.department.setCurrentIndex(max(self.department.findData(values.get("department", "")), 0))
         self.level.setCurrentIndex(max(self.level.findData(int(values.get("level", _USUAL_LEVEL))), 0))

@@ -175,7 +175,7 @@ class IdeaFields(FormFields):
             "on_days_off": OnDaysOff(self.days_off.currentData()),
             "at": time_from_words(self.at.text()),
             "lead_days": number_in(self.lead.text(), most=FARTHEST),
-            "topic": draft["topic"].strip(),
+            "topic": draft["topic"],
             "department": draft["department"],
             "level": int(draft["level"]),
             "skeleton": draft["skeleton"],

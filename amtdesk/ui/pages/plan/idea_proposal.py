@@ -36,7 +36,8 @@ class ProposalSheet(TallSheet):
         self._proposal = proposal
         self._words = IdeaWords(context, self)
         theme = context.theme
-        self.take = KbdButton(theme, self.tr("Begin post"), kind="primary", icon="pencil", keys="Ctrl+Return")
+        take = self.tr("Begin post") if proposal.follows is None else self.tr("Bring the post along")
+        self.take = KbdButton(theme, take, kind="primary", icon="pencil", keys="Ctrl+Return")
         self.skip = KbdButton(theme, self.tr("Skip this time"), keys="Del")
         self.change = KbdButton(theme, self.tr("Change idea …"), icon="pencil", keys="F2")
         self._assemble()
@@ -50,10 +51,15 @@ class ProposalSheet(TallSheet):
         body = ScrollColumn(theme, spacing=8, margins=(24, 4, 24, 4))
         body.column.addWidget(FactRow(theme, self.tr("Planned for"), value=words.day_and_time(proposal)))
         body.column.addWidget(FactRow(theme, self.tr("Comes"), value=words.rhythm(idea)))
-        for line in (words.proposal(proposal), words.moved(proposal), words.draft_by(proposal)):
+        follows = (
+            ""
+            if proposal.follows is None
+            else self.tr("The occasion has another day now. Its post is there already and comes along, with its words.")
+        )
+        for line in (follows, words.proposal(proposal), words.moved(proposal), words.draft_by(proposal)):
             if line:
                 body.column.addWidget(Label(theme, line, role="meta", color="text.secondary", wrap=True))
-        if idea.skeleton:
+        if idea.skeleton and proposal.follows is None:
             body.column.addWidget(Label(theme, idea.skeleton, wrap=True))
         if idea.note:
             body.column.addWidget(Label(theme, idea.note, role="meta", color="text.secondary", wrap=True))
@@ -117,7 +123,8 @@ def take_proposal(
         context.messages.report(error)
         return None
     day = context.language.short_date(on or proposal.day)
-    said = context.language.text(N_("Draft begun for {day}: “{title}”.")).format(day=day, title=post.title)
+    told = N_("Draft begun for {day}: “{title}”.") if proposal.follows is None else N_("Moved to {day}: “{title}”.")
+    said = context.language.text(told).format(day=day, title=post.title)
     context.messages.undo_toast(said)
     return post.id
 

@@ -38,7 +38,12 @@ _TYPING_MS: Final = 60
 _BAR_MS: Final = 300
 _LOW: Final = 520
 #: The questions come first.
-_FILTERS: Final = (MediaFilter.WITHOUT_WORDS, MediaFilter.RIGHTS_UNCLEAR, MediaFilter.CONSENT_ENDING)
+_FILTERS: Final = (
+    MediaFilter.WITHOUT_WORDS,
+    MediaFilter.RIGHTS_UNCLEAR,
+    MediaFilter.CONSENT_MISSING,
+    MediaFilter.CONSENT_ENDING,
+)
 
 
 class WorkLine(QWidget):
@@ -170,6 +175,7 @@ class MediaView(PlanView):
         words = {
             MediaFilter.WITHOUT_WORDS: self.tr("Picture description missing ({count})"),
             MediaFilter.RIGHTS_UNCLEAR: self.tr("Rights unclear ({count})"),
+            MediaFilter.CONSENT_MISSING: self.tr("Consent missing ({count})"),
             MediaFilter.CONSENT_ENDING: self.tr("Consent is ending ({count})"),
         }
         for wanted, chip in self._chips.items():

@@ -22,6 +22,11 @@ _GAP: Final = 3
 _MORE: Final = 19
 _MOST_LINES: Final = 3
 _LOW: Final = 104
+#: A low day narrower than this shows one chip in its largest form, for a title in one short line says nothing.
+NARROW: Final = 114
+#: So does any day that is narrower than this.
+_VERY_NARROW: Final = 84
+_COUNT: Final = 24
 #: How high a chip is with two lines of title, with one, and with the title beside the time.
 FULL: Final = 59
 SHORT: Final = 42
@@ -43,7 +48,7 @@ class PlacedChip(NamedTuple):
 
 
 class CellPlaces(NamedTuple):
-    """What stands in a cell. `more` is the place of "+ n weitere" for the `hidden` ones."""
+    """What stands in a cell. `more` is the place of "+ n weitere" for the `hidden` ones; narrow: by the number."""
 
     lines: tuple[str, ...]
     hidden_lines: int
@@ -51,6 +56,7 @@ class CellPlaces(NamedTuple):
     chips: tuple[PlacedChip, ...]
     faces: tuple["ChipFace", ...]
     more: QRect | None
+    is_narrow: bool = False
 
     @property
     def hidden(self) -> int:
@@ -94,8 +100,14 @@ class CellMeasures:
         """Whether a cell has no room for an occasion above its chips."""
         return size.height() < self._theme.px(_LOW)
 
+    def is_narrow(self, size: QSize) -> bool:
+        """Whether a title beside its icon would be cut after a few letters."""
+        return size.width() < self._theme.px(NARROW if self.is_low(size) else _VERY_NARROW)
+
     def places(self, size: QSize, lines: Sequence[str], *, faces: Sequence["ChipFace"]) -> CellPlaces:
         """Say what stands where. Posts come before the second occasion, and before the room of proposals."""
+        if self.is_narrow(size):
+            return self._one_place(size, faces)
         count = self._line_count(size, lines=len(lines), faces=faces)
         top, side = self._below(count), self._theme.px(_SIDE)
         column = QRect(side, top, size.width() + 1 - 2 * side, size.height() - top - self._theme.px(_FOOT))
@@ -112,6 +124,23 @@ class CellMeasures:
             ),
             faces=tuple(faces),
             more=more if len(forms) < len(faces) else None,
+        )
+
+    def _one_place(self, size: QSize, faces: Sequence["ChipFace"]) -> CellPlaces:
+        """The first chip as large as it can be; how many more there are stands beside the day's number."""
+        px = self._theme.px
+        top, side = px(HEAD - 1), px(_SIDE - 1)
+        form = FULL if size.height() >= top + px(FULL) else SHORT
+        chips = tuple(PlacedChip(face, QRect(side, top, size.width() + 1 - 2 * side, px(form)), form) for face in faces)
+        count = QRect(size.width() - px(_COUNT), px(4), px(_COUNT - 2), px(HEAD - 6))
+        return CellPlaces(
+            lines=(),
+            hidden_lines=0,
+            below_lines=top,
+            chips=chips[:1],
+            faces=tuple(faces),
+            more=count if len(faces) > 1 else None,
+            is_narrow=True,
         )
 
     def _below(self, lines: int) -> int:

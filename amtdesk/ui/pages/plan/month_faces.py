@@ -49,12 +49,13 @@ class MonthFaces:
         lines = [self._words.occasion(each) for each in named]
         going_on = [each for each in day.occasions if is_quiet(each, day.day) or each.last_day > day.day]
         beside = next((each.title for each in going_on if _is_named(each, day.day)), "")
-        if lines and self._measures.is_low(size):  # the chips need the room below the number
+        is_narrow = self._measures.is_narrow(size)
+        if lines and (is_narrow or self._measures.is_low(size)):  # the chips need the room below the number
             lines, beside = [], self._words.beside(lines)
         places = self._measures.places(size, lines, faces=self.chips(day))
         is_past, is_weekend = day.day < today, day.day.weekday() >= _SATURDAY
         return CellFace(
-            number=self._words.number(day.day, is_first=is_first),
+            number=self._words.number(day.day, is_first=is_first, is_narrow=is_narrow),
             places=places,
             ground="bg.sunken" if is_past else "bg.app" if is_weekend else "bg.surface",
             is_today=day.day == today,
@@ -62,7 +63,7 @@ class MonthFaces:
             goes_on=bool(going_on),
             beside=beside,
             is_gap=day.is_gap,
-            more=self._words.more(places.faces[len(places.chips) :]),
+            more=f"+{places.hidden}" if is_narrow else self._words.more(places.faces[len(places.chips) :]),
         )
 
 

@@ -25,7 +25,7 @@ _ICON: Final = 14
 _QUIET_BAR: Final = 3
 _DASH: Final = (3.0, 2.0)
 _PALE: Final = 0.6
-_LEAST_BESIDE: Final = 28
+_LEAST_BESIDE: Final = 44
 
 
 class CellFace(NamedTuple):
@@ -87,8 +87,9 @@ class MonthPainter:
             picture = self.chips.picture(chip.face, chip.rect.size(), form=chip.form, ratio=ratio)
             painter.drawPixmap(chip.rect.topLeft() + corner, picture)
         if face.places.more is not None:
-            area = face.places.more.translated(corner).adjusted(theme.px(7), 0, 0, 0)
-            self._text(painter, area, words=face.more, role="metaStrong", color="accent.text")
+            is_narrow = face.places.is_narrow
+            area = face.places.more.translated(corner).adjusted(0 if is_narrow else theme.px(7), 0, 0, 0)
+            self._text(painter, area, words=face.more, role="metaStrong", color="accent.text", at_end=is_narrow)
 
     def _paint_edges(self, painter: QPainter, rect: QRect) -> None:
         width, line = self._theme.hairline(), self._theme.color("border.subtle")
@@ -135,11 +136,14 @@ class MonthPainter:
         if face.beside:
             number = QFontMetrics(theme.font("meta")).horizontalAdvance(face.number)
             left = rect.left() + theme.px(_NUMBER_SIDE) + max(number, theme.px(20)) + theme.px(8)
-            area = QRect(left, rect.top() + theme.px(5), rect.right() - left - theme.px(5), theme.px(20))
-            if area.width() >= theme.px(_LEAST_BESIDE):
+            counted = face.places.more if face.places.is_narrow else None
+            right = rect.right() - theme.px(5) if counted is None else rect.left() + counted.left() - theme.px(1)
+            area = QRect(left, rect.top() + theme.px(5), right - left, theme.px(20))
+            icon = theme.px(_ICON)
+            words = QFontMetrics(theme.font("meta")).horizontalAdvance(face.beside)
+            if area.width() >= (words if face.places.is_narrow else theme.px(_LEAST_BESIDE)):
                 self._text(painter, area, words=face.beside, role="meta", color="text.tertiary", at_end=True)
-            else:  # too little for words: a flag says that something is on
-                icon = theme.px(_ICON)
+            elif area.width() >= icon:  # too little for words: a flag says that something is on
                 square = QRect(area.right() - icon, area.center().y() - icon // 2, icon, icon)
                 paint_icon(painter, theme, name="flag", color="text.tertiary", rect=square)
 

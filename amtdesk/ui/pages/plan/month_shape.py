@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect
 
+from amtdesk.ui.pages.plan.month_cells import NARROW
 from amtdesk.ui.pages.plan.month_weeks import DAYS
 
 if TYPE_CHECKING:
@@ -15,16 +16,19 @@ WEEK_NUMBER: Final = 34
 _WEEKEND_SHARE: Final = 0.72
 _WORKDAYS: Final = 5
 _LEAST_HEIGHT: Final = 84
+#: Where days are narrow, a chip with two lines of title needs this.
+_LEAST_OF_NARROW: Final = 92
 
 
 class MonthShape:
     """Five weeks fill the height, fewer where it is little; weekend columns are narrower."""
 
     def __init__(self, theme: "Theme", *, width: int, height: int) -> None:
-        self._height = max(height / VISIBLE_WEEKS, float(theme.px(_LEAST_HEIGHT)))
-        self.weeks_in_sight = max(1, int(height / self._height + 0.01))
         left = theme.px(WEEK_NUMBER)
         unit = max(width - left, DAYS) / (_WORKDAYS + (DAYS - _WORKDAYS) * _WEEKEND_SHARE)
+        least = _LEAST_OF_NARROW if unit < theme.px(NARROW) else _LEAST_HEIGHT
+        self._height = max(height / VISIBLE_WEEKS, float(theme.px(least)))
+        self.weeks_in_sight = max(1, int(height / self._height + 0.01))
         shares = [min(column, _WORKDAYS) + max(column - _WORKDAYS, 0) * _WEEKEND_SHARE for column in range(DAYS + 1)]
         self._edges = [left + round(unit * share) for share in shares]
 

@@ -24,11 +24,11 @@ class MonthWords(QObject):
         self._clock = clock
         self._faces = faces
 
-    def number(self, day: date, *, is_first: bool) -> str:
+    def number(self, day: date, *, is_first: bool, is_narrow: bool = False) -> str:
         """The number in a cell's corner; the month stands beside the first of each, and beside the first cell."""
         if not is_first and day.day > 1:
             return str(day.day)
-        return self.day_and_month(day)
+        return f"{day.day}.{day.month}." if is_narrow else self.day_and_month(day)
 
     def day_and_month(self, day: date) -> str:
         """13. April; with the year when it is another."""

@@ -12,7 +12,7 @@ from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ALL_IDEAS, CONTRIBUTIONS, NEW_OCCASION, Page, PageContext
+from amtdesk.ui.page import ALL_IDEAS, CALENDAR_IMPORT, CONTRIBUTIONS, NEW_OCCASION, Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor_ahead import EditorAhead
 from amtdesk.ui.pages.plan.plan_views import PlanViews
@@ -102,6 +102,9 @@ class PlanPage(Page):
             self.go_home()
         elif target == NEW:
             self.new_requested()
+        elif target == CALENDAR_IMPORT:
+            self.go_home()
+            self._plan.import_calendar()
         elif target in _SHEETS:
             _SHEETS[str(target)](self.context, self.window())
         elif isinstance(target, date):

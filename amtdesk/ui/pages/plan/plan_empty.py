@@ -25,14 +25,15 @@ class EmptyPlan(QWidget):
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
         self.new_button = KbdButton(theme, self.tr("New post"), kind="primary", icon="plus", keys="Ctrl+N")
-        self.import_button = KbdButton(theme, self.tr("Import a calendar"), icon="calendar")
+        self.import_button = KbdButton(theme, self.tr("Import a calendar …"), icon="calendar")
+        self.usual_button = KbdButton(theme, self.tr("Usual ideas …"), icon="lightbulb")
         self.dates = PlanTable(theme, self.tr("Dates that are fixed anyway"), grows=True)
         self._state = EmptyState(
             theme,
             self.tr("What would you like to start with?"),
             text=self.tr("These dates are fixed anyway:"),
             icon="calendar-days",
-            buttons=(self.new_button, self.import_button),
+            buttons=(self.new_button, self.usual_button, self.import_button),
         )
         self._state.body.addWidget(self.dates)
         self._state.body.addSpacing(theme.px(20))

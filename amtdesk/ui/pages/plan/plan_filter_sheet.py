@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
+from amtdesk.ui.pages.plan.topic_words import said_topic
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.fields import SearchField
@@ -96,7 +97,7 @@ class PlanFilterSheet(TallSheet):
 
     def _offer(self, context: "PageContext", words: "PostWords") -> None:
         self._statuses.offer((status, words.status(status), STATUS_LOOK[status][1]) for status in _STATUSES)
-        self._topics.offer((topic, topic[:1].upper() + topic[1:], "") for topic in context.desk.plan_days.topics())
+        self._topics.offer((topic, said_topic(topic), "") for topic in context.desk.plan_days.topics())
         self._departments.offer((each.key, each.name, "") for each in context.desk.town.departments())
 
     def _assemble(self) -> None:

@@ -94,6 +94,7 @@ class PlanList(PlanView):
         self._search_later.timeout.connect(self.refresh)
         self._search.drive(self.table)
         self._tray.noted.connect(self._note_idea)
+        self._tray.usual_asked.connect(self.offer_usual)
         self.table.marks_changed.connect(self._show_marked)
         self.marked.cleared.connect(self._clear_marks)
         for cards in (self.table, self._tray.ideas):
@@ -120,7 +121,7 @@ class PlanList(PlanView):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._nothing.setText(self._nothing_words(only))
-        self._tray.show_ideas(self._source.ideas())
+        self._tray.show_ideas(self._source.ideas(only), has_recurring=bool(self._desk.ideas.all()))
 
     @override
     def tick(self) -> None:

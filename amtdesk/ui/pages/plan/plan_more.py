@@ -34,7 +34,7 @@ class PlanMore(QObject):
         menu.add(self.tr("Ask for approval of several …"), self._ask_approvals, icon="send")
         menu.add(self.tr("Recurring ideas …"), self._open_ideas, icon="lightbulb")
         menu.add(self.tr("Enter an occasion …"), self._enter_occasion, icon="flag")
-        menu.add(self.tr("Import a calendar"), self.import_calendar, icon="calendar")
+        menu.add(self.tr("Import a calendar …"), self.import_calendar, icon="calendar")
         menu.add(self.tr("Contributions from outside …"), self._open_contributions, icon="users")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

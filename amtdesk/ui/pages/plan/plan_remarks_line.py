@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.plan_remarks import PlanRemark, RemarkKind
+from amtdesk.ui.pages.plan.topic_words import said_topic
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
@@ -126,11 +127,6 @@ class RemarkWords(QObject):
 
     def _title(self, title: str) -> str:
         return title or self.tr("Without a title")
-
-
-def said_topic(topic: str) -> str:
-    """A topic as it is shown: offices write them in small letters now and then."""
-    return topic[:1].upper() + topic[1:]
 
 
 class PlanRemarksLine(QWidget):

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.planning_lead import Gap
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.pages.plan.post_faces import MOVABLE
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
@@ -149,6 +150,10 @@ class PlanRows(QObject):
         if day.year != self._today.year:
             words = self._language.numeric_date(day)
         return row._replace(lead=words, lead_color="accent.text" if day == self._today else QUIET)
+
+    def proposed(self, idea: ProposedIdea) -> str:
+        """What an idea proposes."""
+        return self._words.proposed(idea)
 
     def post_row(self, post: PostSummary) -> CardRow:
         """A post as a row, without its day."""

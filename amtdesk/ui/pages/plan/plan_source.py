@@ -68,9 +68,9 @@ class PlanSource:
             return self._rows.filtered(_only(content, only))
         return self._rows.all(_only(self._whole_plan(today, with_ideas=with_ideas), only))
 
-    def ideas(self) -> list[CardRow]:
-        """Return the tray."""
-        return [self._rows.idea(post) for post in self._desk.posts.reserve()]
+    def ideas(self, only: PlanFilter) -> list[CardRow]:
+        """Return the tray as far as it fits a filter."""
+        return [self._rows.idea(post) for post in self._desk.plan_days.tray(only)]
 
     def fixed_dates(self) -> list[CardRow]:
         """Return what stands in the calendar anyway, for a plan that has no post yet."""

@@ -83,3 +83,9 @@ class PlanView(QWidget):
         """Show only what fits."""
         self._wanted = wanted
         self.refresh()
+
+    def offer_usual(self) -> None:
+        """Offer ideas of general use, for an office that has none yet."""
+        from amtdesk.ui.pages.plan.usual_ideas import open_usual_ideas
+
+        open_usual_ideas(self._context, self.window())

@@ -96,7 +96,8 @@ class PlanViews(QWidget):
 
         empty = EmptyPlan(self._context.theme)
         empty.new_requested.connect(self.new_requested)
-        empty.import_button.clicked.connect(self._more.import_calendar)
+        empty.usual_button.clicked.connect(self.view.offer_usual)
+        empty.import_button.clicked.connect(self.import_calendar)
         self._stack.addWidget(empty)
         return empty
 
@@ -221,6 +222,10 @@ class PlanViews(QWidget):
 
     def _show_today(self) -> None:
         self.view.show_day(self._desk.clock.today())
+
+    def import_calendar(self) -> None:
+        """Ask for the file of a town's calendar."""
+        self._more.import_calendar()
 
     # filter
 

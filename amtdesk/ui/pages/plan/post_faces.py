@@ -115,14 +115,15 @@ class PostFaces(QObject):
         return is_waiting and planned is not None and planned < self._clock.now()
 
     def proposal(self, idea: ProposedIdea) -> ChipFace:
-        """A day that a recurring idea proposes."""
+        """A day that a recurring idea proposes; for a post whose occasion was moved, it proposes to bring it along."""
+        title = self._words.proposed(idea)
         return ChipFace(
             key=ProposalKey(idea.idea_id, idea.day),
-            icon="lightbulb",
+            icon="lightbulb" if idea.follows is None else "calendar-days",
             lead=self._lead(idea.at),
-            title=idea.title,
+            title=title,
             look=_DASHED,
-            spoken=self.tr("Proposed: {title}").format(title=idea.title),
+            spoken=self.tr("Proposed: {title}").format(title=title),
             is_movable=True,
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from amtdesk.domain.post_summaries import STATUS_WORD, PostStatus, PostSummary
 from amtdesk.domain.posts import WAY_WORD, Approval, ApprovalWay, ClosingReason, Post, PostEvent
+from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.pages.plan.event_words import EventWords, short_name
 from amtdesk.ui.widgets.chips import ChipKind
 
@@ -62,6 +63,12 @@ class PostWords(QObject):
     def title(self, post: Post | PostSummary) -> str:
         """The title, or that there is none yet."""
         return post.title or self.tr("Without a title")
+
+    def proposed(self, idea: ProposedIdea) -> str:
+        """What an idea proposes: a post, or that the one whose occasion was moved comes along."""
+        if idea.follows is None:
+            return idea.title
+        return self.tr("Bring along: {title}").format(title=idea.title)
 
     def planned(self, day: date | None, at: time | None) -> str:
         """Sa, 9. Mai, 08:00 Uhr."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from amtdesk.domain.contributions import USUAL_TOPICS
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.ui.pages.plan.topic_words import said_topic, typed_topic
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.labels import Label
@@ -54,28 +55,24 @@ class TopicField(QWidget):
             self._offer(tuple(sorted({*USUAL_TOPICS, *self._context.desk.plan_days.topics()})))
         self._topic = post.topic
         if not self._is_typing():
-            self.box.setEditText(_said(post.topic) or "–")
+            self.box.setEditText(said_topic(post.topic) or "–")
         self.setEnabled(not post.is_out and post.status is not PostStatus.WITHDRAWN)
 
     def _offer(self, topics: tuple[str, ...]) -> None:
         self.box.clear()
         self.box.addItem("–", "")
         for topic in topics:
-            self.box.addItem(_said(topic), topic)
+            self.box.addItem(said_topic(topic), topic)
 
     def _is_typing(self) -> bool:
         line = self.box.lineEdit()
         return line is not None and line.hasFocus() and line.isModified()
 
     def _keep(self) -> None:
-        typed = " ".join(self.box.currentText().split()).lower()
+        typed = typed_topic(self.box.currentText())
         topic = "" if typed == "–" else typed
         if line := self.box.lineEdit():
             line.setModified(False)
         if topic != self._topic.lower():
             self._topic = topic
             self.chosen.emit(topic)
-
-
-def _said(topic: str) -> str:
-    return topic[:1].upper() + topic[1:]

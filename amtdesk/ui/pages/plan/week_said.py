@@ -93,9 +93,9 @@ class WeekSaid(QObject):
         """A proposed idea as a card."""
         return WeekCard(
             key=ProposalKey(idea.idea_id, idea.day),
-            title=idea.title,
+            title=self._words.proposed(idea),
             state=self.tr("proposed"),
-            icon="lightbulb",
+            icon="lightbulb" if idea.follows is None else "calendar-days",
             time="" if idea.at is None else self._clock_words(idea.at.strftime("%H:%M")),
             is_proposal=True,
             is_movable=True,
