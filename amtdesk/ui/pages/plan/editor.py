@@ -6,9 +6,9 @@ A key changes the text and nothing else: count, preview, checks and storing foll
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound, UserFacingError
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _S = PostStatus
+#: So long after storing, what stands beside the words follows: a key that waits goes first.
+AFTER_STORING_MS: Final = 40
 
 
 class PostEditor(QWidget):
@@ -55,6 +57,8 @@ class PostEditor(QWidget):
         self._lapse_was_told = False
         self._refused_title: str | None = None  # what could not be stored yet
         self._knows_own_change = False  # what the desk will announce next is what was stored here just now
+        self._approval_later = QTimer(self, singleShot=True, interval=AFTER_STORING_MS)
+        self._approval_later.timeout.connect(self._show_approval)
         theme = context.theme
         self.head = EditorHead(context, words)
         self._missed = MissedNotice(theme)
@@ -148,12 +152,18 @@ class PostEditor(QWidget):
         self.writing.show_version(post.version)
         if before is None or is_read_only or not self.writing.text.has_unsaved():
             self.writing.text.show_text(went_out(post) or post.text)
-        self.approval.show_post(post)
         if before is not None and self._knows_own_change and _besides_words(before) == _besides_words(post):
             self._following.keep_post(post)  # she typed it: count, preview and checks are on their way
+            self._approval_later.start()
             return
+        self._show_approval()
         self._show_besides_words(post, is_read_only=is_read_only)
         self._following.show_post(post)
+
+    def _show_approval(self) -> None:
+        self._approval_later.stop()
+        if self._post is not None:
+            self.approval.show_post(self._post)
 
     def _show_besides_words(self, post: Post, *, is_read_only: bool) -> None:
         self.head.show_post(post, is_read_only=is_read_only)
@@ -205,6 +215,7 @@ class PostEditor(QWidget):
         self._remarks.stop()
         post, self._post = self._post, None
         self._following.stop()
+        self._approval_later.stop()
         if post.status is _S.DRAFT and not (post.title or post.text.strip() or post.image_name):
             self._desk.posts.discard(post.id)
 

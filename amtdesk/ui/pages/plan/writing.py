@@ -3,12 +3,14 @@
 Tab leads from one place that is to be filled in to the next, and then out of the text.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _LEAST_HEIGHT: Final = 300
+#: A long text gets room for so many lines at once, and one is always left: to lay out the page takes longer than a key.
+_LINES_AT_ONCE: Final = 4
 
 
 class PostTextEdit(AutosaveTextEdit):
@@ -42,6 +46,9 @@ class PostTextEdit(AutosaveTextEdit):
 
     def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__(theme, name, bare=True)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # to come and go, it lays out three times
         self._open_places: Callable[[str], Sequence[tuple[int, int]]] = lambda _text: ()
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -55,6 +62,11 @@ class PostTextEdit(AutosaveTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.viewport().repaint(self.cursorRect())  # at once: else whatever is due meanwhile would come first
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -129,7 +141,9 @@ class PostTextEdit(AutosaveTextEdit):
 
     def _grow(self) -> None:
         # the size that Qt announces is that of what it has laid out so far: asking lays out the rest
-        height = max(self._theme.px(_LEAST_HEIGHT), round(self.document().size().height()) + self._theme.px(8))
+        line = self._theme.line("body")
+        lines = math.ceil((self.document().size().height() + self._theme.px(8)) / line) + 1
+        height = max(self._theme.px(_LEAST_HEIGHT), math.ceil(lines / _LINES_AT_ONCE) * _LINES_AT_ONCE * line)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             self.grown.emit()
