@@ -5,45 +5,125 @@ from pathlib import Path
 from amtdesk.cli.line import DONE, REFUSED, Commands, Session
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.safekeeping import CheckedPoint, CheckState
+from amtdesk.domain.safekeeping import CheckedPoint, CheckState, DrillReport, RestorePreview
+from amtdesk.domain.second_place import NoBackupNamed, PlaceKind, PlaceNotSetUp
 from amtdesk.domain.words import N_
+from amtdesk.system.backup_words import BackupWords
 
 _MARK = {CheckState.FINE: "✓", CheckState.HINT: "·", CheckState.WRONG: "✗"}
 
 
 def add_to(commands: Commands) -> None:
     """Add the three commands."""
+    text = commands.text
     words = commands.add("backup", run=run_backup, summary=N_("write a verified backup of all records"))
     words.told.add_argument(
-        "file", type=Path, metavar=commands.text(N_("FILE")), help=commands.text(N_("where the backup shall lie"))
+        "file",
+        type=Path,
+        nargs="?",
+        metavar=text(N_("FILE")),
+        help=text(N_("where the backup shall lie, with all pictures in it; without a file beside the daily ones")),
+    )
+    words.options.add_argument(
+        "--second-place", action="store_true", help=text(N_("carry the newest backup to the second place"))
     )
     words = commands.add("restore", run=run_restore, summary=N_("put a backup in the place of the records"))
     words.told.add_argument(
         "file",
         type=Path,
-        metavar=commands.text(N_("FILE")),
-        help=commands.text(N_("the backup; the present records are kept in the folder backups")),
+        nargs="?",
+        metavar=text(N_("FILE")),
+        help=text(N_("the backup; the present records are kept in the folder backups")),
     )
+    add = words.options.add_argument
+    add("--look", action="store_true", help=text(N_("only tell what is in it and what would be lost")))
+    add("--undo", action="store_true", help=text(N_("go back to the records before the last restore")))
+    add("--second-place", action="store_true", help=text(N_("take the newest copy from the second place")))
+    commands.add_json(words)
     words = commands.add("check", run=run_check, summary=N_("look whether records, folders and backups are well"))
+    words.options.add_argument(
+        "--restore-drill",
+        action="store_true",
+        help=text(N_("restore the newest backup aside and compare every row and every picture")),
+    )
     commands.add_json(words)
 
 
 def run_backup(session: Session) -> int:
-    """Write a backup."""
-    made = session.desk.safekeeping.backup(session.arguments.file)
-    session.say(session.tr(N_("Backup written and checked: {path}"), path=made.path))
+    """Write a backup; carry the newest one to the second place."""
+    desk, file = session.desk, session.arguments.file
+    if file is not None or not session.arguments.second_place:
+        made = desk.safekeeping.backup_now() if file is None else desk.safekeeping.backup(file)
+        session.say(session.tr(N_("Backup written and checked: {path}"), path=made.path))
+    return _carry(session) if session.arguments.second_place else DONE
+
+
+def _carry(session: Session) -> int:
+    """Carry the newest backup over, also when none was written yet."""
+    desk = session.desk
+    if desk.second_place.place().kind is PlaceKind.NONE:
+        raise PlaceNotSetUp
+    if desk.safekeeping.last_backup() is None:
+        desk.safekeeping.backup_now()
+    state = desk.second_place.carry_over()
+    if state.fault is not None:
+        session.complain(session.language.sentence(state.fault))
+        return REFUSED
+    session.say(session.tr(N_("The backup lies at {place} and was read back."), place=state.place.address))
     return DONE
 
 
 def run_restore(session: Session) -> int:
-    """Restore a backup, also when the present records cannot be opened."""
-    kept = Desk.restore(session.folder, session.arguments.file, clock=session.clock)
+    """Restore a backup, also when the present records cannot be opened; or tell what it holds."""
+    file = _chosen(session)
+    if session.arguments.look:
+        return _tell(session, session.desk.safekeeping.look_into(file))
+    session.close()  # it is exchanged by a desk of its own
+    kept = Desk.restore(session.folder, file, clock=session.clock)
     session.say(session.tr(N_("Restored. What stood there before is kept: {path}"), path=kept))
+    return DONE
+
+
+def _chosen(session: Session) -> Path:
+    arguments = session.arguments
+    if arguments.undo:
+        return session.desk.safekeeping.state_before_restore().path
+    if arguments.second_place:
+        copies = session.desk.second_place.copies()
+        name = copies[0].name if arguments.file is None and copies else str(arguments.file)
+        return session.desk.second_place.fetch(name)
+    if arguments.file is None:
+        raise NoBackupNamed
+    return Path(arguments.file)
+
+
+def _tell(session: Session, preview: RestorePreview) -> int:
+    words = BackupWords(session.language, session.clock)
+    if session.arguments.json:
+        session.give(
+            {
+                "made_at": preview.facts.made_at.isoformat(),
+                "program": preview.facts.program,
+                "schema": preview.facts.schema,
+                "size": preview.facts.size,
+                "town": preview.town,
+                "kinds": {
+                    each.kind.value: {"held": each.held, "lost": each.lost, "back": each.back}
+                    for each in preview.counts
+                },
+                "missing_files": preview.missing_files,
+            }
+        )
+    else:
+        lines = (words.about(preview), words.holds(preview), words.loses(preview), words.brings_back(preview))
+        session.say(*(line for line in (*lines, words.misses(preview)) if line))
     return DONE
 
 
 def run_check(session: Session) -> int:
     """Check, and say what is wrong."""
+    if session.arguments.restore_drill:
+        return _drill(session)
     try:
         points = session.desk.safekeeping.check().points
     except UserFacingError as error:
@@ -66,3 +146,47 @@ def run_check(session: Session) -> int:
     else:
         session.say(*(f"{_MARK[point.state]} {session.language.sentence(point.message)}" for point in points))
     return DONE if is_fine else REFUSED
+
+
+def _drill(session: Session) -> int:
+    report = session.desk.safekeeping.drill()
+    if session.arguments.json:
+        session.give(_as_data(report))
+    else:
+        session.say(*_as_lines(session, report))
+    return DONE if report.holds else REFUSED
+
+
+def _as_data(report: DrillReport) -> dict[str, object]:
+    return {
+        "ok": report.holds,
+        "backup": str(report.backup.path),
+        "made_at": report.backup.made_at.isoformat(),
+        "opens": report.opens,
+        "rows": report.rows,
+        "tables": {each.name: {"rows": each.rows, "equal": each.is_equal} for each in report.tables},
+        "files": report.files,
+        "lost_files": list(report.lost_files),
+    }
+
+
+def _as_lines(session: Session, report: DrillReport) -> list[str]:
+    tr, number = session.tr, session.language.number
+    lines = [tr(N_("Restored aside: {path}"), path=report.backup.path)]
+    different = [each.name for each in report.tables if not each.is_equal]
+    if report.holds:
+        lines.append(
+            tr(
+                N_("✓ {rows} rows in {tables} tables and {files} pictures are as they were."),
+                rows=number(report.rows),
+                tables=number(len(report.tables)),
+                files=number(report.files),
+            )
+        )
+    if different:
+        lines.append(tr(N_("✗ These tables are not as they were: {tables}."), tables=", ".join(different)))
+    if report.lost_files:
+        lines.append(tr(N_("✗ {n} pictures are missing or damaged."), n=number(len(report.lost_files))))
+    if not report.opens:
+        lines.append(tr(N_("✗ The restored records do not open.")))
+    return lines

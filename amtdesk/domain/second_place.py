@@ -244,3 +244,10 @@ class PasswordMissing(UserFacingError):
         super().__init__(
             N_("The keyring of this computer holds no password for {place}. Please enter it again."), place=place
         )
+
+
+class NoBackupNamed(UserFacingError):
+    """The line says neither which file nor where from."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Please name the backup: amtdesk restore FILE, or --undo, or --second-place."))

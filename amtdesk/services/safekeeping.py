@@ -1,5 +1,6 @@
 """Keeping the records safe: backups on demand and once a day, restoring and taking that back, looking (S2, S4)."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,6 @@ from amtdesk.storage.restoring import exchange, look_into, prepare, restore_unre
 from amtdesk.storage.safekeeping import BackupLog
 from amtdesk.system.clock import Clock
 
-_LOOK: Final = ".looked-into"
 #: What tells how old the newest backup is; those before a change are not made for that.
 _ON_PURPOSE: Final = (BackupKind.DAILY, BackupKind.ASKED_FOR)
 
@@ -88,7 +88,8 @@ class SafekeepingService:
         live = self._database.path
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
-        return look_into(path, live=live, aside=live.with_name(live.name + _LOOK))
+        with tempfile.TemporaryDirectory(prefix=".amtdesk-look-", dir=live.parent) as folder:
+            return look_into(path, live=live, aside=Path(folder) / live.name)
 
     def prepare_restore(self, path: Path) -> Path:
         """Check a backup and lay it ready beside the records: the slow part. Raises BackupTrouble, DatabaseTrouble."""

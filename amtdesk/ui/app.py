@@ -8,7 +8,6 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.words import N_
 from amtdesk.system.language import Language, language_of_the_system
 from amtdesk.system.memory import keep_what_was_loaded, tidy_what_was_built
 from amtdesk.ui.faults import Faults
@@ -104,10 +103,12 @@ class WindowApp:
         self._second_start = SecondStart(self.window, self.desk.folder)
 
     def back_up_daily(self) -> None:
-        """Write today's backup in the background, if it was not written yet."""
-        if not self.desk.may_write():
-            return
-        self.tasks.run(self.language.text(N_("Backup")), _back_up, then=lambda _backup: None)
+        """Write today's backup in the background, if it was not written yet, and carry it to the second place."""
+        from amtdesk.ui.daily_care import DailyCare
+
+        care = DailyCare(self.window, _back_up)
+        care.look()
+        self.window.ticker.timeout.connect(care.look)  # and tomorrow, when the window is still open then
 
     def tidy_when_idle(self) -> None:
         """Look for memory to tidy whenever the window waits, and never on another thread."""

@@ -41,6 +41,10 @@ class DeskWatch(QObject):
         backup = desk.safekeeping.last_backup()
         if backup is None:
             return self.tr("Saved. No backup yet.")
+        failing = desk.second_place.state().failing_since
+        days = 0 if failing is None else (desk.clock.today() - desk.clock.local(failing).date()).days
+        if days > 1:
+            return self.tr("Saved. Second place not reached for {n} days").format(n=days)
         when = language.relative_time(backup.made_at, today=desk.clock.today())
         return self.tr("Saved. Backup {when}").format(when=when)
 

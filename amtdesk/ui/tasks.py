@@ -56,6 +56,8 @@ class Tasks(QObject):
         self._report = report
         self._pool = QThreadPool()
         self._under_way: set[Task] = set()
+        #: Long work that can go on another time looks at this between two steps.
+        self.is_stopping = False
 
     def run(
         self,
@@ -89,8 +91,10 @@ class Tasks(QObject):
         return bool(self._under_way)
 
     def wait(self) -> None:
-        """Let everything under way finish: called before the window closes."""
+        """Let everything under way finish or stop: before the window closes, or the records are exchanged."""
+        self.is_stopping = True
         self._pool.waitForDone()
+        self.is_stopping = False
 
     def _end(self, task: Task) -> None:
         self._under_way.discard(task)

@@ -41,6 +41,8 @@ SETTINGS_ROWS: Final = (
     ("free_cases", N_("Free cases"), N_("without approval subject")),
     ("pre_election", N_("Before elections"), N_("candidates parties mayor level")),
     ("approval_trail", N_("Proof of approvals"), N_("export table trail who approved")),
+    ("restore", N_("Backups on this computer"), N_("restore backup earlier state undo file")),
+    ("second_place", N_("Second place"), N_("WebDAV Nextcloud stick network share copy backup password")),
 )
 #: Which card holds a row; the others stand on the cards of this computer.
 CARD_OF: Final = {
@@ -66,5 +68,5 @@ CARD_OF: Final = {
     ),
     **dict.fromkeys(("theme", "zoom", "language"), "look"),
     **dict.fromkeys(("stays_in_tray", "at_login"), "computer"),
-    **dict.fromkeys(("folder", "backup"), "records"),
+    **dict.fromkeys(("folder", "backup", "restore", "second_place"), "records"),
 }
