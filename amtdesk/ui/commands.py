@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from amtdesk.ui.page import ALL_IDEAS, ALL_TASKS, CONTRIBUTIONS, NEW_OCCASION, NEW_TASK, Destination
+from amtdesk.ui.page import (
+    ALL_IDEAS,
+    ALL_TASKS,
+    CALENDAR_IMPORT,
+    CONTRIBUTIONS,
+    FIRST_RUN,
+    NEW_OCCASION,
+    NEW_TASK,
+    RESUME,
+    Destination,
+)
 from amtdesk.ui.theme import ZOOM_STEPS
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 
@@ -42,7 +52,7 @@ class Commands(QObject):
 
     def offered(self) -> tuple[Command, ...]:
         """Return what can be done now; what the page's buttons do comes first."""
-        own = (*self._new(), *self._everywhere(), *self._steps(), *self._sizes())
+        own = (*self._new(), *self._everywhere(), *self._beginning(), *self._steps(), *self._sizes())
         known = {command.title for command in own} | {command.keys for command in own if command.keys}
         return (*(each for each in self._of_the_page() if not known & {each.title, each.keys}), *own)
 
@@ -71,6 +81,8 @@ class Commands(QObject):
         yield Command("new_occasion", self.tr("New occasion"), "calendar-days", self._opener("plan", NEW_OCCASION))
         words, delivered = self.tr("Contributions from outside …"), self._opener("plan", CONTRIBUTIONS)
         yield Command("contributions", words, "users", delivered, also=self.tr("import club school form"))
+        words, brought = self.tr("Import a calendar …"), self._opener("plan", CALENDAR_IMPORT)
+        yield Command("import_calendar", words, "calendar", brought, also=self.tr("ICS occasions waste dates"))
         yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
 
     def _everywhere(self) -> Iterator[Command]:
@@ -80,6 +92,23 @@ class Commands(QObject):
         yield Command("print_keys", save, "file-down", self._wishes.save_keys, also=self.tr("print"))
         if window.stack.steps_back():
             yield Command("back", self.tr("Back"), "arrow-left", self._wishes.back, "Alt+Left")
+
+    def _beginning(self) -> Iterator[Command]:
+        town, here = self._window.context.desk.town.town(), self._window.stack.key()
+        also = self.tr("first run beginning office")
+        if town.is_demo:
+            yield Command("leave_demo", self.tr("Leave Birkenfurt, begin your own desk"), "sun", self._leave, also=also)
+        elif town.setup_step and here != FIRST_RUN:
+            resume = self._opener(FIRST_RUN, RESUME)
+            yield Command("setup", self.tr("Go on setting up"), "settings-2", resume, also=also)
+        elif here != FIRST_RUN:
+            words = self.tr("Go through the setup again")
+            yield Command("setup_again", words, "settings-2", self._opener(FIRST_RUN, "1"), also=also)
+
+    def _leave(self) -> None:
+        from amtdesk.ui.first_run.birkenfurt import Leaving
+
+        Leaving(self._window).leave()
 
     def _steps(self) -> Iterator[Command]:
         history, say = self._window.context.desk.history, self._window.context.language.sentence

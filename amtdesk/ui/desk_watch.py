@@ -30,6 +30,7 @@ class DeskWatch(QObject):
         self._window = window
         self._shown: Reminder | None = None  # what the bar says
         self._followed: Reminder | None = None  # where she went: it needs no bar any more
+        self._marks_demo = False
         self.delivery = Delivery(window)
         self.delivery.pressed.connect(self._take_press)
 
@@ -53,11 +54,13 @@ class DeskWatch(QObject):
     def forget_shown(self) -> None:
         """The window was built anew: raise again what is due."""
         self._shown = None
+        self._marks_demo = False
         self.look_for_reminder()
 
     def look_for_reminder(self) -> None:
         """Raise the reminder that is due, or take it away when it no longer is."""
         desk = self._window.context.desk
+        self._mark_demo(is_demo=desk.town.town().is_demo)
         if not desk.town.is_begun() or not desk.may_write():  # the window that writes reminds
             return
         if self._is_on_round():
@@ -70,6 +73,14 @@ class DeskWatch(QObject):
         if due != self._shown:
             self._show(due)
         self.looked.emit()
+
+    def _mark_demo(self, *, is_demo: bool) -> None:
+        """Say beside every page that the town is an invented one."""
+        if is_demo and not self._marks_demo:
+            from amtdesk.ui.first_run.birkenfurt import Leaving
+
+            Leaving(self._window).mark()
+        self._marks_demo = is_demo
 
     def _untold(self, due: "Reminder | None") -> "Reminder | None":
         """Nothing, where she went to see to it and nothing joined since; so is what Heute lists while it lies open."""

@@ -28,6 +28,10 @@ NEW_TASK = "new task"
 ALL_IDEAS = "ideas"
 NEW_OCCASION = "new occasion"
 CONTRIBUTIONS = "contributions"
+#: The first run, and the target that leads to the question at which it was left.
+FIRST_RUN = "welcome"
+RESUME = "resume"
+CALENDAR_IMPORT = "import a calendar"
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.words import N_
-from amtdesk.ui.page import Destination, Page, PageContext, PageSpec
+from amtdesk.ui.page import FIRST_RUN, Destination, Page, PageContext, PageSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from amtdesk.domain.begun_note import NotePlace
 
 
-WELCOME = "welcome"
+#: The first run: it stands in no rail.
+WELCOME = FIRST_RUN
 
 
 def make_welcome(context: PageContext) -> Page:
-    """The page before all others: it stands in no rail."""
-    from amtdesk.ui.welcome import WelcomePage
+    """The page before all others: five questions, or Birkenfurt."""
+    from amtdesk.ui.first_run.page import FirstRunPage
 
-    return WelcomePage(context)
+    return FirstRunPage(context)
 
 
 def _stops_left(desk: "Desk") -> int:

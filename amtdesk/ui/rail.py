@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text, with_key
@@ -14,6 +14,7 @@ from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, fill, key_frame_width, paint_key_frame, plate
 
 if TYPE_CHECKING:
+    from amtdesk.ui.first_run.birkenfurt import BirkenfurtMark as RailMark
     from amtdesk.ui.page import PageSpec
     from amtdesk.ui.theme import Theme
 
@@ -37,6 +38,8 @@ class Rail(QFrame):
         self._find.clicked.connect(self.find_requested)
         self._entries = {spec.key: NavButton(theme, spec, words=words[spec.key]) for spec in specs}
         self._group = QButtonGroup(self)
+        self._mark_place = 0
+        self._mark: RailMark | None = None
         self._saved = SavedLine(theme)
         self._saved.clicked.connect(self.backup_requested)
         self._lay_out(specs)
@@ -52,6 +55,7 @@ class Rail(QFrame):
         for spec in specs:
             if spec.quiet and not was_quiet:
                 lines.addStretch(1)
+                self._mark_place = lines.count()
             was_quiet = spec.quiet
             entry = self._entries[spec.key]
             self._group.addButton(entry)
@@ -59,6 +63,14 @@ class Rail(QFrame):
             entry.stepped.connect(self._step)
             lines.addWidget(entry)
         lines.addWidget(self._saved)
+
+    def add_mark(self, mark: "RailMark") -> None:
+        """Let a mark stand over the quiet entries, in room that is free; nothing else moves."""
+        layout = self.layout()
+        if isinstance(layout, QBoxLayout):
+            self._mark = mark
+            mark.show_narrow(is_narrow=self._is_narrow)
+            layout.insertWidget(self._mark_place, mark)
 
     def show_current(self, key: str) -> None:
         """Mark the entry of the page that is shown."""
@@ -86,6 +98,8 @@ class Rail(QFrame):
         for entry in self._entries.values():
             entry.show_narrow(is_narrow=is_narrow)
         self._saved.setVisible(not is_narrow)
+        if self._mark is not None:
+            self._mark.show_narrow(is_narrow=is_narrow)
 
     def is_narrow(self) -> bool:
         """Whether it shows icons only."""

@@ -20,7 +20,7 @@ Sperrmüll;Guten Tag, bitte melden Sie Sperrmüll an.;Abfall;Uwe Harms;03.05.202
 
 def test_an_empty_desk_becomes_the_offices_own(she: Hands, tmp_path: Path) -> None:
     she.open_window()
-    she.go_to("Leer beginnen")
+    she.go_to("Später einrichten")
     she.press("Return")
     she.sees("Mittwoch, 12. Mai")
 

@@ -15,7 +15,7 @@ MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)
 @MENUS
 def test_groups_are_added_ordered_let_pause_and_archived(she: Hands) -> None:
     she.open_window()
-    she.go_to("Leer beginnen")
+    she.go_to("Später einrichten")
     she.press("Return")
     she.press("Ctrl+2")
     she.sees("In welchen Gruppen redet der Ort?")

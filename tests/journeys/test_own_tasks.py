@@ -10,7 +10,7 @@ WEDNESDAY = date(2027, 5, 12)
 
 def test_the_routine_is_taken_over_done_and_there_again_tomorrow(she: Hands) -> None:
     she.open_window()
-    she.go_to("Leer beginnen")
+    she.go_to("Später einrichten")
     she.press("Return")
     she.sees("Mittwoch, 12. Mai")
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.page import Page
 from amtdesk.ui.page_list import PAGES
 from amtdesk.ui.pages_ahead import PagesAhead
-from amtdesk.ui.welcome import WelcomePage
 from tests.ui.test_plan_page import plan, titles
 
 A_PAUSE = 60  # ms
@@ -17,7 +17,7 @@ A_PAUSE = 60  # ms
 
 def built(running: WindowApp) -> int:
     pages = running.window.stack.findChildren(Page)
-    return len([page for page in pages if not isinstance(page, WelcomePage)])
+    return len([page for page in pages if not isinstance(page, FirstRunPage)])
 
 
 def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.errors import NotAllowed
@@ -12,7 +12,6 @@ from amtdesk.ui.key_help import KeyHelp
 from amtdesk.ui.main_window import LEAST_SIZE, TICK_MS
 from amtdesk.ui.page import NEW_OCCASION, Destination
 from amtdesk.ui.quick_find import QuickFind
-from amtdesk.ui.welcome import WelcomePage
 from amtdesk.ui.widgets.focus_frame import FocusFrame
 from amtdesk.ui.widgets.labels import Label
 
@@ -287,31 +286,6 @@ def test_the_reminder_of_the_round_stands_above_the_page_until_its_time(
 
 def test_only_one_timer_wakes_the_idle_window(running: WindowApp) -> None:
     assert running.window.ticker.interval() == TICK_MS == 30_000
-
-
-def test_a_first_start_offers_two_ways_to_begin(first_start: WindowApp, qtbot: QtBot) -> None:
-    page = first_start.window.page()
-    assert isinstance(page, WelcomePage)
-    assert not first_start.window.rail.isVisible()
-
-    press(qtbot, first_start, Qt.Key.Key_Return)
-
-    assert first_start.desk.town.is_begun()
-    assert first_start.window.stack.key() == "today"
-    assert first_start.window.rail.isVisible()
-
-
-def test_birkenfurt_opens_from_the_first_page(first_start: WindowApp, qtbot: QtBot) -> None:
-    page = first_start.window.page()
-    assert isinstance(page, WelcomePage)
-
-    button = page.focus_areas()[1]
-    assert isinstance(button, QWidget)
-    qtbot.keyClick(button, Qt.Key.Key_Return)
-
-    qtbot.waitUntil(lambda: first_start.window.stack.key() == "today", timeout=20_000)
-    assert first_start.desk.town.town().name.endswith("Birkenfurt")
-    assert "Birkenfurt" in first_start.window.windowTitle()
 
 
 def test_the_quick_find_says_when_it_found_nothing(running: WindowApp, qtbot: QtBot) -> None:

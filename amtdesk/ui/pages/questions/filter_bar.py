@@ -100,6 +100,10 @@ class FilterBar(QWidget):
             asked_until=end,
         )
 
+    def is_open(self) -> bool:
+        """Whether nothing is looked for: all questions are wanted."""
+        return self.wanted() == QuestionFilter()
+
     def show_count(self, count: int) -> None:
         """Say how many there are."""
         number = self._context.language.number(count)

@@ -93,8 +93,22 @@ class Frame(QObject):
         return self._empty_state(self.tr("Nobody is waiting for an answer."), words, icon="messages-square")
 
     def _make_none_found(self) -> "EmptyState":
-        words = self.tr("Fewer words or another choice above may find more.")
-        return self._empty_state(self.tr("No question fits this."), words, icon="search")
+        title, words = self._why_none()
+        return self._empty_state(title, words, icon="search")
+
+    def _why_none(self) -> tuple[str, str]:
+        if not self.filters.is_open():
+            return self.tr("No question fits this."), self.tr("Fewer words or another choice above may find more.")
+        words = self.tr("What people ask stands here, with the time until the answer. {keys} notes the first question.")
+        return self.tr("No question was noted yet."), words.format(keys=key_text("Ctrl+Shift+N"))
+
+    def _say_why_none(self) -> None:
+        """Whether nothing fits, or nothing was ever noted: that changes while the page stands."""
+        state = self.none_found.made
+        if state is not None:
+            title, words = self._why_none()
+            state.heading.setText(title)
+            state.text.setText(words)
 
     def _empty_state(self, title: str, words: str, *, icon: str) -> "EmptyState":
         from amtdesk.ui.widgets.empty_state import EmptyState
@@ -154,6 +168,7 @@ class Frame(QObject):
         self.sides.show_rows(is_shown=not self.is_empty)
         self.empty.show(is_shown=has_room and self.is_empty and not self.is_all())
         self.none_found.show(is_shown=has_room and self.is_empty and self.is_all())
+        self._say_why_none()
         self._fit_none_found()
         self._place_late_parts()
 

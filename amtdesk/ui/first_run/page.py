@@ -1,0 +1,345 @@
+"""The page of the first run (mock-up 12): five questions, one at a time. Each answer is a setting once she goes on.
+
+What is typed is kept after 0.6 s without a key, so that nothing is lost wherever the program ends.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.first_run import STEPS
+from amtdesk.ui.first_run.birkenfurt import KEY
+from amtdesk.ui.first_run.journey import Journey
+from amtdesk.ui.first_run.step import Step
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import ONE_COLUMN_BELOW, RAIL_NARROWS_BELOW, Page, PageContext
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.fields import AUTOSAVE_MS, MOST_UNSAVED_MS
+from amtdesk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from amtdesk.desk import Desk
+
+_CONTENT: Final = 720
+_SIDE: Final = 64
+
+
+class FirstRunPage(Page):
+    """Leads from question to question, back and forth; Enter goes on."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.TOWN, Area.ROUNDS, Area.TEMPLATES, Area.REMINDERS})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        theme = self.theme
+        self._number = 0
+        self._steps: dict[int, Step] = {}
+        self._later = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
+        self._journey = Journey(theme, self._names())
+        self._place = Label(theme, role="meta", color="text.secondary")
+        self._title = Label(theme, role="display", wrap=True)
+        self._text = Label(theme, color="text.secondary", wrap=True)
+        self._place_of_steps = QWidget()
+        self._shown_steps = column(theme, spacing=0)
+        self._place_of_steps.setLayout(self._shown_steps)
+        self._back = KbdButton(theme, self.tr("Back"), kind="quiet", icon="chevron-left")
+        self._put_off = KbdButton(theme, self.tr("Set up later"), kind="quiet")
+        self._on = KbdButton(theme, self.tr("Next question"), kind="primary", icon="arrow-right", keys="Return")
+        self._assemble()
+        self._connect()
+
+    def _names(self) -> tuple[str, ...]:
+        return (
+            self.tr("Your office"),
+            self.tr("Your channel"),
+            self.tr("Your groups"),
+            self.tr("Who approves?"),
+            self.tr("Reminders"),
+        )
+
+    def _assemble(self) -> None:
+        theme = self.theme
+        self._scroll = ScrollColumn(theme, spacing=0, margins=(_SIDE, 44, 32, 16))
+        for part, gap in ((self._place, 8), (self._title, 8), (self._text, 20)):
+            self._scroll.column.addWidget(part)
+            self._scroll.column.addSpacing(theme.px(gap))
+        self._scroll.column.addWidget(self._place_of_steps, 1)
+        foot = self._foot = row(theme, spacing=8, margins=(_SIDE, 8, 32, 24))
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        foot.addWidget(self._put_off)
+        foot.addWidget(self._on)
+        right = column(theme, spacing=0)
+        right.addWidget(self._scroll, 1)
+        right.addLayout(foot)
+        whole = row(theme, spacing=0)
+        whole.addWidget(self._journey)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self._go_back)
+        self._put_off.clicked.connect(self._leave_for_later)
+        self._on.clicked.connect(self._go_on)
+        self._journey.wished.connect(self._jump)
+        self._later.timeout.connect(self._store)
+        self._at_last.timeout.connect(self._store)
+        self.width_changed.connect(self._fold)
+
+    # the questions
+
+    @cached_property
+    def _is_again(self) -> bool:
+        """Whether all was answered before, and she looks through it once more."""
+        return self.desk.first_run.progress().is_done
+
+    def step(self) -> Step:
+        """The question that is shown."""
+        return self._steps[self._number]
+
+    def _made(self, number: int) -> Step:
+        if number not in self._steps:
+            step = self._steps[number] = _make(number, self.context)
+            step.typed.connect(self._wait)
+            step.birkenfurt_wished.connect(self._open_birkenfurt)
+            self._shown_steps.addWidget(step)  # no stack of Qt: it does not grow with lines that wrap
+        return self._steps[number]
+
+    def _show(self, number: int) -> None:
+        """Show a question with what the desk holds, and with what was typed there before."""
+        self._number = number
+        step = self._made(number)
+        step.show_stored(self.desk.first_run.typed(number))
+        self._stop_waiting()
+        self._fold(self.layout_width())  # before it is seen: what is hidden does not tell how high it becomes
+        for each in self._steps.values():
+            each.setVisible(each is step)
+        self._place.setText(self.tr("Question {n} of {all}").format(n=number, all=STEPS))
+        self._title.setText(step.title)
+        self._text.setText(step.text)
+        self._back.setVisible(number > 1)
+        is_last = number == STEPS
+        self._on.set_label(self.tr("Finish the setup") if is_last else self.tr("Next question"))
+        self._on.set_icon_name("check" if is_last else "arrow-right")
+        self._put_off.set_label(self.tr("Close") if self._is_again else self.tr("Set up later"))
+        answered = [self._is_again or each < number for each in range(1, STEPS + 1)]
+        self._journey.show_step(number, answered=answered)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.setAccessibleName(self.accessible_title())
+
+    @override
+    def refresh(self) -> None:
+        if not self._number:
+            self.__dict__.pop("_is_again", None)
+            self._show(self.desk.first_run.progress().step)
+            return
+        step = self.step()
+        typed = step.unanswered()
+        step.show_stored(typed)
+
+    # going on and back
+
+    def _answer(self) -> bool:
+        """Make settings of what stands there. False: it says what is not allowed, and what was typed stays."""
+        step, first_run = self.step(), self.desk.first_run
+        step.forgive()
+        try:
+            step.keep()
+            first_run.keep_typed(self._number, {})
+        except UserFacingError as error:
+            step.refused(error)
+            return False
+        self._stop_waiting()
+        return True
+
+    def _go_on(self) -> None:
+        if not self._answer():
+            return
+        if self._number == STEPS:
+            self._finish()
+        else:
+            self._go_to(self._number + 1)
+
+    def _go_back(self) -> None:
+        self._store()
+        self._go_to(self._number - 1)
+
+    def _jump(self, number: int) -> None:
+        if number > self._number and not self._answer():
+            return
+        self._store()
+        self._go_to(number)
+
+    def _go_to(self, number: int) -> None:
+        try:
+            self.desk.first_run.go_to(number)
+        except UserFacingError as error:
+            self.messages.report(error)
+            return
+        self._show(number)
+        (self.first_focus() or self).setFocus()
+
+    def _finish(self) -> None:
+        try:
+            self.desk.first_run.finish()
+        except UserFacingError as error:
+            self.messages.report(error)
+            return
+        self.begun.emit()
+        self.messages.toast(self.tr("Set up. Everything can be changed in the settings."))
+
+    def _leave_for_later(self) -> None:
+        self._store()
+        try:
+            self.desk.first_run.put_off(self._number)
+        except UserFacingError as error:
+            self.messages.report(error)
+            return
+        self.begun.emit()
+
+    # what is typed
+
+    def _wait(self) -> None:
+        self._later.start()
+        if not self._at_last.isActive():
+            self._at_last.start()
+
+    def _stop_waiting(self) -> None:
+        self._later.stop()
+        self._at_last.stop()
+
+    def _store(self) -> None:
+        """Keep what is typed and no answer yet."""
+        self._stop_waiting()
+        if not self._number:
+            return
+        try:
+            self.desk.first_run.keep_typed(self._number, self.step().unanswered())
+        except UserFacingError as error:
+            self.messages.report(error)
+
+    @override
+    def leave(self) -> None:
+        self._store()
+
+    # the window
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self.step().enter():
+                self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def step_back(self) -> bool:
+        if self._number <= 1:
+            return False
+        self._go_back()
+        return True
+
+    @override
+    def place(self) -> object:
+        return str(self._number) if self._number else None
+
+    @override
+    def open_at(self, target: object) -> None:
+        is_number = isinstance(target, str) and target.isdecimal()
+        number = int(str(target)) if is_number else self.desk.first_run.progress().step
+        self.__dict__.pop("_is_again", None)
+        self._store()
+        self._show(min(max(number, 1), STEPS))
+
+    @override
+    def primary_button(self) -> KbdButton:
+        return self._on
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.step().first_field() if self._number else self._on
+
+    @override
+    def focus_areas(self) -> list[QWidget]:
+        first = self.first_focus()
+        return [self._on] if first is None else [first, self._on]
+
+    @override
+    def accessible_title(self) -> str:
+        if not self._number:
+            return self.tr("Set up AmtDesk")
+        words = self.tr("Set up AmtDesk, question {n} of {all}: {question}")
+        return words.format(n=self._number, all=STEPS, question=self.step().title)
+
+    def _fold(self, width: int) -> None:
+        is_single = width < ONE_COLUMN_BELOW
+        self._journey.setVisible(not is_single)
+        self._journey.fold(is_narrow=width < RAIL_NARROWS_BELOW)
+        side = 20 if is_single else 32 if width < RAIL_NARROWS_BELOW else _SIDE
+        # not by a greatest width: lines that wrap would count the height they need at the width of the whole page
+        room = round(self.width() / self.theme.zoom) - (0 if is_single else self._journey.design_width()) - side
+        right = max(20, room - _CONTENT)
+        self._scroll.set_margins((side, 44 if side == _SIDE else 20, right, 16))
+        self._foot.setContentsMargins(*(self.theme.px(n) for n in (side, 8, right, 16 if is_single else 24)))
+        if self._number:
+            self.step().fold(is_narrow=is_single)
+
+    # Birkenfurt
+
+    def _open_birkenfurt(self) -> None:
+        self._store()
+        self.setEnabled(False)
+        self.tasks.run(
+            self.tr("Birkenfurt is being set up"), _open_birkenfurt, then=self._opened, otherwise=self._failed
+        )
+
+    def _opened(self, _nothing: None) -> None:
+        self.setEnabled(True)
+        self.begun.emit()
+        self.messages.bar(
+            self.tr("This is Birkenfurt, an invented town to try everything out. Nothing here is real."),
+            key=KEY,
+            icon="eye",
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.setEnabled(True)
+        if not isinstance(error, UserFacingError):
+            raise error
+        self.messages.report(error)
+
+
+def _open_birkenfurt(desk: "Desk") -> None:
+    desk.demo.open_birkenfurt()
+
+
+def _make(number: int, context: PageContext) -> Step:
+    """Build one question; the others are not even read from the disk."""
+    match number:
+        case 1:
+            from amtdesk.ui.first_run.office_step import OfficeStep
+
+            return OfficeStep(context)
+        case 2:
+            from amtdesk.ui.first_run.channel_step import ChannelStep
+
+            return ChannelStep(context)
+        case 3:
+            from amtdesk.ui.first_run.groups_step import GroupsStep
+
+            return GroupsStep(context)
+        case 4:
+            from amtdesk.ui.first_run.approvers_step import ApproversStep
+
+            return ApproversStep(context)
+        case _:
+            from amtdesk.ui.first_run.reminders_step import RemindersStep
+
+            return RemindersStep(context)

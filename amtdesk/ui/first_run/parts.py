@@ -1,0 +1,123 @@
+"""What the questions are made of: a field under its name with what is wrong beside it, rows that fold."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QWidget
+
+from amtdesk.ui.widgets.announcing import announce
+from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from amtdesk.ui.theme import Theme
+
+
+class Answer(Protocol):
+    """Something that holds what was typed or chosen, as words that can be kept and put back."""
+
+    def words(self) -> str:
+        """What stands there."""
+
+    def put(self, words: str) -> None:
+        """Let these words stand there."""
+
+    def blame(self, sentence: str) -> None:
+        """Say what is wrong with it; nothing takes it away."""
+
+
+class Fault(Label):
+    """What is wrong, beside its cause; hidden while nothing is."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__(theme, role="meta", color="danger.text", wrap=True)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say it; nothing takes it away."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        announce(self, text)
+
+
+class FieldBox(QWidget):
+    """A name, a field under it, and what is wrong under that."""
+
+    def __init__(self, theme: "Theme", name: str, field: QLineEdit | QComboBox, *, aside: str = "") -> None:
+        super().__init__()
+        self.field = field
+        lines = column(theme, spacing=4)
+        self.setLayout(lines)
+        head = row(theme, spacing=6)
+        label = Label(theme, name, role="metaStrong")
+        label.setBuddy(field)
+        head.addWidget(label)
+        if aside:
+            head.addWidget(Label(theme, aside, role="meta", color="text.secondary"))
+        head.addStretch(1)
+        lines.addLayout(head)
+        field.setFont(theme.font("body"))
+        field.setAccessibleName(name)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        lines.addWidget(field)
+        self.fault = Fault(theme)
+        lines.addWidget(self.fault)
+        lines.addStretch(1)
+
+    def words(self) -> str:
+        """What stands there: the text, or the key of what is chosen."""
+        return self.field.text() if isinstance(self.field, QLineEdit) else str(self.field.currentData() or "")
+
+    def put(self, words: str) -> None:
+        """Let these words stand there."""
+        self.blame("")
+        if isinstance(self.field, QLineEdit):
+            if words != self.field.text():
+                self.field.setText(words)
+                self.field.setCursorPosition(0)
+        else:
+            self.field.setCurrentIndex(max(0, self.field.findData(words)))
+
+    def blame(self, sentence: str) -> None:
+        """Say what is wrong with it, and go there."""
+        self.fault.say(sentence)
+        if sentence:
+            self.field.setFocus()
+
+
+class FoldingRow(QWidget):
+    """Parts side by side; one below the other where there is little room."""
+
+    def __init__(self, theme: "Theme", parts: "Iterable[QWidget]") -> None:
+        super().__init__()
+        self._line = row(theme, spacing=16)
+        self.setLayout(self._line)
+        for part in parts:
+            self._line.addWidget(part, 1)
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Stand one below the other, or side by side again."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
+
+def text_field(on_typed: "Callable[[], None]", *, placeholder: str = "") -> QLineEdit:
+    """A field of one line that says when something is typed."""
+    field = QLineEdit()
+    field.setPlaceholderText(placeholder)
+    field.textChanged.connect(on_typed)
+    return field
+
+
+def choice_field(on_chosen: "Callable[[], None]", choices: "Sequence[tuple[str, str]]") -> ChoiceBox:
+    """A choice of several that says when one is chosen."""
+    field = ChoiceBox("")
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(14)
+    for key, words in choices:
+        field.addItem(words, key)
+    field.currentIndexChanged.connect(on_chosen)
+    return field
