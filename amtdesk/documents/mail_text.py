@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from amtdesk.documents.language import PaperLanguage
+from amtdesk.documents.letters import in_all_texts, printable
 from amtdesk.documents.report_paper import Paper, paper_of
 from amtdesk.domain.reports import SECTION_WORD, Section, WeeklyReport
 
@@ -13,7 +14,7 @@ WIDTH = 72
 
 def mail_text(report: WeeklyReport, language: PaperLanguage) -> str:
     """Return the report as lines of at most 72 characters; a longer word stands on a line of its own."""
-    paper = paper_of(report, language)
+    paper = in_all_texts(paper_of(report, language), printable)
     head = paper["head"]
     blocks = [_wrapped(f"{head['title']}\n{head['subtitle']}")]
     for section in Section:

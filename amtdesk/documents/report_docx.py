@@ -36,6 +36,7 @@ def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
 
     outline = outline_of(report, language)
     document = library.Document()
+    _drop_old_styles(document)
     _describe(document, outline, at=report.finished_at or report.as_of)
     _dress(document, _LANGUAGES.get(outline.language, outline.language))
     document.add_heading(printable(outline.title), level=0)
@@ -50,6 +51,13 @@ def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
     page = io.BytesIO()
     document.save(page)
     return _without_times(page.getvalue())
+
+
+def _drop_old_styles(document: "Document") -> None:
+    """Leave out the template's second copy of its styles: Word 2010 may call a file damaged in which they differ."""
+    parts = document.part.rels
+    for name in [each for each, part in parts.items() if part.reltype.endswith("/stylesWithEffects")]:
+        del parts[name]
 
 
 def _describe(document: "Document", outline: Outline, *, at: datetime) -> None:

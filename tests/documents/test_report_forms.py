@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import docx as library
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from amtdesk.desk import Desk
 from amtdesk.documents.report_docx import docx
@@ -109,6 +110,7 @@ def test_whatever_someone_typed_stays_text(report: WeeklyReport, words: str) -> 
     page = tree(html(hostile, GERMAN))
     document = library.Document(io.BytesIO(docx(hostile, GERMAN)))
 
+    assert FORMS[".txt"](hostile, GERMAN).decode()
     assert not list(page.iter("script"))
     assert not list(page.iter("b"))
     assert page.find("body/main/header/h1") is not None
@@ -159,6 +161,13 @@ def test_the_document_has_real_styles_heads_and_descriptions(report: WeeklyRepor
     assert document.core_properties.language == "de-DE"
     assert document.core_properties.author == "Jana Wolter"
     assert 'w:lang w:val="de-DE"' in zipfile.ZipFile(io.BytesIO(docx(report, GERMAN))).read("word/styles.xml").decode()
+
+
+def test_the_document_is_valid_by_the_rules_of_its_format(report: WeeklyReport, tmp_path: Path) -> None:
+    path = tmp_path / "Bericht.docx"
+    path.write_bytes(docx(with_words(report, HOSTILE, items=2), GERMAN))
+
+    assert [each.description for each in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_each_figure_says_how_it_is_counted(report: WeeklyReport) -> None:
