@@ -1,10 +1,13 @@
 """States of the page Einstellungen that one has to bring about."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.settings.about_card import AboutCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.people_card import PeopleCard
+from amtdesk.ui.pages.settings.privacy_card import PrivacyCard
 from tools.shot import Prepare, Shot
 
 if TYPE_CHECKING:
@@ -29,7 +32,42 @@ def _person(window: "MainWindow", _desk: "Desk") -> None:
         card.list.begin("p_ha")
 
 
+def _search(window: "MainWindow", _desk: "Desk") -> None:
+    """Looking for a setting."""
+    window.open(Destination("settings"))
+    page = window.page()
+    if isinstance(page, SettingsPage):
+        page.search.setText("Freigabe")
+
+
+def _retention(window: "MainWindow", desk: "Desk") -> None:
+    """What the deletion run would take."""
+    from amtdesk.domain.retention import DueRecords, RetentionKind, RetentionPreview
+
+    window.open(Destination("settings", "privacy"))
+    page = window.page()
+    if isinstance(page, SettingsPage) and isinstance(card := page.card("privacy"), PrivacyCard):
+        samples = ("Wann wird die Bahnhofsuhr repariert?", "Wo kann man jetzt parken?", "Ist das Freibad schon auf?")
+        due = (
+            DueRecords(kind=RetentionKind.QUESTIONS, count=12, oldest=date(2025, 3, 4), samples=samples),
+            DueRecords(kind=RetentionKind.UNDO, count=340, oldest=date(2026, 11, 2)),
+        )
+        card.show_preview(RetentionPreview(rules=desk.retention.rules(), due=due))
+
+
+def _licences(window: "MainWindow", _desk: "Desk") -> None:
+    """The licences of everything inside."""
+    window.open(Destination("settings", "about"))
+    page = window.page()
+    if isinstance(page, SettingsPage) and isinstance(card := page.card("about"), AboutCard):
+        card.licences.click()
+
+
 SHOTS: tuple[Shot, ...] = (
     *(Shot(name=f"settings-{key}", prepare=_card(key)) for key in ("hours", "people", "approval", "look")),
+    *(Shot(name=f"settings-{key}", prepare=_card(key)) for key in ("privacy", "about")),
     Shot(name="settings-person", prepare=_person),
+    Shot(name="settings-search", prepare=_search),
+    Shot(name="settings-retention", prepare=_retention),
+    Shot(name="settings-licences", prepare=_licences),
 )

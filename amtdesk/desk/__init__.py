@@ -11,16 +11,20 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.storage.database import FILE_NAME, Database, has_carried_files, open_database
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
 from amtdesk.system.clock import Clock
+from amtdesk.system.folders import close_to_others
 
 if TYPE_CHECKING:
+    from amtdesk.services.about import AboutService
     from amtdesk.services.contributions import ContributionService
     from amtdesk.services.demo import DemoService
+    from amtdesk.services.erasure import ErasureService
     from amtdesk.services.exports import ExportService
     from amtdesk.services.first_run import FirstRunService
     from amtdesk.services.history import HistoryService
     from amtdesk.services.imports import ImportService
     from amtdesk.services.key_overview import KeyOverviewService
     from amtdesk.services.reports import ReportService
+    from amtdesk.services.retention import RetentionService
     from amtdesk.services.safekeeping import SafekeepingService
     from amtdesk.services.search import SearchService
     from amtdesk.services.second_place import SecondPlaceService
@@ -122,6 +126,29 @@ class Desk(Planning):
         return SecondPlaceService(self._database, self.clock, town=self.town, secrets=Secrets())
 
     @cached_property
+    def retention(self) -> "RetentionService":
+        """How long records are kept."""
+        from amtdesk.services.retention import RetentionService
+
+        return RetentionService(self._database, self.clock, town=self.town)
+
+    @cached_property
+    def erasure(self) -> "ErasureService":
+        """Erasing one matter for good."""
+        from amtdesk.services.erasure import ErasureService
+
+        return ErasureService(
+            self._database, self.clock, backups=lambda: self.safekeeping.backups(), wipe=self.retention.wipe
+        )
+
+    @cached_property
+    def about(self) -> "AboutService":
+        """What runs here."""
+        from amtdesk.services.about import AboutService
+
+        return AboutService(self.folder)
+
+    @cached_property
     def history(self) -> "HistoryService":
         """Undo and redo."""
         from amtdesk.services.history import HistoryService
@@ -195,6 +222,7 @@ class Desk(Planning):
 
     @classmethod
     def _over(cls, database: Database, clock: Clock) -> Self:
+        close_to_others(database.path.parent)
         desk = cls(database, clock)
         if desk.town.town().is_demo:
             desk.demo.resume_clock()
@@ -249,6 +277,7 @@ class Desk(Planning):
     def close(self) -> None:
         """Close the records."""
         self._database.close()
+        close_to_others(self.folder)
 
     def __enter__(self) -> Self:
         """Return the open desk."""

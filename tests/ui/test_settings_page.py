@@ -5,13 +5,15 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.window_settings import WindowSettings
 
 
 def _choice(running: WindowApp, name: str) -> SegmentedControl:
     page = running.window.page()
-    assert page is not None
+    assert isinstance(page, SettingsPage)
+    page.build_all()
     return next(one for one in page.findChildren(SegmentedControl) if one.accessibleName().startswith(name))
 
 

@@ -1,10 +1,9 @@
 """Einstellungen: what the office decides and how this computer shows it. Changes apply at once, Ctrl+Z takes back."""
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
@@ -12,22 +11,18 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.settings.look_card import LookCard
 from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
-from amtdesk.ui.pages.settings.records_card import RecordsCard
 from amtdesk.ui.pages.settings.rows import CARD_OF
-from amtdesk.ui.pages.settings.section_list import SectionList
-from amtdesk.ui.pages.settings.town_card import TownCard
+from amtdesk.ui.pages.settings.section_list import WIDTH, SectionList
+from amtdesk.ui.pages.settings.sections import FIRST, LATER, ORDER, made, section_names
+from amtdesk.ui.pages.settings.settings_search import KEYS as SEARCH_KEYS
+from amtdesk.ui.pages.settings.settings_search import SettingsSearch, SettingsSearchField, first_to_act
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
-#: Cards that are built after the page is seen, one at a time.
-_LATER: Final = ("channel", "hours", "reminders", "people", "departments", "approval", "plan", "values", "computer")
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
-_ORDER: Final = (
-    "town", "channel", "hours", "reminders", "people", "departments", "approval", "plan", "values", "look", "computer",
-    "records"
-)  # fmt: skip
 
 
 class SettingsPage(Page):
@@ -47,16 +42,21 @@ class SettingsPage(Page):
         self.setLayout(lines)
         self._head_line = self._head()
         lines.addLayout(self._head_line)
-        self._sections = SectionList(theme, self._names())
-        self._beside = column(theme, spacing=0)
+        self._sections = SectionList(theme, section_names(context.language))
+        self._beside = column(theme, spacing=8)
+        self.search = SettingsSearchField(theme, self.tr("Find a setting"))
+        self._looked_for = SettingsSearch(theme, context.language)
+        self._hits: list[QWidget] = []
         self._scroll = ScrollColumn(theme, spacing=20)
         self._places: dict[str, QVBoxLayout] = {}
         lines.addLayout(self._body(), 1)
-        for key in _ORDER:
-            if key not in _LATER:
-                self.card(key)
-        self._sections.show_current("town")
+        self.card(FIRST)
+        self._sections.show_current(FIRST)
         self._sections.chosen.connect(self.show_card)
+        self.search.textChanged.connect(self._look_for)
+        self.search.accepted.connect(self._enter_hit)
+        find = QShortcut(QKeySequence(SEARCH_KEYS), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._begin_search)
         self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._build_next)
@@ -73,57 +73,22 @@ class SettingsPage(Page):
 
     def _body(self) -> QHBoxLayout:
         body = row(self.theme, spacing=0)
-        self._beside.addWidget(self._sections)
+        self._beside.addWidget(self.search)
+        self._beside.addWidget(self._sections, 1)
+        self._nothing = Label(self.theme, color="text.secondary", wrap=True)
+        self._nothing.hide()
+        self._scroll.column.addWidget(self._nothing)
         body.addLayout(self._beside)
         # the body and not each card: Qt asks a card how high it is for the width of its column
         holder = self._scroll.widget()
         if holder is not None:
             holder.setMaximumWidth(self.theme.px(CONTENT_WIDTH + _LEFT + _RIGHT))
         body.addWidget(self._scroll, 1)
-        for key in _ORDER:
+        for key in ORDER:
             self._places[key] = column(self.theme, spacing=0)
             self._scroll.column.addLayout(self._places[key])
         self._scroll.column.addStretch(1)
         return body
-
-    def _names(self) -> tuple[tuple[str, str, str], ...]:
-        return (
-            ("town", self.tr("Your town"), "compass"),
-            ("channel", self.tr("Channel"), "megaphone"),
-            ("hours", self.tr("Hours and holidays"), "clock"),
-            ("reminders", self.tr("Reminders"), "bell"),
-            ("people", self.tr("People"), "users"),
-            ("departments", self.tr("Departments"), "share-2"),
-            ("approval", self.tr("Approvals"), "stamp"),
-            ("plan", self.tr("Editorial plan"), "calendar-days"),
-            ("values", self.tr("Values for templates"), "message-square-quote"),
-            ("look", self.tr("Appearance"), "sun"),
-            ("computer", self.tr("This computer"), "settings-2"),
-            ("records", self.tr("Backups"), "save"),
-        )
-
-    def _makers(self) -> dict[str, Callable[[PageContext], SettingsCard]]:
-        from amtdesk.ui.pages.settings.approval_card import ApprovalCard
-        from amtdesk.ui.pages.settings.channel_card import ChannelCard
-        from amtdesk.ui.pages.settings.computer_card import ComputerCard
-        from amtdesk.ui.pages.settings.departments_card import DepartmentsCard
-        from amtdesk.ui.pages.settings.hours_card import HoursCard
-        from amtdesk.ui.pages.settings.people_card import PeopleCard
-        from amtdesk.ui.pages.settings.plan_card import PlanCard
-        from amtdesk.ui.pages.settings.reminders_card import RemindersCard
-        from amtdesk.ui.pages.settings.values_card import ValuesCard
-
-        return {
-            "channel": ChannelCard,
-            "computer": ComputerCard,
-            "hours": HoursCard,
-            "reminders": RemindersCard,
-            "people": PeopleCard,
-            "departments": DepartmentsCard,
-            "approval": ApprovalCard,
-            "plan": PlanCard,
-            "values": ValuesCard,
-        }
 
     def card(self, key: str) -> SettingsCard:
         """A card, built now if it was not yet."""
@@ -136,15 +101,10 @@ class SettingsPage(Page):
         return self._cards[key]
 
     def _made(self, key: str) -> SettingsCard:
-        if key == "town":
-            return TownCard(self.context)
-        if key == "records":
-            return RecordsCard(self.context)
-        if key == "look":
-            look = LookCard(self.context)
-            look.language_chosen.connect(self.language_requested)
-            return look
-        return self._makers()[key](self.context)
+        card = made(key, self.context)
+        if isinstance(card, LookCard):
+            card.language_chosen.connect(self.language_requested)
+        return card
 
     def _build_next(self) -> None:
         if self._scroll.verticalScrollBar().value() == self._goal_at:  # else a row was shown meanwhile
@@ -156,14 +116,14 @@ class SettingsPage(Page):
 
     @override
     def build_more(self) -> bool:
-        key = next((key for key in _LATER if key not in self._cards), None)
+        key = next((key for key in LATER if key not in self._cards), None)
         if key is not None:
             self.card(key)
         return key is not None
 
     def build_all(self) -> None:
         """Build what was left for later: someone wants to go there."""
-        for key in _LATER:
+        for key in LATER:
             self.card(key)
 
     # the page
@@ -177,6 +137,8 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         for card in self._cards.values():
             card.show_records()
+        if self.search.text():
+            self._look_for(self.search.text())
 
     @override
     def tick(self) -> None:
@@ -186,11 +148,12 @@ class SettingsPage(Page):
     @override
     def open_at(self, target: object) -> None:
         key = CARD_OF.get(str(target), str(target))
-        if key in _ORDER:
+        if key in ORDER:
             self.show_card(key)
 
     def show_card(self, key: str) -> None:
-        """Scroll to a card and put the focus into it."""
+        """Scroll to a card and put the focus into it; all of them are there again."""
+        self.search.clear()
         self.build_all()
         card = self.card(key)
         self._goal = key
@@ -218,17 +181,46 @@ class SettingsPage(Page):
         entered, self._entered = self._entered, None
         if entered is not None:  # the window asks once, right after it opened a row
             return entered
-        return self._sections.first() if self._sections.isVisible() else (self._cards["town"].first_part() or self)
+        return self._sections.first() if self._sections.isVisible() else (self._cards[FIRST].first_part() or self)
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        first = self._cards["town"].first_part()
+        first = self._cards[FIRST].first_part()
         areas: list[QWidget] = [self._sections.first()] if self._sections.isVisible() else []
         return [*areas, first] if first is not None else areas
 
     @override
     def accessible_title(self) -> str:
         return self.tr("Settings")
+
+    # looking for a setting
+
+    def _begin_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _look_for(self, words: str) -> None:
+        if words:
+            self.build_all()
+        self._hits = self._looked_for.show_hits(words, [self._cards[key] for key in ORDER if key in self._cards])
+        is_empty = bool(words.strip()) and not self._hits
+        self._nothing.setText(self.tr("No setting is called “{words}”.").format(words=words.strip()))
+        self._nothing.setVisible(is_empty)
+        self._scroll.verticalScrollBar().setValue(0)
+        announce(self, self._found_words(words))
+
+    def _found_words(self, words: str) -> str:
+        if not words.strip():
+            return self.tr("All settings")
+        count = len(self._hits)
+        return self.tr("1 setting") if count == 1 else self.tr("{n} settings").format(n=count)
+
+    def _enter_hit(self) -> None:
+        """Go to the first row that fits: into what can be done there."""
+        focus = next(filter(None, map(first_to_act, self._hits)), None)
+        if focus is not None:
+            self._scroll.ensureWidgetVisible(focus)
+            focus.setFocus(Qt.FocusReason.TabFocusReason)
 
     # width and scrolling
 
@@ -238,6 +230,11 @@ class SettingsPage(Page):
         px = self.theme.px
         self._head_line.setContentsMargins(px(left), 0, px(right), 0)
         self._sections.setVisible(not self._is_narrow)
+        self.search.setFixedWidth(px(WIDTH))
+        if self._is_narrow:
+            self._head_line.insertWidget(1, self.search)
+        else:
+            self._beside.insertWidget(0, self.search)
         self._beside.setContentsMargins(0 if self._is_narrow else px(left), 0, 0, 0)
         self._scroll.set_margins((left if self._is_narrow else _LEFT, 0, right, _RIGHT))
         for card in self._cards.values():
@@ -245,10 +242,10 @@ class SettingsPage(Page):
 
     def _mark_section(self, top: int) -> None:
         middle = top + self._scroll.height() // 3
-        above = [key for key in _ORDER if key in self._cards and self._cards[key].y() <= middle]
+        above = [key for key in ORDER if key in self._cards and self._cards[key].y() <= middle]
         bar = self._scroll.verticalScrollBar()
         if above:
-            self._sections.show_current(_ORDER[-1] if top and top == bar.maximum() else above[-1])
+            self._sections.show_current(ORDER[-1] if top and top == bar.maximum() else above[-1])
 
 
 def _lay_out_now() -> None:

@@ -1,7 +1,7 @@
 """What the cards of the settings are made of: rows that fold, fields that keep themselves, errors by their cause."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -91,6 +91,13 @@ class ErrorLine(Label):
         announce(self, text)
 
 
+class CardRow(NamedTuple):
+    """One row of a card, and the hairline above it."""
+
+    part: QWidget
+    line: QWidget | None
+
+
 class SettingsCard(QWidget):
     """A heading and a white card of rows. Fill it with `add`; show the records in `show_records`."""
 
@@ -99,9 +106,11 @@ class SettingsCard(QWidget):
         self.context = context
         self.theme = context.theme
         self._folding: list[QBoxLayout] = []
+        self._rows: list[CardRow] = []
         lines = column(self.theme, spacing=8)
         self.setLayout(lines)
-        lines.addWidget(SectionLabel(self.theme, title))
+        self.heading = SectionLabel(self.theme, title)
+        lines.addWidget(self.heading)
         self.card = Card(self.theme, padding=(0, 0), spacing=0)
         lines.addWidget(self.card)
 
@@ -124,9 +133,15 @@ class SettingsCard(QWidget):
 
     def add(self, part: QWidget) -> None:
         """Add a row under a hairline."""
-        if self.card.column.count():
-            self.card.column.addWidget(Hairline(self.theme))
+        line = Hairline(self.theme) if self._rows else None
+        if line is not None:
+            self.card.column.addWidget(line)
         self.card.column.addWidget(part)
+        self._rows.append(CardRow(part, line))
+
+    def rows(self) -> tuple[CardRow, ...]:
+        """Its rows in order, for whoever looks for one."""
+        return tuple(self._rows)
 
     def setting(self, name: str, hint: str, *, control: QWidget, below: QWidget | None = None) -> QWidget:
         """Add a row with a name, a hint under it and a control at its right; `below` stands under all of it."""

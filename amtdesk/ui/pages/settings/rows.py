@@ -43,6 +43,10 @@ SETTINGS_ROWS: Final = (
     ("approval_trail", N_("Proof of approvals"), N_("export table trail who approved")),
     ("restore", N_("Backups on this computer"), N_("restore backup earlier state undo file")),
     ("second_place", N_("Second place"), N_("WebDAV Nextcloud stick network share copy backup password")),
+    ("retention", N_("Daily deletion run"), N_("privacy retention period delete GDPR personal data")),
+    ("erasure", N_("Erase a single question"), N_("privacy right to erasure GDPR article 17 delete for good")),
+    ("data_folder", N_("Data folder"), N_("about version where records lie IT")),
+    ("licences", N_("Licences"), N_("about open source packages fonts version")),
 )
 #: Which card holds a row; the others stand on the cards of this computer.
 CARD_OF: Final = {
@@ -69,4 +73,6 @@ CARD_OF: Final = {
     **dict.fromkeys(("theme", "zoom", "language"), "look"),
     **dict.fromkeys(("stays_in_tray", "at_login"), "computer"),
     **dict.fromkeys(("folder", "backup", "restore", "second_place"), "records"),
+    **dict.fromkeys(("retention", "erasure"), "privacy"),
+    **dict.fromkeys(("data_folder", "licences"), "about"),
 }

@@ -1,0 +1,54 @@
+"""Periods, kinds and removals as she reads them."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from amtdesk.domain.retention import RETAINED, Removal, RetentionKind
+from amtdesk.domain.words import N_
+
+if TYPE_CHECKING:
+    from amtdesk.system.language import Language
+
+#: The periods that are offered, in words.
+PERIODS: Final = {
+    30: N_("30 days"),
+    90: N_("90 days"),
+    180: N_("6 months"),
+    365: N_("1 year"),
+    730: N_("2 years"),
+    1095: N_("3 years"),
+    1825: N_("5 years"),
+    3650: N_("10 years"),
+}
+
+
+class PrivacyWords(QObject):
+    """Says what belongs to retention and erasure."""
+
+    def __init__(self, language: "Language") -> None:
+        super().__init__()
+        self._language = language
+
+    def choice(self, kind: RetentionKind, days: int | None) -> str:
+        """One period of a kind, with the day from which it counts."""
+        if days is None:
+            return self.tr("keep for good")
+        begins = self._language.text(RETAINED[kind].begins)
+        return self.tr("{period} {begins}").format(period=self._language.text(PERIODS[days]), begins=begins)
+
+    def kind(self, kind: str) -> str:
+        """What a line of the log is about."""
+        known = {each.value: RETAINED[each].name for each in RetentionKind}
+        return self._language.text(known[kind]) if kind in known else self.tr("A single question, by hand")
+
+    def removal(self, removal: Removal) -> str:
+        """How much went when, and why where somebody said so."""
+        when = self._language.day_and_time(removal.at)
+        rows = self.tr("{n} rows").format(n=self._language.number(removal.count))
+        if removal.count == 1:
+            rows = self.tr("1 row")
+        if not removal.reason:
+            return self.tr("{when} · {rows}").format(when=when, rows=rows)
+        said = self.tr("{when} · {rows} · {subject} · reason: {reason}")
+        return said.format(when=when, rows=rows, subject=removal.subject, reason=removal.reason)

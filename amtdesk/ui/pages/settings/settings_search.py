@@ -1,0 +1,131 @@
+"""Looking for a setting: rows that fit stay, the others step back, and what fits is marked (Ctrl+F)."""
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from amtdesk.domain.search import Marks, TypedWord, match, typed_words
+from amtdesk.ui.overriding import override
+from amtdesk.ui.settings_list import SETTINGS
+from amtdesk.ui.widgets.fields import SearchField
+from amtdesk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amtdesk.system.language import Language
+    from amtdesk.ui.pages.settings.parts import CardRow, SettingsCard
+    from amtdesk.ui.theme import Theme
+
+KEYS: Final = "Ctrl+F"
+
+
+class SettingsSearchField(SearchField):
+    """As everywhere; the arrow down and Enter go to the first row that fits."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SettingsSearch:
+    """Compares what is typed with what stands on the rows, and with the words that the quick find knows of them."""
+
+    def __init__(self, theme: "Theme", language: "Language") -> None:
+        self._theme = theme
+        self._also = {language.text(each.title): language.text(each.also) for each in SETTINGS if each.also}
+        self._marked: list[Label] = []
+        self._stepped_back: list[QWidget] = []
+
+    def show_hits(self, query: str, cards: "Iterable[SettingsCard]") -> list[QWidget]:
+        """Leave the rows that fit, on cards that have any; return them in order. Nothing typed shows everything."""
+        self._show_everything()
+        typed = typed_words(query)
+        if not typed:
+            return []
+        hits: list[QWidget] = []
+        for card in cards:
+            found = self._look_at(card, typed)
+            if not found:
+                self._step_back(card)
+            hits += [row.part for row in found]
+        return hits
+
+    def _look_at(self, card: "SettingsCard", typed: "tuple[TypedWord, ...]") -> "list[CardRow]":
+        rows = [row for row in card.rows() if not _is_put_away(row.part)]
+        hits = [row for row in rows if self._marks_in(row.part, typed)]
+        if not hits:  # its name alone may fit: all of it stays then
+            return rows if self._mark(card.heading, typed) else []
+        for row in rows:
+            if row not in hits:
+                self._step_back(row.part)
+            if row.line is not None and (row not in hits or row is hits[0]):
+                self._step_back(row.line)
+        return hits
+
+    def _marks_in(self, row: QWidget, typed: "tuple[TypedWord, ...]") -> bool:
+        """Whether all words are found on one line of it, or belong to its title; marks those lines."""
+        lines = [label for label in row.findChildren(Label) if _is_there(label, row)]
+        return sum(self._mark(label, typed) for label in lines) > 0
+
+    def _mark(self, label: Label, typed: "tuple[TypedWord, ...]") -> bool:
+        text = label.text()
+        fits = match(typed, text, also=self._also.get(text, "")) if text else None
+        if fits is None:
+            return False
+        if fits.marks:
+            label.setTextFormat(Qt.TextFormat.RichText)
+            QLabel.setText(label, self._with_marks(text, fits.marks))
+            self._marked.append(label)
+        return True
+
+    def _with_marks(self, text: str, marks: "Marks") -> str:
+        ground, ink = self._theme.color("mark.bg").name(), self._theme.color("mark.text").name()
+        parts, last = [], 0
+        for start, length in marks:
+            found = (
+                f'<span style="background-color:{ground}; color:{ink}">{escape(text[start : start + length])}</span>'
+            )
+            parts += [escape(text[last:start]), found]
+            last = start + length
+        return "".join((*parts, escape(text[last:])))
+
+    def _step_back(self, part: QWidget) -> None:
+        if not _is_put_away(part):
+            part.hide()
+            self._stepped_back.append(part)
+
+    def _show_everything(self) -> None:
+        for label in self._marked:
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(label.text())
+        for part in self._stepped_back:
+            part.show()
+        self._marked, self._stepped_back = [], []
+
+
+def _is_put_away(part: QWidget) -> bool:
+    """Whether somebody hid it; what was just built is hidden, too, until Qt comes to show it."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def _is_there(part: QWidget, row: QWidget) -> bool:
+    """Whether nobody hid it, or what it stands in."""
+    here: QWidget | None = part
+    while here is not None and here is not row:
+        if _is_put_away(here):
+            return False
+        here = here.parentWidget()
+    return True
+
+
+def first_to_act(row: QWidget) -> QWidget | None:
+    """The first part of a row that takes the focus; None where there is only something to read."""
+    parts = (part for part in row.findChildren(QWidget) if part.isVisible() and part.isEnabled())
+    return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
