@@ -159,7 +159,11 @@ class WindowApp:
 
 
 def _back_up(desk: "Desk") -> None:
+    from amtdesk.system.folders import close_all_to_others
+
     desk.safekeeping.daily()
+    desk.retention.run()  # what she agreed to let go, goes after it was saved once more
+    close_all_to_others(desk.folder)
 
 
 def run(opening: "Opening", *, language: str | None = None) -> int:
