@@ -69,7 +69,7 @@ def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
 
 def _open_alone(folder: Path, clock: "Clock", *, place: WritersPlace | None) -> Opening:
     try:
-        if (folder / f"{FILE_NAME}-wal").exists():
+        if _was_left_by_a_crash(folder):
             from amtdesk.storage.reading import refuse_damaged_by_crash
 
             refuse_damaged_by_crash(folder / FILE_NAME)
@@ -96,6 +96,13 @@ def _place_in(folder: Path) -> tuple[WritersPlace | None, Holder | None]:
     except OSError:
         return None, None
     return (None, taken) if isinstance(taken, Holder) else (taken, None)
+
+
+def _was_left_by_a_crash(folder: Path) -> bool:
+    try:
+        return (folder / f"{FILE_NAME}-wal").exists()
+    except OSError:  # the folder may not be entered: opening the records says so
+        return False
 
 
 def _let_go(place: WritersPlace | None) -> None:

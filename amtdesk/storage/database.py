@@ -3,6 +3,7 @@
 Every committed command is durable (WAL with synchronous=FULL). Nothing outside `storage` sees a connection.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -190,11 +191,7 @@ class Database:
         return open_database(self.path)
 
     def write_from_now_on(self) -> None:
-        """Let records that were opened to read be written, and announce every area. Raises DatabaseTrouble."""
-        written = open_database(self.path)
-        self.close()
-        self._connection, self.is_read_only = written._connection, False  # noqa: SLF001 - one class
-        self.announce(Changed(frozenset(Area)))
+        """Let records that were opened to read be written (`reading.py`); these are already."""
 
     def close(self) -> None:
         """Close the file. Harmless when it is closed already."""
@@ -253,7 +250,8 @@ def _begins_well(path: Path) -> bool:
     status = path.stat()
     if status.st_size == 0:
         raise DatabaseEmpty(path)
-    if not status.st_mode & _WRITE_BITS:
+    # SQLite opens what it may not write without a word, and says so with the first deed only
+    if not (status.st_mode & _WRITE_BITS and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise DatabaseReadOnly(path)
     return status.st_size >= _SMALLEST
 

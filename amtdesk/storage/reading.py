@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from amtdesk.domain.changes import Area, Changed
 from amtdesk.storage.database import Database, migrate, open_database, pending_migrations, prepared, translated
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseReadOnly, DatabaseTrouble
 
@@ -35,12 +36,27 @@ class ReadDatabase(Database):
             self._copy.cleanup()
             self._copy = None
 
+    def write_from_now_on(self) -> None:
+        """Write from now on, and announce every area. Raises DatabaseTrouble; they are read on then."""
+        place = self._place()
+        self._connection.close()  # first: SQLite lets both share what it may not write
+        try:
+            written = open_database(self.path)
+        except DatabaseTrouble:
+            self._connection = _to_read(place)
+            raise
+        self.close()
+        self._connection, self.is_read_only = written._connection, False  # noqa: SLF001 - of the same family
+        self.announce(Changed(frozenset(Area)))
+
     def beside(self) -> Database:
         """Open the same records once more, for work on another thread."""
         if not self.is_read_only:
             return open_database(self.path)
-        place = self.path if self._copy is None else Path(self._copy.name, self.path.name)
-        return ReadDatabase(_to_read(place), self.path, copy=None)
+        return ReadDatabase(_to_read(self._place()), self.path, copy=None)
+
+    def _place(self) -> Path:
+        return self.path if self._copy is None else Path(self._copy.name, self.path.name)
 
 
 def read_database(path: Path, *, is_copied: bool) -> ReadDatabase:
