@@ -71,6 +71,7 @@ class Rail(QFrame):
             self._mark = mark
             mark.show_narrow(is_narrow=self._is_narrow)
             layout.insertWidget(self._mark_place, mark)
+            mark.show()
 
     def show_current(self, key: str) -> None:
         """Mark the entry of the page that is shown."""
