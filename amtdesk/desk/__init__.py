@@ -211,17 +211,18 @@ class Desk(Planning):
             database.close()
             take_out(database.path)
             database = open_database(database.path)
-        return cls._over(database, clock)
+        return cls.over(database, clock)
 
     @classmethod
     def open_to_read(cls, folder: Path, clock: Clock, *, is_copied: bool) -> Self:
         """Open the records to read them only, of a copy while another machine writes. Raises DatabaseTrouble."""
         from amtdesk.storage.reading import read_database
 
-        return cls._over(read_database(folder / FILE_NAME, is_copied=is_copied), clock)
+        return cls.over(read_database(folder / FILE_NAME, is_copied=is_copied), clock)
 
     @classmethod
-    def _over(cls, database: Database, clock: Clock) -> Self:
+    def over(cls, database: Database, clock: Clock) -> Self:
+        """Return the desk over open records; Birkenfurt keeps its own time."""
         close_to_others(database.path.parent)
         desk = cls(database, clock)
         if desk.town.town().is_demo:
@@ -256,15 +257,7 @@ class Desk(Planning):
 
     def another(self) -> Self:
         """Open the same records once more, for work on another thread."""
-        return type(self)._over(self._database.beside(), self.clock)
-
-    def may_write(self) -> bool:
-        """Whether deeds are stored; otherwise each is refused with a sentence."""
-        return not self._database.is_read_only
-
-    def begin_writing(self) -> None:
-        """Write from now on to records that were opened to read. Raises DatabaseTrouble; they are read on then."""
-        self._database.write_from_now_on()
+        return type(self).over(self._database.beside(), self.clock)
 
     def on_change(self, listener: Callable[[Changed], None]) -> None:
         """Call `listener` after every commit with what it touched."""

@@ -29,6 +29,14 @@ class Dialogue:
         self.clock = clock
         self.folder = database.path.parent
 
+    def may_write(self) -> bool:
+        """Whether deeds are stored; otherwise each is refused with a sentence."""
+        return not self._database.is_read_only
+
+    def begin_writing(self) -> None:
+        """Write from now on to records that were opened to read. Raises DatabaseTrouble; they are read on then."""
+        self._database.write_from_now_on()
+
     # Each service is loaded when it is first asked for: the window must be painted before imports, exports,
     # search or the demonstration are even read from the disk.
 
