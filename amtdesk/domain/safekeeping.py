@@ -73,9 +73,11 @@ class RecordKind(StrEnum):
     TEMPLATES = "templates"
     GROUPS = "groups"
     ROUNDS = "rounds"
+    NOTES = "observations"
     REPORTS = "report_versions"
     TASKS = "own_tasks"
     PICTURES = "files"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,11 @@ _COUNTS = {
     RecordKind.TEMPLATES: (N_("1 template"), N_("{n} templates")),
     RecordKind.GROUPS: (N_("1 group"), N_("{n} groups")),
     RecordKind.ROUNDS: (N_("1 round"), N_("{n} rounds")),
+    RecordKind.NOTES: (N_("1 note of a round"), N_("{n} notes of rounds")),
     RecordKind.REPORTS: (N_("1 weekly report"), N_("{n} weekly reports")),
     RecordKind.TASKS: (N_("1 own task"), N_("{n} own tasks")),
     RecordKind.PICTURES: (N_("1 picture"), N_("{n} pictures")),
+    RecordKind.SETTINGS: (N_("1 setting"), N_("{n} settings")),
 }
 _KILOBYTE = 1024
 _MEGABYTE = 1024 * 1024

@@ -2,15 +2,17 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from amtdesk import __version__
 from amtdesk.desk import Desk
-from amtdesk.domain.safekeeping import BackupKind, CheckState
+from amtdesk.domain.safekeeping import BackupKind, CheckState, RecordKind
 from amtdesk.storage.backup_errors import (
     BackupDamaged,
     BackupFolderMissing,
@@ -20,12 +22,15 @@ from amtdesk.storage.backup_errors import (
     BackupTrouble,
     BackupUnreadable,
     BackupWouldReplace,
+    NoBackupYet,
     NoSpaceForBackup,
     NoSuchBackup,
     NotABackup,
+    NothingToTakeBack,
 )
-from amtdesk.storage.backups import is_whole
+from amtdesk.storage.backups import backup_before_migration, is_whole
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseInUse
+from amtdesk.storage.restoring import look_into
 from amtdesk.system.clock import StillClock
 from tests import builders_backups as backups
 from tests import builders_files as files
@@ -466,6 +471,138 @@ def test_a_full_drive_stops_restoring_before_anything_moves(tmp_path: Path) -> N
 
             assert desk.templates.count() == 81
         assert not list(stick.glob("*.restoring*"))
+
+
+# what is in it, and the way back
+
+
+def test_a_backup_tells_what_it_holds_and_what_restoring_it_would_take_away(desk: Desk, tmp_path: Path) -> None:
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    before = desk.safekeeping.look_into(made.path)
+    desk.town.set("name", "Neuenfurt")
+    desk.posts.add("Freibad", "Offen.")
+    gone = desk.posts.add("Bad", "Zu.")
+    after = desk.safekeeping.backup(tmp_path / "later.amtdesk-backup")
+    desk.safekeeping.restore(made.path)
+
+    looked = desk.safekeeping.look_into(after.path)
+
+    counts = {each.kind: each for each in before.counts}
+    assert before.lost == ()
+    assert (before.town, before.facts.program, before.facts.made_at) == ("Birkenfurt", __version__, NOW)
+    assert (counts[RecordKind.QUESTIONS].held, counts[RecordKind.TEMPLATES].held) == (20, 81)
+    back = {each.kind: each.back for each in looked.counts if each.back}
+    assert back == {RecordKind.POSTS: 2}
+    assert {each.kind for each in looked.lost} == {RecordKind.SETTINGS}
+    assert gone.id
+    assert looked.missing_files == 0
+
+
+def test_an_old_backup_tells_what_it_holds_too(desk: Desk, tmp_path: Path) -> None:
+    old = backups.old_backup(desk, tmp_path / "old.sqlite3")
+    desk.posts.add("Freibad", "Offen.")
+
+    looked = desk.safekeeping.look_into(old)
+
+    assert looked.facts.program == ""
+    assert [each.kind for each in looked.lost] == [RecordKind.POSTS]
+
+
+def test_records_that_cannot_be_read_are_not_compared(birkenfurt: Path, good_backup: Path, tmp_path: Path) -> None:
+    shutil.copytree(birkenfurt, tmp_path / "broken")
+    files.damage_header(tmp_path / "broken" / "amtdesk.sqlite3")
+    (tmp_path / "aside").mkdir()
+
+    looked = look_into(good_backup, live=tmp_path / "broken" / "amtdesk.sqlite3", aside=tmp_path / "aside" / "x")
+
+    assert looked.lost == ()
+    assert {each.kind: each.held for each in looked.counts}[RecordKind.TEMPLATES] == 81
+
+
+def test_restoring_is_taken_back_and_done_again(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NothingToTakeBack):
+        desk.safekeeping.state_before_restore()
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    desk.town.set("name", "Neuenfurt")
+    desk.safekeeping.restore(made.path)
+
+    for name in ("Neuenfurt", "Birkenfurt", "Neuenfurt"):
+        desk.safekeeping.restore(desk.safekeeping.state_before_restore().path)
+        assert desk.town.town().name == name
+
+
+def test_every_kind_of_backup_comes_back(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.second_place.choose_folder(stick)
+    daily = desk.safekeeping.daily()
+    assert daily is not None
+    desk.second_place.carry_over()
+    kinds = [
+        daily.path,
+        desk.safekeeping.backup_now().path,
+        desk.safekeeping.before_import().path,
+        desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path,
+        backups.old_backup(desk, tmp_path / "old.sqlite3"),
+        stick / daily.path.name,
+    ]
+    (tmp_path / "fresh").mkdir()
+    with open_desk(tmp_path / "fresh") as fresh:
+        migrated = backup_before_migration(fresh._database)  # noqa: SLF001 - as opening does
+    kinds.append(migrated)
+
+    for path in kinds:
+        desk.town.set("mayor_name", path.name)
+        kinds_before = desk.safekeeping.restore(path)
+        assert desk.town.town().name == ("" if path is migrated else "Birkenfurt"), path
+        assert kinds_before.exists()
+
+
+# the drill
+
+
+def test_the_newest_backup_is_restored_aside_and_compared_row_by_row(desk: Desk) -> None:
+    with pytest.raises(NoBackupYet):
+        desk.safekeeping.drill()
+    desk.safekeeping.daily()
+    here = files.everything_in(desk.folder)
+
+    report = desk.safekeeping.drill()
+
+    assert report.holds
+    assert {each.name: each.rows for each in report.tables}["templates"] == 81
+    assert report.rows > 1000
+    assert report.files == 11
+    assert files.everything_in(desk.folder) == here
+
+
+def test_the_drill_finds_a_picture_that_is_lost_and_a_table_that_is_otherwise(desk: Desk, tmp_path: Path) -> None:
+    made = desk.safekeeping.backup_now()
+    next(path for path in (desk.folder / "files").rglob("*") if path.is_file()).unlink()
+
+    def falsify(told: dict[str, Any]) -> None:
+        told["tables"]["templates"]["rows"] = 80
+
+    backups.repacked(made.path, manifest=falsify)
+    old = backups.old_backup(desk, tmp_path / "old.sqlite3", carries_files=True)
+
+    report = desk.safekeeping.drill()
+
+    assert not report.holds
+    assert [each.name for each in report.tables if not each.is_equal] == ["templates"]
+    assert len(report.lost_files) == 1
+    assert desk.safekeeping.drill(replace(made, path=old)).rows > 1000
+
+
+def test_backups_that_lie_elsewhere_are_known_as_long_as_they_are_there(desk: Desk, tmp_path: Path) -> None:
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    desk.safekeeping.backup(made.path)
+    daily = desk.safekeeping.daily()
+
+    assert set(desk.safekeeping.backups()) == {replace(made, size=made.path.stat().st_size), daily}
+
+    made.path.unlink()
+    assert desk.safekeeping.backups() == (daily,)
 
 
 # the check
