@@ -17,7 +17,7 @@ run: $(VENV)/ready-to-run
 	@$(PY) -m amtdesk $(ARGS)
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -rs -n 2 --cov --cov-report= --durations=8
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -rs -n auto --dist worksteal --cov --cov-report= --durations=8
 	$(BIN)/coverage report --fail-under=$(COVERED_OVERALL)
 	$(BIN)/coverage report --include='amtdesk/domain/*,amtdesk/services/*' --fail-under=$(COVERED_RULES)
 

@@ -1,6 +1,14 @@
-"""A desk on real records in a temporary folder, at a time that stands still."""
+"""A desk on real records in a temporary folder, at a time that stands still.
 
+The records that a test begins with are made once by each process and copied from then on, since they are the same each
+time. How they come to be is proved where folders begin empty: tests/storage, tests/cli and tests/services/test_demo.py.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,7 +28,14 @@ def berlin(day: int, clock: str = "08:00", *, month: int = 5, year: int = 2027) 
 
 
 def open_desk(folder: Path, at: datetime = NOW) -> Desk:
-    """Open the records in a folder with a clock that stands. Close the desk when done."""
+    """Open the records in a folder, or new ones, with a clock that stands. Close the desk when done."""
+    lay_new(folder)
+    return Desk.open(folder, StillClock(at))
+
+
+def open_birkenfurt(folder: Path, at: datetime = NOW) -> Desk:
+    """Open the demonstration town in an empty folder, as it stood at a time. Close the desk when done."""
+    lay_birkenfurt(folder, at)
     return Desk.open(folder, StillClock(at))
 
 
@@ -28,3 +43,48 @@ def set_clock(desk: Desk, at: datetime) -> None:
     """Move the hands of a desk's still clock."""
     assert isinstance(desk.clock, StillClock)
     desk.clock.set(at)
+
+
+# what lies in the folder before a test begins
+
+
+def lay_new(folder: Path) -> None:
+    """Put records into an empty folder on which nobody chose yet how to begin."""
+    _lay(_new, folder)
+
+
+def lay_begun(folder: Path) -> None:
+    """Put the records of an office that began with nothing into an empty folder."""
+    _lay(_begun, folder)
+
+
+def lay_birkenfurt(folder: Path, at: datetime = NOW) -> None:
+    """Put the demonstration town into an empty folder, as it stood at a time."""
+    _lay(lambda: _birkenfurt(at), folder)
+
+
+def _lay(made: Callable[[], tempfile.TemporaryDirectory[str]], folder: Path) -> None:
+    if not any(folder.glob("amtdesk.sqlite3*")):
+        shutil.copytree(made().name, folder, dirs_exist_ok=True)
+
+
+@cache
+def _new() -> tempfile.TemporaryDirectory[str]:
+    return _made(lambda _desk: None)
+
+
+@cache
+def _begun() -> tempfile.TemporaryDirectory[str]:
+    return _made(lambda desk: desk.town.begin_empty())
+
+
+@cache
+def _birkenfurt(at: datetime) -> tempfile.TemporaryDirectory[str]:
+    return _made(lambda desk: desk.demo.open_birkenfurt(at))
+
+
+def _made(begin: Callable[[Desk], object]) -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory(prefix="amtdesk-tests-", ignore_cleanup_errors=True)
+    with Desk.open(Path(folder.name), StillClock(NOW)) as desk:
+        begin(desk)
+    return folder

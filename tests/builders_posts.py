@@ -10,7 +10,7 @@ from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.town import Department, Person
 from amtdesk.services.town import TownRecords
 from amtdesk.system.clock import StillClock
-from tests.builders import BERLIN, NOW
+from tests.builders import BERLIN, NOW, lay_new
 
 TODAY = NOW.date()
 TEXT = "Morgen öffnet das Freibad um 9 Uhr.\nAlle Informationen: {{url_freibad}}"
@@ -31,6 +31,7 @@ def at(hour: int, minute: int = 0, *, day: date = TODAY) -> datetime:
 def open_office(folder: Path, *, now: datetime = NOW) -> tuple[Desk, StillClock]:
     """A desk in a town hall with people, departments and addresses; Jana Wolter sits at it."""
     clock = StillClock(now)
+    lay_new(folder)
     desk = Desk.open(folder, clock)
     desk.town.record(
         TownRecords(

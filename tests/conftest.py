@@ -2,18 +2,28 @@
 
 import logging
 import os
+import shutil
 import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
+from typing_extensions import override
 
 from tools.display import own_display
+
+#: Linux keeps files in memory here: records are written through to the disk, and waiting for that proves nothing.
+_IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own below it
+_ROOM_FOR_RECORDS: Final = 4 * 2**30
 
 # Before Qt is imported by anything: the tests must behave the same on every machine.
 _NOWHERE = tempfile.TemporaryDirectory(prefix="amtdesk-tests-", ignore_cleanup_errors=True)
@@ -31,11 +41,49 @@ os.environ.update(
 for _name in ("AMTDESK_DATA", "LANGUAGE", "LANG", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "WAYLAND_DISPLAY"):
     os.environ.pop(_name, None)
 
+if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM_FOR_RECORDS:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
 # A slow moment of a shared machine is no fault; the number of examples is what a test run has time for.
 settings.register_profile("test", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("sample", settings.get_profile("test"), max_examples=300)
 settings.register_profile("proof", settings.get_profile("test"), max_examples=5000, stateful_step_count=100)
 settings.load_profile("test")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers at least, since a window waits now and then; four at most, since each takes memory."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(max(cores, 2), 4)
+
+
+class PatientBot(QtBot):
+    """Waits for what comes as long as a slow machine needs that others use as well: only its absence is a fault."""
+
+    PATIENCE_MS: Final = 60_000
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=max(timeout, self.PATIENCE_MS))
+
+    @override
+    def waitSignal(
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        longest = timeout if raising is False else max(timeout, self.PATIENCE_MS)  # False: nothing is to come
+        return super().waitSignal(signal, timeout=longest, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hands of pytest-qt, with patience."""
+    assert qapp is not None
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ Marked are `tr("…")` in widgets, `N_("…")` where a sentence is defined, and 
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 MARKS = frozenset({"tr", "N_", "Message"})
@@ -35,10 +36,11 @@ def _called(node: ast.Call) -> str:
             return ""
 
 
-def _marked(path: Path) -> list[tuple[str, ast.Call]]:
+@cache
+def _marked(path: Path) -> tuple[tuple[str, ast.Call], ...]:
     tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
     calls = ((_called(node), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return [(name, call) for name, call in calls if name in MARKS]
+    return tuple((name, call) for name, call in calls if name in MARKS)
 
 
 def _first(call: ast.Call) -> ast.expr | None:

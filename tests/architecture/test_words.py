@@ -1,6 +1,6 @@
 """Every sentence for people is one literal, and the German catalogue is complete and holds nothing else."""
 
-from tests.architecture.house import HOUSE, sources
+from tests.architecture.house import HOUSE, PROGRAM
 from tools import words
 from tools.catalogue import compiled
 from tools.sentences import assembled_in
@@ -8,7 +8,7 @@ from tools.sentences import assembled_in
 
 def test_sentences_are_whole_literals() -> None:
     assert not [
-        f"{source.name}:{found.line}" for source in sources("amtdesk") for found in assembled_in(HOUSE / source.name)
+        f"{path.relative_to(HOUSE)}:{found.line}" for path in PROGRAM.rglob("*.py") for found in assembled_in(path)
     ]
 
 

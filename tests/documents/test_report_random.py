@@ -33,7 +33,7 @@ from tests.builders import BERLIN
 from tests.documents.test_weekly_report import faults, pages_in
 
 #: The long runs look at so many, too: each is typeset and looked through.
-EXAMPLES = 30 if settings.get_current_profile_name() == "test" else min(200, settings().max_examples)
+EXAMPLES = 15 if settings.get_current_profile_name() == "test" else min(200, settings().max_examples)
 #: A report is large; the seed of the run brings a faulty one back sooner than a smaller one is found.
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 MONDAY = date(2027, 5, 10)

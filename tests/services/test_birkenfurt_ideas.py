@@ -11,7 +11,7 @@ from amtdesk.domain.identifiers import OccasionId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.recurrence import checked_rule
 from amtdesk.domain.recurring_ideas import RecurringIdea
-from tests.builders import berlin, open_desk
+from tests.builders import berlin, open_birkenfurt
 
 TODAY = date(2027, 5, 12)
 
@@ -59,8 +59,7 @@ BIRKENFURT: Final = {
 @pytest.fixture(scope="module")
 def birkenfurt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The demonstration town, only looked at."""
-    with open_desk(tmp_path_factory.mktemp("town")) as desk:
-        desk.demo.open_birkenfurt()
+    with open_birkenfurt(tmp_path_factory.mktemp("town")) as desk:
         yield desk
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from amtdesk.desk import Desk
-from tests.builders import BERLIN, NOW, berlin, open_desk
+from tests.builders import BERLIN, NOW, berlin, open_birkenfurt, open_desk
 
 WEDNESDAY = date(2027, 5, 12)
 
@@ -16,9 +16,7 @@ def instant(at: str) -> datetime:
 
 
 def birkenfurt(folder: Path, at: str) -> Desk:
-    desk = open_desk(folder, instant(at))
-    desk.demo.open_birkenfurt(instant(at))
-    return desk
+    return open_birkenfurt(folder, instant(at))
 
 
 def test_on_wednesday_morning_one_task_waits_for_ten_o_clock_and_one_is_done(tmp_path: Path) -> None:

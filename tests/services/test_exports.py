@@ -13,15 +13,14 @@ from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reply_templates import NewTemplate
 from amtdesk.services.exports import UnknownEnding
 from amtdesk.system.files import CannotWrite
-from tests.builders import open_desk
+from tests.builders import open_birkenfurt, open_desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     folder = tmp_path / "desk"
     folder.mkdir()
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
+    with open_birkenfurt(folder) as desk:
         yield desk
 
 

@@ -1,6 +1,7 @@
 """The large desk: full size, alive today, the same for the same seed."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -34,29 +35,34 @@ def content_of(desk: Desk) -> str:
     return words.hexdigest()
 
 
-def test_a_year_holds_a_tenth_of_the_ten_years_that_are_measured(tmp_path: Path) -> None:
-    with built(tmp_path) as desk:
-        counts = {table: len(desk._database.rows(f"SELECT id FROM {table}")) for table in COUNTED}  # noqa: S608, SLF001 - counted at the source
-        faults = desk._database.integrity_faults()  # noqa: SLF001 - asked at the source
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk of one year that is only looked at."""
+    with built(tmp_path_factory.mktemp("large")) as desk:
+        yield desk
+
+
+def test_a_year_holds_a_tenth_of_the_ten_years_that_are_measured(large: Desk) -> None:
+    counts = {table: len(large._database.rows(f"SELECT id FROM {table}")) for table in COUNTED}  # noqa: S608, SLF001 - counted at the source
+    faults = large._database.integrity_faults()  # noqa: SLF001 - asked at the source
 
     assert counts == {"posts": 2_000, "questions": 2_000, "templates": 500, "log": 10_000}
     assert not faults
 
 
-def test_the_same_seed_and_day_give_the_same_records_whatever_the_minute(tmp_path: Path) -> None:
+def test_the_same_seed_and_day_give_the_same_records_whatever_the_minute(large: Desk, tmp_path: Path) -> None:
     later = berlin(12, "19:41")
-    with built(tmp_path / "a") as a, built(tmp_path / "b", at=later) as b, built(tmp_path / "c", seed=2) as c:
-        assert content_of(a) == content_of(b)
-        assert content_of(a) != content_of(c)
+    with built(tmp_path / "b", at=later) as again, built(tmp_path / "c", seed=2) as other:
+        assert content_of(large) == content_of(again)
+        assert content_of(large) != content_of(other)
 
 
-def test_the_last_day_is_today_and_there_is_something_to_do(tmp_path: Path) -> None:
-    with built(tmp_path) as desk:
-        today = desk.clock.today()
-        open_questions = desk.questions.open()
-        due = desk.posts.list(from_day=today, to_day=today)
-        states = {t.agreement_state(today=today) for t in desk.templates.all()}
-        brief = desk.today.brief()
+def test_the_last_day_is_today_and_there_is_something_to_do(large: Desk) -> None:
+    today = large.clock.today()
+    open_questions = large.questions.open()
+    due = large.posts.list(from_day=today, to_day=today)
+    states = {t.agreement_state(today=today) for t in large.templates.all()}
+    brief = large.today.brief()
 
     assert {QuestionStatus.NEW, QuestionStatus.WAITING_DEPARTMENT} <= {q.status for q in open_questions}
     assert {post.status for post in due} == {PostStatus.APPROVED}
@@ -64,10 +70,9 @@ def test_the_last_day_is_today_and_there_is_something_to_do(tmp_path: Path) -> N
     assert brief.next_up is not None
 
 
-def test_the_large_desk_keeps_the_time_of_the_machine_and_says_that_it_is_invented(tmp_path: Path) -> None:
-    with built(tmp_path) as desk:
-        assert desk.demo.is_demo
-        assert desk.town.town().name == "Birkenfurt"
+def test_the_large_desk_keeps_the_time_of_the_machine_and_says_that_it_is_invented(large: Desk) -> None:
+    assert large.demo.is_demo
+    assert large.town.town().name == "Birkenfurt"
 
 
 @pytest.mark.parametrize("years", [0, 31])

@@ -12,7 +12,7 @@ from amtdesk.domain.occasions import FROM_HER, FROM_OFFICE_CALENDAR, Occasion
 from amtdesk.domain.words import Message
 from amtdesk.services.town import TownRecords
 from amtdesk.storage.errors import DiskFull
-from tests.builders import berlin, open_desk, set_clock
+from tests.builders import berlin, open_birkenfurt, open_desk, set_clock
 from tests.services.test_import_events import a_calendar, imported
 
 YEAR = (date(2027, 1, 1), date(2027, 12, 31))
@@ -86,8 +86,7 @@ def test_a_date_without_a_day_is_for_today(desk: Desk) -> None:
 
 
 def test_after_ascension_the_waste_round_comes_a_day_later(tmp_path: Path) -> None:
-    with open_desk(tmp_path) as desk:
-        desk.demo.open_birkenfurt()
+    with open_birkenfurt(tmp_path) as desk:
         rounds = [each for each in desk.occasions.between(may(3), may(15)) if each.kind == "waste"]
 
     assert [(each.title, each.moved_from, each.day) for each in rounds] == [

@@ -72,7 +72,7 @@ def plain(words: str) -> str:
 
 
 @given(st.integers(1, 4).flatmap(lambda n: st.tuples(*(new_templates(number) for number in range(n)))))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_goes_out_is_the_same_here_and_comes_whole_to_another_desk(templates: tuple[NewTemplate, ...]) -> None:
     with TemporaryDirectory() as name:
         for folder in ("one", "csv", "yaml"):

@@ -9,7 +9,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import QuestionSource, ReplyKind
 from amtdesk.system.language import Language
-from tests.builders import NOW, berlin, open_desk, set_clock
+from tests.builders import NOW, berlin, open_birkenfurt, set_clock
 from tests.builders_questions import OWN, approve, reply, send_agreed
 
 COMMENT = QuestionSource.PAGE_COMMENT
@@ -158,8 +158,7 @@ def test_the_trail_of_another_question_is_another_one(desk: Desk, question_id: Q
 
 
 def test_birkenfurts_questions_have_a_trail(tmp_path: Path) -> None:
-    with open_desk(tmp_path, berlin(28, "12:00")) as desk:
-        desk.demo.open_birkenfurt(berlin(28, "12:00"))
+    with open_birkenfurt(tmp_path, berlin(28, "12:00")) as desk:
         by_key = {question.key: question for question in desk.questions.all()}
         assert told(desk, by_key["Q03"].id) == [
             "Notiert",

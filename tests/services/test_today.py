@@ -13,7 +13,7 @@ from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionSt
 from amtdesk.domain.today import ItemKind
 from amtdesk.domain.town import Department, Person
 from amtdesk.services.town import TownRecords
-from tests.builders import NOW, berlin, open_desk, set_clock
+from tests.builders import NOW, berlin, open_birkenfurt, open_desk, set_clock
 from tests.builders_questions import approve, reply
 from tests.builders_today import an_approved_post, kinds, only
 
@@ -29,8 +29,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def birkenfurt(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as desk:
-        desk.demo.open_birkenfurt(NOW)
+    with open_birkenfurt(tmp_path) as desk:
         yield desk
 
 

@@ -15,7 +15,7 @@ from amtdesk.domain.reminders import ReminderSettings
 from amtdesk.domain.today import OF_QUESTIONS, ItemKind, TodayItem
 from amtdesk.domain.town import Department, Person
 from amtdesk.services.town import TownRecords
-from tests.builders import NOW, berlin, open_desk, set_clock
+from tests.builders import NOW, berlin, open_birkenfurt, open_desk, set_clock
 from tests.builders_questions import reply
 from tests.builders_today import a_question, an_approved_post, everything, kinds, only, walk_the_round
 
@@ -365,8 +365,7 @@ def stops_on_heute(desk: Desk) -> int:
 @pytest.mark.parametrize("day", [10, 12, 14, 15, 17, 18, 24])
 @pytest.mark.parametrize("clock", ["06:00", "08:30", "18:00"])
 def test_on_birkenfurt_the_rail_counts_what_heute_shows(tmp_path: Path, day: int, clock: str) -> None:
-    with open_desk(tmp_path) as desk:
-        desk.demo.open_birkenfurt(NOW)
+    with open_birkenfurt(tmp_path) as desk:
         set_clock(desk, berlin(day, clock))
 
         assert desk.questions.count_open() == questions_on_heute(desk) > 0

@@ -12,7 +12,7 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.reports import ReportField
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
-from tests.builders import BERLIN, open_desk
+from tests.builders import BERLIN, open_birkenfurt, open_desk
 from tests.builders_reports import FRIDAY
 from tests.documents.test_weekly_report import faults, pages_in, text_of
 
@@ -22,8 +22,7 @@ GERMAN = Language("de", BERLIN)
 
 @pytest.fixture(scope="module")
 def birkenfurt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with open_desk(tmp_path_factory.mktemp("desk"), FRIDAY) as desk:
-        desk.demo.open_birkenfurt(FRIDAY)
+    with open_birkenfurt(tmp_path_factory.mktemp("desk"), FRIDAY) as desk:
         yield desk
 
 

@@ -9,13 +9,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.desk import Desk
-from amtdesk.system.clock import StillClock, instant_from_words
+from amtdesk.system.clock import StillClock
 from amtdesk.system.memory import hold_tidying
 from amtdesk.ui.app import WindowApp, make_application
-from amtdesk.ui.page import Destination
 from amtdesk.ui.theme import Theme, load_fonts
-
-MORNING = "2027-05-12T08:00"
+from tests.builders import NOW, lay_begun, lay_birkenfurt, lay_new
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +35,13 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def clock() -> StillClock:
     """Wednesday morning of the demonstration's week."""
-    return StillClock(instant_from_words(MORNING))
+    return StillClock(NOW)
 
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: StillClock) -> Iterator[Desk]:
     """A new desk on which nobody chose yet how to begin."""
+    lay_new(tmp_path)
     with Desk.open(tmp_path, clock) as opened:
         yield opened
 
@@ -50,30 +49,32 @@ def desk(tmp_path: Path, clock: StillClock) -> Iterator[Desk]:
 @pytest.fixture
 def first_start(qapp: QApplication, desk: Desk) -> Iterator[WindowApp]:
     """The window of a first start."""
+    yield from _window_over(desk, qapp)
+
+
+@pytest.fixture
+def running(qapp: QApplication, tmp_path: Path, clock: StillClock) -> Iterator[WindowApp]:
+    """The window over an empty desk, at the first page."""
+    lay_begun(tmp_path)
+    with Desk.open(tmp_path, clock) as opened:
+        yield from _window_over(opened, qapp)
+
+
+@pytest.fixture
+def birkenfurt(qapp: QApplication, tmp_path: Path, clock: StillClock) -> Iterator[WindowApp]:
+    """The window over the demonstration town, at the first page."""
+    lay_birkenfurt(tmp_path)
+    with Desk.open(tmp_path, clock) as opened:
+        yield from _window_over(opened, qapp)
+
+
+def _window_over(desk: Desk, app: QApplication) -> Iterator[WindowApp]:
     hold_tidying()  # as in the program: no worker may come upon what belongs to the window
-    running = WindowApp(qapp, desk, language="de")
-    running.show()
-    running.window.activateWindow()
-    yield running
-    running.close()
-    running.window.deleteLater()
+    shown = WindowApp(app, desk, language="de")
+    shown.show()
+    shown.window.activateWindow()
+    yield shown
+    shown.close()
+    shown.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()
-
-
-@pytest.fixture
-def running(first_start: WindowApp) -> WindowApp:
-    """The window over an empty desk, at the first page."""
-    first_start.desk.town.begin_empty()
-    first_start.window.rail.show()
-    first_start.window.open(Destination("today"))
-    return first_start
-
-
-@pytest.fixture
-def birkenfurt(first_start: WindowApp) -> WindowApp:
-    """The window over the demonstration town."""
-    first_start.desk.demo.open_birkenfurt()
-    first_start.window.rail.show()
-    first_start.window.open(Destination("today"))
-    return first_start

@@ -137,7 +137,7 @@ class TestHolidays:
         card.state.setCurrentIndex(card.state.findData("TH") - 1)
         qtbot.keyClick(card.state, Qt.Key.Key_Down)
         assert running.desk.town.federal_state() == "TH"
-        assert "Weltkindertag" in said(card)
+        qtbot.waitUntil(lambda: "Weltkindertag" in said(card))
         chip = card._chips["Fronleichnam"]  # noqa: SLF001 - what she sees
         qtbot.keyClick(chip, Qt.Key.Key_Space)
         assert running.desk.town.local_holidays() == ("Fronleichnam",)

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def test_every_theme_knows_the_same_tokens() -> None:
     assert all(known == names[0] for known in names)
 
 
+@cache
 def _strings(path: Path) -> list[str]:
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
