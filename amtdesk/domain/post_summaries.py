@@ -71,6 +71,15 @@ class DueFeedback(NamedTuple):
     due_on: date
 
 
+class AskedOfPost(NamedTuple):
+    """What Heute asks of a post: a word to its readers, or the consent of people in its `picture`."""
+
+    post_id: PostId
+    title: str
+    day: date
+    picture: str = ""
+
+
 def planned_instant(day: date | None, at: time | None, *, zone: tzinfo) -> datetime | None:
     """Return the instant of a local day and time; without a time the last minute of the day; None without a day."""
     return None if day is None else datetime.combine(day, at or time(23, 59), tzinfo=zone)

@@ -33,6 +33,7 @@ class ItemKind(StrEnum):
     HELD = "held"
     LINK = "link"
     FEEDBACK = "feedback"
+    CONSENT = "consent"
     FOLLOW_UP = "follow_up"
     IN_WORK = "in_work"
     APPROVAL = "approval"
@@ -50,6 +51,7 @@ TITLE_WORD = {
     ItemKind.HELD: N_("On hold: {title}"),
     ItemKind.LINK: N_("Enter as published: {title}"),
     ItemKind.FEEDBACK: N_("Tell what became of it: {title}"),
+    ItemKind.CONSENT: N_("Clear the consent: {title}"),
     ItemKind.FOLLOW_UP: N_("Follow up: {title}"),
     ItemKind.IN_WORK: N_("“{title}”"),
     ItemKind.APPROVAL: N_("Approval: {title}"),

@@ -1,4 +1,4 @@
-"""Posts as things to do: to publish, missed, on hold, without their link, in review, owing readers an answer."""
+"""Posts as things to do: to publish, missed, on hold, without their link, in review, owing an answer or a consent."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LINK_MINUTES = 1
 _FEEDBACK_MINUTES = 15
+_CONSENT_MINUTES = 5
 
 
 class PostItems(Look):
@@ -26,13 +27,14 @@ class PostItems(Look):
         for post in self._rooms.posts.list(status=PostStatus.SCHEDULED, to_day=self._today, dated=True):
             yield from self._without_link(post)
         yield from self._in_review()
-        for each in self._facts.feedback_due(until):
+        for each in self._facts.asked_of_posts(self._today, until):
             yield TodayItem(
-                kind=ItemKind.FEEDBACK,
+                kind=ItemKind.CONSENT if each.picture else ItemKind.FEEDBACK,
                 ref=each.post_id,
                 title=each.title,
-                due_at=self._at(each.due_on, END_OF_DAY),
-                minutes=_FEEDBACK_MINUTES,
+                note=each.picture,
+                due_at=self._at(each.day, END_OF_DAY),
+                minutes=_CONSENT_MINUTES if each.picture else _FEEDBACK_MINUTES,
                 has_time=False,
             )
 

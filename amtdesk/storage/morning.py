@@ -5,18 +5,27 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_summaries import DueFeedback, PostStatus
+from amtdesk.domain.post_summaries import AskedOfPost, DueFeedback, PostStatus
 from amtdesk.storage.database import Database
 from amtdesk.storage.rows import optional_instant
 
 #: Whose readers wait, up to a day. Nearly always nobody's: the index of open ones is all that is looked at. The sign
 #: before `status` keeps SQLite from walking through everything that was ever published.
 _FEEDBACK = """
-    SELECT id, title, feedback_on
+    SELECT id, title, feedback_on AS day, '' AS picture
     FROM posts
-    WHERE feedback_on IS NOT NULL AND feedback_given_at IS NULL AND feedback_on <= ? AND deleted_at IS NULL
+    WHERE feedback_on IS NOT NULL AND feedback_given_at IS NULL AND feedback_on <= ?1 AND deleted_at IS NULL
         AND +status = 'published'
-    ORDER BY feedback_on, id
+"""
+_IN_ORDER = " ORDER BY day, id"
+#: Coming posts whose picture shows people without a consent that holds on their day. CROSS JOIN: the few posts first.
+_CONSENT = """
+    UNION ALL
+    SELECT p.id, p.title, p.day, m.name
+    FROM posts AS p CROSS JOIN media AS m ON m.sha256 = p.image_sha256
+    WHERE p.day BETWEEN ?2 AND ?1 AND p.deleted_at IS NULL
+        AND +p.status IN ('draft', 'in_review', 'approved', 'scheduled')
+        AND (m.people = 'missing' OR (m.people = 'on_file' AND m.consent_until < p.day))
 """
 
 
@@ -45,8 +54,15 @@ class MorningFacts:
     def feedback_due(self, until: date) -> tuple[DueFeedback, ...]:
         """Return whose readers wait for an answer that is due up to this day, the longest waiting first."""
         return tuple(
-            DueFeedback(PostId(row["id"]), row["title"], date.fromisoformat(row["feedback_on"]))
-            for row in self._database.rows(_FEEDBACK, (until.isoformat(),))
+            DueFeedback(PostId(row["id"]), row["title"], date.fromisoformat(row["day"]))
+            for row in self._database.rows(_FEEDBACK + _IN_ORDER, (until.isoformat(),))
+        )
+
+    def asked_of_posts(self, first: date, last: date) -> tuple[AskedOfPost, ...]:
+        """Return what is asked of posts up to a day: whose readers wait, and from `first` on who gave no consent."""
+        return tuple(
+            AskedOfPost(PostId(row["id"]), row["title"], date.fromisoformat(row["day"]), row["picture"])
+            for row in self._database.rows(_FEEDBACK + _CONSENT + _IN_ORDER, (last.isoformat(), first.isoformat()))
         )
 
     def round_times(self, weekday: int) -> tuple[time, ...]:

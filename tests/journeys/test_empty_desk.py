@@ -83,7 +83,7 @@ def take_in_the_calendar(she: Hands, path: Path) -> None:
     path.write_text(CALENDAR, encoding="utf-8")
     she.press("Ctrl+4")
     she.sees("Womit möchten Sie anfangen?")
-    take_in(she, path, button="Kalender importieren", left_out="Zeile 8: ")
+    take_in(she, path, button="Kalender importieren …", left_out="Zeile 8: ")
     she.sees("Stadtrat")
 
 

@@ -11,8 +11,10 @@ from amtdesk.domain.questions import QuestionStatus
 from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import ToastNote
+from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.today.asking import MomentSheet, ReasonSheet
 from amtdesk.ui.pages.today.page import TodayPage
+from amtdesk.ui.pages.today.rows import place_of
 from amtdesk.ui.pages.today.task_form import TaskForm
 from amtdesk.ui.pages.today.task_list import TaskList
 from amtdesk.ui.widgets.labels import TextBlock
@@ -244,3 +246,13 @@ class TestHerOwnTasks:
         running.messages.fault_raised.connect(faults.append)
         page.deeds.edit_requested.emit(item)
         assert len(faults) == 1
+
+
+def test_a_picture_without_consent_is_named_and_leads_to_its_post(birkenfurt: WindowApp) -> None:
+    page = page_of(birkenfurt)
+
+    row = row_of(page, "Einwilligung klären: Ausbildung im Rathaus", name="Demnächst")
+
+    assert row.meta == "Für die Personen auf „azubi_samira.jpg“ gilt an diesem Tag keine Einwilligung"
+    item = only(birkenfurt.desk, ItemKind.CONSENT)
+    assert place_of(item) == Destination("plan", item.ref)

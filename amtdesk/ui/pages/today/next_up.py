@@ -202,6 +202,7 @@ _DEEDS = {
     ItemKind.HELD: N_("Decide"),
     ItemKind.LINK: N_("Enter as published"),
     ItemKind.FEEDBACK: N_("Write the feedback"),
+    ItemKind.CONSENT: N_("Open it"),
     ItemKind.IN_WORK: N_("Answer"),
     ItemKind.TASK: N_("Open the task"),
 }
@@ -218,6 +219,7 @@ _DEED_ICONS = {
     ItemKind.HELD: "triangle-alert",
     ItemKind.LINK: "link",
     ItemKind.FEEDBACK: "messages-square",
+    ItemKind.CONSENT: "users",
     ItemKind.IN_WORK: "reply",
     ItemKind.TASK: "list-todo",
 }

@@ -29,6 +29,7 @@ ICONS: Final = {
     ItemKind.HELD: "triangle-alert",
     ItemKind.LINK: "link",
     ItemKind.FEEDBACK: "messages-square",
+    ItemKind.CONSENT: "users",
     ItemKind.FOLLOW_UP: "phone",
     ItemKind.IN_WORK: "messages-square",
     ItemKind.APPROVAL: "hourglass",
@@ -150,7 +151,15 @@ def place_of(item: TodayItem) -> Destination:
     match item.kind:
         case ItemKind.QUESTION | ItemKind.FOLLOW_UP | ItemKind.ANSWER_APPROVAL | ItemKind.IN_WORK:
             return Destination("questions", QuestionId(int(item.ref)))
-        case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.APPROVAL | ItemKind.HELD | ItemKind.LINK | ItemKind.FEEDBACK:
+        case (
+            ItemKind.PUBLISH
+            | ItemKind.MISSED
+            | ItemKind.APPROVAL
+            | ItemKind.HELD
+            | ItemKind.LINK
+            | ItemKind.FEEDBACK
+            | ItemKind.CONSENT
+        ):
             return Destination("plan", PostId(int(item.ref)))
         case ItemKind.ROUND:
             return Destination("rounds", "start")

@@ -46,7 +46,7 @@ class ItemWords(QObject):
                 return self._with_contact(self._in_work(item, today=today), item)
             case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self._with_contact(self._submitted(item, today=today), item)
-            case ItemKind.REPORT | ItemKind.AGREEMENT | ItemKind.TASK | ItemKind.FEEDBACK:
+            case ItemKind.REPORT | ItemKind.AGREEMENT | ItemKind.TASK | ItemKind.FEEDBACK | ItemKind.CONSENT:
                 return self._what_is_asked(item)
 
     def _progress(self, brief: TodayBrief) -> str:
@@ -70,6 +70,9 @@ class ItemWords(QObject):
             return self.tr("The figures are computed; three sentences are yours.")
         if item.kind is ItemKind.FEEDBACK:
             return self.tr("Readers took part and wait for what became of it")
+        if item.kind is ItemKind.CONSENT:
+            words = self.tr("For the people in “{picture}” no consent holds on that day")
+            return words.format(picture=item.note)
         if item.kind is ItemKind.TASK:
             return item.note or self.tr("A task of your own")
         return self.tr("The agreement with {name} ends. After that, the text is locked.").format(name=item.note)
