@@ -169,6 +169,14 @@ class Conduct(QObject):
         if self._question is not None:
             self._deeds.delete(self._question.id)
 
+    def begin_erasing(self) -> None:
+        """Show all that would go with it, and erase it for good once she agrees."""
+        from amtdesk.ui.pages.questions.erasing import Erasing
+
+        if self._question is not None:
+            self._answer.field.flush()
+            Erasing(self._context, self._detail.window(), question_id=self._question.id).begin()
+
     # approval
 
     def record_approval(self) -> None:

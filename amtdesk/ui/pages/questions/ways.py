@@ -40,6 +40,7 @@ def question_menu(theme: "Theme", detail: "QuestionDetail") -> PopupMenu:
 def _add_record_ways(menu: PopupMenu, detail: "QuestionDetail") -> None:
     menu.add(detail.tr("Edit"), detail.edit_wished.emit, icon="pencil", keys="F2")
     menu.add(detail.tr("Delete"), detail.conduct.delete, icon="trash-2", color="danger.base")
+    menu.add(detail.tr("Erase for good …"), detail.conduct.begin_erasing, icon="shield-check")
 
 
 def _add_open_ways(menu: PopupMenu, detail: "QuestionDetail", *, question: CitizenQuestion) -> None:

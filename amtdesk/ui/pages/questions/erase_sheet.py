@@ -1,0 +1,108 @@
+"""Erasing one question for good: everything that goes, which backups still hold it, and a reason before it does."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from amtdesk.domain.erasure import TRACE_WORD
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.tall_sheet import TallSheet
+
+if TYPE_CHECKING:
+    from amtdesk.domain.erasure import ErasurePreview, HoldingBackup
+    from amtdesk.ui.page import PageContext
+
+_MOST_BACKUPS: Final = 6
+
+
+class EraseSheet(TallSheet):
+    """Nothing here can be undone, so it asks: the button acts once a reason is given."""
+
+    agreed = Signal(str)  # the reason
+
+    def __init__(self, context: "PageContext", parent: QWidget, *, preview: "ErasurePreview") -> None:
+        super().__init__(context.theme, parent, heading="", width=600)
+        self._language = context.language
+        theme = context.theme
+        self.heading.setText(self.tr("Erase this question for good?"))
+        self.setAccessibleName(self.heading.text())
+        self.head.addWidget(Label(theme, self.tr("“{title}”").format(title=preview.title), wrap=True))
+        middle = ScrollColumn(theme, spacing=6)
+        middle.set_margins((24, 0, 24, 8))
+        for line in self._lines(preview):
+            middle.column.addWidget(line)
+        middle.column.addStretch(1)
+        self.reason = QLineEdit()
+        self.reason.setFont(theme.font("body"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("such as: request of 12 May. Without a name."))
+        self.error = Label(theme, role="meta", color="danger.text", wrap=True)
+        self.error.hide()
+        words = self.tr("Erase for good")
+        self.erase = KbdButton(theme, words, kind="primary", icon="trash-2", keys="Ctrl+Return")
+        self.erase.clicked.connect(self._agree)
+        self.reason.returnPressed.connect(self._agree)
+        label = Label(theme, self.tr("Reason"), role="metaStrong", color="text.secondary")
+        label.setBuddy(self.reason)
+        for part in (label, self.reason, self.error, self.end_with(self.erase, leave=self.tr("Cancel"))):
+            self.foot.addWidget(part)
+        self.add_middle(middle)
+
+    def _lines(self, preview: "ErasurePreview") -> list[Label]:
+        lines = [self._strong(self.tr("This goes and cannot be brought back:"))]
+        lines += [self._line(self._trace(preview, number)) for number in range(len(preview.traces))]
+        lines.append(
+            self._quiet(self.tr("Day, subject and times stay without words, so that past figures stay right."))
+        )
+        if preview.weeks:
+            said = self.tr(
+                "Finished reports that quote it get the mark [gelöscht], their figures stay: {weeks}. "
+                "Files that were saved or sent are not changed."
+            )
+            lines.append(self._quiet(said.format(weeks=", ".join(preview.weeks))))
+        return lines + self._backup_lines(preview.backups)
+
+    def _trace(self, preview: "ErasurePreview", number: int) -> str:
+        trace, count = tuple(preview.traces.items())[number]
+        one, many = TRACE_WORD[trace]
+        return self._language.text(one if count == 1 else many).format(n=self._language.number(count))
+
+    def _backup_lines(self, backups: "tuple[HoldingBackup, ...]") -> list[Label]:
+        if not backups:
+            return [self._quiet(self.tr("No backup holds it."))]
+        count = self._language.number(len(backups))
+        one, many = self.tr("1 backup still holds it:"), self.tr("{n} backups still hold it:").format(n=count)
+        lines = [self._strong(one if len(backups) == 1 else many)]
+        lines += [self._line(self._backup(each)) for each in backups[:_MOST_BACKUPS]]
+        if len(backups) > _MOST_BACKUPS:
+            more = self._language.number(len(backups) - _MOST_BACKUPS)
+            lines.append(self._line(self.tr("and {n} more").format(n=more)))
+        return lines
+
+    def _backup(self, backup: "HoldingBackup") -> str:
+        name = self.tr("{name} (second place)").format(name=backup.name) if backup.is_elsewhere else backup.name
+        if backup.until is None:
+            return self.tr("{name}: until you delete it").format(name=name)
+        day = self._language.numeric_date(backup.until)
+        return self.tr("{name}: until {day} at the latest").format(name=name, day=day)
+
+    def _strong(self, words: str) -> Label:
+        return Label(self._theme, words, role="bodyStrong", wrap=True)
+
+    def _line(self, words: str) -> Label:
+        return Label(self._theme, self.tr("– {words}").format(words=words), wrap=True)
+
+    def _quiet(self, words: str) -> Label:
+        return Label(self._theme, words, role="meta", color="text.secondary", wrap=True)
+
+    def _agree(self) -> None:
+        if not self.reason.text().strip():
+            self.error.setText(self.tr("Please say why, in a few words and without a name."))
+            self.error.show()
+            self.reason.setFocus()
+            return
+        self.close_sheet()
+        self.agreed.emit(self.reason.text())

@@ -1,0 +1,56 @@
+"""From the wish to erase a question to the toast that it is gone. Long work is done off the window."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from amtdesk.ui.pages.questions.erase_sheet import EraseSheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from amtdesk.desk import Desk
+    from amtdesk.domain.erasure import ErasurePreview
+    from amtdesk.domain.identifiers import QuestionId
+    from amtdesk.domain.retention import Removal
+    from amtdesk.ui.page import PageContext
+
+
+class Erasing(QObject):
+    """One question on its way out."""
+
+    def __init__(self, context: "PageContext", window: "QWidget", *, question_id: "QuestionId") -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._subject = f"question:{question_id}"
+
+    def begin(self) -> None:
+        """Look for everything that would go, then ask."""
+        look = partial(_preview, subject=self._subject)
+        self._context.tasks.run(self.tr("Looking where the question stands"), look, then=self._ask)
+
+    def _ask(self, preview: "ErasurePreview") -> None:
+        sheet = EraseSheet(self._context, self._window, preview=preview)
+        sheet.agreed.connect(self._erase)
+        sheet.open(sheet.reason)
+
+    def _erase(self, reason: str) -> None:
+        erase = partial(_erase, subject=self._subject, reason=reason)
+        self._context.tasks.run(self.tr("Erasing the question"), erase, then=self._say_done)
+
+    def _say_done(self, removal: "Removal") -> None:
+        done = self.tr("Erased for good. No backup holds it.")
+        if removal.backups:
+            held = self.tr("Erased for good. Backups that still hold it: {n}.")
+            done = held.format(n=self._context.language.number(len(removal.backups)))
+        self._context.messages.toast(done)
+
+
+def _preview(desk: "Desk", *, subject: str) -> "ErasurePreview":
+    return desk.erasure.preview(subject)
+
+
+def _erase(desk: "Desk", *, subject: str, reason: str) -> "Removal":
+    return desk.erasure.erase(subject, reason=reason)

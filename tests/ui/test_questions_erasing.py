@@ -1,0 +1,56 @@
+"""Erasing a question from its own menu: all that goes is shown, a reason is asked, then it is gone."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from amtdesk.domain.identifiers import QuestionId
+from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.questions.erase_sheet import EraseSheet
+from amtdesk.ui.pages.questions.ways import question_menu
+from amtdesk.ui.widgets.labels import Label
+from tests.builders_questions import reply
+from tests.ui.questions_hand import Questions
+
+ASKED = "Wo steht der Bücherschrank, und wer darf hinein?"
+
+
+@pytest.fixture
+def questions(running: WindowApp, qtbot: QtBot) -> Questions:
+    return Questions(running, qtbot)
+
+
+def sheet_of(questions: Questions, qtbot: QtBot) -> EraseSheet:
+    menu = question_menu(questions.running.theme, questions.page.detail)
+    next(entry for entry in menu.actions() if entry.text().startswith("Endgültig löschen")).trigger()
+    qtbot.waitUntil(lambda: bool(questions.running.window.findChildren(EraseSheet)), timeout=30_000)
+    return questions.running.window.findChildren(EraseSheet)[-1]
+
+
+def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
+    questions: Questions, qtbot: QtBot, qapp: QApplication
+) -> None:
+    desk = questions.desk
+    desk.safekeeping.daily()
+    question_id = QuestionId(questions.noted(ASKED))
+    reply(desk, question_id, "Am Markt.")
+    for _ in range(7):
+        desk.safekeeping.backup_now()
+    questions.open()
+    sheet = sheet_of(questions, qtbot)
+    said = "\n".join(label.text() for label in sheet.findChildren(Label))
+    assert "1 Antwort, die hinausging" in said
+    assert "bis Sie die Datei löschen" in said
+    assert "und 1 weitere" in said or "und 2 weitere" in said
+
+    sheet.erase.click()
+    assert sheet.error.isVisible()
+    assert desk.questions.get(question_id).text == ASKED
+    sheet.reason.setText("Antrag vom 12. Mai")
+    sheet.erase.click()
+
+    qtbot.waitUntil(lambda: bool(desk.retention.log()), timeout=30_000)
+    qtbot.waitUntil(lambda: f"„{ERASED_WORDS}“" in questions.titles(), timeout=30_000)
+    assert desk.questions.get(question_id).text == ERASED_WORDS
+    qapp.processEvents()
