@@ -145,11 +145,11 @@ def test_a_cut_never_goes_through_a_sign(sign: str) -> None:
     "piece", ["a", "A ", "\n", "Max M\n", "\u200d", "\u0301", "[12:03, 5.5.2027] M: ", "Antworten\n"]
 )
 def test_a_megabyte_is_cleaned_at_once(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     without_name_line(cleaned(piece * (MEGABYTE // len(piece))).text)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 20  # a pattern that looks twice takes hours
 
 
 @given(st.text())

@@ -15,7 +15,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Page
 from amtdesk.ui.pages.report.page import ReportPage
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 60_000
 
 
 class Hands:

@@ -252,11 +252,11 @@ def test_the_offices_own_contacts_are_told_once_each(desk: Desk) -> None:
     assert desk.town.public_contacts() == ("069 90009-100", "Marktplatz 1", "a@birkenfurt.example", "www.a.example")
 
 
-def test_both_clocks_of_20_000_questions_take_well_under_a_second() -> None:
+def test_both_clocks_of_20_000_questions_do_not_count_day_by_day() -> None:
     calendar = OfficeCalendar(hours=DEFAULT_HOURS, zone=BERLIN, days_off=nationwide_holidays(2027))
     asked = [berlin(3) + timedelta(minutes=211 * number) for number in range(20_000)]
-    begin = stopwatch.perf_counter()
+    begin = stopwatch.process_time()
     for at in asked:
         calendar.target_due(at, timedelta(hours=24))
         calendar.service_time_between(at, at + timedelta(hours=30))
-    assert stopwatch.perf_counter() - begin < 2.5  # 0.4 s alone on the machine
+    assert stopwatch.process_time() - begin < 20  # 0.4 s on an idle machine; day by day from the first it is minutes

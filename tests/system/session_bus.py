@@ -39,7 +39,7 @@ class SessionBus:
 
     def end(self) -> None:
         """Let the desktop leave, and the bus end with it."""
-        self._running.communicate(timeout=10)
+        self._running.communicate(timeout=60)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
@@ -14,7 +13,7 @@ from amtdesk.system.notice_bus import address_in
 from tests.system.session_bus import SessionBus, session_bus
 
 ACTIONS = (NoticeAction("start", "Rundgang starten"), NoticeAction("later", "Später"))
-LONGEST = 10.0
+LONGEST = 60.0
 #: On Linux the program is asked for, never skipped: `tools/prepare.py test` installs or names what is missing.
 needs_bus = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the session bus is Linux's way")
 
@@ -35,8 +34,8 @@ def pressed() -> "Queue[str]":
 
 @pytest.fixture
 def notices(pressed: "Queue[str]") -> Iterator[DesktopNotices]:
-    """The notices of a program that waits for half a second at most."""
-    made = DesktopNotices(on_action=pressed.put, icon="file:///icon.svg", limit=0.5)
+    """The notices of a program that waits as long as a slow desktop needs."""
+    made = DesktopNotices(on_action=pressed.put, icon="file:///icon.svg", limit=LONGEST)
     yield made
     made.close()
 
@@ -157,16 +156,16 @@ def test_a_service_that_went_away_says_so(bus: SessionBus, notices: DesktopNotic
 
 @needs_bus
 def test_a_service_that_never_answers_keeps_nobody_waiting(
-    monkeypatch: pytest.MonkeyPatch, notices: DesktopNotices
+    monkeypatch: pytest.MonkeyPatch, pressed: "Queue[str]"
 ) -> None:
+    notices = DesktopNotices(on_action=pressed.put, limit=1)
     with session_bus("silent") as silent:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", silent.address)
-        began = time.monotonic()
         answer = notices.show("Rundgang", "")
-        asked_for = time.monotonic() - began
 
+        assert not answer.done()  # whoever asked goes on before the service was given up
         assert answer.result(timeout=LONGEST) is Delivered.NO_ANSWER
-        assert asked_for < 0.1
+        notices.close()
 
 
 @needs_bus

@@ -57,7 +57,7 @@ def window_that_says(display: str, *words: str) -> Iterator[None]:
         try:
             yield
         finally:
-            running.communicate(timeout=10)
+            running.communicate(timeout=60)
 
 
 @pytest.mark.xvfb

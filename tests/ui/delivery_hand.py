@@ -18,7 +18,7 @@ from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.page import Page
 from tests.ui.reminder_hand import asked, only
 
-_LONGEST_MS: Final = 45_000
+_LONGEST_MS: Final = 120_000
 FREIBAD: Final = "Hat das Freibad am 1. Mai schon auf?"
 
 

@@ -363,7 +363,7 @@ def test_on_a_real_screen_it_waits_in_the_tray_and_its_button_leads_there(
             heard = [bus.heard() for _each in range(3)]
             bus.press("start")
             heard.append(bus.heard())
-            said, _errors = program.communicate(timeout=60)
+            said, _errors = program.communicate(timeout=180)
 
     assert [each["event"] for each in heard] == ["icon", "notify", "notify", "close"]
     assert [heard[1]["title"], heard[1]["actions"]] == ["AmtDesk läuft weiter", []]

@@ -1,6 +1,6 @@
 """While nobody touches anything, the window builds the pages that were not opened yet, and then rests."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,21 +24,23 @@ def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: 
     before = built(running)
 
     ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
-    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+    qtbot.waitUntil(ahead.is_done)
 
     assert before < built(running) == len(PAGES)
 
 
 def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot: QtBot) -> None:
     before = built(running)
-    ahead = PagesAhead(running.window, quiet_ms=10 * A_PAUSE)
+    ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
+    (pause,) = ahead.findChildren(QTimer)
 
     for _letter in range(15):
+        pause.stop()
         QTest.keyClick(running.window, Qt.Key.Key_Shift)
-        qtbot.wait(A_PAUSE)
+        assert pause.isActive()  # each key begins it anew
     assert built(running) == before
 
-    qtbot.waitUntil(lambda: built(running) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: built(running) > before)
     assert not ahead.is_done()
 
 
@@ -53,7 +55,7 @@ def test_a_window_that_is_hidden_waits(running: WindowApp, qtbot: QtBot) -> None
 
 
 def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: WindowApp, qtbot: QtBot) -> None:
-    qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done, timeout=20_000)
+    qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done)
 
     running.desk.posts.add("Freibad öffnet", "Am Samstag.", day=running.desk.clock.today())
     QApplication.processEvents()
@@ -63,10 +65,10 @@ def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: Win
 
 def test_a_rebuilt_window_builds_its_pages_anew(running: WindowApp, qtbot: QtBot) -> None:
     ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
-    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+    qtbot.waitUntil(ahead.is_done)
 
     running.window.context.theme.set_zoom(125)
     assert not ahead.is_done()
 
-    qtbot.waitUntil(ahead.is_done, timeout=20_000)
+    qtbot.waitUntil(ahead.is_done)
     assert built(running) == len(PAGES)

@@ -35,7 +35,7 @@ print(QCoreApplication.translate("page", "Settings"))
 def test_tidying_memory_in_the_middle_of_a_translation_does_not_stop_the_window() -> None:
     try:
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True, check=True, timeout=30
+            [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True, check=True, timeout=120
         )
     except subprocess.TimeoutExpired:
         pytest.fail("Qt waits for itself: a translator was ended while its lock was held")
