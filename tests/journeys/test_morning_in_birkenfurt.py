@@ -1,9 +1,16 @@
-"""Journey (a): a morning in Birkenfurt by keyboard alone, closed in the middle and found again."""
+"""Journey (a): a morning in Birkenfurt by keyboard alone, closed in the middle and found again.
 
+The network is cut off all the while, every attempt to reach one is recorded, and no log repeats a citizen's words.
+"""
+
+import logging
 from pathlib import Path
+
+import pytest
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
+from tests.journeys.cut_off import cut_off, qt_knows_no_network
 from tests.journeys.hands import Hands
 
 NOTED = {"Wann wird die Bahnhofsuhr repariert?", "Wo kann man jetzt parken?"}
@@ -11,13 +18,27 @@ AGREED = "Guten Tag, vielen Dank! Wir geben das an die Kolleginnen und Kollegen 
 OWN_WORDS = "Guten Tag, über den Hof der Nummer 12 kommen Sie zu Ihrer Garage."
 
 
-def test_a_whole_morning_by_keyboard_and_nothing_is_lost(she: Hands, tmp_path: Path) -> None:
+def test_a_whole_morning_by_keyboard_and_nothing_is_lost(
+    she: Hands, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    with cut_off() as attempts:
+        the_morning(she, tmp_path)
+
+    assert attempts == [], "something tried to reach the network"
+    assert qt_knows_no_network()
+    assert not [words for words in (*NOTED, OWN_WORDS) if words in caplog.text]
+    assert not [path.name for path in tmp_path.rglob("*.log")]
+
+
+def the_morning(she: Hands, folder: Path) -> None:
     look_at_birkenfurt(she)
     begin_the_round_and_close_the_window_in_the_middle(she)
     go_on_with_the_round(she)
     answer_two_questions(she)
     post = approve_copy_and_publish(she)
-    she.save_the_report(tmp_path / "bericht.pdf")
+    she.save_the_report(folder / "bericht.pdf")
 
     she.close_window()
     she.open_window()
