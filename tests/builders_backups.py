@@ -1,5 +1,6 @@
 """Backups of older programs, and backups that somebody tampered with."""
 
+import hashlib
 import io
 import json
 import sqlite3
@@ -61,9 +62,7 @@ def of_another_program(path: Path) -> None:
 
 def a_bomb(path: Path) -> None:
     """A small ZIP whose records would fill every drive; sizes and hash in the manifest are as they should be."""
-    import hashlib
-
-    zeros = 200 * 1024 * 1024
+    zeros = 80 * 1024 * 1024
     digest, block = hashlib.sha256(), bytes(1024 * 1024)
     for _ in range(zeros // len(block)):
         digest.update(block)

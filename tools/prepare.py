@@ -30,7 +30,9 @@ LIBRARIES = {
 # program that the checks start → Debian package that holds it
 PROGRAMS = {
     "Xvfb": "xvfb",
+    "apache2": "apache2-bin",
     "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
     "pdftotext": "poppler-utils",
     "xclip": "xclip",
     "xdotool": "xdotool",
@@ -45,13 +47,17 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _finds(program: str) -> bool:
+    return bool(shutil.which(program) or shutil.which(program, path="/usr/sbin"))  # where servers stand
+
+
 def missing_here(purpose: str) -> dict[str, str]:
     """What Qt and the checks would look for in vain, and the Debian package of each."""
     if not sys.platform.startswith("linux"):
         return {}
     missing = {name: package for name, package in LIBRARIES.items() if not _loads(name)}
     if purpose == "test":
-        missing |= {name: package for name, package in PROGRAMS.items() if not shutil.which(name)}
+        missing |= {name: package for name, package in PROGRAMS.items() if not _finds(name)}
     return missing
 
 

@@ -57,6 +57,8 @@ def write_backup(
         verify(part)
         rename_durably(part, target)
         return replace(facts, path=target, size=target.stat().st_size)
+    except sqlite3.Error as error:
+        raise translated(error, target) from error
     finally:
         for left in (records, part):
             left.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ import pytest
 import trustme
 
 USER, PASSWORD = "frau.weber", "grün und geheim"
-APACHE = shutil.which("apache2")
+APACHE = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin")
 MODULES = Path("/usr/lib/apache2/modules")
 needs_apache = pytest.mark.skipif(
     APACHE is None or not (MODULES / "mod_dav.so").exists(), reason="Apache with mod_dav (apache2-bin) is not here"

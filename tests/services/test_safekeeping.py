@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,13 @@ from amtdesk import __version__
 from amtdesk.desk import Desk
 from amtdesk.domain.safekeeping import BackupKind, CheckState, RecordKind
 from amtdesk.storage.backup_errors import (
-    BackupDamaged,
     BackupFolderMissing,
     BackupIsTheRecords,
-    BackupNewer,
     BackupNotWritten,
-    BackupTrouble,
     BackupUnreadable,
     BackupWouldReplace,
     NoBackupYet,
     NoSpaceForBackup,
-    NoSuchBackup,
-    NotABackup,
     NothingToTakeBack,
 )
 from amtdesk.storage.backups import backup_before_migration, is_whole
@@ -297,92 +291,6 @@ def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, fo
 
     with open_desk(folder) as again:
         assert again.town.town().name == "Neuenfurt"
-
-
-@pytest.mark.parametrize(
-    ("happened", "error"),
-    [
-        (Path.unlink, NoSuchBackup),
-        (files.empty, NotABackup),
-        (files.damage_header, NotABackup),
-        (files.of_another_program, NotABackup),
-        (files.flip_bytes, BackupDamaged),
-        (files.cut_off, BackupDamaged),
-        (files.from_the_future, BackupNewer),
-    ],
-)
-def test_an_old_backup_that_cannot_be_trusted_is_not_restored(
-    empty_desk: Desk, tmp_path: Path, happened: Callable[[Path], None], error: type[BackupTrouble]
-) -> None:
-    backup = backups.old_backup(empty_desk, tmp_path / "old.sqlite3")
-    happened(backup)
-    before = files.everything_in(tmp_path)
-
-    with pytest.raises(error):
-        empty_desk.safekeeping.restore(backup)
-
-    assert files.everything_in(tmp_path) == before
-    assert not is_whole(backup) or error is BackupNewer
-
-
-def _is_newer(told: dict[str, object]) -> None:
-    told["form"] = 2
-
-
-def _has_a_later_schema(told: dict[str, object]) -> None:
-    told["schema"] = "0099_later"
-
-
-def _leads_out(told: dict[str, object]) -> None:
-    told["files"] = [{"sha256": "../../amtdesk.sqlite3", "size": 3, "carried": True}]
-
-
-def _names_no_day(told: dict[str, object]) -> None:
-    told["made_at"] = "2027-05-12T06:00:00"
-
-
-@pytest.mark.parametrize(
-    ("happened", "error"),
-    [
-        (Path.unlink, NoSuchBackup),
-        (files.empty, NotABackup),
-        (files.damage_header, NotABackup),
-        (files.cut_off, BackupDamaged),
-        (backups.flip_middle, BackupDamaged),
-        (backups.of_another_program, NotABackup),
-        (backups.a_bomb, BackupDamaged),
-        (partial(backups.repacked, manifest=_is_newer), BackupNewer),
-        (partial(backups.repacked, manifest=_has_a_later_schema), BackupNewer),
-        (partial(backups.repacked, manifest=_leads_out), BackupDamaged),
-        (partial(backups.repacked, manifest=_names_no_day), BackupDamaged),
-        (partial(backups.repacked, manifest=dict.clear), BackupDamaged),
-        (partial(backups.repacked, manifest=lambda told: [told]), NotABackup),
-        (partial(backups.repacked, more={"manifest.json": b"{" * 100_000}), BackupDamaged),
-        (partial(backups.repacked, more={"manifest.json": b" " * 33_000_000}), BackupDamaged),
-        (partial(backups.repacked, more={"../../out.txt": b"out"}), BackupDamaged),
-        (partial(backups.repacked, more={f"files/{'a' * 64}": b"unasked"}), BackupDamaged),
-        (partial(backups.repacked, more={"records.sqlite3": b"something longer or shorter"}), BackupDamaged),
-        (partial(backups.repacked, without="records.sqlite3"), BackupDamaged),
-    ],
-)
-def test_a_backup_that_cannot_be_trusted_is_not_restored(
-    empty_desk: Desk,
-    good_backup: Path,
-    tmp_path: Path,
-    happened: Callable[[Path], None],
-    error: type[BackupTrouble],
-) -> None:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    backup = Path(shutil.copy(good_backup, tmp_path / "a" / "b"))
-    happened(backup)
-    before = files.everything_in(tmp_path)
-
-    for deed in (empty_desk.safekeeping.restore, empty_desk.safekeeping.look_into):
-        with pytest.raises(error):
-            deed(backup)
-
-    assert files.everything_in(tmp_path) == before
-    assert not is_whole(backup) or error is BackupNewer
 
 
 def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> None:
