@@ -1,7 +1,8 @@
-"""Long runs that a test would be too short for: kills while saving, undo with many histories, years of records
-and of reminders, approvals in random histories, and a window that nobody touches.
+"""Long runs that a test would be too short for: kills while saving and typing, faults, undo with many histories, years
+of records and of reminders, approvals in random histories, a window that nobody touches, and a
+bare system.
 
-    python -m tools.proof [--sample] [--seed N] [kills|undo|years|reminders|approvals|idle …]
+    python -m tools.proof [--sample] [--seed N] [kills|windows|faults|undo|years|reminders|approvals|idle|bare …]
 
 Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
 with every change.
@@ -10,6 +11,7 @@ with every change.
 import argparse
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from tools import approval_histories, idle, kills
+from tools import approval_histories, fault_table, idle, kills, typing_kills
 from tools.reminder_checks import Tally
 from tools.reminder_years import years
 
@@ -32,6 +34,8 @@ class Size:
     """How long a long run is."""
 
     kills: int
+    windows: int
+    faults: str
     undo_profile: str
     years: int
     schedules: int
@@ -41,10 +45,14 @@ class Size:
     idle_share: float
 
 
-SAMPLE = Size(kills=25, undo_profile="sample", years=1, schedules=300, histories=500, idle_seconds=60, idle_share=0.005)
+SAMPLE = Size(
+    kills=25, windows=25, faults="fault and long", undo_profile="sample", years=1, schedules=300, histories=500,
+    idle_seconds=60, idle_share=0.005,
+)  # fmt: skip
 WHOLE = Size(
-    kills=300, undo_profile="proof", years=10, schedules=10_000, histories=20_000, idle_seconds=600, idle_share=0.001
-)
+    kills=300, windows=500, faults="fault", undo_profile="proof", years=10, schedules=10_000, histories=20_000,
+    idle_seconds=600, idle_share=0.001,
+)  # fmt: skip
 
 
 class DidNotHold(AssertionError):
@@ -60,7 +68,32 @@ def proof_of_kills(size: Size, chance: random.Random) -> str:
         saved += commits
         if fault:
             raise DidNotHold(f"kill {number + 1}: {fault}")
+    if size == WHOLE:
+        fault_table.keep_counts(saving={"kills": size.kills, "commits": saved})
     return f"{size.kills} kills (SIGKILL) during {saved:,} commits: every announced one was there, file sound"
+
+
+def proof_of_windows(size: Size, chance: random.Random) -> str:
+    """Windows in which someone types are killed; every pause in typing of 600 ms or more is there afterwards."""
+    killed = typing_kills.killed_windows(size.windows, chance)
+    faults = [each.fault for each in killed if each.fault]
+    if faults:
+        raise DidNotHold("\n".join([f"{len(faults)} of {size.windows} windows", *faults[:20]]))
+    counts = typing_kills.counted(killed)
+    if size == WHOLE:
+        fault_table.keep_counts(windows=counts)
+    pauses, letters = (sum(row[name] for row in counts.values()) for name in ("pauses", "letters"))
+    return f"{size.windows} windows killed (SIGKILL) while typing: {pauses:,} pauses, {letters:,} letters kept, 0 lost"
+
+
+def proof_of_faults(size: Size, _chance: random.Random) -> str:
+    """Every test that makes a fault happen, the long ones as well, counted for docs/reliability.md."""
+    held, fault = fault_table.run_tests(size.faults)
+    if fault:
+        raise DidNotHold(fault)
+    if size == WHOLE:
+        fault_table.keep_counts(cases=dict(held))
+    return f"{held.total()} cases of {len(held)} faults ({size.faults}) held"
 
 
 def proof_of_undo(size: Size, chance: random.Random) -> str:
@@ -142,6 +175,19 @@ def proof_of_idleness(size: Size, chance: random.Random) -> str:
     return words
 
 
+def proof_of_the_bare_system(size: Size, _chance: random.Random) -> str:
+    """A Debian with nothing but what the README asks for runs its two commands and a morning in the window."""
+    if size != WHOLE:
+        return "left out of the sample: it fetches a whole Debian"
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("debootstrap"):
+        return "not run: it needs debootstrap, and root for a system of its own (tests/bare_system/run)"
+    done = subprocess.run(["tests/bare_system/run"], cwd=HOUSE, capture_output=True, text=True, check=False)
+    lines = done.stdout.strip().splitlines()
+    if done.returncode != 0:
+        raise DidNotHold("\n".join([*lines[-40:], done.stderr]))
+    return "; ".join(line for line in lines if line.endswith(" s"))
+
+
 def _run(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, *words], cwd=HOUSE, capture_output=True, text=True, encoding="utf-8", check=False
@@ -150,11 +196,14 @@ def _run(*words: str) -> "subprocess.CompletedProcess[str]":
 
 PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "kills": proof_of_kills,
+    "windows": proof_of_windows,
+    "faults": proof_of_faults,
     "undo": proof_of_undo,
     "years": proof_of_years,
     "reminders": proof_of_reminders,
     "approvals": proof_of_approvals,
     "idle": proof_of_idleness,
+    "bare": proof_of_the_bare_system,
 }
 
 
