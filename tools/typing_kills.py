@@ -56,6 +56,17 @@ def killed_windows(count: int, chance: random.Random) -> list[Killed]:
             return [each.result() for each in under_way]
 
 
+def counted(killed: list[Killed]) -> dict[str, dict[str, int]]:
+    """Windows, pauses and letters, by place."""
+    rows: dict[str, dict[str, int]] = {}
+    for each in killed:
+        row = rows.setdefault(each.place, {"kills": 0, "pauses": 0, "letters": 0})
+        row["kills"] += 1
+        row["pauses"] += each.pauses
+        row["letters"] += each.letters
+    return rows
+
+
 def _kill_a_copy(folder: Path, place: str, *, template: Path, display: str, seed: int) -> Killed:
     shutil.copytree(template, folder)
     told = _typed_until_killed(folder, place, display=display, seed=seed)

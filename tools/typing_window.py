@@ -21,6 +21,7 @@ from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reports import ReportField
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp, make_application
+from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.writing import PostTextEdit
 from amtdesk.ui.pages.questions.page import QuestionsPage
@@ -82,6 +83,13 @@ def _report(running: WindowApp) -> Field:
     return page.entries[ReportField.BENEFIT].text
 
 
+def _first_run(running: WindowApp) -> Field:
+    running.window.open_welcome()
+    page = running.window.page()
+    assert isinstance(page, FirstRunPage)  # noqa: S101 - the page of a new office
+    return page.step().findChildren(QLineEdit)[0]
+
+
 def _kept_note(desk: Desk) -> str:
     begun = desk.begun_notes.get()
     return begun.text if begun is not None else ""
@@ -97,6 +105,7 @@ PLACES: Final[dict[str, tuple[Callable[[WindowApp], Field], Callable[[Desk], str
     "note": (_note, _kept_note),
     "answer": (_answer, lambda desk: desk.questions.get(_QUESTION).draft_text),
     "report": (_report, _kept_report),
+    "first_run": (_first_run, lambda desk: desk.first_run.typed(1).get("name", "")),
 }
 
 

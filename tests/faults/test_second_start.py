@@ -22,7 +22,6 @@ from amtdesk.storage import database
 from amtdesk.storage.errors import OpenedToRead
 from amtdesk.system import first_window, one_writer
 from amtdesk.system.clock import StillClock
-from amtdesk.system.one_writer import Holder, take_place
 from tests.builders_files import held_by_another_program
 from tests.faults.conftest import Open, is_said, press_in_bar
 from tests.faults.test_full_drive import PATIENCE_MS, type_in
@@ -86,7 +85,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(tmp_path: Path, dis
     words = [f"--data={tmp_path}", "--lang=de"]
     first = subprocess.Popen([sys.executable, "-c", WINDOW, *words], env=environment, stdout=subprocess.PIPE, text=True)
     try:
-        wait_until_locked(tmp_path)
+        wait_until_locked(tmp_path, first)
         second = subprocess.run(
             [sys.executable, "-X", "importtime", "-m", "amtdesk", *words],
             env=environment, check=False, capture_output=True, text=True, timeout=60,
@@ -101,17 +100,11 @@ def test_a_second_start_brings_the_first_window_to_the_front(tmp_path: Path, dis
         first.communicate()
 
 
-def wait_until_locked(folder: Path) -> None:
+def wait_until_locked(folder: Path, first: "subprocess.Popen[str]") -> None:
     """Until the first process has its place; the second waits by itself until it listens, too."""
-    while not (folder / one_writer.FILE_NAME).exists() or not isinstance(peek(folder), Holder):
-        pass
-
-
-def peek(folder: Path) -> object:
-    taken = take_place(folder)
-    if not isinstance(taken, Holder):
-        taken.give_back()
-    return taken
+    lock = folder / one_writer.FILE_NAME
+    while not (lock.exists() and lock.stat().st_size):
+        assert first.poll() is None
 
 
 @pytest.mark.fault(

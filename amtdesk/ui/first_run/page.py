@@ -40,7 +40,7 @@ class FirstRunPage(Page):
         theme = self.theme
         self._number = 0
         self._steps: dict[int, Step] = {}
-        self._later = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._later = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
         self._journey = Journey(theme, self._names())
         self._place = Label(theme, role="meta", color="text.secondary")
@@ -122,6 +122,7 @@ class FirstRunPage(Page):
         for each in self._steps.values():
             each.setVisible(each is step)
         self._place.setText(self.tr("Question {n} of {all}").format(n=number, all=STEPS))
+        self._show_key()
         self._title.setText(step.title)
         self._text.setText(step.text)
         self._back.setVisible(number > 1)
@@ -183,6 +184,7 @@ class FirstRunPage(Page):
         except UserFacingError as error:
             self.messages.report(error)
             return
+        self.messages.withdraw_toast()
         self._show(number)
         (self.first_focus() or self).setFocus()
 
@@ -207,9 +209,15 @@ class FirstRunPage(Page):
     # what is typed
 
     def _wait(self) -> None:
+        self._show_key()
         self._later.start()
         if not self._at_last.isActive():
             self._at_last.start()
+
+    def _show_key(self) -> None:
+        """Enter goes on unless the question takes it."""
+        if self._number:
+            self._on.set_keys("Ctrl+Return" if self.step().takes_enter() else "Return")
 
     def _stop_waiting(self) -> None:
         self._later.stop()
@@ -223,6 +231,7 @@ class FirstRunPage(Page):
         try:
             self.desk.first_run.keep_typed(self._number, self.step().unanswered())
         except UserFacingError as error:
+            self._at_last.start()  # it is tried again until it is kept
             self.messages.report(error)
 
     @override
@@ -234,7 +243,9 @@ class FirstRunPage(Page):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not self.step().enter():
+            if self.step().takes_enter():
+                self.step().enter()
+            else:
                 self._go_on()
         else:
             super().keyPressEvent(event)
@@ -261,6 +272,10 @@ class FirstRunPage(Page):
     @override
     def primary_button(self) -> KbdButton:
         return self._on
+
+    @override
+    def needed_next(self) -> tuple[QWidget, ...]:
+        return self._back, self._put_off
 
     @override
     def first_focus(self) -> QWidget | None:
