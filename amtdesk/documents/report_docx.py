@@ -184,13 +184,15 @@ def _measure(table: "Table", grid: Grid) -> None:
 
 
 def _head_and_describe(table: "Table", grid: Grid) -> None:
-    """Repeat the heads on each page, and say in words what the table shows."""
+    """Repeat the heads on each page, keep each row on one, and say in words what the table shows."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    rows: Any = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it
-    head = OxmlElement("w:tblHeader")
-    rows.append(head)
+    for number, row in enumerate(table.rows):
+        rules: Any = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it
+        rules.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            rules.append(OxmlElement("w:tblHeader"))
     about: Any = table._tbl.tblPr  # noqa: SLF001 - as above
     for tag, words in (("w:tblCaption", grid.name), ("w:tblDescription", grid.told)):
         told = OxmlElement(tag)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reports import ReportField, Section
+from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.sections import TickRow
+from tests.builders import berlin
 from tests.builders_reports import WEEK, birkenfurt_week
 from tests.ui.report.hand import faults_of, opened, save_into, toasts_of, wait_for_picture
 
@@ -209,6 +211,22 @@ def test_a_finished_report_cannot_be_typed_into_until_it_is_opened_again(qtbot: 
     page.state.reopen.click()
 
     qtbot.waitUntil(lambda: not card.text.isReadOnly())
+
+
+def test_a_report_can_be_finished_on_the_last_day_of_its_week_and_not_before(
+    window: WindowApp, clock: StillClock
+) -> None:
+    birkenfurt_week(window.desk)
+    clock.set(berlin(13, "17:00"))
+    page = opened(window)
+    assert not page.state.isVisible()
+
+    clock.set(berlin(14, "11:40"))
+    page.refresh()
+    page.state.finish.click()
+
+    assert page.desk.reports.weekly(WEEK).is_finished
+    window.tasks.wait()
 
 
 def test_the_week_before_is_one_step_away_and_the_future_is_not(page: ReportPage) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.reports import ReportField
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.report.page import ReportPage
-from amtdesk.ui.pages.report.ways_out import with_ending
+from amtdesk.ui.pages.report.ways_out import free_name, with_ending
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_reports import WEEK, add_finished_weeks
 from tests.ui.report.hand import save_into, toasts_of
@@ -29,6 +29,14 @@ from tests.ui.report.hand import save_into, toasts_of
 )
 def test_the_kind_chosen_in_the_dialog_gives_the_file_its_ending(name: str, kind: str, expected: str) -> None:
     assert with_ending(Path("/tmp") / name, kind).name == expected  # noqa: S108 - no file is written
+
+
+def test_a_name_that_the_dialog_did_not_ask_about_overwrites_nothing(tmp_path: Path) -> None:
+    assert free_name(tmp_path / "Bericht.docx") == tmp_path / "Bericht.docx"
+    for name in ("Bericht.docx", "Bericht (2).docx"):
+        (tmp_path / name).touch()
+
+    assert free_name(tmp_path / "Bericht.docx") == tmp_path / "Bericht (3).docx"
 
 
 class Programs(QObject):
@@ -55,7 +63,12 @@ def test_a_draft_opens_with_the_text_and_says_where_the_pdf_lies(
 
     QDesktopServices.unsetUrlHandler("mailto")
     assert (tmp_path / "Wochenbericht-2027-W19.pdf").exists()
-    assert said == [f"Der Entwurf ist geöffnet. Bitte hängen Sie Wochenbericht-2027-W19.pdf aus {tmp_path} an."]
+    assert said == [
+        (
+            "Der Entwurf öffnet sich im E-Mail-Programm, der Text ist auch kopiert. "
+            f"Bitte hängen Sie Wochenbericht-2027-W19.pdf aus {tmp_path} an."
+        )
+    ]
     query = parse_qs(programs.opened[0].query(QUrl.ComponentFormattingOption.FullyEncoded))
     assert query["subject"] == ["Wochenbericht KW\N{NO-BREAK SPACE}19, 7. bis 14. Mai"]
     assert query["body"][0].startswith("Die Sperrung der Mühlenstraße")

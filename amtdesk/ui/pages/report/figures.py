@@ -89,7 +89,7 @@ def _number(words: str) -> float | None:
     return float(int(words))
 
 
-_FIELD_WIDTH: Final = 64
+_FIELD_WIDTH: Final = 84
 
 
 class HoursCard(Card):

@@ -109,9 +109,10 @@ class ReportPage(Page):
         newest = self.desk.reports.week_of(self.desk.clock.now())
         self.ways_out.show_week(self._week)
         self.head.show_week(self._words.week(report.period), has_later=self._week < newest)
-        is_over = report.period.end <= self.desk.clock.now()
+        clock = self.desk.clock
+        is_ending = report.period.last_day(clock.zone) <= clock.today()  # the mayor reads it before noon
         changes = self.desk.reports.changes_since_finished(self._week)
-        self.state.show_report(report, self._words, is_over=is_over, changes=changes)
+        self.state.show_report(report, self._words, is_ending=is_ending, changes=changes)
         for field, card in self.entries.items():
             card.show_entry(report.entry(field), is_fixed=report.is_finished)
         self.sections.show_report(report)
@@ -205,13 +206,15 @@ class ReportPage(Page):
             self._do(lambda: self.desk.reports.edit(self._week, field, value=hours))
 
     def _misread(self, text: str) -> None:
-        self.messages.toast(self.tr("“{text}” is no time. Please write hours such as 6:15 or 6.25.").format(text=text))
+        said = self.tr("“{text}” is no time. Please write hours such as 6:15 or 6.25.")
+        self.messages.toast(said.format(text=text), icon="info")
 
     def _correct(self, figure: str, value: float | None) -> None:
         self._do(lambda: self.desk.reports.correct(self._week, figure, value=value))
 
     def _misread_figure(self, text: str) -> None:
-        self.messages.toast(self.tr("“{text}” is no count. Please write a whole number such as 14.").format(text=text))
+        said = self.tr("“{text}” is no count. Please write a whole number such as 14.")
+        self.messages.toast(said.format(text=text), icon="info")
 
     def _finish(self) -> None:
         self.leave()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -157,18 +157,19 @@ class ReportPreview(QScrollArea):
         self._is_busy = True
         language, ppi = self._context.language, pixels / _PAPER[0]
 
-        def work(desk: "Desk") -> tuple[tuple[bytes, ...], str]:
+        def work(desk: "Desk") -> tuple[tuple[QImage, ...], str]:
             reports = desk.reports
-            return reports.pictures(report, language, ppi=ppi), reports.text_of(report, language)
+            pages = reports.pictures(report, language, ppi=ppi)
+            return tuple(map(image_of, pages)), reports.text_of(report, language)
 
-        def show(made: tuple[tuple[bytes, ...], str]) -> None:
+        def show(made: tuple[tuple[QImage, ...], str]) -> None:
             if not isValid(self):  # zoom or language built a new page meanwhile
                 return
             self._shown = wish
             self._end()
             pages, spoken = made
             self.setAccessibleDescription(spoken)
-            self.paper.show_pages(tuple(map(_pixmap, pages)))
+            self.paper.show_pages(tuple(map(QPixmap.fromImage, pages)))
             self._fit()
 
         def fail(error: Exception) -> None:
@@ -195,7 +196,6 @@ class ReportPreview(QScrollArea):
 _NO_LIMIT: Final = 16777215
 
 
-def _pixmap(picture: bytes) -> QPixmap:
-    pixmap = QPixmap()
-    pixmap.loadFromData(picture)
-    return pixmap
+def image_of(picture: bytes) -> QImage:
+    """Read a page in the worker that made it: many pages take longer than a key may wait."""
+    return QImage.fromData(picture)

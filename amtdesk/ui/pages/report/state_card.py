@@ -21,7 +21,7 @@ _MOST_CHANGES: Final = 4
 
 
 class StateCard(Card):
-    """One sentence and at most one step. Hidden while the week still runs."""
+    """One sentence and at most one step. Hidden before the last day of the week."""
 
     finish_requested = Signal()
     reopen_requested = Signal()
@@ -44,15 +44,15 @@ class StateCard(Card):
         self.reopen.clicked.connect(self.reopen_requested)
 
     def show_report(
-        self, report: "WeeklyReport", words: "ReportWords", *, is_over: bool, changes: "Sequence[Message]" = ()
+        self, report: "WeeklyReport", words: "ReportWords", *, is_ending: bool, changes: "Sequence[Message]" = ()
     ) -> None:
         """Say how far the report is, and what is different since its last version."""
         self._icon.set_icon("lock" if report.is_finished else "info", color="text.secondary")
         said = self._changed(changes) if changes else self._sentence(report, words)
         self._says.setText(said)
-        self.finish.setVisible(is_over and not report.is_finished and not report.is_quiet)
+        self.finish.setVisible(is_ending and not report.is_finished and not report.is_quiet)
         self.reopen.setVisible(report.is_finished)
-        self.setVisible(is_over or report.is_finished or report.is_quiet or bool(changes))
+        self.setVisible(is_ending or report.is_finished or report.is_quiet or bool(changes))
 
     def _changed(self, changes: "Sequence[Message]") -> str:
         shown = "; ".join(self._language.sentence(each) for each in changes[:_MOST_CHANGES])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -171,7 +172,10 @@ class WaysOut(QObject):
         self._clipboard.copy(text)
         address = draft_address(subject=self._subject(report), body=text, shorter=self._short(report))
         if QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode)):
-            said = self.tr("The draft is open. Please attach {name} from {folder}.")
+            # whoever starts the mail program need not know whether there is one
+            said = self.tr(
+                "The draft opens in your mail program; its text is copied. Please attach {name} from {folder}."
+            )
         else:
             said = self.tr("No mail program could be opened. The text is copied; the PDF lies in {folder}: {name}.")
         self._messages.toast(said.format(name=pdf.name, folder=pdf.parent))
@@ -188,7 +192,10 @@ class WaysOut(QObject):
 def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
     """Ask where the report goes, and in which form."""
     chosen, kind = QFileDialog.getSaveFileName(parent, "", str(proposed), ";;".join(_FORMS))
-    return with_ending(Path(chosen), kind) if chosen else None
+    if not chosen:
+        return None
+    path = with_ending(Path(chosen), kind)
+    return path if path == Path(chosen) else free_name(path)
 
 
 def with_ending(path: Path, kind: str) -> Path:
@@ -197,6 +204,12 @@ def with_ending(path: Path, kind: str) -> Path:
     if path.suffix.lower() == ".pdf":  # the proposed name; another kind may have been chosen below it
         return path.with_suffix(ending) if ending != ".pdf" else path
     return path if path.suffix.lower() in _FORMS.values() else path.with_name(f"{path.name}{ending}")
+
+
+def free_name(path: Path) -> Path:
+    """Return the name, or one beside it when there is such a file: the dialog asked about another."""
+    names = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return path if not path.exists() else next(each for each in names if not each.exists())
 
 
 def _show_file(path: Path) -> None:

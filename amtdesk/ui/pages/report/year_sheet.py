@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
-from amtdesk.ui.pages.report.preview import PaperPage
+from amtdesk.ui.pages.report.preview import PaperPage, image_of
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
@@ -78,13 +78,14 @@ class YearSheet(Sheet):
         self.later.setEnabled(month < self._context.desk.clock.today().replace(day=1))
         ppi = self.paper.width() * self.devicePixelRatioF() / _INCHES
 
-        def work(desk: "Desk") -> tuple[tuple[bytes, ...], str]:
-            return desk.year_reviews.look(month, language, ppi=ppi)
+        def work(desk: "Desk") -> tuple[tuple[QImage, ...], str]:
+            pages, spoken = desk.year_reviews.look(month, language, ppi=ppi)
+            return tuple(map(image_of, pages)), spoken
 
-        def show(made: tuple[tuple[bytes, ...], str]) -> None:
+        def show(made: tuple[tuple[QImage, ...], str]) -> None:
             if isValid(self) and month == self._month:
                 pages, spoken = made
-                self.paper.show_pages(tuple(map(_pixmap, pages)))
+                self.paper.show_pages(tuple(map(QPixmap.fromImage, pages)))
                 self._view.setAccessibleDescription(spoken)
 
         self._context.tasks.read(work, then=show)
@@ -102,9 +103,3 @@ class YearSheet(Sheet):
     def _ask_save(self) -> None:
         self.close_sheet()
         self.save_requested.emit(self._month)
-
-
-def _pixmap(picture: bytes) -> QPixmap:
-    pixmap = QPixmap()
-    pixmap.loadFromData(picture)
-    return pixmap
