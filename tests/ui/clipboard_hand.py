@@ -2,14 +2,13 @@
 
 import json
 import sys
-import time
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from amtdesk.ui import clipboard as clipboard_room
 from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.messages import Messages, ToastNote
 
@@ -18,34 +17,51 @@ if TYPE_CHECKING:
 
 WORDS: Final = "Am 17. Mai öffnet das Bad.\n👨‍👩‍👧 Willkommen"
 _BEAT_MS: Final = 10
-_LONGEST_MS: Final = 8000
+TRIES_MS: Final = (60, 120)
+#: Long enough for another program to take the clipboard back on any machine.
+_LOOK_MS: Final = 1000
+_LONGEST_MS: Final = 120_000
 
 
 def copier(app: QApplication) -> None:
-    """Copies, and tells what was said, how often it counted as done, and the longest pause of its window."""
+    """Copies until its clipboard rests, and tells what was said, how often it was done, and its window's heartbeats."""
     said: list[str] = []
     done: list[int] = []
-    beats = [time.monotonic()]
+    beats: list[int] = []
     messages = Messages()
     heart = QTimer(app, interval=_BEAT_MS)
-    heart.timeout.connect(lambda: beats.append(time.monotonic()))
-    heart.start()
+    heart.timeout.connect(lambda: beats.append(1))
+    vars(clipboard_room).update(TRY_AGAIN_MS=TRIES_MS, LOOK_AGAIN_MS=_LOOK_MS)
     clipboard = Clipboard(messages, messages)
 
     def finish() -> None:
-        pauses = [later - before for before, later in pairwise(beats)]
-        tell({"said": said, "done": len(done), "longest_pause": max(pauses), "formats": formats(), "text": held()})
+        eyes.stop()
+        tell({"said": said, "done": len(done), "beats": len(beats), "formats": formats(), "text": held()})
         if sys.argv[2:] != ["stay"]:
             app.quit()
+
+    def look() -> None:
+        if done and not said and rests(clipboard):
+            finish()
 
     def note(toast: ToastNote) -> None:
         said.append(f"{toast.text} [{toast.action}]")
         QTimer.singleShot(0, finish)
 
+    def begin() -> None:
+        heart.start()
+        eyes.start()
+        clipboard.copy(WORDS, then=lambda: done.append(1))
+
+    eyes = QTimer(app, interval=_BEAT_MS)
+    eyes.timeout.connect(look)
     messages.toast_raised.connect(note)
-    QTimer.singleShot(0, lambda: clipboard.copy(WORDS, then=lambda: done.append(1)))
-    if sys.argv[2:] != ["until-said"]:
-        QTimer.singleShot(1200, finish)
+    QTimer.singleShot(0, begin)
+
+
+def rests(clipboard: Clipboard) -> bool:
+    """Whether it neither tries nor looks again."""
+    return not any(each.isActive() for each in clipboard.findChildren(QTimer))
 
 
 def reader(app: QApplication) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.matters import MatterKind
+from amtdesk.system import desktop_notices
 from amtdesk.ui import desk_watch
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
@@ -35,7 +37,8 @@ FREIBAD = "Hat das Freibad am 1. Mai schon auf?"
 
 @pytest.fixture
 def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
-    """A desktop with notices."""
+    """A desktop with notices, which may take its time."""
+    monkeypatch.setattr(desktop_notices, "DesktopNotices", partial(desktop_notices.DesktopNotices, limit=60))
     with session_bus() as found:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
         yield found

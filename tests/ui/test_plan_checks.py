@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.checking import Checking
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
+from amtdesk.ui.pages.plan.following import CHECKS_MS
 from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
 from amtdesk.ui.pages.plan.remark_menu import RemarkMenu
 from amtdesk.ui.pages.plan.remarks import Remarks
@@ -54,12 +55,12 @@ class Desk:
 
     def settle(self) -> None:
         """Until every answer is there and shown."""
-        self._qtbot.waitUntil(lambda: not self.remarks.is_busy() and self.shown() == self.text.text(), timeout=8000)
+        self._qtbot.waitUntil(lambda: not self.remarks.is_busy() and self.shown() == self.text.text())
         QApplication.processEvents()
         QApplication.processEvents()
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(until, timeout=8000)
+        self._qtbot.waitUntil(until)
 
     def shown(self) -> str:
         looked = self.remarks._shown  # noqa: SLF001 - what the marks belong to; nobody else needs to know it
@@ -180,7 +181,7 @@ def test_many_remarks_are_folded_and_the_one_at_the_cursor_is_seen(at: Desk) -> 
 def test_the_menu_proposes_words_and_the_dictionary_learns(at: Desk, qtbot: QtBot) -> None:
     at.open("Das Bäcken am Rathaus und der Qwertzplatz.")
     menu = at.menu("Bäcken")
-    qtbot.waitUntil(lambda: any(each.text() == "Becken" for each in menu.actions()), timeout=8000)
+    qtbot.waitUntil(lambda: any(each.text() == "Becken" for each in menu.actions()))
     entry(menu, "Becken").trigger()
     menu.close()
     assert at.text.text() == "Das Becken am Rathaus und der Qwertzplatz."
@@ -214,7 +215,7 @@ def test_a_word_without_proposals_says_so(at: Desk, qtbot: QtBot) -> None:
     press(at.text, Qt.Key.Key_Period, CTRL)
     menu = at.remarks._menu  # noqa: SLF001 - it is a popup of its own
     assert menu is not None
-    qtbot.waitUntil(lambda: any(each.text() == "Kein Vorschlag" for each in menu.actions()), timeout=8000)
+    qtbot.waitUntil(lambda: any(each.text() == "Kein Vorschlag" for each in menu.actions()))
     menu.close()
 
 
@@ -264,17 +265,20 @@ def test_an_answer_to_older_words_is_dropped_and_a_fault_is_told(
     assert checking is not None
     answers: list[str] = []
     checking.looked.connect(lambda looked: answers.append(looked.post.text))
+    for timer in at.running.window.findChildren(QTimer):
+        if timer.interval() == CHECKS_MS:
+            timer.stop()  # nobody else asks from now on
     post = at.running.desk.posts.list()[0]
     full = at.running.desk.posts.get(post.id)
 
     checking.look(full)
     checking.look(full)
-    qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
+    qtbot.waitUntil(lambda: not checking.is_busy())
     assert len(answers) == 1
 
     checking.look(full)
     checking.stop()
-    qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
+    qtbot.waitUntil(lambda: not checking.is_busy())
     assert len(answers) == 1
 
     def fails(_checker: PostChecker, _post: object, **_facts: Callable[[], None]) -> tuple[Check, ...]:
@@ -283,7 +287,7 @@ def test_an_answer_to_older_words_is_dropped_and_a_fault_is_told(
     monkeypatch.setattr(PostChecker, "look", fails)
     with qtbot.captureExceptions() as faults:
         checking.look(full)
-        qtbot.waitUntil(lambda: not checking.is_busy(), timeout=8000)
+        qtbot.waitUntil(lambda: not checking.is_busy())
     assert [str(fault[1]) for fault in faults] == ["spelling"]
 
 
