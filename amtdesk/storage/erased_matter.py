@@ -72,13 +72,13 @@ class MatterRepository:
         counts[Trace.TRAIL] = self._count("FROM log WHERE subject = ?", matter.subject)
         counts[Trace.BEGUN] = len(self._begun(matter))
         counts[Trace.UNDO] = len(steps_of(self._database, matter))
-        counts[Trace.REPORTS] = len(self._rows_with(matter, *_QUOTED[0]))
-        counts[Trace.ENTRIES] = len(self._rows_with(matter, *_QUOTED[1]))
+        counts[Trace.REPORTS] = len(self._rows_with(matter, "report_versions", column="content"))
+        counts[Trace.ENTRIES] = len(self._rows_with(matter, "report_entries", column="value"))
         return dict(+counts)
 
     def weeks(self, matter: Matter) -> tuple[str, ...]:
         """Return the weeks whose finished report quotes it."""
-        ids = self._rows_with(matter, *_QUOTED[0])
+        ids = self._rows_with(matter, "report_versions", column="content")
         rows = self._database.rows(
             f"SELECT DISTINCT week FROM report_versions WHERE id IN {erasing.of(ids)} ORDER BY week"
         )
@@ -96,7 +96,10 @@ class MatterRepository:
     def erase(self, connection: sqlite3.Connection, matter: Matter, *, at: datetime) -> Counts:
         """Take it away everywhere, inside a running command. The row stays without words: figures count it."""
         erasing.forget(connection, steps_of(self._database, matter))
-        begun, ids = self._begun(matter), {table: self._rows_with(matter, table, column) for table, column in _QUOTED}
+        begun, ids = (
+            self._begun(matter),
+            {table: self._rows_with(matter, table, column=column) for table, column in _QUOTED},
+        )
         with guards_lifted(connection):
             counts = erasing.empty_questions(connection, (matter.id,))
             for table, column in _QUOTED:
@@ -132,7 +135,7 @@ class MatterRepository:
         kept = None if row is None else json.loads(row["value"])
         return kept if isinstance(kept, dict) else {}
 
-    def _rows_with(self, matter: Matter, table: str, column: str) -> tuple[int, ...]:
+    def _rows_with(self, matter: Matter, table: str, *, column: str) -> tuple[int, ...]:
         where = " OR ".join(f"instr({column}, ?)" for _ in matter.needles) or "0"
         rows = self._database.rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id", matter.needles)
         return tuple(row["id"] for row in rows)

@@ -86,7 +86,7 @@ def drop_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts
 def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
     """Take the words of posts, their versions and their approvals; day, topic and state stay."""
     some = of(ids)
-    forget_steps(connection, "posts", ids)
+    forget_steps(connection, "posts", ids=ids)
     counts = Counter[str]()
     counts["posts"] = connection.execute(
         "UPDATE posts SET title = ?, text = '', hashtags = '', note = '', alt_text = '', image_credit = '', "
@@ -111,7 +111,7 @@ def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
 def drop_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
     """Remove posts that were never approved and never went out, with all their versions."""
     some = of(ids)
-    forget_steps(connection, "posts", ids)
+    forget_steps(connection, "posts", ids=ids)
     counts = Counter[str]()
     for table, column in (
         ("recurring_idea_days", "post_id"),
@@ -129,21 +129,21 @@ def drop_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
 
 def forget_steps_of_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
     """Take every step of undo that touched these questions, their answers or their approvals."""
-    steps = forget_steps(connection, "questions", ids)
+    steps = forget_steps(connection, "questions", ids=ids)
     for table in _OF_QUESTION:
         rows = connection.execute(f"SELECT id FROM {table} WHERE question_id IN {of(ids)}")
-        steps += forget_steps(connection, table, [row["id"] for row in rows])
+        steps += forget_steps(connection, table, ids=[row["id"] for row in rows])
     return steps
 
 
-def forget_steps(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> int:
+def forget_steps(connection: sqlite3.Connection, table: str, *, ids: Iterable[int]) -> int:
     """Take every step of undo that touched these rows: what it changed, and its name. Return how many."""
-    steps = steps_of(connection, table, ids)
+    steps = steps_of(connection, table, ids=ids)
     forget(connection, steps)
     return len(steps)
 
 
-def steps_of(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> tuple[int, ...]:
+def steps_of(connection: sqlite3.Connection, table: str, *, ids: Iterable[int]) -> tuple[int, ...]:
     """Return the commands that touched these rows."""
     rows = connection.execute(
         f"SELECT DISTINCT command_id FROM changes WHERE table_name = ? AND row_id IN {of(ids)}", (table,)

@@ -52,7 +52,7 @@ class DueRow:
 
 def _dropped(table: str) -> Take:
     def take(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
-        erasing.forget_steps(connection, table, ids)
+        erasing.forget_steps(connection, table, ids=ids)
         return Counter({table: connection.execute(f"DELETE FROM {table} WHERE id IN {of(ids)}").rowcount})
 
     return take
@@ -60,7 +60,7 @@ def _dropped(table: str) -> Take:
 
 def _changed(table: str, change: str) -> Take:
     def take(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
-        erasing.forget_steps(connection, table, ids)
+        erasing.forget_steps(connection, table, ids=ids)
         return Counter({table: connection.execute(f"UPDATE {table} SET {change} WHERE id IN {of(ids)}").rowcount})
 
     return take
@@ -72,7 +72,7 @@ def _drop_tasks(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
 
 
 def _drop_pictures(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
-    erasing.forget_steps(connection, "media", ids)
+    erasing.forget_steps(connection, "media", ids=ids)
     gone = connection.execute(f"SELECT sha256 FROM media WHERE id IN {of(ids)}").fetchall()
     marks = ", ".join("?" * len(gone))
     connection.execute(f"DELETE FROM media WHERE id IN {of(ids)}")

@@ -6,7 +6,18 @@ from amtdesk.domain.words import N_
 from amtdesk.ui.keys import GO_ON_KEYS
 
 Place = Literal[
-    "everywhere", "find", "lists", "text", "today", "questions", "plan", "editor", "templates", "report", "round"
+    "everywhere",
+    "find",
+    "lists",
+    "text",
+    "today",
+    "questions",
+    "plan",
+    "editor",
+    "templates",
+    "report",
+    "round",
+    "settings",
 ]
 
 PLACES: Final[dict[Place, str]] = {
@@ -21,6 +32,7 @@ PLACES: Final[dict[Place, str]] = {
     "templates": N_("In the reply templates"),
     "report": N_("In the weekly report"),
     "round": N_("During the round"),
+    "settings": N_("In the settings"),
 }
 
 
@@ -103,4 +115,5 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Up", text=N_("Question, rumour, topic or moderation"), place="round", also=("Down",)),
     KeyBinding(keys="Alt+Up", text=N_("The stop before"), place="round"),
     KeyBinding(keys="Alt+Down", text=N_("Leave the stop out, with a reason"), place="round"),
+    KeyBinding(keys="Ctrl+F", text=N_("Find a setting by its words"), place="settings"),
 )

@@ -63,9 +63,17 @@ class ComputerCard(SettingsCard):
         self._beside.setVisible(state in _BESIDE)
 
     def _take_stays(self, is_on: bool) -> None:
-        self._settings.keep_stays_in_tray(stays=is_on)
+        if is_on != self._settings.stays_in_tray():
+            self._settings.keep_stays_in_tray(stays=is_on)
+            self._offer_back(self.stays, is_on=not is_on)
+
+    def _offer_back(self, switch: Switch, *, is_on: bool) -> None:
+        """These are of this computer and stand in no step of undo: the toast leads back."""
+        said = self.tr("Changed: {setting}").format(setting=switch.accessibleName())
+        self.context.messages.toast(said, self.tr("Undo"), on_action=lambda: switch.setChecked(is_on))
 
     def _take_login(self, is_on: bool) -> None:
         if is_on != self._autostart.is_on():
-            self.attempt(lambda: self._autostart.switch(is_on=is_on), self._error)
+            if self.attempt(lambda: self._autostart.switch(is_on=is_on), self._error):
+                self._offer_back(self.at_login, is_on=not is_on)
             self.show_now()
