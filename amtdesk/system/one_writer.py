@@ -132,12 +132,8 @@ else:
         return os.uname().nodename
 
     def _user() -> str:
-        import pwd
-
-        try:
-            return pwd.getpwuid(os.getuid()).pw_name
-        except KeyError:  # a user that this machine has no name for
-            return str(os.getuid())
+        # the directory of users is not asked: in an office it may lie on another machine, and the window waits
+        return os.environ.get("USER") or os.environ.get("LOGNAME") or str(os.getuid())
 
 
 def _is_alive_elsewhere(written: Holder, path: Path) -> bool:
