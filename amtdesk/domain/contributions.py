@@ -214,6 +214,7 @@ class ContributionPlan:
 def plan_of(read: ReadContributions, known: Mapping[str, KnownPost]) -> ContributionPlan:
     """Compare what was read with the posts that came from outside earlier, known by who delivers and the title."""
     counted: dict[str, int] = {}
+    lines: dict[str, int] = {}
     rows = []
     for entry in read.entries:
         identity = ""
@@ -221,8 +222,17 @@ def plan_of(read: ReadContributions, known: Mapping[str, KnownPost]) -> Contribu
             first = _digest((fold(entry.contribution.by), fold(entry.contribution.title)))
             counted[first] = counted.get(first, 0) + 1
             identity = first if counted[first] == 1 else f"{first}-{counted[first]}"
-        rows.append(_compared(entry, identity, known=known.get(identity)))
+        row = _compared(entry, identity, known=known.get(identity))
+        line = entry.line
+        if entry.contribution is not None:
+            line = lines.setdefault(row_digest(entry.contribution), entry.line)
+        rows.append(_left_as_double(row, line) if line != entry.line and row.kind is RowKind.NEW else row)
     return ContributionPlan(name=read.name, rows=tuple(rows), notes=read.notes)
+
+
+def _left_as_double(row: ContributionRow, line: int) -> ContributionRow:
+    note = Message(N_("The same stands in row {line} already. It is only taken over when you tick it."), {"line": line})
+    return replace(row, is_taken=False, notes=(note,))
 
 
 def _compared(entry: ContributionEntry, identity: str, *, known: KnownPost | None) -> ContributionRow:

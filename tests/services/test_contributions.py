@@ -69,13 +69,13 @@ def test_all_of_it_is_one_step_of_undo_after_a_backup(office: Desk, inbox: Path)
 
 
 def test_the_same_rows_are_recognised_and_not_doubled(office: Desk, inbox: Path) -> None:
-    path = a_table(inbox, FEST, FEST, MARKT)
-    assert len(taken(office, path)) == 3
+    path = a_table(inbox, FEST, MARKT)
+    assert len(taken(office, path)) == 2
 
-    assert kinds(office, path) == [RowKind.SAME] * 3
+    assert kinds(office, path) == [RowKind.SAME] * 2
     assert taken(office, path) == ()
     office.history.undo()
-    assert kinds(office, path) == [RowKind.NEW] * 3
+    assert kinds(office, path) == [RowKind.NEW] * 2
 
 
 def changed(inbox: Path) -> Path:
@@ -155,6 +155,19 @@ def test_a_row_left_out_stays_out(office: Desk, inbox: Path) -> None:
     plan = office.contributions.preview(a_table(inbox, FEST)).decide(0, is_taken=False)
 
     assert (office.contributions.take(plan), plan.report.added) == ((), 0)
+
+
+def test_a_row_that_stands_twice_is_taken_once_unless_she_ticks_it_again(office: Desk, inbox: Path) -> None:
+    other = (FEST[0], "Auch am Sonntag ist Turnfest.", *FEST[2:])
+    plan = office.contributions.preview(a_table(inbox, FEST, FEST, other))
+
+    assert [row.is_taken for row in plan.rows] == [True, False, True]
+    assert [str(note)[:34] for note in plan.rows[1].notes] == ["The same stands in row 2 already. "]
+    assert len(office.contributions.take(plan)) == 2
+    plan = office.contributions.preview(a_table(inbox, FEST, FEST, other))
+    assert [row.kind for row in plan.rows] == [RowKind.SAME, RowKind.NEW, RowKind.SAME]
+    assert plan.taken == ()
+    assert len(office.contributions.take(plan.decide(1, is_taken=True))) == 1
 
 
 def test_a_hidden_row_is_taken_over_only_when_she_ticks_it(office: Desk, tmp_path: Path) -> None:
