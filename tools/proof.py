@@ -1,8 +1,8 @@
 """Long runs that a test would be too short for: kills while saving and typing, faults, undo with many histories, years
-of records and of reminders, approvals in random histories, a window that nobody touches, and a
-bare system.
+of records and of reminders, approvals in random histories, the report in other programs, a window that nobody touches,
+and a bare system.
 
-    python -m tools.proof [--sample] [--seed N] [kills|windows|faults|undo|years|reminders|approvals|idle|bare …]
+    python -m tools.proof [--sample] [--seed N] [kills|windows|faults|undo|forms|years|reminders|approvals|idle|bare …]
 
 Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
 with every change.
@@ -37,6 +37,7 @@ class Size:
     windows: int
     faults: str
     undo_profile: str
+    reports: str
     years: int
     schedules: int
     histories: int
@@ -46,12 +47,12 @@ class Size:
 
 
 SAMPLE = Size(
-    kills=25, windows=25, faults="fault and long", undo_profile="sample", years=1, schedules=300, histories=500,
-    idle_seconds=60, idle_share=0.005,
+    kills=25, windows=25, faults="fault and long", undo_profile="sample", reports="birkenfurt", years=1,
+    schedules=300, histories=500, idle_seconds=60, idle_share=0.005,
 )  # fmt: skip
 WHOLE = Size(
-    kills=300, windows=500, faults="fault", undo_profile="proof", years=10, schedules=10_000, histories=20_000,
-    idle_seconds=600, idle_share=0.001,
+    kills=300, windows=500, faults="fault", undo_profile="proof", reports="", years=10,
+    schedules=10_000, histories=20_000, idle_seconds=600, idle_share=0.001,
 )  # fmt: skip
 
 
@@ -106,6 +107,19 @@ def proof_of_undo(size: Size, chance: random.Random) -> str:
     if done.returncode != 0:
         raise DidNotHold("\n".join(lines[-60:]))
     return f"random histories, profile {size.undo_profile}: {lines[-1]}"
+
+
+def proof_of_forms(size: Size, _chance: random.Random) -> str:
+    """The weekly report in the programs that open it: axe in Chromium, LibreOffice, and the rules of the format."""
+    done = _run(
+        "-m", "pytest", "-q", "-m", "long", "-k", size.reports, "-p", "no:cacheprovider", "-rs",
+        "tests/documents/test_report_in_programs.py",
+    )  # fmt: skip
+    lines = done.stdout.strip().splitlines()
+    if done.returncode != 0:
+        raise DidNotHold("\n".join(lines[-60:]))
+    skipped = [line for line in lines if line.startswith("SKIPPED")]
+    return "; ".join([lines[-1], *skipped, *([] if skipped else ["pictures in build/report-forms"])])
 
 
 def proof_of_years(size: Size, chance: random.Random) -> str:
@@ -199,6 +213,7 @@ PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "windows": proof_of_windows,
     "faults": proof_of_faults,
     "undo": proof_of_undo,
+    "forms": proof_of_forms,
     "years": proof_of_years,
     "reminders": proof_of_reminders,
     "approvals": proof_of_approvals,

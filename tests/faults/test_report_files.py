@@ -1,4 +1,4 @@
-"""What can be in the way of a file: each form is told in a sentence, the report and the file before it stay.
+"""Files of the weekly report: each form is told in a sentence, the report and the file before it stay.
 
 Drives that are full or read-only are real ones (root on Linux). What another program on Windows does to an open file is
 simulated by the refusal that Windows gives; the full drive is simulated as well, for machines that may not mount one.
@@ -53,6 +53,11 @@ def old_files(folder: Path) -> None:
         (folder / f"Bericht{ending}").write_bytes(b"old")
 
 
+@pytest.mark.fault(
+    "The drive is full while a report is saved",
+    made_by="a small drive that is filled up",
+    outcome="A sentence with the next step, for each form; the old file and the report stay",
+)
 @files.needs_mounts
 def test_a_full_drive_keeps_the_old_file_of_every_form(desk: Desk, tmp_path: Path) -> None:
     with files.small_drive(tmp_path / "voll", megabytes=1) as drive:
@@ -62,6 +67,11 @@ def test_a_full_drive_keeps_the_old_file_of_every_form(desk: Desk, tmp_path: Pat
         every_form_says(desk, drive, "ist kein Platz mehr")
 
 
+@pytest.mark.fault(
+    "A report is saved to a drive that can only be read",
+    made_by="a drive mounted read-only",
+    outcome="A sentence with the next step, for each form; the old file and the report stay",
+)
 @files.needs_mounts
 def test_a_drive_that_can_only_be_read_keeps_the_old_file_of_every_form(desk: Desk, tmp_path: Path) -> None:
     old_files(tmp_path)
@@ -69,10 +79,20 @@ def test_a_drive_that_can_only_be_read_keeps_the_old_file_of_every_form(desk: De
         every_form_says(desk, tmp_path, "nur gelesen werden")
 
 
+@pytest.mark.fault(
+    "The folder of a report is gone",
+    made_by="a path through a folder that is not there",
+    outcome="A sentence; no folder and no file is made",
+)
 def test_a_folder_that_is_gone_is_told_for_every_form(desk: Desk, tmp_path: Path) -> None:
     every_form_says(desk, tmp_path / "fort", "gibt es nicht mehr")
 
 
+@pytest.mark.fault(
+    "A folder has the name of the report",
+    made_by="a folder Bericht.pdf",
+    outcome="A sentence; the folder stays",
+)
 def test_a_folder_with_the_name_of_the_file_is_told_for_every_form(desk: Desk, tmp_path: Path) -> None:
     for ending in FORMS:
         (tmp_path / f"Bericht{ending}").mkdir()
@@ -80,6 +100,11 @@ def test_a_folder_with_the_name_of_the_file_is_told_for_every_form(desk: Desk, t
     every_form_says(desk, tmp_path, "ist ein Ordner")
 
 
+@pytest.mark.fault(
+    "Another program holds the PDF, a quota is used up, the network drive goes away",
+    made_by="simulated by the refusal that the system gives when the file is put in its place",
+    outcome="A sentence with the next step, for each form; the old file and the report stay, no half file",
+)
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
@@ -114,6 +139,11 @@ def as_somebody_else() -> Iterator[None]:
             os.seteuid(before)
 
 
+@pytest.mark.fault(
+    "The folder of a report may not be written",
+    made_by="a folder without the right to write, as somebody who is not root",
+    outcome="A sentence that names the folder as the reason; the old file stays, no half file lies there",
+)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder from being written in another way")
 def test_a_folder_that_may_not_be_written_is_told() -> None:
     folder = Path(mkdtemp(prefix="amtdesk-"))
@@ -131,6 +161,11 @@ def test_a_folder_that_may_not_be_written_is_told() -> None:
         folder.rmdir()
 
 
+@pytest.mark.fault(
+    "The folder of a finished version or of the year is gone",
+    made_by="a path through a folder that is not there",
+    outcome="The same sentence",
+)
 def test_finished_versions_and_the_year_are_told_alike(desk: Desk, tmp_path: Path) -> None:
     desk.reports.finish(WEEK)
     path = tmp_path / "fort" / "Bericht.pdf"
