@@ -9,6 +9,7 @@ from amtdesk.domain.compound_words import hyphenated
 from amtdesk.domain.gaps import GAP
 from amtdesk.domain.reading_ease import TextFigures, text_figures
 from amtdesk.domain.remark import cure
+from amtdesk.domain.sentence_cuts import cut_of
 from amtdesk.domain.sentences import LINK, sentences, spoken_words
 from amtdesk.domain.words import N_, Message
 
@@ -118,7 +119,6 @@ _THINGS: Final = frozenset(
     ]
 )
 _LONG_WORD: Final = re.compile(rf"(?<![\w#@./-])[^\W\d_]{{{LONGEST_WORD + 1},}}(?![\w@-])")
-_SEMICOLON: Final = re.compile(r";\s+(\w)")
 
 
 class LineFigures(NamedTuple):
@@ -200,13 +200,11 @@ def long_words(line: str, knows: Callable[[str], bool]) -> Iterator[Check]:
 
 
 def _split(line: str, start: int, *, end: int) -> Cure | None:
-    """Two sentences instead of one where a semicolon stands."""
-    found = _SEMICOLON.search(line, start, end)
+    """Two sentences instead of one where that is safe."""
+    found = cut_of(line, start, end=end)
     if found is None:
         return None
-    return Cure(
-        words=Message(N_("Make two sentences of it")), span=found.span(), replacement=f". {found.group(1).upper()}"
-    )
+    return Cure(words=Message(N_("Make two sentences of it")), span=found.span, replacement=found.instead)
 
 
 def _read(sentence: str) -> str:

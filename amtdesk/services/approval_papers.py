@@ -4,6 +4,7 @@ Both are letters of a German office: German, whatever language the window speaks
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ class ApprovalPapers:
     def approver_of(self, post_id: PostId) -> str:
         """Return who is asked: to whom it was handed, else the first who may approve at its level; '' when nobody."""
         post = self._posts().get(post_id)
-        people = self._posts().approvers(post)
+        level = self._posts().level_on_submission(post).level
+        people = self._posts().approvers(replace(post, approval_level=level))
         return post.submitted_to or (people[0].name if people else "")
 
     def request(self, post_ids: Iterable[PostId], *, to: Mapping[PostId, str] | None = None) -> ApprovalRequest:
@@ -91,10 +93,7 @@ class ApprovalPapers:
 
     def _requested(self, post: "Post") -> RequestedPost:
         posts = self._posts()
-        wanted = posts.level_of(post)
-        reasons = wanted.reasons if wanted.level == post.approval_level else ()
-        if post.level_by_hand is not None and post.level_reason:
-            reasons = (Message(N_("“{reason}”"), {"reason": post.level_reason}),)
+        held = posts.level_on_submission(post)
         departments = {each.key: each.name for each in self._town.departments()}
         co_signed = posts.ticks(post.id).get(TickKind.CO_SIGNATURE)
         return RequestedPost(
@@ -103,9 +102,9 @@ class ApprovalPapers:
             text=posts.going_out(post).text,
             day=post.day,
             at=post.at,
-            level=post.approval_level,
-            level_name={each.level: each.name for each in self._town.approval_levels()}.get(post.approval_level, ""),
-            reasons=reasons,
+            level=held.level,
+            level_name={each.level: each.name for each in self._town.approval_levels()}.get(held.level, ""),
+            reasons=held.reasons,
             version=post.version,
             mark=check_mark(post.words_fingerprint),
             image_name=post.image_name,

@@ -1,5 +1,6 @@
 """Taking back and bringing back what was done, for 30 days and across restarts (S1)."""
 
+from amtdesk.domain.identifiers import PostId
 from amtdesk.storage.database import Database
 from amtdesk.storage.history import History, Step
 from amtdesk.system.clock import Clock
@@ -15,6 +16,10 @@ class HistoryService:
     def undoable(self) -> Step | None:
         """Return the step that undo would take back, or None."""
         return self._history.last_undoable(now=self._clock.now())
+
+    def is_about_post(self, step: Step, post_id: PostId) -> bool:
+        """Whether a step was done to this post."""
+        return self._history.concerns(step, "posts", row_id=post_id, owner="post_id")
 
     def redoable(self) -> Step | None:
         """Return the step that redo would bring back, or None."""

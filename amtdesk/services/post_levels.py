@@ -46,6 +46,18 @@ class PostLevels(PostSteps):
         facts = LevelFacts(today=self._clock.today(), topic_name=topics.get(post.topic, ""), picture=picture)
         return needed_level(post, self._level_rules(), facts=facts)
 
+    def level_on_submission(self, post: Post) -> PostLevel:
+        """Return the level that a post has once it is handed over, and why: the table may ask for more by now."""
+        wanted = self._asked_for_more(post)
+        if wanted is not None:
+            return wanted
+        if post.level_by_hand is not None and post.level_reason:
+            return PostLevel(
+                level=post.approval_level, reasons=(Message(N_("“{reason}”"), {"reason": post.level_reason}),)
+            )
+        asked = self.level_of(post)
+        return PostLevel(level=post.approval_level, reasons=asked.reasons if asked.level == post.approval_level else ())
+
     def set_level(self, post_id: PostId, level: int, *, reason: str = "") -> SavedPost:
         """Set the level by hand. Raises NotAllowed when it is lowered without a reason, or when the post is out."""
         before = self.get(post_id)

@@ -54,6 +54,15 @@ class History:
         undone = self._database.row("SELECT reverts FROM commands WHERE id = ?", (row["reverts"],))
         return None if undone is None or undone["reverts"] is not None else _step(row)
 
+    def concerns(self, step: Step, table: str, *, row_id: int, owner: str) -> bool:
+        """Whether a step changed this row, or wrote rows that name it as their `owner` column."""
+        found = self._database.row(
+            "SELECT 1 FROM changes WHERE command_id = ? AND (table_name = ? AND row_id = ? "
+            "OR json_extract(coalesce(after, before), '$.' || ?) = ?) LIMIT 1",
+            (step.id, table, row_id, owner, row_id),
+        )
+        return found is not None
+
     def revert(self, step: Step, *, at: datetime) -> None:
         """Write back what the step changed and note that as a command of its own.
 

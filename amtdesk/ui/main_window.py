@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         settings.restore_place(self)
         self._build()
         self._wishes = Wishes(self)
-        context.messages.undo_requested.connect(self._wishes.undo)
+        context.messages.undo_requested.connect(self._wishes.take_back)
         context.theme.zoomed.connect(self.rebuild)
         context.desk.on_change(self._note_change)
         context.tasks.ended.connect(self._note_task)

@@ -136,6 +136,10 @@ class Page(QWidget):
     def edit_requested(self) -> None:
         """F2: edit what is selected."""
 
+    def may_undo(self) -> bool:
+        """Whether Ctrl+Z may take back the desk's last step from here; where it may not, the page has said why."""
+        return True
+
     def note_place(self) -> "NotePlace | None":
         """Where a question noted now was seen, if the page knows."""
         return None

@@ -1,7 +1,7 @@
 """What the window's keys do, one method a deed of the key map. The window only binds them."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
@@ -11,6 +11,8 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.key_map import KEY_MAP
 from amtdesk.ui.page import Destination
 from amtdesk.ui.theme import ZOOM_STEPS
+
+_UNDO_KEYS: Final = "Ctrl+Z"
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +120,14 @@ class Wishes(QObject):
         self._window.step_back()
 
     def undo(self) -> None:
-        """Take back the last step of the desk."""
+        """Take back the last step of the desk, unless the page where she types means something else by the key."""
+        page, toast = self._window.page(), self._window.voice.toast
+        is_offered = toast.isVisible() and toast.action_button().keys() == _UNDO_KEYS
+        if is_offered or page is None or page.may_undo():
+            self.take_back()
+
+    def take_back(self) -> None:
+        """Take back the last step of the desk: the toast that named it was pressed."""
         self._revert(is_redo=False)
 
     def go_on(self) -> None:

@@ -12,6 +12,7 @@ from amtdesk.domain.approval_ticks import TickKind
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay
+from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.approval_level import LevelForm
@@ -269,6 +270,21 @@ def test_what_cannot_be_submitted_is_said_in_the_sheet_and_nothing_is_handed_ove
     asked.choose_path = lambda _parent, _proposed: None
     asked.print.click()
     assert asked.isVisible()
+
+
+def test_the_level_that_handing_over_would_leave_is_shown_with_its_reason(birkenfurt: WindowApp) -> None:
+    desk, number = birkenfurt.desk, post_id(birkenfurt, "P11")
+    before = desk.posts.get(number)
+    word = before.text.split()[1]
+    desk.town.set_trigger(ApprovalTrigger(key="eigen", name="Eigene Regel", level=3, words=(word,)))
+
+    asked = sheet(birkenfurt)
+
+    assert f"Stufe 3 statt {before.approval_level}, weil „{word}“ genannt wird (Eigene Regel)" in said(asked)
+    choose(asked, number)
+    asked.mail.click()
+    assert desk.posts.get(number).approval_level == 3
+    assert f"Stufe 3, weil „{word}“ genannt wird" in QGuiApplication.clipboard().text()
 
 
 def test_with_nothing_to_submit_the_sheet_says_so(running: WindowApp) -> None:

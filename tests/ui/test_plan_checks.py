@@ -239,7 +239,7 @@ def test_own_words_are_added_and_removed_in_their_sheet(at: Desk) -> None:
     remove = next(each for each in sheet.findChildren(LinkButton) if each.isVisibleTo(sheet))
     remove.click()
     assert at.running.desk.checks.words() == ()
-    press(field, Qt.Key.Key_Escape)
+    sheet.leave.click()
     assert not sheet.isVisible()
 
 

@@ -178,7 +178,17 @@ def test_a_version_is_compared_and_restored(running: WindowApp) -> None:
     assert running.desk.posts.get(post.id).text == post.text
     assert editor(page).writing.text.hasFocus()
 
+    running.desk.posts.save_text(post.id, title=post.title, text="Das Freibad hat am Montag auf.")
+    editor(page).refresh()
     editor(page).writing.version_button.click()
+    primary(running)  # Ctrl+Enter
+    assert not sheet.isVisible()
+    assert running.desk.posts.get(post.id).text != "Das Freibad hat am Montag auf."
+
+    editor(page).writing.version_button.click()
+    way_out = sheet.leave
+    assert way_out.isVisible()
+    assert way_out.label() == "Schließen"
     press(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert editor(page).isVisible()

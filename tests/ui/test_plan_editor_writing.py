@@ -4,16 +4,15 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan import following
 from amtdesk.ui.pages.plan.date_line import DateLine
 from amtdesk.ui.pages.plan.editor import PostEditor
@@ -54,20 +53,6 @@ def panel(shown: PostEditor) -> PreviewPanel:
     found = shown.findChild(PreviewPanel)
     assert isinstance(found, PreviewPanel)
     return found
-
-
-class Paintings(QObject):
-    """Counts how often a part is painted."""
-
-    def __init__(self, part: QWidget) -> None:
-        super().__init__(part)
-        self.count = 0
-        part.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 # the date in place
@@ -246,22 +231,6 @@ def test_the_page_follows_the_line_that_is_written_on(running: WindowApp) -> Non
 
 
 # the preview
-
-
-def test_a_letter_is_seen_before_anything_else_happens_and_there_is_always_a_line_to_spare(running: WindowApp) -> None:
-    text = opened(running, "Das Freibad hat auf.\n" * 20).writing.text
-    text.moveCursor(QTextCursor.MoveOperation.End)
-    paintings = Paintings(text.viewport())
-
-    QTest.keyClick(text, Qt.Key.Key_A)
-    assert paintings.count == 1  # Qt's loop had no turn in between
-
-    heights = set()
-    for _line in range(8):
-        QTest.keyClick(text, Qt.Key.Key_Return)
-        heights.add(text.height())
-        assert text.height() >= text.document().size().height() + text.fontMetrics().height()
-    assert len(heights) <= 3
 
 
 def test_where_no_fold_is_known_two_lines_are_marked_and_it_is_said(running: WindowApp) -> None:

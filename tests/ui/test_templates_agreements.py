@@ -146,7 +146,7 @@ def test_the_mail_to_the_department_is_ready_to_paste(qtbot: QtBot, running: Win
     page, said = opened(running), toasts_of(running)
     press(qtbot, ENTER)
 
-    button(page, "Mail ans Fachamt kopieren").click()
+    button(page, "E-Mail-Text für das Fachamt kopieren").click()
 
     assert copied().startswith("Bitte um Abstimmung: Winter\n\nGuten Tag Herr Sörensen,\n")
     assert "Wir räumen." in copied()

@@ -17,6 +17,7 @@ from amtdesk.ui.pages.plan.publish_deeds import PublishDeeds
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.writing import PostTextEdit
 
 T = TypeVar("T")
 
@@ -168,6 +169,22 @@ class PostDeeds(QObject):
         """The one toast of a session that says whose approval is gone, and offers its words back."""
         again = self.tr("Restore version {n}").format(n=approval.version)
         self._messages.toast(self._words.lapsed(approval), again, on_action=restore)
+
+    def may_undo(self, post: Post | None, text: "PostTextEdit") -> bool:
+        """Whether Ctrl+Z means the desk's last step: where she writes, only one that was done to this post.
+
+        Another one is named, and taken back by wish only.
+        """
+        if post is None or not text.hasFocus() or text.isReadOnly():
+            return True
+        text.flush()
+        step = self._desk.history.undoable()
+        if step is None or self._desk.history.is_about_post(step, post.id):
+            return True
+        said = self.tr("There is nothing to undo in this post. Done last: {what}")
+        what = self._language.sentence(step.label)
+        self._messages.toast(said.format(what=what), self.tr("Undo"), on_action=self._messages.undo_requested.emit)
+        return False
 
     def _say_moved(self, day: date) -> None:
         self._messages.undo_toast(self.tr("Moved to {day}.").format(day=self._language.short_date(day)))

@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound, UserFacingError
-from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, Post, SavedPost
@@ -100,7 +99,6 @@ class PostEditor(QWidget):
         text.save_requested.connect(self._save_text)
         text.textChanged.connect(self._following.follow)
         self._columns.follow_cursor_of(text)
-        text.shortcut_typed.connect(self._expand)
         self.head.title_kept.connect(self._save_title)
         self.head.back_requested.connect(self.closed)
         self.head.date_kept.connect(self._move)
@@ -128,6 +126,7 @@ class PostEditor(QWidget):
         self._post = self._refused_title = None
         self._lapse_was_told = False
         self.approval.begin()
+        self._preview.fold()
         self._show(post)
         self.writing.text.document().clearUndoRedoStacks()
         self.head.show_saved(post.changed_at)
@@ -186,15 +185,6 @@ class PostEditor(QWidget):
         """Three columns, two with the preview as a tab, or one under the other."""
         self.head.fold(is_narrow=width < ONE_COLUMN_BELOW)
         self._columns.fold(width)
-
-    # while she types
-
-    def _expand(self, typed: str) -> None:
-        template = self._desk.templates.by_shortcut(typed)
-        if template is not None and template.may_be_copied(today=self._desk.clock.today()):
-            values = self._desk.templates.prefilled_values(template)
-            self.writing.text.replace_shortcut(typed, fill_gaps(template.text, values).text)
-            self._desk.templates.note_use(template.id)
 
     # storing
 

@@ -56,6 +56,7 @@ class OwnWordsSheet(Sheet):
         self._list.column.addStretch(1)
         self._list.setFixedHeight(theme.px(_LIST_HEIGHT))
         lines.addWidget(self._list)
+        lines.addWidget(self.end_with())
         self.panel.column.addLayout(lines)
 
     def _list_words(self) -> None:

@@ -71,7 +71,7 @@ class PlanPage(Page):
             sheets = EditorSheets(self.context, self._words, editor=editor, deeds=self._deeds)
             self._stack.addWidget(editor)
             editor.closed.connect(self.go_home)
-            keys = {"Ctrl+B": sheets.ask_template, "Ctrl+T": sheets.ask_date, "Ctrl+Shift+C": self._copy}
+            keys = {"Ctrl+B": sheets.ask_template, "Ctrl+T": sheets.ask_date, "Ctrl+Shift+C": sheets.copy}
             _bind(editor, keys | {"Ctrl+O": self._deeds.publishing.open_channel, "Esc": self.go_home})
         return self._made_editor
 
@@ -171,6 +171,10 @@ class PlanPage(Page):
         self._open(post.id)
 
     @override
+    def may_undo(self) -> bool:
+        return not self._is_editing() or self._deeds.may_undo(self._editor.post(), self._editor.writing.text)
+
+    @override
     def edit_requested(self) -> None:
         if self._is_editing():
             self._editor.head.title.begin()
@@ -237,12 +241,6 @@ class PlanPage(Page):
         self.wants_narrow_rail = is_narrow
         self.rail_changed.emit()
 
-    def _copy(self) -> None:
-        post = self._editor.post()
-        if post is not None:
-            self._editor.flush()
-            self._deeds.copy(post.id)
-
     def _ask_approval(self) -> None:
         self._open_current()
         if self._is_editing():
@@ -280,10 +278,7 @@ class PlanPage(Page):
         self._fold()
 
     def _fold(self) -> None:
-        if self._is_editing():
-            self._editor.fold(self.layout_width())
-        else:
-            self._plan.fold(self.layout_width())
+        (self._editor if self._is_editing() else self._plan).fold(self.layout_width())
 
 
 def _open_ideas(context: PageContext, parent: QWidget) -> None:

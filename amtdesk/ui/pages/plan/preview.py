@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.ui.icons import icon_pixmap
@@ -54,6 +54,8 @@ class PreviewContent:
 
 class PhonePreview(QWidget):
     """A phone's outline with one post in it, or the post alone as on a wide screen. It only shows."""
+
+    words_clicked = Signal()
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
@@ -132,6 +134,12 @@ class PhonePreview(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._px(240), self.height())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        top = self._bezel() + self._px(_HEAD)
+        if top <= event.position().y() < top + self._words.height():
+            self.words_clicked.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -30,6 +30,8 @@ class PreviewPanel(QWidget):
         super().__init__()
         self._channels: tuple[ChannelRules, ...] = ()
         self._alt_text = ""
+        self._content = PreviewContent()
+        self._is_unfolded = False
         self.heading = SectionLabel(theme, self.tr("Preview"))
         self._channel = ChoiceBox(self.tr("Channel of the preview"))
         self._shape = SegmentedControl(
@@ -39,6 +41,7 @@ class PreviewPanel(QWidget):
             height=_SEGMENT_HEIGHT,
         )
         self.phone = PhonePreview(theme)
+        self._fold_button = LinkButton(theme, "")
         self._caption = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._alt_button = LinkButton(theme, "")
         self._alt_words = Label(theme, role="meta", color="text.secondary", wrap=True)
@@ -46,6 +49,8 @@ class PreviewPanel(QWidget):
         self._channel.activated.connect(self.channel_chosen)
         self._shape.chosen.connect(self._take_shape)
         self._alt_button.clicked.connect(self._toggle_alt)
+        self._fold_button.clicked.connect(self._toggle_fold)
+        self.phone.words_clicked.connect(self._toggle_fold)
 
     def _assemble(self, theme: "Theme") -> None:
         lines = column(theme, spacing=8)
@@ -58,6 +63,10 @@ class PreviewPanel(QWidget):
         lines.addWidget(self._channel)
         lines.addWidget(self.phone)
         lines.addWidget(self._caption)
+        fold = row(theme)
+        fold.addWidget(self._fold_button)
+        fold.addStretch(1)
+        lines.addLayout(fold)
         alt = row(theme)
         alt.addWidget(self._alt_button)
         alt.addStretch(1)
@@ -91,9 +100,12 @@ class PreviewPanel(QWidget):
         return self._channels[max(self._channel.currentIndex(), 0)]
 
     def show_post(self, content: PreviewContent) -> None:
-        """Show a post with all of its words; the channel folds them where that is known."""
+        """Show a post with all of its words; the channel folds them where that is known, and she may unfold them."""
+        self._content = content
         rules = self.rules()
-        end = fold_position(content.text, rules)
+        folds_at = fold_position(content.text, rules)
+        end = None if self._is_unfolded else folds_at
+        self._say_fold(is_foldable=folds_at is not None)
         is_known = rules.fold_after is not None
         self.phone.show_content(
             PreviewContent(
@@ -106,8 +118,23 @@ class PreviewPanel(QWidget):
                 alt_text=content.alt_text,
             )
         )
-        self._caption.setText(self._fold_words(rules, is_folded=end is not None))
+        self._caption.setText(self._fold_words(rules, is_folded=folds_at is not None))
         self._show_alt(content)
+
+    def fold(self) -> None:
+        """Show what the channel shows first: another post is opened."""
+        self._is_unfolded = False
+
+    def _toggle_fold(self) -> None:
+        if not self._fold_button.isHidden():
+            self._is_unfolded = not self._is_unfolded
+            self.show_post(self._content)
+
+    def _say_fold(self, *, is_foldable: bool) -> None:
+        label = self.tr("Fold the text again") if self._is_unfolded else self.tr("Show the whole text")
+        if label != self._fold_button.label():
+            self._fold_button.set_label(label)
+        self._fold_button.setVisible(is_foldable)
 
     def _fold_words(self, rules: ChannelRules, *, is_folded: bool) -> str:
         if rules.fold_after is None:

@@ -111,7 +111,7 @@ class RequestSheet(TallSheet):
         lines.addLayout(line)
         facts = (
             self._words.planned(post.day, post.at),
-            self.tr("level {n}").format(n=post.approval_level),
+            self._level(post),
             department,
             self._words.status(post.status),
         )
@@ -121,6 +121,16 @@ class RequestSheet(TallSheet):
         self._list.column.addWidget(part)
         tick.clicked.connect(partial(self._toggle, post.id))
         self._show(post.id, is_on=is_on)
+
+    def _level(self, post: PostSummary) -> str:
+        """The level that holds once it is handed over: the table may ask for more than when it was written."""
+        posts = self._context.desk.posts
+        held = posts.level_on_submission(posts.get(post.id))
+        if held.level <= post.approval_level:
+            return self.tr("level {n}").format(n=held.level)
+        reason = self._context.language.sentence(held.reasons[0])
+        words = self.tr("level {n} instead of {before}, because {reason}")
+        return words.format(n=held.level, before=post.approval_level, reason=reason)
 
     def _show(self, post_id: PostId, *, is_on: bool) -> None:
         tick = self._ticks[post_id]

@@ -35,9 +35,25 @@ class EditorSheets(QObject):
         editor.date_requested.connect(self.ask_date)
         editor.writing.versions_requested.connect(self.show_versions)
         editor.writing.template_requested.connect(self.ask_template)
+        editor.writing.text.shortcut_typed.connect(self._expand)
         editor.writing.link_requested.connect(self.ask_link)
         editor.approval.timeline.compare_requested.connect(self.compare)
         editor.approval.several_requested.connect(self.ask_several)
+
+    def copy(self) -> None:
+        """Carry over what comes next of the post, as it is typed."""
+        post = self._editor.post()
+        if post is not None:
+            self._editor.flush()
+            self._deeds.copy(post.id)
+
+    def _expand(self, typed: str) -> None:
+        templates = self._context.desk.templates
+        template = templates.by_shortcut(typed)
+        if template is not None and template.may_be_copied(today=self._context.desk.clock.today()):
+            words = fill_gaps(template.text, templates.prefilled_values(template)).text
+            self._editor.writing.text.replace_shortcut(typed, words)
+            templates.note_use(template.id)
 
     def ask_date(self) -> None:
         """Ask when it is planned for."""

@@ -53,7 +53,7 @@ class VersionsSheet(Sheet):
         room = parent.height() - 2 * min(theme.px(_TOP), parent.height() // 8) - theme.px(_AROUND)
         self._text.setMinimumHeight(max(min(theme.px(_TEXT_HEIGHT), room), theme.px(_LEAST_HEIGHT)))
         self._legend = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._restore = KbdButton(theme, "", icon="undo-2")
+        self._restore = KbdButton(theme, "", kind="primary", icon="undo-2", keys="Ctrl+Return")
         self._assemble(theme)
         self._list.current_changed.connect(self._show_version)
         self._other.activated.connect(self._show_current)
@@ -75,12 +75,9 @@ class VersionsSheet(Sheet):
         right.addLayout(beside)
         right.addWidget(self._legend)
         right.addWidget(self._text, 1)
-        low = row(theme)
-        low.addStretch(1)
-        low.addWidget(self._restore)
-        right.addLayout(low)
         body.addLayout(right, 1)
         lines.addLayout(body, 1)
+        lines.addWidget(self.end_with(self._restore))
         self.panel.column.addLayout(lines)
 
     def show_versions(self, post: Post, *, number: int = 0) -> None:
@@ -124,7 +121,9 @@ class VersionsSheet(Sheet):
             return
         version, other = self._find(key), self._find(self._other.currentData())
         is_other = version is not None and (version.title, version.text) != (self._post.title, self._post.text)
-        self._restore.setVisible(is_other and not self._post.is_out)
+        may_restore = is_other and not self._post.is_out
+        self._restore.setVisible(may_restore)
+        self.leave.set_kind("quiet" if may_restore else "primary")
         if version is None:
             self._legend.setText(self.tr("No version is kept yet. AmtDesk keeps one when you pause, submit or close."))
             self._text.setPlainText(self._post.text)

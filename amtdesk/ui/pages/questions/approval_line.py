@@ -145,7 +145,7 @@ class ApprovalLine(QWidget):
     def _make_waiting(self) -> QWidget:
         theme = self._context.theme
         part = FlowRow(theme, spacing=4)
-        again = LinkButton(theme, self.tr("Copy the mail once more"), icon="copy")
+        again = LinkButton(theme, self.tr("Copy the mail text again"), icon="copy")
         again.clicked.connect(self.request_wished)
         back = LinkButton(theme, self.tr("Take the request back"), icon="undo-2")
         back.clicked.connect(self.take_back_wished)

@@ -1,0 +1,81 @@
+"""Typing into a post: a letter is seen at once, the fold of the preview follows by wish, Ctrl+Z stays with the post."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import LinkButton
+from tests.ui.test_plan_editor_writing import TEXT, opened, panel, stored
+from tests.ui.test_plan_page import CTRL, heard, press
+
+
+class Paintings(QObject):
+    """Counts how often a part is painted."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self.count = 0
+        part.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_letter_is_seen_before_anything_else_happens_and_there_is_always_a_line_to_spare(running: WindowApp) -> None:
+    text = opened(running, "Das Freibad hat auf.\n" * 20).writing.text
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    paintings = Paintings(text.viewport())
+
+    QTest.keyClick(text, Qt.Key.Key_A)
+    assert paintings.count == 1  # Qt's loop had no turn in between
+
+    heights = set()
+    for _line in range(8):
+        QTest.keyClick(text, Qt.Key.Key_Return)
+        heights.add(text.height())
+        assert text.height() >= text.document().size().height() + text.fontMetrics().height()
+    assert len(heights) <= 3
+
+
+def test_what_the_channel_folds_is_unfolded_by_key_and_by_click(running: WindowApp) -> None:
+    running.desk.channels.make_main("instagram")
+    shown = opened(running, f"{TEXT} " * 12 + "Ende.")
+    wish = next(each for each in panel(shown).findChildren(LinkButton) if each.label() == "Ganzen Text zeigen")
+    assert "Ende" not in " ".join(panel(shown).phone.lines())
+
+    wish.setFocus()
+    press(wish, Qt.Key.Key_Space)
+    assert "Ende" in " ".join(panel(shown).phone.lines())
+    assert wish.label() == "Text wieder falten"
+
+    QTest.mouseClick(panel(shown).phone, Qt.MouseButton.LeftButton, pos=QPoint(40, 90))
+    assert "Ende" not in " ".join(panel(shown).phone.lines())
+
+
+def test_ctrl_z_in_a_post_never_takes_back_what_was_done_to_another_one(running: WindowApp) -> None:
+    other = running.desk.posts.add("Sperrmüll", "Am Montag.", day=running.desk.clock.today())
+    shown = opened(running)
+    running.desk.posts.save_text(other.id, title="Sperrmüll", text="Am Dienstag.")
+    notes = heard(running)
+    shown.writing.text.setFocus()
+
+    press(shown.writing.text, Qt.Key.Key_Z, CTRL)
+    assert running.desk.posts.get(other.id).text == "Am Dienstag."
+    assert (
+        notes[-1].text == "An diesem Beitrag ist nichts rückgängig zu machen. Zuletzt getan: Text geändert: „Sperrmüll“"
+    )
+    assert notes[-1].on_action is not None
+    notes[-1].on_action()
+    assert running.desk.posts.get(other.id).text == "Am Montag."
+
+    running.desk.posts.set_day(stored(shown), date(2027, 5, 21), at=None)
+    running.messages.withdraw_toast()
+    press(shown.writing.text, Qt.Key.Key_Z, CTRL)
+    assert running.desk.posts.get(stored(shown)).day == running.desk.clock.today()
