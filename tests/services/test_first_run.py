@@ -25,6 +25,7 @@ def undo_all(desk: Desk) -> list[str]:
 def test_how_far_she_has_come_survives_a_restart_and_is_no_step_of_undo(tmp_path: Path) -> None:
     with open_desk(tmp_path) as desk:
         desk.first_run.go_to(3)
+        desk.first_run.go_to(3)
         desk.first_run.keep_typed(3, {"name": "Du kommst aus Hasel"})
     with open_desk(tmp_path) as desk:
         progress = desk.first_run.progress()

@@ -1,11 +1,15 @@
 """The page of the first run: five questions by keyboard, kept at once, left and resumed; Birkenfurt and out of it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.folding import fold
+from amtdesk.storage.errors import DatabaseReadOnly, DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.first_run.approvers_step import ApproversStep
 from amtdesk.ui.first_run.birkenfurt import BirkenfurtMark
@@ -321,3 +325,40 @@ def test_it_is_found_by_ctrl_k(running: WindowApp) -> None:
 
     assert is_at(running, 3)
     assert not {"setup", "setup_again"} & {each.key for each in commands.offered()}
+
+
+def refusing(error: UserFacingError) -> Callable[..., None]:
+    """What a service does on a drive that takes nothing more."""
+
+    def refuse(*_args: object, **_named: object) -> None:
+        raise error
+
+    return refuse
+
+
+@pytest.mark.parametrize("trouble", [DiskFull, DatabaseReadOnly])
+def test_where_nothing_can_be_stored_the_words_stay_and_she_is_told(
+    first_start: WindowApp,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    trouble: type[DiskFull] | type[DatabaseReadOnly],
+) -> None:
+    service, page = first_start.desk.first_run, page_of(first_start)
+    with monkeypatch.context() as simulated:
+        for name in ("keep_office", "keep_typed", "go_to", "put_off", "finish"):
+            simulated.setattr(service, name, refusing(trouble(first_start.desk.folder)))
+        type_words("Haselbrück")
+        press(qtbot, ENTER)
+        assert is_at(first_start, 1)
+        assert page.step().words()["name"] == "Haselbrück"
+        (said,) = first_start.window.voice.bars.texts()
+        assert said
+        for button in (each for each in page.findChildren(KbdButton) if each.label() == "Später einrichten"):
+            button.click()
+        assert first_start.window.stack.key() == FIRST_RUN
+        assert page.step().words()["name"] == "Haselbrück"
+
+    press(qtbot, ENTER)
+
+    assert is_at(first_start, 2)
+    assert first_start.desk.town.town().name == "Haselbrück"

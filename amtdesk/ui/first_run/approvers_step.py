@@ -29,7 +29,7 @@ class ApproversStep(Step):
         )
         optional = self.tr("optional")
         field = text_field(self.note_typed, placeholder=self.tr("stands under requests for approval"))
-        self.me = self.answer("me", FieldBox(self.theme, self.tr("Your own name"), field, aside=optional))
+        self.me = self.answer("me", FieldBox(self.theme, self.tr("Your own name"), field=field, aside=optional))
         self.lines.addWidget(FoldingRow(self.theme, (self.me, QWidget())))
         self.levels: list[tuple[int, FieldBox, FieldBox]] = []
         for level, _answer in self.desk.first_run.approvers():
@@ -45,9 +45,9 @@ class ApproversStep(Step):
         if reason:
             words.addWidget(Label(self.theme, reason, role="meta", color="text.secondary", wrap=True))
         self.lines.addLayout(words)
-        name = FieldBox(self.theme, self.tr("Approves"), text_field(self.note_typed))
+        name = FieldBox(self.theme, self.tr("Approves"), field=text_field(self.note_typed))
         name.field.setAccessibleName(self.tr("Who approves level {level}").format(level=level.level))
-        deputy = FieldBox(self.theme, self.tr("Deputy"), text_field(self.note_typed), aside=self.tr("optional"))
+        deputy = FieldBox(self.theme, self.tr("Deputy"), field=text_field(self.note_typed), aside=self.tr("optional"))
         deputy.field.setAccessibleName(self.tr("Deputy for level {level}").format(level=level.level))
         self.answer(f"name.{level.level}", name)
         self.answer(f"deputy.{level.level}", deputy)

@@ -40,11 +40,12 @@ class ChannelStep(Step):
         self._add_other()
         optional = self.tr("optional")
         self.page_name = self.answer(
-            "page_name", FieldBox(self.theme, self.tr("Name of the page"), text_field(self.note_typed), aside=optional)
+            "page_name",
+            FieldBox(self.theme, self.tr("Name of the page"), field=text_field(self.note_typed), aside=optional),
         )
         field = text_field(self.note_typed, placeholder=self.tr("as it stands in the browser"))
         self.address = self.answer(
-            "address", FieldBox(self.theme, self.tr("Address of the page"), field, aside=optional)
+            "address", FieldBox(self.theme, self.tr("Address of the page"), field=field, aside=optional)
         )
         self.lines.addWidget(FoldingRow(self.theme, (self.page_name, self.address)))
         self.lines.addStretch(1)
@@ -85,13 +86,15 @@ class ChannelStep(Step):
             key=lambda each: each.name.casefold(),
         )
         choices = [(OWN_CHANNEL, self.tr("one that is not listed here")), *((each.key, each.name) for each in known)]
-        self.other = self.answer("other", FieldBox(self.theme, self.tr("Which one?"), choice_field(self._fit, choices)))
+        self.other = self.answer(
+            "other", FieldBox(self.theme, self.tr("Which one?"), field=choice_field(self._fit, choices))
+        )
         self.own_name = self.answer(
-            "own_name", FieldBox(self.theme, self.tr("Name of the channel"), text_field(self.note_typed))
+            "own_name", FieldBox(self.theme, self.tr("Name of the channel"), field=text_field(self.note_typed))
         )
         field = text_field(self.note_typed, placeholder=self.tr("such as 500"))
         self.own_length = self.answer(
-            "own_length", FieldBox(self.theme, self.tr("Characters of a text"), field, aside=self.tr("optional"))
+            "own_length", FieldBox(self.theme, self.tr("Characters of a text"), field=field, aside=self.tr("optional"))
         )
         self._other_row = FoldingRow(self.theme, (self.other, self.own_name, self.own_length))
         self.lines.addWidget(self._other_row)

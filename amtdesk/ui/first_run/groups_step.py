@@ -40,12 +40,13 @@ class GroupsStep(Step):
         self.lines.addWidget(self._card)
         theme, optional = self.theme, self.tr("optional")
         field = text_field(self._fit, placeholder=self.tr("such as Du kommst aus Haselbrück, wenn …"))
-        self.name = self.answer("name", FieldBox(theme, self.tr("Name of the group"), field))
+        self.name = self.answer("name", FieldBox(theme, self.tr("Name of the group"), field=field))
         field = text_field(self.note_typed, placeholder=self.tr("as it stands in the browser"))
-        self.address = self.answer("address", FieldBox(theme, self.tr("Address"), field, aside=optional))
+        self.address = self.answer("address", FieldBox(theme, self.tr("Address"), field=field, aside=optional))
         kinds = [(key, context.language.text(word)) for key, word in PLATFORM_WORD.items()]
         self.kind = self.answer(
-            "kind", FieldBox(theme, self.tr("Kind"), choice_field(self.note_typed, [*kinds, ("", self.tr("another"))]))
+            "kind",
+            FieldBox(theme, self.tr("Kind"), field=choice_field(self.note_typed, [*kinds, ("", self.tr("another"))])),
         )
         self.lines.addWidget(FoldingRow(theme, (self.name, self.address)))
         self.lines.addWidget(FoldingRow(theme, (self.kind, self._deeds())))
@@ -80,11 +81,12 @@ class GroupsStep(Step):
             self._add_now()
 
     @override
-    def enter(self) -> bool:
-        if not self._is_begun():
-            return False
+    def takes_enter(self) -> bool:
+        return self._is_begun()
+
+    @override
+    def enter(self) -> None:
         self._add()
-        return True
 
     @override
     def first_field(self) -> QWidget:
@@ -94,7 +96,9 @@ class GroupsStep(Step):
         return bool(self.name.words().strip() or self.address.words().strip())
 
     def _fit(self) -> None:
-        self.add.setEnabled(bool(self.name.words().strip()))
+        is_named = bool(self.name.words().strip())
+        self.add.setEnabled(is_named)
+        self.add.set_keys("Return" if is_named else "")
         self.typed.emit()
 
     def _add_now(self) -> None:

@@ -44,7 +44,7 @@ class Journey(QWidget):
         words = self.tr("Five questions, about four minutes. You can change everything later.")
         lines.addWidget(Label(theme, words, color="text.secondary", wrap=True))
         lines.addSpacing(theme.px(28))
-        self.rows = [JourneyRow(theme, number, name) for number, name in enumerate(names, start=1)]
+        self.rows = [JourneyRow(theme, number, name=name) for number, name in enumerate(names, start=1)]
         for each in self.rows:
             each.wished.connect(self.wished)
             lines.addWidget(each)
@@ -81,7 +81,7 @@ class JourneyRow(QAbstractButton):
 
     wished = Signal(int)
 
-    def __init__(self, theme: "Theme", number: int, name: str) -> None:
+    def __init__(self, theme: "Theme", number: int, *, name: str) -> None:
         super().__init__()
         self._theme = theme
         self._name = name

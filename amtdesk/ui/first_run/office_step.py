@@ -34,7 +34,7 @@ class OfficeStep(Step):
             FieldBox(
                 theme,
                 self.tr("Town or municipality"),
-                text_field(self.note_typed, placeholder=self.tr("such as Haselbrück")),
+                field=text_field(self.note_typed, placeholder=self.tr("such as Haselbrück")),
             ),
         )
         self.full_name = self.answer(
@@ -42,7 +42,7 @@ class OfficeStep(Step):
             FieldBox(
                 theme,
                 self.tr("Name of the office"),
-                text_field(self.note_typed, placeholder=self.tr("such as Stadt Haselbrück")),
+                field=text_field(self.note_typed, placeholder=self.tr("such as Stadt Haselbrück")),
                 aside=self.tr("optional"),
             ),
         )
@@ -55,7 +55,7 @@ class OfficeStep(Step):
     def _add_state(self) -> None:
         states = [("", self.tr("not chosen yet")), *((code, name) for code, name in FEDERAL_STATES.items())]
         self.state = self.answer(
-            "federal_state", FieldBox(self.theme, self.tr("Federal state"), choice_field(self._choose, states))
+            "federal_state", FieldBox(self.theme, self.tr("Federal state"), field=choice_field(self._choose, states))
         )
         side = QWidget()
         lines = column(self.theme, spacing=0, margins=(0, 26, 0, 0))
@@ -132,5 +132,5 @@ class OfficeStep(Step):
             self._holidays.setText(self.tr("Until then the nationwide public holidays hold."))
             return
         days = self.desk.first_run.holidays_ahead(state)
-        first = ", ".join(f"{self.context.language.day_and_month(day)} {name}" for day, name in days[:2])
+        first = ", ".join(f"{name} ({self.context.language.day_and_month(day)})" for day, name in days[:2])
         self._holidays.setText(self.tr("The next public holidays: {days}").format(days=first))

@@ -4,30 +4,28 @@ What is typed is kept after 0.6 s without a key, so that nothing is lost whereve
 """
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.first_run import STEPS
 from amtdesk.ui.first_run.birkenfurt import KEY
-from amtdesk.ui.first_run.journey import Journey
+from amtdesk.ui.first_run.frame import Frame
+from amtdesk.ui.first_run.questions import make
 from amtdesk.ui.first_run.step import Step
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ONE_COLUMN_BELOW, RAIL_NARROWS_BELOW, Page, PageContext
-from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.page import Page, PageContext
+from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS, MOST_UNSAVED_MS
-from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from amtdesk.desk import Desk
+    from PySide6.QtWidgets import QWidget
 
-_CONTENT: Final = 720
-_SIDE: Final = 64
+    from amtdesk.desk import Desk
+    from amtdesk.ui.widgets.buttons import KbdButton
 
 
 class FirstRunPage(Page):
@@ -37,58 +35,18 @@ class FirstRunPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
-        theme = self.theme
         self._number = 0
         self._steps: dict[int, Step] = {}
         self._later = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
-        self._journey = Journey(theme, self._names())
-        self._place = Label(theme, role="meta", color="text.secondary")
-        self._title = Label(theme, role="display", wrap=True)
-        self._text = Label(theme, color="text.secondary", wrap=True)
-        self._place_of_steps = QWidget()
-        self._shown_steps = column(theme, spacing=0)
-        self._place_of_steps.setLayout(self._shown_steps)
-        self._back = KbdButton(theme, self.tr("Back"), kind="quiet", icon="chevron-left")
-        self._put_off = KbdButton(theme, self.tr("Set up later"), kind="quiet")
-        self._on = KbdButton(theme, self.tr("Next question"), kind="primary", icon="arrow-right", keys="Return")
-        self._assemble()
-        self._connect()
-
-    def _names(self) -> tuple[str, ...]:
-        return (
-            self.tr("Your office"),
-            self.tr("Your channel"),
-            self.tr("Your groups"),
-            self.tr("Who approves?"),
-            self.tr("Reminders"),
-        )
-
-    def _assemble(self) -> None:
-        theme = self.theme
-        self._scroll = ScrollColumn(theme, spacing=0, margins=(_SIDE, 44, 32, 16))
-        for part, gap in ((self._place, 8), (self._title, 8), (self._text, 20)):
-            self._scroll.column.addWidget(part)
-            self._scroll.column.addSpacing(theme.px(gap))
-        self._scroll.column.addWidget(self._place_of_steps, 1)
-        foot = self._foot = row(theme, spacing=8, margins=(_SIDE, 8, 32, 24))
-        foot.addWidget(self._back)
-        foot.addStretch(1)
-        foot.addWidget(self._put_off)
-        foot.addWidget(self._on)
-        right = column(theme, spacing=0)
-        right.addWidget(self._scroll, 1)
-        right.addLayout(foot)
-        whole = row(theme, spacing=0)
-        whole.addWidget(self._journey)
-        whole.addLayout(right, 1)
+        self._frame = frame = Frame(self.theme)
+        whole = column(self.theme, spacing=0)
+        whole.addWidget(frame)
         self.setLayout(whole)
-
-    def _connect(self) -> None:
-        self._back.clicked.connect(self._go_back)
-        self._put_off.clicked.connect(self._leave_for_later)
-        self._on.clicked.connect(self._go_on)
-        self._journey.wished.connect(self._jump)
+        frame.back.clicked.connect(self._go_back)
+        frame.put_off.clicked.connect(self._leave_for_later)
+        frame.on.clicked.connect(self._go_on)
+        frame.journey.wished.connect(self._jump)
         self._later.timeout.connect(self._store)
         self._at_last.timeout.connect(self._store)
         self.width_changed.connect(self._fold)
@@ -106,10 +64,10 @@ class FirstRunPage(Page):
 
     def _made(self, number: int) -> Step:
         if number not in self._steps:
-            step = self._steps[number] = _make(number, self.context)
+            step = self._steps[number] = make(number, self.context)
             step.typed.connect(self._wait)
             step.birkenfurt_wished.connect(self._open_birkenfurt)
-            self._shown_steps.addWidget(step)  # no stack of Qt: it does not grow with lines that wrap
+            self._frame.add(step)
         return self._steps[number]
 
     def _show(self, number: int) -> None:
@@ -119,20 +77,8 @@ class FirstRunPage(Page):
         step.show_stored(self.desk.first_run.typed(number))
         self._stop_waiting()
         self._fold(self.layout_width())  # before it is seen: what is hidden does not tell how high it becomes
-        for each in self._steps.values():
-            each.setVisible(each is step)
-        self._place.setText(self.tr("Question {n} of {all}").format(n=number, all=STEPS))
         self._show_key()
-        self._title.setText(step.title)
-        self._text.setText(step.text)
-        self._back.setVisible(number > 1)
-        is_last = number == STEPS
-        self._on.set_label(self.tr("Finish the setup") if is_last else self.tr("Next question"))
-        self._on.set_icon_name("check" if is_last else "arrow-right")
-        self._put_off.set_label(self.tr("Close") if self._is_again else self.tr("Set up later"))
-        answered = [self._is_again or each < number for each in range(1, STEPS + 1)]
-        self._journey.show_step(number, answered=answered)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._frame.show_step(step, number, is_again=self._is_again)
         self.setAccessibleName(self.accessible_title())
 
     @override
@@ -217,7 +163,7 @@ class FirstRunPage(Page):
     def _show_key(self) -> None:
         """Enter goes on unless the question takes it."""
         if self._number:
-            self._on.set_keys("Ctrl+Return" if self.step().takes_enter() else "Return")
+            self._frame.on.set_keys("Ctrl+Return" if self.step().takes_enter() else "Return")
 
     def _stop_waiting(self) -> None:
         self._later.stop()
@@ -270,21 +216,21 @@ class FirstRunPage(Page):
         self._show(min(max(number, 1), STEPS))
 
     @override
-    def primary_button(self) -> KbdButton:
-        return self._on
+    def primary_button(self) -> "KbdButton":
+        return self._frame.on
 
     @override
-    def needed_next(self) -> tuple[QWidget, ...]:
-        return self._back, self._put_off
+    def needed_next(self) -> "tuple[QWidget, ...]":
+        return self._frame.back, self._frame.put_off
 
     @override
-    def first_focus(self) -> QWidget | None:
-        return self.step().first_field() if self._number else self._on
+    def first_focus(self) -> "QWidget | None":
+        return self.step().first_field() if self._number else self._frame.on
 
     @override
-    def focus_areas(self) -> list[QWidget]:
+    def focus_areas(self) -> "list[QWidget]":
         first = self.first_focus()
-        return [self._on] if first is None else [first, self._on]
+        return [self._frame.on] if first is None else [first, self._frame.on]
 
     @override
     def accessible_title(self) -> str:
@@ -294,17 +240,7 @@ class FirstRunPage(Page):
         return words.format(n=self._number, all=STEPS, question=self.step().title)
 
     def _fold(self, width: int) -> None:
-        is_single = width < ONE_COLUMN_BELOW
-        self._journey.setVisible(not is_single)
-        self._journey.fold(is_narrow=width < RAIL_NARROWS_BELOW)
-        side = 20 if is_single else 32 if width < RAIL_NARROWS_BELOW else _SIDE
-        # not by a greatest width: lines that wrap would count the height they need at the width of the whole page
-        room = round(self.width() / self.theme.zoom) - (0 if is_single else self._journey.design_width()) - side
-        right = max(20, room - _CONTENT)
-        self._scroll.set_margins((side, 44 if side == _SIDE else 20, right, 16))
-        self._foot.setContentsMargins(*(self.theme.px(n) for n in (side, 8, right, 16 if is_single else 24)))
-        if self._number:
-            self.step().fold(is_narrow=is_single)
+        self._frame.fold(width, self.step() if self._number else None)
 
     # Birkenfurt
 
@@ -333,28 +269,3 @@ class FirstRunPage(Page):
 
 def _open_birkenfurt(desk: "Desk") -> None:
     desk.demo.open_birkenfurt()
-
-
-def _make(number: int, context: PageContext) -> Step:
-    """Build one question; the others are not even read from the disk."""
-    match number:
-        case 1:
-            from amtdesk.ui.first_run.office_step import OfficeStep
-
-            return OfficeStep(context)
-        case 2:
-            from amtdesk.ui.first_run.channel_step import ChannelStep
-
-            return ChannelStep(context)
-        case 3:
-            from amtdesk.ui.first_run.groups_step import GroupsStep
-
-            return GroupsStep(context)
-        case 4:
-            from amtdesk.ui.first_run.approvers_step import ApproversStep
-
-            return ApproversStep(context)
-        case _:
-            from amtdesk.ui.first_run.reminders_step import RemindersStep
-
-            return RemindersStep(context)

@@ -24,6 +24,9 @@ class Answer(Protocol):
     def put(self, words: str) -> None:
         """Let these words stand there."""
 
+    def go_on(self) -> None:
+        """Let typing go on behind what stands there."""
+
     def blame(self, sentence: str) -> None:
         """Say what is wrong with it; nothing takes it away."""
 
@@ -46,7 +49,7 @@ class Fault(Label):
 class FieldBox(QWidget):
     """A name, a field under it, and what is wrong under that."""
 
-    def __init__(self, theme: "Theme", name: str, field: QLineEdit | QComboBox, *, aside: str = "") -> None:
+    def __init__(self, theme: "Theme", name: str, *, field: QLineEdit | QComboBox, aside: str = "") -> None:
         super().__init__()
         self.field = field
         lines = column(theme, spacing=4)
@@ -80,6 +83,11 @@ class FieldBox(QWidget):
                 self.field.setCursorPosition(0)
         else:
             self.field.setCurrentIndex(max(0, self.field.findData(words)))
+
+    def go_on(self) -> None:
+        """Let typing go on behind what stands there."""
+        if isinstance(self.field, QLineEdit):
+            self.field.end(False)
 
     def blame(self, sentence: str) -> None:
         """Say what is wrong with it, and go there."""

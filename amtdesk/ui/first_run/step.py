@@ -47,9 +47,12 @@ class Step(QWidget):
     def first_field(self) -> QWidget | None:
         """Where typing begins."""
 
-    def enter(self) -> bool:
-        """Enter was pressed: do what comes before going on. False: nothing does."""
+    def takes_enter(self) -> bool:
+        """Whether Enter does something here before it goes on."""
         return False
+
+    def enter(self) -> None:
+        """Enter was pressed, and the question takes it."""
 
     # what is typed
 
@@ -65,6 +68,7 @@ class Step(QWidget):
         for name, words in typed.items():
             if name in self._answers:
                 self._answers[name].put(words)
+                self._answers[name].go_on()
 
     def note_typed(self) -> None:
         """Something was typed or chosen."""

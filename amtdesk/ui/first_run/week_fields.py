@@ -27,7 +27,7 @@ class WeekFields(FlowRow):
         for number in range(DAYS):
             day = step.context.language.weekday_name(number)
             field = text_field(step.note_typed, placeholder=placeholder)
-            box = FieldBox(step.theme, day, field)
+            box = FieldBox(step.theme, day, field=field)
             field.setAccessibleName(name_of(day))
             box.setFixedWidth(step.theme.px(_WIDTH))
             self.flow.addWidget(box)
