@@ -144,7 +144,7 @@ def copied(folder: Path, into: Path) -> Path:
     return into
 
 
-def main(large: Path, small: Path, at: str) -> None:
+def main(large: Path, small: Path, *, at: str) -> None:
     """Measures one after the other."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="amtdesk-bench-")))
@@ -179,4 +179,4 @@ def main(large: Path, small: Path, at: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), at=sys.argv[3])
