@@ -39,6 +39,7 @@ class Hands:
         """Close it with the window's own button."""
         if self.running is not None:
             self.running.close()
+            self.running.text_undo.deleteLater()
             self.running.window.deleteLater()
             self._app.processEvents()
             self.running = None

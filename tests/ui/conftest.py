@@ -75,6 +75,7 @@ def _window_over(desk: Desk, app: QApplication) -> Iterator[WindowApp]:
     shown.window.activateWindow()
     yield shown
     shown.close()
+    shown.text_undo.deleteLater()  # it belongs to the application, and would watch every later window's fields
     shown.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()

@@ -1,6 +1,5 @@
 """A low and narrow window: one scroll bar for a page, nothing wider than the window, nothing cut off for good."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +22,12 @@ SIZES = [(1280, 800), (1024, 640)]
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]} at 200 %")
-def narrow(birkenfurt: WindowApp, request: pytest.FixtureRequest) -> Iterator[WindowApp]:
+def narrow(birkenfurt: WindowApp, request: pytest.FixtureRequest) -> WindowApp:
     """Birkenfurt at 200 %."""
     width, height = request.param
     birkenfurt.window.resize(width, height)
     birkenfurt.window.context.theme.set_zoom(200)
-    yield birkenfurt
-    birkenfurt.window.context.theme.set_zoom(100)
+    return birkenfurt
 
 
 def settle() -> None:

@@ -14,7 +14,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.labels import Label
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]
-every_page = pytest.mark.parametrize("key", [spec.key for spec in PAGES])
+KEYS = [spec.key for spec in PAGES]
 
 
 def _shown(running: WindowApp, key: str) -> Page:
@@ -30,63 +30,67 @@ def _visible(page: QWidget) -> list[QWidget]:
     return [child for child in page.findChildren(QWidget) if child.isVisible()]
 
 
-@every_page
-def test_everything_that_takes_the_focus_has_a_name(key: str, birkenfurt: WindowApp) -> None:
-    page = _shown(birkenfurt, key)
+def test_everything_that_takes_the_focus_has_a_name(birkenfurt: WindowApp) -> None:
+    for key in KEYS:
+        page = _shown(birkenfurt, key)
 
-    nameless = [
+        assert (key, page.accessibleName()) != (key, "")
+        assert (key, _nameless(birkenfurt, page)) == (key, [])
+
+
+def _nameless(running: WindowApp, page: Page) -> list[str]:
+    return [
         f"{type(child).__name__}({child.objectName()})"
-        for child in [*_visible(page), *birkenfurt.window.rail.findChildren(QWidget)]
+        for child in [*_visible(page), *running.window.rail.findChildren(QWidget)]
         if child.focusPolicy().value and child.isEnabled() and not child.accessibleName()
     ]
 
-    assert page.accessibleName()
-    assert not nameless
 
-
-@every_page
 @pytest.mark.parametrize("begun", ["running", "birkenfurt"])
-def test_a_page_has_one_primary_button_at_most(key: str, begun: str, request: pytest.FixtureRequest) -> None:
+def test_a_page_has_one_primary_button_at_most(begun: str, request: pytest.FixtureRequest) -> None:
     running: WindowApp = request.getfixturevalue(begun)
-    page = _shown(running, key)
+    for key in KEYS:
+        page = _shown(running, key)
 
-    primary = [child for child in _visible(page) if isinstance(child, KbdButton) and child.kind == "primary"]
+        primary = [child for child in _visible(page) if isinstance(child, KbdButton) and child.kind == "primary"]
 
-    assert len(primary) <= 1
-    if page.primary_button() is not None and page.primary_button().isVisible():  # type: ignore[union-attr]  # checked
-        assert primary == [page.primary_button()]
+        assert len(primary) <= 1, key
+        if page.primary_button() is not None and page.primary_button().isVisible():  # type: ignore[union-attr]  # checked
+            assert primary == [page.primary_button()], key
 
 
-@every_page
-def test_tab_reaches_everything_once_and_comes_round(key: str, birkenfurt: WindowApp) -> None:
-    page = _shown(birkenfurt, key)
-    wanted = {child for child in _visible(page) if child.focusPolicy().value & 1 and child.isEnabled()}
+def test_tab_reaches_everything_once_and_comes_round(birkenfurt: WindowApp) -> None:
+    for key in KEYS:
+        page = _shown(birkenfurt, key)
+        wanted = {child for child in _visible(page) if child.focusPolicy().value & 1 and child.isEnabled()}
+
+        missed = {child for child in wanted - _reached_by_tab(birkenfurt) if not _stands_for_another(child)}
+
+        assert (key, [f"{type(child).__name__} {child.accessibleName()}" for child in missed]) == (key, [])
+
+
+def _reached_by_tab(running: WindowApp) -> set[QWidget]:
     seen: list[QWidget] = []
-
     for _ in range(200):
-        birkenfurt.window.focusNextChild()
+        running.window.focusNextChild()
         focused = QApplication.focusWidget()
         if focused is None or focused in seen:
             break
         seen.append(focused)
-
-    missed = {child for child in wanted - set(seen) if not _stands_for_another(child)}
-    assert not [f"{type(child).__name__} {child.accessibleName()}" for child in missed]
+    return set(seen)
 
 
 def _stands_for_another(child: QWidget) -> bool:
     return child.focusProxy() is not None or isinstance(child.parentWidget(), QAbstractScrollArea)
 
 
-@every_page
 @pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
-def test_no_word_is_clipped(key: str, width: int, height: int, zoom: int, birkenfurt: WindowApp) -> None:
+def test_no_word_is_clipped(width: int, height: int, zoom: int, birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(width, height)
     birkenfurt.window.context.theme.set_zoom(zoom)
 
-    page = _shown(birkenfurt, key)
-
-    assert not clipped(page)
+    for key in KEYS:
+        assert (key, clipped(_shown(birkenfurt, key))) == (key, [])
 
 
 class Longer(QTranslator):
@@ -112,11 +116,11 @@ def longer(birkenfurt: WindowApp) -> Iterator[WindowApp]:
     birkenfurt.app.removeTranslator(translator)
 
 
-@every_page
-def test_a_longer_language_fits_as_well(key: str, longer: WindowApp) -> None:
+def test_a_longer_language_fits_as_well(longer: WindowApp) -> None:
     longer.window.resize(1280, 800)
 
-    assert not clipped(_shown(longer, key))
+    for key in KEYS:
+        assert (key, clipped(_shown(longer, key))) == (key, [])
 
 
 def clipped(page: Page) -> list[str]:
