@@ -55,6 +55,25 @@ def repacked(
     _write(path, content | (more or {}))
 
 
+def with_records(path: Path, sql: str) -> None:
+    """Let something be written to the records in a backup, and the manifest say what they are now."""
+    with zipfile.ZipFile(path) as packed:
+        content = {name: packed.read(name) for name in packed.namelist()}
+    records = path.with_name("records.sqlite3")
+    records.write_bytes(content["records.sqlite3"])
+    with closing(sqlite3.connect(records)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute(sql)
+    content["records.sqlite3"] = records.read_bytes()
+    records.unlink()
+    told = json.loads(content["manifest.json"])
+    told["records"] = {
+        "sha256": hashlib.sha256(content["records.sqlite3"]).hexdigest(),
+        "size": len(content["records.sqlite3"]),
+    }
+    _write(path, content | {"manifest.json": json.dumps(told).encode()})
+
+
 def of_another_program(path: Path) -> None:
     """A ZIP that some other program wrote."""
     _write(path, {"word/document.xml": b"<w:document/>"})

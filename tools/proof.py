@@ -2,7 +2,7 @@
 of records and of reminders, approvals in random histories, the report in other programs, a window that nobody touches,
 and a bare system.
 
-    python -m tools.proof [--sample] [--seed N] [kills|windows|faults|undo|forms|years|reminders|approvals|idle|bare …]
+    python -m tools.proof [--sample] [--seed N] [kills|windows|faults|undo|forms|years|backups|reminders …]
 
 Each run says what it did and what held. Exit code 1 if anything did not hold. `--sample` is the short form that runs
 with every change.
@@ -139,6 +139,17 @@ def proof_of_years(size: Size, chance: random.Random) -> str:
     return f"{size.years} years from seed {seed}, twice: check is content, the same records both times"
 
 
+def proof_of_backups(size: Size, chance: random.Random) -> str:
+    """Years of records, restored from each kind of backup into a new folder: every row and every picture is equal."""
+    from tools.backup_proof import NotEqual, restored_from_every_kind
+
+    with tempfile.TemporaryDirectory(prefix="amtdesk-backups-") as folder:
+        try:
+            return restored_from_every_kind(Path(folder), years=size.years, chance=chance)
+        except NotEqual as error:
+            raise DidNotHold(str(error)) from error
+
+
 def proof_of_reminders(size: Size, chance: random.Random) -> str:
     """Random schedules through random years, with interruptions: each due moment raised once, or accounted for."""
     seed, cores = chance.randrange(2**32), os.cpu_count() or 1
@@ -215,6 +226,7 @@ PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "undo": proof_of_undo,
     "forms": proof_of_forms,
     "years": proof_of_years,
+    "backups": proof_of_backups,
     "reminders": proof_of_reminders,
     "approvals": proof_of_approvals,
     "idle": proof_of_idleness,

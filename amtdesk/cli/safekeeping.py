@@ -89,9 +89,8 @@ def _chosen(session: Session) -> Path:
     if arguments.undo:
         return session.desk.safekeeping.state_before_restore().path
     if arguments.second_place:
-        copies = session.desk.second_place.copies()
-        name = copies[0].name if arguments.file is None and copies else str(arguments.file)
-        return session.desk.second_place.fetch(name)
+        place = session.desk.second_place
+        return place.fetch(place.newest_copy().name if arguments.file is None else str(arguments.file))
     if arguments.file is None:
         raise NoBackupNamed
     return Path(arguments.file)
@@ -186,7 +185,10 @@ def _as_lines(session: Session, report: DrillReport) -> list[str]:
     if different:
         lines.append(tr(N_("✗ These tables are not as they were: {tables}."), tables=", ".join(different)))
     if report.lost_files:
-        lines.append(tr(N_("✗ {n} pictures are missing or damaged."), n=number(len(report.lost_files))))
+        source = N_("✗ {n} pictures are missing or damaged.")
+        if len(report.lost_files) == 1:
+            source = N_("✗ 1 picture is missing or damaged.")
+        lines.append(tr(source, n=number(len(report.lost_files))))
     if not report.opens:
         lines.append(tr(N_("✗ The restored records do not open.")))
     return lines

@@ -216,6 +216,13 @@ class NoSuchCopy(PlaceTrouble):
         super().__init__(N_("There is no {name} at {place} any more."), place=place, name=name)
 
 
+class NothingThere(PlaceTrouble):
+    """The place holds no backup yet."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(N_("No backup lies at {place} yet."), place=place)
+
+
 class NoKeyring(UserFacingError):
     """The system offers no safe place for a password, so it is not kept at all."""
 

@@ -18,6 +18,7 @@ from amtdesk.domain.safekeeping import Backup, BackupKind
 from amtdesk.domain.second_place import (
     CopyAttempt,
     NoSuchCopy,
+    NothingThere,
     PasswordMissing,
     PlaceCopy,
     PlaceKind,
@@ -201,6 +202,13 @@ class SecondPlaceService:
             found = ((name, stamp_in(name), size) for name, size in place.names().items())
             copies = [PlaceCopy(name=name, made_at=at, size=size) for name, at, size in found if at is not None]
         return tuple(sorted(copies, key=lambda each: each.made_at, reverse=True))
+
+    def newest_copy(self) -> PlaceCopy:
+        """Ask the place for its newest backup. Raises PlaceTrouble, NothingThere."""
+        copies = self.copies()
+        if not copies:
+            raise NothingThere(self.place().address)
+        return copies[0]
 
     def known_copies(self) -> tuple[CopyAttempt, ...]:
         """Return what lies there as far as we know, without asking."""

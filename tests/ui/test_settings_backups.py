@@ -111,7 +111,7 @@ def test_a_damaged_backup_is_said_in_the_sheet_and_another_file_can_be_chosen(
     assert "keine Sicherung von AmtDesk" in sheet.error.text()
     assert not sheet.restore.isEnabled()
 
-    sheet.choose_path = lambda page, title, *, files: good if page and title and files else None
+    sheet.choose_path = lambda page, title, *, files: good if page.isVisible() and title and files else None
     sheet.other.click()
     qtbot.waitUntil(sheet.restore.isEnabled, timeout=PATIENCE)
     assert sheet.list.current_key() == good
@@ -176,7 +176,7 @@ def test_a_backup_with_all_pictures_is_saved_where_she_likes(hand: Hand, qtbot: 
     target = tmp_path / "Stick"
     target.mkdir()
     hand.card.choose_target = lambda page, title, *, proposal, files: (
-        target / proposal if page and title and files else None
+        target / proposal if page.isVisible() and title and files else None
     )
     hand.card.save_as.click()
     qtbot.waitUntil((target / "AmtDesk-2027-05-12.amtdesk-backup").exists, timeout=PATIENCE)
