@@ -22,6 +22,8 @@ _DEBOUNCE_MS: Final = 40
 _LEAST_WIDTH: Final = 420
 _MOST_WIDTH: Final = 720
 _GAP: Final = 12
+#: A report has one page, two when it must; what was pasted by mistake has hundreds, and each is a large picture.
+_MOST_PAGES: Final = 10
 _BELOW: Final = 24
 
 
@@ -160,7 +162,7 @@ class ReportPreview(QScrollArea):
         def work(desk: "Desk") -> tuple[tuple[QImage, ...], str]:
             reports = desk.reports
             pages = reports.pictures(report, language, ppi=ppi)
-            return tuple(map(image_of, pages)), reports.text_of(report, language)
+            return tuple(map(image_of, pages[:_MOST_PAGES])), reports.text_of(report, language)
 
         def show(made: tuple[tuple[QImage, ...], str]) -> None:
             if not isValid(self):  # zoom or language built a new page meanwhile
