@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.imports import ImportReport, PlannedKind, PlannedRow
 from amtdesk.domain.words import N_
 from amtdesk.ui.overriding import override
@@ -120,11 +119,10 @@ class FileImport(FileChooser):
 
     def _import(self, path: Path, sheet: "ImportSheet") -> None:
         sheet.close_sheet()
-        try:
-            report = self._kind.run(self._context.desk, path)
-        except UserFacingError as error:
-            self._context.messages.report(error)
-            return
+        title = self.tr("Importing {name}").format(name=path.name)  # behind a backup: with ten years it takes seconds
+        self._context.tasks.run(title, lambda desk: self._kind.run(desk, path), then=self._tell)
+
+    def _tell(self, report: ImportReport) -> None:
         count = report.added + report.changed
         words = self._context.language.text(self._kind.one if count == 1 else self._kind.many)
         self._context.messages.undo_toast(words.format(n=self._context.language.number(count)))

@@ -101,6 +101,7 @@ def test_a_file_of_groups_is_read_in_and_its_faults_are_named(running: WindowApp
     sheet = running.window.findChildren(ImportSheet)[0]
     said = words_on(sheet)
     sheet.take.click()
+    qtbot.waitUntil(lambda: not running.tasks.is_busy(), timeout=10_000)
 
     assert "Zeile 3: „fasching“ ist kein Wochentag." in said
     assert [group.name for group in running.desk.rounds.groups()[1:]] == ["Straßenfest"]

@@ -38,7 +38,9 @@ class ContributionSheet(TallSheet):
     wished = Signal(object)  # ContributionPlan
 
     def __init__(self, context: "PageContext", parent: QWidget, *, plan: ContributionPlan) -> None:
-        super().__init__(context.theme, parent, heading=plan.name, width=_WIDTH)
+        super().__init__(context.theme, parent, heading="", width=_WIDTH)
+        self.heading.setText(self.tr("Contributions: {name}").format(name=plan.name))
+        self.setAccessibleName(self.heading.text())
         self._language = context.language
         self._today = context.desk.clock.today()
         self.plan = plan
@@ -179,9 +181,14 @@ class ContributionSheet(TallSheet):
 
     def _wish(self) -> None:
         self._is_under_way = True
-        self._said.hide()
+        self._tell_of("text.secondary", self.tr("A backup is made first, then the rows are taken over."))
         self.take.setEnabled(False)
         self.wished.emit(self.plan)
+
+    def _tell_of(self, color: str, words: str) -> None:
+        self._said.set_color(color)
+        self._said.setText(words)
+        self._said.show()
 
     def end(self) -> None:
         """Put it away when the work is done."""
@@ -197,8 +204,7 @@ class ContributionSheet(TallSheet):
         """Say why nothing was written. What was decided stays."""
         self._is_under_way = False
         self._tell()
-        self._said.setText(self._language.sentence(error))
-        self._said.show()
+        self._tell_of("danger.text", self._language.sentence(error))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from amtdesk.services.media import TakenIn
     from amtdesk.ui.page import PageContext
 
+#: So many refused files are named with what is wrong; all are counted.
+_MOST_NAMED = 3
+
 
 class MediaDeeds(QObject):
     """Says by toast what was done, or to whoever listens when it is in the way of one."""
@@ -60,9 +63,9 @@ class MediaDeeds(QObject):
         if not taken.added and len(taken.refused) == 1 and not taken.known:
             messages.report(taken.refused[0])
         elif taken.refused:
-            first = language.sentence(taken.refused[0])
-            words = self._counted(taken)
-            messages.bar(f"{words} {first}", key="media", icon="triangle-alert")
+            named = " ".join(language.sentence(each) for each in taken.refused[:_MOST_NAMED])
+            rest = "" if len(taken.refused) <= _MOST_NAMED else " …"
+            messages.bar(f"{self._counted(taken)} {named}{rest}", key="media", icon="triangle-alert")
         elif taken.added:
             messages.undo_toast(self._counted(taken))
         else:

@@ -86,7 +86,6 @@ class MediaView(PlanView):
         self._media_deeds = MediaDeeds(context, self)
         self._sheet: MediumSheet | None = None
         self._filter = MediaFilter.ALL
-        self._is_narrow = False
         self._build()
         self._assemble()
         self._connect()
@@ -181,7 +180,7 @@ class MediaView(PlanView):
         for wanted, chip in self._chips.items():
             chip.set_label(words[wanted].format(count=counts[wanted]))
             chip.setEnabled(bool(counts[wanted]) or wanted is self._filter)
-            chip.setVisible(not is_empty and (chip.isEnabled() or not self._is_narrow))
+            chip.setVisible(not is_empty and chip.isEnabled())
         self._empty.setVisible(is_empty)
         for part in (self.grid, self._search, self._questions, self._add):
             part.setVisible(not is_empty)
@@ -211,9 +210,6 @@ class MediaView(PlanView):
         is_narrow = width < SIDE_FOLDS_BELOW
         way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._tools.setDirection(way)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self.refresh()
         self._empty.set_low(is_low=self.window().height() / self._theme.zoom < _LOW)
 
     @override
