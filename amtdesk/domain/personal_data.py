@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from amtdesk.domain.personal_addresses import find_addresses, street_and_number
@@ -91,7 +92,7 @@ class PersonalData:
 
 def find_personal_data(text: str, *, public: Collection[str] = ()) -> tuple[PersonalData, ...]:
     """Return what looks like personal data, in the order of the text. Linear in its length."""
-    own = _OwnContacts(public)
+    own = _own_contacts(tuple(public))
     taken = bytearray(len(text))  # one letter each: what was read already
     for address in _WEB.finditer(text):
         _mark(taken, address.start(), end=address.end())
@@ -146,6 +147,12 @@ class _OwnContacts:
                 return street_and_number(found) in self._addresses
             case _:
                 return False
+
+
+@lru_cache(maxsize=8)
+def _own_contacts(public: tuple[str, ...]) -> _OwnContacts:
+    """Read the office's contacts once, not again for each text that is looked through."""
+    return _OwnContacts(public)
 
 
 def _domains(public: Collection[str]) -> Iterator[str]:

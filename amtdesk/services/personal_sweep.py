@@ -58,7 +58,7 @@ class PersonalSweep:
                     undoable=False,
                 ) as writer:
                     counts.update(self._words.rewrite(writer.connection, some))
-            breathe()
+                breathe()
         self._keep_until(before, at=at)
         return counts
 

@@ -30,7 +30,7 @@ from amtdesk.services.thumbnails import FOLDER as THUMBNAILS
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.erasing import guards_lifted, overwrite_what_goes, wipe
+from amtdesk.storage.erasing import guards_lifted, overwrite_what_goes, wipe, write_anew
 from amtdesk.storage.errors import DatabaseTrouble
 from amtdesk.storage.file_store import FileStore
 from amtdesk.storage.retention import BATCH, SWEEPS, DueRow, RetentionRepository, Sweep, note_removal
@@ -44,8 +44,8 @@ _AGREED: Final = "retention_agreed"
 WIPE_DUE: Final = "wipe_due"
 _SAMPLES: Final = 20
 _SAMPLE_LENGTH: Final = 80
-#: Between two steps, in seconds: a window that waits for its turn gets it.
-_BREATH: Final = 0.005
+#: Between two steps, in seconds. SQLite asks again each tenth of a second: a window that waits gets its turn.
+_BREATH: Final = 0.12
 
 
 @dataclass(slots=True)
@@ -155,21 +155,25 @@ class RetentionService:
         What was taken before a fault stays taken, and the rest is taken by the next run.
         """
         overwrite_what_goes(self._database)
+        is_wipe_due = bool(self._settings.settings().get(WIPE_DUE))
         agreed = (pair for pair in self._with_period(self.rules()) if pair[0].is_agreed)
         done = tuple(filter(None, (self._run_rule(rule.kind, cutoff) for rule, cutoff in agreed)))
-        if done or self._settings.settings().get(WIPE_DUE):
-            self.wipe()
+        if done or is_wipe_due:
+            self.wipe(all_of_it=is_wipe_due)
         return done
 
-    def wipe(self, *, all_of_it: bool = False) -> bool:
-        """Let what was removed go from the bytes of the file. False when that has to wait for the next run."""
+    def wipe(self, *, all_of_it: bool) -> bool:
+        """Let what was removed go from the bytes of the file. False when that has to wait for the next run.
+
+        With `all_of_it` the file is written anew; that takes a second, in which nobody else can write.
+        """
         try:
-            is_wiped = wipe(self._database, all_of_it=all_of_it or bool(self._settings.settings().get(WIPE_DUE)))
-        except DatabaseTrouble:
-            is_wiped = False
-        if bool(self._settings.settings().get(WIPE_DUE)) == is_wiped:
-            with self._command() as writer:
-                self._settings.put_setting(writer, WIPE_DUE, value=not is_wiped)
+            is_wiped = write_anew(self._database) if all_of_it else wipe(self._database, breathe=self._rest)
+            if bool(self._settings.settings().get(WIPE_DUE)) == is_wiped:
+                with self._command() as writer:
+                    self._settings.put_setting(writer, WIPE_DUE, value=not is_wiped)
+        except DatabaseTrouble:  # somebody else writes, or the drive is full: what is due stays noted
+            return False
         return is_wiped
 
     def _run_rule(self, kind: RetentionKind, cutoff: datetime) -> Removal | None:
@@ -187,14 +191,15 @@ class RetentionService:
         return removal
 
     def _run_sweep(self, sweep: Sweep, cutoff: datetime, *, taken: _Taken) -> None:
-        for _step in range(ceil(len(self._repository.due(sweep, cutoff)) / BATCH)):
+        for step in range(ceil(len(self._repository.due(sweep, cutoff)) / BATCH)):
+            if step:
+                self._rest()
             with self._command() as writer, guards_lifted(writer.connection):
                 # asked again inside the transaction: she may have taken one up since
                 ids = tuple(row.id for row in self._repository.due(sweep, cutoff, limit=BATCH))
                 if sweep.is_about_pictures:
                     taken.pictures += self._repository.pictures_of(ids)
                 taken.counts.update(sweep.take(writer.connection, ids))
-            self._rest()
 
     def _remove_files(self, pictures: list[str]) -> None:
         store = FileStore(self._database)

@@ -6,7 +6,7 @@ Rows that figures count keep their days, times and subjects, and lose their word
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -20,8 +20,8 @@ _STEP: Final = N_("Removed for good")
 _OF_QUESTION: Final = ("replies", "answer_approvals", "department_waits")
 _SEARCHED: Final = ("questions_search", "posts_search")
 _MOST_AT_ONCE: Final = 400
-#: From this share of empty pages on, the file is written anew without them.
-_EMPTY_SHARE: Final = 0.25
+#: Pages of a search index that are merged in one step.
+_MERGED_AT_ONCE: Final = 200
 
 Counts = Counter[str]
 
@@ -162,27 +162,38 @@ def forget(connection: sqlite3.Connection, steps: Sequence[int]) -> None:
         connection.execute(f"DELETE FROM changes WHERE command_id IN {some} AND table_name <> 'templates'")
 
 
-def wipe(database: Database, *, all_of_it: bool) -> bool:
-    """Let what was removed be gone from the bytes of the file, too. False while another program is in the way.
+def wipe(database: Database, *, breathe: Callable[[], None]) -> bool:
+    """Let what was overwritten be gone from search index and journal, too. False while another program is in the way.
 
-    With `all_of_it` the file is written anew; else only when much of it is empty. Takes about a second for ten years.
+    The index is merged in steps: nobody else can write during one, so it `breathe`s between them.
     """
     for index in _SEARCHED:
-        database.rows(f"INSERT INTO {index}({index}) VALUES ('optimize')")
-    if all_of_it or _empty_share(database) > _EMPTY_SHARE:
-        database.rows("VACUUM")
+        pages = -_MERGED_AT_ONCE  # the first step takes up all of it, the others go on
+        while _merge(database, index, pages=pages):
+            pages = _MERGED_AT_ONCE
+            breathe()
     # the journal still holds the pages as they were
     return bool(database.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+
+
+def write_anew(database: Database) -> bool:
+    """Write the whole file anew, without anything that lies in its free space. Takes about a second for ten years."""
+    for index in _SEARCHED:
+        database.rows(f"INSERT INTO {index}({index}) VALUES ('optimize')")
+    database.rows("VACUUM")
+    return bool(database.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+
+
+def _merge(database: Database, index: str, *, pages: int) -> bool:
+    """Merge a part of the search index; whether there is more to do (as SQLite's manual says to find out)."""
+    before = database.rows("SELECT total_changes() AS n")[0]["n"]
+    database.rows(f"INSERT INTO {index}({index}, rank) VALUES ('merge', ?)", (pages,))
+    return bool(database.rows("SELECT total_changes() AS n")[0]["n"] - before > 1)
 
 
 def overwrite_what_goes(database: Database) -> None:
     """From now on write zeros over what this connection removes. Not every SQLite is built to do so."""
     database.rows("PRAGMA secure_delete = ON")
-
-
-def _empty_share(database: Database) -> float:
-    pages, empty = (database.rows(f"PRAGMA {name}")[0][0] for name in ("page_count", "freelist_count"))
-    return float(empty / pages)
 
 
 def _subjects(kind: str, ids: Iterable[int]) -> tuple[str, ...]:

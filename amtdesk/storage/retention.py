@@ -17,7 +17,7 @@ from amtdesk.storage.rows import instant_from, instant_text
 
 _K = RetentionKind
 #: So many are taken in one transaction: a window that writes meanwhile waits for a few milliseconds.
-BATCH: Final = 100
+BATCH: Final = 50
 _CLOSED: Final = "deleted_at IS NULL AND status IN ('answered', 'moved', 'no_answer') AND closed_at < :before"
 _NEVER_OUT: Final = (
     "NOT EXISTS (SELECT 1 FROM approvals WHERE post_id = posts.id) "

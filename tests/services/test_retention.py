@@ -220,7 +220,7 @@ def test_bytes_that_cannot_be_wiped_now_are_wiped_by_the_next_run(office: Desk, 
         assert office.retention.run()
         other.rollback()
         other.execute("BEGIN IMMEDIATE")
-        assert not office.retention.wipe()
+        assert not office.retention.wipe(all_of_it=True)
         other.rollback()
 
     assert office.retention.run() == ()
