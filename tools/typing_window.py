@@ -169,7 +169,7 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def main(folder: Path, place: str, seed: int) -> int:
+def main(folder: Path, place: str, *, seed: int) -> int:
     """Open the window, go to the place, type."""
     running = WindowApp(make_application(), _desk(folder), language="de")
     running.show()
@@ -184,4 +184,4 @@ def main(folder: Path, place: str, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], seed=int(sys.argv[3])))

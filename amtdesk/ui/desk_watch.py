@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from amtdesk.domain.errors import NotStored
 from amtdesk.ui.delivery import LATER, OPEN, SEEN, START, Delivery, is_presentation
 from amtdesk.ui.messages import BarAction
 from amtdesk.ui.page import Destination
@@ -63,6 +64,13 @@ class DeskWatch(QObject):
         self._mark_demo(is_demo=desk.town.town().is_demo)
         if not desk.town.is_begun() or not desk.may_write():  # the window that writes reminds
             return
+        try:
+            self._look()
+        except NotStored as error:  # a full drive, a share that is gone: said once, and looked again with the next tick
+            self._window.context.messages.report(error)
+
+    def _look(self) -> None:
+        desk = self._window.context.desk
         if self._is_on_round():
             desk.reminders.due(is_held_back=True)  # the account says what waits for the end of the round
             due = None

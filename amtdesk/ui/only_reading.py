@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.messages import BarAction
+from amtdesk.ui.voice import FAULT_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,8 @@ class OnlyReading(QObject):
             self.say()
             self._context.messages.toast(self.tr("The records still cannot be written."), icon="lock")
             return
-        self._context.messages.clear_bar(BAR_KEY)
+        for key in (BAR_KEY, FAULT_KEY):
+            self._context.messages.clear_bar(key)
         self._context.messages.toast(self.tr("Open again. What you type is stored."))
         self.writes_now.emit()
 

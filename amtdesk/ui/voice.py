@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.domain.errors import NotStored
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.toast import Toast
 
 FAULT_KEY = "fault"
+#: So long the bar stays after the first deed that is stored again: what could not be is tried again sooner.
+IS_OVER_MS = 10_000
 
 
 class BarColumn(QWidget):
@@ -115,13 +117,24 @@ class Voice(QObject):
         self.bars.raise_bar(note)
 
     def note_stored(self) -> None:
-        """Something was stored: that nothing could be is over."""
-        if self._says_not_stored:
-            self._says_not_stored = False
-            self.bars.clear_bar(FAULT_KEY)
+        """Something was stored. When nothing is refused any more after it, the bar that says so goes."""
+        if self._says_not_stored and not self._is_over.isActive():
+            self._is_over.start()
+
+    @cached_property
+    def _is_over(self) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=IS_OVER_MS)
+        timer.timeout.connect(self._clear_fault)
+        return timer
+
+    def _clear_fault(self) -> None:
+        self._says_not_stored = False
+        self.bars.clear_bar(FAULT_KEY)
 
     def _report(self, error: "UserFacingError") -> None:
         note = BarNote(key=FAULT_KEY, text=self._sentence(error), icon="triangle-alert")
         self._says_not_stored = isinstance(error, NotStored)
+        if "_is_over" in self.__dict__:
+            self._is_over.stop()
         if not self.bars.says(note):  # what is tried again and refused again is said once
             self.bars.raise_bar(note)

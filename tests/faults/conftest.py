@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from amtdesk.desk.opening import Opening, open_for_window
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.system.memory import hold_tidying
+from amtdesk.ui import voice
 from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.theme import load_fonts
 from amtdesk.ui.widgets import fields, pause
@@ -52,6 +53,7 @@ def open_window(qapp: QApplication, clock: StillClock, monkeypatch: pytest.Monke
     """Open windows as the program does, with lock and bars; they are closed at the end, whatever they hold."""
     for module in (fields, pause):
         monkeypatch.setattr(module, "TRY_AGAIN_MS", 100)
+    monkeypatch.setattr(voice, "IS_OVER_MS", 300)
     hold_tidying()
     opened: list[tuple[Opening, WindowApp]] = []
 
