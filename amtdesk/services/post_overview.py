@@ -16,7 +16,7 @@ _PLANNED = frozenset(PostStatus) - {_S.IDEA, _S.WITHDRAWN}
 
 def let_approvals_end(database: Database, clock: Clock) -> None:
     """Close what was approved up to a day that is over. Whoever looks first finds it; nothing is written otherwise."""
-    if database.is_writing:
+    if database.is_writing or database.is_read_only:
         return
     ended = PostLists(database).with_ended_approval(clock.today())
     if ended:
