@@ -9,6 +9,7 @@ from tools import (
     shots_approval,
     shots_checks,
     shots_editor,
+    shots_first_run,
     shots_groups,
     shots_ideas,
     shots_media,
@@ -53,10 +54,6 @@ def _editor(status: PostStatus) -> Prepare:
         window.open(Destination("plan", post.id))
 
     return prepare
-
-
-def _nothing(_window: "MainWindow", _desk: "Desk") -> None:
-    """The window as it opens."""
 
 
 def _find(window: "MainWindow", _desk: "Desk") -> None:
@@ -110,4 +107,4 @@ EMPTY: tuple[Shot, ...] = (
     *shots_today.EMPTY,
     *shots_media.EMPTY,
 )
-WELCOME: tuple[Shot, ...] = (Shot(name="welcome", prepare=_nothing),)
+WELCOME: tuple[Shot, ...] = shots_first_run.WELCOME
