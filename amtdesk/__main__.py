@@ -73,10 +73,12 @@ def _open_window(wish: _WindowWish) -> int:
     try:
         opening = open_for_window(data_folder(wish.data), clock)
     except UserFacingError as error:
+        from amtdesk.desk.way_out import way_out_of
         from amtdesk.ui.app import show_failure_window
 
-        is_tried_again = show_failure_window(error, Language(wish.language or language_of_the_system(), clock.zone))
-        return _open_window(wish) if is_tried_again else 1
+        way_out = way_out_of(error, wish.data, clock=clock)
+        language = Language(wish.language or language_of_the_system(), clock.zone)
+        return _open_window(wish) if show_failure_window(error, language, way_out=way_out) else 1
     if opening is None:  # the window that is open already came to the front
         return 0
     opening.desk.load_morning()

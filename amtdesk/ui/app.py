@@ -24,6 +24,7 @@ from amtdesk.ui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.desk.opening import Opening
+    from amtdesk.desk.way_out import LastBackup
     from amtdesk.ui.only_reading import OnlyReading
     from amtdesk.ui.pages_ahead import PagesAhead
     from amtdesk.ui.second_start import SecondStart
@@ -116,6 +117,7 @@ class WindowApp:
 
         keep_what_was_loaded()
         begin_tidying()
+        QPixmapCache.setCacheLimit(0)  # else Qt wakes every 30 s to drop one picture
 
     def put_in_tray(self) -> "Tray":
         """Show the icon in the tray, where there is one."""
@@ -129,7 +131,6 @@ class WindowApp:
 
         ahead = PagesAhead(self.window)
         ahead.done.connect(tidy_what_was_built)
-        ahead.done.connect(QPixmapCache.clear)  # else Qt wakes every 30 s to drop one picture
         return ahead
 
     def change_language(self, code: str) -> None:
@@ -192,7 +193,7 @@ def load_find() -> None:
     import amtdesk.ui.pages.questions.quick_note  # noqa: F401 - reading them is what is wanted
 
 
-def show_failure_window(error: UserFacingError, language: Language) -> bool:
+def show_failure_window(error: UserFacingError, language: Language, *, way_out: "LastBackup | None" = None) -> bool:
     """Say in a window why the desk cannot be opened, and the next step. Whether she wants to try again."""
     from amtdesk.ui.failure_window import FailureWindow
 
@@ -202,7 +203,7 @@ def show_failure_window(error: UserFacingError, language: Language) -> bool:
     theme.dress(app)
     translators = Translators()
     translators.speak(language)
-    window = FailureWindow(theme, language.sentence(error))
+    window = FailureWindow(theme, language.sentence(error), language=language, way_out=way_out)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.show()
     app.exec()

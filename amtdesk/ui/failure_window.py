@@ -6,49 +6,97 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.system.resources import resource
 from amtdesk.ui.clipboard import put
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import IconLabel, PageTitle, TextBlock
 
 if TYPE_CHECKING:
+    from amtdesk.desk.way_out import LastBackup
+    from amtdesk.system.language import Language
     from amtdesk.ui.theme import Theme
 
 
 class FailureWindow(QWidget):
-    """What is wrong and what to do; the words can be copied for IT."""
+    """What is wrong and what to do; the words can be copied for IT. A damaged desk goes on from its last backup."""
 
-    def __init__(self, theme: "Theme", sentence: str) -> None:
+    def __init__(
+        self, theme: "Theme", sentence: str, *, language: "Language | None" = None, way_out: "LastBackup | None" = None
+    ) -> None:
         super().__init__()
+        self._theme = theme
         self._sentence = sentence
+        self._language = language
+        self._way_out = way_out
         self.is_tried_again = False
         self.setWindowTitle("AmtDesk")
         self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
         self.setAccessibleName(sentence)
+        self.restore_button = KbdButton(theme, self._restore_words(), kind="primary", icon="history", keys="Return")
+        self.again_button = KbdButton(theme, self.tr("Try again"))
+        self.copy_button = KbdButton(theme, self.tr("Copy for IT"), icon="copy")
+        self.close_button = KbdButton(theme, self.tr("Close"))
+        self.text = TextBlock(theme, sentence)
+        self._hint = TextBlock(theme, self._restore_hint(), color="text.secondary")
+        self._assemble()
+        self._lead_on(self.restore_button if way_out is not None else self.again_button)
+
+    def _assemble(self) -> None:
+        theme = self._theme
         lines = column(theme, spacing=12, margins=(32, 28, 32, 24))
         self.setLayout(lines)
         head = row(theme, spacing=12)
         head.addWidget(IconLabel(theme, "triangle-alert", color="danger.base", size=22))
         head.addWidget(PageTitle(theme, self.tr("AmtDesk cannot open your records")), 1)
         lines.addLayout(head)
-        self.text = TextBlock(theme, sentence)
         lines.addWidget(self.text)
+        lines.addWidget(self._hint)
         lines.addStretch(1)
-        buttons = row(theme)
-        self.again_button = KbdButton(theme, self.tr("Try again"), kind="primary", keys="Return")
-        self.again_button.clicked.connect(self._try_again)
-        self.close_button = KbdButton(theme, self.tr("Close"))
-        self.close_button.clicked.connect(self.close)
-        self.copy_button = KbdButton(theme, self.tr("Copy for IT"), icon="copy")
-        self.copy_button.clicked.connect(self._copy)
-        buttons.addWidget(self.again_button)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.close_button)
-        buttons.addStretch(1)
+        buttons = FlowLayout(theme)
+        for button in (self.restore_button, self.again_button, self.copy_button, self.close_button):
+            buttons.addWidget(button)
         lines.addLayout(buttons)
-        self.resize(theme.px(640), theme.px(280))
-        self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.restore_button.clicked.connect(self._restore)
+        self.again_button.clicked.connect(self._try_again)
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.close)
+        self.resize(theme.px(640), theme.px(300))
+
+    def _lead_on(self, button: KbdButton) -> None:
+        """Let this be the one thing to do."""
+        self.restore_button.setVisible(button is self.restore_button)
+        self._hint.setVisible(button is self.restore_button)
+        self.again_button.set_kind("secondary" if button is self.restore_button else "primary")
+        self.again_button.set_keys("" if button is self.restore_button else "Return")
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restore_words(self) -> str:
+        if self._way_out is None or self._language is None:
+            return ""
+        today = self._language.local(self._way_out.clock.now()).date()
+        when = self._language.relative_time(self._way_out.made_at, today=today)
+        return self.tr("Go on from the backup: {when}").format(when=when)
+
+    def _restore_hint(self) -> str:
+        return self.tr(
+            "The file as it is now is kept beside the backups. What you wrote after that backup is only there."
+        )
+
+    def _restore(self) -> None:
+        if self._way_out is None or self._language is None:
+            return
+        try:
+            self._way_out.restore()
+        except UserFacingError as error:
+            self._sentence = self._language.sentence(error)
+            self.text.set_text(self._sentence)
+            self._way_out = None
+            self._lead_on(self.again_button)
+            return
+        self._try_again()
 
     def _try_again(self) -> None:
         self.is_tried_again = True

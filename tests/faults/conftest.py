@@ -13,7 +13,7 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.system.memory import hold_tidying
 from amtdesk.ui import voice
 from amtdesk.ui.app import WindowApp, make_application
-from amtdesk.ui.theme import load_fonts
+from amtdesk.ui.theme import Theme, load_fonts
 from amtdesk.ui.widgets import fields, pause
 from amtdesk.ui.widgets.buttons import KbdButton
 
@@ -40,6 +40,14 @@ def qapp() -> QApplication:
     app = make_application()
     load_fonts()
     return app
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme at 100 %."""
+    found = Theme(choice="light")
+    found.dress(qapp)
+    return found
 
 
 @pytest.fixture

@@ -6,19 +6,25 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
 from amtdesk.desk.opening import open_for_window
+from amtdesk.desk.way_out import way_out_of
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseGone, DatabaseNewer
 from amtdesk.system import one_writer
 from amtdesk.system.clock import StillClock
+from amtdesk.system.language import Language
+from amtdesk.ui.failure_window import FailureWindow
+from amtdesk.ui.theme import Theme
 from tests import builders_files as files
 from tests.faults.conftest import Open, is_said
 from tests.faults.test_full_drive import PATIENCE_MS, type_in
@@ -212,3 +218,62 @@ def test_a_share_that_is_gone(tmp_path: Path, clock: StillClock) -> None:
             with pytest.raises(DatabaseGone):
                 desk.questions.note("Wann?", source=QuestionSource.GROUP)
     assert not list(share.iterdir())
+
+
+@pytest.mark.fault(
+    "The records are damaged, or empty, and there are backups",
+    made_by="the beginning of the file overwritten, or the file emptied; the newest backup damaged, too",
+    outcome="The window offers the newest good backup; one key goes on from it; the damaged file is kept",
+)
+@pytest.mark.parametrize("happened", [files.damage_header, files.empty])
+def test_a_damaged_desk_goes_on_from_its_last_good_backup(
+    tmp_path: Path, clock: StillClock, happened: Callable[[Path], None], theme: Theme, qtbot: QtBot
+) -> None:
+    prepare(tmp_path)
+    with Desk.open(tmp_path, clock) as desk:
+        desk.safekeeping.backup_now()
+        clock.set(clock.now() + timedelta(hours=1))
+        newest = desk.safekeeping.backup_now()
+    newest.path.write_bytes(newest.path.read_bytes()[:2000])
+    happened(tmp_path / FILE_NAME)
+    damaged = files.fingerprint(tmp_path / FILE_NAME)
+    error = refused(tmp_path, clock)
+    assert error is not None
+
+    language = Language("de", clock.zone)
+    way_out = way_out_of(error, str(tmp_path), clock=clock)
+    window = FailureWindow(theme, language.sentence(error), language=language, way_out=way_out)
+    qtbot.addWidget(window)
+    window.show()
+    assert "08:00" in window.restore_button.label()
+    qtbot.keyClick(window.restore_button, Qt.Key.Key_Return)
+
+    assert window.is_tried_again
+    assert not window.isVisible()
+    assert refused(tmp_path, clock) is None
+    assert damaged in {files.fingerprint(path) for path in (tmp_path / "backups").iterdir()}
+
+
+def test_a_backup_that_breaks_meanwhile_leaves_the_other_ways(
+    tmp_path: Path, clock: StillClock, theme: Theme, qtbot: QtBot
+) -> None:
+    prepare(tmp_path)
+    with Desk.open(tmp_path, clock) as desk:
+        backup = desk.safekeeping.backup_now()
+    files.empty(tmp_path / FILE_NAME)
+    error = DatabaseEmpty(tmp_path / FILE_NAME)
+    way_out = way_out_of(error, str(tmp_path), clock=clock)
+    language = Language("de", clock.zone)
+    window = FailureWindow(theme, language.sentence(error), language=language, way_out=way_out)
+    qtbot.addWidget(window)
+    window.show()
+
+    files.empty(backup.path)
+    qtbot.mouseClick(window.restore_button, Qt.MouseButton.LeftButton)
+    assert window.isVisible()
+    assert not window.restore_button.isVisible()
+    qtbot.keyClick(window.again_button, Qt.Key.Key_Return)
+
+    assert window.is_tried_again
+    assert way_out_of(error, str(tmp_path), clock=clock) is None
+    assert way_out_of(DatabaseNewer(tmp_path / FILE_NAME), str(tmp_path), clock=clock) is None
