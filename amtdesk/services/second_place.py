@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from amtdesk.domain.backup_rotation import DAILY, may_go
 from amtdesk.domain.changes import Area
@@ -269,6 +269,7 @@ class SecondPlaceService:
                 if password is None:
                     raise PasswordMissing(place.address)
                 return WebDavPlace(place.address, user=place.user, password=password, is_stopped=is_stopped)
+        assert_never(place.kind)
 
     def _note(self, attempt: CopyAttempt) -> None:
         with self._command(N_("Backup carried to the second place")) as writer:

@@ -93,7 +93,6 @@ def test_a_backup_goes_there_is_read_back_and_comes_home_whole(server: Server, b
     place.close()
 
 
-@pytest.mark.expects_log("wsgidav")
 @pytest.mark.usefixtures("trusted")
 def test_a_wrong_password_and_a_folder_in_nowhere_are_told(server: Server) -> None:
     with pytest.raises(PlaceRefuses):

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import hashlib
+import logging
 import os
 import shutil
 import socket
@@ -87,7 +88,10 @@ def wsgidav_server(folder: Path, *, certificate: trustme.LeafCert | None = None)
         "verbose": 0,
         "logging": {"enable": False},
     }
+    log = logging.getLogger("wsgidav")
+    log.propagate = False  # what it warns of is its own matter, not ours
     server = wsgi.Server(("127.0.0.1", 0), WsgiDAVApp(config), numthreads=2, timeout=2, shutdown_timeout=1)
+    log.propagate = False  # and not what it says later, either
     if certificate is not None:
         certificate_file, key_file = _written(certificate, folder)
         server.ssl_adapter = BuiltinSSLAdapter(str(certificate_file), str(key_file))

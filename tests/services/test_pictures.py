@@ -271,7 +271,7 @@ def test_a_restore_that_does_not_fit_leaves_everything_as_it_was(desk: Desk, pho
     desk.pictures.choose(a_post(desk).id, photo)
     backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
-    with files.small_drive(tmp_path / "stick", megabytes=8) as stick, open_desk(stick) as other:
+    with files.small_drive(tmp_path / "stick", megabytes=6) as stick, open_desk(stick) as other:
         before = other.posts.add("Bleibt", "")
         with pytest.raises(NoSpaceForBackup):
             other.safekeeping.restore(backup.path)

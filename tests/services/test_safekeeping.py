@@ -1,5 +1,6 @@
 """Backups that can be trusted, restoring that loses nothing, and a check that says what is wrong."""
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 from amtdesk import __version__
 from amtdesk.desk import Desk
 from amtdesk.domain.safekeeping import BackupKind, CheckState, RecordKind
+from amtdesk.services.backup_shelf import backup_named
 from amtdesk.storage.backup_errors import (
     BackupFolderMissing,
     BackupIsTheRecords,
@@ -234,6 +236,23 @@ def test_a_damaged_backup_never_lets_a_good_one_go(desk: Desk) -> None:
     assert len(desk.safekeeping.backups()) == 8
 
 
+def test_a_backup_that_went_a_moment_ago_is_none(tmp_path: Path) -> None:
+    assert backup_named(tmp_path / "daily-2027-05-12T060000Z.amtdesk-backup") is None
+
+
+def test_a_drive_that_is_full_while_packing_is_named(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("amtdesk.storage.backups.pack", full)
+
+    with pytest.raises(NoSpaceForBackup):
+        desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    assert not list(tmp_path.glob("safe*"))
+
+
 def test_two_imports_in_one_second_leave_two_backups(desk: Desk) -> None:
     first, second = desk.safekeeping.before_import(), desk.safekeeping.before_import()
 
@@ -294,8 +313,9 @@ def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, fo
 
 
 def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> None:
-    with pytest.raises(BackupIsTheRecords):
-        desk.safekeeping.restore(folder / "amtdesk.sqlite3")
+    for deed in (desk.safekeeping.restore, desk.safekeeping.look_into):
+        with pytest.raises(BackupIsTheRecords):
+            deed(folder / "amtdesk.sqlite3")
 
 
 def test_nothing_is_exchanged_while_someone_else_has_the_records_open(desk: Desk, tmp_path: Path) -> None:

@@ -307,7 +307,6 @@ def test_a_webdav_address_takes_the_backup_and_gives_it_back(desk: Desk, server:
 
 
 @pytest.mark.loopback
-@pytest.mark.expects_log("wsgidav")
 def test_a_wrong_password_is_not_kept(desk: Desk, server: Server) -> None:
     pocket = Pocket()
     service = with_pocket(desk, pocket)
