@@ -19,7 +19,7 @@ from amtdesk.ui.pages.plan.approval_level import LevelForm
 from amtdesk.ui.pages.plan.approval_lock import LockForm
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.request_sheet import RequestSheet
-from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.labels import Label
 from tests.builders import set_clock
 from tests.ui.test_pages import clipped
@@ -70,6 +70,16 @@ def test_the_level_says_why_and_is_lowered_with_a_reason_only(birkenfurt: Window
     level_form(approval)._follow.click()  # noqa: SLF001 - the link of the form
     assert birkenfurt.desk.posts.get(number).level_by_hand is None
     assert "Stufe 2 (drüberschauen), weil" in said(approval)
+
+
+def test_a_form_that_is_done_leads_back_to_where_it_was_opened(birkenfurt: WindowApp) -> None:
+    approval = card(birkenfurt, "P11")
+    for form in (level_form(approval), lock_form(approval)):
+        wish = next(each for each in form.findChildren(KbdButton) if each.label() == "Abbrechen")
+        wish.setFocus()
+        press(wish, Qt.Key.Key_Space)
+        assert not form.isVisible()
+        assert birkenfurt.window.focusWidget().accessibleName() == "Mehr zur Freigabe"
 
 
 def test_a_level_by_hand_and_one_from_before_say_so(birkenfurt: WindowApp) -> None:
@@ -345,3 +355,17 @@ def test_a_plain_history_of_what_is_approved_waits_behind_a_link_the_checks_stan
 
     assert "Vorgelegt" in said(approval.timeline)
     assert "Freigegeben" in said(approval.timeline)
+
+
+def test_after_a_change_of_zoom_and_width_the_card_has_the_height_of_its_words(birkenfurt: WindowApp) -> None:
+    theme = birkenfurt.window.context.theme
+    theme.set_zoom(200)
+    card(birkenfurt, "P09")
+    theme.set_zoom(100)
+    birkenfurt.window.resize(1024, 640)
+
+    approval = card(birkenfurt, "P09")
+
+    said(approval)
+    assert approval.height() >= approval.heightForWidth(approval.width())
+    assert not clipped(editor(plan(birkenfurt, post_id(birkenfurt, "P09"))))  # type: ignore[arg-type]  # it has words

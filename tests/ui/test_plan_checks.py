@@ -239,8 +239,11 @@ def test_own_words_are_added_and_removed_in_their_sheet(at: Desk) -> None:
     remove = next(each for each in sheet.findChildren(LinkButton) if each.isVisibleTo(sheet))
     remove.click()
     assert at.running.desk.checks.words() == ()
-    sheet.leave.click()
+    field.setFocus()
+    press(field, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+    assert at.text.isVisible()  # the editor is still open
+    assert sheet.leave.label() == "Schließen"
 
 
 def test_under_the_mouse_a_mark_says_what_it_is_about(at: Desk) -> None:

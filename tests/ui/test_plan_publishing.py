@@ -26,6 +26,7 @@ from amtdesk.ui.pages.settings.plan_card import PlanCard
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from tests.builders_sheets import a_picture
 from tests.ui.hands import words_on
+from tests.ui.test_pages import clipped
 from tests.ui.test_plan_editor import an_approved_post, follow
 from tests.ui.test_plan_page import CTRL, SHIFT, editor, heard, plan, press, primary
 
@@ -109,6 +110,7 @@ def test_text_picture_and_description_go_over_the_clipboard_one_key_each(
     primary(running)
     qtbot.waitUntil(lambda: not clipboard.image().isNull())
     assert notes[-1].text == "Bild kopiert. Als Nächstes: Bildbeschreibung."
+    assert not clipped(page)
 
     press(editor(page), Qt.Key.Key_C, CTRL, SHIFT)
     assert clipboard.text() == "Ein Stand mit Kürbissen."

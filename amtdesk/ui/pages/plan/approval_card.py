@@ -82,6 +82,8 @@ class ApprovalCard(Card):
         self._more.clicked.connect(self._open_menu)
         self.level.saved.connect(self.saved)
         self.lock.saved.connect(self.saved)
+        for part in (self.level, self.lock):
+            part.left.connect(self._more.setFocus)
         self.ticks.refused.connect(self.show_refusal)
         self.ticks.ticked.connect(self._say_ticked)
         self._others.picked.connect(self._act_otherwise)

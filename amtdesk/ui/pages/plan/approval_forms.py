@@ -48,6 +48,12 @@ def labelled(theme: "Theme", title: str, *, field: QWidget) -> QVBoxLayout:
     return lines
 
 
+def has_focus(form: QWidget) -> bool:
+    """Whether she is in a form just now."""
+    inside = form.window().focusWidget()
+    return inside is not None and form.isAncestorOf(inside)
+
+
 def past_moment(words: str, *, clock: "Clock") -> datetime | None:
     """Read a moment that has been: without an hour it is now today, and noon on another day."""
     moment = moment_from_words(words, today=clock.today(), looking_back=True)

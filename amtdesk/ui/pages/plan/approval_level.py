@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.ui.pages.plan.approval_forms import labelled
+from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
@@ -157,6 +157,7 @@ class LevelPart(QWidget):
     """The sentence, and the form behind it."""
 
     saved = Signal(object)  # SavedPost
+    left = Signal()  # the form goes, and the focus was in it
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -201,6 +202,8 @@ class LevelPart(QWidget):
     def leave(self) -> None:
         """Put the form away."""
         if self._form is not None:
+            if has_focus(self._form):
+                self.left.emit()  # before it goes: Qt would lead on to whatever stands below
             self._form.hide()
 
     def _take(self, saved: "SavedPost") -> None:

@@ -11,7 +11,7 @@ from amtdesk.domain.day_words import moment_from_words
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.occasions import OccasionKind
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.ui.pages.plan.approval_forms import labelled
+from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.flow import FlowRow
@@ -140,6 +140,7 @@ class LockPart(QWidget):
     """The line, and the form behind it."""
 
     saved = Signal(object)  # SavedPost
+    left = Signal()  # the form goes, and the focus was in it
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
@@ -184,6 +185,8 @@ class LockPart(QWidget):
     def leave(self) -> None:
         """Put the form away."""
         if self._form is not None:
+            if has_focus(self._form):
+                self.left.emit()  # before it goes: Qt would lead on to whatever stands below
             self._form.hide()
         self._show_or_hide()
 

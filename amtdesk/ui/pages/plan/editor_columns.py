@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SIDE_WIDTH: Final = 306
 _NO_LIMIT: Final = 4000
 _ROOM_AROUND_CURSOR: Final = 60
+#: Columns within columns need so many to come to rest after a change of width and zoom.
+_ROUNDS: Final = 4
 #: So wide the window is where the wide preview leaves room enough to write beside it, and how wide it is there.
 _WIDE_AT: Final = (1280, 382)
 
@@ -128,8 +130,8 @@ class EditorColumns(ScrollColumn):
 
 
 def _lay_out_now() -> None:
-    """Give every line its height before the next painting: columns within columns need two rounds."""
-    for _ in range(2):
+    """Give every line its height before the next painting; a round in which nothing is due costs nothing."""
+    for _ in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 

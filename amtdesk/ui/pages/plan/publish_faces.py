@@ -57,6 +57,7 @@ class PublishFaces(QObject):
             primary=publishing.label(step),
             icon="copy",
             deed=lambda: publishing.do(post.id, step),
+            keys="" if step is PublishStep.ALT_TEXT else "Ctrl+Return",  # as below
             others=tuple(others),
         )
 

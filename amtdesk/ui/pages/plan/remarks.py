@@ -200,7 +200,8 @@ class Remarks(QObject):
         from amtdesk.ui.pages.plan.own_words_sheet import OwnWordsSheet
 
         if self._own_words is None:
-            self._own_words = OwnWordsSheet(self._context, parent=self._editor)
+            place = self._editor.parentWidget() or self._editor  # the editor's Esc leads back to the plan
+            self._own_words = OwnWordsSheet(self._context, parent=place)
         self._own_words.show_words()
 
     def _forget_menu(self) -> None:
