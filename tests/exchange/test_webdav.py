@@ -61,7 +61,7 @@ def backup(tmp_path: Path) -> Path:
     return tmp_path / NAME
 
 
-def a_place(address: str, *, password: str = PASSWORD, timeout: float = 5.0) -> WebDavPlace:
+def a_place(address: str, *, password: str = PASSWORD, timeout: float = 60.0) -> WebDavPlace:
     return WebDavPlace(address, user=USER, password=password, is_stopped=lambda: False, timeout=(timeout, timeout))
 
 

@@ -64,6 +64,13 @@ class Server:
     share: Path
 
 
+def _silence(program: str) -> None:
+    """What the server warns of is its own matter, not ours."""
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == program:
+            logging.getLogger(name).disabled = True
+
+
 def free_port() -> int:
     """A port that nobody listens at."""
     with socket.socket() as taken:
@@ -88,10 +95,9 @@ def wsgidav_server(folder: Path, *, certificate: trustme.LeafCert | None = None)
         "verbose": 0,
         "logging": {"enable": False},
     }
-    log = logging.getLogger("wsgidav")
-    log.propagate = False  # what it warns of is its own matter, not ours
-    server = wsgi.Server(("127.0.0.1", 0), WsgiDAVApp(config), numthreads=2, timeout=2, shutdown_timeout=1)
-    log.propagate = False  # and not what it says later, either
+    _silence("wsgidav")
+    server = wsgi.Server(("127.0.0.1", 0), WsgiDAVApp(config), numthreads=4, timeout=60, shutdown_timeout=1)
+    _silence("wsgidav")  # it set its voices up meanwhile
     if certificate is not None:
         certificate_file, key_file = _written(certificate, folder)
         server.ssl_adapter = BuiltinSSLAdapter(str(certificate_file), str(key_file))
@@ -114,9 +120,10 @@ def apache_server(folder: Path, *, certificate: trustme.LeafCert | None = None) 
     share.mkdir()
     for each in (folder, share):
         each.chmod(0o777)
-    for parent in folder.parents[:3]:  # pytest keeps its folders to itself, and Apache works as somebody else
-        if parent.stat().st_mode & 0o700 == 0o700 and "pytest" in parent.name:
-            parent.chmod(0o755)
+    for parent in folder.parents:  # pytest keeps its folders to itself, and Apache works as somebody else
+        if not any(each.name.startswith("pytest-of-") for each in (parent, *parent.parents)):
+            break
+        parent.chmod(0o755)
     (folder / "users").write_text(f"{USER}:{_hashed(PASSWORD)}\n", encoding="utf-8")
     tls = ""
     if certificate is not None:

@@ -33,7 +33,7 @@ def backup(tmp_path: Path) -> Path:
     return tmp_path / NAME
 
 
-def a_place(address: str, *, timeout: float = 5.0) -> WebDavPlace:
+def a_place(address: str, *, timeout: float = 60.0) -> WebDavPlace:
     return WebDavPlace(address, user=USER, password=PASSWORD, is_stopped=lambda: False, timeout=(timeout, timeout))
 
 
