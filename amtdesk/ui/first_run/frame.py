@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.first_run import STEPS
 from amtdesk.ui.first_run.journey import Journey
+from amtdesk.ui.first_run.parts import Fault
 from amtdesk.ui.page import ONE_COLUMN_BELOW, RAIL_NARROWS_BELOW
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
@@ -54,6 +56,7 @@ class Frame(QWidget):
             self._scroll.column.addWidget(part)
             self._scroll.column.addSpacing(theme.px(gap))
         self._scroll.column.addWidget(self._place_of_steps, 1)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self.reveal_focus)
         foot = self._foot = row(theme, spacing=8, margins=(_SIDE, 8, 32, 24))
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -88,6 +91,19 @@ class Frame(QWidget):
         answered = [is_again or each < number for each in range(1, STEPS + 1)]
         self.journey.show_step(number, answered=answered)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def reveal_focus(self) -> None:
+        """Scroll to where typing goes on; once more when the page has become longer by what was said or added."""
+        QTimer.singleShot(0, self, self._reveal_now)
+
+    def _reveal_now(self) -> None:
+        """What is wrong, and before all else the field, are to be seen."""
+        for fault in self._place_of_steps.findChildren(Fault):
+            if fault.isVisible():
+                self._scroll.ensureWidgetVisible(fault, 0, self._theme.px(8))
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self._place_of_steps.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, self._theme.px(16))
 
     def fold(self, width: int, step: "Step | None") -> None:
         """Fit a window of this width, in design px."""

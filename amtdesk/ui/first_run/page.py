@@ -102,6 +102,7 @@ class FirstRunPage(Page):
             first_run.keep_typed(self._number, {})
         except UserFacingError as error:
             step.refused(error)
+            self._frame.reveal_focus()
             return False
         self._stop_waiting()
         return True
@@ -191,6 +192,7 @@ class FirstRunPage(Page):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.step().takes_enter():
                 self.step().enter()
+                self._frame.reveal_focus()
             else:
                 self._go_on()
         else:

@@ -47,9 +47,17 @@ class Fault(Label):
 
 
 class FieldBox(QWidget):
-    """A name, a field under it, and what is wrong under that."""
+    """A name, a field under it, and what is wrong under that, unless `fault` says it elsewhere for several fields."""
 
-    def __init__(self, theme: "Theme", name: str, *, field: QLineEdit | QComboBox, aside: str = "") -> None:
+    def __init__(
+        self,
+        theme: "Theme",
+        name: str,
+        *,
+        field: QLineEdit | QComboBox,
+        aside: str = "",
+        fault: Fault | None = None,
+    ) -> None:
         super().__init__()
         self.field = field
         lines = column(theme, spacing=4)
@@ -66,8 +74,9 @@ class FieldBox(QWidget):
         field.setAccessibleName(name)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         lines.addWidget(field)
-        self.fault = Fault(theme)
-        lines.addWidget(self.fault)
+        self.fault = fault or Fault(theme)
+        if fault is None:
+            lines.addWidget(self.fault)
         lines.addStretch(1)
 
     def words(self) -> str:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.ui.first_run.parts import FieldBox, text_field
+from amtdesk.ui.first_run.parts import Fault, FieldBox, text_field
+from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.flow import FlowRow
 
 if TYPE_CHECKING:
@@ -16,21 +17,27 @@ DAYS: Final = 7
 _WIDTH: Final = 160
 
 
-class WeekFields(FlowRow):
-    """The week, three days in a row where there is room. Each day is an answer of its step."""
+class WeekFields(QWidget):
+    """The week, four days in a row where there is room; what is wrong stands under all. Each day is an answer."""
 
     def __init__(self, step: "Step", *, prefix: str, name_of: "Callable[[str], str]", placeholder: str) -> None:
-        super().__init__(step.theme, spacing=16)
+        super().__init__()
+        lines = column(step.theme, spacing=4)
+        self.setLayout(lines)
+        week = FlowRow(step.theme, spacing=16)
+        lines.addWidget(week)
+        fault = Fault(step.theme)
+        lines.addWidget(fault)
         self._step = step
         self._prefix = prefix
         self.days: list[FieldBox] = []
         for number in range(DAYS):
             day = step.context.language.weekday_name(number)
             field = text_field(step.note_typed, placeholder=placeholder)
-            box = FieldBox(step.theme, day, field=field)
+            box = FieldBox(step.theme, day, field=field, fault=fault)
             field.setAccessibleName(name_of(day))
             box.setFixedWidth(step.theme.px(_WIDTH))
-            self.flow.addWidget(box)
+            week.flow.addWidget(box)
             self.days.append(step.answer(self._name(number), box))
 
     def put(self, texts: "Sequence[str]") -> None:
