@@ -1,6 +1,6 @@
 """The states of recurring ideas and dates beside the posts that one has to bring about, for `make screens`."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.recurring_ideas import IdeaKind
@@ -10,6 +10,7 @@ from amtdesk.ui.pages.plan.idea_list import open_idea_list
 from amtdesk.ui.pages.plan.idea_proposal import open_proposal
 from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
 from amtdesk.ui.pages.plan.occasion_sheet import open_occasion
+from amtdesk.ui.pages.plan.usual_ideas import open_usual_ideas
 from tools.shot import Prepare, Shot
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.main_window import MainWindow
 
 COUNCIL_DAY = date(2027, 5, 20)
+MEETING = date(2027, 6, 3)
 
 
 def _idea(desk: "Desk", key: str) -> "RecurringIdea":
@@ -66,6 +68,24 @@ def _proposal(window: "MainWindow", desk: "Desk") -> None:
     open_proposal(window.context, window, proposal=desk.ideas.proposed(today, today)[1])
 
 
+def _usual(window: "MainWindow", desk: "Desk") -> None:
+    """What a new office is offered, a part of it ticked or there already."""
+    desk.starter_ideas.take(["weekend"])
+    sheet = open_usual_ideas(window.context, window)
+    for key in ("closed_days", "volunteers"):
+        sheet.list.ticked.emit(key)
+
+
+def _moved(window: "MainWindow", desk: "Desk") -> None:
+    """A council meeting that was put off: the post for it comes along."""
+    own = desk.occasions.add_own("Stadtrat", day=MEETING)
+    desk.ideas.take(_idea(desk, "R03").id, MEETING - timedelta(days=3))
+    desk.occasions.edit_own(own.id, day=MEETING + timedelta(days=7), until=MEETING + timedelta(days=7))
+    window.open(Destination("plan"))
+    proposed = desk.ideas.proposed(MEETING, MEETING + timedelta(days=7))
+    open_proposal(window.context, window, proposal=next(each for each in proposed if each.follows is not None))
+
+
 def _occasion(title: str) -> Prepare:
     def prepare(window: "MainWindow", desk: "Desk") -> None:
         found = desk.occasions.between(date(2027, 5, 17), date(2027, 7, 30))
@@ -89,6 +109,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="idea-by-hand", prepare=_edited("R26")),
     Shot(name="idea-wrong", prepare=_wrong),
     Shot(name="idea-proposed", prepare=_proposal),
+    Shot(name="idea-moved", prepare=_moved),
+    Shot(name="ideas-usual", prepare=_usual),
     Shot(name="occasion-imported", prepare=_occasion("Stadtrat")),
     Shot(name="occasion-own", prepare=_occasion("Müllabfuhr, Bezirk Donnerstag")),
     Shot(name="occasion-holiday", prepare=_occasion("Pfingstmontag")),

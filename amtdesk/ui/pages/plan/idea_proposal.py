@@ -54,9 +54,14 @@ class ProposalSheet(TallSheet):
         follows = (
             ""
             if proposal.follows is None
-            else self.tr("The occasion has another day now. Its post is there already and comes along, with its words.")
+            else self.tr("The occasion has another day now. Its post is there already and comes along.")
         )
-        for line in (follows, words.proposal(proposal), words.moved(proposal), words.draft_by(proposal)):
+        for line in (
+            follows,
+            words.proposal(proposal),
+            words.moved(proposal),
+            "" if follows else words.draft_by(proposal),
+        ):
             if line:
                 body.column.addWidget(Label(theme, line, role="meta", color="text.secondary", wrap=True))
         if idea.skeleton and proposal.follows is None:

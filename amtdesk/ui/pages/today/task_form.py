@@ -32,7 +32,7 @@ class TaskForm(FormSheet):
             self.build(self.tr("New task"), keep=self.tr("Add task"))
         else:
             self.delete = KbdButton(context.theme, self.tr("Delete task"), kind="quiet", icon="trash-2")
-            self.delete.clicked.connect(lambda: self._end_with(partial(self._delete, task)))
+            self.delete.clicked.connect(self._end_by_deleting)
             self.build(self.tr("Edit task"), keep=self.tr("Keep changes"), others=(self.delete,))
 
     @override
@@ -49,6 +49,10 @@ class TaskForm(FormSheet):
         due = tasks.next_of(kept.id)
         day = self._words.day(kept.next_days[0] if due is None else due.due_on)
         return Kept(self.tr("Task added: “{title}”, {day}.").format(title=kept.title, day=day), kept.id)
+
+    def _end_by_deleting(self) -> None:
+        if self._task is not None:
+            self._end_with(partial(self._delete, self._task))
 
     def _delete(self, task: OwnTask) -> Kept:
         self._context.desk.own_tasks.delete(task.id)
