@@ -95,8 +95,11 @@ def test_flipped_bytes_are_found_before_a_backup_takes_them_on(tmp_path: Path, c
     original = tmp_path / "original"
     original.mkdir()
     prepare(original)
-    pages = (original / FILE_NAME).stat().st_size // PAGE
-    beginnings = [PAGE * number for number in range(0, pages, pages // 7)]
+    with closing(sqlite3.connect(original / FILE_NAME)) as records:
+        roots = [
+            row[0] for row in records.execute("SELECT rootpage FROM sqlite_master WHERE rootpage ORDER BY rootpage")
+        ]
+    beginnings = [0, *(PAGE * (page - 1) for page in roots[:: len(roots) // 7][:7])]
     told = {}
     for place in (*beginnings, *(place + PAGE // 2 for place in beginnings[:4])):
         folder = tmp_path / str(place)
