@@ -32,6 +32,7 @@ class TallSheet(Sheet):
         self.foot = column(theme, spacing=8, margins=(_SIDE, 12, _SIDE, 20))
         self.head.addWidget(self.heading)
         self._middle: ScrollColumn | CardList | None = None
+        self._was_low: bool | None = None
         self._fit_later = QTimer(self, singleShot=True, interval=0)
         self._fit_later.timeout.connect(self.refit)
         for area, layout in ((self._head_area, self.head), (self._foot_area, self.foot)):
@@ -66,7 +67,9 @@ class TallSheet(Sheet):
         if parent is not None and self._middle is not None:
             is_low = parent.height() / self._theme.zoom < _LOW
             self._top = _LOW_TOP if is_low else _TOP
-            self.show_low(is_low=is_low)
+            if is_low is not self._was_low:  # asked each time, whatever it changes would ask for the next time
+                self._was_low = is_low
+                self.show_low(is_low=is_low)
             width = min(self._theme.px(self._wish_width), parent.width() - self._theme.px(32))
             top = min(self._theme.px(self._top), parent.height() // 8)
             others = sum(_height(area, width) for area in (self._head_area, self._foot_area))
