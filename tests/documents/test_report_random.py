@@ -27,6 +27,7 @@ from amtdesk.domain.reports import (
     WeeklyReport,
 )
 from amtdesk.domain.rounds import Mood
+from amtdesk.services.report_forms import FORMS
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
 from tests.builders import BERLIN
@@ -135,3 +136,4 @@ def test_any_report_is_a_valid_page_in_every_form(report: WeeklyReport, code: st
     assert pages_in(content) >= 1
     assert html(report, language).startswith(b"<!DOCTYPE html>")
     assert docx(replace(report, version=2), language).startswith(b"PK")
+    assert all(FORMS[ending](report, language).decode() for ending in (".txt", ".csv"))

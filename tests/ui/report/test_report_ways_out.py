@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reports import ReportField
@@ -13,8 +14,8 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.ways_out import free_name, with_ending
 from amtdesk.ui.widgets.labels import Label
-from tests.builders_reports import WEEK, add_finished_weeks
-from tests.ui.report.hand import save_into, toasts_of
+from tests.builders_reports import WEEK, add_finished_weeks, birkenfurt_week
+from tests.ui.report.hand import opened, save_into, toasts_of
 
 
 @pytest.mark.parametrize(
@@ -184,3 +185,25 @@ def test_a_figure_is_put_right_in_the_field_beside_it(qtbot: QtBot, window: Wind
     qtbot.keyClick(median, Qt.Key.Key_Return)
     assert page.desk.reports.weekly(WEEK).corrected == {"median_response_hours": 1.25}
     assert median.text() == "1:15"
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_archive_and_twelve_months_fit_into_the_window(qtbot: QtBot, window: WindowApp, zoom: int) -> None:
+    birkenfurt_week(window.desk)
+    window.desk.reports.finish(WEEK)
+    window.theme.set_zoom(zoom)
+    window.window.resize(1280, 800)
+    page = opened(window)
+
+    def bottom(part: QWidget) -> int:
+        return part.mapTo(archive.panel, part.rect().bottomLeft()).y()
+
+    archive = page.ways_out.open_archive()
+    qtbot.waitUntil(lambda: bottom(archive.list) < bottom(archive.open_week) < archive.panel.height())
+    archive.close_sheet()
+    year = page.ways_out.open_year()
+    qtbot.waitUntil(lambda: not year.paper.is_empty())
+
+    assert year.paper.mapTo(year.panel, year.paper.rect().topRight()).x() < year.panel.width()
+    assert year.save.width() >= year.save.sizeHint().width()
+    window.tasks.wait()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.report.words import ReportWords
 
 _LIST_HEIGHT: Final = 340
+_LEAST_HEIGHT: Final = 60
+#: Title, two lines of buttons, and what lies between them.
+_BESIDE_THE_LIST: Final = 180
 
 
 class ArchiveSheet(Sheet):
@@ -30,12 +33,11 @@ class ArchiveSheet(Sheet):
     def __init__(self, context: "PageContext", words: "ReportWords", *, parent: QWidget) -> None:
         super().__init__(context.theme, parent, name="", width=560)
         self.setAccessibleName(self.tr("Finished reports"))
-        self._language = context.language
+        self._over = parent
         self._words = words
         self._reports: dict[tuple[str, int], FinishedReport] = {}
         theme = context.theme
         self.list = CardList(theme, self.tr("Finished reports"))
-        self.list.setMinimumHeight(theme.px(_LIST_HEIGHT))
         self._empty = Label(theme, role="body", color="text.secondary", wrap=True)
         self._empty.setText(self.tr("No report is finished yet. A finished one stands here with its figures for good."))
         self.open_week = KbdButton(theme, self.tr("Open the week"), icon="calendar")
@@ -60,6 +62,8 @@ class ArchiveSheet(Sheet):
         self._reports = {(each.week, each.version): each for each in reports}
         self.list.show_rows([self._row(each) for each in reports])
         self.list.select_first()
+        room = self._over.height() * 3 // 4 - self._theme.px(_BESIDE_THE_LIST)
+        self.list.setMinimumHeight(max(min(self._theme.px(_LIST_HEIGHT), room), self._theme.px(_LEAST_HEIGHT)))
         for part in (self.list, self.open_week, self.save):
             part.setVisible(bool(reports))
         self._empty.setVisible(not reports)

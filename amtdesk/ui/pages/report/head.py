@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
@@ -30,26 +30,29 @@ class ReportHead(QWidget):
         self.more = IconButton(theme, self.tr("More ways out"), icon="ellipsis")
         self.save = KbdButton(theme, self.tr("Save as PDF"), kind="primary", icon="file-down", keys="Ctrl+P")
         self.save.bind_keys()
-        weeks = row(theme, spacing=12)
-        weeks.addWidget(PageTitle(theme, self.tr("Weekly report")))
-        weeks.addSpacing(theme.px(8))
-        for part in (self.earlier, self.week, self.later):
-            weeks.addWidget(part)
-        weeks.addStretch(1)
-        weeks.addWidget(self.more)
-        ways = row(theme, spacing=12)
-        ways.addWidget(self.mail)
-        ways.addWidget(self.save)
-        ways.addStretch(1)
+        self._title = PageTitle(theme, self.tr("Weekly report"))
         self._is_stacked = False
-        self._weeks, self._ways = weeks, ways
+        self._switch, self._weeks, self._ways = row(theme, spacing=12), row(theme, spacing=20), row(theme, spacing=12)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.px(12))
-        self._box.addLayout(weeks, 1)
-        self._box.addLayout(ways)
+        self._assemble()
         self.earlier.clicked.connect(self._step_back)
         self.later.clicked.connect(self._step_on)
+
+    def _assemble(self) -> None:
+        for part in (self.earlier, self.week, self.later):
+            self._switch.addWidget(part)
+        self._switch.addStretch(1)
+        self._switch.addWidget(self.more)
+        self._weeks.addWidget(self._title)
+        self._weeks.addLayout(self._switch, 1)
+        self._ways.addWidget(self.mail)
+        self._ways.addWidget(self.save)
+        self._ways.addStretch(1)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(self._ways.spacing())
+        self._box.addLayout(self._weeks, 1)
+        self._box.addLayout(self._ways)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # buttons keep their height
 
     def show_week(self, words: str, *, has_later: bool) -> None:
         """Show which week it is."""
@@ -68,8 +71,10 @@ class ReportHead(QWidget):
 
     def _fit(self) -> None:
         buttons = self.mail.sizeHint().width() + self._ways.spacing() + self.save.sizeHint().width()
-        is_below = self._is_stacked or self._weeks.sizeHint().width() + self._box.spacing() + buttons > self.width()
+        weeks = self._title.sizeHint().width() + self._weeks.spacing() + self._switch.sizeHint().width()
+        is_below = self._is_stacked or weeks + self._box.spacing() + buttons > self.width()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._weeks.setDirection(down if weeks > self.width() else right)
         self._box.setDirection(down if is_below else right)
         self._ways.setDirection(down if is_below and buttons > self.width() else right)
 

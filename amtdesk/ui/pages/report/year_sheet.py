@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from amtdesk.ui.pages.report.preview import PaperPage, image_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _PAPER_WIDTH: Final = 620
 _HEIGHT: Final = 520
+_LEAST_HEIGHT: Final = 80
+#: The head, and what lies around it.
+_BESIDE_THE_PAGE: Final = 84
 #: Inches across A4.
 _INCHES: Final = 8.27
 
@@ -33,6 +36,7 @@ class YearSheet(Sheet):
         super().__init__(context.theme, parent, name="", width=_PAPER_WIDTH + 72, top=40)
         self.setAccessibleName(self.tr("What has it brought?"))
         self._context = context
+        self._over = parent
         self._month = context.desk.clock.today().replace(day=1)
         theme = context.theme
         self.earlier = IconButton(theme, self.tr("A month earlier"), icon="chevron-left")
@@ -40,13 +44,13 @@ class YearSheet(Sheet):
         self.until = Label(theme, role="bodyStrong")
         self.save = KbdButton(theme, self.tr("Save as PDF"), icon="file-down")
         self.paper = PaperPage(context)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._view = QScrollArea()
         self._view.setWidget(self.paper)
         self._view.setFrameShape(QScrollArea.Shape.NoFrame)
         self._view.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view.setAccessibleName(self.tr("Preview of the page"))
-        self._view.setMinimumHeight(theme.px(_HEIGHT))
         self._assemble()
         self.earlier.clicked.connect(self._step_back)
         self.later.clicked.connect(self._step_on)
@@ -55,20 +59,28 @@ class YearSheet(Sheet):
     def _assemble(self) -> None:
         theme = self._theme
         lines = column(theme, spacing=12, margins=(20, 16, 20, 16))
-        head = row(theme, spacing=10)
-        head.addWidget(Label(theme, self.tr("What has it brought?"), role="heading"))
-        head.addSpacing(theme.px(8))
+        months = row(theme, spacing=10)
+        months.addWidget(Label(theme, self.tr("What has it brought?"), role="heading"))
+        months.addSpacing(theme.px(8))
         for part in (self.earlier, self.until, self.later):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self.save)
-        lines.addLayout(head)
+            months.addWidget(part)
+        months.addStretch(1)
+        self._head.setSpacing(theme.px(10))
+        self._head.addLayout(months, 1)
+        self._head.addWidget(self.save)
+        lines.addLayout(self._head)
         lines.addWidget(self._view, 1)
         self.panel.column.addLayout(lines)
 
     def begin(self) -> None:
-        """Open with the twelve months up to the present one."""
-        self.paper.fit(self._theme.px(_PAPER_WIDTH))
+        """Open with the twelve months up to the present one, as large as there is room."""
+        theme, place = self._theme, self._over
+        room = min(theme.px(_PAPER_WIDTH + 72), place.width() - theme.px(32)) - theme.px(40)
+        self.paper.fit(min(theme.px(_PAPER_WIDTH), room - theme.px(24)))
+        is_narrow = self._head.sizeHint().width() > room
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        left = place.height() * 3 // 4 - theme.px(_BESIDE_THE_PAGE) * (1 + is_narrow)
+        self._view.setMinimumHeight(max(min(theme.px(_HEIGHT), left), theme.px(_LEAST_HEIGHT)))
         self._show()
         self.open(self._view)
 
