@@ -114,8 +114,9 @@ class MatterRepository:
         """Nobody can answer what has no words any more."""
         if matter.status not in CLOSED:
             connection.execute(
-                "UPDATE questions SET status = ?, closed_at = ?, follow_up_on = NULL, submitted_at = NULL WHERE id = ?",
-                (QuestionStatus.NO_ANSWER, instant_text(at), matter.id),
+                "UPDATE questions SET status = ?, closed_at = ?, closing_reason = ?, follow_up_on = NULL, "
+                "submitted_at = NULL WHERE id = ?",
+                (QuestionStatus.NO_ANSWER, instant_text(at), ERASED_WORDS, matter.id),
             )
             connection.execute(
                 "UPDATE department_waits SET returned_at = ? WHERE question_id = ? AND returned_at IS NULL",

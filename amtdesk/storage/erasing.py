@@ -53,9 +53,9 @@ def empty_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Count
     forget_steps_of_questions(connection, ids)
     counts = Counter[str]()
     counts["questions"] = connection.execute(
-        "UPDATE questions SET text = ?, link = '', draft_text = '', draft_template_id = NULL, closing_reason = '', "
-        f"department_asked = '' WHERE id IN {some}",
-        (ERASED_WORDS,),
+        "UPDATE questions SET text = ?, link = '', draft_text = '', draft_template_id = NULL, department_asked = '', "
+        f"closing_reason = iif(closing_reason = '', '', ?) WHERE id IN {some}",
+        (ERASED_WORDS, ERASED_WORDS),
     ).rowcount
     connection.execute(f"DELETE FROM questions_search WHERE rowid IN {some}")
     counts["replies"] = connection.execute(

@@ -37,21 +37,27 @@ def is_seen(label: Label) -> bool:
     return not label.visibleRegion().isEmpty()
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
-def test_each_row_of_the_settings_is_found_and_shown(running: WindowApp, qtbot: QtBot, setting: SettingName) -> None:
+def test_each_row_of_the_settings_is_found_and_shown(running: WindowApp, qtbot: QtBot) -> None:
+    for setting in SETTINGS:
+        running.window.open(Destination("today"))
+        go_to_setting(running, qtbot, setting)
+
+
+def go_to_setting(running: WindowApp, qtbot: QtBot, setting: SettingName) -> None:
     name = running.language.text(setting.title)
     find = opened(running, name)
-    assert find.list.select_key(Destination("settings", setting.key))
+    assert find.list.select_key(Destination("settings", setting.key)), setting.key
 
     press(qtbot, ENTER)
 
     page = running.window.page()
     assert page is not None
     assert running.window.stack.key() == "settings"
-    qtbot.waitUntil(lambda: any(is_seen(each) for each in page.findChildren(Label) if each.text() == name))
+    seen = lambda: any(is_seen(each) for each in page.findChildren(Label) if each.text() == name)  # noqa: E731 - waited for
+    qtbot.waitUntil(seen, timeout=10_000)
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert page.isAncestorOf(focused)
+    assert page.isAncestorOf(focused), setting.key
 
 
 def test_every_row_that_the_settings_show_has_its_name_in_the_quick_find(running: WindowApp) -> None:

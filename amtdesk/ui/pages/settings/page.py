@@ -45,7 +45,7 @@ class SettingsPage(Page):
         self._sections = SectionList(theme, section_names(context.language))
         self._beside = column(theme, spacing=8)
         self.search = SettingsSearchField(theme, self.tr("Find a setting"))
-        self._looked_for = SettingsSearch(theme, context.language)
+        self._looked_for: SettingsSearch | None = None  # made when she looks for something
         self._hits: list[QWidget] = []
         self._scroll = ScrollColumn(theme, spacing=20)
         self._places: dict[str, QVBoxLayout] = {}
@@ -202,6 +202,8 @@ class SettingsPage(Page):
     def _look_for(self, words: str) -> None:
         if words:
             self.build_all()
+        if self._looked_for is None:
+            self._looked_for = SettingsSearch(self.theme, self.context.language)
         self._hits = self._looked_for.show_hits(words, [self._cards[key] for key in ORDER if key in self._cards])
         is_empty = bool(words.strip()) and not self._hits
         self._nothing.setText(self.tr("No setting is called “{words}”.").format(words=words.strip()))

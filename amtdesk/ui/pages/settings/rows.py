@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from amtdesk.domain.retention import RETAINED
 from amtdesk.domain.words import N_
 
 #: Key of the row, what is written on it, and other words that someone may look for.
@@ -45,6 +46,8 @@ SETTINGS_ROWS: Final = (
     ("second_place", N_("Second place"), N_("WebDAV Nextcloud stick network share copy backup password")),
     ("retention", N_("Daily deletion run"), N_("privacy retention period delete GDPR personal data")),
     ("erasure", N_("Erase a single question"), N_("privacy right to erasure GDPR article 17 delete for good")),
+    *((f"retention_{kind}", kept.name, kept.becomes) for kind, kept in RETAINED.items()),
+    ("about", N_("About AmtDesk"), N_("version Python Qt SQLite copy details for IT")),
     ("data_folder", N_("Data folder"), N_("about version where records lie IT")),
     ("licences", N_("Licences"), N_("about open source packages fonts version")),
 )
@@ -73,6 +76,6 @@ CARD_OF: Final = {
     **dict.fromkeys(("theme", "zoom", "language"), "look"),
     **dict.fromkeys(("stays_in_tray", "at_login"), "computer"),
     **dict.fromkeys(("folder", "backup", "restore", "second_place"), "records"),
-    **dict.fromkeys(("retention", "erasure"), "privacy"),
-    **dict.fromkeys(("data_folder", "licences"), "about"),
+    **dict.fromkeys(("retention", "erasure", *(f"retention_{kind}" for kind in RETAINED)), "privacy"),
+    **dict.fromkeys(("about", "data_folder", "licences"), "about"),
 }
