@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.links import ReadLink, read_link
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
@@ -37,11 +37,7 @@ class LinkSheet(Sheet):
         lines.addWidget(self._heading)
         lines.addWidget(self._field)
         lines.addWidget(self._said)
-        low = row(theme)
-        low.addStretch(1)
-        low.addWidget(self._whole)
-        low.addWidget(self._take)
-        lines.addLayout(low)
+        lines.addWidget(self.end_with(self._take, self._whole, leave=self.tr("Cancel")))
         self.panel.column.addLayout(lines)
         self._field.textChanged.connect(self._say)
         self._field.returnPressed.connect(self._choose_plain)
