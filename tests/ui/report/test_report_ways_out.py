@@ -15,7 +15,7 @@ from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.ways_out import free_name, with_ending
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_reports import WEEK, add_finished_weeks, birkenfurt_week
-from tests.ui.report.hand import opened, save_into, toasts_of
+from tests.ui.report.hand import opened, save_into, toasts_of, wait_for_picture
 
 
 @pytest.mark.parametrize(
@@ -194,6 +194,7 @@ def test_archive_and_twelve_months_fit_into_the_window(qtbot: QtBot, window: Win
     window.theme.set_zoom(zoom)
     window.window.resize(1280, 800)
     page = opened(window)
+    wait_for_picture(qtbot, page)
 
     def bottom(part: QWidget) -> int:
         return part.mapTo(archive.panel, part.rect().bottomLeft()).y()
