@@ -20,6 +20,7 @@ from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.first_run.reminders_step import RemindersStep
 from amtdesk.ui.first_run.step import Step
 from amtdesk.ui.page import FIRST_RUN, RESUME, Destination
+from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.labels import Label
 from tests.ui.hands import ALT, CTRL, press, type_words, words_on
@@ -362,3 +363,17 @@ def test_where_nothing_can_be_stored_the_words_stay_and_she_is_told(
 
     assert is_at(first_start, 2)
     assert first_start.desk.town.town().name == "Haselbrück"
+
+
+def test_the_list_of_all_questions_says_whether_none_fits_or_none_was_ever_noted(running: WindowApp) -> None:
+    running.window.open(Destination("questions"))
+    page = running.window.page()
+    assert isinstance(page, QuestionsPage)
+    page.frame.ask_for_everything()
+    page.refresh()
+    assert "Noch ist keine Frage notiert." in words_on(page)
+
+    page.frame.filters.search.setText("Kegelbahn")
+    page.refresh()
+
+    assert "Keine Frage passt dazu." in words_on(page)

@@ -23,7 +23,9 @@ from tests.ui.today_hand import focus_on, page_of, row_of, the_list
 
 
 def quiet_lines(page: TodayPage) -> list[QuietLine]:
-    return [line for line in page.findChildren(QuietLine) if line.isVisible()]
+    """What stands there calmly, apart from what a desk without any question is taught."""
+    lines = [line for line in page.findChildren(QuietLine) if line.isVisible()]
+    return [line for line in lines if line.link.label() != "Erste Frage notieren"]
 
 
 def test_the_routine_is_offered_until_she_keeps_a_task(running: WindowApp) -> None:
@@ -175,3 +177,12 @@ def test_a_later_round_is_offered_as_one_that_begins(running: WindowApp) -> None
     assert button is not None
     assert button.label() == "Rundgang starten"
     assert "Noch ein Rundgang heute: was seit dem letzten neu ist" in words_on(page)
+
+
+def test_a_desk_without_any_question_is_taught_what_comes_first(running: WindowApp, qtbot: QtBot) -> None:
+    page = page_of(running)
+    assert "Hier steht jeden Morgen, was zuerst dran ist." in words_on(page)
+
+    a_question(running.desk)
+
+    qtbot.waitUntil(lambda: "Hier steht jeden Morgen" not in words_on(page), timeout=10_000)

@@ -109,6 +109,7 @@ class Frame(QObject):
             title, words = self._why_none()
             state.heading.setText(title)
             state.text.setText(words)
+            state.setAccessibleName(f"{title} {words}")
 
     def _empty_state(self, title: str, words: str, *, icon: str) -> "EmptyState":
         from amtdesk.ui.widgets.empty_state import EmptyState
