@@ -72,7 +72,7 @@ def restored_from_every_kind(folder: Path, *, years: int, chance: random.Random)
         _add_pictures(desk, folder, chance=chance, how_many=5 * years)
         rows = sum(table.rows for table in _contents(home).values())
         with _kinds(folder) as kinds:
-            done = [_one(desk, folder / f"new-{number}", kind) for number, kind in enumerate(kinds)]
+            done = [_one(desk, folder / f"new-{number}", kind=kind) for number, kind in enumerate(kinds)]
     lines = "; ".join(each.words() for each in done)
     return f"{years} years, {rows:,} rows, {5 * years} pictures, from {len(done)} kinds of backup, each equal: {lines}"
 
@@ -124,7 +124,7 @@ def _carried(desk: Desk) -> Path:
     return desk.second_place.fetch(made.path.name)
 
 
-def _one(desk: Desk, new: Path, kind: Kind) -> Restored:
+def _one(desk: Desk, new: Path, *, kind: Kind) -> Restored:
     kind.set_up(desk)
     before, began = _contents(desk.folder), time.monotonic()
     backup = kind.write(desk)

@@ -237,7 +237,7 @@ class SecondPlaceService:
             found = Path(folder) / sha256
             try:
                 if place.get(f"{_FILES}/{sha256}", found) == sha256:
-                    lay_down(data, sha256, found.read_bytes())
+                    lay_down(data, sha256, content=found.read_bytes())
             except NoSuchCopy:
                 return  # lost before it was ever carried over: the preview counts it
 

@@ -125,7 +125,7 @@ def unpack_backup(backup: Path, target: Path) -> None:
     try:
         if looks_packed(backup):
             for sha256, content in carried_files(backup):
-                lay_down(target.parent, sha256, content)
+                lay_down(target.parent, sha256, content=content)
         take_out(target)
     except BaseException:
         remove_records(target)

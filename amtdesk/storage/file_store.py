@@ -86,7 +86,7 @@ class FileStore:
         return tuple(_kept(row) for row in self._database.rows("SELECT * FROM files ORDER BY id"))
 
 
-def lay_down(folder: Path, sha256: str, content: bytes) -> None:
+def lay_down(folder: Path, sha256: str, *, content: bytes) -> None:
     """Lay a file that a backup carried into a data folder. Raises DiskFull or KeptFileNotWritten."""
     _write(place_in(folder, sha256), content)
 
@@ -122,7 +122,7 @@ def take_out(records: Path) -> None:
             for sha256, content in connection.execute("SELECT sha256, content FROM carried_files"):
                 if hashlib.sha256(content).hexdigest() != sha256:
                     continue  # not what its name says: `faults` names it as missing
-                lay_down(records.parent, sha256, content)
+                lay_down(records.parent, sha256, content=content)
             with connection:
                 connection.execute("DROP TABLE carried_files")
             connection.execute("VACUUM")

@@ -29,7 +29,7 @@ def prepare(live: Path, backup: Path) -> Path:
     with _told(prepared):
         unpack_backup(backup, prepared)
         for sha256, found in _files_beside(facts, backup, folder=live.parent):
-            lay_down(live.parent, sha256, found.read_bytes())
+            lay_down(live.parent, sha256, content=found.read_bytes())
     return prepared
 
 

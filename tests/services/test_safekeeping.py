@@ -2,17 +2,15 @@
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from amtdesk import __version__
 from amtdesk.desk import Desk
-from amtdesk.domain.safekeeping import BackupKind, CheckState, RecordKind
+from amtdesk.domain.safekeeping import BackupKind, CheckState
 from amtdesk.services.backup_shelf import backup_named
 from amtdesk.storage.backup_errors import (
     BackupFolderMissing,
@@ -20,13 +18,10 @@ from amtdesk.storage.backup_errors import (
     BackupNotWritten,
     BackupUnreadable,
     BackupWouldReplace,
-    NoBackupYet,
     NoSpaceForBackup,
-    NothingToTakeBack,
 )
-from amtdesk.storage.backups import backup_before_migration, is_whole
-from amtdesk.storage.errors import DatabaseDamaged, DatabaseInUse
-from amtdesk.storage.restoring import look_into
+from amtdesk.storage.backups import is_whole
+from amtdesk.storage.errors import DatabaseDamaged
 from amtdesk.system.clock import StillClock
 from tests import builders_backups as backups
 from tests import builders_files as files
@@ -279,258 +274,6 @@ def test_a_drive_that_can_only_be_read_takes_no_backup(desk: Desk, tmp_path: Pat
 
     with files.read_only_drive(stick), pytest.raises(BackupNotWritten):
         desk.safekeeping.backup(stick / "safe.amtdesk-backup")
-
-
-# restoring
-
-
-def test_restoring_brings_back_what_was_and_keeps_what_is(desk: Desk, tmp_path: Path) -> None:
-    heard: list[object] = []
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.town.set("name", "Neuenfurt")
-    desk.on_change(heard.append)
-
-    kept = desk.safekeeping.restore(made.path)
-
-    assert desk.town.town().name == "Birkenfurt"
-    assert desk.templates.count() == 81
-    assert heard
-    (tmp_path / "kept").mkdir()
-    assert desk.safekeeping.state_before_restore().path == kept
-    kept.rename(tmp_path / "kept" / "amtdesk.sqlite3")
-    with open_desk(tmp_path / "kept") as before:
-        assert before.town.town().name == "Neuenfurt"
-
-
-def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, folder: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-
-    desk.safekeeping.restore(made.path)
-    desk.town.set("name", "Neuenfurt")
-
-    with open_desk(folder) as again:
-        assert again.town.town().name == "Neuenfurt"
-
-
-def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> None:
-    for deed in (desk.safekeeping.restore, desk.safekeeping.look_into):
-        with pytest.raises(BackupIsTheRecords):
-            deed(folder / "amtdesk.sqlite3")
-
-
-def test_nothing_is_exchanged_while_someone_else_has_the_records_open(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.town.set("name", "Neuenfurt")
-
-    with desk.another(), pytest.raises(DatabaseInUse):
-        desk.safekeeping.restore(made.path)
-
-    assert desk.town.town().name == "Neuenfurt"
-    assert not list(tmp_path.rglob("*.restoring"))
-
-
-@pytest.mark.parametrize("happened", [files.empty, files.damage_header, files.cut_off, files.from_the_future])
-def test_records_that_cannot_be_opened_make_room_for_a_backup_and_are_kept(
-    folder: Path, tmp_path: Path, happened: Callable[[Path], None]
-) -> None:
-    live = folder / "amtdesk.sqlite3"
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
-    happened(live)
-    broken = files.fingerprint(live)
-
-    kept = Desk.restore(folder, backup, clock=StillClock(NOW))
-
-    assert files.fingerprint(kept) == broken
-    with open_desk(folder) as desk:
-        assert desk.templates.count() == 81
-
-
-def test_records_that_can_be_opened_are_restored_the_same_way(folder: Path, tmp_path: Path) -> None:
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
-        desk.town.set("name", "Neuenfurt")
-
-    Desk.restore(folder, backup, clock=StillClock(NOW))
-
-    with open_desk(folder) as desk:
-        assert desk.town.town().name == "Birkenfurt"
-
-
-def test_unreadable_records_are_no_backup_of_themselves(folder: Path) -> None:
-    live = folder / "amtdesk.sqlite3"
-    live.write_bytes(b"This is no database.")
-
-    with pytest.raises(BackupIsTheRecords):
-        Desk.restore(folder, live, clock=StillClock(NOW))
-
-
-def test_a_file_where_backups_are_kept_stops_restoring_before_anything_moves(folder: Path, tmp_path: Path) -> None:
-    live = folder / "amtdesk.sqlite3"
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
-        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
-    (folder / "backups").write_bytes(b"")
-
-    with open_desk(folder) as desk:
-        with pytest.raises(BackupNotWritten):
-            desk.safekeeping.restore(backup)
-        assert desk.templates.count() == 81
-
-    files.damage_header(live)
-    broken = files.fingerprint(live)
-    with pytest.raises(BackupNotWritten):
-        Desk.restore(folder, backup, clock=StillClock(NOW))
-    assert files.fingerprint(live) == broken
-
-
-@files.needs_mounts
-def test_a_full_drive_stops_restoring_before_anything_moves(tmp_path: Path) -> None:
-    with files.small_drive(tmp_path / "stick", megabytes=3) as stick:
-        with open_desk(stick) as desk:
-            desk.demo.open_birkenfurt()
-            backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
-            files.fill_up(stick, leave_kilobytes=60)
-
-            with pytest.raises(NoSpaceForBackup):
-                desk.safekeeping.restore(backup)
-
-            assert desk.templates.count() == 81
-        assert not list(stick.glob("*.restoring*"))
-
-
-# what is in it, and the way back
-
-
-def test_a_backup_tells_what_it_holds_and_what_restoring_it_would_take_away(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    before = desk.safekeeping.look_into(made.path)
-    desk.town.set("name", "Neuenfurt")
-    desk.posts.add("Freibad", "Offen.")
-    gone = desk.posts.add("Bad", "Zu.")
-    after = desk.safekeeping.backup(tmp_path / "later.amtdesk-backup")
-    desk.safekeeping.restore(made.path)
-
-    looked = desk.safekeeping.look_into(after.path)
-
-    counts = {each.kind: each for each in before.counts}
-    assert before.lost == ()
-    assert (before.town, before.facts.program, before.facts.made_at) == ("Birkenfurt", __version__, NOW)
-    assert (counts[RecordKind.QUESTIONS].held, counts[RecordKind.TEMPLATES].held) == (20, 81)
-    back = {each.kind: each.back for each in looked.counts if each.back}
-    assert back == {RecordKind.POSTS: 2}
-    assert {each.kind for each in looked.lost} == {RecordKind.SETTINGS}
-    assert gone.id
-    assert looked.missing_files == 0
-
-
-def test_an_old_backup_tells_what_it_holds_too(desk: Desk, tmp_path: Path) -> None:
-    old = backups.old_backup(desk, tmp_path / "old.sqlite3")
-    desk.posts.add("Freibad", "Offen.")
-
-    looked = desk.safekeeping.look_into(old)
-
-    assert looked.facts.program == ""
-    assert [each.kind for each in looked.lost] == [RecordKind.POSTS]
-
-
-def test_records_that_cannot_be_read_are_not_compared(birkenfurt: Path, good_backup: Path, tmp_path: Path) -> None:
-    shutil.copytree(birkenfurt, tmp_path / "broken")
-    files.damage_header(tmp_path / "broken" / "amtdesk.sqlite3")
-    (tmp_path / "aside").mkdir()
-
-    looked = look_into(good_backup, live=tmp_path / "broken" / "amtdesk.sqlite3", aside=tmp_path / "aside" / "x")
-
-    assert looked.lost == ()
-    assert {each.kind: each.held for each in looked.counts}[RecordKind.TEMPLATES] == 81
-
-
-def test_restoring_is_taken_back_and_done_again(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(NothingToTakeBack):
-        desk.safekeeping.state_before_restore()
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.town.set("name", "Neuenfurt")
-    desk.safekeeping.restore(made.path)
-
-    for name in ("Neuenfurt", "Birkenfurt", "Neuenfurt"):
-        desk.safekeeping.restore(desk.safekeeping.state_before_restore().path)
-        assert desk.town.town().name == name
-
-
-def test_every_kind_of_backup_comes_back(desk: Desk, tmp_path: Path) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    desk.second_place.choose_folder(stick)
-    daily = desk.safekeeping.daily()
-    assert daily is not None
-    desk.second_place.carry_over()
-    kinds = [
-        daily.path,
-        desk.safekeeping.backup_now().path,
-        desk.safekeeping.before_import().path,
-        desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path,
-        backups.old_backup(desk, tmp_path / "old.sqlite3"),
-        stick / daily.path.name,
-    ]
-    (tmp_path / "fresh").mkdir()
-    with open_desk(tmp_path / "fresh") as fresh:
-        migrated = backup_before_migration(fresh._database)  # noqa: SLF001 - as opening does
-    kinds.append(migrated)
-
-    for path in kinds:
-        desk.town.set("mayor_name", path.name)
-        kinds_before = desk.safekeeping.restore(path)
-        assert desk.town.town().name == ("" if path is migrated else "Birkenfurt"), path
-        assert kinds_before.exists()
-
-
-# the drill
-
-
-def test_the_newest_backup_is_restored_aside_and_compared_row_by_row(desk: Desk) -> None:
-    with pytest.raises(NoBackupYet):
-        desk.safekeeping.drill()
-    desk.safekeeping.daily()
-    here = files.everything_in(desk.folder)
-
-    report = desk.safekeeping.drill()
-
-    assert report.holds
-    assert {each.name: each.rows for each in report.tables}["templates"] == 81
-    assert report.rows > 1000
-    assert report.files == 11
-    assert files.everything_in(desk.folder) == here
-
-
-def test_the_drill_finds_a_picture_that_is_lost_and_a_table_that_is_otherwise(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup_now()
-    next(path for path in (desk.folder / "files").rglob("*") if path.is_file()).unlink()
-
-    def falsify(told: dict[str, Any]) -> None:
-        told["tables"]["templates"]["rows"] = 80
-
-    backups.repacked(made.path, manifest=falsify)
-    old = backups.old_backup(desk, tmp_path / "old.sqlite3", carries_files=True)
-
-    report = desk.safekeeping.drill()
-
-    assert not report.holds
-    assert [each.name for each in report.tables if not each.is_equal] == ["templates"]
-    assert len(report.lost_files) == 1
-    assert desk.safekeeping.drill(replace(made, path=old)).rows > 1000
-
-
-def test_backups_that_lie_elsewhere_are_known_as_long_as_they_are_there(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.safekeeping.backup(made.path)
-    daily = desk.safekeeping.daily()
-
-    assert set(desk.safekeeping.backups()) == {replace(made, size=made.path.stat().st_size), daily}
-
-    made.path.unlink()
-    assert desk.safekeeping.backups() == (daily,)
 
 
 # the check

@@ -1,7 +1,7 @@
 """The sheet of the second place: a folder, or a WebDAV address whose password goes into the keyring."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _WIDTH: Final = 600
 
 
+class ChooseFolder(Protocol):
+    """How a folder is asked for; empty when she changed her mind."""
+
+    def __call__(self, page: QWidget, title: str, *, at: str) -> str:
+        """Ask."""
+
+
 class PlaceSheet(TallSheet):
     """Nothing is asked of the network before she says so; what is wrong stands above the button."""
 
@@ -33,7 +40,7 @@ class PlaceSheet(TallSheet):
         super().__init__(context.theme, parent, heading="", width=_WIDTH)
         self._context = context
         self._place_now = place
-        self.choose_folder: Callable[[QWidget, str, str], str] = _ask_folder
+        self.choose_folder: ChooseFolder = _ask_folder
         self.heading.setText(self.tr("Second place"))
         self.setAccessibleName(self.heading.text())
         theme = context.theme
@@ -132,7 +139,7 @@ class PlaceSheet(TallSheet):
     # what is done
 
     def _browse(self) -> None:
-        found = self.choose_folder(self, self.tr("Choose a folder"), self.folder.text())
+        found = self.choose_folder(self, self.tr("Choose a folder"), at=self.folder.text())
         if found:
             self.folder.setText(found)
 
@@ -185,5 +192,5 @@ class PlaceSheet(TallSheet):
         self.error.say(self._context.language.sentence(error))
 
 
-def _ask_folder(page: QWidget, title: str, at: str) -> str:
+def _ask_folder(page: QWidget, title: str, *, at: str) -> str:
     return QFileDialog.getExistingDirectory(page, title, at)
