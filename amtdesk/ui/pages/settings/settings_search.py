@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from amtdesk.domain.search import Marks, TypedWord, match, typed_words
+from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.settings_list import SETTINGS
 from amtdesk.ui.widgets.fields import SearchField
@@ -25,6 +26,10 @@ KEYS: Final = "Ctrl+F"
 
 class SettingsSearchField(SearchField):
     """As everywhere; the arrow down and Enter go to the first row that fits."""
+
+    @override
+    def _hint(self) -> str:
+        return key_text("Esc")  # there is little room beside the sections
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -49,30 +54,32 @@ class SettingsSearch:
         typed = typed_words(query)
         if not typed:
             return []
-        hits: list[QWidget] = []
-        for card in cards:
-            found = self._look_at(card, typed)
-            if not found:
-                self._step_back(card)
-            hits += [row.part for row in found]
-        return hits
+        found = {card: self._named(card, typed) for card in cards}
+        if not any(found.values()):  # no setting is called so: then what is written on them counts, too
+            found = {card: [row for row in _rows(card) if self._says(row, typed)] for card in cards}
+        for card, rows in found.items():
+            self._leave(card, rows)
+        return [row.part for rows in found.values() for row in rows]
 
-    def _look_at(self, card: "SettingsCard", typed: "tuple[TypedWord, ...]") -> "list[CardRow]":
-        rows = [row for row in card.rows() if not _is_put_away(row.part)]
-        hits = [row for row in rows if self._marks_in(row.part, typed)]
-        if not hits:  # its name alone may fit: all of it stays then
-            return rows if self._mark(card.heading, typed) else []
-        for row in rows:
+    def _named(self, card: "SettingsCard", typed: "tuple[TypedWord, ...]") -> "list[CardRow]":
+        """The rows that are called so; all of them where the card is."""
+        rows = [row for row in _rows(card) if (title := _title_of(row)) is not None and self._mark(title, typed)]
+        return _rows(card) if self._mark(card.heading, typed) else rows
+
+    def _says(self, row: "CardRow", typed: "tuple[TypedWord, ...]") -> bool:
+        """Whether all words stand on one line of it; marks those lines."""
+        lines = [label for label in row.part.findChildren(Label) if _is_there(label, row.part)]
+        return sum(self._mark(label, typed) for label in lines) > 0
+
+    def _leave(self, card: "SettingsCard", hits: "list[CardRow]") -> None:
+        if not hits:
+            self._step_back(card)
+            return
+        for row in _rows(card):
             if row not in hits:
                 self._step_back(row.part)
             if row.line is not None and (row not in hits or row is hits[0]):
                 self._step_back(row.line)
-        return hits
-
-    def _marks_in(self, row: QWidget, typed: "tuple[TypedWord, ...]") -> bool:
-        """Whether all words are found on one line of it, or belong to its title; marks those lines."""
-        lines = [label for label in row.findChildren(Label) if _is_there(label, row)]
-        return sum(self._mark(label, typed) for label in lines) > 0
 
     def _mark(self, label: Label, typed: "tuple[TypedWord, ...]") -> bool:
         text = label.text()
@@ -108,6 +115,14 @@ class SettingsSearch:
         for part in self._stepped_back:
             part.show()
         self._marked, self._stepped_back = [], []
+
+
+def _rows(card: "SettingsCard") -> "list[CardRow]":
+    return [row for row in card.rows() if not _is_put_away(row.part)]
+
+
+def _title_of(row: "CardRow") -> Label | None:
+    return next((label for label in row.part.findChildren(Label) if label.text()), None)
 
 
 def _is_put_away(part: QWidget) -> bool:
