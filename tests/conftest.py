@@ -41,7 +41,12 @@ os.environ.update(
 for _name in ("AMTDESK_DATA", "LANGUAGE", "LANG", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "WAYLAND_DISPLAY"):
     os.environ.pop(_name, None)
 
-if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM_FOR_RECORDS:
+if (
+    sys.platform == "linux"
+    and _IN_MEMORY.is_dir()
+    and shutil.disk_usage(_IN_MEMORY).free > _ROOM_FOR_RECORDS
+    and not os.statvfs(_IN_MEMORY).f_flag & os.ST_NOEXEC  # some tests write a program and start it
+):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 # A slow moment of a shared machine is no fault; the number of examples is what a test run has time for.
