@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
 from amtdesk.domain.recurring_ideas import IdeaKind
+from amtdesk.ui.pages.plan.day_sheet import DaySheet
+from amtdesk.ui.pages.plan.month_cells import FULL
 from amtdesk.ui.pages.plan.month_hands import MonthHands
 from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.theme import Theme
@@ -185,3 +187,40 @@ def test_the_menu_holds_every_way_to_move(month: Month) -> None:
     menu.close()
 
     assert month.desk.posts.get(post.id).day is None
+
+
+def test_what_changes_elsewhere_does_not_scroll_and_a_drop_stays_where_it_was_put_down(month: Month) -> None:
+    post = a_planned_post(month.desk)
+    month.grid.choose_day(FRIDAY, key=post.id)
+    for _page in range(2):
+        month.grid.step_weeks(5)
+    seen = month.grid.days_in_sight()
+
+    a_planned_post(month.desk, "Entwurf")
+    assert month.grid.days_in_sight() == seen
+    month.carry(post.id, seen[1])
+
+    assert month.desk.posts.get(post.id).day == seen[1]
+    assert month.grid.days_in_sight() == seen
+    assert month.grid.day() == seen[1]
+
+
+def test_in_narrow_days_a_title_has_two_lines_and_the_rest_is_counted_beside_the_number(month: Month) -> None:
+    for hour in (8, 9, 10):
+        a_planned_post(month.desk, f"Beitrag {hour}", at=f"{hour:02}:00")
+    month.window.resize(560, 560)
+    month.view.setGeometry(month.window.rect())
+    month.view.fold(600)
+    month.grid.choose_day(FRIDAY)
+
+    face = month.grid.face(*month.grid.place())
+    places = face.places
+
+    assert [(chip.face.title, chip.form) for chip in places.chips] == [("Beitrag 8", FULL)]
+    assert (face.number, face.more, face.places.lines) == ("14", "+2", ())
+    assert places.more is not None
+    assert places.more.bottom() < places.chips[0].rect.top()
+    assert month.grid.viewport().grab().width() > 0
+    QTest.keyClick(month.grid, Qt.Key.Key_Down)
+    QTest.keyClick(month.grid, Qt.Key.Key_Return)
+    assert month.window.findChild(DaySheet) is not None

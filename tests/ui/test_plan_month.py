@@ -16,7 +16,6 @@ from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.recurring_ideas import IdeaKind
 from amtdesk.ui.pages.plan.day_sheet import DaySheet
-from amtdesk.ui.pages.plan.month_cells import FULL
 from amtdesk.ui.pages.plan.month_grid import DAY_ITSELF
 from amtdesk.ui.pages.plan.post_faces import ChipFace
 from amtdesk.ui.theme import Theme
@@ -204,27 +203,6 @@ def test_many_posts_shrink_and_the_rest_is_counted_and_listed(month: Month) -> N
     assert [row.title for row in sheet.table.rows()] == [f"Beitrag {hour}" for hour in range(8, 16)]
     QTest.keyClick(sheet.table, Qt.Key.Key_Return)
     assert len(month.opened) == 1
-
-
-def test_in_narrow_days_a_title_has_two_lines_and_the_rest_is_counted_beside_the_number(month: Month) -> None:
-    for hour in (8, 9, 10):
-        a_planned_post(month.desk, f"Beitrag {hour}", at=f"{hour:02}:00")
-    month.window.resize(560, 560)
-    month.view.setGeometry(month.window.rect())
-    month.view.fold(600)
-    month.grid.choose_day(FRIDAY)
-
-    face = month.grid.face(*month.grid.place())
-    places = face.places
-
-    assert [(chip.face.title, chip.form) for chip in places.chips] == [("Beitrag 8", FULL)]
-    assert (face.number, face.more, face.places.lines) == ("14", "+2", ())
-    assert places.more is not None
-    assert places.more.bottom() < places.chips[0].rect.top()
-    assert month.grid.viewport().grab().width() > 0
-    press(month, Qt.Key.Key_Down)
-    press(month, Qt.Key.Key_Return)
-    assert month.window.findChild(DaySheet) is not None
 
 
 def test_what_lasts_is_named_where_it_begins_and_again_on_mondays(month: Month) -> None:

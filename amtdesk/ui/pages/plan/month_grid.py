@@ -153,23 +153,24 @@ class MonthGrid(MonthScroll):
         chips = self.face(*self.place()).places.chips
         return chips[self._item].face if 0 <= self._item < len(chips) else None
 
-    def choose(self, row: int, column: int, *, item: int | None = None) -> None:
-        """Make a day current, and on it an item, the first one if none is named."""
+    def choose(self, row: int, column: int, *, item: int | None = None, stays: bool = False) -> None:
+        """Make a day current, and on it an item, the first one if none is named; `stays`: where it is, seen or not."""
         row = min(max(row, 0), self.weeks.rowCount() - 1)
         before = self.place(), self._item
         items = self.face(row, column).places.items
         self._item = min(0 if item is None else item, items - 1)
         self.selectionModel().setCurrentIndex(self.weeks.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.bring_into_sight(row)
+        if not stays:
+            self.bring_into_sight(row)
         if before != ((row, column), self._item):
             self._tell(is_same_day=before[0] == (row, column))
 
-    def choose_day(self, day: date, *, key: "ChipKey | None" = None) -> None:
-        """Make a day current, and the chip with this key on it."""
+    def choose_day(self, day: date, *, key: "ChipKey | None" = None, stays: bool = False) -> None:
+        """Make a day current, and the chip with this key on it; `stays`: without scrolling there."""
         row, column = self.weeks.place_of(day)
         faces = self.face(row, column).places.faces
         item = next((number for number, face in enumerate(faces) if face.key == key), None)
-        self.choose(row, column, item=item)
+        self.choose(row, column, item=item, stays=stays)
 
     def chosen_rect(self) -> QRect:
         """Where the chosen chip, or the current day, is seen."""

@@ -101,7 +101,7 @@ class MonthView(PlanView):
         if are_others:
             self.grid.show_row_first(self.grid.weeks.place_of(first if self._seen != date.min else today)[0])
         self._seen, self._asked = today, self._asked_now()
-        self.grid.choose_day(day, key=None if chip is None else chip.key)
+        self.grid.choose_day(day, key=None if chip is None else chip.key, stays=True)
         ideas = self._desk.plan_days.tray(self._wanted)
         has_recurring = bool(self._desk.ideas.all())
         self.tray.show_ideas([self._rows.idea(post) for post in ideas], has_recurring=has_recurring)
