@@ -32,10 +32,9 @@ class Faults(QObject):
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, error.__traceback__)
             return
-        import logging  # neither is needed until something goes wrong
-        import traceback
+        import logging  # not needed until something goes wrong
 
-        text = "".join(traceback.format_exception(error))
+        text = _where(error)
         logging.getLogger(__name__).error("bug in the window:\n%s", text)
         if text not in self._shown:
             self._shown.add(text)
@@ -48,3 +47,14 @@ class Faults(QObject):
         copy = BarAction(text=self.tr("Copy for IT"), on_action=lambda: self._copy(text))
         words = self.tr("Something in AmtDesk went wrong. Your records are stored. Please send the details to your IT.")
         self._messages.bar(words, (copy,), key="bug", icon="triangle-alert")
+
+
+def _where(error: BaseException) -> str:
+    """The places in the program that led to a bug, and its kind. Not its message: that may repeat a citizen's words."""
+    import traceback
+
+    parts, following = [], error.__cause__ or error.__context__
+    if following is not None:
+        parts.append(_where(following))
+    parts += [*traceback.format_tb(error.__traceback__), type(error).__qualname__, "\n"]
+    return "".join(parts)

@@ -116,6 +116,7 @@ class PrivacyCard(SettingsCard):
         from amtdesk.ui.pages.settings.privacy_preview import PrivacyPreview
 
         self.look.setEnabled(True)
+        self.look.setFocus()
         sheet = PrivacyPreview(self.context, self.window(), words=self._words, preview=preview)
         sheet.agreed.connect(self._agree)
         sheet.open(sheet.agree)
