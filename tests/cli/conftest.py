@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import lay_birkenfurt
 from tests.cli.lines import Terminal
 
 
@@ -16,5 +17,5 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
 
 @pytest.fixture
 def birkenfurt(terminal: Terminal) -> Terminal:
-    assert terminal.type("demo").code == 0
+    lay_birkenfurt(terminal.folder)
     return terminal

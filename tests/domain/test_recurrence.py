@@ -13,7 +13,7 @@ from amtdesk.domain.recurrence import LONGEST_SILENCE, checked_rule, days_of, fa
 from tests.builders_rules import FIRST_DAYS, rules
 
 START = date(2027, 5, 12)
-SOME_DAYS = settings(max_examples=50, deadline=None)
+SOME_DAYS = settings(max_examples=30, deadline=None)
 
 
 def days(rule: str, *, starts_on: date = START, weeks: int = 60, most: int = 4) -> list[str]:

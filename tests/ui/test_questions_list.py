@@ -156,7 +156,7 @@ def test_the_next_ones_come_while_she_scrolls(questions: Questions) -> None:
 
 
 def test_a_very_long_question_shows_its_beginning_in_the_list(questions: Questions) -> None:
-    questions.noted("Wieso " * 100_000)
+    questions.noted("Wieso " * 10_000)
     questions.open()
     assert len(questions.page.list.rows()[1].title) < 300
 
