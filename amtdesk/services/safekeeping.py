@@ -100,10 +100,12 @@ class SafekeepingService:
     def exchange(self, prepared: Path) -> Backup:
         """Let what was prepared take the place of the records; return the present ones as they are kept from now on.
 
+        The second place stays as it is set up: it is of this computer, and its backups must not end unseen.
         Raises BackupTrouble or DatabaseTrouble; the records are then as they were.
         """
-        keep_as = self._shelf.free_name(BackupKind.BEFORE_RESTORE)
+        keep_as, place = self._shelf.free_name(BackupKind.BEFORE_RESTORE), self._second_place.place()
         exchange(self._database, prepared, keep_as=keep_as)
+        self._second_place.stay_at(place)
         self._shelf.tidy(BackupKind.BEFORE_RESTORE)
         return Backup(
             path=keep_as, made_at=self._clock.now(), kind=BackupKind.BEFORE_RESTORE, size=keep_as.stat().st_size

@@ -108,6 +108,11 @@ class SecondPlaceService:
         self._secrets.keep(SecondPlace(kind=PlaceKind.WEBDAV, address=tidy, user=user).secret_name, password)
         self._keep(kind=PlaceKind.WEBDAV, address=tidy, user=user)
 
+    def stay_at(self, place: SecondPlace) -> None:
+        """Go on with a place although the records were exchanged for some that know another one, or none."""
+        if place.kind is not PlaceKind.NONE and place != self.place():
+            self._keep(kind=place.kind, address=place.address, user=place.user)
+
     def leave(self) -> None:
         """Use no second place any more; what lies there stays. The password is forgotten. Raises KeyringLocked."""
         place = self.place()

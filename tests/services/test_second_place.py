@@ -228,6 +228,15 @@ def test_a_copy_is_restored_straight_from_the_stick_too(desk: Desk, stick: Path,
         assert new.safekeeping.check().faults == ()
 
 
+def test_restoring_a_state_without_a_second_place_keeps_it(desk: Desk, tmp_path: Path) -> None:
+    before = desk.safekeeping.backup_now()
+    desk.second_place.choose_folder(a_stick(tmp_path))
+
+    desk.safekeeping.restore(before.path)
+
+    assert desk.second_place.place().address == str(tmp_path / "stick")
+
+
 def test_a_copy_that_rotted_there_is_not_taken(desk: Desk, stick: Path) -> None:
     desk.safekeeping.daily()
     desk.second_place.carry_over()
