@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from amtdesk.desk import Desk
+from amtdesk.desk.opening import open_for_line
 from amtdesk.domain.words import N_
 from amtdesk.system.clock import Clock, instant_from_words
 from amtdesk.system.folders import data_folder
@@ -17,6 +17,8 @@ from amtdesk.system.language import Language, language_of_the_system
 
 if TYPE_CHECKING:
     from typing_extensions import override
+
+    from amtdesk.desk import Desk
 else:
 
     def override(method):  # noqa: ANN001, ANN201 - mypy reads the other branch
@@ -43,9 +45,9 @@ class Session:
         return data_folder(self.arguments.data)
 
     @cached_property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """The open desk. Raises DatabaseTrouble."""
-        return Desk.open(self.folder, self.clock)
+        return open_for_line(self.folder, self.clock)
 
     def close(self) -> None:
         """Close the desk if it was opened."""

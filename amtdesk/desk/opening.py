@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from amtdesk.desk import Desk
 from amtdesk.storage.database import FILE_NAME
-from amtdesk.storage.errors import DatabaseInUse, DatabaseReadOnly, DiskFull
-from amtdesk.system.one_writer import Holder, WritersPlace, take_place
+from amtdesk.storage.errors import DatabaseInUse, DatabaseReadOnly, DiskFull, InUseElsewhere
+from amtdesk.system.one_writer import Holder, WritersPlace, holder_elsewhere, take_place
 
 if TYPE_CHECKING:
     from amtdesk.domain.errors import UserFacingError
@@ -67,6 +67,17 @@ def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
     return _open_alone(folder, clock, place=place)
 
 
+def open_for_line(folder: Path, clock: "Clock") -> Desk:
+    """Open the records for a command, beside a window on this machine. Raises DatabaseTrouble.
+
+    Not while another machine has them: SQLite's journal holds on one machine only.
+    """
+    holder = holder_elsewhere(folder)
+    if holder is not None:
+        raise InUseElsewhere(user=holder.user, host=holder.host)
+    return Desk.open(folder, clock)
+
+
 def _open_alone(folder: Path, clock: "Clock", *, place: WritersPlace | None) -> Opening:
     try:
         if _was_left_by_a_crash(folder):
@@ -110,4 +121,4 @@ def _let_go(place: WritersPlace | None) -> None:
         place.give_back()
 
 
-__all__ = ["Holder", "Opening", "open_for_window"]
+__all__ = ["Holder", "Opening", "open_for_line", "open_for_window"]

@@ -98,6 +98,17 @@ class DatabaseGone(DatabaseTrouble):
         )
 
 
+class InUseElsewhere(DatabaseTrouble):
+    """A window on another machine has the records."""
+
+    def __init__(self, *, user: str, host: str) -> None:
+        super().__init__(
+            N_("{user} has the records open on {host}. Please close AmtDesk there, or wait two minutes after a crash."),
+            user=user,
+            host=host,
+        )
+
+
 class OpenedToRead(DatabaseTrouble):
     """The records were opened to read only; why was said then."""
 

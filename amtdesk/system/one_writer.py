@@ -92,6 +92,13 @@ def take_place(folder: Path) -> WritersPlace | Holder:
     return WritersPlace(path, handle)
 
 
+def holder_elsewhere(folder: Path) -> Holder | None:
+    """Return who has the records open on another machine just now, or None. Takes and changes nothing."""
+    path = folder / FILE_NAME
+    written = _read(path) if path.exists() else None
+    return written if written is not None and _is_alive_elsewhere(written, path) else None
+
+
 def _lock(handle: int) -> bool:
     """Lock the file for this process. Whether nobody else has; a drive without locks says yes to everyone."""
     try:

@@ -12,6 +12,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.system.clock import StillClock
+from amtdesk.system.language import Language
 from amtdesk.ui.app import WindowApp
 from tests.builders_files import a_png, fill_up, fingerprint, needs_mounts, small_drive
 from tests.faults.conftest import Open, is_said, press_in_bar
@@ -122,8 +123,19 @@ def a_backup(desk: Desk, folder: Path) -> object:
     return desk.safekeeping.backup(folder / "sicher.amtdesk-backup")
 
 
-def a_pack(desk: Desk, folder: Path) -> object:
+def an_export(desk: Desk, folder: Path) -> object:
     return desk.exports.templates(folder / "pack.yaml")
+
+
+def an_import(desk: Desk, folder: Path) -> object:
+    pack = folder.parent / "pack.csv"
+    pack.write_text("Titel;Text;Kategorie\n" + "Freibad;" + "Liebe Gäste, " * 400 + ";Freizeit\n", encoding="utf-8")
+    return desk.imports.import_templates(pack)
+
+
+def a_report(desk: Desk, folder: Path) -> object:
+    week = desk.reports.week_of(desk.clock.now())
+    return desk.reports.save(week, Language("de", desk.clock.zone), path=folder / "bericht.pdf")
 
 
 def an_undo(desk: Desk, _folder: Path) -> object:
@@ -135,13 +147,17 @@ DEEDS: dict[str, tuple[Deed, int]] = {
     "undo": (an_undo, 8),
     "a picture": (a_picture, 8),
     "a backup": (a_backup, 96),
+    "an import": (an_import, 96),
+    "an export": (an_export, 8),
+    "a report": (a_report, 24),
 }
 
 
 @needs_mounts
 @pytest.mark.fault(
-    "The drive becomes full at any moment of a deed: a command, undo, a picture, a backup",
-    made_by="a tmpfs of 3 MB with 0, 8, 16, … KB left (backup: 0, 96, 192, …), until the deed succeeds",
+    "The drive becomes full at any moment of a deed: a command, undo, a picture, a backup, an import, an export, "
+    "a report",
+    made_by="a tmpfs of 3 MB with 0, 8, 16, … KB left (backup and import: 0, 96, 192, …), until the deed succeeds",
     outcome="A sentence each time; nothing half done is left; the records are as before and sound; then it works",
 )
 @pytest.mark.parametrize("name", DEEDS)
@@ -179,6 +195,7 @@ def everything(desk: Desk) -> tuple[object, ...]:
         "SELECT * FROM posts",
         "SELECT * FROM questions",
         "SELECT * FROM media",
+        "SELECT * FROM templates",
         "SELECT * FROM post_versions",
     )
     return tuple(tuple(map(tuple, database.rows(query))) for query in queries)

@@ -23,6 +23,7 @@ from amtdesk.storage.errors import OpenedToRead
 from amtdesk.system import first_window, one_writer
 from amtdesk.system.clock import StillClock
 from tests.builders_files import held_by_another_program
+from tests.cli.lines import Terminal
 from tests.faults.conftest import Open, is_said, press_in_bar
 from tests.faults.test_full_drive import PATIENCE_MS, type_in
 from tools.display import environment_for
@@ -276,3 +277,20 @@ def test_no_desk_is_left_in_a_read_window(tmp_path: Path, clock: StillClock) -> 
         assert not desk.may_write()
         assert not beside.may_write()
         assert beside.posts.list() == desk.posts.list()
+
+
+@pytest.mark.fault(
+    "A command is typed while another machine has the records open",
+    made_by="a lock that another machine wrote just now (simulated by its file)",
+    outcome="A sentence and exit code 1; nothing is read or written",
+)
+def test_a_command_waits_for_the_other_machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    prepare(tmp_path)
+    terminal = Terminal(tmp_path, capsys)
+    write_lock(tmp_path, ELSEWHERE, minutes_ago=0)
+    said = terminal.type("today")
+    assert said.code == 1
+    assert "wolter has the records open on rathaus-3" in said.err
+
+    write_lock(tmp_path, ELSEWHERE, minutes_ago=5)
+    assert terminal.type("today").code == 0
