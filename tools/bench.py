@@ -205,7 +205,8 @@ def checking(environment: Mapping[str, str]) -> list[Figure]:
     large, _ = desks()
     found = _last_line(["tools.bench_checks", str(large), AT], environment)
     keys, alone = found["keys_ms"], found["alone_ms"]
-    without = f"{statistics.median(alone):.1f} and {statistics.quantiles(alone, n=100)[98]:.1f} ms without checks"
+    own = statistics.quantiles(found["own_ms"], n=100)[98]
+    without = f"{own:.1f} ms of it work; {statistics.quantiles(alone, n=100)[98]:.1f} ms without checks"
     worst, did = found["worst"]
     return [
         Figure(name="key in a post of 5,000 letters while it is checked, median", value=statistics.median(keys),

@@ -6,6 +6,7 @@ Milliseconds are those in which the window's thread really worked; "not ours" is
 import itertools
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -39,16 +40,14 @@ class Trace(QObject):
         """Forget what was."""
         self._seen = []
 
-    def told(self, since: float, *, most: int = 4) -> str:
-        """Return what took longest since then: "Following._count_later 1.4, paint QWidget 0.9, not ours 7.2"."""
+    def since(self, since: float) -> Mapping[str, float]:
+        """Return for each deed how many milliseconds it took since then."""
         now = _Seen(time.perf_counter(), time.thread_time(), "")
         spans: dict[str, float] = defaultdict(float)
         for this, after in itertools.pairwise([*self._seen, now]):
             if after.when > since:
                 spans[this.what] += min(after.busy - this.busy, after.when - max(this.when, since)) * 1000
-        longest = sorted(spans.items(), key=lambda span: -span[1])[:most]
-        said = [f"{what} {ms:.1f}" for what, ms in longest]
-        return ", ".join([*said, f"not ours {(now.when - since) * 1000 - sum(spans.values()):.1f}"])
+        return spans
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,6 +60,13 @@ class Trace(QObject):
 
     def _note(self, what: str) -> None:
         self._seen.append(_Seen(time.perf_counter(), time.thread_time(), what))
+
+
+def told(deeds: Mapping[str, float], waited: float, *, most: int = 4) -> str:
+    """Return what took longest of a time: "Following._count_later 1.4, paint QWidget 0.9, not ours 7.2"."""
+    longest = sorted(deeds.items(), key=lambda deed: -deed[1])[:most]
+    said = [f"{what} {ms:.1f}" for what, ms in longest]
+    return ", ".join([*said, f"not ours {waited - sum(deeds.values()):.1f}"])
 
 
 class _Seen(NamedTuple):

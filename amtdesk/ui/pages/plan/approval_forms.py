@@ -50,8 +50,7 @@ def labelled(theme: "Theme", title: str, *, field: QWidget) -> QVBoxLayout:
 
 def has_focus(form: QWidget) -> bool:
     """Whether she is in a form just now."""
-    inside = form.window().focusWidget()
-    return inside is not None and form.isAncestorOf(inside)
+    return any(part.hasFocus() for part in form.findChildren(QWidget))
 
 
 def past_moment(words: str, *, clock: "Clock") -> datetime | None:
