@@ -12,6 +12,10 @@ ASKS_THE_MACHINE = re.compile(
     r"|QDate\.currentDate|QTime\.currentTime|QDateTime\.current\w+"
     r")$"
 )
+#: How long something takes on the wall says something about the machine alone.
+WATCHES_THE_WALL = re.compile(r"(^|\.)(time\.(sleep|monotonic|perf_counter)(_ns)?|qWait|qtbot\.wait|_qtbot\.wait)$")
+#: Ends programs at any moment, and asks nothing about the time that went by.
+POWER_FAILS = "tests/faults/test_power_lost.py"
 SQL_CLOCK = re.compile(
     r"\b(date|time|datetime|strftime|julianday|unixepoch)\([^)]*'now'|\bCURRENT_(TIME|DATE)", re.IGNORECASE
 )
@@ -36,6 +40,15 @@ def test_only_the_clock_asks_the_machine_for_the_time() -> None:
     ]
 
     assert not asked
+
+
+def test_no_test_watches_the_clock_on_the_wall() -> None:
+    assert not [
+        f"{source.name}:{node.lineno} {dotted(node.func)}"
+        for source in sources("tests")
+        for node in source.nodes
+        if isinstance(node, ast.Call) and WATCHES_THE_WALL.search(dotted(node.func)) and source.name != POWER_FAILS
+    ]
 
 
 def test_no_path_of_some_machine_is_written_down() -> None:

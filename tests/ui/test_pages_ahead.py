@@ -44,13 +44,16 @@ def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot:
     assert not ahead.is_done()
 
 
-def test_a_window_that_is_hidden_waits(running: WindowApp, qtbot: QtBot) -> None:
+def test_a_window_that_is_hidden_waits(running: WindowApp) -> None:
     before = built(running)
     running.window.hide()
     ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)
+    (pause,) = ahead.findChildren(QTimer)
 
-    qtbot.wait(2 * A_PAUSE)
+    pause.stop()
+    pause.timeout.emit()
 
+    assert pause.isActive()
     assert (built(running), ahead.is_done()) == (before, False)
 
 
