@@ -3,11 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from amtdesk.domain.second_place import PlaceKind, SecondPlace
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.about_card import AboutCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.people_card import PeopleCard
 from amtdesk.ui.pages.settings.privacy_card import PrivacyCard
+from amtdesk.ui.pages.settings.records_card import RecordsCard
 from tools.shot import Prepare, Shot
 
 if TYPE_CHECKING:
@@ -63,8 +65,40 @@ def _licences(window: "MainWindow", _desk: "Desk") -> None:
         card.licences.click()
 
 
+def _records(window: "MainWindow", desk: "Desk") -> RecordsCard | None:
+    """The card of the backups, with some in it and a second place."""
+    desk.safekeeping.daily()
+    desk.safekeeping.before_import()
+    desk.town.set("mayor_name", "Frau Neu")
+    desk.second_place.stay_at(SecondPlace(kind=PlaceKind.FOLDER, address="S:/Hauptamt/AmtDesk"))
+    window.open(Destination("settings", "records"))
+    page = window.page()
+    card = page.card("records") if isinstance(page, SettingsPage) else None
+    return card if isinstance(card, RecordsCard) else None
+
+
+def _backups(window: "MainWindow", desk: "Desk") -> None:
+    """The list of backups."""
+    _records(window, desk)
+
+
+def _restore(window: "MainWindow", desk: "Desk") -> None:
+    """What a backup holds, and what restoring it would take away."""
+    if (card := _records(window, desk)) is not None:
+        card.open_backups()
+
+
+def _place(window: "MainWindow", desk: "Desk") -> None:
+    """The second place."""
+    if (card := _records(window, desk)) is not None:
+        card.open_place()
+
+
 SHOTS: tuple[Shot, ...] = (
     *(Shot(name=f"settings-{key}", prepare=_card(key)) for key in ("hours", "people", "approval", "look")),
+    Shot(name="settings-backups", prepare=_backups),
+    Shot(name="settings-restore", prepare=_restore),
+    Shot(name="settings-second-place", prepare=_place),
     *(Shot(name=f"settings-{key}", prepare=_card(key)) for key in ("privacy", "about")),
     Shot(name="settings-person", prepare=_person),
     Shot(name="settings-search", prepare=_search),
