@@ -50,7 +50,7 @@ def the_morning(she: Hands, folder: Path) -> None:
 
 def look_at_birkenfurt(she: Hands) -> None:
     she.open_window()
-    she.sees("Wie möchten Sie beginnen?")
+    she.sees("Wie heißt Ihre Behörde?")
     she.go_to("Birkenfurt ansehen")
     she.press("Return")
     she.sees("Mittwoch, 12. Mai")

@@ -11,7 +11,7 @@ THURSDAY, SATURDAY, SUNDAY, NEXT_THURSDAY, NEXT_FRIDAY = (date(2027, 5, day) for
 
 def test_a_week_is_planned_by_keyboard_and_stands_there_the_next_time(she: Hands) -> None:
     she.open_window()
-    she.sees("Wie möchten Sie beginnen?")
+    she.sees("Wie heißt Ihre Behörde?")
     she.go_to("Birkenfurt ansehen")
     she.press("Return")
     she.sees("Mittwoch, 12. Mai")
