@@ -14,7 +14,21 @@ from amtdesk.__main__ import main
 from tests.builders import open_desk, set_clock
 from tests.cli.lines import FRIDAY, Terminal
 
-COMMANDS = ("demo", "today", "weekly", "import", "export", "backup", "restore", "check", "search", "suggest", "events")
+COMMANDS = (
+    "demo",
+    "today",
+    "weekly",
+    "import",
+    "export",
+    "backup",
+    "restore",
+    "check",
+    "search",
+    "suggest",
+    "events",
+    "erase",
+    "retention",
+)
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("de", "Befehle"), ("en", "Commands")])
