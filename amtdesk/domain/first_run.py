@@ -64,7 +64,7 @@ class StarterSubject(NamedTuple):
 
     key: str
     name: str
-    count: int
+    replies: int
     is_frequent: bool
 
 

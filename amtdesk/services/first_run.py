@@ -220,7 +220,7 @@ class FirstRunService:
         frequent = {each.template.category for each in offered if each.template.key in FREQUENT}
         names = {each.template.category: each.category_name for each in offered}
         subjects = (
-            StarterSubject(key=key, name=names[key], count=counts[key], is_frequent=key in frequent) for key in names
+            StarterSubject(key=key, name=names[key], replies=counts[key], is_frequent=key in frequent) for key in names
         )
         return tuple(sorted(subjects, key=lambda each: (not each.is_frequent, each.name.casefold())))
 

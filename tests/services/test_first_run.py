@@ -200,7 +200,7 @@ def test_without_any_time_nothing_reminds_of_the_round(desk: Desk) -> None:
 def test_only_the_chosen_subjects_of_the_starter_pack_come(desk: Desk) -> None:
     subjects = {each.key: each for each in desk.first_run.starter_subjects()}
     assert len(subjects) == 34
-    assert sum(each.count for each in subjects.values()) == 81
+    assert sum(each.replies for each in subjects.values()) == 81
     assert sum(each.is_frequent for each in subjects.values()) == 5
 
     assert desk.first_run.adopt_starters(["sperrmuell", "freibad"]) == desk.templates.count() == 4

@@ -121,7 +121,7 @@ class RemindersStep(Step):
         self.times.put([times_text(week.get(number, ())) for number in range(DAYS)])
         self._subjects = self.desk.first_run.starter_subjects()
         words = self.tr("{subject} ({n})")
-        self.starters.offer([(each.key, words.format(subject=each.name, n=each.count)) for each in self._subjects])
+        self.starters.offer([(each.key, words.format(subject=each.name, n=each.replies)) for each in self._subjects])
         is_new = not self.desk.templates.count()
         self.starters.put(" ".join(each.key for each in self._subjects if is_new and each.is_frequent))
         offers = [each for each in self.desk.starter_ideas.offer() if not each.is_taken]
@@ -152,7 +152,7 @@ class RemindersStep(Step):
 
     def _say_count(self) -> None:
         chosen = set(self.starters.words().split())
-        count = sum(each.count for each in self._subjects if each.key in chosen)
+        count = sum(each.replies for each in self._subjects if each.key in chosen)
         one, many = self.tr("1 reply is taken over."), self.tr("{n} replies are taken over.").format(n=count)
         none = self.tr("No reply is taken over; they can be had later, too.")
         self._count.setText(none if not count else one if count == 1 else many)
