@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from amtdesk.domain.words import Message
+
+#: How the name of a backup ends.
+ENDING: Final = ".amtdesk-backup"
 
 
 class BackupKind(StrEnum):

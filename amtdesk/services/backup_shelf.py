@@ -1,4 +1,7 @@
-"""The folder of the backups: what lies there, how a new one is called, and which ones may go."""
+"""The folder of the backups: what lies there, how a new one is called, and which ones may go.
+
+The rail asks it soon after the first painting: what writes and reads backups is loaded when one is written or read.
+"""
 
 import errno
 import os
@@ -7,10 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from amtdesk.domain.backup_rotation import DAILY, ON_OCCASION, may_go
-from amtdesk.domain.safekeeping import Backup, BackupKind
+from amtdesk.domain.safekeeping import ENDING, Backup, BackupKind
 from amtdesk.storage.backup_errors import BackupNotWritten, NoSpaceForBackup
-from amtdesk.storage.backups import ENDING, is_whole, write_backup
 from amtdesk.storage.database import Database
 from amtdesk.storage.errors import DatabaseGone, DatabaseReadOnly, DiskFull
 from amtdesk.system.clock import Clock
@@ -51,6 +52,8 @@ class BackupShelf:
 
     def write(self, database: Database, path: Path, *, carries_files: bool = False) -> None:
         """Write a verified backup. Raises BackupTrouble or DatabaseTrouble; nothing is replaced then."""
+        from amtdesk.storage.backups import write_backup
+
         try:
             write_backup(database, path, made_at=self._clock.now(), carries_files=carries_files)
         except DiskFull as error:
@@ -72,6 +75,9 @@ class BackupShelf:
 
     def tidy(self, kind: BackupKind) -> tuple[Path, ...]:
         """Let those of a kind go that nobody needs any more; the last good one never does."""
+        from amtdesk.domain.backup_rotation import DAILY, ON_OCCASION, may_go
+        from amtdesk.storage.backups import is_whole
+
         rule = DAILY if kind is BackupKind.DAILY else ON_OCCASION
         going = may_go(
             self.backups(kind),

@@ -1,6 +1,5 @@
 """Keeping the records safe: backups on demand and once a day, restoring and taking that back, looking (S2, S4)."""
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -17,9 +16,7 @@ from amtdesk.storage.backup_errors import (
     BackupWouldReplace,
     NothingToTakeBack,
 )
-from amtdesk.storage.backups import is_backup
 from amtdesk.storage.database import FILE_NAME, Database
-from amtdesk.storage.restoring import exchange, look_into, prepare, restore_unreadable
 from amtdesk.storage.safekeeping import BackupLog
 from amtdesk.system.clock import Clock
 
@@ -85,6 +82,10 @@ class SafekeepingService:
 
     def look_into(self, path: Path) -> RestorePreview:
         """Tell what a backup holds and what restoring it would change. Raises BackupTrouble or DatabaseTrouble."""
+        import tempfile
+
+        from amtdesk.storage.restoring import look_into
+
         live = self._database.path
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
@@ -93,6 +94,8 @@ class SafekeepingService:
 
     def prepare_restore(self, path: Path) -> Path:
         """Check a backup and lay it ready beside the records: the slow part. Raises BackupTrouble, DatabaseTrouble."""
+        from amtdesk.storage.restoring import prepare
+
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
         return prepare(self._database.path, path)
@@ -103,6 +106,8 @@ class SafekeepingService:
         The second place stays as it is set up: it is of this computer, and its backups must not end unseen.
         Raises BackupTrouble or DatabaseTrouble; the records are then as they were.
         """
+        from amtdesk.storage.restoring import exchange
+
         keep_as, place = self._shelf.free_name(BackupKind.BEFORE_RESTORE), self._second_place.place()
         exchange(self._database, prepared, keep_as=keep_as)
         self._second_place.stay_at(place)
@@ -163,6 +168,8 @@ class SafekeepingService:
         return made
 
     def _refuse_place(self, path: Path) -> None:
+        from amtdesk.storage.backups import is_backup
+
         if not path.parent.is_dir():
             raise BackupFolderMissing(path.parent)
         if self._is_in_use(path):
@@ -181,6 +188,8 @@ def restore_without_opening(folder: Path, backup: Path, *, clock: Clock) -> Path
 
     Raises BackupTrouble or DatabaseTrouble.
     """
+    from amtdesk.storage.restoring import restore_unreadable
+
     live = folder / FILE_NAME
     if _are_the_same(backup, live):
         raise BackupIsTheRecords(backup)

@@ -4,14 +4,12 @@ Off until it is set up. What is carried there is the backup and, once each, the 
 pictures are sent once and not every day. Nothing here waits for the place before the window stands.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
 
-from amtdesk.domain.backup_rotation import DAILY, may_go
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.safekeeping import Backup, BackupKind
@@ -28,18 +26,16 @@ from amtdesk.domain.second_place import (
 )
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER, BackupShelf, stamp_in
-from amtdesk.storage.backups import inspect_backup
 from amtdesk.storage.database import Database
-from amtdesk.storage.file_store import is_whole_file, lay_down, place_in, sha256_of
 from amtdesk.storage.safekeeping import CopyLog
 from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
-from amtdesk.system.secrets import Secrets
 
 if TYPE_CHECKING:
     from amtdesk.exchange.backup_folder import IsStopped, Place
     from amtdesk.services.town import TownService
     from amtdesk.storage.change_log import CommandWriter
+    from amtdesk.system.secrets import Secrets
 
 _SETTING: Final = "second_place"
 _FILES: Final = "files"
@@ -55,7 +51,7 @@ def never() -> bool:
 class SecondPlaceService:
     """One place, or none."""
 
-    def __init__(self, database: Database, clock: Clock, *, town: "TownService", secrets: Secrets) -> None:
+    def __init__(self, database: Database, clock: Clock, *, town: "TownService", secrets: "Secrets") -> None:
         self._database = database
         self._clock = clock
         self._town = town
@@ -161,6 +157,8 @@ class SecondPlaceService:
 
     def _carried(self, place: "Place", backup: Backup, *, address: str) -> CopyAttempt:
         from amtdesk.exchange.backup_folder import PART
+        from amtdesk.storage.backups import inspect_backup
+        from amtdesk.storage.file_store import is_whole_file, place_in, sha256_of
 
         facts, there = inspect_backup(backup.path), place.names()
         for name in there:
@@ -183,6 +181,8 @@ class SecondPlaceService:
 
     def _tidy(self, place: "Place", address: str) -> None:
         """Let old copies go: only our own, and only while a younger one lies there in its full size."""
+        from amtdesk.domain.backup_rotation import DAILY, may_go
+
         there, known = place.names(), {each.name: each for each in self._log.lying_at(address)}
         copies = [Backup(path=Path(name), made_at=each.made_at, size=each.size) for name, each in known.items()]
         going = may_go(
@@ -221,6 +221,8 @@ class SecondPlaceService:
 
     def fetch(self, name: str, *, is_stopped: "IsStopped" = never) -> Path:
         """Bring a copy and the files that it names onto this computer; return where it lies. Raises PlaceTrouble."""
+        from amtdesk.storage.backups import inspect_backup
+
         folder = self._database.path.parent / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / name
@@ -230,21 +232,9 @@ class SecondPlaceService:
             place.get(name, part)
             facts = inspect_backup(part)
             for file in facts.files:
-                self._fetch_file(place, file.sha256)
+                _fetch_file(place, file.sha256, data=self._database.path.parent)
             part.replace(target)
         return target
-
-    def _fetch_file(self, place: "Place", sha256: str) -> None:
-        data = self._database.path.parent
-        if is_whole_file(place_in(data, sha256), sha256):
-            return
-        with tempfile.TemporaryDirectory(prefix=".amtdesk-fetch-", dir=data) as folder:
-            found = Path(folder) / sha256
-            try:
-                if place.get(f"{_FILES}/{sha256}", found) == sha256:
-                    lay_down(data, sha256, content=found.read_bytes())
-            except NoSuchCopy:
-                return  # lost before it was ever carried over: the preview counts it
 
     # parts
 
@@ -303,3 +293,19 @@ def _part_of(target: Path) -> Iterator[Path]:
         yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+def _fetch_file(place: "Place", sha256: str, *, data: Path) -> None:
+    import tempfile
+
+    from amtdesk.storage.file_store import is_whole_file, lay_down, place_in
+
+    if is_whole_file(place_in(data, sha256), sha256):
+        return
+    with tempfile.TemporaryDirectory(prefix=".amtdesk-fetch-", dir=data) as folder:
+        found = Path(folder) / sha256
+        try:
+            if place.get(f"{_FILES}/{sha256}", found) == sha256:
+                lay_down(data, sha256, content=found.read_bytes())
+        except NoSuchCopy:
+            return  # lost before it was ever carried over: the preview counts it

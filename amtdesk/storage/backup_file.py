@@ -20,7 +20,6 @@ from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, NotABackup
 from amtdesk.storage.file_store import sha256_of
 from amtdesk.storage.rows import instant_from, instant_text
 
-ENDING: Final = ".amtdesk-backup"
 MANIFEST: Final = "manifest.json"
 RECORDS: Final = "records.sqlite3"
 #: The form of the manifest itself; a higher number is a newer program's.

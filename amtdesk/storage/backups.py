@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from amtdesk import __version__
-from amtdesk.domain.safekeeping import BackupFacts, NamedFile
+from amtdesk.domain.safekeeping import ENDING, BackupFacts, NamedFile
 from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, BackupUnreadable, NoSuchBackup, NotABackup
 from amtdesk.storage.backup_file import (
-    ENDING,
     carried_files,
     facts_of,
     looks_packed,
