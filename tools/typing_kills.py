@@ -23,7 +23,7 @@ from tools.typing_window import PAUSE_MS, PLACES, kept_words, prepare, typed_wor
 
 HOUSE: Final = Path(__file__).resolve().parent.parent
 AT_ONCE: Final = 3
-_LONGEST_S: Final = 2.5
+_LONGEST_S: Final = 3.5
 _AROUND_S: Final = 0.015
 
 
@@ -87,7 +87,7 @@ def _typed_until_killed(folder: Path, place: str, *, display: str, seed: int) ->
     try:
         if process.stdout is None:
             raise RuntimeError("the window has no output")
-        pauses = chance.randint(1, 4) if seed % 2 else 0
+        pauses = chance.randint(1, 5) if seed % 2 else 0
         for line in process.stdout:
             told.append(line)
             pauses -= line.startswith("pause ")

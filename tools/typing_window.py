@@ -153,7 +153,7 @@ class Typist(QObject):
         self._burst = self._chance.randint(1, 14)
         _say(f"pause {self._typed}")
         self._past.start()
-        self._next.start(self._chance.choice((150, 400, 590, 600, 610, 700)))
+        self._next.start(self._chance.choice((150, 400, 590, 610, 640, 700)))
 
     def _tell_past(self) -> None:
         _say(f"past {self._typed}")
