@@ -38,6 +38,7 @@ class TopicField(QWidget):
         if (line := self.box.lineEdit()) is not None:
             line.setFont(theme.font("control"))
             line.setAccessibleName(name)
+            line.setPlaceholderText("–")  # not as text: what is typed after a click would join it
             line.editingFinished.connect(self._keep)
         label = Label(theme, name, role="metaStrong", color="text.primary")
         label.setBuddy(self.box)
@@ -55,7 +56,7 @@ class TopicField(QWidget):
             self._offer(tuple(sorted({*USUAL_TOPICS, *self._context.desk.plan_days.topics()})))
         self._topic = post.topic
         if not self._is_typing():
-            self.box.setEditText(said_topic(post.topic) or "–")
+            self.box.setEditText(said_topic(post.topic))
         self.setEnabled(not post.is_out and post.status is not PostStatus.WITHDRAWN)
 
     def _offer(self, topics: tuple[str, ...]) -> None:
