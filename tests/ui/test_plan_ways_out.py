@@ -1,8 +1,9 @@
 """Every sheet of the plan shows where it ends: a button with its key, as well as Esc."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +42,7 @@ def peeked(running: WindowApp) -> Sheet:
 def test_every_sheet_is_left_by_a_button_that_is_seen(birkenfurt: WindowApp) -> None:
     context, window = birkenfurt.window.context, birkenfurt.window
     council = next(each for each in birkenfurt.desk.occasions.between(DAY, DAY) if each.kind == "council")
-    for opened in (
+    sheets: tuple[Callable[[], Sheet], ...] = (
         lambda: open_contributions(context, window),
         lambda: open_idea_form(context, window),
         lambda: open_idea_list(context, window),
@@ -50,11 +51,12 @@ def test_every_sheet_is_left_by_a_button_that_is_seen(birkenfurt: WindowApp) -> 
         lambda: open_usual_ideas(context, window),
         lambda: dated(birkenfurt),
         lambda: peeked(birkenfurt),
-    ):
+    )
+    for opened in sheets:
         sheet = opened()
         QApplication.processEvents()
         assert sheet.leave.accessibleName() in {"Schließen", "Abbrechen"}
-        assert sheet.panel.rect().contains(sheet.leave.geometry().translated(sheet.leave.parentWidget().pos()))
+        assert sheet.panel.rect().contains(QRect(sheet.leave.mapTo(sheet.panel, QPoint()), sheet.leave.size()))
 
         sheet.leave.click()
 
