@@ -14,6 +14,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.safekeeping import Backup, BackupKind
 from amtdesk.domain.second_place import (
+    CarryingStopped,
     CopyAttempt,
     NoSuchCopy,
     NothingThere,
@@ -141,6 +142,8 @@ class SecondPlaceService:
                 attempt = self._carried(place, waiting, address=state.place.address)
                 self._note(attempt)
                 self._tidy(place, state.place.address)
+        except CarryingStopped:
+            return state  # no fault of the place: the window was closed, and it goes on the next time
         except UserFacingError as error:
             self._note_fault(state.place.address, waiting, error=error)
         return self.state()
