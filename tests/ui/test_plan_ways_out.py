@@ -1,7 +1,7 @@
 """Every sheet of the plan shows where it ends: a button with its key, as well as Esc."""
 
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,9 @@ from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.usual_ideas import UsualIdeas, open_usual_ideas
 from amtdesk.ui.widgets.sheet import Sheet
 from tests.ui.hands import CTRL, press
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = date(2027, 5, 20)
 
