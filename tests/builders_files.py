@@ -130,7 +130,11 @@ def drive_that_goes(folder: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
     """A drive of its own, and what takes it away under whoever has files open on it."""
     folder.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], check=True)
-    yield folder, lambda: subprocess.run(["umount", "--lazy", folder], check=True) and None
+
+    def take_away() -> None:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+    yield folder, take_away
     if os.path.ismount(folder):
         _unmount(folder)
 
