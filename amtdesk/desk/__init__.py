@@ -137,9 +137,8 @@ class Desk(Planning):
         """Erasing one matter for good."""
         from amtdesk.services.erasure import ErasureService
 
-        return ErasureService(
-            self._database, self.clock, backups=lambda: self.safekeeping.backups(), wipe=self.retention.wipe
-        )
+        backups = lambda: self.safekeeping.backups()  # noqa: E731, PLW0108 - loaded when something is erased
+        return ErasureService(self._database, self.clock, backups=backups, wipe=self.retention.wipe)
 
     @cached_property
     def about(self) -> "AboutService":
