@@ -113,7 +113,7 @@ def _figures(session: Session, brief: TodayBrief) -> Iterator[str]:
     else:
         day = session.language.short_date(lead.approved_until)
         yield session.tr(N_("Planning lead: {days} days, approved until {day}"), days=lead.days_ahead, day=day)
-    if lead.level is not LeadLevel.ENOUGH:
+    if lead.level in _LEVEL_WORD:
         yield f"  {session.tr(_LEVEL_WORD[lead.level])}"
     for gap in lead.gaps:
         start, end = session.language.short_date(gap.first), session.language.short_date(gap.last)

@@ -26,8 +26,9 @@ class LeadState(StrEnum):
 
 
 class LeadLevel(StrEnum):
-    """How far approved posts reach, against what is wanted (H4): red, amber, quiet."""
+    """How far approved posts reach, against what is wanted (H4): red, amber, quiet; and quiet before the first post."""
 
+    UNBEGUN = "unbegun"
     SHORT = "short"
     MIDDLING = "middling"
     ENOUGH = "enough"
@@ -68,11 +69,15 @@ class Gap(NamedTuple):
 
 
 class PlanningLead(NamedTuple):
-    """28 days from today on. `approved_until` is the day of the last approved or platform-scheduled post."""
+    """28 days from today on. `approved_until` is the day of the last approved or platform-scheduled post.
+
+    `is_begun`: a post was given a day at least once. Whoever has just come has missed nothing.
+    """
 
     days: tuple[DayState, ...]
     approved_until: date | None
     gaps: tuple[Gap, ...]
+    is_begun: bool = True
 
     @property
     def days_ahead(self) -> int:
@@ -82,6 +87,8 @@ class PlanningLead(NamedTuple):
     @property
     def level(self) -> LeadLevel:
         """Whether that is enough. Gaps inside count for nothing here: they are named apart."""
+        if not self.is_begun:
+            return LeadLevel.UNBEGUN
         if self.days_ahead < TOO_FEW_DAYS:
             return LeadLevel.SHORT
         return LeadLevel.MIDDLING if self.days_ahead < ENOUGH_DAYS else LeadLevel.ENOUGH

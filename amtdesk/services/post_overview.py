@@ -88,7 +88,8 @@ class PostOverview:
     def planning_lead(self, today: date) -> PlanningLead:
         """Return how far approved posts reach from today on, and the gaps of the next 28 days."""
         posts = self._find(PostFilter(from_day=today, dated=True))
-        return planning_lead(posts, today=today, calendar=self._town.calendar())
+        lead = planning_lead(posts, today=today, calendar=self._town.calendar())
+        return lead._replace(is_begun=bool(posts) or self.has_before(today))
 
     def _find(self, wanted: PostFilter) -> tuple[PostSummary, ...]:
         let_approvals_end(self._database, self._clock)

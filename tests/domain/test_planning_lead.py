@@ -38,6 +38,13 @@ def test_the_lead_is_short_below_fourteen_days_and_enough_from_twenty_eight_on(a
     assert (lead.days_ahead, lead.level) == (ahead, level)
 
 
+def test_before_the_first_post_nothing_is_short() -> None:
+    lead = planning_lead([], today=TODAY, calendar=CALENDAR)
+
+    assert lead.level is LeadLevel.SHORT
+    assert lead._replace(is_begun=False).level is LeadLevel.UNBEGUN
+
+
 def test_a_post_that_is_out_already_reaches_no_further() -> None:
     lead = planning_lead([a_post(0, PostStatus.PUBLISHED)], today=TODAY, calendar=CALENDAR)
 

@@ -183,6 +183,22 @@ def test_a_row_of_buttons_wraps_into_the_next_line(theme: Theme, qtbot: QtBot) -
     assert all(button.geometry().right() <= 500 for button in buttons)
 
 
+def test_columns_of_one_width_end_where_the_line_ends(theme: Theme, qtbot: QtBot) -> None:
+    row = FlowRow(theme, spacing=16, even_from=150)
+    qtbot.addWidget(row)
+    parts = [KbdButton(theme, "Mo") for _ in range(7)]
+    for part in parts:
+        row.flow.addWidget(part)
+
+    row.resize(719, row.heightForWidth(719))
+    row.flow.setGeometry(row.rect())
+
+    assert [part.y() for part in parts] == [0] * 4 + [36 + 16] * 3
+    assert (parts[0].x(), parts[3].geometry().right()) == (0, 718)
+    assert max(part.width() for part in parts) - min(part.width() for part in parts) <= 1
+    assert row.heightForWidth(100) == 7 * 36 + 6 * 16
+
+
 def test_the_next_line_of_a_row_has_its_own_height_and_one_middle(theme: Theme, qtbot: QtBot) -> None:
     row = FlowRow(theme)
     qtbot.addWidget(row)

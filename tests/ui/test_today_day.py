@@ -153,6 +153,14 @@ def test_the_lead_says_in_words_whether_it_is_enough(
     assert "Lücke: " in panel.strip.accessibleName()
 
 
+def test_whoever_has_just_come_is_not_alarmed_by_an_empty_plan(running: WindowApp) -> None:
+    panel = page_of(running).findChild(LeadPanel)
+    assert panel is not None
+
+    assert running.desk.today.brief().planning_lead.level is LeadLevel.UNBEGUN
+    assert "Knapp" not in words_on(panel)
+
+
 def test_every_gap_is_told_two_by_name_and_the_rest_by_number(running: WindowApp) -> None:
     for ahead in (0, 6, 13, 20):
         an_approved_post(running.desk, day=NOW.date() + timedelta(days=ahead))

@@ -86,7 +86,7 @@ class Frame(QWidget):
         self.back.setVisible(number > 1)
         is_last = number == STEPS
         self.on.set_label(self.tr("Finish the setup") if is_last else self.tr("Next question"))
-        self.on.set_icon_name("check" if is_last else "arrow-right")
+        self.on.set_icon_name("check" if is_last else "arrow-right", is_last=not is_last)
         self.put_off.set_label(self.tr("Close") if is_again else self.tr("Set up later"))
         answered = [is_again or each < number for each in range(1, STEPS + 1)]
         self.journey.show_step(number, answered=answered)

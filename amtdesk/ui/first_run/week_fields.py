@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.first_run.step import Step
 
 DAYS: Final = 7
-_WIDTH: Final = 160
+_LEAST: Final = 150
 
 
 class WeekFields(QWidget):
@@ -24,7 +24,7 @@ class WeekFields(QWidget):
         super().__init__()
         lines = column(step.theme, spacing=4)
         self.setLayout(lines)
-        week = FlowRow(step.theme, spacing=16)
+        week = FlowRow(step.theme, spacing=16, even_from=_LEAST)
         lines.addWidget(week)
         fault = Fault(step.theme)
         lines.addWidget(fault)
@@ -36,7 +36,6 @@ class WeekFields(QWidget):
             field = text_field(step.note_typed, placeholder=placeholder)
             box = FieldBox(step.theme, day, field=field, fault=fault)
             field.setAccessibleName(name_of(day))
-            box.setFixedWidth(step.theme.px(_WIDTH))
             week.flow.addWidget(box)
             self.days.append(step.answer(self._name(number), box))
 

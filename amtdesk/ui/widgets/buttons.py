@@ -45,6 +45,7 @@ class KbdButton(QPushButton):
         self._theme = theme
         self._label = ""
         self._icon_name = icon
+        self._is_icon_last = False
         self._keys = keys
         self._key_text = key_text(keys)
         self._small = small
@@ -80,9 +81,10 @@ class KbdButton(QPushButton):
         self._key_text = key_text(keys)
         self._resized()
 
-    def set_icon_name(self, icon: str) -> None:
-        """Show another icon; the empty name shows none."""
+    def set_icon_name(self, icon: str, *, is_last: bool = False) -> None:
+        """Show another icon, `is_last` behind words and key; the empty name shows none."""
         self._icon_name = icon
+        self._is_icon_last = is_last
         self._resized()
 
     def set_kind(self, kind: ButtonKind) -> None:
@@ -148,14 +150,15 @@ class KbdButton(QPushButton):
         middle = self.height() / 2
         if self._icon_name:
             side = self._theme.px(18)
+            left = x + self._content_width() - side if self._is_icon_last else x
             paint_icon(
                 painter,
                 self._theme,
                 name=self._icon_name,
                 color=ink,
-                rect=QRectF(x, middle - side / 2, side, side),
+                rect=QRectF(left, middle - side / 2, side, side),
             )
-            x += side + self._gap()
+            x += 0 if self._is_icon_last else side + self._gap()
         painter.setFont(self._font())
         painter.setPen(self._theme.color(ink))
         width = QFontMetrics(self._font()).horizontalAdvance(self._label)

@@ -100,12 +100,42 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
 
 
-class FlowRow(QWidget):
-    """A widget around the layout, for places that need one: it is as high as its lines."""
+class EvenFlow(FlowLayout):
+    """As many columns of one width as there is room for, together as wide as the line; `least` is in design px."""
 
-    def __init__(self, theme: "Theme", *, spacing: int = 8) -> None:
+    def __init__(self, theme: "Theme", *, spacing: int, least: int) -> None:
+        super().__init__(theme, spacing=spacing)
+        self._least = theme.px(least)
+
+    def _columns(self, width: int) -> int:
+        return max(1, (width + self.spacing()) // (self._least + self.spacing()))
+
+    @override
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        columns = self._columns(width)
+        shown = [item for item in self._items if not item.isEmpty()]
+        return [shown[start : start + columns] for start in range(0, len(shown), columns)]
+
+    @override
+    def _place(self, items: list[QLayoutItem], line: QRect) -> None:
+        columns = self._columns(line.width())
+        step = (line.width() + self.spacing()) / columns
+        for place, item in enumerate(items):
+            left, end = round(place * step), round((place + 1) * step) - self.spacing()
+            item.setGeometry(QRect(line.x() + left, line.y(), end - left, line.height()))
+
+
+class FlowRow(QWidget):
+    """A widget around the layout, for places that need one: it is as high as its lines.
+
+    `even_from`: columns of one width, this many design px or more.
+    """
+
+    def __init__(self, theme: "Theme", *, spacing: int = 8, even_from: int = 0) -> None:
         super().__init__()
-        self.flow = FlowLayout(theme, spacing=spacing)
+        self.flow = (
+            EvenFlow(theme, spacing=spacing, least=even_from) if even_from else FlowLayout(theme, spacing=spacing)
+        )
         self.setLayout(self.flow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

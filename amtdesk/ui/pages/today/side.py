@@ -29,6 +29,7 @@ _SHOWN_STOPS = 6
 _MIDDLE_DAY = 14
 _NAMED_GAPS = 2
 _LEVEL_COLOR = {
+    LeadLevel.UNBEGUN: "text.secondary",
     LeadLevel.SHORT: "danger.text",
     LeadLevel.MIDDLING: "warn.text",
     LeadLevel.ENOUGH: "text.secondary",
@@ -191,7 +192,7 @@ class LeadPanel(QWidget):
                 return self.tr("Short: less than 14 days")
             case LeadLevel.MIDDLING:
                 return self.tr("Less than 28 days")
-            case LeadLevel.ENOUGH:
+            case LeadLevel.ENOUGH | LeadLevel.UNBEGUN:
                 return ""
 
     def _legend(self) -> FlowRow:
