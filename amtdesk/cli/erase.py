@@ -2,7 +2,7 @@
 
 from amtdesk.cli.line import DONE, REFUSED, Commands, Session
 from amtdesk.domain.erasure import TRACE_WORD, ErasurePreview
-from amtdesk.domain.retention import RETAINED
+from amtdesk.domain.retention import RETAINED, RetentionKind
 from amtdesk.domain.words import N_
 
 
@@ -42,11 +42,13 @@ def run_erase(session: Session) -> int:
 
 
 def run_retention(session: Session) -> int:
-    """Show what is due; with --run take what she agreed to."""
+    """Show what is due; with --delete take what she agreed to."""
     retention, language = session.desk.retention, session.language
     if session.arguments.delete:
         for removal in retention.run():
-            session.say(session.tr(N_("{kind}: {n} deleted"), kind=removal.kind, n=removal.count))
+            name = language.text(RETAINED[RetentionKind(removal.kind)].name)
+            session.say(session.tr(N_("{name}: {n} deleted"), name=name, n=removal.count))
+        _say_state(session)
         return DONE
     preview = retention.preview()
     for due in preview.due:
@@ -54,9 +56,13 @@ def run_retention(session: Session) -> int:
         session.say(session.tr(N_("{name}: {n} due"), name=name, n=due.count))
     if not preview.due:
         session.say(session.tr(N_("Nothing is due now.")))
-    if not retention.is_on():
-        session.say(session.tr(N_("The deletion run is switched off: agree to it in the settings, under Privacy.")))
+    _say_state(session)
     return DONE
+
+
+def _say_state(session: Session) -> None:
+    if not session.desk.retention.is_on():
+        session.say(session.tr(N_("The deletion run is switched off: agree to it in the settings, under Privacy.")))
 
 
 def _say_preview(session: Session, preview: ErasurePreview) -> None:
@@ -66,6 +72,9 @@ def _say_preview(session: Session, preview: ErasurePreview) -> None:
         session.say(f"  – {session.tr(one if count == 1 else many, n=count)}")
     for week in preview.weeks:
         session.say(session.tr(N_("The finished report of {week} quotes it and gets a mark there."), week=week))
+    if preview.posts:
+        quote = N_("These posts quote it and stay as they are; please look at them yourself: {posts}.")
+        session.say(session.tr(quote, posts=", ".join(preview.posts)))
     for backup in preview.backups:
         until = session.language.numeric_date(backup.until) if backup.until is not None else ""
         kept = N_("Backup {name} still holds it, until {day} at the latest.")

@@ -21,6 +21,7 @@ class Trace(StrEnum):
     UNDO = "undo"
     REPORTS = "reports"
     ENTRIES = "entries"
+    NOTES = "notes"
 
 
 #: What is said of each kind of trace, for one and for several.
@@ -34,6 +35,10 @@ TRACE_WORD: Final = {
     Trace.UNDO: (N_("1 step of undo"), N_("{n} steps of undo")),
     Trace.REPORTS: (N_("1 finished report that quotes it"), N_("{n} finished reports that quote it")),
     Trace.ENTRIES: (N_("1 entry in a weekly report"), N_("{n} entries in weekly reports")),
+    Trace.NOTES: (
+        N_("1 note of the round or of a task that quotes it"),
+        N_("{n} notes of rounds or tasks that quote it"),
+    ),
 }
 
 
@@ -59,6 +64,8 @@ class ErasurePreview:
     traces: dict[Trace, int]
     #: Finished reports that quote it, as "2027-W18".
     weeks: tuple[str, ...] = ()
+    #: Posts that quote it, by key. They stay as they are: an approval holds for their very words.
+    posts: tuple[str, ...] = ()
     backups: tuple[HoldingBackup, ...] = ()
 
 

@@ -59,6 +59,7 @@ class ErasureService:
             title=short_title(matter.text),
             traces=self._matters.traces(matter),
             weeks=self._matters.weeks(matter),
+            posts=self._matters.posts(matter),
             backups=self._holding(matter),
         )
 
@@ -76,6 +77,7 @@ class ErasureService:
         with self._database.command(
             Message(N_("Removed for good")), at=self._clock.now(), areas=frozenset(Area), undoable=False
         ) as writer:
+            matter = self._matter(subject)  # as it is now: nobody else writes from here on
             counts = self._matters.erase(writer.connection, matter, at=self._clock.now())
             removal = Removal(
                 at=self._clock.now(),

@@ -42,33 +42,25 @@ class PersonalSweep:
     def run(self, before: datetime, *, at: datetime, breathe: Callable[[], None]) -> Counter[str]:
         """Put marks in the place of personal data; return how many rows were changed, by table."""
         public, counts = self._town.public_contacts(), Counter[str]()
-        waiting = self._words.closed(since=self._until(), before=before)
+        waiting = self.due(before)
         for start in range(0, len(waiting), _STEP):
-            some = {
-                each: changes
-                for each in waiting[start : start + _STEP]
-                if (changes := self._redacted(each, public=public))
-            }
-            if some:
-                with self._database.command(
-                    Message(N_("Removed for good")),
-                    at=at,
-                    areas={Area.QUESTIONS},
-                    merge_key="retention",
-                    undoable=False,
-                ) as writer:
-                    counts.update(self._words.rewrite(writer.connection, some))
-                breathe()
+            ids = [each.id for each in waiting[start : start + _STEP]]
+            with self._database.command(
+                Message(N_("Removed for good")), at=at, areas={Area.QUESTIONS}, merge_key="retention", undoable=False
+            ) as writer:
+                # asked again inside the transaction: she may have taken one up since, or written it anew
+                found = (
+                    (each, self._redacted(each, public=public)) for each in self._words.still_closed(ids, before=before)
+                )
+                counts.update(self._words.rewrite(writer.connection, {each: new for each, new in found if new}))
+            breathe()
         self._keep_until(before, at=at)
         return counts
 
     def _redacted(self, words: WrittenWords, *, public: tuple[str, ...]) -> dict[str, str]:
-        found = {}
-        for name, text in words.texts().items():
-            hits = find_personal_data(text, public=public) if text != ERASED_WORDS else ()
-            if hits:
-                found[name] = redact(text, hits)
-        return found
+        """Return the words in which something personal stands, each with what takes their place."""
+        found = ((text, find_personal_data(text, public=public)) for text in words.all if text != ERASED_WORDS)
+        return {text: redact(text, hits) for text, hits in found if hits}
 
     def _until(self) -> datetime | None:
         kept = self._settings.settings().get(_UNTIL)

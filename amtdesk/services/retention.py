@@ -202,10 +202,14 @@ class RetentionService:
                 taken.counts.update(sweep.take(writer.connection, ids))
 
     def _remove_files(self, pictures: list[str]) -> None:
+        if not pictures:
+            return
         store = FileStore(self._database)
-        for sha256 in pictures:
-            for path in (store.path_of(sha256), self._database.path.parent / Path(THUMBNAILS, sha256)):
-                path.unlink(missing_ok=True)
+        with self._command():  # nobody takes a picture in meanwhile; what she took in again since stays
+            for sha256 in pictures:
+                if store.find(sha256) is None:
+                    for path in (store.path_of(sha256), self._database.path.parent / Path(THUMBNAILS, sha256)):
+                        path.unlink(missing_ok=True)
 
     def _rest(self) -> None:
         self._breathe(_BREATH)

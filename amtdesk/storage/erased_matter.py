@@ -14,14 +14,16 @@ from amtdesk.domain.questions import CLOSED, QuestionStatus, short_title
 from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.storage import erasing
 from amtdesk.storage.database import Database
-from amtdesk.storage.erasing import Counts, guards_lifted
+from amtdesk.storage.erasing import FORMS, Counts, guards_lifted
 from amtdesk.storage.rows import instant_from, instant_text
 
-#: The forms that are begun beside a question; they are kept under `name:id`.
-FORMS: Final = ("approval", "delegation", "hand_over", "reason")
 #: Shorter words are looked for as a whole only: “Danke” stands in many places.
 _LONG_ENOUGH: Final = 12
 _QUOTED: Final = (("report_versions", "content"), ("report_entries", "value"))
+#: Her own notes, as plain text: where they repeat its words, too, these become a mark.
+_NOTED: Final = (("observations", "text"), ("own_tasks", "title"), ("own_tasks", "note"), ("delegations", "subject"))
+#: Words that went out or may: an approval holds for them, so they are named and left to her.
+_POSTED: Final = ("title", "text", "note", "copied_text")
 _COUNTED: Final = (
     (Trace.REPLIES, "replies", "question_id"),
     (Trace.APPROVALS, "answer_approvals", "question_id"),
@@ -31,13 +33,14 @@ _COUNTED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A question and the forms in which its words may stand elsewhere (as they stand within JSON)."""
+    """A question and the forms in which its words may stand elsewhere: within JSON, and the longer ones as they are."""
 
     id: QuestionId
     text: str
     status: QuestionStatus
     noted_at: datetime
     needles: tuple[str, ...]
+    plain: tuple[str, ...]
 
     @property
     def subject(self) -> str:
@@ -56,13 +59,23 @@ class MatterRepository:
         row = self._database.row("SELECT * FROM questions WHERE id = ?", (question_id,))
         if row is None:
             return None
+        forms = tuple(_forms(row["text"], row["department_asked"], row["link"], *self._earlier(question_id)))
         return Matter(
             id=QuestionId(row["id"]),
             text=row["text"],
             status=QuestionStatus(row["status"]),
             noted_at=instant_from(row["noted_at"]),
-            needles=tuple(dict.fromkeys(_needles(row["text"], row["department_asked"], row["link"]))),
+            needles=tuple(dict.fromkeys(map(_within_json, forms))),
+            plain=tuple(dict.fromkeys(form for form in forms if len(form) >= _LONG_ENOUGH)),
         )
+
+    def _earlier(self, question_id: int) -> Iterator[str]:
+        """How it was worded before: reports may quote that."""
+        rows = self._database.rows(
+            "SELECT before ->> '$.text' AS text FROM changes WHERE table_name = 'questions' AND row_id = ?",
+            (question_id,),
+        )
+        return (row["text"] for row in rows)
 
     def traces(self, matter: Matter) -> dict[Trace, int]:
         """Return how often it stands where; only places in which it stands."""
@@ -73,6 +86,7 @@ class MatterRepository:
         counts[Trace.BEGUN] = len(self._begun(matter))
         counts[Trace.UNDO] = len(steps_of(self._database, matter))
         counts[Trace.REPORTS] = len(self._rows_with(matter, "report_versions", column="content"))
+        counts[Trace.NOTES] = sum(len(self._noted(matter, table, column=column)) for table, column in _NOTED)
         counts[Trace.ENTRIES] = len(self._rows_with(matter, "report_entries", column="value"))
         return dict(+counts)
 
@@ -83,6 +97,14 @@ class MatterRepository:
             f"SELECT DISTINCT week FROM report_versions WHERE id IN {erasing.of(ids)} ORDER BY week"
         )
         return tuple(row["week"] for row in rows)
+
+    def posts(self, matter: Matter) -> tuple[str, ...]:
+        """Return the keys of the posts that repeat its words."""
+        where = " OR ".join(f"instr({column}, ?)" for column in _POSTED for _ in matter.plain) or "0"
+        rows = self._database.rows(
+            f"SELECT key FROM posts WHERE deleted_at IS NULL AND ({where}) ORDER BY id", matter.plain * len(_POSTED)
+        )
+        return tuple(row["key"] for row in rows)
 
     def copies_elsewhere(self, since: datetime) -> tuple[tuple[str, datetime], ...]:
         """Return the backups at a second place that were made since then and are still there."""
@@ -104,8 +126,12 @@ class MatterRepository:
             counts = erasing.empty_questions(connection, (matter.id,))
             for table, column in _QUOTED:
                 counts[table] = _mark(connection, matter, table=table, column=column, ids=ids[table])
+            for table, column in _NOTED:
+                counts[table] += _mark_plain(connection, matter, table=table, column=column)
         self._close(connection, matter, at=at)
-        counts["settings"] = _drop_begun(connection, begun)
+        counts["settings"] = len(begun)
+        if "" in begun:
+            connection.execute("UPDATE settings SET value = 'null' WHERE name = 'begun_note'")
         for needle in matter.needles:
             connection.execute("UPDATE rounds SET unfinished = '' WHERE instr(unfinished, ?)", (needle,))
         return +counts
@@ -141,6 +167,11 @@ class MatterRepository:
         rows = self._database.rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id", matter.needles)
         return tuple(row["id"] for row in rows)
 
+    def _noted(self, matter: Matter, table: str, *, column: str) -> tuple[int, ...]:
+        where = " OR ".join(f"instr({column}, ?)" for _ in matter.plain) or "0"
+        rows = self._database.rows(f"SELECT id FROM {table} WHERE {where}", matter.plain)
+        return tuple(row["id"] for row in rows)
+
     def _count(self, rest: str, value: object) -> int:
         row = self._database.row(f"SELECT count(*) AS n {rest}", (value,))
         return 0 if row is None else int(row["n"])
@@ -164,11 +195,14 @@ def steps_of(database: Database, matter: Matter) -> tuple[int, ...]:
     return tuple(row["id"] for row in rows)
 
 
-def _needles(*texts: str) -> Iterator[str]:
+def _forms(*texts: str | None) -> Iterator[str]:
     for text in filter(None, texts):
-        for form in (text, " ".join(text.split()), short_title(text).removesuffix(" …")):
-            plain = json.dumps(form, ensure_ascii=False)
-            yield plain[1:-1] if len(form) >= _LONG_ENOUGH else plain
+        yield from (text, " ".join(text.split()), short_title(text).removesuffix(" …"))
+
+
+def _within_json(form: str) -> str:
+    plain = json.dumps(form, ensure_ascii=False)
+    return plain[1:-1] if len(form) >= _LONG_ENOUGH else plain
 
 
 def _mark(connection: sqlite3.Connection, matter: Matter, *, table: str, column: str, ids: tuple[int, ...]) -> int:
@@ -180,11 +214,11 @@ def _mark(connection: sqlite3.Connection, matter: Matter, *, table: str, column:
     return len(ids)
 
 
-def _drop_begun(connection: sqlite3.Connection, begun: tuple[str, ...]) -> int:
-    for name in begun:
-        if name:
-            place = f'$."{name}"'
-            connection.execute("UPDATE settings SET value = json_remove(value, ?) WHERE name = 'begun_forms'", (place,))
-        else:
-            connection.execute("UPDATE settings SET value = 'null' WHERE name = 'begun_note'")
-    return len(begun)
+def _mark_plain(connection: sqlite3.Connection, matter: Matter, *, table: str, column: str) -> int:
+    return sum(
+        connection.execute(
+            f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE instr({column}, ?)",
+            (form, ERASED_WORDS, form),
+        ).rowcount
+        for form in sorted(matter.plain, key=len, reverse=True)  # the whole before its beginning
+    )

@@ -18,6 +18,9 @@ from amtdesk.storage.schema import APPEND_ONLY
 #: What stands in the list of steps instead of a name that held words of what is gone.
 _STEP: Final = N_("Removed for good")
 _OF_QUESTION: Final = ("replies", "answer_approvals", "department_waits")
+_OF_POST: Final = ("post_versions", "post_places", "quiet_remarks", "approval_ticks", "approvals", "publications")
+#: The forms that are begun beside a question; they are kept under `name:id`.
+FORMS: Final = ("approval", "delegation", "hand_over", "reason")
 _SEARCHED: Final = ("questions_search", "posts_search")
 _MOST_AT_ONCE: Final = 400
 #: Pages of a search index that are merged in one step.
@@ -68,6 +71,7 @@ def empty_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Count
         f"UPDATE department_waits SET asked = '' WHERE question_id IN {some}"
     ).rowcount
     counts["log"] = _empty_log(connection, _subjects("question", ids), names=("asked", "reason"))
+    _drop_forms(connection, ids)
     return +counts
 
 
@@ -79,6 +83,7 @@ def drop_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts
     for table in _OF_QUESTION:
         counts[table] = connection.execute(f"DELETE FROM {table} WHERE question_id IN {some}").rowcount
     counts["log"] = _drop_log(connection, _subjects("question", ids))
+    _drop_forms(connection, ids)
     counts["questions"] = connection.execute(f"DELETE FROM questions WHERE id IN {some}").rowcount
     return +counts
 
@@ -86,12 +91,12 @@ def drop_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts
 def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
     """Take the words of posts, their versions and their approvals; day, topic and state stay."""
     some = of(ids)
-    forget_steps(connection, "posts", ids=ids)
+    _forget_steps_of(connection, "posts", ids=ids, parts=_OF_POST, owner="post_id")
     counts = Counter[str]()
     counts["posts"] = connection.execute(
         "UPDATE posts SET title = ?, text = '', hashtags = '', note = '', alt_text = '', image_credit = '', "
         "consent = '', contributed_by = '', contribution = '', copied_text = '', level_reason = '', submitted_to = '', "
-        f"image_name = '', image_sha256 = '' WHERE id IN {some}",
+        f"locked_reason = '', image_name = '', image_sha256 = '' WHERE id IN {some}",
         (ERASED_WORDS,),
     ).rowcount
     connection.execute(f"DELETE FROM posts_search WHERE rowid IN {some}")
@@ -100,10 +105,12 @@ def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
         ("publications", "text = ?, link = ''"),
         ("approvals", "approved_by = ?"),
         ("approval_ticks", "ticked_by = ?"),
+        ("post_places", "note = iif(note = '', '', ?)"),
     ):
         counts[table] = connection.execute(
             f"UPDATE {table} SET {change} WHERE post_id IN {some}", (ERASED_WORDS,)
         ).rowcount
+    counts["quiet_remarks"] = connection.execute(f"DELETE FROM quiet_remarks WHERE post_id IN {some}").rowcount
     counts["log"] = _empty_log(connection, _subjects("post", ids), names=("title", "text", "going_out", "reason", "to"))
     return +counts
 
@@ -111,7 +118,7 @@ def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
 def drop_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
     """Remove posts that were never approved and never went out, with all their versions."""
     some = of(ids)
-    forget_steps(connection, "posts", ids=ids)
+    _forget_steps_of(connection, "posts", ids=ids, parts=_OF_POST, owner="post_id")
     counts = Counter[str]()
     for table, column in (
         ("recurring_idea_days", "post_id"),
@@ -120,27 +127,34 @@ def drop_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
         ("posts", "feedback_for_id"),
     ):
         connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} IN {some}")
-    for table in ("post_versions", "post_places", "quiet_remarks", "approval_ticks", "approvals", "publications"):
+    for table in _OF_POST:
         counts[table] = connection.execute(f"DELETE FROM {table} WHERE post_id IN {some}").rowcount
     counts["log"] = _drop_log(connection, _subjects("post", ids))
     counts["posts"] = connection.execute(f"DELETE FROM posts WHERE id IN {some}").rowcount
     return +counts
 
 
-def forget_steps_of_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
-    """Take every step of undo that touched these questions, their answers or their approvals."""
-    steps = forget_steps(connection, "questions", ids=ids)
-    for table in _OF_QUESTION:
-        rows = connection.execute(f"SELECT id FROM {table} WHERE question_id IN {of(ids)}")
-        steps += forget_steps(connection, table, ids=[row["id"] for row in rows])
-    return steps
+def forget_steps_of_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Take every step of undo that touched these questions or what hangs on them, and what was typed and not sent."""
+    _forget_steps_of(connection, "questions", ids=ids, parts=_OF_QUESTION, owner="question_id")
+    begun = connection.execute(
+        "SELECT id FROM commands WHERE undoable = 0 AND merge_key IN ('begun-note', 'begun-form')"
+    )
+    forget(connection, [row["id"] for row in begun])
 
 
-def forget_steps(connection: sqlite3.Connection, table: str, *, ids: Iterable[int]) -> int:
-    """Take every step of undo that touched these rows: what it changed, and its name. Return how many."""
-    steps = steps_of(connection, table, ids=ids)
-    forget(connection, steps)
-    return len(steps)
+def forget_steps(connection: sqlite3.Connection, table: str, *, ids: Iterable[int]) -> None:
+    """Take every step of undo that touched these rows: what it changed, and its name."""
+    forget(connection, steps_of(connection, table, ids=ids))
+
+
+def _forget_steps_of(
+    connection: sqlite3.Connection, table: str, *, ids: Sequence[int], parts: Iterable[str], owner: str
+) -> None:
+    forget_steps(connection, table, ids=ids)
+    for part in parts:
+        rows = connection.execute(f"SELECT id FROM {part} WHERE {owner} IN {of(ids)}")
+        forget_steps(connection, part, ids=[row["id"] for row in rows])
 
 
 def steps_of(connection: sqlite3.Connection, table: str, *, ids: Iterable[int]) -> tuple[int, ...]:
@@ -208,6 +222,16 @@ def _empty_log(connection: sqlite3.Connection, subjects: tuple[str, ...], *, nam
         f"UPDATE log SET details = json_replace(details, {places}) WHERE subject IN ({marks}) AND json_valid(details)",
         subjects,
     ).rowcount
+
+
+def _drop_forms(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """What was begun about questions and not sent."""
+    places = [f'$."{name}:{each}"' for each in ids for name in FORMS]
+    for place in places:
+        connection.execute(
+            "UPDATE settings SET value = json_remove(value, ?) WHERE name = 'begun_forms' AND value ->> ? IS NOT NULL",
+            (place, place),
+        )
 
 
 def _drop_log(connection: sqlite3.Connection, subjects: tuple[str, ...]) -> int:

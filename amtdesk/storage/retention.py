@@ -23,7 +23,11 @@ _NEVER_OUT: Final = (
     "NOT EXISTS (SELECT 1 FROM approvals WHERE post_id = posts.id) "
     "AND NOT EXISTS (SELECT 1 FROM publications WHERE post_id = posts.id)"
 )
-_SHOWN: Final = "EXISTS (SELECT 1 FROM posts WHERE image_sha256 = media.sha256)"
+#: No post shows it, and none that undo knows.
+_UNSHOWN: Final = (
+    "NOT EXISTS (SELECT 1 FROM posts WHERE image_sha256 = media.sha256) AND sha256 NOT IN (SELECT "
+    "before ->> '$.image_sha256' FROM changes WHERE table_name = 'posts' AND before ->> '$.image_sha256' IS NOT NULL)"
+)
 
 Take = Callable[[sqlite3.Connection, Sequence[int]], Counts]
 
@@ -94,6 +98,9 @@ def _drop_commands(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts
 def _drop_report_weeks(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
     some = of(ids)
     weeks = f"SELECT week FROM report_versions WHERE id IN {some}"
+    entries = connection.execute(f"SELECT id FROM report_entries WHERE week IN ({weeks})")
+    erasing.forget_steps(connection, "report_entries", ids=[row["id"] for row in entries])
+    erasing.forget_steps(connection, "report_versions", ids=ids)
     counts = Counter[str]()
     counts["report_entries"] = connection.execute(f"DELETE FROM report_entries WHERE week IN ({weeks})").rowcount
     counts["report_versions"] = connection.execute(f"DELETE FROM report_versions WHERE id IN {some}").rowcount
@@ -145,7 +152,7 @@ SWEEPS: Final[dict[RetentionKind, tuple[Sweep, ...]]] = {
     ),
     _K.PICTURES: (
         Sweep(
-            f"SELECT id, added_at AS day, name AS words FROM media WHERE added_at < :before AND NOT {_SHOWN} "
+            f"SELECT id, added_at AS day, name AS words FROM media WHERE added_at < :before AND {_UNSHOWN} "
             "ORDER BY added_at",
             _drop_pictures,
         ),
@@ -161,7 +168,7 @@ SWEEPS: Final[dict[RetentionKind, tuple[Sweep, ...]]] = {
             erasing.drop_posts,
         ),
         Sweep(
-            f"SELECT id, deleted_at AS day, name AS words FROM media WHERE deleted_at < :before AND NOT {_SHOWN} "
+            f"SELECT id, deleted_at AS day, name AS words FROM media WHERE deleted_at < :before AND {_UNSHOWN} "
             "ORDER BY deleted_at",
             _drop_pictures,
         ),
@@ -204,7 +211,8 @@ SWEEPS: Final[dict[RetentionKind, tuple[Sweep, ...]]] = {
     _K.REPORTS: (
         Sweep(
             "SELECT id, finished_at AS day, week AS words FROM report_versions WHERE week < :week "
-            "AND finished_at < :before ORDER BY week, number",
+            "AND finished_at < :before AND NOT EXISTS (SELECT 1 FROM report_versions AS newer "
+            "WHERE newer.week = report_versions.week AND newer.finished_at >= :before) ORDER BY week, number",
             _drop_report_weeks,
         ),
     ),

@@ -6,6 +6,7 @@ from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reports import ReportField
 from amtdesk.domain.retention import ERASED_WORDS
 from tests.builders import NOW, open_desk
+from tests.builders_posts import a_post
 from tests.cli.lines import Terminal
 
 ASKED = "Wo steht der Bücherschrank, und wer darf hinein?"
@@ -15,6 +16,7 @@ def noted(terminal: Terminal) -> str:
     with open_desk(terminal.folder, at=NOW - timedelta(days=7)) as desk:
         desk.safekeeping.daily()
         question = desk.questions.note(ASKED, source=QuestionSource.OTHER)
+        a_post(desk, title="Oft gefragt", text=ASKED)
         desk.safekeeping.daily()
         desk.safekeeping.backup_now()
     with open_desk(terminal.folder) as desk:
@@ -35,6 +37,7 @@ def test_what_would_go_is_shown_and_it_goes_only_with_yes_and_a_reason(terminal:
 
     assert (shown.code, without_reason.code, done.code) == (1, 1, 0)
     assert "2027-W18" in shown.out
+    assert "These posts quote it and stay as they are" in shown.out
     assert "until you delete it" in shown.out
     assert "at the latest" in shown.out
     assert ASKED not in shown.out
@@ -61,6 +64,7 @@ def test_the_deletion_rules_show_what_is_due_and_take_what_was_agreed_to(termina
 
     assert "switched off" in due.out
     assert "Citizens’ questions and answers: 1 due" in due.out
-    assert nothing.out == ""
-    assert "questions: " in taken.out
+    assert "switched off" in nothing.out
+    assert "Citizens’ questions and answers: " in taken.out
+    assert "switched off" not in taken.out
     assert "switched off" not in terminal.type("retention").out

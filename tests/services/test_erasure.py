@@ -16,6 +16,7 @@ from amtdesk.domain.reports import ReportField
 from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.storage.database import FILE_NAME
 from tests.builders import NOW, set_clock
+from tests.builders_posts import a_post
 from tests.builders_questions import OWN, reply
 
 RARE = "Quittenkaltschale"
@@ -143,6 +144,34 @@ def test_a_finished_report_that_quotes_it_gets_a_mark_and_keeps_its_figures(offi
     assert report.figures == figures
     assert f"Gefragt wurde: {ERASED_WORDS}" in report.entry(ReportField.HEADLINE).words(str)
     assert files_with(tmp_path, RARE) == []
+
+
+def test_what_quotes_it_as_it_was_worded_before_gets_a_mark_too(office: Desk, tmp_path: Path) -> None:
+    question = office.questions.note(ASKED, source=QuestionSource.OTHER)
+    set_clock(office, NOW + timedelta(days=7))
+    office.reports.edit("2027-W19", ReportField.HEADLINE, value=f"Gefragt wurde: {ASKED}")
+    office.reports.finish("2027-W19")
+    task = office.own_tasks.add(title=f"Nachsehen: {ASKED}", starts_on=office.clock.today())
+    office.questions.edit(question.id, text="Wo gibt es Kuchen am Markt?")
+
+    preview = office.erasure.preview(f"question:{question.id}")
+    office.erasure.erase(f"question:{question.id}", reason="Antrag")
+
+    assert preview.traces[Trace.NOTES] == 1
+    assert office.own_tasks.get(task.id).title == f"Nachsehen: {ERASED_WORDS}"
+    assert files_with(tmp_path, RARE) == []
+
+
+def test_a_post_that_quotes_it_is_named_and_left_as_it_is(office: Desk) -> None:
+    question = office.questions.note(ASKED, source=QuestionSource.OTHER)
+    post = a_post(office, title="Oft gefragt", text=f"Sie fragen: {ASKED}")
+    a_post(office, title="Freibad öffnet")
+
+    preview = office.erasure.preview(f"question:{question.id}")
+    office.erasure.erase(f"question:{question.id}", reason="Antrag")
+
+    assert preview.posts == (post.key,)
+    assert ASKED in office.posts.get(post.id).text
 
 
 def test_short_words_are_marked_only_where_they_stand_alone(office: Desk) -> None:

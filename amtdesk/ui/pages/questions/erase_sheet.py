@@ -63,6 +63,9 @@ class EraseSheet(TallSheet):
                 "Files that were saved or sent are not changed."
             )
             lines.append(self._quiet(said.format(weeks=", ".join(preview.weeks))))
+        if preview.posts:
+            said = self.tr("These posts quote it and stay as they are; please look at them yourself: {posts}.")
+            lines.append(self._quiet(said.format(posts=", ".join(preview.posts))))
         return lines + self._backup_lines(preview.backups)
 
     def _trace(self, preview: "ErasurePreview", number: int) -> str:
