@@ -1,11 +1,13 @@
 """What a report says otherwise than the version that was finished before (W4)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from amtdesk.domain.reports import FIGURE_WORDS, SECTION_WORD, Entry, ReportField, Section, WeeklyReport
 from amtdesk.domain.words import N_, Message
 
+_MINUTES_OF_AN_HOUR: Final = 60
 #: Where the words of a field stand on the page.
 _SECTION_OF: Final = {
     ReportField.HEADLINE: Section.HEADLINE,
@@ -28,12 +30,20 @@ def _figures(before: WeeklyReport, now: WeeklyReport) -> Iterator[Message]:
     new = {**now.figures.keyed(), **now.corrected}
     for key, (name, _how) in FIGURE_WORDS.items():
         if old[key] != new[key]:
-            values = {"figure": Message(name), "old": _shown(old[key]), "new": _shown(new[key])}
+            values = {"figure": Message(name), "old": _shown(key, old[key]), "new": _shown(key, new[key])}
             yield Message(N_("{figure}: {new} instead of {old}"), values)
 
 
-def _shown(value: float | str | None) -> object:
-    return "–" if value is None else value
+def _shown(key: str, value: float | str | None) -> object:
+    """The figure as the page writes it: hours and minutes, a share in hundreds, a day of the calendar."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return Message(N_("{day:%d/%m/%Y}"), {"day": date.fromisoformat(value)})
+    if key == "median_response_hours":
+        hours, minutes = divmod(round(value * _MINUTES_OF_AN_HOUR), _MINUTES_OF_AN_HOUR)
+        return Message(N_("{hours}:{minutes:02d} h"), {"hours": hours, "minutes": minutes})
+    return Message(N_("{percent} %"), {"percent": round(value * 100)}) if key == "snippet_share" else round(value)
 
 
 def _parts(before: WeeklyReport, now: WeeklyReport) -> Iterator[Message]:

@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final, NamedTuple
 
 _DAYS_OF_A_WEEK = 7
+#: Years of which a town hall has reports: the weeks around them can be counted, too.
+_YEARS: Final = frozenset(map(str, range(1900, 3000)))
 
 
 class PeriodRule(NamedTuple):
@@ -52,7 +54,7 @@ def week_of(day: date) -> str:
 def monday_of(week: str) -> date:
     """Return the first day of a week such as "2027-W19". Raises ValueError when there is no such week."""
     year, separator, number = week.partition("-W")
-    if not separator or len(year) != 4 or not number.isdigit():  # noqa: PLR2004 - four digits of a year
+    if not separator or year not in _YEARS or not number.isdecimal():
         raise ValueError(week)
     return date.fromisocalendar(int(year), int(number), 1)
 

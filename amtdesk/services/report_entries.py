@@ -54,17 +54,18 @@ def corrected_figures(written: Mapping[str, object]) -> dict[str, float]:
     return {str(line["figure"]): line["value"] for line in lines if isinstance(line.get("value"), int | float)}
 
 
-def edited_topics(written: Mapping[str, object]) -> tuple[TopicLine, ...]:
-    """Return the topics she counted herself: [{"name": …, "count": …, "mood": …}]."""
+def edited_topics(written: Mapping[str, object]) -> tuple[TopicLine, ...] | None:
+    """Return the topics she counted herself: [{"name": …, "count": …, "mood": …}]; () once she emptied the field."""
     value = written.get(ReportField.TOPICS.value)
-    lines = value if isinstance(value, list) else []
-    return tuple(_topic(line) for line in lines if isinstance(line, dict) and line.get("name"))
+    if not isinstance(value, list):
+        return None
+    return tuple(_topic(line) for line in value if isinstance(line, dict) and line.get("name"))
 
 
 def topics_entry(topics: Sequence[TopicLine], written: Mapping[str, object]) -> Entry:
     """Return the topics as lines to edit, "Freibad: 6", exactly as she typed them if she did."""
     value = written.get(ReportField.TOPICS.value)
-    if not edited_topics(written) or not isinstance(value, list):
+    if not isinstance(value, list):
         proposed = tuple(Message(N_("{name}: {n}"), {"name": each.name, "n": each.count}) for each in topics)
         return Entry(field=ReportField.TOPICS, proposed=proposed)
     lines = [line for line in value if isinstance(line, dict)]

@@ -267,7 +267,7 @@ class ReportService(ReportForms, ReportWeeks):
             mood_days=mood_days,
             moods=moods,
             topics=topics,
-            topics_edited=bool(edited_topics(written)),
+            topics_edited=edited_topics(written) is not None,
             published=records.published,
             entries=(*(edited_entry(entry, written) for entry in proposed), topics_entry(topics, written)),
             hours_spent=edited_hours(written, ReportField.TIME_SPENT),
@@ -288,7 +288,7 @@ class ReportService(ReportForms, ReportWeeks):
     def _topics(self, records: ReportRecords, written: Mapping[str, object]) -> tuple[TopicLine, ...]:
         names = {each.key: each.name for each in self._town.categories()}
         own = edited_topics(written)
-        return topics_with_examples(own, records, names=names) if own else topics_of(records, names)
+        return topics_of(records, names) if own is None else topics_with_examples(own, records, names=names)
 
 
 def _thawed(version: FrozenVersion) -> WeeklyReport:

@@ -16,6 +16,7 @@ from amtdesk.domain.reports import (
     TopicLine,
     WeeklyReport,
 )
+from amtdesk.system.language import Language
 from tests.builders import BERLIN
 
 FINISHED = WeeklyReport(
@@ -38,11 +39,27 @@ def test_the_same_report_has_no_differences() -> None:
 def test_each_figure_is_named_with_both_values() -> None:
     figures = ReportFigures(questions_received=15, answered_within_24h=13, median_response_hours=2.5)
 
-    assert said(figures=figures) == ["Questions and hints: 15 instead of 14", "Median response time: 2.5 instead of –"]
+    assert said(figures=figures) == [
+        "Questions and hints: 15 instead of 14",
+        "Median response time: 2:30 h instead of –",
+    ]
+
+
+def test_a_share_and_a_day_are_named_as_the_page_writes_them() -> None:
+    german = Language("de", BERLIN)
+    before = ReportFigures(first_reactions=3, template_reactions=2, planning_horizon=date(2027, 5, 14))
+    now = replace(before, first_reactions=13, template_reactions=9, planning_horizon=date(2027, 5, 21))
+
+    lines = changes_since(replace(FINISHED, figures=before), replace(FINISHED, figures=now))
+
+    assert [german.sentence(line) for line in lines] == [
+        "Unveränderter Baustein: 69\u00a0% statt 67\u00a0%",
+        "Planung reicht bis: 21.05.2027 statt 14.05.2027",
+    ]
 
 
 def test_a_figure_put_right_is_named_like_a_counted_one() -> None:
-    assert said(corrected={"questions_received": 20}) == ["Questions and hints: 20 instead of 14"]
+    assert said(corrected={"questions_received": 20.0}) == ["Questions and hints: 20 instead of 14"]
 
 
 @pytest.mark.parametrize(

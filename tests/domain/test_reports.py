@@ -51,7 +51,10 @@ def test_weeks_have_neighbours_across_the_turn_of_the_year() -> None:
     assert monday_of("2027-W01") == date(2027, 1, 4)
 
 
-@pytest.mark.parametrize("wrong", ["", "2027", "2027-19", "2027-W54", "27-W19", "2027-Wxx", "2027-W00"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "2027", "2027-19", "2027-W53", "2027-W54", "27-W19", "2027-Wxx", "2027-W00", "9999-W52", "0001-W01"],
+)
 def test_a_week_that_does_not_exist_is_no_week(wrong: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the week itself is the message
         monday_of(wrong)

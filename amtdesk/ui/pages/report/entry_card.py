@@ -22,7 +22,7 @@ _MOST_LINES: Final = 14
 class EntryCard(Card):
     """Heading and count, the field, whose words they are. It asks; the page stores."""
 
-    typed = Signal(object, str)  # ReportField, text: with each key, before it is stored
+    typed = Signal()  # with each key, before it is stored
     edited = Signal(object, str)  # ReportField, text: to be stored
     reset_requested = Signal(object)  # ReportField
 
@@ -96,7 +96,7 @@ class EntryCard(Card):
         self._count.setText(self._words.count(self.field, text))
         self._count.set_color("warn.text" if self._words.is_over(self.field, text) else "text.secondary")
         if self.text.has_unsaved():
-            self.typed.emit(self.field, text)
+            self.typed.emit()
 
     def _fit(self) -> None:
         line = self._theme.line("body")

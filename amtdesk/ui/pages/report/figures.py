@@ -1,11 +1,13 @@
 """The figures of the week, each with its definition beside it, and the hours of work."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from amtdesk.domain.reports import CORRECTABLE, FIGURE_WORDS, ReportField, WeeklyReport, hours_from_words
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.labels import Label
 
@@ -14,17 +16,56 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.report.words import ReportWords
 
 
-class FiguresCard(Card):
+class NumbersCard(Card):
+    """Fields that ask to be stored on Enter, when the focus goes, and by `flush`; what is no number stays there."""
+
+    misread = Signal(str)
+    fields: dict[str, QLineEdit]
+
+    def flush(self) -> None:
+        """Ask now, such as before another week is shown."""
+        for name in self.fields:
+            self._typed(name)
+
+    def has_unsaved(self) -> bool:
+        """Whether a field holds what was not taken."""
+        return any(edit.isModified() for edit in self.fields.values())
+
+    def keep_unsaved(self, name: str) -> None:
+        """Storing failed: what was typed stays, and is asked to be stored again."""
+        self.fields[name].setModified(True)
+
+    def _typed(self, name: str) -> None:
+        edit = self.fields[name]
+        if not edit.isModified():
+            return
+        try:
+            number = self._read(name, edit.text())
+        except ValueError:
+            self.misread.emit(edit.text())
+            return
+        edit.setModified(False)
+        self._ask(name, number)
+
+    @abstractmethod
+    def _read(self, name: str, words: str) -> float | None:
+        """Read what was typed; None when empty. Raises ValueError."""
+
+    @abstractmethod
+    def _ask(self, name: str, number: float | None) -> None:
+        """Ask to store it."""
+
+
+class FiguresCard(NumbersCard):
     """Name, value and how it is counted, one figure below the other; what she counted herself stands beside it."""
 
     corrected = Signal(str, object)  # key of the figure, float or None
-    misread = Signal(str)
 
     def __init__(self, context: "PageContext", words: "ReportWords") -> None:
         super().__init__(context.theme, padding=(14, 18), spacing=0)
         self._words = words
         self._rows: dict[str, tuple[Label, Label]] = {}
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields = {}
         theme = context.theme
         self.column.addWidget(Label(theme, self.tr("Figures of the week"), role="heading"))
         hint = self.tr("Counted from the records. What you count yourself goes into the field beside it.")
@@ -67,17 +108,13 @@ class FiguresCard(Card):
                 edit.setText(self._words.own_figure(key, report))
                 edit.setReadOnly(report.is_finished)
 
-    def _typed(self, key: str) -> None:
-        edit = self.fields[key]
-        if not edit.isModified():
-            return
-        try:
-            number = hours_from_words(edit.text()) if key == "median_response_hours" else _number(edit.text())
-        except ValueError:
-            self.misread.emit(edit.text())
-            return
-        edit.setModified(False)
-        self.corrected.emit(key, number)
+    @override
+    def _read(self, name: str, words: str) -> float | None:
+        return hours_from_words(words) if name == "median_response_hours" else _number(words)
+
+    @override
+    def _ask(self, name: str, number: float | None) -> None:
+        self.corrected.emit(name, number)
 
 
 def _number(words: str) -> float | None:
@@ -92,11 +129,10 @@ def _number(words: str) -> float | None:
 _FIELD_WIDTH: Final = 84
 
 
-class HoursCard(Card):
+class HoursCard(NumbersCard):
     """Hours worked and hours planned, typed as 6:15 or 6,25. Empty goes back to what the records say."""
 
     edited = Signal(object, object)  # ReportField, float or None
-    misread = Signal(str)
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context.theme, padding=(14, 18), spacing=8)
@@ -106,7 +142,7 @@ class HoursCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
-        self.fields: dict[ReportField, QLineEdit] = {}
+        self.fields = {}
         names = {ReportField.TIME_SPENT: self.tr("Hours worked"), ReportField.TIME_PLANNED: self.tr("Hours planned")}
         for place, (field, name) in enumerate(names.items()):
             edit = QLineEdit()
@@ -122,7 +158,10 @@ class HoursCard(Card):
 
     def show_report(self, report: WeeklyReport) -> None:
         """Show both numbers; the proposal stands in grey."""
-        shown = {ReportField.TIME_SPENT: report.hours_spent, ReportField.TIME_PLANNED: report.hours_planned}
+        shown: dict[str, float | None] = {
+            ReportField.TIME_SPENT: report.hours_spent,
+            ReportField.TIME_PLANNED: report.hours_planned,
+        }
         for field, edit in self.fields.items():
             if not edit.isModified():
                 edit.setText(self._words(shown[field]))
@@ -132,17 +171,13 @@ class HoursCard(Card):
         self.fields[ReportField.TIME_SPENT].setPlaceholderText(hint)
         self.fields[ReportField.TIME_PLANNED].setPlaceholderText(self.tr("such as 6:15"))
 
-    def _typed(self, field: ReportField) -> None:
-        edit = self.fields[field]
-        if not edit.isModified():
-            return
-        try:
-            hours = hours_from_words(edit.text())
-        except ValueError:
-            self.misread.emit(edit.text())
-            return
-        edit.setModified(False)
-        self.edited.emit(field, hours)
+    @override
+    def _read(self, name: str, words: str) -> float | None:
+        return hours_from_words(words)
+
+    @override
+    def _ask(self, name: str, number: float | None) -> None:
+        self.edited.emit(ReportField(name), number)
 
     @staticmethod
     def _words(hours: float | None) -> str:

@@ -118,7 +118,7 @@ class ReportPage(Page):
         self.sections.show_report(report)
         self.hours.show_report(report)
         self.figures.show_report(report)
-        self.preview.show_report(report)
+        self._preview_words()
         self.setAccessibleName(self.accessible_title())
 
     @override
@@ -134,6 +134,14 @@ class ReportPage(Page):
     def leave(self) -> None:
         for card in self.entries.values():
             card.text.flush()
+        self.hours.flush()
+        self.figures.flush()
+
+    def _is_stored(self) -> bool:
+        """Store what is typed; whether nothing is left that was refused, which belongs to this week alone."""
+        self.leave()
+        is_waiting = any(card.text.has_unsaved() for card in self.entries.values())
+        return not (is_waiting or self.hours.has_unsaved() or self.figures.has_unsaved())
 
     @override
     def accessible_title(self) -> str:
@@ -172,16 +180,20 @@ class ReportPage(Page):
         self._show_week(week_beside(self._week, weeks=weeks))
 
     def _show_week(self, week: str) -> None:
-        self.leave()
-        self._week = week
-        self.refresh()
+        if self._is_stored():
+            self._week = week
+            self.refresh()
 
     # what is written
 
-    def _preview_words(self, field: ReportField, text: str) -> None:
+    def _preview_words(self) -> None:
         """Let the page follow each key; subjects with their counts follow when they are stored."""
-        if self._report is not None and field is not ReportField.TOPICS:
-            self.preview.show_report(self._report.with_words(field, text))
+        report = self._report
+        for field, card in self.entries.items():
+            if report is not None and field is not ReportField.TOPICS and card.text.has_unsaved():
+                report = report.with_words(field, card.text.text())
+        if report is not None:
+            self.preview.show_report(report)
 
     def _keep(self, field: ReportField, text: str) -> None:
         try:
@@ -200,37 +212,42 @@ class ReportPage(Page):
         self._do(lambda: self.desk.reports.show_section(section, shown=shown))
 
     def _keep_hours(self, field: ReportField, hours: float | None) -> None:
+        reports = self.desk.reports
         if hours is None:
-            self._do(lambda: self.desk.reports.reset(self._week, field))
+            is_kept = self._do(lambda: reports.reset(self._week, field))
         else:
-            self._do(lambda: self.desk.reports.edit(self._week, field, value=hours))
+            is_kept = self._do(lambda: reports.edit(self._week, field, value=hours))
+        if not is_kept:
+            self.hours.keep_unsaved(field)
 
     def _misread(self, text: str) -> None:
         said = self.tr("“{text}” is no time. Please write hours such as 6:15 or 6.25.")
         self.messages.toast(said.format(text=text), icon="info")
 
     def _correct(self, figure: str, value: float | None) -> None:
-        self._do(lambda: self.desk.reports.correct(self._week, figure, value=value))
+        if not self._do(lambda: self.desk.reports.correct(self._week, figure, value=value)):
+            self.figures.keep_unsaved(figure)
 
     def _misread_figure(self, text: str) -> None:
         said = self.tr("“{text}” is no count. Please write a whole number such as 14.")
         self.messages.toast(said.format(text=text), icon="info")
 
     def _finish(self) -> None:
-        self.leave()
-        self._do(lambda: self.desk.reports.finish(self._week), self.tr("The report is finished and stands still."))
+        if self._is_stored():
+            self._do(lambda: self.desk.reports.finish(self._week), self.tr("The report is finished and stands still."))
 
     def _reopen(self) -> None:
         self._do(lambda: self.desk.reports.reopen(self._week), self.tr("The report is open again."))
 
-    def _do(self, deed: Callable[[], object], said: str = "") -> None:
+    def _do(self, deed: Callable[[], object], said: str = "") -> bool:
         try:
             deed()
         except UserFacingError as error:
             self.messages.report(error)
-            return
+            return False
         if said:
             self.messages.undo_toast(said)
+        return True
 
 
 _NO_LIMIT = 16777215

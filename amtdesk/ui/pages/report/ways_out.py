@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -69,7 +70,7 @@ class WaysOut(QObject):
 
     def draft_mail(self) -> None:
         """Save the PDF where she says and open a draft with the text. Nothing is sent."""
-        self._save(then=self._open_draft)
+        self._save(then=partial(self._open_draft, self._week))
 
     def open_archive(self) -> "ArchiveSheet":
         """Show every finished report; Enter opens its week."""
@@ -114,10 +115,10 @@ class WaysOut(QObject):
     def _copy_mail(self) -> None:
         self._page.leave()
         said = self.tr("Copied. Now paste it into your e-mail.")
-        self._clipboard.copy(self._mail_text(), then=lambda: self._messages.toast(said))
+        self._clipboard.copy(self._mail_text(self._week), then=lambda: self._messages.toast(said))
 
-    def _mail_text(self) -> str:
-        return self._context.desk.reports.mail_text(self._week, self._context.language)
+    def _mail_text(self, week: str) -> str:
+        return self._context.desk.reports.mail_text(week, self._context.language)
 
     # files
 
@@ -166,9 +167,9 @@ class WaysOut(QObject):
 
     # mail
 
-    def _open_draft(self, pdf: Path) -> None:
-        report = self._context.desk.reports.weekly(self._week)
-        text = self._mail_text()
+    def _open_draft(self, week: str, pdf: Path) -> None:
+        report = self._context.desk.reports.weekly(week)
+        text = self._mail_text(week)
         self._clipboard.copy(text)
         address = draft_address(subject=self._subject(report), body=text, shorter=self._short(report))
         if QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode)):
