@@ -14,6 +14,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { min-height: ${field}px; padding: 0 ${p10}px; }
+QComboBox:!editable { padding-left: ${p12}px; }
 QTextEdit, QPlainTextEdit { padding: ${p8}px; }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled,
 QSpinBox:disabled {

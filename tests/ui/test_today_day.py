@@ -159,6 +159,8 @@ def test_whoever_has_just_come_is_not_alarmed_by_an_empty_plan(running: WindowAp
 
     assert running.desk.today.brief().planning_lead.level is LeadLevel.UNBEGUN
     assert "Knapp" not in words_on(panel)
+    assert "Lücke" not in words_on(panel)
+    assert panel.fill.label() == "Ersten Beitrag planen"
 
 
 def test_every_gap_is_told_two_by_name_and_the_rest_by_number(running: WindowApp) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.post_words import PostWords
 
 _S = PostStatus
+#: The weeks end where their scroll bar begins, and so does what is below them.
+_BESIDE_BAR: Final = 12
 _SHOWN: Final = (_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.PUBLISHED)
 
 
@@ -30,7 +32,7 @@ class MonthLegend(QWidget):
     def __init__(self, context: "PageContext", post_words: "PostWords") -> None:
         super().__init__()
         theme = self._theme = context.theme
-        line = row(theme, spacing=16)
+        line = row(theme, spacing=16, margins=(0, 0, _BESIDE_BAR, 0))
         self.setLayout(line)
         signs = FlowRow(theme, spacing=16)
         self._signs = [_sign(context, post_words, status=status) for status in _SHOWN]
@@ -67,7 +69,10 @@ class MonthLegend(QWidget):
         others = [*self._signs, self._keys, *([self.remarks] if self.remarks.remarks() else [])]
         gap = self._theme.px(16)
         needed = sum(part.sizeHint().width() + gap for part in others) - gap
-        self._keys.setVisible(not self.tray_button.isVisibleTo(self) and needed <= self.width())
+        self._keys.setVisible(
+            not self.tray_button.isVisibleTo(self)
+            and needed <= self.contentsRect().width() - self._theme.px(_BESIDE_BAR)
+        )
 
     def show_ideas(self, count: int) -> None:
         """Say how many ideas are in the tray."""

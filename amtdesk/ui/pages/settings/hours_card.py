@@ -124,7 +124,7 @@ class HoursCard(SettingsCard):
         today, ticked = desk.clock.today(), desk.town.local_holidays()
         days = {**desk.town.holidays(today.year), **desk.town.holidays(today.year + 1)}
         coming = [each for each in days.items() if today <= each[0] < today + _YEAR]
-        self._coming.setText(" · ".join(f"{language.day_and_month(day)} {name}" for day, name in coming))
+        self._coming.setText(" · ".join(f"{language.day_and_month(day)}\u00a0{name}" for day, name in coming))
         self._show_local([each.name for each in offered(desk.town.federal_state())])
         for name, chip in self._chips.items():
             chip.blockSignals(True)

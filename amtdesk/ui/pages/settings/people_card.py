@@ -1,7 +1,7 @@
 """Personen im Haus: who is there, in which role, and who stands in."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.town import Person
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList
@@ -9,6 +9,13 @@ from amtdesk.ui.pages.settings.parts import SettingsCard
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+
+#: Keys of Birkenfurt's list that letters alone do not turn into German.
+_SPELLED: Final = {
+    "buergermeisterin": "Bürgermeisterin",
+    "social_media_stelle": "Social-Media-Stelle",
+    "zulieferung_extern": "Externe Zulieferung",
+}
 
 
 class PersonForm(ThingForm):
@@ -93,4 +100,4 @@ class PeopleCard(SettingsCard):
 
 def as_words(role: str) -> str:
     """A role as it is read: the office's own list writes keys, such as erster_beigeordneter."""
-    return " ".join(word[:1].upper() + word[1:] for word in role.split("_"))
+    return _SPELLED.get(role) or " ".join(word[:1].upper() + word[1:] for word in role.split("_"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.page import PageContext
 
-_WIDTH: Final = 600
+_WIDTH: Final = 680
 
 
 class ChooseFolder(Protocol):

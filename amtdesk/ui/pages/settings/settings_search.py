@@ -27,6 +27,10 @@ KEYS: Final = "Ctrl+F"
 class SettingsSearchField(SearchField):
     """As everywhere; the arrow down and Enter go to the first row that fits."""
 
+    def __init__(self, theme: "Theme", name: str) -> None:
+        super().__init__(theme, name)
+        self.setProperty("tall", "false")  # no higher than the sections below
+
     @override
     def _hint(self) -> str:
         return key_text("Esc")  # there is little room beside the sections

@@ -45,8 +45,8 @@ class ItemLists(QWidget):
         self._brief: TodayBrief | None = None
         self._shows_all = False
         self._acted_on: object = None  # the key of the row that she last did something with
-        self.add_task = LinkButton(theme, self.tr("Add a task"), icon="plus")
-        self.all_tasks = LinkButton(theme, self.tr("All tasks"))
+        self.add_task = LinkButton(theme, self.tr("Add a task"), icon="plus", at_end=True)
+        self.all_tasks = LinkButton(theme, self.tr("All tasks"), at_end=True)
         self._head = SectionHead(theme, (self.add_task, self.all_tasks))
         self.today = CardList(theme, self.tr("Also today"), grows=True)
         self._coming_label = SectionLabel(theme, self.tr("Coming up"))

@@ -21,7 +21,7 @@ class QuietLine(Card):
     def __init__(self, theme: "Theme", *, icon: str, action: str) -> None:
         super().__init__(theme, padding=(8, 16))
         self._words = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self.link = LinkButton(theme, action)
+        self.link = LinkButton(theme, action, at_end=True)
         self.link.clicked.connect(self.acted)
         line = row(theme, spacing=12)
         line.addWidget(IconLabel(theme, icon), 0, Qt.AlignmentFlag.AlignVCenter)

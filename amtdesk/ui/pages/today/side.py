@@ -156,10 +156,10 @@ class LeadPanel(QWidget):
         gap.addWidget(self._gap_icon, 0, Qt.AlignmentFlag.AlignTop)
         gap.addWidget(self._gap, 1)
         whole.addLayout(gap)
-        deed = row(theme, spacing=0, margins=(_UNDER_TEXT, 0, 0, 0))
-        deed.addWidget(self.fill)
-        deed.addStretch(1)
-        whole.addLayout(deed)
+        self._deed = row(theme, spacing=0)
+        self._deed.addWidget(self.fill)
+        self._deed.addStretch(1)
+        whole.addLayout(self._deed)
         self.setLayout(whole)
 
     def _request(self, place: int) -> None:
@@ -233,10 +233,14 @@ class LeadPanel(QWidget):
             spoken=self._spoken(lead),
             rest_days=frozenset(place for place, day in enumerate(lead.days) if not day.is_service_day),
         )
-        gap = self._gap_text(lead)
+        is_begun = lead.level is not LeadLevel.UNBEGUN
+        gap = self._gap_text(lead) if is_begun else ""
         self._gap.setText(gap)
-        for widget in (self._gap, self._gap_icon, self.fill):
+        for widget in (self._gap, self._gap_icon):
             widget.setVisible(bool(gap))
+        self.fill.set_label(self.tr("Fill the gap") if is_begun else self.tr("Plan the first post"))
+        self.fill.setVisible(bool(lead.gaps))
+        self._deed.setContentsMargins(self._context.theme.px(_UNDER_TEXT) if gap else 0, 0, 0, 0)
 
     def _tip(self, day: DayState) -> str:
         name = self._context.language.short_date(day.day)
@@ -259,7 +263,7 @@ class LeadPanel(QWidget):
         title = self.tr("{days} days planning lead").format(days=days)
         if days == 1:
             title = self.tr("1 day planning lead")
-        if not lead.gaps:
+        if not lead.gaps or lead.level is LeadLevel.UNBEGUN:
             return title, self.level_text(lead) or self.reach_text(lead)
         level = self.tr("Short") if lead.level is LeadLevel.SHORT else self.level_text(lead)
         gap = self.tr("Gap from {day}").format(day=self._context.language.short_date(lead.gaps[0].first))
