@@ -28,6 +28,7 @@ from amtdesk.domain.first_run import (
 )
 from amtdesk.domain.groups import Group
 from amtdesk.domain.matters import MatterKind
+from amtdesk.domain.rounds import round_times
 from amtdesk.domain.service_hours import checked_week
 from amtdesk.domain.town import ApprovalLevel, Person
 from amtdesk.domain.words import N_, Message
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 #: '' never begun, '1' to '5', 'later' (then the other says at which question), 'done'.
 STEP: Final = "first_run.step"
 RESUME_AT: Final = "first_run.resume_at"
+#: One time for each day of service, as the settings keep it where all days are alike.
+_ROUND_TIME: Final = "round_time"
 _YEAR: Final = timedelta(days=365)
 #: The shortest and the longest text that an office may recommend for a channel of its own.
 _LENGTHS: Final = range(20, 100_001)
@@ -195,7 +198,7 @@ class FirstRunService:
         settings = self._rooms.reminders().settings()
         if MatterKind.ROUND in settings.kinds_off:
             return {}
-        return settings.times or self.proposed_times()
+        return self._own_times() or self.proposed_times()
 
     def proposed_times(self) -> Week:
         """Return what fits the service hours."""
@@ -206,6 +209,8 @@ class FirstRunService:
         times = checked_times(week, self._town.calendar().hours)
         reminders = self._rooms.reminders()
         before = reminders.settings()
+        if times and times == self._own_times() and MatterKind.ROUND not in before.kinds_off:
+            return
         off = before.kinds_off - {MatterKind.ROUND}
         after = replace(before, times=times, kinds_off=off if times else off | {MatterKind.ROUND})
         if after != before:
@@ -240,6 +245,13 @@ class FirstRunService:
         return tuple((day, name) for day, name in found if today <= day < today + _YEAR)
 
     # within
+
+    def _own_times(self) -> Week:
+        """Return when the round is due where she has said so, here or in the settings; one time may hold each day."""
+        week = self._rooms.reminders().settings().times
+        if not week and _ROUND_TIME in self._repository.settings():
+            week = round_times({}, self._town.town().round_time, calendar=self._town.calendar())
+        return {day: times for day, times in sorted(week.items()) if times}
 
     def _beginning(self) -> dict[str, Setting]:
         return {} if self._town.is_begun() else {"begun": "empty"}

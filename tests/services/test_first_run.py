@@ -188,7 +188,22 @@ def test_times_are_proposed_from_the_hours_until_she_sets_her_own(desk: Desk) ->
         desk.first_run.keep_times({0: (time(10),)})
 
 
+def test_times_that_the_settings_know_already_are_shown_and_left_as_they_are(desk: Desk) -> None:
+    desk.first_run.keep_office(
+        OfficeAnswer("Haselbrück", "", "NI", {1: ((time(9), time(16)),), 3: ((time(9), time(12)),)})
+    )
+    desk.reminders.set_time(time(10))
+    step = desk.history.undoable()
+
+    desk.first_run.keep_times(desk.first_run.times())
+
+    assert desk.first_run.times() == {1: (time(10),), 3: (time(10),)}
+    assert desk.reminders.settings().times == {}
+    assert desk.history.undoable() == step
+
+
 def test_without_any_time_nothing_reminds_of_the_round(desk: Desk) -> None:
+    desk.first_run.keep_times({})
     desk.first_run.keep_times({})
     assert desk.first_run.times() == {}
     assert "round" in desk.reminders.settings().kinds_off
