@@ -68,7 +68,10 @@ class SettingsSearch:
     def _named(self, card: "SettingsCard", typed: "tuple[TypedWord, ...]") -> "list[CardRow]":
         """The rows that are called so; all of them where the card is."""
         rows = [row for row in _rows(card) if (title := _title_of(row)) is not None and self._mark(title, typed)]
-        return _rows(card) if self._mark(card.heading, typed) else rows
+        hits = _rows(card) if self._mark(card.heading, typed) else rows
+        for row in hits:
+            self._says(row, typed)  # a row may be called so by what stands further down on it
+        return hits
 
     def _says(self, row: "CardRow", typed: "tuple[TypedWord, ...]") -> bool:
         """Whether all words stand on one line of it; marks those lines."""
