@@ -1,12 +1,16 @@
 """Ctrl+Shift+N from anywhere: the words, Enter, and back where she was. Personal data are shown before they stay."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.questions import QuestionSource
+from amtdesk.services.begun_notes import BegunNotes
 from amtdesk.services.town import TownRecords
+from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
@@ -23,6 +27,10 @@ REDACTED = "👍🏽 Max, geb. [Geburtsdatum], [Telefonnummer]"
 def sheet(running: WindowApp, qtbot: QtBot) -> QuickNote:
     """The sheet over Heute."""
     return opened(running, qtbot)
+
+
+def _refused_by_a_full_drive(*_words: object) -> None:
+    raise DiskFull(Path("/"))
 
 
 # where it opens, and where she is afterwards
@@ -300,3 +308,25 @@ def test_in_the_round_the_line_is_redacted_before_it_is_stored(birkenfurt: Windo
     assert birkenfurt.desk.questions.open()[-1].text == REDACTED
     assert shown(capture.personal) == ()
     assert page_of(birkenfurt).run.stop_view.capture.text() == ""
+
+
+def test_esc_loses_no_note_that_a_full_drive_does_not_take(
+    running: WindowApp, sheet: QuickNote, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_words("Wann wird gemäht?")
+    with monkeypatch.context() as full:
+        full.setattr(BegunNotes, "keep", _refused_by_a_full_drive)
+        press(qtbot, Qt.Key.Key_Escape)
+        assert sheet.isVisible()
+        assert sheet.form.text.toPlainText() == "Wann wird gemäht?"
+        assert any("kein Platz" in words for words in running.window.voice.bars.texts())
+        press(qtbot, Qt.Key.Key_Escape)
+        assert not sheet.isVisible()  # no drive keeps her in a sheet
+
+    again = opened(running, qtbot)
+    type_words("Kommt das Mähen?")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not again.isVisible()
+    begun = running.desk.begun_notes.get()
+    assert begun is not None
+    assert begun.text == "Kommt das Mähen?"

@@ -1,6 +1,7 @@
 """A task of her own, added and changed by keys alone: what is wrong stands at its field, what was typed waits."""
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.own_tasks import OwnTask
+from amtdesk.services.begun_forms import BegunForms
+from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import NEW_TASK, Destination
 from amtdesk.ui.pages.today.task_form import TaskForm, open_task_form
@@ -22,6 +25,10 @@ def opened(running: WindowApp, task: OwnTask | None = None) -> TaskForm:
     form = open_task_form(running.window.context, running.window, task=task)
     QApplication.processEvents()
     return form
+
+
+def refused_by_a_full_drive(*_words: object) -> None:
+    raise DiskFull(Path("/"))
 
 
 def told(running: WindowApp) -> list[tuple[str, str]]:
@@ -157,6 +164,28 @@ def test_what_was_typed_waits_after_esc_and_after_a_restart(running: WindowApp, 
     assert form.fields.title.text() == "Plakate abholen"
     assert form.forget.isVisible()
     assert running.desk.another().begun_forms.get("task:new")["title"] == "Plakate abholen"
+
+
+def test_esc_loses_nothing_that_a_full_drive_does_not_take(
+    running: WindowApp, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = opened(running)
+    type_words("Plakate abholen")
+    with monkeypatch.context() as full:
+        full.setattr(BegunForms, "keep", refused_by_a_full_drive)
+        press(qtbot, Qt.Key.Key_Escape)
+        assert form.isVisible()
+        assert form.fields.title.text() == "Plakate abholen"
+        assert form.wrong().endswith("Was Sie geschrieben haben, steht noch hier; ein weiteres Esc verwirft es.")
+    qtbot.waitUntil(lambda: running.desk.begun_forms.get("task:new") == {"title": "Plakate abholen"})
+
+    with monkeypatch.context() as full:
+        full.setattr(BegunForms, "keep", refused_by_a_full_drive)
+        type_words("!")
+        press(qtbot, Qt.Key.Key_Escape)
+        press(qtbot, Qt.Key.Key_Escape)
+        assert not form.isVisible()  # no drive keeps her in a form
+    assert any("kein Platz" in words for words in running.window.voice.bars.texts())
 
 
 def test_she_can_begin_anew(running: WindowApp) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.errors import FactFault, UserFacingError
+from amtdesk.domain.errors import FactFault, NotStored, UserFacingError
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import ScrollColumn, row
@@ -49,6 +49,7 @@ class FormSheet(TallSheet):
         self.forget = LinkButton(context.theme, self.tr("Begin anew"))
         self._wrong = Label(context.theme, role="meta", color="danger.text", wrap=True)
         self._pause = Pause(self, self.keep_begun)
+        self._refused: dict[str, str] | None = None
 
     def build(self, heading: str, *, keep: str, others: tuple[KbdButton, ...] = ()) -> None:
         """Put it together and show what was begun."""
@@ -114,10 +115,29 @@ class FormSheet(TallSheet):
         self._context.desk.begun_forms.keep(self._begun_as, typed)
 
     @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        if self._is_built:  # it is hidden once while it is made
+    def may_leave(self) -> bool:
+        """What the records refuse stays on the screen, and is tried again; a second Esc leaves without it."""
+        typed = self._form.values()
+        try:
             self.keep_begun()
+        except NotStored as error:
+            if typed == self._refused:
+                return True
+            self._refused = typed
+            self._pause.start()
+            words = self.tr("{why} What you typed stands here still; one more Esc leaves without it.")
+            self._tell(words.format(why=self._context.language.sentence(error)))
+            return False
+        return True
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if self._is_built:  # it is hidden once while it is made
+            try:
+                self.keep_begun()
+            except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
+                self._context.messages.report(error)
 
     # what is done
 
@@ -135,7 +155,7 @@ class FormSheet(TallSheet):
         except UserFacingError as error:
             self._say(error)
             return
-        self._offered = self._form.values()  # it is kept: nothing of it waits any more
+        self._offered = self._refused = self._form.values()  # it is kept: nothing of it waits any more
         self.close_sheet()
         self.kept.emit(told, key)
         if self._is_toasting:
@@ -146,6 +166,9 @@ class FormSheet(TallSheet):
         if isinstance(error, FactFault):
             self._lead_to(self._form.blame(error, sentence))
             return
+        self._tell(sentence)
+
+    def _tell(self, sentence: str) -> None:
         self._wrong.setText(sentence)
         self._wrong.show()
 

@@ -112,6 +112,7 @@ class OfferSheet(TallSheet):
         self.take.setEnabled(bool(self.ticked))
         self.all.set_label(self.tr("Tick none") if len(self.ticked) == len(self._all) else self.tr("Tick all"))
         self.all.setVisible(bool(self._all))
+        self.load.set_color("text.secondary")  # what was in the way of the last try is over
         self.load.setText(self._words_of_load() if self._all else self.tr("All of it is on your list."))
 
     def _tick(self, key: object) -> None:

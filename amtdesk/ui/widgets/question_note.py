@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.asked_words import moment_asked
 from amtdesk.domain.begun_note import BegunNote, NotePlace
-from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.errors import NotStored, UserFacingError
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -159,9 +159,12 @@ class QuestionNote(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.leave()
-        self._is_begun = False
         super().hideEvent(event)
+        self._is_begun = False
+        try:
+            self.leave()
+        except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
+            self._context.messages.report(error)
 
     def _fill(self, note: BegunNote) -> None:
         self._where.offer_groups()

@@ -61,13 +61,17 @@ class Sheet(QWidget):
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
-        """Put it away and give the focus back."""
-        if not self.isVisible():
+        """Put it away and give the focus back, unless something typed would be lost."""
+        if not self.isVisible() or not self.may_leave():
             return
         self.hide()
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
+
+    def may_leave(self) -> bool:
+        """Whether what is typed here is stored, or she wants to leave all the same."""
+        return True
 
     def primary_button(self) -> KbdButton | None:
         """The sheet's primary button; while the sheet is open, Ctrl+Enter means this one."""

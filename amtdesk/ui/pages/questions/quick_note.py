@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import NotStored
 from amtdesk.ui.keys import GO_ON_KEYS
 from amtdesk.ui.messages import BarAction
 from amtdesk.ui.overriding import override
@@ -34,6 +35,7 @@ class QuickNote(Sheet):
         super().__init__(context.theme, parent, name=context.language.text("Note a question"), width=720)
         self._context = context
         self._go = go
+        self._refused: str | None = None
         self.form = QuestionNote(context, scrolls=True)
         lines = column(context.theme, spacing=8, margins=(16, 16, 16, 16))
         head = row(context.theme, margins=(4, 0, 4, 0))
@@ -54,6 +56,18 @@ class QuickNote(Sheet):
         self.open(self.form.text)  # first: it remembers where she was
         self.form.begin(place)
         self.refit()
+
+    @override
+    def may_leave(self) -> bool:
+        """What the records refuse stays on the screen; a second Esc leaves without it."""
+        typed = self.form.text.toPlainText()
+        try:
+            self.form.leave()
+        except NotStored as error:
+            self._context.messages.report(error)
+            is_insisting, self._refused = typed == self._refused, typed
+            return is_insisting
+        return True
 
     def _fit_soon(self) -> None:
         """A line came or went: Qt measures it on its next turn."""
