@@ -65,9 +65,14 @@ class Label(QLabel):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self.palette().color(QPalette.ColorRole.WindowText) != self._theme.color(self._color):
-            self._restyle()  # the theme changed while hidden: Qt's style sheet brought the old palette back
+        if self._is_stale():
+            self._restyle()  # theme or role changed while hidden: Qt's style sheet brought palette and font back
         super().showEvent(event)
+
+    def _is_stale(self) -> bool:
+        own, font = self.font(), self._theme.font(self._role)
+        is_other = (own.pixelSize(), own.weight()) != (font.pixelSize(), font.weight())
+        return is_other or self.palette().color(QPalette.ColorRole.WindowText) != self._theme.color(self._color)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._role))
