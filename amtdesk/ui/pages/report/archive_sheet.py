@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.report.words import ReportWords
 
+_WIDTH: Final = 600
 _LIST_HEIGHT: Final = 340
+_FRAME: Final = 4
 _LEAST_HEIGHT: Final = 60
 #: Title, two lines of buttons, and what lies between them.
 _BESIDE_THE_LIST: Final = 180
@@ -31,7 +33,7 @@ class ArchiveSheet(Sheet):
     save_requested = Signal(object)  # FinishedReport
 
     def __init__(self, context: "PageContext", words: "ReportWords", *, parent: QWidget) -> None:
-        super().__init__(context.theme, parent, name="", width=560)
+        super().__init__(context.theme, parent, name="", width=_WIDTH)
         self.setAccessibleName(self.tr("Finished reports"))
         self._over = parent
         self._words = words
@@ -63,7 +65,8 @@ class ArchiveSheet(Sheet):
         self.list.show_rows([self._row(each) for each in reports])
         self.list.select_first()
         room = self._over.height() * 3 // 4 - self._theme.px(_BESIDE_THE_LIST)
-        self.list.setMinimumHeight(max(min(self._theme.px(_LIST_HEIGHT), room), self._theme.px(_LEAST_HEIGHT)))
+        wished = min(self.list.rows_height() + self._theme.px(_FRAME), self._theme.px(_LIST_HEIGHT))
+        self.list.setFixedHeight(max(min(wished, room), self._theme.px(_LEAST_HEIGHT)))
         for part in (self.list, self.open_week, self.save):
             part.setVisible(bool(reports))
         self._empty.setVisible(not reports)
