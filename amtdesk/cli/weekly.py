@@ -62,7 +62,13 @@ def _data(report: WeeklyReport, language: Language) -> Mapping[str, object]:
     written = {
         field.value: _entry(report, field, language=language) for field in (ReportField.HEADLINE, ReportField.DECISIONS)
     }
-    further = (ReportField.TIPS, ReportField.INCIDENTS, ReportField.BENEFIT, ReportField.OUTLOOK)
+    further = (
+        ReportField.TIPS,
+        ReportField.INCIDENTS,
+        ReportField.BENEFIT,
+        ReportField.GOALS,
+        ReportField.OUTLOOK,
+    )
     return {
         "week": report.week,
         "from": f"{local(report.period.start):%Y-%m-%d %H:%M}",

@@ -104,8 +104,10 @@ def _reactions(figures: ReportFigures) -> Message | None:
     if not received:
         return None
     values = {"answered": answered, "received": received, "open": figures.open_items}
-    if not figures.open_items:
+    if not figures.open_items and answered >= received:
         return Message(N_("All questions have had a first reaction ({answered} of {received})."), values)
+    if not figures.open_items:  # some were closed without a word, such as a repetition
+        return Message(N_("{answered} of {received} questions have had a first reaction, none is open."), values)
     if figures.open_items == 1:
         return Message(N_("{answered} of {received} questions have had a first reaction, one is open."), values)
     return Message(N_("{answered} of {received} questions have had a first reaction, {open} are open."), values)

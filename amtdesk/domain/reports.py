@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.report_weeks import ReportPeriod
@@ -113,6 +114,11 @@ class ReportFigures:
     def snippet_share(self) -> float | None:
         """The share of first reactions that were an unchanged template, to two digits."""
         return round(self.template_reactions / self.first_reactions, 2) if self.first_reactions else None
+
+    def put_right(self, own: Mapping[str, float]) -> "ReportFigures":
+        """Return the figures as they stand on the page, with what she counted herself."""
+        counts: dict[str, Any] = {key: n if key == "median_response_hours" else round(n) for key, n in own.items()}
+        return replace(self, **counts)
 
     def keyed(self) -> Mapping[str, int | float | str | None]:
         """Return the figures under the keys of the report form."""

@@ -244,15 +244,17 @@ class ReportService(ReportForms, ReportWeeks):
         written = self._repository.entries(week)
         figures, (mood_days, moods) = self._figures(records), moods_of(records)
         topics, before = self._topics(records, written), self._before(week)
+        corrected = corrected_figures(written)
+        said = figures.put_right(corrected)  # sentences name the figures that stand beside them
         basis = ReportBasis(
             records=records,
-            figures=figures,
+            figures=said,
             topics=topics,
             moods=moods,
             departments={each.key: each.name for each in self._town.departments()},
             department_of={each.key: each.department for each in self._town.categories()},
         )
-        proposed = (*proposals_of(basis), self._goals(records, figures))
+        proposed = (*proposals_of(basis), self._goals(records, said))
         return WeeklyReport(
             period=records.period,
             as_of=records.as_of,
@@ -273,7 +275,7 @@ class ReportService(ReportForms, ReportWeeks):
             hours_spent=edited_hours(written, ReportField.TIME_SPENT),
             hours_proposed=hours_proposed(records, town.minutes),
             hours_planned=edited_hours(written, ReportField.TIME_PLANNED),
-            corrected=corrected_figures(written),
+            corrected=corrected,
             hidden=self._hidden(),
         )
 

@@ -10,7 +10,7 @@ from amtdesk.domain.reports import ReportField
 from amtdesk.services.report_forms import FORMS
 from tests.builders import open_desk
 from tests.builders_files import fill_up, needs_mounts, small_drive
-from tests.builders_reports import FIGURES, FRIDAY, birkenfurt_week
+from tests.builders_reports import FIGURES, FRIDAY, WEEK, birkenfurt_week
 
 AT = ["--at", "2027-05-14T12:00", "--lang", "de"]
 
@@ -19,6 +19,7 @@ AT = ["--at", "2027-05-14T12:00", "--lang", "de"]
 def line(tmp_path: Path) -> list[str]:
     with open_desk(tmp_path, FRIDAY) as desk:
         birkenfurt_week(desk)
+        desk.reports.edit(WEEK, ReportField.GOALS, value=["Nachwuchs: 3 Bewerbungen – auf dem Weg"])
     return ["weekly", "--data", str(tmp_path), *AT]
 
 
@@ -34,6 +35,7 @@ def test_the_figures_come_out_under_the_keys_of_the_report_form(
     assert len(data["decisions"]) == 2
     assert data["topics"][0] == {"name": "Baustelle Mühlenstraße", "count": 21}
     assert data["time_spent_hours"] == 6.25
+    assert data["goals"] == ["Nachwuchs: 3 Bewerbungen – auf dem Weg"]
 
 
 def test_the_page_is_written_as_pdf(line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,6 +48,12 @@ def test_the_headline_says_what_is_open(reacted: tuple[bool, bool], sentence: st
     assert headline.words(say) == f"“Bauen” was the subject of the week, with 2 mentions. {sentence}"
 
 
+def test_a_question_closed_without_a_word_is_not_called_answered() -> None:
+    found = records(a_question(berlin(10, "08:00"), berlin(10, "09:00")), a_question(berlin(10, "08:00")))
+
+    assert "1 of 2 questions have had a first reaction, none is open." in proposals_of(a_basis(found))[0].words(say)
+
+
 def test_many_small_subjects_are_no_subject_of_the_week() -> None:
     headline = proposals_of(a_basis(records(a_question(berlin(10, "08:00"), berlin(10, "09:00")))))[0]
 

@@ -130,6 +130,9 @@ def test_a_figure_put_right_by_hand_stands_on_the_page_and_the_recorded_one_besi
     assert "- 1:15 Std. Antwortzeit (Median) (erfasst: 2:30 Std.)" in text
     assert "Aus 18 von 21 Gruppenbesuchen. (erfasst: 19)" in text
 
+    reports.reset(WEEK, ReportField.HEADLINE)
+    assert "13 von 20 Fragen" in reports.weekly(WEEK).entry(ReportField.HEADLINE).words(german.sentence)
+
     reports.correct(WEEK, "questions_received", value=None)
     assert reports.weekly(WEEK).corrected == {"median_response_hours": 1.25, "group_rounds_done": 18}
     birkenfurt.history.undo()

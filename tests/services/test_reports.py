@@ -95,6 +95,15 @@ def test_an_old_question_that_nobody_answered_is_open_in_this_week_too(desk: Des
     assert (figures.questions_received, figures.open_items) == (0, 1)
 
 
+def test_a_reaction_at_the_very_end_is_one_and_leaves_nothing_open(desk: Desk) -> None:
+    add_rows(desk, "questions", [a_question_row(1, berlin(14, "11:00"), FRIDAY, closed_at=None)])
+    set_clock(desk, berlin(17, "08:00"))
+
+    figures = desk.reports.weekly(WEEK).figures
+
+    assert (figures.questions_received, figures.first_reactions, figures.open_items) == (1, 1, 0)
+
+
 def test_the_week_before_stands_beside_the_week(birkenfurt: Desk) -> None:
     add_rows(birkenfurt, "questions", [a_question_row(77, berlin(5, "09:00"), berlin(5, "10:00"))])
 
