@@ -183,6 +183,19 @@ def test_a_row_of_buttons_wraps_into_the_next_line(theme: Theme, qtbot: QtBot) -
     assert all(button.geometry().right() <= 500 for button in buttons)
 
 
+def test_the_ways_on_from_an_empty_page_wrap_in_the_middle(theme: Theme, qtbot: QtBot) -> None:
+    buttons = tuple(KbdButton(theme, LONG) for _ in range(3))
+    state = EmptyState(theme, "Womit möchten Sie anfangen?", text="Diese Termine stehen fest:", buttons=buttons)
+    qtbot.addWidget(state)
+    state.resize(450, 600)
+    state.show()
+
+    first, second, third = (button.geometry() for button in buttons)
+    assert state.minimumSizeHint().width() <= 450
+    assert first.y() == second.y() < third.y()
+    assert abs(third.center().x() - (first.left() + second.right()) / 2) <= 2
+
+
 def test_columns_of_one_width_end_where_the_line_ends(theme: Theme, qtbot: QtBot) -> None:
     row = FlowRow(theme, spacing=16, even_from=150)
     qtbot.addWidget(row)

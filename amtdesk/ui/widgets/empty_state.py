@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.painting import plate
 
@@ -99,12 +100,10 @@ class EmptyState(QWidget):
         self.body = column(theme, spacing=12)
         outer.addLayout(_narrow_layout(theme, self.body))
         if buttons:
-            line = row(theme, spacing=8)
-            line.addStretch(1)
+            line = FlowRow(theme, centred=True)
             for button in buttons:
-                line.addWidget(button)
-            line.addStretch(1)
-            outer.addLayout(line)
+                line.flow.addWidget(button)
+            outer.addWidget(line)
         outer.addStretch(1)
         self.setAccessibleName(f"{heading} {text}")
 

@@ -125,17 +125,28 @@ class EvenFlow(FlowLayout):
             item.setGeometry(QRect(line.x() + left, line.y(), end - left, line.height()))
 
 
+class CentredFlow(FlowLayout):
+    """Each line stands in the middle."""
+
+    @override
+    def _place(self, items: list[QLayoutItem], line: QRect) -> None:
+        needed = sum(item.sizeHint().width() + self.spacing() for item in items) - self.spacing()
+        super()._place(items, line.adjusted(max(0, (line.width() - needed) // 2), 0, 0, 0))
+
+
 class FlowRow(QWidget):
     """A widget around the layout, for places that need one: it is as high as its lines.
 
-    `even_from`: columns of one width, this many design px or more.
+    `even_from`: columns of one width, this many design px or more; `centred`: each line stands in the middle.
     """
 
-    def __init__(self, theme: "Theme", *, spacing: int = 8, even_from: int = 0) -> None:
+    def __init__(self, theme: "Theme", *, spacing: int = 8, even_from: int = 0, centred: bool = False) -> None:
         super().__init__()
-        self.flow = (
-            EvenFlow(theme, spacing=spacing, least=even_from) if even_from else FlowLayout(theme, spacing=spacing)
-        )
+        self.flow: FlowLayout
+        if even_from:
+            self.flow = EvenFlow(theme, spacing=spacing, least=even_from)
+        else:
+            self.flow = (CentredFlow if centred else FlowLayout)(theme, spacing=spacing)
         self.setLayout(self.flow)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

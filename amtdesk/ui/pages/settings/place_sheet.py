@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.page import PageContext
 
-_WIDTH: Final = 680
+_WIDTH: Final = 720
 
 
 class ChooseFolder(Protocol):
