@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.questions import INTERIM_CATEGORY
+from amtdesk.services.begun_forms import BegunForms
 from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.questions.reason_form import ReasonForm
 from tests.ui.questions_hand import CTRL, SHIFT, Questions
 
 
@@ -39,6 +41,24 @@ def test_words_that_a_full_drive_did_not_take_wait_at_their_own_question(
     questions.page.leave()
     assert questions.desk.questions.get(first).draft_text == "Am Samstag."
     assert questions.desk.questions.get(second).draft_text == "Nein."
+
+
+def test_a_form_that_a_full_drive_does_not_take_closes_and_says_so(
+    questions: Questions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question_id = questions.noted("Frage")
+    questions.open(question_id)
+    form = ReasonForm(questions.running.window.context)
+    form.setParent(questions.page)
+    form.begin(questions.desk.questions.get(question_id))
+    form.show()
+    form.reason.setCurrentText("schon beantwortet")
+    with monkeypatch.context() as full:
+        full.setattr(BegunForms, "keep", _refused_by_a_full_drive)
+        form.hide()
+
+    assert any("kein Platz" in words for words in questions.running.window.voice.bars.texts())
+    assert form.values() == {"reason": "schon beantwortet"}
 
 
 def test_one_that_was_closed_and_is_deleted_then_is_no_trouble(questions: Questions) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.groups import Group, GroupMode
+from amtdesk.services.begun_forms import BegunForms
 from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
@@ -326,3 +327,19 @@ def test_a_new_group_that_a_full_drive_does_not_take_stays_on_the_screen(
     form.finish()
 
     assert stored(birkenfurt, -1).name == "Festverein"
+
+
+def test_going_elsewhere_with_words_that_a_full_drive_does_not_take_is_told_and_they_stay(
+    birkenfurt: WindowApp, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    form = form_of(birkenfurt)
+    press(qtbot, Qt.Key.Key_N, CTRL)
+    line(form, "address").fill("halb getippt")
+    with monkeypatch.context() as full:
+        full.setattr(BegunForms, "keep", _refused_by_a_full_drive)
+        form.hide()
+        assert any("kein Platz" in words for words in birkenfurt.window.voice.bars.texts())
+
+    form.show()
+
+    assert line(form, "address").raw() == "halb getippt"

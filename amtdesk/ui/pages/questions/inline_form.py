@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from amtdesk.domain.errors import NotStored
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -135,8 +136,11 @@ class InlineForm(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.keep_begun()
         super().hideEvent(event)
+        try:
+            self.keep_begun()
+        except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
+            self.context.messages.report(error)
 
 
 def _text_of(field: Field) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
-from amtdesk.domain.errors import NotAllowed, UserFacingError
+from amtdesk.domain.errors import NotAllowed, NotStored, UserFacingError
 from amtdesk.domain.groups import Group, GroupFacts
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
@@ -242,8 +242,11 @@ class GroupForm(Card):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.keep_begun()
         super().hideEvent(event)
+        try:
+            self.keep_begun()
+        except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
+            self._context.messages.report(error)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
