@@ -151,6 +151,30 @@ def test_esc_restores_the_title(title: InlineTitleEdit, qtbot: QtBot) -> None:
     assert title.text() == "Freibad"
 
 
+def test_a_pause_while_typing_tells_the_title_and_esc_the_earlier_one(title: InlineTitleEdit, qtbot: QtBot) -> None:
+    told: list[str] = []
+    title.paused.connect(told.append)
+    title.begin()
+    qtbot.keyClicks(title, "Falsch")
+    qtbot.waitUntil(lambda: told == ["Falsch"], timeout=10_000)
+
+    qtbot.keyClick(title, Qt.Key.Key_Escape)
+
+    assert told == ["Falsch", "Freibad"]
+    assert title.isReadOnly()
+
+
+def test_esc_loses_no_first_title(title: InlineTitleEdit, qtbot: QtBot) -> None:
+    title.show_title("")
+    title.begin()
+    qtbot.keyClicks(title, "Wochenmarkt")
+
+    with qtbot.waitSignal(title.kept) as blocker:
+        qtbot.keyClick(title, Qt.Key.Key_Escape)
+
+    assert blocker.args == ["Wochenmarkt"]
+
+
 def test_an_empty_title_is_not_kept(title: InlineTitleEdit, qtbot: QtBot) -> None:
     title.begin()
     title.clear()

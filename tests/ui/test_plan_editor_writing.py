@@ -55,6 +55,16 @@ def panel(shown: PostEditor) -> PreviewPanel:
     return found
 
 
+def test_a_title_is_stored_in_a_pause_and_the_keys_stay_with_it(running: WindowApp, qtbot: QtBot) -> None:
+    shown = opened(running, "")
+    shown.head.title.begin()
+    type_words("Freibad auf")
+    qtbot.waitUntil(lambda: running.desk.posts.get(stored(shown)).title == "Freibad auf", timeout=PATIENCE_MS)
+    assert shown.head.title.hasFocus()
+    press(shown.head.title, Qt.Key.Key_Escape)
+    assert running.desk.posts.get(stored(shown)).title == "Freibad"
+
+
 # the date in place
 
 

@@ -209,16 +209,23 @@ class AutosaveTextEdit(QTextEdit):
 
 
 class InlineTitleEdit(QLineEdit):
-    """A title that is edited where it stands: double click or F2 begins, Enter or leaving keeps, Esc restores."""
+    """A title that is edited where it stands: double click or F2 begins, Enter or leaving keeps, Esc restores.
+
+    A first title has nothing to restore: Esc keeps it too, and leads out of the page while nothing is written.
+    """
 
     kept = Signal(str)
+    paused = Signal(str)  # a moment after the last key: the words so far, or the earlier ones again
 
     def __init__(self, theme: "Theme", name: str, *, role: str = "title") -> None:
         super().__init__()
         self._theme = theme
         self._role = role
-        self._before = ""
+        self._before = self._told = ""
         self._name = name
+        self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._pause.timeout.connect(self._tell_of_pause)
+        self.textEdited.connect(self._wait)
         self.setAccessibleName(name)
         self.setToolTip(self.tr("Edit ({key})").format(key=key_text("F2")))
         self.setReadOnly(True)
@@ -236,7 +243,7 @@ class InlineTitleEdit(QLineEdit):
 
     def begin(self) -> None:
         """Begin to edit."""
-        self._before = self.text()
+        self._before = self._told = self.text()
         self._set_editing(is_editing=True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
@@ -249,14 +256,30 @@ class InlineTitleEdit(QLineEdit):
         title = self.text().strip()
         if not title:
             self.setText(self._before)
+            self._tell(self._before)
         elif title != self._before:
             self._before = title
             self.kept.emit(title)
 
     def restore(self) -> None:
         """Forget what was typed."""
-        self.setText(self._before)
         self._set_editing(is_editing=False)
+        self.setText(self._before)
+        self._tell(self._before)
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _tell_of_pause(self) -> None:
+        self._tell(self.text().strip())
+
+    def _tell(self, title: str) -> None:
+        if title != self._told and (title or not self._before):
+            self._told = title
+            self.paused.emit(title)
+
+    def _is_empty_still(self) -> bool:
+        return not self._before and not self.text().strip()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -265,9 +288,9 @@ class InlineTitleEdit(QLineEdit):
                 self.begin()
             else:
                 super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and self._before:
             self.restore()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.finish()
         else:
             super().keyPressEvent(event)
@@ -276,7 +299,7 @@ class InlineTitleEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         # Esc and F2 belong to the field while it is edited, before any shortcut of the window
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isReadOnly():
-            event.accept()
+            event.setAccepted(event.key() != Qt.Key.Key_Escape or not self._is_empty_still())
             return True
         return super().event(event)
 
@@ -293,6 +316,7 @@ class InlineTitleEdit(QLineEdit):
         self.finish()
 
     def _set_editing(self, *, is_editing: bool) -> None:
+        self._pause.stop()
         self.setReadOnly(not is_editing)
         self.deselect()
         self._restyle()

@@ -100,6 +100,7 @@ class PostEditor(QWidget):
         text.textChanged.connect(self._following.follow)
         self._columns.follow_cursor_of(text)
         self.head.title_kept.connect(self._save_title)
+        self.head.title.paused.connect(self._save_title)
         self.head.back_requested.connect(self.closed)
         self.head.date_kept.connect(self._move)
         self.head.corrected_requested.connect(self._deeds.open_requested)
@@ -224,7 +225,7 @@ class PostEditor(QWidget):
 
     def _save_title(self, title: str) -> None:
         self._save(title=title, text=self.writing.text.text())
-        if self.head.title.hasFocus() and not self.writing.text.text():
+        if self.head.title.hasFocus() and self.head.title.isReadOnly() and not self.writing.text.text():
             self.writing.text.setFocus()  # Enter in a new post's title leads on to its text
 
     def _save(self, *, title: str, text: str) -> None:
