@@ -98,6 +98,8 @@ class FolderPlace:
 
     def _copy(self, source: Path, target: Path | None) -> str:
         digest = hashlib.sha256()
+        if target is not None:
+            target.touch(mode=0o600)  # nobody but its owner reads it there
         with source.open("rb") as file, (target or Path(os.devnull)).open("wb") as copy:
             while block := file.read(_BLOCK):
                 if self._is_stopped():

@@ -28,6 +28,8 @@ _FILES: Final = "files/"
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _BLOCK: Final = 1024 * 1024
 _LARGEST_MANIFEST: Final = 32 * _BLOCK
+#: A backup holds what citizens asked: nobody but its owner reads it, wherever it is saved.
+PRIVATE: Final = 0o600
 #: Records grow to at most so many times what they take in the ZIP; beyond it somebody built a bomb.
 _GROWS: Final = 300
 _MAY_GROW: Final = 64 * _BLOCK
@@ -44,6 +46,7 @@ def looks_packed(path: Path) -> bool:
 def pack(target: Path, records: Path, *, facts: BackupFacts, path_of: Callable[[str], Path]) -> None:
     """Write records and carried files with their manifest. `path_of` finds a file by its SHA-256. Raises OSError."""
     manifest = json.dumps(_manifest(facts, records), indent=1, ensure_ascii=False)
+    target.touch(mode=PRIVATE)
     with zipfile.ZipFile(target, "w", allowZip64=True) as packed:
         packed.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest)
         _put(packed, _entry(RECORDS, zipfile.ZIP_DEFLATED), source=records)
@@ -93,7 +96,7 @@ def carried_files(path: Path) -> Iterator[tuple[str, bytes]]:
 def _entry(name: str, kind: int) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name)  # its date is always 1980: when it was made stands in the manifest
     entry.compress_type = kind
-    entry.external_attr = 0o600 << 16
+    entry.external_attr = PRIVATE << 16
     return entry
 
 

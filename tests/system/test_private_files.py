@@ -54,3 +54,20 @@ def test_an_older_desk_is_closed_when_it_is_opened_and_to_the_last_file_by_the_d
     assert open_to_others(folder) == ["files/ab", "files/ab/abcd", "notes.txt", "window.ini.link"]
     close_all_to_others(folder)
     assert open_to_others(folder) == ["notes.txt", "window.ini.link"]
+
+
+def test_a_backup_is_closed_to_others_wherever_it_is_saved_or_carried(tmp_path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        with Desk.open(data_folder(str(tmp_path / "desk")), StillClock(NOW)) as desk:
+            desk.safekeeping.daily()
+            desk.safekeeping.backup(tmp_path / "mine.amtdesk-backup")
+            desk.second_place.choose_folder(stick)
+            desk.second_place.carry_over()
+        saved = [tmp_path / "mine.amtdesk-backup", *stick.rglob("*.amtdesk-backup")]
+        assert [path for path in saved if stat.S_IMODE(path.stat().st_mode) & _OTHERS] == []
+        assert len(saved) > 1
+    finally:
+        os.umask(old)

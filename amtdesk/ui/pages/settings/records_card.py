@@ -147,6 +147,8 @@ class RecordsCard(SettingsCard):
 
     def _say_done(self, backup: "Backup") -> None:
         self.show_records()
+        if self.restore.hasFocus():  # the button could not be pressed meanwhile, and the keys went on from it
+            self.now.setFocus()
         self.context.messages.toast(self.tr("Backed up as {name}").format(name=backup.path.name))
 
     def _say_fault(self, error: Exception) -> None:
