@@ -118,7 +118,7 @@ def wrong_with(answer: ApproverAnswer, *, user_name: str) -> Message | None:
     if answer.name and answer.name.casefold() == answer.deputy.casefold():
         return Message(N_("Please choose somebody else of the house as deputy."))
     if answer.name and answer.name.casefold() == user_name.casefold():
-        return Message(N_("From level 1 on someone else approves. Please choose who approved."))
+        return Message(N_("From level 1 on someone else approves. Please say who approved."))
     return None
 
 

@@ -43,7 +43,7 @@ class TrailEntry:
 
 
 ORIGIN_WORD: Final = {
-    WordingOrigin.TEMPLATE: N_("agreed template, unchanged"),
+    WordingOrigin.TEMPLATE: N_("template, unchanged"),
     WordingOrigin.EDITED_TEMPLATE: N_("edited template"),
     WordingOrigin.OWN_WORDS: N_("own words"),
 }

@@ -106,7 +106,7 @@ class AnswerApprovals(QuestionSteps):
         question = self._open(question_id)
         ready = ready_to_send(text)
         if not to.strip():
-            raise NotAllowed(N_("Please choose who approves."))
+            raise NotAllowed(N_("Please say who approves."))
         level = self.level_of(question, ready, origin=origin, template=self._template(template_id))
         if level.is_free:
             raise NotAllowed(N_("These words may go out without approval."))

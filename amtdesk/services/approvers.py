@@ -46,9 +46,9 @@ def office_rules(town: TownService) -> OfficeRules:
 def why_not_recorded(*, by: str, at: datetime, level: int, now: datetime, user: str) -> Message | None:
     """Return what is missing or wrong about a yes before it can be recorded."""
     if not by.strip():
-        return Message(N_("Please choose who approved."))
+        return Message(N_("Please say who approved."))
     if at > now:
         return Message(N_("The date is in the future. An approval can be given today at the latest."))
     if level > 0 and user and by.strip().casefold() == user.casefold():
-        return Message(N_("From level 1 on someone else approves. Please choose who approved."))
+        return Message(N_("From level 1 on someone else approves. Please say who approved."))
     return None

@@ -158,7 +158,7 @@ def test_undo_of_an_approval_withdraws_it_and_removes_nothing(desk: Desk) -> Non
 
 
 def test_who_approved_must_be_said(desk: Desk) -> None:
-    with pytest.raises(NotAllowed, match="choose who approved"):
+    with pytest.raises(NotAllowed, match="say who approved"):
         approve(desk, a_post(desk), by=" ")
 
 

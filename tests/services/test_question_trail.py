@@ -62,7 +62,7 @@ def test_a_long_way_reads_as_a_story(desk: Desk, question_id: QuestionId) -> Non
     assert told(desk, question_id) == [
         "Notiert",
         "An das Fachamt gegeben: Bäder. Ab wann?",
-        "Zwischenbescheid gegeben: abgestimmter Textbaustein, unverändert",
+        "Zwischenbescheid gegeben: Textbaustein, unverändert",
         "Zurück vom Fachamt: Bäder",
         "Zur Freigabe auf Stufe 1 gegeben: Petra Lüders",
         "Freigegeben von Petra Lüders, telefonisch, auf Stufe 1",
@@ -135,8 +135,8 @@ def test_what_undo_took_back_stays_in_the_trail_and_says_when(desk: Desk, questi
         "Notiert",
         "An das Fachamt gegeben: Bäder",
         "Rückgängig gemacht: An das Fachamt gegeben: Bäder",
-        "Beantwortet: abgestimmter Textbaustein, unverändert",
-        "Rückgängig gemacht: Beantwortet: abgestimmter Textbaustein, unverändert",
+        "Beantwortet: Textbaustein, unverändert",
+        "Rückgängig gemacht: Beantwortet: Textbaustein, unverändert",
     ]
     assert desk.questions.trail(question_id)[2].at == undone_at
     assert desk.questions.waits(question_id) == ()
@@ -163,8 +163,8 @@ def test_birkenfurts_questions_have_a_trail(tmp_path: Path) -> None:
         assert told(desk, by_key["Q03"].id) == [
             "Notiert",
             HANDED_OVER,
-            "Zwischenbescheid gegeben: abgestimmter Textbaustein, unverändert",
-            "Beantwortet: abgestimmter Textbaustein, unverändert",
+            "Zwischenbescheid gegeben: Textbaustein, unverändert",
+            "Beantwortet: Textbaustein, unverändert",
         ]
         assert desk.questions.waits(by_key["Q03"].id)[0].returned_at is not None
         assert told(desk, by_key["Q35"].id)[-1].startswith("Bewusst ohne Antwort geschlossen: In der Gruppe liest")

@@ -15,6 +15,7 @@ from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
 from amtdesk.ui.pages.plan.approval_level import LevelForm
 from amtdesk.ui.pages.plan.approval_lock import LockForm
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
@@ -45,6 +46,21 @@ def level_form(of: ApprovalCard) -> LevelForm:
 def lock_form(of: ApprovalCard) -> LockForm:
     of.lock.change()
     return of.findChildren(LockForm)[0]
+
+
+# who approved
+
+
+def test_a_yes_of_nobody_leads_to_the_field_for_whose_it_is(running: WindowApp) -> None:
+    post = running.desk.posts.add("Freibad", "Ab Montag kostet der Eintritt 3 Euro.", day=running.desk.clock.today())
+    approval = editor(plan(running, post.id)).approval
+    approval.ask_approval()
+    approval.primary.setFocus()
+
+    approval.primary.click()
+
+    assert "Bitte nennen Sie, wer freigegeben hat." in said(approval)
+    assert approval.findChildren(ApprovalForm)[0].who.hasFocus()
 
 
 # the level

@@ -106,7 +106,18 @@ class TestSubmitting:
 
         hand.press(Qt.Key.Key_Return, CTRL)
 
-        assert hand.page.detail.answer.error_text() == "Bitte wählen Sie, wer freigibt."
+        assert hand.page.detail.answer.error_text() == "Bitte nennen Sie, wer freigibt."
+
+    @pytest.mark.usefixtures("written")
+    def test_once_handed_in_nothing_is_missing_and_the_answer_has_the_keys(self, questions: Questions) -> None:
+        answer = questions.page.detail.answer
+        answer.say("Bitte nennen Sie, wer freigibt.")
+        answer.approval.ask_to()
+
+        submit(questions)
+
+        assert answer.error_text() == ""
+        assert answer.field.hasFocus()
 
     @pytest.mark.usefixtures("written")
     def test_the_mail_can_be_copied_once_more(self, questions: Questions) -> None:

@@ -272,6 +272,8 @@ class ApprovalCard(Card):
         else:
             until = entry.valid_until
             self._deeds.record_approval(self._post.id, by=entry.by, at=entry.at, way=entry.way, valid_until=until)
+            if not entry.by:
+                self._approval.who.setFocus()  # it was refused for that
 
     def _mark_published(self) -> None:
         at, link = self._publish.entry()

@@ -180,6 +180,7 @@ class AnswerBox(QWidget):
             self.say(self.tr("Please fill in first: {gaps}.").format(gaps=names))
             self.field.select_gap()
             return False
+        self._error.show(is_shown=False)
         return True
 
     def say(self, sentence: str) -> None:
@@ -204,8 +205,7 @@ class AnswerBox(QWidget):
         if level is not None:
             people = () if self.stand.may_go_out else desk.answer_approvals.approvers(question, level.level)
             self._approval.get().show_stand(self.stand, approvers=[person.name for person in people], about=question.id)
-        hint = self._hints.told(question, text)
-        if hint:
+        if hint := self._hints.told(question, text):
             self._hint.get().setText(hint)
         self._hint.show(is_shown=bool(hint))
         self.stood.emit()

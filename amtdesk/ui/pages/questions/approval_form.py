@@ -64,7 +64,7 @@ class ApprovalForm(InlineForm):
         clock = self.context.desk.clock
         at = moment_asked(self.when.text(), now=clock.local(clock.now()))
         if not self.who.currentText().strip():
-            self.say(self.tr("Please choose who approved."), self.who)
+            self.say(self.tr("Please say who approved."), self.who)
         elif at is None:
             self.say(self.tr("Please give a time that has passed, such as 10:00 or yesterday 10:00."), self.when)
         else:

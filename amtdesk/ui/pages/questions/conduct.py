@@ -138,9 +138,10 @@ class Conduct(QObject):
         elif stand.is_submitted:
             self.record_approval()
         elif not self._answer.approval.to():
-            self._answer.say(self.tr("Please choose who approves."))
+            self._answer.say(self.tr("Please say who approves."))
             self._answer.approval.ask_to()
         else:
+            self._answer.field.setFocus()  # the field for whom to ask goes away
             self._approvals.submit(
                 question,
                 self._answer.text(),
