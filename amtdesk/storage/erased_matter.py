@@ -178,7 +178,7 @@ class MatterRepository:
 
 
 def steps_of(database: Database, matter: Matter) -> tuple[int, ...]:
-    """Return the commands that hold its words: those that touched it, those that name it, and what was only begun."""
+    """Return the commands that hold its words: those that touched it and those that name it."""
     tables = " OR ".join(
         f"(table_name = '{table}' AND row_id IN (SELECT id FROM {table} WHERE {column} = {int(matter.id)}))"
         for _trace, table, column in _COUNTED
@@ -187,9 +187,7 @@ def steps_of(database: Database, matter: Matter) -> tuple[int, ...]:
     named = " OR ".join("instr(label_values, ?)" for _ in matter.needles) or "0"
     rows = database.rows(
         f"SELECT command_id AS id FROM changes WHERE (table_name = 'questions' AND row_id = {int(matter.id)}) "
-        f"OR {tables} OR {has} UNION SELECT id FROM commands WHERE {named} "
-        "UNION SELECT command_id FROM changes JOIN commands ON commands.id = command_id WHERE undoable = 0 "
-        "AND merge_key IN ('begun-note', 'begun-form') ORDER BY 1",
+        f"OR {tables} OR {has} UNION SELECT id FROM commands WHERE {named} ORDER BY 1",
         (*matter.needles, *matter.needles),
     )
     return tuple(row["id"] for row in rows)

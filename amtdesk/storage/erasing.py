@@ -22,6 +22,11 @@ _OF_POST: Final = ("post_versions", "post_places", "quiet_remarks", "approval_ti
 #: The forms that are begun beside a question; they are kept under `name:id`.
 FORMS: Final = ("approval", "delegation", "hand_over", "reason")
 _SEARCHED: Final = ("questions_search", "posts_search")
+#: The steps that kept what was being typed, in forms, notes and rounds: none of them is ever undone.
+_TYPED: Final = (
+    "SELECT DISTINCT command_id AS id FROM changes JOIN commands ON commands.id = command_id "
+    "WHERE table_name IN ('settings', 'rounds') AND undoable = 0"
+)
 _MOST_AT_ONCE: Final = 400
 #: Pages of a search index that are merged in one step.
 _MERGED_AT_ONCE: Final = 200
@@ -137,10 +142,8 @@ def drop_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
 def forget_steps_of_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Take every step of undo that touched these questions or what hangs on them, and what was typed and not sent."""
     _forget_steps_of(connection, "questions", ids=ids, parts=_OF_QUESTION, owner="question_id")
-    begun = connection.execute(
-        "SELECT id FROM commands WHERE undoable = 0 AND merge_key IN ('begun-note', 'begun-form')"
-    )
-    forget(connection, [row["id"] for row in begun])
+    typed = connection.execute(_TYPED)
+    forget(connection, [row["id"] for row in typed])
 
 
 def forget_steps(connection: sqlite3.Connection, table: str, *, ids: Iterable[int]) -> None:

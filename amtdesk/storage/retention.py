@@ -181,7 +181,7 @@ SWEEPS: Final[dict[RetentionKind, tuple[Sweep, ...]]] = {
     _K.UNDO: (
         Sweep(
             "SELECT id, at AS day, '' AS words FROM commands WHERE at < :before "
-            "AND id IN (SELECT command_id FROM changes WHERE table_name <> 'templates') "
+            "AND EXISTS (SELECT 1 FROM changes WHERE command_id = commands.id AND table_name <> 'templates') "
             "AND NOT EXISTS (SELECT 1 FROM commands AS newer WHERE newer.id = commands.reverted_by "
             "AND newer.at >= :before) ORDER BY id",
             _drop_commands,

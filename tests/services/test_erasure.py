@@ -14,6 +14,7 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind
 from amtdesk.domain.reports import ReportField
 from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.domain.rounds import Unfinished
 from amtdesk.storage.database import FILE_NAME
 from tests.builders import NOW, set_clock
 from tests.builders_posts import a_post
@@ -64,6 +65,7 @@ def answered(desk: Desk) -> CitizenQuestion:
 
 
 def test_a_matter_is_gone_from_rows_undo_search_and_every_byte(office: Desk, tmp_path: Path) -> None:
+    office.town._database.rows("PRAGMA secure_delete = OFF")  # noqa: SLF001 - as SQLite is built on most machines
     question = a_long_matter(office)
     preview = office.erasure.preview(f"question:{question.id}")
     assert preview.title.startswith("Wo bekomme ich")
@@ -74,6 +76,9 @@ def test_a_matter_is_gone_from_rows_undo_search_and_every_byte(office: Desk, tmp
 
     assert files_with(tmp_path, RARE) == []
     assert office.search.find(RARE) == ()
+    assert office.search.find("gelöscht") == ()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as records:
+        assert set(records.execute("SELECT text, text_fingerprint FROM answer_approvals")) == {(ERASED_WORDS, "")}
     shell = office.questions.get(question.id)
     assert (shell.text, shell.draft_text, shell.link) == (ERASED_WORDS, "", "")
     assert shell.asked_at == question.asked_at
@@ -197,6 +202,11 @@ def test_backups_that_still_hold_it_are_named_with_the_day_rotation_lets_them_go
             "INSERT INTO backup_copies (at, place, name, made_at, size, sha256) VALUES (?, '', 'elsewhere', ?, 1, '')",
             (AFTER, AFTER),
         )
+        records.execute(
+            "INSERT INTO backup_copies (at, place, name, made_at, size, sha256, removed_at) "
+            "VALUES (?, '', 'gone', ?, 1, '', ?)",
+            (AFTER, AFTER, AFTER),
+        )
 
     backups = office.erasure.preview(f"question:{question.id}").backups
     removal = office.erasure.erase(f"question:{question.id}", reason="Antrag")
@@ -206,6 +216,19 @@ def test_backups_that_still_hold_it_are_named_with_the_day_rotation_lets_them_go
     assert len(backups) == 3
     assert removal.backups == tuple(each.name for each in backups)
     assert asked_for.path.name in removal.backups
+
+
+def test_what_was_typed_in_the_round_goes_too_and_all_of_its_beginnings(office: Desk, tmp_path: Path) -> None:
+    group = office.rounds.add_group(name="Du kommst aus Haselbrück")
+    office.rounds.start()
+    for typed in (ASKED[:40], ASKED):
+        office.rounds.keep_unfinished(Unfinished(group.id, text=typed))
+        office.town.set("user_name", typed[:3])
+    question = office.questions.note(ASKED, source=QuestionSource.OTHER)
+
+    office.erasure.erase(f"question:{question.id}", reason="Antrag")
+
+    assert files_with(tmp_path, RARE) == []
 
 
 def test_a_note_that_is_being_typed_with_the_same_words_goes_too(office: Desk, tmp_path: Path) -> None:

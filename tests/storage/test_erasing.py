@@ -8,7 +8,7 @@ import pytest
 
 from amtdesk.domain.words import Message
 from amtdesk.storage.database import Database, open_database
-from amtdesk.storage.erasing import guards_lifted
+from amtdesk.storage.erasing import forget, guards_lifted
 from amtdesk.storage.schema import APPEND_ONLY
 from tests.architecture.house import sources
 from tests.builders import NOW
@@ -45,6 +45,18 @@ def test_guards_stand_again_as_they_were_after_erasing_and_after_a_fault(databas
     ):
         writer.connection.execute("INSERT INTO replies (question_id, kind) VALUES (99, 'answer')")
     assert guards(database) == before
+
+
+def test_earlier_words_of_a_template_stay_when_the_step_that_wrote_them_is_forgotten(database: Database) -> None:
+    with database.command(LABEL, at=NOW, areas=()) as writer:
+        template = writer.insert("templates", {"key": "tonne", "title": "Tonne", "text": "Früher"})
+        writer.insert("own_words", {"word": "Quitte", "added_at": "2027"})
+        writer.update("templates", template, changes={"text": "Heute"})
+
+        forget(writer.connection, [writer.command_id])
+
+    assert {row["table_name"] for row in database.rows("SELECT table_name FROM changes")} == {"templates"}
+    assert [row["undoable"] for row in database.rows("SELECT undoable FROM commands")] == [0]
 
 
 def test_no_other_room_lifts_a_guard() -> None:
