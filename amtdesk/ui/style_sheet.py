@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _SHEET = Template("""
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {
   background: $surface; color: $text; border: ${hair}px solid $control; border-radius: ${r6}px;
-  selection-background-color: $accent; selection-color: $on_accent;
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $hint;
 }
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { min-height: ${field}px; padding: 0 ${p10}px; }
 QComboBox:!editable { padding-left: ${p12}px; }
@@ -55,6 +55,7 @@ _COLORS = {
     "sunken": "bg.sunken",
     "selected": "bg.selected",
     "text": "text.primary",
+    "hint": "text.tertiary",  # Qt would thin the colour of the text, below what can be read well
     "disabled": "text.disabled",
     "control": "border.control",
     "strong": "border.strong",

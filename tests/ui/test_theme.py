@@ -1,7 +1,7 @@
 """One theme for the whole window: sizes follow the zoom, colours the choice, and Qt has nothing to complain about."""
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,20 @@ def test_qt_reads_the_style_sheet_without_a_warning(choice: ThemeChoice, qapp: Q
     window.grab()
 
     assert "$" not in qapp.styleSheet()
+
+
+@pytest.mark.parametrize("choice", ["light", "hc-dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QTextEdit])
+def test_what_stands_in_an_empty_field_can_be_read(
+    kind: type[QLineEdit | QTextEdit], choice: ThemeChoice, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = Theme(choice=choice)
+    theme.dress(qapp)
+    field = kind()
+    qtbot.addWidget(field)
+    field.show()
+
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText) == theme.color("text.tertiary")
 
 
 def test_an_icon_takes_the_colour_of_its_token(theme: Theme) -> None:

@@ -130,11 +130,15 @@ class Sheet(QWidget):
         width = min(self._theme.px(self._wish_width), parent.width() - self._theme.px(32))
         self.panel.setFixedWidth(width)
         top = min(self._theme.px(self._top), parent.height() // 8)
-        height = min(max(self.panel.sizeHint().height(), self.panel.heightForWidth(width)), parent.height() - 2 * top)
+        height = min(self._panel_height(width), parent.height() - 2 * top)
         before, after = self.panel.geometry(), QRect((parent.width() - width) // 2, top, width, height)
         if before != after:
             self.panel.setGeometry(after)
             self.update(self._shadow.around(before).united(self._shadow.around(after)))  # the shadow goes with it
+
+    def _panel_height(self, width: int) -> int:
+        """How high the panel would like to be at this width."""
+        return max(self.panel.sizeHint().height(), self.panel.heightForWidth(width))
 
 
 class SheetPanel(QFrame):

@@ -80,6 +80,14 @@ class TallSheet(Sheet):
         if self._middle is not None and not isinstance(self._middle, ScrollColumn):
             self._middle.scrollTo(self._middle.currentIndex())
 
+    @override
+    def _panel_height(self, width: int) -> int:
+        """Its three parts: Qt counts words that wrap as if they were narrower, and the heading would stand lower."""
+        if self._middle is None:
+            return super()._panel_height(width)
+        middle = 0 if self._middle.isHidden() else self._middle.height()
+        return middle + sum(_height(area, width) for area in (self._head_area, self._foot_area))
+
     def _wanted(self, width: int) -> int:
         """How high the middle would like to be at this width."""
         if not isinstance(self._middle, ScrollColumn):
