@@ -1,10 +1,11 @@
 """Setting a whole desk aside: its records, files and backups move together into a folder of their own, and back.
 
-Nothing is copied and nothing removed. The records move first, and back last: whatever stops the rest, no record is
-ever without a desk that opens.
+Nothing is copied and nothing removed. The records move first, and back last: whenever the program ends meanwhile, no
+record is without a desk that opens. Where something is held fast, all of it goes back to where it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -41,9 +42,8 @@ def set_aside(database: Database, place: Path) -> None:
     """Move the open desk into a new folder; an empty one is open afterwards. Raises DatabaseTrouble, NotSetAside."""
     home = database.path.parent
     try:
-        place.mkdir(mode=0o700)
-        with database.closed_for_exchange():
-            _move(_PARTS, home, to=place)
+        with _new_folder(place), database.closed_for_exchange():
+            _move(_ways(home, to=place))
     except OSError as error:
         raise NotSetAside(place, error.strerror or str(error)) from error
 
@@ -56,17 +56,37 @@ def bring_back(database: Database, place: Path) -> None:
     home = database.path.parent
     try:
         beside = free_place(home, "empty-desk")
-        beside.mkdir(mode=0o700)
-        with database.closed_for_exchange():
-            _move(_PARTS, home, to=beside)
-            _move(reversed(_PARTS), place, to=home)
+        with _new_folder(beside), database.closed_for_exchange():
+            _move((*_ways(home, to=beside), *reversed(_ways(place, to=home))))
         place.rmdir()
     except OSError as error:
         raise NotSetAside(place, error.strerror or str(error)) from error
 
 
-def _move(names: Iterable[str], source: Path, *, to: Path) -> None:
-    for name in names:
-        part = source / name
-        if part.exists():
-            part.rename(to / name)
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[None]:
+    """Make a folder that only its owner enters; none is left where nothing came into it."""
+    folder.mkdir(mode=0o700)
+    try:
+        yield
+    except BaseException:
+        folder.rmdir()
+        raise
+
+
+def _ways(source: Path, *, to: Path) -> tuple[tuple[Path, Path], ...]:
+    return tuple((source / name, to / name) for name in _PARTS)
+
+
+def _move(ways: Iterable[tuple[Path, Path]]) -> None:
+    """Move all, or nothing: what was moved before something is held fast goes back."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for part, target in ways:
+            if part.exists():
+                part.rename(target)
+                moved.append((part, target))
+    except OSError:
+        for part, target in reversed(moved):
+            target.rename(part)
+        raise

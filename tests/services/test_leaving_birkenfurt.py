@@ -86,6 +86,33 @@ def test_nothing_moves_while_somebody_else_reads_the_records(tmp_path: Path) -> 
         other.close()
 
         assert desk.town.town().name == "Birkenfurt"
+        assert not (tmp_path / "birkenfurt").exists()
+
+
+def test_what_is_held_fast_lets_everything_stay_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def refused(part: Path, target: Path) -> Path:
+        if part.name == "files":
+            raise PermissionError(13, "Permission denied")
+        return rename(part, target)
+
+    with open_desk(tmp_path) as desk:
+        desk.demo.open_birkenfurt()
+        with monkeypatch.context() as simulated:
+            simulated.setattr(Path, "rename", refused)
+            with pytest.raises(UserFacingError, match="They stay where they are"):
+                desk.demo.leave()
+        assert desk.town.town().name == "Birkenfurt"
+        assert not (tmp_path / "birkenfurt").exists()
+        place = desk.demo.leave()
+        with monkeypatch.context() as simulated:
+            simulated.setattr(Path, "rename", refused)
+            with pytest.raises(UserFacingError, match="They stay where they are"):
+                desk.demo.come_back(place)
+        assert desk.demo.is_empty()
+        desk.demo.come_back(place)
+        assert desk.town.town().name == "Birkenfurt"
 
 
 def test_a_folder_that_takes_nothing_says_so_and_nothing_moves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
