@@ -148,6 +148,14 @@ def _none_found(window: "MainWindow", _desk: "Desk") -> None:
     page.frame.filters.search.setText("kegelbahn")
 
 
+def _erasing(window: "MainWindow", desk: "Desk") -> None:
+    """What erasing a question for good would take away, and a backup that still holds it."""
+    question = _noted(desk)
+    _write(desk, question)
+    desk.safekeeping.daily()
+    _page(window, int(question.id)).detail.conduct.begin_erasing()
+
+
 def _noting(text: str) -> Prepare:
     """The sheet for a note over another page, with words in it."""
 
@@ -174,6 +182,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="questions-handing-over", prepare=_doing(lambda page: page.detail.conduct.begin_hand_over())),
     Shot(name="questions-delegating", prepare=_doing(lambda page: page.detail.conduct.begin_delegation())),
     Shot(name="questions-reason", prepare=_doing(lambda page: page.detail.conduct.begin_reason())),
+    Shot(name="questions-erasing", prepare=_erasing),
     Shot(name="questions-department", prepare=_with_department),
     Shot(name="questions-closed", prepare=_closed),
     Shot(name="questions-delegated", prepare=_delegated),
