@@ -178,6 +178,10 @@ def test_esc_loses_nothing_that_a_full_drive_does_not_take(
         assert form.fields.title.text() == "Plakate abholen"
         assert form.wrong().endswith("Was Sie geschrieben haben, steht noch hier; ein weiteres Esc verwirft es.")
     qtbot.waitUntil(lambda: running.desk.begun_forms.get("task:new") == {"title": "Plakate abholen"})
+    form.fields.day.setText("irgendwann")
+    form.keep.click()
+    assert form.wrong() == ""  # the drive is no trouble any more: the field says what is
+    form.fields.day.clear()
 
     with monkeypatch.context() as full:
         full.setattr(BegunForms, "keep", refused_by_a_full_drive)

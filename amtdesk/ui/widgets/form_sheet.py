@@ -142,6 +142,7 @@ class FormSheet(TallSheet):
     # what is done
 
     def _keep(self) -> None:
+        self._wrong.hide()  # what was in the way of the last try may be over
         wrong = self._form.find_faults()
         if wrong is not None:
             self._lead_to(wrong)
@@ -174,7 +175,7 @@ class FormSheet(TallSheet):
 
     def wrong(self) -> str:
         """What is wrong with the whole of it."""
-        return self._wrong.text()
+        return "" if self._wrong.isHidden() else self._wrong.text()
 
     def _lead_to(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -207,4 +207,7 @@ def test_archive_and_twelve_months_fit_into_the_window(qtbot: QtBot, window: Win
 
     assert year.paper.mapTo(year.panel, year.paper.rect().topRight()).x() < year.panel.width()
     assert year.save.width() >= year.save.sizeHint().width()
+    assert year.leave.mapTo(year.panel, year.leave.rect().bottomRight()).y() < year.panel.height()
+    year.leave.click()
+    assert not year.isVisible()
     window.tasks.wait()

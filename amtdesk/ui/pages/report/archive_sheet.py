@@ -9,7 +9,6 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import column
-from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
@@ -44,20 +43,15 @@ class ArchiveSheet(Sheet):
         self._empty.setText(self.tr("No report is finished yet. A finished one stands here with its figures for good."))
         self.open_week = KbdButton(theme, self.tr("Open the week"), icon="calendar")
         self.save = KbdButton(theme, self.tr("Save this version …"), icon="file-down")
-        self._leave = KbdButton(theme, self.tr("Close"), kind="quiet", keys="Esc")
         lines = column(theme, spacing=12, margins=(20, 16, 20, 16))
         lines.addWidget(Label(theme, self.tr("Finished reports"), role="heading"))
         lines.addWidget(self._empty)
         lines.addWidget(self.list, 1)
-        foot = FlowRow(theme)
-        for button in (self.open_week, self.save, self._leave):
-            foot.flow.addWidget(button)
-        lines.addWidget(foot)
+        lines.addWidget(self.end_with(self.open_week, self.save))
         self.panel.column.addLayout(lines)
         self.list.opened.connect(self._open_week)
         self.open_week.clicked.connect(self._open_week)
         self.save.clicked.connect(self._ask_save)
-        self._leave.clicked.connect(self.close_sheet)
 
     def show_reports(self, reports: "tuple[FinishedReport, ...]") -> None:
         """Open with these, the newest first."""
@@ -70,7 +64,7 @@ class ArchiveSheet(Sheet):
         for part in (self.list, self.open_week, self.save):
             part.setVisible(bool(reports))
         self._empty.setVisible(not reports)
-        self.open(self.list if reports else self._leave)
+        self.open(self.list if reports else self.leave)
 
     def _row(self, report: "FinishedReport") -> CardRow:
         return CardRow(

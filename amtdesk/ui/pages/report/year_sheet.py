@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from amtdesk.ui.pages.report.preview import PaperPage, image_of
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _PAPER_WIDTH: Final = 620
 _HEIGHT: Final = 520
 _LEAST_HEIGHT: Final = 80
-#: The head, and what lies around it.
-_BESIDE_THE_PAGE: Final = 84
+#: The head, the buttons, and what lies around them.
+_BESIDE_THE_PAGE: Final = 136
 #: Inches across A4.
 _INCHES: Final = 8.27
 
@@ -44,7 +44,6 @@ class YearSheet(Sheet):
         self.until = Label(theme, role="bodyStrong")
         self.save = KbdButton(theme, self.tr("Save as PDF"), icon="file-down")
         self.paper = PaperPage(context)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._view = QScrollArea()
         self._view.setWidget(self.paper)
         self._view.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -65,11 +64,9 @@ class YearSheet(Sheet):
         for part in (self.earlier, self.until, self.later):
             months.addWidget(part)
         months.addStretch(1)
-        self._head.setSpacing(theme.px(10))
-        self._head.addLayout(months, 1)
-        self._head.addWidget(self.save)
-        lines.addLayout(self._head)
+        lines.addLayout(months)
         lines.addWidget(self._view, 1)
+        lines.addWidget(self.end_with(self.save))
         self.panel.column.addLayout(lines)
 
     def begin(self) -> None:
@@ -77,9 +74,7 @@ class YearSheet(Sheet):
         theme, place = self._theme, self._over
         room = min(theme.px(_PAPER_WIDTH + 72), place.width() - theme.px(32)) - theme.px(40)
         self.paper.fit(min(theme.px(_PAPER_WIDTH), room - theme.px(24)))
-        is_narrow = self._head.sizeHint().width() > room
-        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
-        left = place.height() * 3 // 4 - theme.px(_BESIDE_THE_PAGE) * (1 + is_narrow)
+        left = place.height() * 3 // 4 - theme.px(_BESIDE_THE_PAGE)
         self._view.setMinimumHeight(max(min(theme.px(_HEIGHT), left), theme.px(_LEAST_HEIGHT)))
         self._show()
         self.open(self._view)
