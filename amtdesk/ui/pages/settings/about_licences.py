@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QTextLength, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from amtdesk.ui.widgets.cards import column
@@ -29,6 +30,7 @@ class LicencesSheet(Sheet):
         self.text.setOpenLinks(False)
         self.text.setMinimumHeight(theme.px(160))
         self.text.setMarkdown(context.desk.about.licences())
+        self._fit_tables()
         lines = column(theme, spacing=12, margins=(24, 20, 24, 20))
         lines.addWidget(Label(theme, heading, role="heading"))
         lines.addWidget(self.text, 1)
@@ -36,3 +38,11 @@ class LicencesSheet(Sheet):
         self.panel.column.addLayout(lines)
         self.panel.setMinimumHeight(min(theme.px(_HEIGHT), parent.height() - theme.px(2 * 48)))
         self.closed.connect(self.deleteLater)
+
+    def _fit_tables(self) -> None:
+        """Qt makes a table with lines around it wider than the page by their width, and would scroll for that."""
+        for table in self.text.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                shape = table.format()
+                shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
+                table.setFormat(shape)
