@@ -8,6 +8,7 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import CitizenQuestion, QuestionStatus, ReplyKind, WordingOrigin
+from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.words import N_
 from amtdesk.services.question_steps import NOT_SUBMITTED, QuestionSteps, one_line, ready_to_send
 from amtdesk.storage.change_log import CommandWriter, Value
@@ -42,9 +43,11 @@ class Answering(QuestionSteps):
     def save_draft(self, question_id: QuestionId, text: str, *, template_id: TemplateId | None) -> CitizenQuestion:
         """Keep what stands in the answer field; typing without a long pause is one step of undo.
 
-        An approval or submission of other words lapses by it.
+        An approval or submission of other words lapses by it. Where the question was erased meanwhile, nothing is kept.
         """
         question = self.get(question_id)
+        if question.is_closed and question.text == ERASED_WORDS:
+            return question
         label = N_("Answer drafted: “{title}”")
         with self._command(label, question.title, merge_key=f"question-draft-{question_id}") as writer:
             self._put_draft(writer, question, text=text, changes={"draft_template_id": template_id})

@@ -133,6 +133,14 @@ def test_an_open_question_that_is_erased_waits_for_nobody(office: Desk) -> None:
     assert office.questions.open() == ()
 
 
+def test_a_draft_that_is_stored_after_the_question_was_erased_is_not_kept(office: Desk, tmp_path: Path) -> None:
+    question = office.questions.note("Wo gibt es Kuchen?", source=QuestionSource.OTHER)
+    office.erasure.erase(f"question:{question.id}", reason="Antrag")
+
+    assert office.questions.save_draft(question.id, ANSWER, template_id=None).draft_text == ""
+    assert files_with(tmp_path, RARE) == []
+
+
 def test_a_finished_report_that_quotes_it_gets_a_mark_and_keeps_its_figures(office: Desk, tmp_path: Path) -> None:
     question = answered(office)
     set_clock(office, NOW + timedelta(days=7))
