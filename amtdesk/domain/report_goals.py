@@ -80,7 +80,10 @@ def _lines(goal: Goal, basis: GoalBasis) -> Iterator[Message]:
     figures = basis.figures
     if goal.figure is GoalFigure.ANSWERED_SHARE and figures.questions_received:
         share = figures.answered_within_24h / figures.questions_received
-        values = {"goal": goal.name, "percent": round(share * 100), "target": round(goal.target * 100)}
+        percent, target = round(share * 100), round(goal.target * 100)
+        if share < goal.target:
+            percent = min(percent, target - 1)  # 89.7 % is not called 90 beside a goal of 90
+        values = {"goal": goal.name, "percent": percent, "target": target}
         yield Message(_SHARE_LINE[share_state(share, goal.target)], values)
     if goal.figure is GoalFigure.POSTS_IN_MONTH:
         counts = basis.posts.get(goal.key, PostCounts())

@@ -51,6 +51,7 @@ def test_a_share_is_on_the_way_when_it_is_nearly_there(share: float, state: Goal
         (PostCounts(1, 0), date(2027, 5, 14), GoalState.AT_RISK),
         (PostCounts(0, 1), date(2027, 5, 3), GoalState.ON_THE_WAY),
         (PostCounts(3, 0), date(2027, 2, 28), GoalState.AT_RISK),
+        (PostCounts(2, 0), date(2027, 2, 14), GoalState.ON_THE_WAY),
     ],
 )
 def test_posts_of_a_month_have_to_keep_pace_with_it(counts: PostCounts, day: date, state: GoalState) -> None:
@@ -62,6 +63,10 @@ def test_each_goal_that_the_records_know_gets_a_line() -> None:
         "Schnell antworten: 93 % in time (goal 90 %) – reached",
         "Stadtleben: 1 of 4 posts this month, 1 planned – on the way",
     ]
+
+
+def test_a_share_just_below_the_goal_is_not_rounded_up_to_it() -> None:
+    assert lines(QUICK, received=29, in_time=26) == ["Schnell antworten: 89 % in time (goal 90 %) – on the way"]
 
 
 def test_nothing_is_said_of_answers_in_a_week_without_questions() -> None:

@@ -344,7 +344,9 @@ def a_meeting(title: str, clock: str) -> Row:
 
 
 def test_what_began_before_the_report_ends_is_no_outlook(desk: Desk) -> None:
-    add_rows(desk, "occasions", [a_meeting("Dienstbesprechung", "09:00"), a_meeting("Abendmarkt", "18:00")])
+    whole_day: Row = {"uid": "b", "title": "Fest", "starts": "2027-05-14", "ends": "2027-05-15"}
+    whole_day = {**whole_day, "source": "Stadt", "all_day": 1}
+    add_rows(desk, "occasions", [a_meeting("Dienstbesprechung", "09:00"), a_meeting("Abendmarkt", "18:00"), whole_day])
 
     outlook = desk.reports.weekly(WEEK).entry(ReportField.OUTLOOK)
 

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import PageContext
+from amtdesk.ui.pages.plan.idea_form import open_idea_form
 from amtdesk.ui.pages.plan.idea_list import open_idea_list
+from amtdesk.ui.pages.plan.usual_ideas import open_usual_ideas
+from amtdesk.ui.pages.today.routine_offer import open_routine_offer
+from amtdesk.ui.pages.today.task_form import open_task_form
 from amtdesk.ui.pages.today.task_list import open_task_list
 
 #: Turns of the event loop after which every sheet has found its height.
@@ -29,8 +33,11 @@ class LayoutRequests(QObject):
         return False
 
 
-@pytest.mark.parametrize("open_sheet", [open_idea_list, open_task_list])
-def test_a_list_lays_itself_out_and_then_rests(
+@pytest.mark.parametrize(
+    "open_sheet",
+    [open_idea_list, open_task_list, open_idea_form, open_task_form, open_usual_ideas, open_routine_offer],
+)
+def test_a_sheet_lays_itself_out_and_then_rests(
     running: WindowApp, open_sheet: Callable[[PageContext, QWidget], QWidget]
 ) -> None:
     running.desk.ideas.add(title="Wochenmarkt", skeleton="Samstag ist Markt.")
