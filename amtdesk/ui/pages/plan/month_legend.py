@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +41,7 @@ class MonthLegend(QWidget):
             signs.flow.addWidget(sign)
         self.tray_button = KbdButton(theme, "", icon="lightbulb", small=True)
         self.tray_button.setCheckable(True)
-        line.addWidget(signs, 1)
+        line.addWidget(signs, 1, Qt.AlignmentFlag.AlignVCenter)
         keys = key_text("Ctrl+Shift+Left").removesuffix("←").rstrip()
         words = self.tr("{keys} + arrows move the post").format(keys=keys)
         self._keys = Label(theme, words, role="meta", color="text.secondary")
