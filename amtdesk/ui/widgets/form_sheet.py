@@ -13,7 +13,7 @@ from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import ScrollColumn, row
 from amtdesk.ui.widgets.form_fields import FormFields
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.pause import Pause
+from amtdesk.ui.widgets.pause import Pause, keep_or_tell
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
@@ -134,10 +134,7 @@ class FormSheet(TallSheet):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._is_built:  # it is hidden once while it is made
-            try:
-                self.keep_begun()
-            except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
-                self._context.messages.report(error)
+            keep_or_tell(self._context.messages, self.keep_begun)
 
     # what is done
 

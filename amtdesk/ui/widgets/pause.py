@@ -1,11 +1,15 @@
 """The pause in typing after which a form keeps what stands in it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from amtdesk.domain.errors import NotStored
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS, TRY_AGAIN_MS
+
+if TYPE_CHECKING:
+    from amtdesk.ui.messages import Messages
 
 
 class Pause(QTimer):
@@ -23,3 +27,14 @@ class Pause(QTimer):
         except NotStored:
             self.start(TRY_AGAIN_MS)
             raise
+
+
+def keep_or_tell(messages: "Messages", keep: Callable[[], None]) -> None:
+    """Keep what is typed in a form that goes out of sight; what is refused is told.
+
+    Raised there, Qt carries the error on, and it comes up anywhere.
+    """
+    try:
+        keep()
+    except NotStored as error:
+        messages.report(error)

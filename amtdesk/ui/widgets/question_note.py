@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.asked_words import moment_asked
 from amtdesk.domain.begun_note import BegunNote, NotePlace
-from amtdesk.domain.errors import NotStored, UserFacingError
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -20,7 +20,7 @@ from amtdesk.ui.widgets.note_hint import NoteHint
 from amtdesk.ui.widgets.note_source import NoteSource
 from amtdesk.ui.widgets.note_text import NoteText
 from amtdesk.ui.widgets.pasting import Pasting, clipboard_text
-from amtdesk.ui.widgets.pause import Pause
+from amtdesk.ui.widgets.pause import Pause, keep_or_tell
 from amtdesk.ui.widgets.personal_data_line import PersonalDataCare
 
 if TYPE_CHECKING:
@@ -161,10 +161,7 @@ class QuestionNote(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._is_begun = False
-        try:
-            self.leave()
-        except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
-            self._context.messages.report(error)
+        keep_or_tell(self._context.messages, self.leave)
 
     def _fill(self, note: BegunNote) -> None:
         self._where.offer_groups()

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from amtdesk.domain.errors import NotStored
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -15,7 +14,7 @@ from amtdesk.ui.widgets.cards import Hairline, column
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.pause import Pause
+from amtdesk.ui.widgets.pause import Pause, keep_or_tell
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -137,10 +136,7 @@ class InlineForm(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        try:
-            self.keep_begun()
-        except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
-            self.context.messages.report(error)
+        keep_or_tell(self.context.messages, self.keep_begun)
 
 
 def _text_of(field: Field) -> str:

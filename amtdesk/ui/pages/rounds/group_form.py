@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
-from amtdesk.domain.errors import NotAllowed, NotStored, UserFacingError
+from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.groups import Group, GroupFacts
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.ui.overriding import override
@@ -19,7 +19,7 @@ from amtdesk.ui.pages.rounds.group_lines import GroupLines
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.pause import Pause
+from amtdesk.ui.widgets.pause import Pause, keep_or_tell
 
 if TYPE_CHECKING:
     from amtdesk.domain.group_figures import GroupFigures
@@ -243,10 +243,7 @@ class GroupForm(Card):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        try:
-            self.keep_begun()
-        except NotStored as error:  # told here: an error that Qt carries on comes up anywhere
-            self._context.messages.report(error)
+        keep_or_tell(self._context.messages, self.keep_begun)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
