@@ -111,11 +111,12 @@ def _tell(session: Session, preview: RestorePreview) -> int:
                     for each in preview.counts
                 },
                 "missing_files": preview.missing_files,
+                "erased": preview.erased,
             }
         )
     else:
         lines = (words.about(preview), words.holds(preview), words.loses(preview), words.brings_back(preview))
-        session.say(*(line for line in (*lines, words.misses(preview)) if line))
+        session.say(*(line for line in (*lines, words.misses(preview), words.revives(preview)) if line))
     return DONE
 
 

@@ -107,6 +107,8 @@ class RestorePreview:
     counts: tuple[KindCount, ...]
     #: How many of the files that its records name lie neither in it nor beside the present records.
     missing_files: int
+    #: How many questions that were erased for good since stand in it with their words.
+    erased: int = 0
 
     @property
     def lost(self) -> tuple[KindCount, ...]:

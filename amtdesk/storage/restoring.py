@@ -16,7 +16,7 @@ from amtdesk.storage.backups import inspect_backup, put_in_place, remove_records
 from amtdesk.storage.database import Database, translated
 from amtdesk.storage.errors import DiskFull
 from amtdesk.storage.file_store import FOLDER, is_whole_file, lay_down, place_in
-from amtdesk.storage.table_contents import compared, counted, town_in
+from amtdesk.storage.table_contents import compared, counted, erased_since, town_in
 
 
 def prepare(live: Path, backup: Path) -> Path:
@@ -67,10 +67,12 @@ def look_into(backup: Path, *, live: Path, aside: Path) -> RestorePreview:
         beside = {sha256 for sha256, _found in _files_beside(facts, backup, folder=live.parent)}
         missing = sum(each.sha256 not in beside for each in _not_here(facts, live.parent))
         try:
-            counts = compared(aside, live)
+            counts, erased = compared(aside, live), erased_since(aside, live)
         except sqlite3.Error:  # damaged, or not there: that is why she restores
-            counts = counted(aside)
-        return RestorePreview(facts=_named(facts, backup), town=town_in(aside), counts=counts, missing_files=missing)
+            counts, erased = counted(aside), 0
+        return RestorePreview(
+            facts=_named(facts, backup), town=town_in(aside), counts=counts, missing_files=missing, erased=erased
+        )
     except sqlite3.Error as error:
         raise translated(error, aside) from error
     finally:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.safekeeping import KindCount, NamedFile, RecordKind, TableContent
 
 _AT_ONCE: Final = 500
@@ -57,6 +58,16 @@ def counted(backup: Path) -> tuple[KindCount, ...]:
         return tuple(
             KindCount(kind=kind, held=_count(connection, f"SELECT 1 FROM {kind}"), lost=0, back=0)
             for kind in _known_kinds(tables, tables)
+        )
+
+
+def erased_since(backup: Path, present: Path) -> int:
+    """Count questions that were erased by hand and stand in a closed file with their words. Raises sqlite3.Error."""
+    with closing(_read_only(present)) as connection:
+        connection.execute("ATTACH ? AS old", (f"{backup.resolve().as_uri()}?mode=ro&immutable=1",))
+        named = "SELECT subject FROM main.erasures WHERE kind = 'by_hand'"
+        return _count(
+            connection, f"SELECT 1 FROM old.questions WHERE 'question:' || id IN ({named}) AND text <> '{ERASED_WORDS}'"
         )
 
 

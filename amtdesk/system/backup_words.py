@@ -102,6 +102,16 @@ class BackupWords:
             n=self._language.number(missing)
         )
 
+    def revives(self, preview: RestorePreview) -> str:
+        """Questions that were erased for good and come back with it; empty without."""
+        if not preview.erased:
+            return ""
+        if preview.erased == 1:
+            return self._text(N_("1 question that was erased for good since comes back; please erase it again."))
+        return self._text(
+            N_("{n} questions that were erased for good since come back; please erase them again.")
+        ).format(n=self._language.number(preview.erased))
+
     def place(self, state: PlaceState) -> str:
         """How the second place stands, calmly."""
         match state.place.kind:

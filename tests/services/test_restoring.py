@@ -21,10 +21,12 @@ from amtdesk.storage.backup_errors import (
 from amtdesk.storage.backups import backup_before_migration
 from amtdesk.storage.errors import DatabaseInUse
 from amtdesk.storage.restoring import look_into
+from amtdesk.system.backup_words import BackupWords
 from amtdesk.system.clock import StillClock
+from amtdesk.system.language import Language
 from tests import builders_backups as backups
 from tests import builders_files as files
-from tests.builders import NOW, open_desk
+from tests.builders import BERLIN, NOW, open_desk
 
 
 @pytest.fixture
@@ -207,6 +209,21 @@ def test_a_backup_tells_what_it_holds_and_what_restoring_it_would_take_away(desk
     assert {each.kind for each in looked.lost} == {RecordKind.SETTINGS}
     assert gone.id
     assert looked.missing_files == 0
+
+
+def test_a_backup_tells_which_erased_questions_it_would_bring_back(desk: Desk, tmp_path: Path) -> None:
+    words = BackupWords(Language("en", BERLIN), desk.clock)
+    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    first, second = desk.questions.all()[:2]
+    assert words.revives(desk.safekeeping.look_into(made.path)) == ""
+
+    desk.erasure.erase(f"question:{first.id}", reason="request")
+    assert words.revives(desk.safekeeping.look_into(made.path)).startswith("1 question that was erased")
+    desk.erasure.erase(f"question:{second.id}", reason="request")
+    assert words.revives(desk.safekeeping.look_into(made.path)).startswith("2 questions that were erased")
+
+    after = desk.safekeeping.backup(tmp_path / "later.amtdesk-backup")
+    assert desk.safekeeping.look_into(after.path).erased == 0
 
 
 def test_an_old_backup_tells_what_it_holds_too(desk: Desk, tmp_path: Path) -> None:

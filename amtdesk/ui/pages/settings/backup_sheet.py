@@ -168,7 +168,8 @@ class BackupSheet(TallSheet):
             return
         self._preview = preview
         words = self._words
-        others = " ".join(part for part in (words.brings_back(preview), words.misses(preview)) if part)
+        told = (words.brings_back(preview), words.misses(preview), words.revives(preview))
+        others = " ".join(part for part in told if part)
         kept = self.tr("What stands here now is kept first, and one click brings it back.")
         self._say(words.about(preview), words.holds(preview), words.loses(preview), others, kept)
         self.restore.setEnabled(True)
