@@ -12,6 +12,7 @@ from amtdesk.domain.words import N_
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
+    from amtdesk.system.clock import Clock
 
 _OPTIONS = ("--data", "--at", "--lang")
 _WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This is the morning brief:")
@@ -73,12 +74,7 @@ def _open_window(wish: _WindowWish) -> int:
     try:
         opening = open_for_window(data_folder(wish.data), clock)
     except UserFacingError as error:
-        from amtdesk.desk.way_out import way_out_of
-        from amtdesk.ui.app import show_failure_window
-
-        way_out = way_out_of(error, wish.data, clock=clock)
-        language = Language(wish.language or language_of_the_system(), clock.zone)
-        return _open_window(wish) if show_failure_window(error, language, way_out=way_out) else 1
+        return _say_failure(error, wish, clock=clock)
     if opening is None:  # the window that is open already came to the front
         return 0
     opening.desk.load_morning()
@@ -90,7 +86,20 @@ def _open_window(wish: _WindowWish) -> int:
         language = Language(wish.language or language_of_the_system(), clock.zone)
         print(language.text(_WITHOUT_QT).format(reason=error), file=sys.stderr)
         return 1
-    return run(opening, language=wish.language)
+    try:
+        return run(opening, language=wish.language)
+    except UserFacingError as error:  # the damage is in what the first page reads
+        return _say_failure(error, wish, clock=clock)
+
+
+def _say_failure(error: UserFacingError, wish: _WindowWish, *, clock: "Clock") -> int:
+    from amtdesk.desk.way_out import way_out_of
+    from amtdesk.system.language import Language, language_of_the_system
+    from amtdesk.ui.app import show_failure_window
+
+    way_out = way_out_of(error, wish.data, clock=clock)
+    language = Language(wish.language or language_of_the_system(), clock.zone)
+    return _open_window(wish) if show_failure_window(error, language, way_out=way_out) else 1
 
 
 def _print_brief(words: list[str], wish: _WindowWish) -> int:

@@ -29,16 +29,17 @@ class LastBackup(NamedTuple):
 def way_out_of(error: "UserFacingError", chosen: str | None, *, clock: "Clock") -> LastBackup | None:
     """Return the newest good backup where a restored one would help: the records are damaged or empty.
 
-    `chosen` is the folder as the line names it.
+    A state that was left by restoring another one comes last. `chosen` is the folder as the line names it.
     """
     if not isinstance(error, DatabaseDamaged | DatabaseEmpty):
         return None
-    from amtdesk.domain.safekeeping import Backup
+    from amtdesk.domain.safekeeping import BackupKind
     from amtdesk.services.backup_shelf import FOLDER, BackupShelf
     from amtdesk.system.folders import data_folder
 
     folder = data_folder(chosen)
-    for backup in sorted(BackupShelf(folder / FOLDER, clock).backups(), key=Backup.age_key, reverse=True):
+    newest_first = BackupShelf(folder / FOLDER, clock).backups()
+    for backup in sorted(newest_first, key=lambda each: each.kind is BackupKind.BEFORE_RESTORE):
         if _is_good(backup.path):
             return LastBackup(folder, backup.path, backup.made_at, clock)
     return None

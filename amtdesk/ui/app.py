@@ -143,10 +143,14 @@ class WindowApp:
     def _first_window(self) -> MainWindow:
         window = MainWindow(self.context(), PAGES, settings=self.settings)
         window.language_requested.connect(self.change_language)
-        if self.desk.town.is_begun():
-            window.open(Destination(PAGES[0].key))
-        else:
-            window.open_welcome()
+        try:
+            if self.desk.town.is_begun():
+                window.open(Destination(PAGES[0].key))
+            else:
+                window.open_welcome()
+        except UserFacingError:
+            window.deleteLater()  # with all that ticks in it
+            raise
         return window
 
     def _keep_looks(self) -> None:
@@ -168,8 +172,16 @@ def _back_up(desk: "Desk") -> None:
 
 
 def run(opening: "Opening", *, language: str | None = None) -> int:
-    """Open the window over a desk and stay until it is closed. Returns the exit code."""
-    running = WindowApp(make_application(), opening.desk, language=language)
+    """Open the window over a desk and stay until it is closed. Returns the exit code.
+
+    Raises UserFacingError when what the first page shows cannot be read; the desk is then closed.
+    """
+    try:
+        running = WindowApp(make_application(), opening.desk, language=language)
+    except UserFacingError as error:
+        opening.desk.close()
+        opening.give_back()
+        raise error.with_traceback(None) from None  # the half-built window goes with its frames
     faults = Faults(running.messages)
     sys.excepthook = faults.take
     running.show()

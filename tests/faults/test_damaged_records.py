@@ -23,6 +23,7 @@ from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseGone,
 from amtdesk.system import one_writer
 from amtdesk.system.clock import StillClock
 from amtdesk.system.language import Language
+from amtdesk.ui.app import run
 from amtdesk.ui.failure_window import FailureWindow
 from amtdesk.ui.theme import Theme
 from tests import builders_files as files
@@ -255,6 +256,47 @@ def test_a_damaged_desk_goes_on_from_its_last_good_backup(
     assert not window.isVisible()
     assert refused(tmp_path, clock) is None
     assert damaged in {files.fingerprint(path) for path in (tmp_path / "backups").iterdir()}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_damage_that_the_first_page_meets_is_said_in_the_same_window(tmp_path: Path, clock: StillClock) -> None:
+    prepare(tmp_path)
+    with Desk.open(tmp_path, clock) as desk:
+        assert desk.town.is_begun()
+    records = tmp_path / FILE_NAME
+    with closing(sqlite3.connect(records)) as told:
+        told.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        roots = told.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'rounds' AND rootpage").fetchall()
+    with records.open("r+b") as file:
+        for (root,) in roots:  # the table and what finds its rows
+            file.seek((root - 1) * PAGE)
+            file.write(b"\xff" * PAGE)
+    opening = open_for_window(tmp_path, clock)
+    assert opening is not None
+
+    with pytest.raises(DatabaseDamaged) as caught:
+        run(opening)
+
+    assert way_out_of(caught.value, str(tmp_path), clock=clock) is None  # there is no backup of it
+    again = open_for_window(tmp_path, clock)
+    assert again is not None
+    assert again.desk.may_write()
+    again.desk.close()
+    again.give_back()
+
+
+def test_a_state_that_was_left_by_restoring_is_the_last_way_out(tmp_path: Path, clock: StillClock) -> None:
+    prepare(tmp_path)
+    with Desk.open(tmp_path, clock) as desk:
+        backup = desk.safekeeping.backup_now()
+        clock.set(clock.now() + timedelta(hours=1))
+        desk.safekeeping.restore(backup.path)
+    files.empty(tmp_path / FILE_NAME)
+
+    way_out = way_out_of(DatabaseEmpty(tmp_path / FILE_NAME), str(tmp_path), clock=clock)
+
+    assert way_out is not None
+    assert way_out.path == backup.path
 
 
 def test_a_backup_that_breaks_meanwhile_leaves_the_other_ways(
