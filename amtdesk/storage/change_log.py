@@ -14,6 +14,8 @@ from amtdesk.storage.rows import instant_from, instant_text
 
 #: Typing that pauses longer than this starts a new step of undo.
 MERGE_WITHIN = timedelta(minutes=10)
+#: So far back a command may lie that is continued.
+_LOOKED_PAST = 8
 
 Value = str | int | float | None
 
@@ -111,7 +113,7 @@ class Intent(NamedTuple):
 def begin_command(connection: sqlite3.Connection, intent: Intent) -> CommandWriter:
     """Open a command inside the running transaction, or continue the last one when both carry the same merge key."""
     if intent.merge_key:
-        last = connection.execute("SELECT * FROM commands ORDER BY id DESC LIMIT 1").fetchone()
+        last = _last_before(connection, intent)
         if last is not None and _continues(last, intent):
             connection.execute("UPDATE commands SET at = ? WHERE id = ?", (instant_text(intent.at), last["id"]))
             return CommandWriter(connection, CommandId(last["id"]), is_continued=True)
@@ -130,6 +132,16 @@ def begin_command(connection: sqlite3.Connection, intent: Intent) -> CommandWrit
     if cursor.lastrowid is None:
         raise RuntimeError("commands gave no row id")
     return CommandWriter(connection, CommandId(cursor.lastrowid), is_continued=False)
+
+
+def _last_before(connection: sqlite3.Connection, intent: Intent) -> sqlite3.Row | None:
+    """The last command, past those that only account for something elsewhere: a reminder that came is no new step."""
+    rows = connection.execute("SELECT * FROM commands ORDER BY id DESC LIMIT ?", (_LOOKED_PAST,)).fetchall()
+    return next((row for row in rows if row["undoable"] or _is_about(row, intent)), None)
+
+
+def _is_about(row: sqlite3.Row, intent: Intent) -> bool:
+    return row["merge_key"] == intent.merge_key or not intent.areas.isdisjoint(row["areas"].split())
 
 
 def _continues(last: sqlite3.Row, intent: Intent) -> bool:

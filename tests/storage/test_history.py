@@ -69,6 +69,26 @@ def test_typing_counts_as_one_step(database: Database) -> None:
     assert name_in(database) == "A"
 
 
+@pytest.mark.parametrize(
+    ("area", "undoable", "left"), [("reminders", False, "A"), ("town", False, "B"), ("tasks", True, "B")]
+)
+def test_what_is_only_accounted_for_elsewhere_parts_no_step(
+    database: Database, area: str, undoable: bool, left: str
+) -> None:
+    history = History(database)
+    set_name(database, "A")
+    set_name(database, "B", merge_key="typing")
+    with database.command(Message("Between"), at=NOW, areas={Area(area)}, undoable=undoable):
+        pass
+    set_name(database, "C", merge_key="typing")
+
+    step = history.last_undoable(now=NOW)
+    assert step is not None
+    history.revert(step, at=NOW)
+
+    assert name_in(database) == left
+
+
 def test_what_was_changed_since_is_not_taken_back(database: Database) -> None:
     history = History(database)
     set_name(database, "A")
