@@ -4,6 +4,7 @@ The records that a test begins with are made once by each process and copied fro
 time. How they come to be is proved where folders begin empty: tests/storage, tests/cli and tests/services/test_demo.py.
 """
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -63,28 +64,29 @@ def lay_birkenfurt(folder: Path, at: datetime = NOW) -> None:
     _lay(lambda: _birkenfurt(at), folder)
 
 
-def _lay(made: Callable[[], tempfile.TemporaryDirectory[str]], folder: Path) -> None:
+def _lay(made: Callable[[], Path], folder: Path) -> None:
     if not any(folder.glob("amtdesk.sqlite3*")):
-        shutil.copytree(made().name, folder, dirs_exist_ok=True)
+        shutil.copytree(made(), folder, dirs_exist_ok=True)
 
 
 @cache
-def _new() -> tempfile.TemporaryDirectory[str]:
+def _new() -> Path:
     return _made(lambda _desk: None)
 
 
 @cache
-def _begun() -> tempfile.TemporaryDirectory[str]:
+def _begun() -> Path:
     return _made(lambda desk: desk.town.begin_empty())
 
 
 @cache
-def _birkenfurt(at: datetime) -> tempfile.TemporaryDirectory[str]:
+def _birkenfurt(at: datetime) -> Path:
     return _made(lambda desk: desk.demo.open_birkenfurt(at))
 
 
-def _made(begin: Callable[[Desk], object]) -> tempfile.TemporaryDirectory[str]:
-    folder = tempfile.TemporaryDirectory(prefix="amtdesk-tests-", ignore_cleanup_errors=True)
-    with Desk.open(Path(folder.name), StillClock(NOW)) as desk:
+def _made(begin: Callable[[Desk], object]) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="amtdesk-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with Desk.open(folder, StillClock(NOW)) as desk:
         begin(desk)
     return folder

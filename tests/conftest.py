@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no user's files, no network, no log line that nobody announced."""
 
+import atexit
 import logging
 import os
 import shutil
@@ -26,16 +27,17 @@ _IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of it
 _ROOM_FOR_RECORDS: Final = 4 * 2**30
 
 # Before Qt is imported by anything: the tests must behave the same on every machine.
-_NOWHERE = tempfile.TemporaryDirectory(prefix="amtdesk-tests-", ignore_cleanup_errors=True)
+_NOWHERE: Final = Path(tempfile.mkdtemp(prefix="amtdesk-tests-"))
+atexit.register(shutil.rmtree, _NOWHERE, ignore_errors=True)
 os.environ.update(
     QT_QPA_PLATFORM="offscreen",
     LC_ALL="C.UTF-8",
     TZ="Europe/Berlin",
-    XDG_CONFIG_HOME=str(Path(_NOWHERE.name, "config")),
-    XDG_DATA_HOME=str(Path(_NOWHERE.name, "data")),
-    XDG_CACHE_HOME=str(Path(_NOWHERE.name, "cache")),
-    XDG_STATE_HOME=str(Path(_NOWHERE.name, "state")),
-    XDG_RUNTIME_DIR=str(Path(_NOWHERE.name)),  # and with it the session bus
+    XDG_CONFIG_HOME=str(_NOWHERE / "config"),
+    XDG_DATA_HOME=str(_NOWHERE / "data"),
+    XDG_CACHE_HOME=str(_NOWHERE / "cache"),
+    XDG_STATE_HOME=str(_NOWHERE / "state"),
+    XDG_RUNTIME_DIR=str(_NOWHERE),  # and with it the session bus
     DBUS_SESSION_BUS_ADDRESS="disabled:",
 )
 for _name in ("AMTDESK_DATA", "LANGUAGE", "LANG", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "WAYLAND_DISPLAY"):
