@@ -29,7 +29,7 @@ def said(part: QWidget) -> str:
     return " ".join(label.text() for label in part.findChildren(Label) if label.isVisible())
 
 
-def test_a_row_of_the_table_counts_figures_in_posts_or_does_not(birkenfurt: WindowApp) -> None:
+def test_a_row_of_the_table_counts_figures_in_posts_or_does_not(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     approvals = card(birkenfurt)
     assert "Beträge, Prozente, Daten und Uhrzeiten in Beiträgen" in said(approvals)
     approvals.triggers.begin("figures")
@@ -40,7 +40,7 @@ def test_a_row_of_the_table_counts_figures_in_posts_or_does_not(birkenfurt: Wind
     form.kept.emit()
 
     assert [each.figures for each in birkenfurt.desk.town.approval_triggers()] == [False] * 3
-    assert "Uhrzeiten in Beiträgen" not in said(approvals)
+    qtbot.waitUntil(lambda: "Uhrzeiten in Beiträgen" not in said(approvals), timeout=10_000)
 
 
 def test_a_time_before_an_election_is_added_changed_and_removed(birkenfurt: WindowApp) -> None:
