@@ -31,6 +31,7 @@ _NOWHERE: Final = Path(tempfile.mkdtemp(prefix="amtdesk-tests-"))
 atexit.register(shutil.rmtree, _NOWHERE, ignore_errors=True)
 os.environ.update(
     QT_QPA_PLATFORM="offscreen",
+    QT_NO_GLIB="1",  # GLib lets timers of 0 ms wait while anything else is due: one turn were not enough
     LC_ALL="C.UTF-8",
     TZ="Europe/Berlin",
     XDG_CONFIG_HOME=str(_NOWHERE / "config"),
