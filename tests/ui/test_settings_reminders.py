@@ -249,13 +249,15 @@ class TestKinds:
             "Wieder Erinnerungen: Rundgang durch die Gruppen",
         ]
 
-    def test_undo_shows_at_the_switch(self, card: RemindersCard, birkenfurt: WindowApp) -> None:
-        card.kinds.switches[MatterKind.REPORT_DUE].click()
+    def test_undo_shows_at_the_switch(self, card: RemindersCard, birkenfurt: WindowApp, qtbot: QtBot) -> None:
+        switch = card.kinds.switches[MatterKind.REPORT_DUE]
+        switch.click()
+        assert birkenfurt.desk.reminders.settings().kinds_off == {"report_due"}
 
         birkenfurt.desk.history.undo()
-        QApplication.processEvents()
 
-        assert card.kinds.switches[MatterKind.REPORT_DUE].isChecked()
+        assert birkenfurt.desk.reminders.settings().kinds_off == frozenset()
+        qtbot.waitUntil(switch.isChecked)
 
 
 class TestThePause:
