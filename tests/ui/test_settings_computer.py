@@ -9,7 +9,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.computer_card import ComputerCard
 from amtdesk.ui.pages.settings.page import SettingsPage
-from amtdesk.ui.pages.settings.parts import ErrorLine
+from amtdesk.ui.widgets.error_line import ErrorLine
 from tests.ui.hands import words_on
 
 

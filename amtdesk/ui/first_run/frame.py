@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.first_run import STEPS
 from amtdesk.ui.first_run.journey import Journey
-from amtdesk.ui.first_run.parts import Fault
 from amtdesk.ui.page import ONE_COLUMN_BELOW, RAIL_NARROWS_BELOW
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Frame(QWidget):
 
     def _reveal_now(self) -> None:
         """What is wrong, and before all else the field, are to be seen."""
-        for fault in self._place_of_steps.findChildren(Fault):
+        for fault in self._place_of_steps.findChildren(ErrorLine):
             if fault.isVisible():
                 self._scroll.ensureWidgetVisible(fault, 0, self._theme.px(8))
         focused: QWidget | None = self.window().focusWidget()

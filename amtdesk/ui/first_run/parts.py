@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QWidget
 
-from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -31,21 +31,6 @@ class Answer(Protocol):
         """Say what is wrong with it; nothing takes it away."""
 
 
-class Fault(Label):
-    """What is wrong, beside its cause; hidden while nothing is."""
-
-    def __init__(self, theme: "Theme") -> None:
-        super().__init__(theme, role="meta", color="danger.text", wrap=True)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        """Say it; nothing takes it away."""
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        announce(self, text)
-
-
 class FieldBox(QWidget):
     """A name, a field under it, and what is wrong under that, unless `fault` says it elsewhere for several fields."""
 
@@ -56,7 +41,7 @@ class FieldBox(QWidget):
         *,
         field: QLineEdit | QComboBox,
         aside: str = "",
-        fault: Fault | None = None,
+        fault: ErrorLine | None = None,
     ) -> None:
         super().__init__()
         self.field = field
@@ -74,7 +59,7 @@ class FieldBox(QWidget):
         field.setAccessibleName(name)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         lines.addWidget(field)
-        self.fault = fault or Fault(theme)
+        self.fault = fault or ErrorLine(theme)
         if fault is None:
             lines.addWidget(self.fault)
         lines.addStretch(1)

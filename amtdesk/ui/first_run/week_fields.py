@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.ui.first_run.parts import Fault, FieldBox, text_field
+from amtdesk.ui.first_run.parts import FieldBox, text_field
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class WeekFields(QWidget):
         self.setLayout(lines)
         week = FlowRow(step.theme, spacing=16, even_from=_LEAST)
         lines.addWidget(week)
-        fault = Fault(step.theme)
+        fault = ErrorLine(step.theme)
         lines.addWidget(fault)
         self._step = step
         self._prefix = prefix

@@ -9,9 +9,10 @@ from amtdesk.domain.town import ApprovalTrigger, FreeCase
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.settings.election_block import PreElectionBlock
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList, listed
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
+from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.pages.settings.trail_block import TrailBlock
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.error_line import ErrorLine
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext

@@ -12,10 +12,10 @@ from amtdesk.domain.second_place import PlaceCopy, PlaceKind
 from amtdesk.system.backup_words import BackupWords
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.settings.backup_restoring import Restoring
-from amtdesk.ui.pages.settings.parts import ErrorLine
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow, heading
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet_cards import ChosenCards

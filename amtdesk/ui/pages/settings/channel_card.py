@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from amtdesk.domain.channels import ChannelPlace, ChannelRules
 from amtdesk.ui.pages.settings.channel_figures import ChannelFigures
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
+from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 

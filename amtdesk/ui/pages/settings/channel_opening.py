@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.channels import ChannelRules, checked_opening
 from amtdesk.domain.errors import NotAllowed
-from amtdesk.ui.pages.settings.parts import ErrorLine
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 

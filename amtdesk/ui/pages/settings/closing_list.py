@@ -9,9 +9,9 @@ from amtdesk.domain.closing_times import ClosingTime, in_order
 from amtdesk.domain.day_phrases import day_of_phrase
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.words import N_
-from amtdesk.ui.pages.settings.parts import ErrorLine
 from amtdesk.ui.widgets.buttons import FilterChip, IconButton, KbdButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.words import N_
 from amtdesk.system.autostart import AtLogin, Autostart, program_line
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingsCard
+from amtdesk.ui.pages.settings.parts import SettingsCard
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.choices import Switch
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.window_settings import WindowSettings
 

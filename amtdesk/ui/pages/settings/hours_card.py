@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 from amtdesk.domain.local_holidays import FEDERAL_STATES, offered
 from amtdesk.domain.service_hours import spans_from, spans_text
 from amtdesk.ui.pages.settings.closing_list import ClosingList
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
+from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.widgets.buttons import FilterChip
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label, SectionLabel
 
 if TYPE_CHECKING:
@@ -74,21 +74,6 @@ class SettingField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.finish()
-
-
-class ErrorLine(Label):
-    """What is wrong, beside its cause; hidden while nothing is."""
-
-    def __init__(self, theme: "Theme") -> None:
-        super().__init__(theme, role="meta", color="danger.text", wrap=True)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        """Say it; nothing takes it away."""
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        announce(self, text)
 
 
 class CardRow(NamedTuple):

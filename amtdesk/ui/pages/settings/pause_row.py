@@ -9,10 +9,11 @@ from amtdesk.domain.day_phrases import day_of_phrase
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.reminder_times import time_from
 from amtdesk.domain.words import N_
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField
+from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.pauses import MORNING, Pauses
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.second_place import PlaceKind, SecondPlace
-from amtdesk.ui.pages.settings.parts import ErrorLine
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 

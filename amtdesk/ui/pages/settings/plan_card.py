@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.plan_wishes import target_from_words, wishes_as_words, wishes_from_words
 from amtdesk.domain.post_places import PLACE_WORD, Place, duties_as_words, duties_from_words
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
+from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
+from amtdesk.ui.widgets.error_line import ErrorLine
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from amtdesk.domain.reminder_times import DAYS, Week, times_from, times_text
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField
+from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.widgets.buttons import IconButton
 from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:

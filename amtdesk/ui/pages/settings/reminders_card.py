@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from amtdesk.domain.matters import MatterKind
 from amtdesk.domain.reminder_times import in_quiet_hours, one_time_of, quiet_from, times_text
 from amtdesk.domain.rounds import round_times
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField, SettingsCard
+from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.pages.settings.pause_row import PauseRow
 from amtdesk.ui.pages.settings.reminder_kinds import KIND_WORDS, ReminderKinds
 from amtdesk.ui.pages.settings.reminder_times import ReminderTimes
 from amtdesk.ui.reminder_words import next_sentence
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:

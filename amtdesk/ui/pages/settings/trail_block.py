@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amtdesk.domain.day_words import day_from_words
-from amtdesk.ui.pages.settings.parts import ErrorLine, SettingField
+from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.window_settings import WindowSettings
