@@ -42,7 +42,9 @@ class DailyCare(QObject):
 
     def _begin_day(self, today: date) -> None:
         self._seen, self._again_at = today, None
-        self._window.context.tasks.run(self.tr("Backup"), self._work, then=self._carry, otherwise=self._fail)
+        self._window.context.tasks.run(
+            self.tr("Backup"), self._work, hearer=self, then=self._carry, otherwise=self._fail
+        )
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):
@@ -55,7 +57,11 @@ class DailyCare(QObject):
 
     def _carry(self, _nothing: None) -> None:
         tasks = self._window.context.tasks
-        tasks.read(lambda desk: desk.second_place.carry_over(is_stopped=lambda: tasks.is_stopping), then=self._note)
+        tasks.read(
+            lambda desk: desk.second_place.carry_over(is_stopped=lambda: tasks.is_stopping),
+            hearer=self,
+            then=self._note,
+        )
 
     def _note(self, state: "PlaceState") -> None:
         if state.fault is not None:

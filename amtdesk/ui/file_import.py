@@ -109,6 +109,7 @@ class FileImport(FileChooser):
         self._context.tasks.run(
             self.tr("Reading {name}").format(name=path.name),
             lambda desk: self._kind.preview(desk, path),
+            hearer=self,
             then=partial(self._show, path),
         )
 
@@ -120,7 +121,9 @@ class FileImport(FileChooser):
     def _import(self, path: Path, sheet: "ImportSheet") -> None:
         sheet.close_sheet()
         title = self.tr("Importing {name}").format(name=path.name)  # behind a backup: with ten years it takes seconds
-        self._context.tasks.run(title, lambda desk: self._kind.run(desk, path), then=self._tell)
+        self._context.tasks.run(
+            title, lambda desk: self._kind.run(desk, path), hearer=self._context.messages, then=self._tell
+        )
 
     def _tell(self, report: ImportReport) -> None:
         count = report.added + report.changed

@@ -60,7 +60,7 @@ class KeyPaper(QObject):
         def work(desk: "Desk") -> Path:
             return desk.key_overview.save_pdf(sections, language, path=path)
 
-        self._context.tasks.run(self.tr("Saving the PDF"), work, then=self._saved)
+        self._context.tasks.run(self.tr("Saving the PDF"), work, hearer=self, then=self._saved)
 
     def _saved(self, path: Path) -> None:
         self._settings.keep_report_folder(path.parent)

@@ -277,8 +277,7 @@ class MainWindow(QMainWindow):
             self.watch.delivery.close()
         for timer in self.findChildren(QTimer):
             timer.stop()  # what waits for a pause would look into records that are closed by then
-        self.context.tasks.ended.disconnect(self._note_task)  # what ends after this finds no desk any more
-        self.context.tasks.wait()
+        self.context.tasks.close()
         self._settings.keep_place(self)
         super().closeEvent(event)
 

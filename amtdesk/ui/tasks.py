@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
 
@@ -22,30 +23,46 @@ class Task(QObject):
     def __init__(
         self,
         title: str,
-        over: "Callable[[Task], None]",
+        hearer: QObject,
         *,
+        over: "Callable[[Task], None]",
         then: Callable[[Any], None],
         otherwise: Callable[[Exception], None],
     ) -> None:
         super().__init__()
         self.title = title
+        self.hearer = hearer
+        self._is_left = False
         self._over = over
         self._then = then
         self._otherwise = otherwise
         self.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._fail, Qt.ConnectionType.QueuedConnection)
 
+    def leave(self) -> None:
+        """Tell nobody any more."""
+        self._is_left = True
+
     def _answer(self, result: object) -> None:
+        if self._is_left:
+            return
         self._over(self)  # first: what the worker wrote must be seen by whoever shows the answer
-        self._then(result)
+        if isValid(self.hearer):
+            self._then(result)
 
     def _fail(self, error: Exception) -> None:
+        if self._is_left:
+            return
         self._over(self)
         self._otherwise(error)
 
 
 class Tasks(QObject):
-    """Runs work that takes over 50 ms. `run` returns at once."""
+    """Runs work that takes over 50 ms. `run` and `read` return at once.
+
+    Both ask for the `hearer` of the answer: zoom and language build the pages anew, sheets go, and windows close while
+    work is under way. An answer whose hearer is gone goes to nobody, a fault then goes to the window.
+    """
 
     started = Signal(str)  # the title
     ended = Signal(str)
@@ -64,13 +81,14 @@ class Tasks(QObject):
         title: str,
         work: "Callable[[Desk], T]",
         *,
+        hearer: QObject,
         then: Callable[[T], None],
         otherwise: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Do `work` in a worker; `then` gets the answer, `otherwise` (or the window) the fault."""
-        task = Task(title, self._end, then=then, otherwise=otherwise or self._report)
-        self._under_way.add(task)
-        self._pool.start(_Work(task, self._open_desk, work=work))
+        task = self._begin(
+            Task(title, hearer, over=self._end, then=then, otherwise=self._reply(hearer, otherwise)), work
+        )
         self.started.emit(title)
         return task
 
@@ -78,23 +96,41 @@ class Tasks(QObject):
         self,
         work: "Callable[[Desk], T]",
         *,
+        hearer: QObject,
         then: Callable[[T], None],
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         """Read something in a worker, without a word: nothing is written, so nobody has to look at anything again."""
-        task = Task("", self._under_way.discard, then=then, otherwise=otherwise or self._report)
-        self._under_way.add(task)
-        self._pool.start(_Work(task, self._open_desk, work=work))
+        over = self._under_way.discard
+        self._begin(Task("", hearer, over=over, then=then, otherwise=self._reply(hearer, otherwise)), work)
 
     def is_busy(self) -> bool:
         """Whether anything is still under way."""
         return bool(self._under_way)
 
     def wait(self) -> None:
-        """Let everything under way finish or stop: before the window closes, or the records are exchanged."""
+        """Let everything under way finish or stop: before the records are exchanged."""
         self.is_stopping = True
         self._pool.waitForDone()
         self.is_stopping = False
+
+    def close(self) -> None:
+        """Let everything under way finish or stop, and tell nobody: the window closes, and then the records do."""
+        self.wait()
+        for task in self._under_way:
+            task.leave()  # what it said in its last moment is still on the way to it
+        self._under_way.clear()
+
+    def _begin(self, task: Task, work: "Callable[[Desk], object]") -> Task:
+        self._under_way.add(task)
+        self._pool.start(_Work(task, self._open_desk, work=work))
+        return task
+
+    def _reply(self, hearer: QObject, otherwise: Callable[[Exception], None] | None) -> Callable[[Exception], None]:
+        def reply(error: Exception) -> None:
+            (otherwise if otherwise is not None and isValid(hearer) else self._report)(error)
+
+        return reply
 
     def _end(self, task: Task) -> None:
         self._under_way.discard(task)

@@ -1,9 +1,10 @@
 """The window by keyboard: pages, way back, undo, zoom, language, quick find, help, reminder, first start."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.system.clock import StillClock, instant_from_words
@@ -254,7 +255,7 @@ def test_the_language_changes_at_once(running: WindowApp) -> None:
 def test_long_work_answers_on_the_window_s_thread(running: WindowApp, qtbot: QtBot) -> None:
     heard: list[str] = []
 
-    running.tasks.run("Zählen", lambda desk: desk.town.town().name, then=heard.append)
+    running.tasks.run("Zählen", lambda desk: desk.town.town().name, hearer=running.messages, then=heard.append)
 
     qtbot.waitUntil(lambda: heard == [""])
     assert not running.tasks.is_busy()
@@ -264,9 +265,46 @@ def test_a_fault_of_the_world_in_long_work_is_said(running: WindowApp, qtbot: Qt
     def refused(_desk: object) -> None:
         raise NotAllowed("There is nothing to redo.")
 
-    running.tasks.run("Versuch", refused, then=lambda _nothing: None)
+    running.tasks.run("Versuch", refused, hearer=running.messages, then=lambda _nothing: None)
 
     qtbot.waitUntil(lambda: running.window.voice.bars.texts() == ("Es gibt nichts wiederherzustellen.",))
+
+
+def test_an_answer_whose_hearer_is_gone_goes_to_nobody(running: WindowApp, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    sheet = QWidget(running.window)
+    running.tasks.read(lambda desk: desk.town.town().name, hearer=sheet, then=heard.append)
+
+    delete(sheet)
+
+    qtbot.waitUntil(lambda: not running.tasks.is_busy())
+    assert heard == []
+
+
+def test_a_fault_whose_hearer_is_gone_is_said_by_the_window(running: WindowApp, qtbot: QtBot) -> None:
+    def refused(_desk: object) -> None:
+        raise NotAllowed("There is nothing to redo.")
+
+    heard: list[Exception] = []
+    sheet = QWidget(running.window)
+    running.tasks.run("Versuch", refused, hearer=sheet, then=lambda _nothing: None, otherwise=heard.append)
+
+    delete(sheet)
+
+    qtbot.waitUntil(lambda: running.window.voice.bars.texts() == ("Es gibt nichts wiederherzustellen.",))
+    assert heard == []
+
+
+def test_nobody_hears_what_ends_while_the_window_closes(running: WindowApp, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    running.tasks.read(lambda desk: desk.town.town().name, hearer=running.messages, then=heard.append)
+
+    running.window.close()
+
+    said = QTimer(singleShot=True, interval=0)  # by its turn all that was on the way has arrived
+    with qtbot.waitSignal(said.timeout):
+        said.start()
+    assert heard == []
 
 
 def test_the_reminder_of_the_round_stands_above_the_page_until_its_time(

@@ -250,7 +250,11 @@ class FirstRunPage(Page):
         self._store()
         self.setEnabled(False)
         self.tasks.run(
-            self.tr("Birkenfurt is being set up"), _open_birkenfurt, then=self._opened, otherwise=self._failed
+            self.tr("Birkenfurt is being set up"),
+            _open_birkenfurt,
+            hearer=self,
+            then=self._opened,
+            otherwise=self._failed,
         )
 
     def _opened(self, _nothing: None) -> None:

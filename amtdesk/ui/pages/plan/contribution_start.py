@@ -106,7 +106,7 @@ def read_contributions(context: "PageContext", parent: QWidget, *, path: Path) -
         sheet.open_now()
 
     title = context.language.text(_READING).format(name=path.name)
-    context.tasks.run(title, lambda desk: desk.contributions.preview(path), then=show)
+    context.tasks.run(title, lambda desk: desk.contributions.preview(path), hearer=parent, then=show)
 
 
 def _take(context: "PageContext", sheet: "ContributionSheet", *, plan: "ContributionPlan") -> None:
@@ -124,7 +124,7 @@ def _take(context: "PageContext", sheet: "ContributionSheet", *, plan: "Contribu
         context.messages.undo_toast(words)
 
     title = context.language.text(_TAKING).format(name=plan.name)
-    context.tasks.run(title, lambda desk: desk.contributions.take(plan), then=say, otherwise=refuse)
+    context.tasks.run(title, lambda desk: desk.contributions.take(plan), hearer=sheet, then=say, otherwise=refuse)
 
 
 def _ask_source(page: QWidget, title: str, *, files: str) -> Path | None:

@@ -52,6 +52,7 @@ class MediaDeeds(QObject):
         self._context.tasks.run(
             title,
             lambda desk: desk.media.keep_all(wanted),
+            hearer=self,
             then=self._tell_taken_in,
             otherwise=self._fail,
         )
@@ -106,7 +107,7 @@ class MediaDeeds(QObject):
         def work(desk: "Desk") -> PictureCopy:
             return desk.media.clean_copy(sha256, desk.channels.main())
 
-        self._context.tasks.run(self.tr("Preparing the picture"), work, then=then, otherwise=self._fail)
+        self._context.tasks.run(self.tr("Preparing the picture"), work, hearer=self, then=then, otherwise=self._fail)
 
     def _put(self, made: PictureCopy) -> None:
         if put_picture(made.content):

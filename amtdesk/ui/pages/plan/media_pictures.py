@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from shiboken6 import isValid
 
 from amtdesk.domain.errors import UserFacingError
 
@@ -55,11 +54,7 @@ class SmallPictures(QObject):
         self._is_under_way = True
         size = self._size
 
-        def take(made: Mapping[str, QImage]) -> None:
-            if isValid(self):  # the page may have been built anew meanwhile
-                self._take(made)
-
-        self._tasks.read(lambda desk: _small_ones(desk, wanted, size=size), then=take)
+        self._tasks.read(lambda desk: _small_ones(desk, wanted, size=size), hearer=self, then=self._take)
 
     def _take(self, made: Mapping[str, QImage]) -> None:
         self._is_under_way = False

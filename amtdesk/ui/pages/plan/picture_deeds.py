@@ -130,6 +130,7 @@ class PictureDeeds(QObject):
         self._context.tasks.run(
             self.tr("Taking the picture in"),
             lambda desk: desk.media.keep(path).sha256,
+            hearer=self,
             then=lambda sha256: self._give(post_id, sha256),
             otherwise=fail,
         )

@@ -112,7 +112,7 @@ class PublishDeeds(QObject):
             return desk.media.copy_for(post.image_sha256, desk.channels.main())
 
         self._context.tasks.run(
-            self.tr("Preparing the picture"), made, then=lambda content: self._take_picture(post, content)
+            self.tr("Preparing the picture"), made, hearer=self, then=lambda content: self._take_picture(post, content)
         )
 
     def _take_picture(self, post: "Post", content: bytes) -> None:

@@ -173,7 +173,7 @@ class RequestSheet(TallSheet):
         def then(saved: Path) -> None:  # the sheet is gone by then
             context.messages.toast(said, show, on_action=partial(_show_file, saved))
 
-        context.tasks.run(self.tr("Saving the PDF"), work, then=then)
+        context.tasks.run(self.tr("Saving the PDF"), work, hearer=context.messages, then=then)
 
     def _copy_mail(self) -> None:
         to = self._recipients()

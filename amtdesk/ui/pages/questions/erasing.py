@@ -29,7 +29,7 @@ class Erasing(QObject):
     def begin(self) -> None:
         """Look for everything that would go, then ask."""
         look = partial(_preview, subject=self._subject)
-        self._context.tasks.run(self.tr("Looking where the question stands"), look, then=self._ask)
+        self._context.tasks.run(self.tr("Looking where the question stands"), look, hearer=self, then=self._ask)
 
     def _ask(self, preview: "ErasurePreview") -> None:
         sheet = EraseSheet(self._context, self._window, preview=preview)
@@ -38,7 +38,7 @@ class Erasing(QObject):
 
     def _erase(self, reason: str) -> None:
         erase = partial(_erase, subject=self._subject, reason=reason)
-        self._context.tasks.run(self.tr("Erasing the question"), erase, then=self._say_done)
+        self._context.tasks.run(self.tr("Erasing the question"), erase, hearer=self, then=self._say_done)
 
     def _say_done(self, removal: "Removal") -> None:
         done = self.tr("Erased for good. No backup holds it.")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import give_viewport
@@ -165,8 +164,6 @@ class ReportPreview(QScrollArea):
             return tuple(map(image_of, pages[:_MOST_PAGES])), reports.text_of(report, language)
 
         def show(made: tuple[tuple[QImage, ...], str]) -> None:
-            if not isValid(self):  # zoom or language built a new page meanwhile
-                return
             self._shown = wish
             self._end()
             pages, spoken = made
@@ -175,12 +172,11 @@ class ReportPreview(QScrollArea):
             self._fit()
 
         def fail(error: Exception) -> None:
-            if isValid(self):
-                self._shown = wish
-                self._end()
+            self._shown = wish
+            self._end()
             raise error
 
-        self._context.tasks.read(work, then=show, otherwise=fail)
+        self._context.tasks.read(work, hearer=self, then=show, otherwise=fail)
 
     def _end(self) -> None:
         self._is_busy = False

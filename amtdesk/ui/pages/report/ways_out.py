@@ -134,7 +134,9 @@ class WaysOut(QObject):
         week, language = self._week, self._context.language
         self._write(lambda desk: desk.reports.save(week, language, path=path), then=then)
         if path.suffix.lower() == ".pdf":
-            self._context.tasks.read(lambda desk: desk.reports.undrawn(week, language), then=self._name_undrawn)
+            self._context.tasks.read(
+                lambda desk: desk.reports.undrawn(week, language), hearer=self, then=self._name_undrawn
+            )
 
     def _name_undrawn(self, letters: tuple[str, ...]) -> None:
         """Say which letters stand on the page by their code."""
@@ -159,7 +161,7 @@ class WaysOut(QObject):
             self._settings.keep_report_folder(path.parent)
             then(path)
 
-        self._context.tasks.run(self.tr("Saving the report"), work, then=saved)
+        self._context.tasks.run(self.tr("Saving the report"), work, hearer=self, then=saved)
 
     def _say_saved(self, path: Path) -> None:
         said = self.tr("Saved: {name}").format(name=path.name)

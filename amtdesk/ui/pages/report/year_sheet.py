@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
-from shiboken6 import isValid
 
 from amtdesk.ui.pages.report.preview import PaperPage, image_of
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
@@ -90,12 +89,12 @@ class YearSheet(Sheet):
             return tuple(map(image_of, pages)), spoken
 
         def show(made: tuple[tuple[QImage, ...], str]) -> None:
-            if isValid(self) and month == self._month:
+            if month == self._month:
                 pages, spoken = made
                 self.paper.show_pages(tuple(map(QPixmap.fromImage, pages)))
                 self._view.setAccessibleDescription(spoken)
 
-        self._context.tasks.read(work, then=show)
+        self._context.tasks.read(work, hearer=self, then=show)
 
     def _step_back(self) -> None:
         self._step(self._month - timedelta(days=1))

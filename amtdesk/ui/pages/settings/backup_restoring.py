@@ -39,6 +39,7 @@ class Restoring(QObject):
         self._context.tasks.run(
             self.tr("Reading the backup"),
             lambda desk: desk.safekeeping.prepare_restore(path),
+            hearer=self,
             then=lambda prepared: self._exchange(prepared, then),
             otherwise=self._fail,
         )

@@ -121,7 +121,7 @@ class BackupSheet(TallSheet):
     def _ask_place(self) -> None:
         self.from_place.setEnabled(False)
         self._context.tasks.read(
-            lambda desk: desk.second_place.copies(), then=self._show_copies, otherwise=self._place_failed
+            lambda desk: desk.second_place.copies(), hearer=self, then=self._show_copies, otherwise=self._place_failed
         )
 
     def _show_copies(self, copies: "Sequence[PlaceCopy]") -> None:
@@ -153,7 +153,10 @@ class BackupSheet(TallSheet):
     def _begin_to_read(self, key: Key) -> None:
         self._read = key
         self._context.tasks.read(
-            partial(_looked_into, key), then=partial(self._show, key), otherwise=partial(self._show_unreadable, key)
+            partial(_looked_into, key),
+            hearer=self,
+            then=partial(self._show, key),
+            otherwise=partial(self._show_unreadable, key),
         )
 
     def _is_asked_still(self, key: Key) -> bool:

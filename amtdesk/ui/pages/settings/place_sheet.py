@@ -149,7 +149,9 @@ class PlaceSheet(TallSheet):
             return
         self.use.setEnabled(False)
         self.error.say("")
-        self._context.tasks.run(self.tr("Trying the second place"), work, then=self._end, otherwise=self._fail)
+        self._context.tasks.run(
+            self.tr("Trying the second place"), work, hearer=self, then=self._end, otherwise=self._fail
+        )
 
     def _folder_work(self) -> "Callable[[Desk], None] | None":
         folder = self.folder.text().strip()
@@ -171,6 +173,7 @@ class PlaceSheet(TallSheet):
         self._context.tasks.run(
             self.tr("Leaving the second place"),
             lambda desk: desk.second_place.leave(),
+            hearer=self,
             then=self._end,
             otherwise=self._fail,
         )

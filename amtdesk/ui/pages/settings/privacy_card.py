@@ -108,7 +108,11 @@ class PrivacyCard(SettingsCard):
     def _look(self) -> None:
         self.look.setEnabled(False)
         self.context.tasks.run(
-            self.tr("Looking through the records"), _preview, then=self.show_preview, otherwise=self._say_fault
+            self.tr("Looking through the records"),
+            _preview,
+            hearer=self,
+            then=self.show_preview,
+            otherwise=self._say_fault,
         )
 
     def show_preview(self, preview: "RetentionPreview") -> None:
@@ -125,7 +129,9 @@ class PrivacyCard(SettingsCard):
         self.context.desk.retention.agree()
         self.show_records()
         self.look.setEnabled(False)
-        self.context.tasks.run(self.tr("Deleting what is due"), _run, then=self._say_done, otherwise=self._say_fault)
+        self.context.tasks.run(
+            self.tr("Deleting what is due"), _run, hearer=self, then=self._say_done, otherwise=self._say_fault
+        )
 
     def _say_fault(self, error: Exception) -> None:
         self.look.setEnabled(True)

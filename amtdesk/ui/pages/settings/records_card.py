@@ -130,7 +130,9 @@ class RecordsCard(SettingsCard):
 
     def _back_up(self) -> None:
         self.now.setEnabled(False)
-        self.context.tasks.run(self.tr("Backing up"), _back_up, then=self._say_done, otherwise=self._say_fault)
+        self.context.tasks.run(
+            self.tr("Backing up"), _back_up, hearer=self, then=self._say_done, otherwise=self._say_fault
+        )
 
     def _save_as(self) -> None:
         stamp = self.context.desk.clock.today().isoformat()
@@ -141,6 +143,7 @@ class RecordsCard(SettingsCard):
             self.context.tasks.run(
                 self.tr("Backing up"),
                 lambda desk: desk.safekeeping.backup(path),
+                hearer=self,
                 then=self._say_done,
                 otherwise=self._say_fault,
             )
@@ -183,6 +186,7 @@ class RecordsCard(SettingsCard):
         tasks.run(
             self.tr("Carrying the backup to the second place"),
             lambda desk: _carried(desk, lambda: tasks.is_stopping),
+            hearer=self,
             then=self._say_carried,
             otherwise=self._say_fault,
         )

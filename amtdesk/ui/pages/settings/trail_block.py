@@ -72,7 +72,7 @@ class TrailBlock(QObject):
             desk.trail_export.save(path, first=first, last=last)
             return path
 
-        self._context.tasks.run(self.tr("Saving the table"), work, then=self._saved)
+        self._context.tasks.run(self.tr("Saving the table"), work, hearer=self, then=self._saved)
 
     def _saved(self, path: Path) -> None:
         said = self.tr("Saved: {name}").format(name=path.name)

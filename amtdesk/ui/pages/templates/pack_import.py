@@ -29,6 +29,7 @@ class PackImport(FileChooser):
         self._context.tasks.run(
             self.tr("Reading {name}").format(name=path.name),
             lambda desk: desk.imports.preview_templates(path),
+            hearer=self,
             then=self._show,
         )
 
@@ -44,6 +45,7 @@ class PackImport(FileChooser):
         self._context.tasks.run(
             self.tr("Importing {name}").format(name=choices.preview.name),
             lambda desk: desk.imports.take_templates(choices),
+            hearer=sheet,
             then=partial(self._say, sheet),
             otherwise=partial(self._refuse, sheet),
         )
