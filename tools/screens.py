@@ -76,7 +76,8 @@ def _soon(window: QObject) -> bool:
     return any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS for timer in timers)
 
 
-def _painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -> int:
+def painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -> int:
+    """Paint the shots on a copy of the desk in `folder`, each on its own; return how many there are."""
     for shot in shots:
         # what one shot does is not seen in the next
         own = folder.with_name(f"{folder.name}-{shot.name}-{theme}-{size}")
@@ -116,7 +117,7 @@ def main() -> int:
     TARGET.mkdir(parents=True, exist_ok=True)
     looks = [(theme, size) for theme in THEMES for size in SIZES][: 1 if arguments.quick else None]
     with tempfile.TemporaryDirectory(prefix="amtdesk-screens-") as name:
-        _make_desks(Path(name))
+        make_desks(Path(name))
         paint = partial(_paint_look, Path(name), names=arguments.names)
         with ProcessPoolExecutor(min(len(looks), os.cpu_count() or 1), mp_context=get_context("spawn")) as painters:
             count = sum(painters.map(paint, looks))
@@ -124,7 +125,7 @@ def main() -> int:
     return 0
 
 
-def _make_desks(place: Path) -> None:
+def make_desks(place: Path) -> None:
     """Birkenfurt, an empty desk, and one on which nobody chose yet."""
     for name in ("empty", "new"):
         (place / name).mkdir()
@@ -137,8 +138,7 @@ def _paint_look(place: Path, look: tuple[ThemeChoice, str], *, names: list[str])
     theme, size = look
     desks = {"town": SHOTS, "empty": EMPTY, "new": WELCOME}
     return sum(
-        _painted(place / name, _chosen(shots, names, look=look), theme=theme, size=size)
-        for name, shots in desks.items()
+        painted(place / name, _chosen(shots, names, look=look), theme=theme, size=size) for name, shots in desks.items()
     )
 
 

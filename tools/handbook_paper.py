@@ -1,0 +1,83 @@
+"""The handbook as one tagged PDF (PDF/UA-1, PDF/A-2a): docs/handbuch/handbuch.typ lays out the words that this hands over."""
+
+import json
+import math
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from amtdesk.documents.typesetting import with_clear_ends
+from tools.handbook_source import HOUSE, Handbook, Node
+
+_FONTS: Final = HOUSE / "resources" / "fonts"
+_HINTS: Final = {"Vorsicht": "caution", "Für die Vertretung": "deputy"}
+#: A whole window; a picture of a part is as much narrower on paper as on the screen.
+_WINDOW: Final = 1280
+_NARROWEST: Final = 8
+
+
+def pdf(handbook: Handbook, *, template: Path, version: str, sources: str, at: datetime) -> bytes:
+    """Return the handbook as PDF; the same sources give the same bytes. The pictures lie beside the template."""
+    import typst
+
+    paper = {
+        "title": "AmtDesk: Handbuch",
+        "subtitle": f"Version {version}, Stand {handbook.as_of}",
+        "foot": f"AmtDesk {version}: Handbuch, Stand {handbook.as_of}",
+        "keywords": [sources],
+        "asked": "Was am Anfang oft gefragt wird",
+        "contents": "Inhalt",
+        "questions": [{"ask": ask, "answer": answer} for ask, answer in handbook.questions],
+        "parts": [
+            {
+                "pages": [
+                    {
+                        "name": page.name,
+                        "title": page.title,
+                        "blocks": [_data(block, template) for block in page.blocks],
+                    }
+                    for page in part.pages
+                ]
+            }
+            for part in handbook.parts
+        ],
+    }
+    made: bytes = typst.compile(
+        template,
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=round(at.timestamp()),
+        sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
+    )
+    return with_clear_ends(made)
+
+
+def _data(node: Node, template: Path) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": node.kind, "text": node.text, "to": node.to, "level": node.level}
+    told["parts"] = [_data(part, template) for part in node.parts]
+    if node.kind == "picture":
+        told["file"] = f"bilder/{node.to}.png"
+        told["width"] = _share(template.parent / told["file"])
+    if node.kind == "hint":
+        told["hint"] = next(
+            (kind for words, kind in _HINTS.items() if node.words().lstrip().startswith(words)), "plain"
+        )
+    if node.kind == "table":
+        told["widths"] = _widths(node)
+    return told
+
+
+def _share(picture: Path) -> float:
+    """Which part of the text's width the picture takes."""
+    with picture.open("rb") as file:
+        width = int.from_bytes(file.read(20)[16:])
+    return min(1.0, width / _WINDOW * 1.15)
+
+
+def _widths(table: Node) -> list[float]:
+    """How wide the columns are to each other: by the longest cell, less than in proportion."""
+    rows = [row for part in table.parts for row in part.parts]
+    longest = (max(len(row.parts[place].words()) for row in rows) for place in range(len(rows[0].parts)))
+    return [round(math.sqrt(max(length, _NARROWEST)), 2) for length in longest]
