@@ -3,7 +3,7 @@
     python -m tools.words missing               sentences without German, as JSON to be filled in
     python -m tools.words add FILE.json         takes {"english": "deutsch"} in, and compiles
     python -m tools.words unused [--remove]     German for sentences that the source no longer says
-    python -m tools.words compile               writes de.mo from de.po
+    python -m tools.words compile               writes de.mo from de.po, and the JSON of resources/words
     python -m tools.words check                 exit code 1 unless complete, tidy and compiled
 
 One catalogue serves window, command line and paper. It names neither files nor lines, so that moving code
@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from string import Formatter
 
+from tools import word_tables
 from tools.catalogue import Words, compiled, read_po, written_po
 from tools.sentences import sentences_in
 
@@ -68,6 +69,7 @@ def faults() -> list[str]:
     lines += [f"other {{placeholders}} in German: {text!r}" for text in mismatched(words)]
     if not COMPILED.exists() or COMPILED.read_bytes() != compiled(words):
         lines.append("de.mo is older than de.po: python -m tools.words compile")
+    lines += [f"the JSON of {name} is older: python -m tools.words compile" for name in word_tables.outdated()]
     return lines
 
 
@@ -111,9 +113,10 @@ def remove_unused() -> list[str]:
 
 
 def recompile() -> None:
-    """Writes the catalogue in its order, and its compiled form."""
+    """Writes the catalogue in its order, its compiled form, and the tables of words."""
     with _alone():
         _store(german())
+        word_tables.write()
 
 
 def _arguments() -> argparse.Namespace:
@@ -122,7 +125,7 @@ def _arguments() -> argparse.Namespace:
     commands.add_parser("missing", help="sentences without German, as JSON")
     commands.add_parser("add", help="takes German from a JSON file").add_argument("file", type=Path)
     commands.add_parser("unused", help="German that nothing says").add_argument("--remove", action="store_true")
-    commands.add_parser("compile", help="writes de.mo")
+    commands.add_parser("compile", help="writes de.mo and the tables of words")
     commands.add_parser("check", help="exit code 1 unless complete")
     return parser.parse_args()
 

@@ -73,9 +73,9 @@ class AlarmingWords:
         harmless: Iterable[str] = (),
         lists: Mapping[str, str] | None = None,
     ) -> None:
-        known = {name: tuple(words.split()) for name, words in (lists or {}).items()}
-        self._harmless = _Rules(harmless, known)
-        self._rules = {kind: _Rules(rules[kind], known) for kind in AlarmKind if kind in rules}
+        places = _Places(lists or {})
+        self._harmless = _Rules(harmless, places)
+        self._rules = {kind: _Rules(rules[kind], places) for kind in AlarmKind if kind in rules}
 
     def kind_of(self, text: str) -> AlarmKind | None:
         """Return what a text tells of, or None. A threat counts more: others are in danger."""
@@ -110,10 +110,10 @@ _Part = tuple[_Word | None, ...]  # None is a gap
 class _Rules:
     """Many rules, found by the first letters of their first word. Each is a part, or several near each other."""
 
-    def __init__(self, rules: Iterable[str], lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, rules: Iterable[str], places: "_Places") -> None:
         self._by_beginning: dict[str, list[tuple[_Part, ...]]] = {}
         for rule in rules:
-            parts = tuple(_part(written, lists) for written in rule.split(_TOGETHER))
+            parts = tuple(_part(written, places) for written in rule.split(_TOGETHER))
             first = parts[0][0]
             if first is None or first.endings:
                 raise ValueError(f"a rule begins with a word: {rule}")
@@ -129,19 +129,33 @@ class _Rules:
                     yield start, end
 
 
-def _part(written: str, lists: Mapping[str, Sequence[str]]) -> _Part:
-    return tuple(None if each == _GAP else _place(each, lists) for each in written.split())
+class _Places:
+    """The places of all rules; many rules have the same ones, and each is read once."""
+
+    def __init__(self, lists: Mapping[str, str]) -> None:
+        self._lists = {f"<{name}>": words.split() for name, words in lists.items()}
+        self._known: dict[str, _Word] = {}
+
+    def place(self, written: str) -> _Word:
+        """Return what may stand at a place of a rule."""
+        known = self._known.get(written)
+        if known is None:
+            known = self._known[written] = self._read(written)
+        return known
+
+    def _read(self, written: str) -> _Word:
+        exact: set[str] = set()
+        beginnings: set[str] = set()
+        endings: set[str] = set()
+        for option in written.split("/"):
+            for word in self._lists[option] if option.startswith("<") else (option,):
+                kind = beginnings if word.endswith("*") else endings if word.startswith("*") else exact
+                kind.add(fold(word.strip("*")))
+        return _Word(exact=frozenset(exact), beginnings=tuple(sorted(beginnings)), endings=tuple(sorted(endings)))
 
 
-def _place(written: str, lists: Mapping[str, Sequence[str]]) -> _Word:
-    exact: set[str] = set()
-    beginnings: set[str] = set()
-    endings: set[str] = set()
-    for option in written.split("/"):
-        for word in lists[option[1:-1]] if option.startswith("<") else (option,):
-            kind = beginnings if word.endswith("*") else endings if word.startswith("*") else exact
-            kind.add(fold(word.strip("*")))
-    return _Word(exact=frozenset(exact), beginnings=tuple(sorted(beginnings)), endings=tuple(sorted(endings)))
+def _part(written: str, places: _Places) -> _Part:
+    return tuple(None if each == _GAP else places.place(each) for each in written.split())
 
 
 def _is_near(part: _Part, words: Sequence[str], *, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -18,6 +19,12 @@ def fold(text: str) -> str:
 def query_words(query: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order, without signs."""
     return tuple(_WORD.findall(fold(query)))
+
+
+def words_of_lines(lines: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the folded words of each line; faster than line by line, since signs are folded once for all."""
+    folded = fold("\n".join(lines))
+    return [tuple(_WORD.findall(line)) for line in folded.split("\n")] if folded else []
 
 
 def without_written_umlauts(text: str) -> str:

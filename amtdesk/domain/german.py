@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from amtdesk.domain.folding import fold, query_words
+from amtdesk.domain.folding import fold, words_of_lines
 from amtdesk.domain.search import one_slip_from
 
 #: What a word is about, each with how sure that is (0 to 1): its stem, its halves, and the things it is named for.
@@ -28,8 +28,21 @@ _SEPARATED: Final = re.compile(
     r"(ab|an|auf|aus|bei|ein|fest|her|hin|los|mit|nach|um|vor|weg|zu|zuruck|zusammen)"
     r"(?:ge(?=.{3,}(?:t|te|ten|en)$)|zu(?=.{3,}en$))(.{4,})"
 )
-_DERIVED: Final = (("ungen", 4), ("ung", 4), ("innen", 4), ("erin", 4), ("nis", 5))
-_INFLECTED: Final = (("ern", 3), ("er", 3), ("em", 3), ("en", 3), ("es", 4), ("e", 3), ("s", 4))
+#: Endings by their last letter, each with how much of a word must be left.
+_Endings = Mapping[str, Sequence[tuple[str, int]]]
+_DERIVED: Final[_Endings] = {
+    "n": (("ungen", 4), ("innen", 4), ("erin", 4)),
+    "g": (("ung", 4),),
+    "s": (("nis", 5),),
+}
+_INFLECTED: Final[_Endings] = {
+    "n": (("ern", 3), ("en", 3)),
+    "r": (("er", 3),),
+    "m": (("em", 3),),
+    "s": (("es", 4), ("s", 4)),
+    "e": (("e", 3),),
+}
+_PLURAL: Final[_Endings] = {"s": (("s", 4),)}
 _NOUNS_IN_T: Final = frozenset({"markt"})  # or it would be a "Marke"
 #: Words that may stand apart from their verb, and how many words further on.
 _PARTICLES: Final = frozenset(
@@ -61,12 +74,12 @@ def stem(word: str) -> str:
 def _without_inflection(word: str) -> str:
     if word.endswith(("rn", "ln")) and len(word) > 5:  # noqa: PLR2004 - "Nachbarn", not "Garn"
         word = word[:-1]
-    return _without(_without(word, _INFLECTED), (("s", 4),))
+    return _without(_without(word, _INFLECTED), _PLURAL)
 
 
-def _without(word: str, endings: Sequence[tuple[str, int]]) -> str:
+def _without(word: str, endings: _Endings) -> str:
     """Cut the first of these endings that leaves enough of a word."""
-    for ending, least in endings:
+    for ending, least in endings.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word.removesuffix(ending)
     return word
@@ -94,7 +107,7 @@ class EverydayWords:
         self._things: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         for thing, spoken in (*subjects.items(), *aspects.items()):
-            for words in map(query_words, spoken):
+            for words in words_of_lines(spoken):
                 self._learn(words, THING + thing)
                 forms.update(words if len(words) == 1 else ())
         self._longest = max(map(len, self._phrases), default=0)

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from amtdesk.domain.personal_addresses import find_addresses, street_and_number
 from amtdesk.domain.personal_dates import find_birth_dates
 from amtdesk.domain.personal_numbers import (
     find_accounts,
@@ -63,8 +62,16 @@ REDACTED: Final = {
     PersonalDataKind.CASE_NUMBER: "[Aktenzeichen]",
 }
 
+
+def _find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    from amtdesk.domain.personal_addresses import find_addresses  # its patterns cost more than all others together
+
+    return find_addresses(text)
+
+
+_Rule = tuple[PersonalDataKind, Callable[[str], Iterable[tuple[int, int]]]]
 # A hit of a rule further up is never read again by one further down.
-_RULES: Final[tuple[tuple[PersonalDataKind, Callable[[str], Iterable[tuple[int, int]]]], ...]] = (
+_RULES: Final[tuple[_Rule, ...]] = (
     (PersonalDataKind.MAIL, find_mails),
     (PersonalDataKind.ACCOUNT, find_accounts),
     (PersonalDataKind.IDENTITY_NUMBER, find_identity_numbers),
@@ -73,10 +80,13 @@ _RULES: Final[tuple[tuple[PersonalDataKind, Callable[[str], Iterable[tuple[int, 
     (PersonalDataKind.BIRTH_DATE, find_birth_dates),
     (PersonalDataKind.PHONE, find_phones),
     (PersonalDataKind.PLATE, find_plates),
-    (PersonalDataKind.ADDRESS, find_addresses),
+    (PersonalDataKind.ADDRESS, _find_addresses),
 )
 _WEB: Final = re.compile(r"(?:https?://|www\.)[^\s<>@]{1,500}", re.IGNORECASE)
 _LEAST_TRUNK: Final = 6
+#: Where something lies or stands may be told with these as well: a street, a number plate.
+_OF_A_PLACE: Final = frozenset({PersonalDataKind.ADDRESS, PersonalDataKind.PLATE})
+_OF_A_CASE: Final = tuple(rule for rule in _RULES if rule[0] not in _OF_A_PLACE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,20 +102,27 @@ class PersonalData:
 
 def find_personal_data(text: str, *, public: Collection[str] = ()) -> tuple[PersonalData, ...]:
     """Return what looks like personal data, in the order of the text. Linear in its length."""
+    return tuple(sorted(_hits(text, _RULES, public=public), key=lambda hit: hit.start))
+
+
+def tells_an_own_case(text: str, *, public: Collection[str] = ()) -> bool:
+    """Whether a text holds personal data that whoever asks tells of an own case: not where something lies."""
+    return next(_hits(text, _OF_A_CASE, public=public), None) is not None
+
+
+def _hits(text: str, rules: Iterable[_Rule], *, public: Collection[str]) -> Iterator[PersonalData]:
     own = _own_contacts(tuple(public))
     taken = bytearray(len(text))  # one letter each: what was read already
     for address in _WEB.finditer(text):
         _mark(taken, address.start(), end=address.end())
-    hits = []
-    for kind, find in _RULES:
+    for kind, find in rules:
         for start, end in find(text):
             if any(taken[start:end]):
                 continue
             _mark(taken, start, end=end)
             found = text[start:end]
             if not own.hold(kind, found):
-                hits.append(_hit(kind, start, found=found))
-    return tuple(sorted(hits, key=lambda hit: hit.start))
+                yield PersonalData(kind=kind, start=start, length=len(found), text=found, redacted=REDACTED[kind])
 
 
 def redact(text: str, hits: Iterable[PersonalData]) -> str:
@@ -113,10 +130,6 @@ def redact(text: str, hits: Iterable[PersonalData]) -> str:
     for hit in sorted(hits, key=lambda hit: hit.start, reverse=True):
         text = text[: hit.start] + hit.redacted + text[hit.start + hit.length :]
     return text
-
-
-def _hit(kind: PersonalDataKind, start: int, *, found: str) -> PersonalData:
-    return PersonalData(kind=kind, start=start, length=len(found), text=found, redacted=REDACTED[kind])
 
 
 def _mark(taken: bytearray, start: int, *, end: int) -> None:
@@ -127,12 +140,13 @@ class _OwnContacts:
     """The office's own numbers and addresses: everyone may read them."""
 
     def __init__(self, public: Collection[str]) -> None:
+        self._public = public
         self._mails = {line[start:end].casefold() for line in public for start, end in find_mails(line)}
         self._domains = set(_domains(public))
-        self._addresses = {street_and_number(line[start:end]) for line in public for start, end in find_addresses(line)}
         numbers = [line[start:end] for line in public for start, end in find_phones(line)]
         self._phones = {national_digits(number) for number in numbers}
         self._trunks = tuple(set(filter(None, map(_trunk, numbers))))
+        self._addresses: frozenset[str] | None = None  # read when the first street is found
 
     def hold(self, kind: PersonalDataKind, found: str) -> bool:
         """Whether this is one of them: also another extension, or another mailbox of the office's own domain."""
@@ -144,9 +158,17 @@ class _OwnContacts:
                 mail = found.casefold()
                 return mail in self._mails or mail.rpartition("@")[2] in self._domains
             case PersonalDataKind.ADDRESS:
-                return street_and_number(found) in self._addresses
+                return self._holds_address(found)
             case _:
                 return False
+
+    def _holds_address(self, found: str) -> bool:
+        from amtdesk.domain.personal_addresses import street_and_number
+
+        if self._addresses is None:
+            told = (line[start:end] for line in self._public for start, end in _find_addresses(line))
+            self._addresses = frozenset(map(street_and_number, told))
+        return street_and_number(found) in self._addresses
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,7 @@
-"""The shipped tables of words: everyday words, what calls for help, what reads like a form. Read when asked for."""
+"""The shipped tables of words: everyday words, what calls for help, what reads like a form. Read when asked for.
+
+They are written as YAML; `python -m tools.words compile` makes the JSON that is read.
+"""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 @cache
 def everyday_words() -> EverydayWords:
     """Return which everyday words mean what the office calls otherwise."""
-    kept = _read("everyday_words.yaml")
+    kept = _read("everyday_words.json")
     return EverydayWords(
         kept["subjects"],
         kept["aspects"],
@@ -26,7 +29,7 @@ def everyday_words() -> EverydayWords:
 @cache
 def alarming_words() -> AlarmingWords:
     """Return which words tell of distress or of a threat."""
-    kept = _read("alarming_words.yaml")
+    kept = _read("alarming_words.json")
     return AlarmingWords({kind: kept[kind] for kind in AlarmKind}, harmless=kept["harmless"], lists=kept["lists"])
 
 
@@ -35,7 +38,7 @@ def office_words() -> "OfficeWords":
     """Return what reads like a form, with what to say instead, and abbreviations."""
     from amtdesk.domain.office_german import LongForm, OfficePhrase, OfficeWords
 
-    kept = _read("office_german.yaml")
+    kept = _read("office_german.json")
     return OfficeWords(
         phrases=tuple(OfficePhrase.told(**row) for row in kept["phrases"]),
         abbreviations={short: LongForm(**full) for short, full in kept["abbreviations"].items()},
@@ -46,7 +49,7 @@ def office_words() -> "OfficeWords":
 
 
 def _read(name: str) -> dict[str, Any]:
-    import yaml
+    """Return a table in its compiled form: it is asked for while someone waits."""
+    import json
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast("dict[str, Any]", yaml.load(resource("words", name).read_bytes(), Loader=loader))  # noqa: S506 - a safe loader, the fast one where there is one
+    return cast("dict[str, Any]", json.loads(resource("words", name).read_bytes()))

@@ -10,7 +10,7 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.folding import query_words
 from amtdesk.domain.german import EverydayWords, WordSense
 from amtdesk.domain.identifiers import QuestionId, TemplateId
-from amtdesk.domain.personal_data import PersonalDataKind, find_personal_data
+from amtdesk.domain.personal_data import tells_an_own_case
 from amtdesk.domain.questions import SAFE_WAY_CATEGORY, CitizenQuestion
 from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.suggestions import Asked, Candidate, Clues, Fit, Ranking, SuggestedTemplate, Suggestions
@@ -32,8 +32,6 @@ _CANDIDATES_OF_A_NAME: Final = 30
 _EXPERIENCES: Final = 40
 #: Of so many words among many more rows: questions are short, and the most telling words decide.
 _WORDS_ASKED_ALIKE: Final = 8
-#: Whoever tells these asks about an own case. A street or a number plate may as well tell where something lies.
-_OF_A_CASE: Final = frozenset(PersonalDataKind) - {PersonalDataKind.ADDRESS, PersonalDataKind.PLATE}
 _SAFE_WAY_REASON: Final = Message(N_("The question holds personal data: lead it to a safe way."))
 
 
@@ -98,8 +96,7 @@ class SuggestionService:
 
     def _safe_way(self, asked: Asked, *, limit: int, leave_out: QuestionId | None) -> tuple[Fit, ...]:
         """Return the template that leads a personal case away from the public (Q6), if this is one."""
-        hits = find_personal_data(asked.text, public=self._town.public_contacts())
-        if not any(hit.kind in _OF_A_CASE for hit in hits):
+        if not tells_an_own_case(asked.text, public=self._town.public_contacts()):
             return ()
         fits = self._fits(replace(asked, category=SAFE_WAY_CATEGORY), limit=limit, leave_out=leave_out)
         return tuple(fit for fit in fits if fit.is_of_category)[:1]

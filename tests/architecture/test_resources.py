@@ -7,9 +7,11 @@ from importlib import metadata
 from packaging.requirements import Requirement
 
 from tests.architecture.house import RESOURCES, dotted, sources, strings
+from tools.word_tables import TABLES
 
 LICENCES = RESOURCES / "LICENSES.md"
 NOT_LOADED = frozenset({"LICENSES.md", "i18n/de.po"})  # for people; the source of de.mo
+NOT_LOADED |= {f"words/{table.name}" for table in TABLES}  # the sources of their JSON
 SHIPPED = sorted(path.relative_to(RESOURCES) for path in RESOURCES.rglob("*") if path.is_file())
 MADE_BY_OTHERS = [path for path in SHIPPED if path.parts[0] in {"fonts", "icons"}]
 
