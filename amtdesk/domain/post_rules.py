@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.participation import why_no_feedback_date
-from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus
 from amtdesk.domain.posts import EDIT_LEADS_TO, Approval, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
 
@@ -88,6 +88,24 @@ def status_after_edit(before: Post, after: Post) -> PostStatus:
 def as_begun(post: Post) -> Post:
     """Return a post whose words nobody waits for: neither handed over nor copied."""
     return replace(post, submitted_at=None, submitted_to="", copied_at=None, copied_text="")
+
+
+def as_ended(post: Post, *, today: date, zone: tzinfo) -> Post:
+    """Return a post as it stands once approvals of the days before are over, also where no record says so yet."""
+    approvals = tuple(each if _holds_still(each, today) else _ended(each, zone) for each in post.approvals)
+    after = replace(post, approvals=approvals)
+    if post.status not in ONCE_ENDED or after.standing_approval is not None:
+        return after
+    return replace(as_begun(after), status=ONCE_ENDED[post.status])
+
+
+def _holds_still(approval: Approval, today: date) -> bool:
+    return not approval.holds or approval.holds_on(today)
+
+
+def _ended(approval: Approval, zone: tzinfo) -> Approval:
+    over = datetime.combine((approval.valid_until or date.min) + timedelta(days=1), time(), zone)
+    return replace(approval, closed_at=over, closing_reason=ClosingReason.EXPIRED.value)
 
 
 def going_out(post: Post, variables: Mapping[str, str]) -> FilledText:

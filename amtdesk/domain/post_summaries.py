@@ -39,6 +39,14 @@ STATUS_WORD = {
 }
 
 
+#: Where a post stands whose approval has ended. What is on hold stays there; off hold it is a draft then.
+ONCE_ENDED: Final = {
+    PostStatus.APPROVED: PostStatus.DRAFT,
+    PostStatus.MISSED: PostStatus.DRAFT,
+    PostStatus.ON_HOLD: PostStatus.ON_HOLD,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostSummary:
     """What a list needs to know about a post: no text."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.folding import fold
+from amtdesk.domain.post_rules import as_ended
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus
@@ -184,7 +185,6 @@ class ExportService:
 
     def posts(self, path: Path) -> int:
         """Write all posts, by day, with who approved them and when they went out."""
-        let_approvals_end(self._database, self._clock)
         return self._write(path, "posts", heading=_POST_HEADING, rows=self._post_rows)
 
     def questions(self, path: Path) -> int:
@@ -201,8 +201,11 @@ class ExportService:
 
     def _post_rows(self) -> Iterator[dict[str, Cell]]:
         departments = {each.key: each.name for each in self._town.departments()}
+        ended = let_approvals_end(self._database, self._clock)
         for post in self._rows.posts():
-            yield self._post_row(post, departments)
+            is_over = post.id in ended
+            stands = as_ended(post, today=self._clock.today(), zone=self._clock.zone) if is_over else post
+            yield self._post_row(stands, departments)
 
     def _post_row(self, post: Post, departments: dict[str, str]) -> dict[str, Cell]:
         approval = post.standing_approval

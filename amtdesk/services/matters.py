@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area, Changed
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.matters import Matter, MatterKind, MatterRules
 from amtdesk.domain.report_weeks import period_of, week_of
 from amtdesk.services.post_overview import let_approvals_end
@@ -53,6 +54,7 @@ class Matters:
         self._tasks = tasks
         self._first_day = self._today = date.min
         self._names: dict[str, str] = {}
+        self._ended = frozenset[PostId]()
         self._kept: dict[Area, tuple[Matter, ...]] = {}
         self._rooms: dict[Area, Callable[[MatterRules], Iterable[Matter]]] = {
             Area.POSTS: self._posts,
@@ -65,7 +67,7 @@ class Matters:
 
     def standing(self, *, since: datetime) -> tuple[Matter, ...]:
         """Return what is not settled and falls due by the end of today, or fell due since then or shortly before."""
-        let_approvals_end(self._database, self._clock)
+        self._ended = let_approvals_end(self._database, self._clock)
         today = self._clock.today()
         if today != self._today:
             self._kept.clear()
@@ -99,7 +101,8 @@ class Matters:
     # the rooms
 
     def _posts(self, rules: MatterRules) -> Iterable[Matter]:
-        for post in self._records.posts_to_publish(self._first_day, self._today):
+        approved = self._records.posts_to_publish(self._first_day, self._today)
+        for post in (each for each in approved if each.id not in self._ended):
             yield self._named(_post_due(post, rules), f"{post.id} {post.day.isoformat()}")
         for post in self._records.posts_scheduled(self._first_day, self._today):
             yield rules.post_without_link(post.id, post.title, day=post.day)

@@ -7,7 +7,7 @@ from amtdesk.domain.approval_triggers import HIGHEST_LEVEL
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_levels import LevelFacts, LevelRules, PostLevel, levelled, needed_level, set_by_hand
-from amtdesk.domain.post_rules import refuse_edit
+from amtdesk.domain.post_rules import as_ended, refuse_edit
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, Post, PostLogKind, SavedPost
 from amtdesk.domain.pre_election import PreElectionPeriod, checked_period
@@ -36,8 +36,9 @@ class PostLevels(PostSteps):
 
     def get(self, post_id: PostId) -> Post:
         """Return a post with its approvals and publications, as they hold today. Raises NotFound."""
-        let_approvals_end(self._database, self._clock)
-        return super().get(post_id)
+        ended = let_approvals_end(self._database, self._clock)
+        post = super().get(post_id)
+        return as_ended(post, today=self._clock.today(), zone=self._clock.zone) if post_id in ended else post
 
     def level_of(self, post: Post) -> PostLevel:
         """Return what the office's table asks for these words, as they are now, with the reasons."""

@@ -1,10 +1,12 @@
 """Which posts there are, planned and out: reading only, and light enough for the first painting of the morning."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import PlanningLead, planning_lead
-from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus, PostSummary
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.post_lists import PostFilter, PostLists
@@ -14,15 +16,22 @@ _S = PostStatus
 _PLANNED = frozenset(PostStatus) - {_S.IDEA, _S.WITHDRAWN}
 
 
-def let_approvals_end(database: Database, clock: Clock) -> None:
-    """Close what was approved up to a day that is over. Whoever looks first finds it; nothing is written otherwise."""
-    if database.is_writing or database.is_read_only:
-        return
+def let_approvals_end(database: Database, clock: Clock) -> frozenset[PostId]:
+    """Close what was approved up to a day that is over. Whoever looks first finds it; else nothing is written.
+
+    Return the posts of which the records go on to say otherwise, since they can only be read just now.
+    """
+    if database.is_writing:
+        return frozenset()
     ended = PostLists(database).with_ended_approval(clock.today())
-    if ended:
+    if not ended:
+        return frozenset()
+    if not database.is_read_only:
         from amtdesk.services.ended_approvals import end_approvals
 
-        end_approvals(database, clock, post_ids=ended)
+        if end_approvals(database, clock, post_ids=ended):
+            return frozenset()
+    return frozenset(ended)
 
 
 class PostOverview:
@@ -92,8 +101,14 @@ class PostOverview:
         return lead._replace(is_begun=bool(posts) or self.has_before(today))
 
     def _find(self, wanted: PostFilter) -> tuple[PostSummary, ...]:
-        let_approvals_end(self._database, self._clock)
-        return self._lists.find(wanted)
+        ended = let_approvals_end(self._database, self._clock)
+        if not ended:
+            return self._lists.find(wanted)
+        statuses = wanted.statuses and wanted.statuses | ONCE_ENDED.keys()
+        posts = self._lists.find(wanted._replace(statuses=statuses, latest=None))
+        found = [_as_ended(post) if post.id in ended else post for post in posts]
+        fitting = [post for post in found if not wanted.statuses or post.status in wanted.statuses]
+        return tuple(fitting[-wanted.latest :] if wanted.latest else fitting)
 
     def _planned(self, start: datetime, end: datetime, *, statuses: frozenset[PostStatus]) -> tuple[PostSummary, ...]:
         zone = self._clock.zone
@@ -109,3 +124,8 @@ class PostOverview:
     def _is_before(self, post: PostSummary, now: datetime) -> bool:
         planned = post.planned_at(self._clock.zone)
         return planned is not None and planned < now
+
+
+def _as_ended(post: PostSummary) -> PostSummary:
+    status = ONCE_ENDED.get(post.status, post.status)
+    return replace(post, status=status, approved_by="", approved_at=None, submitted_at=None, copied_at=None)

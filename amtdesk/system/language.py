@@ -5,7 +5,7 @@ import sys
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.words import Message
+from amtdesk.domain.words import N_, Message
 from amtdesk.system.catalogue import read_catalogue
 from amtdesk.system.resources import resource
 
@@ -80,6 +80,8 @@ class Language:
         if isinstance(message, UserFacingError):
             message = message.message
         values = {n: self.sentence(each) if isinstance(each, Message) else each for n, each in message.values.items()}
+        if values.get("title") == "":  # begun, and undone before it had one
+            values["title"] = self.text(N_("without a title"))
         return self.text(message.source).format(**values)
 
     def local(self, instant: datetime) -> datetime:

@@ -297,11 +297,13 @@ class InlineTitleEdit(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # Esc and F2 belong to the field while it is edited, before any shortcut of the window
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isReadOnly():
-            event.setAccepted(event.key() != Qt.Key.Key_Escape or not self._is_empty_still())
-            return True
-        return super().event(event)
+        # Esc and F2 belong to the field while it is edited, before any shortcut of the window; all others stay its own
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or self.isReadOnly():
+            return super().event(event)
+        if event.key() not in {Qt.Key.Key_Escape, Qt.Key.Key_F2}:
+            return super().event(event)
+        event.setAccepted(event.key() == Qt.Key.Key_F2 or not self._is_empty_still())
+        return True
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -203,12 +203,17 @@ class PostEditor(QWidget):
         if self._post is None or self.writing.text.has_unsaved():
             return
         self.keep_version()
+        post = self.post()
+        self.let_go()
+        if post is not None and post.status is _S.DRAFT and not (post.title or post.text.strip() or post.image_name):
+            self._desk.posts.discard(post.id)
+
+    def let_go(self) -> None:
+        """Show no post any more: this one is closed, or it is gone."""
+        self._post = None
         self._remarks.stop()
-        post, self._post = self._post, None
         self._following.stop()
         self._approval_later.stop()
-        if post.status is _S.DRAFT and not (post.title or post.text.strip() or post.image_name):
-            self._desk.posts.discard(post.id)
 
     def keep_version(self) -> None:
         """Keep the present words: she leaves."""
@@ -216,6 +221,8 @@ class PostEditor(QWidget):
             return
         try:
             self._desk.posts.keep_version(self._post.id)
+        except NotFound:  # undone meanwhile: there is nothing to keep
+            self.let_go()
         except UserFacingError as error:
             self._context.messages.report(error)
 

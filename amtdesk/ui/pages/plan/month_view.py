@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
@@ -159,7 +160,12 @@ class MonthView(PlanView):
 
     @override
     def select(self, post_id: PostId | None) -> None:
-        day = None if post_id is None else self._desk.posts.get(post_id).day
+        if post_id is None:
+            return
+        try:
+            day = self._desk.posts.get(post_id).day
+        except NotFound:  # begun and thrown away in the editor
+            return
         if day is not None:
             self.grid.choose_day(day, key=post_id)
 

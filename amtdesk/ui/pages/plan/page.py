@@ -82,6 +82,7 @@ class PlanPage(Page):
         if self._is_editing() and self._editor.refresh():
             return
         if self._is_editing():
+            self._editor.let_go()
             self._show_plan()
         self._plan.refresh()
 
@@ -202,8 +203,10 @@ class PlanPage(Page):
                 return  # what was typed could not be stored: it stays where it belongs
         try:
             self._editor.open_post(post_id)
-        except NotFound as error:
-            self.messages.report(error)
+        except NotFound as error:  # gone by now: she is told, and stands where posts are
+            self.messages.toast(self.context.language.sentence(error), icon="info")
+            if self._is_editing():
+                self._show_plan()
             return
         self._was_opened_here = True
         self._editor.fold(self.layout_width())
