@@ -17,7 +17,7 @@ def mail_text(report: WeeklyReport, language: PaperLanguage) -> str:
     paper = in_all_texts(paper_of(report, language), printable)
     head = paper["head"]
     blocks = [_wrapped(f"{head['title']}\n{head['subtitle']}")]
-    for section in Section:
+    for section in report.contents:
         lines = list(_lines(section, paper[section.value]))
         if lines:
             title = language.text(SECTION_WORD[section])

@@ -72,24 +72,6 @@ class Outline:
     foot: str
 
 
-#: The order of the page, decisions last: it is what the reader is left with.
-_ORDER: Final = (
-    Section.HEADLINE,
-    Section.NUMBERS,
-    Section.DAYS,
-    Section.MOOD,
-    Section.TOPICS,
-    Section.POSTS,
-    Section.OUTLOOK,
-    Section.TIPS,
-    Section.GOALS,
-    Section.BENEFIT,
-    Section.INCIDENTS,
-    Section.TIME,
-    Section.DECISIONS,
-)
-
-
 class _Sheet(NamedTuple):
     """What every part of a page needs beside its own content."""
 
@@ -100,7 +82,7 @@ class _Sheet(NamedTuple):
 def outline_of(report: WeeklyReport, language: PaperLanguage) -> Outline:
     """Return the report's parts; what is hidden or has nothing to say is left out."""
     paper = paper_of(report, language)
-    found = ((section, _blocks(section, paper, language=language)) for section in _ORDER)
+    found = ((section, _blocks(section, paper, language=language)) for section in report.contents)
     return Outline(
         language=language.code,
         title=paper["head"]["title"],

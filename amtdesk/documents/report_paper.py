@@ -25,6 +25,7 @@ def paper_of(report: WeeklyReport, language: PaperLanguage) -> Paper:
         "head": _head(report, language),
         "foot": _foot(report, language),
         "words": _words(language),
+        "order": [section.value for section in report.contents],
         **made,
     }
 

@@ -58,6 +58,20 @@ def _parts(before: WeeklyReport, now: WeeklyReport) -> Iterator[Message]:
         yield _other_words(Section.POSTS)
     if before.hours != now.hours:
         yield _other_words(Section.TIME)
+    yield from _contents(before, now)
+
+
+def _contents(before: WeeklyReport, now: WeeklyReport) -> Iterator[Message]:
+    """What stands on the page that did not, what stands there no longer, and whether the rest has another order."""
+    for section in now.order:
+        part = {"part": Message(SECTION_WORD[section])}
+        if now.shows(section) and not before.shows(section):
+            yield Message(N_("{part}: put on the page"), part)
+        if before.shows(section) and not now.shows(section):
+            yield Message(N_("{part}: left out"), part)
+    kept = frozenset(before.contents) & frozenset(now.contents)
+    if [each for each in before.contents if each in kept] != [each for each in now.contents if each in kept]:
+        yield Message(N_("other order of the parts"))
 
 
 def _other_words(section: Section) -> Message:

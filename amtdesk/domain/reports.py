@@ -48,7 +48,7 @@ LISTS = frozenset({ReportField.DECISIONS, ReportField.TIPS, ReportField.GOALS, R
 
 
 class Section(StrEnum):
-    """A part of the page that can be left out."""
+    """A part of the page that can be moved and left out; in the order of a new desk, decisions last."""
 
     HEADLINE = "headline"
     NUMBERS = "numbers"
@@ -58,10 +58,10 @@ class Section(StrEnum):
     POSTS = "posts"
     OUTLOOK = "outlook"
     TIPS = "tips_to_departments"
-    GOALS = "goals"
     BENEFIT = "benefit"
     INCIDENTS = "incidents"
     TIME = "time_spent"
+    GOALS = "goals"
     DECISIONS = "decisions"
 
 
@@ -281,6 +281,7 @@ class WeeklyReport:
     hours_planned: float | None = None
     corrected: Mapping[str, float] = field(default_factory=dict)
     hidden: frozenset[Section] = frozenset()
+    order: tuple[Section, ...] = tuple(Section)
     version: int = 0
     finished_at: datetime | None = None
 
@@ -324,3 +325,8 @@ class WeeklyReport:
     def shows(self, section: Section) -> bool:
         """Whether this part belongs on the page."""
         return section not in self.hidden
+
+    @property
+    def contents(self) -> tuple[Section, ...]:
+        """The parts that belong on the page, in its order."""
+        return tuple(section for section in self.order if self.shows(section))

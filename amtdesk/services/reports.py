@@ -27,7 +27,6 @@ from amtdesk.domain.reports import (
     FinishedReport,
     ReportField,
     ReportFigures,
-    Section,
     TopicLine,
     WeeklyReport,
 )
@@ -35,6 +34,7 @@ from amtdesk.domain.rounds import round_times
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.occasions import OccasionsService
 from amtdesk.services.reminders import ReminderService
+from amtdesk.services.report_contents import ReportContents
 from amtdesk.services.report_entries import (
     corrected_figures,
     edited_entry,
@@ -60,7 +60,7 @@ _OUTLOOK: Final = timedelta(days=6)
 EntryValue = str | float | Sequence[str] | Sequence[Mapping[str, object]]
 
 
-class ReportService(ReportForms, ReportWeeks):
+class ReportService(ReportForms, ReportContents, ReportWeeks):
     """One report for each week. Reading computes it; editing and finishing write."""
 
     def __init__(
@@ -73,6 +73,7 @@ class ReportService(ReportForms, ReportWeeks):
         occasions: OccasionsService,
     ) -> None:
         ReportWeeks.__init__(self, database, clock)
+        ReportContents.__init__(self, database, clock, town=town)
         self._database = database
         self._town = town
         self._reminders = reminders
@@ -150,12 +151,6 @@ class ReportService(ReportForms, ReportWeeks):
         with self._database.command(label, at=self._clock.now(), areas={Area.REPORTS}) as writer:
             self._repository.remove_entry(writer, week, field=field.value)
         return self.weekly(week)
-
-    def show_section(self, section: Section, *, shown: bool) -> None:
-        """Put a part on the page or leave it out, in this and all later reports."""
-        hidden = set(self._hidden())
-        hidden = hidden - {section} if shown else hidden | {section}
-        self._town.set("report_hidden_sections", [each.value for each in Section if each in hidden])
 
     def set_period(self, rule: PeriodRule) -> None:
         """Let the reporting week end otherwise, for all reports that are not finished."""
@@ -235,10 +230,6 @@ class ReportService(ReportForms, ReportWeeks):
             round_times=round_times(self._reminders.settings().times, town.round_time, calendar=calendar),
         )
 
-    def _hidden(self) -> frozenset[Section]:
-        known = {section.value for section in Section}
-        return frozenset(Section(name) for name in self._repository.hidden_sections() if name in known)
-
     def _computed(self, week: str) -> WeeklyReport:
         records, town = self._records(week), self._town.town()
         written = self._repository.entries(week)
@@ -276,7 +267,8 @@ class ReportService(ReportForms, ReportWeeks):
             hours_proposed=hours_proposed(records, town.minutes),
             hours_planned=edited_hours(written, ReportField.TIME_PLANNED),
             corrected=corrected,
-            hidden=self._hidden(),
+            hidden=self.left_out(week),
+            order=self.order(),
         )
 
     def _goals(self, records: ReportRecords, figures: ReportFigures) -> Entry:

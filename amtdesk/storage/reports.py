@@ -49,11 +49,11 @@ class ReportRepository:
         self._groups = GroupRepository(database)
         self._rounds = RoundRepository(database)
 
-    def hidden_sections(self) -> frozenset[str]:
-        """Return the parts of the page that the office leaves out."""
-        row = self._database.row("SELECT value FROM settings WHERE name = 'report_hidden_sections'")
-        stored = [] if row is None else json.loads(row["value"])
-        return frozenset(map(str, stored or ()))
+    def names_in(self, setting: str) -> tuple[str, ...]:
+        """Return the parts of the page that one of the office's settings names, in its order."""
+        row = self._database.row("SELECT value FROM settings WHERE name = ?", (setting,))
+        stored = None if row is None else json.loads(row["value"])
+        return tuple(map(str, stored)) if isinstance(stored, list) else ()
 
     def records(self, period: ReportPeriod, *, as_of: datetime, zone: tzinfo) -> ReportRecords:
         """Return everything the report of one period is made from, as of the end of the period or now."""

@@ -70,7 +70,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+-", text=N_("Smaller"), wish="smaller"),
     KeyBinding(keys="Ctrl+0", text=N_("Normal size"), wish="normal_size"),
     KeyBinding(keys="Esc", text=N_("Leave one level")),
-    KeyBinding(keys="F1", text=N_("This overview"), wish="help"),
+    KeyBinding(keys="F1", text=N_("Help and keys; once more: the handbook"), wish="help"),
     KeyBinding(keys="Up", text=N_("Choose"), place="find", also=("Down",)),
     KeyBinding(keys="Return", text=N_("Open, or copy a reply template"), place="find"),
     KeyBinding(keys="Shift+Return", text=N_("Open a reply template instead of copying it"), place="find"),
@@ -109,6 +109,10 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Return", text=N_("Copy the chosen one"), place="templates"),
     KeyBinding(keys="Ctrl+J", text=N_("Enter the copied text as the answer"), place="templates"),
     KeyBinding(keys="Ctrl+P", text=N_("Save as PDF"), place="report"),
+    KeyBinding(
+        keys="Ctrl+Shift+Up", text=N_("Move a part of the page up or down"), place="report", also=("Ctrl+Shift+Down",)
+    ),
+    KeyBinding(keys="Space", text=N_("Put a part on the page of this week, or leave it out"), place="report"),
     KeyBinding(keys="Ctrl+O", text=N_("Open the group in the browser"), place="round"),
     KeyBinding(keys="Alt+1", text=N_("Tick what to look for"), place="round", also=("Alt+2", "Alt+3", "Alt+4")),
     KeyBinding(keys="Alt+5", text=N_("Say the mood, or take it back"), place="round", also=("Alt+6", "Alt+7")),

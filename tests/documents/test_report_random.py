@@ -120,6 +120,7 @@ def reports(draw: st.DrawFn) -> WeeklyReport:
         entries=draw(entries()),
         hours_spent=draw(st.none() | st.floats(0, 168)),
         hidden=draw(st.frozensets(st.sampled_from(Section))),
+        order=tuple(draw(st.permutations(tuple(Section)))),
     )
 
 

@@ -13,6 +13,7 @@ from amtdesk.domain.reports import (
     PostLine,
     ReportField,
     ReportFigures,
+    Section,
     TopicLine,
     WeeklyReport,
 )
@@ -77,3 +78,19 @@ def test_parts_with_other_words_are_named(changes: dict[str, object], line: str)
     [told] = said(**changes)
 
     assert told.startswith(line)
+
+
+def test_what_stands_on_the_page_and_in_which_order_is_named() -> None:
+    order = (Section.DECISIONS, *(each for each in Section if each is not Section.DECISIONS))
+
+    assert said(order=order) == ["other order of the parts"]
+    assert said(hidden=frozenset({Section.TIME})) == ["Time spent: left out"]
+    back = changes_since(replace(FINISHED, hidden=frozenset({Section.TIME})), FINISHED)
+    assert [str(line) for line in back] == ["Time spent: put on the page"]
+
+
+def test_a_part_that_nobody_sees_moves_unseen() -> None:
+    hidden = frozenset({Section.DECISIONS})
+    order = (Section.DECISIONS, *(each for each in Section if each is not Section.DECISIONS))
+
+    assert changes_since(replace(FINISHED, hidden=hidden), replace(FINISHED, hidden=hidden, order=order)) == ()

@@ -10,7 +10,7 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
-from amtdesk.domain.reports import ReportField, Section
+from amtdesk.domain.reports import ReportField
 from amtdesk.domain.words import Message
 from amtdesk.storage.rows import instant_text
 from amtdesk.system.files import CannotWrite, write_whole
@@ -242,14 +242,6 @@ def test_the_report_is_due_at_the_end_of_its_period_until_it_is_finished(birkenf
 
     assert birkenfurt.reports.due_at() is None
     assert not birkenfurt.reports.is_due(FRIDAY)
-
-
-def test_a_part_is_left_out_of_this_and_later_reports(birkenfurt: Desk) -> None:
-    birkenfurt.reports.show_section(Section.TIME, shown=False)
-    assert not birkenfurt.reports.weekly("2027-W20").shows(Section.TIME)
-
-    birkenfurt.reports.show_section(Section.TIME, shown=True)
-    assert birkenfurt.reports.weekly(WEEK).shows(Section.TIME)
 
 
 def test_an_undone_publication_is_not_published(birkenfurt: Desk) -> None:

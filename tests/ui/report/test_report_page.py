@@ -14,7 +14,6 @@ from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.report.page import ReportPage
-from amtdesk.ui.pages.report.sections import TickRow
 from tests.builders import berlin
 from tests.builders_reports import WEEK, birkenfurt_week
 from tests.ui.report.hand import faults_of, opened, save_into, toasts_of, wait_for_picture
@@ -103,7 +102,7 @@ def test_the_proposal_comes_back_on_request(qtbot: QtBot, page: ReportPage) -> N
 
 
 def test_a_part_is_left_out_by_space(qtbot: QtBot, page: ReportPage) -> None:
-    line = page.sections.findChildren(TickRow)[list(Section).index(Section.TIME)]
+    line = page.sections.row_of(Section.TIME)
 
     qtbot.keyClick(line, Qt.Key.Key_Space)
 

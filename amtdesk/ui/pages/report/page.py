@@ -1,6 +1,8 @@
 """The page Wochenbericht: check the words, look at the page, save it. Nothing is computed here."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -9,6 +11,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.report_weeks import week_beside
 from amtdesk.domain.reports import LISTS, SECTION_WORD, ReportField, Section, WeeklyReport
+from amtdesk.ui.messages import BarAction
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.report.entry_card import EntryCard
@@ -94,6 +97,8 @@ class ReportPage(Page):
             card.edited.connect(self._keep)
             card.reset_requested.connect(self._reset)
         self.sections.toggled.connect(self._toggle)
+        self.sections.always_requested.connect(self._toggle_always)
+        self.sections.moved.connect(self._move)
         self.hours.edited.connect(self._keep_hours)
         self.hours.misread.connect(self._misread)
         self.figures.corrected.connect(self._correct)
@@ -115,7 +120,7 @@ class ReportPage(Page):
         self.state.show_report(report, self._words, is_ending=is_ending, changes=changes)
         for field, card in self.entries.items():
             card.show_entry(report.entry(field), is_fixed=report.is_finished)
-        self.sections.show_report(report)
+        self.sections.show_report(report, usual=self.desk.reports.left_out_always())
         self.hours.show_report(report)
         self.figures.show_report(report)
         self._preview_words()
@@ -209,7 +214,30 @@ class ReportPage(Page):
         self._do(lambda: self.desk.reports.reset(self._week, field), self.tr("The proposal stands there again."))
 
     def _toggle(self, section: Section, shown: bool) -> None:
-        self._do(lambda: self.desk.reports.show_section(section, shown=shown))
+        if not self._do(lambda: self.desk.reports.show_section(self._week, section, shown=shown)):
+            self.refresh()
+            return
+        said = self.tr("“{part}” is on the page this week.") if shown else self.tr("“{part}” is left out this week.")
+        always = BarAction(self.tr("In every week"), partial(self._toggle_always, section, shown))
+        self.messages.undo_toast(said.format(part=self._name(section)), further=always)
+
+    def _toggle_always(self, section: Section, shown: bool) -> None:
+        said = self.tr("“{part}” is on the page in every week.")
+        if not shown:
+            said = self.tr("“{part}” is left out in every week.")
+        reports, week = self.desk.reports, self._week
+        self._do(lambda: reports.show_section_always(week, section, shown=shown), said.format(part=self._name(section)))
+
+    def _move(self, section: Section, place: int) -> None:
+        said = self.tr("“{part}” stands in place {n} now, in every week.").format(part=self._name(section), n=place + 1)
+        if self._do(lambda: self.desk.reports.move_section(section, place=place), said) and self._report is not None:
+            self.sections.show_report(  # now: the next key belongs to the part that moved
+                replace(self._report, order=self.desk.reports.order()), usual=self.desk.reports.left_out_always()
+            )
+            self.sections.row_of(section).setFocus()
+
+    def _name(self, section: Section) -> str:
+        return self.language.text(SECTION_WORD[section])
 
     def _keep_hours(self, field: ReportField, hours: float | None) -> None:
         reports = self.desk.reports

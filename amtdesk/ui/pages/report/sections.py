@@ -1,123 +1,171 @@
-"""What stands on the page: a row with a tick box for each part."""
+"""What stands on the page and in which order: a row for each part. It asks; the page stores."""
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from amtdesk.domain.reports import SECTION_WORD, Section, WeeklyReport
-from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.report.section_row import SectionRow
 from amtdesk.ui.widgets.cards import Card, Hairline
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.menus import PopupMenu
+from amtdesk.ui.widgets.painting import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.report.words import ReportWords
     from amtdesk.ui.theme import Theme
 
-_BOX = 20
-
-
-class TickRow(QAbstractButton):
-    """A tick box with its name, and small words at the end. Space toggles."""
-
-    def __init__(self, theme: "Theme", name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._name = name
-        self._note = ""
-        self.setCheckable(True)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
-
-    def show_row(self, note: str, *, is_ticked: bool) -> None:
-        """Show its state without saying so."""
-        self._note = note
-        self.setAccessibleDescription(note)
-        before = self.blockSignals(True)
-        self.setChecked(is_ticked)
-        self.blockSignals(before)
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(36))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._paint_box(painter)
-        left = self._theme.px(_BOX + 12)
-        note_width = QFontMetrics(self._theme.font("meta")).horizontalAdvance(self._note)
-        room = self.width() - left - note_width - self._theme.px(12)
-        name = QFontMetrics(self._theme.font("control")).elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self._name if name != self._name else "")
-        painter.setFont(self._theme.font("control"))
-        painter.setPen(self._theme.color("text.primary" if self.isEnabled() else "text.secondary"))
-        painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(self._theme.font("meta"))
-        painter.setPen(self._theme.color("text.secondary"))
-        end = QRectF(self.width() - note_width - 1, 0, note_width + 1, self.height())
-        painter.drawText(end, Qt.AlignmentFlag.AlignVCenter, self._note)
-
-    def _paint_box(self, painter: QPainter) -> None:
-        side = self._theme.px(_BOX)
-        box = QRectF(0, (self.height() - side) // 2, side, side)
-        ticked = self.isChecked()
-        plate(
-            painter,
-            box,
-            radius=self._theme.px(4),
-            fill=self._theme.color("accent.base" if ticked else "bg.surface"),
-            border=self._theme.color("accent.base" if ticked else "border.control"),
-            width=self._theme.hairline(),
-        )
-        if ticked:
-            inset = self._theme.px(3)
-            paint_icon(
-                painter,
-                self._theme,
-                name="check",
-                color="accent.on",
-                rect=box.adjusted(inset, inset, -inset, -inset),
-            )
+_LINE: Final = 3
+#: So much is seen beyond the place to which a row is carried.
+_BESIDE: Final = 12
 
 
 class SectionsCard(Card):
-    """All parts of the page; a tick puts one on it, in this and all later reports."""
+    """All parts of the page in its order. The order is that of every week, a tick belongs to this one."""
 
-    toggled = Signal(object, bool)  # Section
+    toggled = Signal(object, bool)  # Section, shown: this week
+    always_requested = Signal(object, bool)  # Section, shown: in every week
+    moved = Signal(object, int)  # Section, its new place from 0 on
 
     def __init__(self, context: "PageContext", words: "ReportWords") -> None:
         super().__init__(context.theme, padding=(14, 18), spacing=0)
         self._words = words
-        self._rows: dict[Section, TickRow] = {}
+        self._language = context.language
+        self._order: tuple[Section, ...] = tuple(Section)
+        self._usual: AbstractSet[Section] = frozenset()
+        self._place_wished = -1
         theme = context.theme
         self.column.addWidget(Label(theme, self.tr("Contents"), role="heading"))
         self.column.addSpacing(theme.px(6))
-        for section in Section:
-            line = TickRow(theme, context.language.text(SECTION_WORD[section]))
-            line.toggled.connect(lambda shown, which=section: self.toggled.emit(which, shown))
-            self._rows[section] = line
-            self.column.addWidget(Hairline(theme))
-            self.column.addWidget(line)
+        self.rows = tuple(self._row(place) for place in range(len(Section)))
+        self._gap = _Gap(theme, self)
 
-    def show_report(self, report: WeeklyReport) -> None:
-        """Show what is on the page."""
-        for section, line in self._rows.items():
-            line.show_row(self._words.section(section, report), is_ticked=report.shows(section))
+    def _row(self, place: int) -> SectionRow:
+        line = SectionRow(self._theme)
+        line.toggled.connect(lambda shown: self.toggled.emit(self._order[place], shown))
+        line.stepped.connect(lambda by: self._move(place, place + by))
+        line.menu_requested.connect(lambda spot: self._open_menu(place, spot))
+        line.carried.connect(lambda spot: self._carry(place, spot))
+        line.put_down.connect(lambda: self._put_down(place))
+        line.let_go.connect(self._let_go)
+        self.column.addWidget(Hairline(self._theme))
+        self.column.addWidget(line)
+        return line
+
+    def show_report(self, report: WeeklyReport, *, usual: "AbstractSet[Section]") -> None:
+        """Show what is on the page; `usual` are the parts that every week leaves out."""
+        self._order, self._usual = report.order, usual
+        for place, (section, line) in enumerate(zip(self._order, self.rows, strict=True)):
+            shown = report.shows(section)
+            is_own = not report.is_finished and shown is (section in usual)
+            note = self._words.section(section, report) if shown and not is_own else self._absence(shown, is_own=is_own)
+            told = self.tr("place {n} of {total}").format(n=place + 1, total=len(self.rows))
+            line.show_row(self._language.text(SECTION_WORD[section]), note=note, place=told, is_ticked=shown)
             line.setEnabled(not report.is_finished)
 
-    def first(self) -> TickRow:
+    def _absence(self, shown: bool, *, is_own: bool) -> str:
+        if shown:
+            return self.tr("this week only")
+        return self.tr("not this week") if is_own else self.tr("left out")
+
+    def first(self) -> SectionRow:
         """The first row, for the focus."""
-        return self._rows[Section.HEADLINE]
+        return self.rows[0]
+
+    def row_of(self, section: Section) -> SectionRow:
+        """Return the row of a part."""
+        return self.rows[self._order.index(section)]
+
+    # moving
+
+    def _move(self, place: int, to: int) -> None:
+        to = min(max(to, 0), len(self.rows) - 1)
+        if to != place:
+            self.moved.emit(self._order[place], to)
+
+    def _carry(self, place: int, spot: QPoint) -> None:
+        """Show where the row would be put down."""
+        inside = self.rows[place].mapTo(self, spot)
+        self._place_wished = next(
+            (n for n, line in enumerate(self.rows) if inside.y() < line.geometry().center().y()), len(self.rows)
+        )
+        self._gap.show_at(self._gap_top(), width=self.width())
+        self._bring_into_sight(inside)
+
+    def _gap_top(self) -> int:
+        if self._place_wished < len(self.rows):
+            return self.rows[self._place_wished].geometry().top()
+        return self.rows[-1].geometry().bottom() + 1
+
+    def _put_down(self, place: int) -> None:
+        wished = self._place_wished
+        self._let_go()
+        self._move(place, wished - 1 if wished > place else wished)
+
+    def _let_go(self) -> None:
+        self._place_wished = -1
+        self._gap.hide()
+
+    def _bring_into_sight(self, inside: QPoint) -> None:
+        """The list is as high as its rows: it is the column that scrolls."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        body = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and body is not None:
+            area.ensureVisible(0, self.mapTo(body, inside).y(), 0, self._theme.px(_BESIDE))
+
+    # menu
+
+    def menu(self, section: Section) -> PopupMenu:
+        """Return everything that can be done with a part."""
+        place, last = self._order.index(section), len(self.rows) - 1
+        menu = PopupMenu(self._theme, self)
+        ways = (
+            (self.tr("Move up"), place - 1, "arrow-up", "Ctrl+Shift+Up"),
+            (self.tr("Move down"), place + 1, "arrow-down", "Ctrl+Shift+Down"),
+            (self.tr("To the beginning"), 0, "", ""),
+            (self.tr("To the end"), last, "", ""),
+        )
+        for words, to, icon, keys in ways:
+            entry = menu.add(words, partial(self._move, place, to), icon=icon, keys=keys)
+            entry.setEnabled(0 <= to <= last and to != place)
+        menu.addSeparator()
+        row, is_usual = self.rows[place], section not in self._usual
+        this_week = self.tr("Leave out this week") if row.isChecked() else self.tr("Show this week")
+        menu.add(this_week, row.click, keys="Space")
+        always = self.tr("Leave out in every week") if is_usual else self.tr("Show in every week")
+        menu.add(always, partial(self.always_requested.emit, section, not is_usual))
+        return menu
+
+    def _open_menu(self, place: int, spot: QPoint) -> None:
+        menu = self.menu(self._order[place])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(spot)
+
+
+class _Gap(QWidget):
+    """The line that shows where a carried row comes to lie."""
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.hide()
+
+    def show_at(self, top: int, *, width: int) -> None:
+        """Lie above this height, as broad as the rows."""
+        height, inset = self._theme.px(_LINE), self._theme.px(18)
+        self.setGeometry(inset, top - height // 2 - 1, width - 2 * inset, height)
+        self.raise_()
+        self.show()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill(QPainter(self), self.rect(), color=self._theme.color("accent.base"))
