@@ -75,6 +75,7 @@ class Tasks(QObject):
         self._under_way: set[Task] = set()
         #: Long work that can go on another time looks at this between two steps.
         self.is_stopping = False
+        self._is_closed = False
 
     def run(
         self,
@@ -84,13 +85,11 @@ class Tasks(QObject):
         hearer: QObject,
         then: Callable[[T], None],
         otherwise: Callable[[Exception], None] | None = None,
-    ) -> Task:
+    ) -> None:
         """Do `work` in a worker; `then` gets the answer, `otherwise` (or the window) the fault."""
-        task = self._begin(
-            Task(title, hearer, over=self._end, then=then, otherwise=self._reply(hearer, otherwise)), work
-        )
-        self.started.emit(title)
-        return task
+        reply = self._reply(hearer, otherwise)
+        if self._begin(Task(title, hearer, over=self._end, then=then, otherwise=reply), work):
+            self.started.emit(title)
 
     def read(
         self,
@@ -120,11 +119,14 @@ class Tasks(QObject):
         for task in self._under_way:
             task.leave()  # what it said in its last moment is still on the way to it
         self._under_way.clear()
+        self._is_closed = True
 
-    def _begin(self, task: Task, work: "Callable[[Desk], object]") -> Task:
-        self._under_way.add(task)
-        self._pool.start(_Work(task, self._open_desk, work=work))
-        return task
+    def _begin(self, task: Task, work: "Callable[[Desk], object]") -> bool:
+        """Whether it was begun: a timer that was due already may ask once more after the window closed."""
+        if not self._is_closed:
+            self._under_way.add(task)
+            self._pool.start(_Work(task, self._open_desk, work=work))
+        return not self._is_closed
 
     def _reply(self, hearer: QObject, otherwise: Callable[[Exception], None] | None) -> Callable[[Exception], None]:
         def reply(error: Exception) -> None:

@@ -307,6 +307,15 @@ def test_nobody_hears_what_ends_while_the_window_closes(running: WindowApp, qtbo
     assert heard == []
 
 
+def test_nothing_begins_after_the_window_closed(running: WindowApp) -> None:
+    running.window.close()
+
+    running.tasks.run("Sicherung", lambda desk: desk.town.town(), hearer=running.messages, then=lambda _town: None)
+    running.tasks.read(lambda desk: desk.town.town(), hearer=running.messages, then=lambda _town: None)
+
+    assert not running.tasks.is_busy()
+
+
 def test_the_reminder_of_the_round_stands_above_the_page_until_its_time(
     birkenfurt: WindowApp, clock: StillClock
 ) -> None:
