@@ -1,4 +1,4 @@
-"""The handbook as one tagged PDF (PDF/UA-1, PDF/A-2a): docs/handbuch/handbuch.typ lays out the words that this hands over."""
+"""The handbook as one tagged PDF (PDF/UA-1, PDF/A-2a). docs/handbuch/handbuch.typ lays it out."""
 
 import json
 import math
