@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.page import SettingsPage
+from amtdesk.ui.pages.settings.sections import ORDER
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.window_settings import WindowSettings
 
@@ -65,3 +66,55 @@ def test_what_belongs_to_this_computer_is_taken_back_by_its_toast(running: Windo
 
     assert (running.theme.choice, running.theme.zoom_percent) == before
     assert [note.text for note in notes] == ["Farben geändert.", "Größe geändert."]
+
+
+def test_first_only_what_is_seen_is_shown_and_nothing_moves_when_the_rest_comes(
+    running: WindowApp, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not running.window.stack.build_ahead())
+    running.window.open(Destination("settings"))
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    at_first = {key: page.card(key).isVisible() for key in ORDER}
+    assert (at_first["town"], at_first["about"]) == (True, False)
+    before = [page.card(key).geometry() for key in ("town", "channel")]
+
+    qtbot.waitUntil(lambda: all(page.card(key).isVisible() for key in ORDER))
+
+    assert [page.card(key).geometry() for key in ("town", "channel")] == before
+
+
+def test_scrolling_brings_the_card_at_once_and_the_tab_key_all_of_them(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("settings"))
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    page.build_all()
+    qtbot.waitUntil(lambda: page.card("about").y() > running.window.height())
+    running.window.open(Destination("today"))
+    running.window.open(Destination("settings"))
+    assert not page.card("about").isVisible()
+
+    page.show_card("about")
+    assert page.card("about").isVisible()
+    running.window.open(Destination("today"))
+    running.window.open(Destination("settings"))
+    qtbot.keyClick(page.first_focus(), Qt.Key.Key_Tab)
+
+    assert page.card("town").isVisible()
+    assert page.card("about").isVisible()
+
+
+def test_cards_stand_where_they_stood_while_few_of_them_fit_the_search(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.resize(1280, 800)
+    running.window.open(Destination("settings"))
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    page.build_all()
+    card = page.card("records")
+    qtbot.waitUntil(lambda: card.width() > 700)
+    before = (card.x(), card.width())
+
+    page.search.setText("Kennwort")
+    qtbot.waitUntil(lambda: not page.card("town").isVisible())
+
+    assert (card.x(), card.width()) == before

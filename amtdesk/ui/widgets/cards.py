@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLayoutItem,
     QScrollArea,
     QScrollBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -72,6 +75,45 @@ class Hairline(QWidget):
         fill(QPainter(self), self.rect(), color=self._theme.color("border.subtle"))
 
 
+class FoldingRow(QWidget):
+    """Parts side by side; one below the other where the line is too short for them. Fill `line`; it asks for no width.
+
+    For lines in a column: beside other things it would be given none.
+    """
+
+    def __init__(self, theme: "Theme", *, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
+        super().__init__()
+        self.line = row(theme, spacing=spacing, margins=margins)
+        self.setLayout(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def needed(self) -> int:
+        """How wide the line is with everything side by side."""
+        hints = [item.sizeHint().width() for item in self._items() if not item.isEmpty()]
+        beside = self.line.contentsMargins()
+        return sum(hints) + self.line.spacing() * max(len(hints) - 1, 0) + beside.left() + beside.right()
+
+    def _items(self) -> list[QLayoutItem]:
+        return [item for number in range(self.line.count()) if (item := self.line.itemAt(number)) is not None]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        wanted = down if self.needed() > self.width() else across
+        if wanted != self.line.direction():
+            self.line.setDirection(wanted)
+
+
 class ScrollColumn(QScrollArea):
     """A page or part of it that scrolls vertically only. Fill `column`.
 
@@ -104,9 +146,15 @@ class ScrollColumn(QScrollArea):
 
     def _keep_width(self, least: int, most: int) -> None:
         left, top, right, bottom = (self._theme.px(side) for side in self._margins)
-        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+        bar = self._taken_by_bar() if most > least else 0
         beside_bar = min(right, self._theme.px(_BESIDE_BAR))
         self.column.setContentsMargins(left, top, max(right - bar, beside_bar), bottom)
+
+    def _taken_by_bar(self) -> int:
+        """How much narrower the body is with the bar: not at all where it does not fill the area."""
+        body, width = self.widget(), self.width()
+        most = body.maximumWidth() if body is not None else width
+        return min(width, most) - min(width - self.verticalScrollBar().sizeHint().width(), most)
 
 
 def column(theme: "Theme", *, spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:

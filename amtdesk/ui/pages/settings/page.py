@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
+from amtdesk.ui.pages.settings.cards_in_view import CardsInView
 from amtdesk.ui.pages.settings.look_card import LookCard
 from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
 from amtdesk.ui.pages.settings.rows import CARD_OF
@@ -16,6 +17,7 @@ from amtdesk.ui.pages.settings.section_list import WIDTH, SectionList
 from amtdesk.ui.pages.settings.sections import FIRST, LATER, ORDER, made, section_names
 from amtdesk.ui.pages.settings.settings_search import KEYS as SEARCH_KEYS
 from amtdesk.ui.pages.settings.settings_search import SettingsSearch, SettingsSearchField, first_to_act
+from amtdesk.ui.pages_ahead import QUIET_MS
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
@@ -35,6 +37,7 @@ class SettingsPage(Page):
         theme = context.theme
         self._cards: dict[str, SettingsCard] = {}
         self._is_narrow = False
+        self._is_painted = False  # since it is shown
         self._entered: QWidget | None = None
         self._goal = ""  # the card to scroll to once the page is laid out
         self._goal_at = 0
@@ -49,16 +52,20 @@ class SettingsPage(Page):
         self._hits: list[QWidget] = []
         self._scroll = ScrollColumn(theme, spacing=20)
         self._places: dict[str, QVBoxLayout] = {}
+        self._in_view = CardsInView(self._scroll, self._places)
         lines.addLayout(self._body(), 1)
         self.card(FIRST)
         self._sections.show_current(FIRST)
+        self._rest = QTimer(self, singleShot=True)
+        self._listen()
+
+    def _listen(self) -> None:
         self._sections.chosen.connect(self.show_card)
         self.search.textChanged.connect(self._look_for)
         self.search.accepted.connect(self._enter_hit)
         find = QShortcut(QKeySequence(SEARCH_KEYS), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._begin_search)
         self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
-        self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._build_next)
         self.width_changed.connect(self._fold)
 
@@ -107,31 +114,56 @@ class SettingsPage(Page):
         return card
 
     def _build_next(self) -> None:
+        is_more = self._in_view.bring_some() or self.build_more()
         if self._scroll.verticalScrollBar().value() == self._goal_at:  # else a row was shown meanwhile
             self._scroll_to_goal()
-        self._goal = ""
-        if self.build_more():
+        if is_more:
             _lay_out_now()
-            self._rest.start()
+            self._rest.start(0)
+        else:
+            self._goal = ""
 
     @override
     def build_more(self) -> bool:
         key = next((key for key in LATER if key not in self._cards), None)
         if key is not None:
             self.card(key)
+        elif not self.isVisible() and not self._in_view.has_left_out():
+            _lay_out_now()  # each card's place is known then
+            self._in_view.leave_out_unseen(self._cards)
         return key is not None
 
     def build_all(self) -> None:
-        """Build what was left for later: someone wants to go there."""
+        """Build and show what was left for later: someone wants to go anywhere."""
+        self._build_rest()
+        self._in_view.bring_all()
+
+    def _build_rest(self) -> None:
         for key in LATER:
             self.card(key)
 
     # the page
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._rest.start()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isVisible() and not self._is_painted:  # else it is painted ahead
+            self._is_painted = True
+            self._rest.start(QUIET_MS if self._in_view.has_left_out() else 0)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._is_painted = False
+            self._rest.stop()
+            self._in_view.leave_out_unseen(self._cards)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if self.isVisible():  # Qt also moves the focus on when the page goes
+            self._in_view.bring_all()  # Tab may lead anywhere
+        return super().focusNextPrevChild(next)
 
     @override
     def refresh(self) -> None:
@@ -154,21 +186,23 @@ class SettingsPage(Page):
     def show_card(self, key: str) -> None:
         """Scroll to a card and put the focus into it; all of them are there again."""
         self.search.clear()
-        self.build_all()
+        self._build_rest()
         card = self.card(key)
         self._goal = key
         self._scroll_to_goal()
-        self._rest.start()  # and once more: a page that was not seen yet is laid out by then
+        self._rest.start(0)  # and once more: a page that was not seen yet is laid out by then
         self._entered = card.first_part()
         if self._entered is not None:
             self._entered.setFocus()
 
     def _scroll_to_goal(self) -> None:
         if self._goal:
+            self._in_view.bring(self._goal)
             _lay_out_now()
             bar = self._scroll.verticalScrollBar()
-            bar.setValue(self._cards[self._goal].y())
+            bar.setValue(self._top_of(self._goal))
             self._goal_at = bar.value()
+            self._in_view.bring_seen()
             self._sections.show_current(self._goal)
 
     @override
@@ -242,9 +276,13 @@ class SettingsPage(Page):
         for card in self._cards.values():
             card.fold(is_narrow=self._is_narrow)
 
+    def _top_of(self, key: str) -> int:
+        return self._places[key].geometry().top()
+
     def _mark_section(self, top: int) -> None:
+        self._in_view.bring_seen()
         middle = top + self._scroll.height() // 3
-        above = [key for key in ORDER if key in self._cards and self._cards[key].y() <= middle]
+        above = [key for key in ORDER if key in self._cards and self._top_of(key) <= middle]
         bar = self._scroll.verticalScrollBar()
         if above:
             self._sections.show_current(ORDER[-1] if top and top == bar.maximum() else above[-1])
