@@ -149,6 +149,7 @@ class PostLogKind(StrEnum):
     SUBMITTED = "post_submitted"
     APPROVED_WORDS = "post_approved_words"
     LEVEL = "post_level"
+    OCCASION = "post_occasion"
 
 
 class PostEventKind(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, UserFacingError
@@ -16,6 +17,9 @@ from amtdesk.services.approval_trail import ApprovalTrail
 from amtdesk.services.approvers import approvers_of, why_not_recorded
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.posts import Submission
+
+#: So many names that are no longer, or never were, among the people of the office are offered again.
+MOST_TYPED: Final = 8
 
 
 class Approvals(ApprovalTrail):
@@ -151,9 +155,13 @@ class Approvals(ApprovalTrail):
     def approvers(self, post: Post) -> tuple[Person, ...]:
         """Return who may approve this post: those of its level first, then the levels above, then everyone else.
 
-        The person at the desk stands first at level 0 and nowhere else.
+        The person at the desk stands first at level 0 and nowhere else. Names that were typed before come last, the
+        latest of them first.
         """
-        return approvers_of(self._town, level=post.approval_level, department=post.department)
+        people = approvers_of(self._town, level=post.approval_level, department=post.department)
+        known = {each.name.casefold() for each in self._town.people()} | {self._town.town().user_name.casefold()}
+        typed = [name for name in self._repository.names_asked() if name.casefold() not in known]
+        return (*people, *(Person(key="", name=name, role="") for name in typed[:MOST_TYPED]))
 
     def _refuse_approval(self, post: Post, *, by: str, at: datetime) -> None:
         refuse_unknown_step(post, PostStatus.APPROVED)

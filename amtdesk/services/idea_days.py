@@ -8,7 +8,7 @@ from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.identifiers import IdeaId
-from amtdesk.domain.moved_occasions import BegunPost, days_for_left, is_left_behind
+from amtdesk.domain.moved_occasions import BegunPost, days_for_left, is_left_behind, same_days_for_left
 from amtdesk.domain.proposed_days import Surroundings, occasions_needed, proposals_of, surroundings
 from amtdesk.domain.recurring_ideas import IdeaKind, ProposedIdea, RecurringIdea
 from amtdesk.services.occasions import OccasionsService
@@ -124,7 +124,12 @@ class IdeaDays:
         open_days = [each for each in self._open(max(first, self._clock.today()), last) if left[0].is_meant_by(each)]
         named = {day for each in self._named(first, last) if each.idea_id == idea_id for day in days_of_proposal(each)}
         settled = {day for settled_id, day in self._known_settled() if settled_id == idea_id and first <= day <= last}
-        found = days_for_left(left, proposals=open_days, settled=settled - named)
+        idea = next((each for each in self._ideas() if each.id == idea_id), None)
+        same = [each for each in left if idea is not None and each.is_still_named_by(idea)]
+        found = same_days_for_left(same, proposals=open_days)
+        others = [each for each in left if each not in same]
+        rest = [each for each in open_days if each.day not in found]
+        found |= days_for_left(others, proposals=rest, settled=settled - named)
         return {(idea_id, day): post for day, post in found.items()}
 
     def _forget(self, changed: Changed) -> None:

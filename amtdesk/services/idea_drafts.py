@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 from amtdesk.domain.folding import fold, query_words
 from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.moved_occasions import distance_of
 from amtdesk.domain.occasions import Occasion, OccasionKind
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Post
+from amtdesk.domain.posts import Post, PostLogKind
 from amtdesk.domain.proposed_days import SHIFTED_WASTE
-from amtdesk.domain.recurring_ideas import RecurringIdea
+from amtdesk.domain.recurring_ideas import ProposedIdea, RecurringIdea
 from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
+from amtdesk.storage.post_log import PostLog
 from amtdesk.storage.posts import PostRepository
 from amtdesk.system.clock import Clock
 
@@ -46,6 +48,7 @@ class IdeaDrafts:
         self._town = town
         self._posts = posts
         self._repository = PostRepository(database)
+        self._log = PostLog(database)
 
     def of(
         self,
@@ -84,6 +87,13 @@ class IdeaDrafts:
     def write(self, writer: CommandWriter, post: Post) -> PostId:
         """Write a draft."""
         return self._repository.insert(writer, post)
+
+    def note_occasion(self, writer: CommandWriter, post_id: PostId, *, proposal: ProposedIdea) -> None:
+        """Keep where the day lies to its occasion: of several days it is this one when the occasion is moved."""
+        distance = distance_of(proposal)
+        if distance is not None:
+            details = distance._asdict()
+            self._log.add(writer, post_id, kind=PostLogKind.OCCASION, at=self._clock.now(), details=details)
 
     def bring_along(
         self, writer: CommandWriter, post_id: PostId, *, day: date, on: date | None = None, at: time | None = None

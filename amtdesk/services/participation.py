@@ -71,6 +71,7 @@ class Participation(PostSteps):
             created_at=now,
             changed_at=now,
         )
+        draft = self._with_level(draft, draft)  # the answer may say more than the question did
         with self._change(N_("Feedback begun: “{title}”"), asked) as writer:
             draft_id = self._repository.insert(writer, draft)
         return self.get(draft_id)

@@ -17,6 +17,7 @@ from amtdesk.services.post_steps import PostSteps
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.post_log import Detail, PostLog
 from amtdesk.storage.pre_election import PreElectionRepository
+from amtdesk.storage.recurring_ideas import RecurringIdeaRepository
 
 #: Posts whose words can still change, and whose level therefore still matters.
 _OPEN = frozenset(PostStatus) - {PostStatus.PUBLISHED, PostStatus.SCHEDULED, PostStatus.WITHDRAWN}
@@ -58,6 +59,10 @@ class PostLevels(PostSteps):
             )
         asked = self.level_of(post)
         return PostLevel(level=post.approval_level, reasons=asked.reasons if asked.level == post.approval_level else ())
+
+    def level_of_idea(self, post: Post) -> int:
+        """Return the level that a post's recurring idea asks for at least; 0 without an idea."""
+        return 0 if post.idea_id is None else RecurringIdeaRepository(self._database).level(post.idea_id)
 
     def set_level(self, post_id: PostId, level: int, *, reason: str = "") -> SavedPost:
         """Set the level by hand. Raises NotAllowed when it is lowered without a reason, or when the post is out."""

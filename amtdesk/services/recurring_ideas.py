@@ -162,6 +162,7 @@ class RecurringIdeas:
         with self._command(N_("Post begun: “{title}”"), idea, begins_post=True) as writer:
             post_id = self._drafts.write(writer, post)
             self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
+            self._drafts.note_occasion(writer, post_id, proposal=proposal)
         return self._drafts.get(post_id)
 
     def _bring_along(self, proposal: ProposedIdea, follows: PostId, *, on: date | None, at: time | None) -> Post:
@@ -173,6 +174,7 @@ class RecurringIdeas:
             # its occasion may come back to the day that it leaves
             self._repository.reopen(writer, proposal.idea_id, day=post.idea_day or proposal.day)
             self._settle(writer, proposal, outcome=TAKEN, post_id=post.id)
+            self._drafts.note_occasion(writer, post.id, proposal=proposal)
         return self._drafts.get(post.id)
 
     def skip(self, idea_id: IdeaId, day: date) -> None:
@@ -202,6 +204,7 @@ class RecurringIdeas:
             post_id = self._drafts.write(writer, post)
             if proposal is not None:
                 self._settle(writer, proposal, outcome=TAKEN, post_id=post_id)
+                self._drafts.note_occasion(writer, post_id, proposal=proposal)
             elif day is not None:
                 self._repository.settle(writer, idea_id, day=day, outcome=TAKEN, post_id=post_id)
         return self._drafts.get(post_id)

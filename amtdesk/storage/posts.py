@@ -29,6 +29,18 @@ _EVENTS = {
     "publications": ("published_at", "withdrawn_at"),
 }
 SUBMITTED = PostLogKind.SUBMITTED.value
+#: The latest rows that are looked at for names. Each of a name counts once, at its latest.
+_ASKED = """
+    SELECT name FROM (
+        SELECT name, max(at) AS latest FROM (
+            SELECT * FROM (SELECT approved_by AS name, recorded_at AS at FROM approvals
+                WHERE withdrawn_at IS NULL OR closing_reason <> '' ORDER BY id DESC LIMIT 100)
+            UNION ALL
+            SELECT * FROM (SELECT details ->> 'to' AS name, at FROM log
+                WHERE +kind = 'post_submitted' AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 100))
+        WHERE name <> '' GROUP BY name)
+    ORDER BY latest DESC
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +131,10 @@ class PostRepository:
             f"{' UNION '.join((*parts, noted))} ORDER BY 1", (instant_text(start), instant_text(end))
         )
         return tuple(PostId(row[0]) for row in rows)
+
+    def names_asked(self) -> tuple[str, ...]:
+        """Return who approved posts, or had them before them, the latest first."""
+        return tuple(row["name"] for row in self._database.rows(_ASKED))
 
     def insert(self, writer: CommandWriter, post: Post) -> PostId:
         """Add a post. Its id is given by the table; approvals and publications are added apart."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from amtdesk.domain.identifiers import IdeaId, PostId
-from amtdesk.domain.moved_occasions import BegunPost
+from amtdesk.domain.moved_occasions import BegunPost, Distance
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
 from amtdesk.storage.change_log import CommandWriter, Value
@@ -17,6 +17,7 @@ from amtdesk.storage.rows import day_text, instant_text, optional_day, optional_
 TAKEN: Final = "taken"
 SKIPPED: Final = "skipped"
 _FROM_THE_END: Final = "end"
+_OCCASION_NOTED: Final = "post_occasion"  # PostLogKind.OCCASION: posts as a whole are not needed here
 #: Details as they are kept, and as they were called before an idea said on which days it comes.
 _DETAILS: Final = {
     "topic": "topic",
@@ -42,6 +43,11 @@ class RecurringIdeaRepository:
         rows = self._database.rows("SELECT * FROM recurring_ideas WHERE deleted_at IS NULL ORDER BY title, id")
         return tuple(_idea(row) for row in rows)
 
+    def level(self, idea_id: IdeaId) -> int:
+        """Return the level that an idea asks for at least, also when it was deleted since."""
+        row = self._database.row("SELECT * FROM recurring_ideas WHERE id = ?", (idea_id,))
+        return 0 if row is None else _idea(row).level
+
     def settled(self) -> frozenset[tuple[IdeaId, date]]:
         """Return the days of ideas that were taken or skipped. A post that was thrown away gives its day back."""
         rows = self._database.rows(
@@ -54,9 +60,11 @@ class RecurringIdeaRepository:
     def begun_since(self, day: date) -> tuple[BegunPost, ...]:
         """Return the posts for occasions that are not out yet, and whose proposed day is not before a day."""
         rows = self._database.rows(
-            "SELECT id, idea_id, occasion_uid, idea_day, day FROM posts WHERE occasion_uid <> '' AND idea_id > 0 "
+            "SELECT id, idea_id, occasion_uid, idea_day, day, (SELECT details FROM log WHERE subject = 'post:' || "
+            "posts.id AND +kind = ? AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1) AS noted FROM posts "
+            "WHERE occasion_uid <> '' AND idea_id > 0 "
             "AND idea_day >= ? AND deleted_at IS NULL AND status NOT IN (?, ?) ORDER BY idea_day, id",
-            (day.isoformat(), PostStatus.PUBLISHED, PostStatus.WITHDRAWN),
+            (_OCCASION_NOTED, day.isoformat(), PostStatus.PUBLISHED, PostStatus.WITHDRAWN),
         )
         return tuple(
             BegunPost(
@@ -65,6 +73,7 @@ class RecurringIdeaRepository:
                 occasion_uid=row["occasion_uid"],
                 day=date.fromisoformat(row["idea_day"]),
                 stands_on=optional_day(row["day"]),
+                distance=None if row["noted"] is None else Distance(**json.loads(row["noted"])),
             )
             for row in rows
         )

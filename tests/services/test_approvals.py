@@ -12,6 +12,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay, ClosingReason, Post, PostEventKind, SavedPost
+from amtdesk.system.clock import StillClock
 from tests.builders import NOW
 from tests.builders_posts import TEXT, TODAY, a_post, an_approved_post, open_office
 
@@ -23,10 +24,15 @@ PICTURE: dict[str, Any] = {
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk, _clock = open_office(tmp_path)
-    yield desk
+def office(tmp_path: Path) -> Iterator[tuple[Desk, StillClock]]:
+    desk, clock = open_office(tmp_path)
+    yield desk, clock
     desk.close()
+
+
+@pytest.fixture
+def desk(office: tuple[Desk, StillClock]) -> Desk:
+    return office[0]
 
 
 def approve(desk: Desk, post: Post, *, by: str = "Petra Lüders", at: datetime = NOW) -> Post:
@@ -244,6 +250,23 @@ def test_people_of_the_level_stand_first(desk: Desk) -> None:
     assert department_level[0].name == "Sabine Kröger"
     assert "Jana Wolter" not in {person.name for person in department_level}
     assert free[0].name == "Jana Wolter"
+
+
+def test_names_that_were_typed_are_offered_the_next_time_the_latest_first(office: tuple[Desk, StillClock]) -> None:
+    desk, clock = office
+    people = [person.name for person in desk.posts.approvers(a_post(desk, approval_level=1))]
+    for days, name in enumerate(("Uwe Harms", "Vertretung Bad", "uwe harms", "Petra Lüders"), start=1):
+        clock.set(NOW + timedelta(days=days))
+        post = desk.posts.submit(a_post(desk, title=f"Beitrag {days}", day=None).id, name)
+        approve(desk, post, by=name)
+    undone = a_post(desk, day=None)
+    approve(desk, undone, by="Uwe Hamrs")
+    desk.history.undo()
+    desk.posts.submit(undone.id, "Karla Neu")
+
+    offered = [person.name for person in desk.posts.approvers(a_post(desk, approval_level=1))]
+
+    assert offered == [*people, "Karla Neu", "uwe harms", "Vertretung Bad", "Uwe Harms"]
 
 
 def test_a_published_text_is_not_edited(desk: Desk) -> None:

@@ -70,6 +70,54 @@ def test_several_posts_of_one_occasion_move_by_the_same_days(desk: Desk) -> None
     assert proposed(desk) == [(may(19), None), (may(24), first.id), (may(26), second.id)]
 
 
+def test_of_several_days_the_one_that_lies_as_before_is_offered_and_not_a_nearer_one(desk: Desk) -> None:
+    idea, meeting = a_preview(desk, -7, -2, 0), a_meeting(desk, may(20))
+    report = begun(desk, idea, may(20))
+
+    moved(desk, meeting, may(26))  # 19 May, for the invitation a week before, lies nearer than 26 May
+
+    assert proposed(desk) == [(may(19), None), (may(24), None), (may(26), report.id)]
+    desk.ideas.take(idea.id, may(26))
+    moved(desk, meeting, may(28))
+    assert proposed(desk) == [(may(21), None), (may(28), report.id)]
+
+
+def test_another_day_of_the_same_occasion_in_its_old_place_does_not_keep_a_post_there(desk: Desk) -> None:
+    idea, meeting = a_preview(desk, -7, -2), a_meeting(desk, may(20))
+    post = begun(desk, idea, may(18))
+
+    moved(desk, meeting, may(25))  # 18 May is a week before it now
+
+    assert proposed(desk) == [(may(23), post.id)]
+    desk.ideas.take(idea.id, may(23))
+    assert proposed(desk) == [(may(18), None)]
+    desk.history.undo()
+    assert proposed(desk) == [(may(23), post.id)]
+
+
+def test_a_day_that_is_over_by_now_is_not_made_up_for_by_a_wrong_one(desk: Desk) -> None:
+    idea, meeting = a_preview(desk, -7, 0), a_meeting(desk, may(22))
+    invitation = begun(desk, idea, may(15))
+
+    moved(desk, meeting, may(18))  # a week before it is over
+
+    assert proposed(desk) == [(may(18), None)]
+    assert desk.posts.get(invitation.id).day == may(15)
+
+
+def test_a_longer_occasion_keeps_the_post_for_its_end(desk: Desk) -> None:
+    facts = {"kind": IdeaKind.BY_OFFSET, "occasion_kind": "council", "offsets": (), "end_offsets": (0,)}
+    idea = desk.ideas.add(title="Rückblick", on_days_off=OnDaysOff.KEEP, **facts)  # type: ignore[arg-type]  # facts
+    meeting = a_meeting(desk, may(20))
+    post = begun(desk, idea, may(20))
+
+    desk.occasions.edit_own(meeting, day=may(19), until=may(20))  # type: ignore[arg-type]  # an id
+    assert proposed(desk) == []
+    desk.occasions.edit_own(meeting, day=may(19), until=may(22))  # type: ignore[arg-type]  # an id
+
+    assert proposed(desk) == [(may(22), post.id)]
+
+
 def test_where_the_days_do_not_match_the_nearest_is_taken_and_what_finds_none_stays(desk: Desk) -> None:
     idea, meeting = a_preview(desk, -4, 0), a_meeting(desk, may(20))
     first, second = begun(desk, idea, may(16)), begun(desk, idea, may(20))

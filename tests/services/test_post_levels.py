@@ -262,3 +262,12 @@ def _set_as_before(desk: Desk, post_id: PostId, *, reason: str) -> None:
 
     with desk._database.command(Message("Before"), at=NOW, areas={Area.POSTS}) as writer:  # noqa: SLF001 - as it was
         writer.update("posts", post_id, changes={"approval_level": 1, "level_by_hand": 1, "level_reason": reason})
+
+
+def test_the_level_of_its_idea_is_known_to_a_post_also_when_the_idea_is_deleted(desk: Desk) -> None:
+    idea = desk.ideas.add(title="Vorlesen", level=2)
+    draft = desk.ideas.trigger(idea.id, day=None)
+    desk.ideas.delete(idea.id)
+
+    assert (draft.approval_level, desk.posts.level_of_idea(draft)) == (2, 2)
+    assert desk.posts.level_of_idea(a_post(desk)) == 0

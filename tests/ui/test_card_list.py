@@ -62,6 +62,13 @@ def test_arrows_pass_over_headings(cards: CardList, qtbot: QtBot) -> None:
     assert cards.current_key() == "a"
 
 
+def test_home_and_end_lead_to_the_ends_past_headings(cards: CardList, qtbot: QtBot) -> None:
+    qtbot.keyClick(cards, Qt.Key.Key_End)
+    assert cards.current_key() == "b"
+    qtbot.keyClick(cards, Qt.Key.Key_Home)
+    assert cards.current_key() == "a"
+
+
 def test_a_search_field_drives_the_list_past_headings(cards: CardList) -> None:
     cards.step(1)
     cards.step(1)

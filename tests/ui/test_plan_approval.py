@@ -21,6 +21,7 @@ from amtdesk.ui.pages.plan.approval_lock import LockForm
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
+from amtdesk.ui.widgets.giving_way import seen_part
 from amtdesk.ui.widgets.labels import Label
 from tests.builders import set_clock
 from tests.ui.test_pages import clipped
@@ -102,12 +103,41 @@ def test_a_level_by_hand_and_one_from_before_say_so(birkenfurt: WindowApp) -> No
     approval = card(birkenfurt, "P13")
     assert "Stufe 3 (leitung), von Hand gesetzt. Nach der Tabelle 0, weil nichts" in said(approval)
 
-    post = birkenfurt.desk.posts.follow_table(post_id(birkenfurt, "P11")).post
+    text = "Wer einen Zuschuss bekommt, steht am 20. Mai um 18 Uhr fest."
+    post = birkenfurt.desk.posts.add("Geld für Vereine", text)
     trigger = next(each for each in birkenfurt.desk.town.approval_triggers() if "Zuschuss" in each.words)
     birkenfurt.desk.town.remove_trigger(trigger)
     approval = card(birkenfurt, post.key)
     assert "Stufe 2 (drüberschauen) bleibt von früher. Nach der Tabelle 1, weil ein Datum" in said(approval)
     assert "20. Mai und eine Uhrzeit" in said(approval)
+
+
+def test_a_draft_that_was_just_begun_says_where_its_level_comes_from(birkenfurt: WindowApp) -> None:
+    ideas, posts = birkenfurt.desk.ideas, birkenfurt.desk.posts
+    idea = next(each for each in ideas.all() if each.level == 2)
+    draft = ideas.trigger(idea.id, day=None)
+    posts.save_text(draft.id, title="Vorlesen", text="Wir lesen vor. Kommen Sie vorbei.")
+    level = "Stufe 2 (drüberschauen) kommt von der wiederkehrenden Idee. Nach der Tabelle 0, weil nichts"
+    assert level in said(editor(plan(birkenfurt, draft.id)).approval)
+
+    asked = posts.set_level(post_id(birkenfurt, "P10"), 2).post
+    answer = posts.write_feedback(asked.id)
+    posts.save_text(answer.id, title="Danke", text="Wir bauen eine Schaukel. Danke für Ihre Hilfe.")
+    assert "kommt von dem Beitrag, auf den er antwortet" in said(editor(plan(birkenfurt, answer.id)).approval)
+
+
+def test_a_toast_leaves_the_form_free_that_waits_for_her(birkenfurt: WindowApp) -> None:
+    approval = card(birkenfurt, "P11")
+    toast = birkenfurt.window.voice.toast
+    for ask in (approval.ask_approval, approval.ask_published):
+        ask()
+        birkenfurt.messages.undo_toast("Auf Dienstag, den 21. April, verschoben.")
+        QApplication.processEvents()
+        place = toast.parentWidget()
+        assert place is not None
+        for form in birkenfurt.window.page().needed_next():  # type: ignore[union-attr]  # the plan
+            assert not toast.geometry().intersects(seen_part(form, place)), form
+    assert any(isinstance(each, ApprovalForm) for each in approval.needed_next())
 
 
 def test_whoever_shows_office_holders_ticks_it_and_chooses_the_department(birkenfurt: WindowApp) -> None:

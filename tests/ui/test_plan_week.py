@@ -15,6 +15,7 @@ from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.plan_remarks_line import RemarksSheet
 from amtdesk.ui.pages.plan.post_drag import carried
 from amtdesk.ui.pages.plan.post_peek import PostPeek
+from amtdesk.ui.pages.plan.preview import PhonePreview
 from amtdesk.ui.pages.plan.week_column import ghost_of
 from amtdesk.ui.pages.plan.week_lines import DayLines
 from amtdesk.ui.pages.report.page import ReportPage
@@ -158,6 +159,9 @@ def test_space_shows_a_post_and_space_closes_it_again(birkenfurt: WindowApp) -> 
     peek = birkenfurt.window.findChild(PostPeek)
     assert peek is not None
     assert peek.isVisible()
+    phone = peek.findChild(PhonePreview)
+    assert phone is not None
+    assert phone._content.when == "12. Mai um 17:30", "as the channel says it, so that it fits"  # noqa: SLF001 - painted
 
     press(Qt.Key.Key_PageDown)
     press(Qt.Key.Key_Space)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amtdesk.ui.theme import Theme
+
+_ENDS: Final = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class CardList(QListView):
@@ -160,10 +162,13 @@ class CardList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self.current_key()
         wished = self._wish_of(event)
-        if key is None or wished is None:
+        if key is not None and wished is not None:
+            wished.emit(key)
+        elif event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            last = self._rows.rowCount() - 1  # Qt would stay where the first row is a heading
+            self._make_current(self._nearest_selectable(last if event.key() == Qt.Key.Key_End else 0))
+        else:
             super().keyPressEvent(event)
-            return
-        wished.emit(key)
 
     def _wish_of(self, event: QKeyEvent) -> "SignalInstance | None":
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -73,6 +73,7 @@ class ApprovalCard(Card):
         self._connect(deeds)
 
     def _connect(self, deeds: PostDeeds) -> None:
+        self.primary.let_shorten()
         self.primary.clicked.connect(self._act)
         self._faces.form_requested.connect(self.ask_published)
         self._faces.enter_requested.connect(self._mark_published)
@@ -231,6 +232,10 @@ class ApprovalCard(Card):
     def _follow_step(self, post_id: int) -> None:
         if self._post is not None and self._post.id == post_id:
             self._show_face(self._post)
+
+    def needed_next(self) -> "tuple[QWidget, ...]":
+        """What no toast may cover: the form that waits for her, and what refuses it."""
+        return tuple(each for each in (*self._forms.values(), self._refusal) if each.isVisible())
 
     # what she does
 

@@ -68,7 +68,8 @@ def show_people(box: QComboBox, people: Sequence[Person], *, departments: Sequen
     """Offer people with the department they lead; any other name may be typed."""
     leads: dict[str, str] = {}
     for department in departments:
-        leads.setdefault(department.lead, department.name)
+        if department.lead:
+            leads.setdefault(department.lead, department.name)
     names = [person.name for person in people]
     if names == [box.itemData(number) for number in range(box.count())]:
         return

@@ -215,18 +215,23 @@ class LevelPart(QWidget):
         name = names.get(post.approval_level, "")
         level = f"{post.approval_level} ({name})" if name else str(post.approval_level)
         reason = self._reasons(wanted)
-        is_same = wanted.level == post.approval_level
-        if post.level_by_hand is not None and post.level_reason:
-            words = self.tr("Level {level}, set by hand: {own}.")
-        elif is_same:
-            words = self.tr("Level {level}, because {reason}.")
-        elif post.level_by_hand is not None:
-            words = self.tr("Level {level}, set by hand.")
-        else:
-            words = self.tr("Level {level} stays from before.")
-        if not is_same:
+        words = self._where_from(post, is_by_table=wanted.level == post.approval_level)
+        if wanted.level != post.approval_level:
             words = self.tr("{sentence} The table says {n}, because {reason}.").replace("{sentence}", words)
         return words.format(level=level, own=post.level_reason.rstrip("."), n=wanted.level, reason=reason)
+
+    def _where_from(self, post: "Post", *, is_by_table: bool) -> str:
+        if post.level_by_hand is not None and post.level_reason:
+            return self.tr("Level {level}, set by hand: {own}.")
+        if is_by_table:
+            return self.tr("Level {level}, because {reason}.")
+        if post.level_by_hand is not None:
+            return self.tr("Level {level}, set by hand.")
+        if self._desk.posts.level_of_idea(post) == post.approval_level:
+            return self.tr("Level {level} comes from its recurring idea.")
+        if post.feedback_for_id is not None:
+            return self.tr("Level {level} comes from the post that it answers.")
+        return self.tr("Level {level} stays from before.")
 
     def _reasons(self, wanted: "PostLevel") -> str:
         words = [self._language.sentence(each) for each in wanted.reasons]

@@ -191,10 +191,10 @@ class MonthPainter:
         theme = self._theme
         icon, metrics = theme.px(_ICON), QFontMetrics(theme.font("meta"))
         square = QRect(int(area.left()) + theme.px(7), round(area.center().y() - icon / 2), icon, icon)
-        text = QRect(square.right() + theme.px(6), int(area.top()), int(area.right()) - square.right() - theme.px(8),
-                     int(area.height()))  # fmt: skip
+        side = theme.px(6)  # on both sides, so that no letter touches the frame
+        text = area.toRect().adjusted(theme.px(7) + icon + theme.px(4), 0, -side, 0)
         if metrics.horizontalAdvance(words.short) > text.width():
-            whole = area.toRect().adjusted(theme.px(7), 0, 0, 0)
+            whole = area.toRect().adjusted(side, 0, -side, 0)
             self._text(painter, whole, words=words.short, role="meta", color="warn.text")
             return
         paint_icon(painter, theme, name="triangle-alert", color="warn.base", rect=square)

@@ -140,6 +140,10 @@ class PlanPage(Page):
         return self._editor.approval.primary if self._is_editing() else self._plan.primary_button()
 
     @override
+    def needed_next(self) -> tuple[QWidget, ...]:
+        return self._editor.approval.needed_next() if self._is_editing() else ()
+
+    @override
     def first_focus(self) -> QWidget:
         if not self._is_editing():
             return self._plan.first_focus()

@@ -48,7 +48,7 @@ class PostPeek(TallSheet):
         phone.show_content(
             PreviewContent(
                 page_name=town.channel_page_name or town.full_name or town.name,
-                when=words.planned(post.day, post.at),
+                when=words.on_channel(post.day, post.at),
                 text=desk.posts.going_out(post).text,
                 picture=post.image_name,
                 alt_text=post.alt_text,

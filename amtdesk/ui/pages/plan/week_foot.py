@@ -46,5 +46,5 @@ class WeekFoot(QWidget):
             self.tr("{key}: open").format(key=key_text("Return")),
             self.tr("{keys}: move by a day").format(keys=f"{key_text('Ctrl+Shift+Left')} →"),
             self.tr("{key}: preview").format(key=key_text("Space")),
-            self.tr("{key}: new post").format(key="N"),
+            self.tr("{key}: new post").format(key=key_text("Ctrl+N")),
         )
