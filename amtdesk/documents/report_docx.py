@@ -6,11 +6,13 @@ The same report gives the same bytes.
 import io
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.documents.letters import printable
-from amtdesk.documents.report_outline import Block, Grid, Lines, Outline, Paragraph, Part, outline_of
+from amtdesk.documents.report_chart import png
+from amtdesk.documents.report_outline import Block, Chart, Grid, Lines, Outline, Paragraph, Part, outline_of
 from amtdesk.domain.reports import WeeklyReport
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ _INK, _SOFT, _LINE = "16202C", "465465", "B7C2CE"
 #: Millimetres between the margins of A4.
 _MARGIN: Final = 18
 _ROOM: Final = 210 - 2 * _MARGIN
+#: How broad the bars are, as on the page.
+_CHART: Final = 88
 
 
-def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
+def docx(report: WeeklyReport, language: PaperLanguage, *, resources: Path) -> bytes:
     """Return the report as a Word document on A4."""
     import docx as library
 
@@ -43,10 +47,10 @@ def docx(report: WeeklyReport, language: PaperLanguage) -> bytes:
     for line in (outline.subtitle, *outline.people):
         document.add_paragraph(printable(line), style="Subtitle")
     for part in outline.parts:
-        _part(document, part)
+        _part(document, part, resources=resources)
     if outline.definitions is not None:
         document.add_heading(printable(outline.definitions_heading), level=1)
-        _block(document, outline.definitions)
+        _block(document, outline.definitions, resources=resources)
     _foot(document, outline.foot)
     page = io.BytesIO()
     document.save(page)
@@ -121,13 +125,13 @@ def _speak(document: "Document", language: str) -> None:
     told.set(qn("w:val"), language)
 
 
-def _part(document: "Document", part: Part) -> None:
+def _part(document: "Document", part: Part, *, resources: Path) -> None:
     document.add_heading(printable(part.heading), level=1)
     for block in part.blocks:
-        _block(document, block)
+        _block(document, block, resources=resources)
 
 
-def _block(document: "Document", block: Block) -> None:
+def _block(document: "Document", block: Block, *, resources: Path) -> None:
     match block:
         case Paragraph():
             _words(document.add_paragraph(), block.subject, text=block.text)
@@ -138,6 +142,19 @@ def _block(document: "Document", block: Block) -> None:
                 _words(line, subject, text=text)
         case Grid():
             _grid(document, block)
+        case Chart():
+            _chart(document, block, resources=resources)
+
+
+def _chart(document: "Document", chart: Chart, *, resources: Path) -> None:
+    """Put the bars in as a picture that says in words what it shows; the table with the same numbers follows."""
+    from docx.shared import Mm
+
+    picture = document.add_picture(io.BytesIO(png(chart, resources=resources)), width=Mm(_CHART))
+    about: Any = picture._inline.docPr  # noqa: SLF001 - the library has no other way to it
+    about.set("title", printable(chart.name))
+    about.set("descr", printable(chart.told))
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _words(paragraph: Any, subject: str, *, text: str) -> None:  # noqa: ANN401 - the library's own paragraph

@@ -3,12 +3,15 @@
 Built as a tree, so that nobody's words are ever read as markup.
 """
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from amtdesk.documents.language import PaperLanguage
 from amtdesk.documents.letters import printable
-from amtdesk.documents.report_outline import Block, Grid, Lines, Outline, Paragraph, Part, outline_of
+from amtdesk.documents.report_chart import svg
+from amtdesk.documents.report_outline import Block, Chart, Grid, Lines, Outline, Paragraph, Part, outline_of
 from amtdesk.domain.reports import Section, WeeklyReport
 
 _STYLE: Final = """
@@ -31,18 +34,22 @@ tbody th { color: #16202c; font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .number + :not(.number) { padding-left: .8rem; }
 ul { margin: .3rem 0; padding-left: 1.2rem; }
+.chart { display: block; width: 100%; max-width: 28rem; height: auto; margin: .3rem 0 .6rem; }
+.mark { display: block; width: .8em; height: .8em; margin: .3em 0 .1em; }
 .decisions { border: 2px solid #16202c; border-radius: 6px; padding: 0 1rem .8rem; margin-top: 1.6rem; }
 .decisions h2 { margin-top: .8rem; }
 .decisions ul { list-style: "☐  "; }
 .definitions { font-size: .9rem; color: #465465; }
 footer { border-top: 1px solid #b7c2ce; font-size: .9rem; margin-top: 2rem; padding: .6rem 1.25rem 2rem; }
 @media (max-width: 40rem) { thead th, th, td { font-size: .82rem; padding-right: .3rem; hyphens: auto; } }
+@media (max-width: 40rem) { table { table-layout: auto; } col { width: auto !important; } }
+@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; } tbody th { min-width: 5.5rem; } thead th, .marked { overflow-wrap: normal; } }
 @media print { body { font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } }
-@media print { tr, li { break-inside: avoid; } }
+@media print { tr, li, .chart { break-inside: avoid; } }
 """
 
 
-def html(report: WeeklyReport, language: PaperLanguage) -> bytes:
+def html(report: WeeklyReport, language: PaperLanguage, *, resources: Path) -> bytes:
     """Return the report as one UTF-8 file; the same report gives the same bytes."""
     outline = outline_of(report, language)
     page = Element("html", lang=outline.language)
@@ -54,11 +61,11 @@ def html(report: WeeklyReport, language: PaperLanguage) -> bytes:
     for line in (outline.subtitle, *outline.people):
         _text(SubElement(head, "p", {"class": "soft"}), line)
     for part in outline.parts:
-        _part(main, part)
+        _part(main, part, resources=resources)
     if outline.definitions is not None:
         section = SubElement(main, "section", {"class": "definitions", "aria-labelledby": "definitions"})
         _text(SubElement(section, "h2", id="definitions"), outline.definitions_heading)
-        _block(section, outline.definitions)
+        _block(section, outline.definitions, resources=resources)
     _text(SubElement(SubElement(body, "footer"), "p"), outline.foot)
     written: bytes = tostring(page, encoding="utf-8", method="html")
     return b"<!DOCTYPE html>\n" + written + b"\n"
@@ -78,16 +85,16 @@ def _head(page: Element, outline: Outline) -> None:
     SubElement(head, "style").text = _STYLE
 
 
-def _part(main: Element, part: Part) -> None:
+def _part(main: Element, part: Part, *, resources: Path) -> None:
     name = f"part-{part.section.value.replace('_', '-')}"
     kind = "decisions" if part.section is Section.DECISIONS else "part"
     section = SubElement(main, "section", {"class": kind, "aria-labelledby": name})
     _text(SubElement(section, "h2", id=name), part.heading)
     for block in part.blocks:
-        _block(section, block)
+        _block(section, block, resources=resources)
 
 
-def _block(section: Element, block: Block) -> None:
+def _block(section: Element, block: Block, *, resources: Path) -> None:
     match block:
         case Paragraph():
             words = SubElement(section, "p", {"class": "soft"} if block.is_note else {})
@@ -98,6 +105,8 @@ def _block(section: Element, block: Block) -> None:
                 _subject(SubElement(listed, "li"), subject, text=text)
         case Grid():
             _grid(section, block)
+        case Chart():
+            _chart(section, block, resources=resources)
 
 
 def _grid(section: Element, grid: Grid) -> None:
@@ -114,7 +123,49 @@ def _grid(section: Element, grid: Grid) -> None:
         line = SubElement(body, "tr")
         for number, cell in enumerate(row):
             role = {"scope": "row"} if number == 0 else {}
-            _text(SubElement(line, "td" if number else "th", {**role, **_kind(grid, number)}), cell)
+            _cell(SubElement(line, "td" if number else "th", {**role, **_kind(grid, number)}), cell, marks=grid.marks)
+
+
+def _cell(element: Element, words: str, *, marks: Mapping[str, str]) -> None:
+    """Put words in, with the circle of the page before them where they have one."""
+    if words not in marks:
+        _text(element, words)
+        return
+    element.set("class", "marked")
+    drawing = SubElement(element, "svg", {"class": "mark", "viewBox": "0 0 10 10", "aria-hidden": "true"})
+    inside = "#16202c" if marks[words] == "full" else "#fff"
+    SubElement(drawing, "circle", {"cx": "5", "cy": "5", "r": "4", "fill": inside, "stroke": "#16202c"})
+    if marks[words] == "half":
+        SubElement(drawing, "path", {"d": "M5 1a4 4 0 0 1 0 8z", "fill": "#16202c"})
+    drawing.tail = printable(f" {words}")
+
+
+def _chart(section: Element, chart: Chart, *, resources: Path) -> None:
+    """Draw the bars in the file itself; whoever cannot see them hears what they say, and has the table after them."""
+    drawing = _without_namespaces(fromstring(svg(chart, resources=resources)))  # noqa: S314 - drawn by this program
+    for measure in ("width", "height"):
+        del drawing.attrib[measure]
+    told = {"class": "chart", "role": "img", "aria-labelledby": "chart-name", "aria-describedby": "chart-told"}
+    drawing.attrib.update(told)
+    for place, (tag, words) in enumerate((("title", chart.name), ("desc", chart.told))):
+        element = Element(tag, id=told[("aria-labelledby", "aria-describedby")[place]])
+        _text(element, words)
+        drawing.insert(place, element)
+    section.append(drawing)
+
+
+def _without_namespaces(drawing: Element) -> Element:
+    """Return the same tree as HTML names it: `svg` and what it holds need no further word."""
+    for element in drawing.iter():
+        element.tag = _plain(element.tag)
+        named = {_plain(name): value for name, value in element.attrib.items()}
+        element.attrib.clear()
+        element.attrib.update(named)
+    return drawing
+
+
+def _plain(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _kind(grid: Grid, number: int) -> dict[str, str]:

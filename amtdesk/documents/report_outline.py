@@ -3,8 +3,8 @@
 Made from the same words and numbers as the page (`report_paper`), in the same order.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from amtdesk.documents.language import PaperLanguage
@@ -42,9 +42,20 @@ class Grid:
     widths: tuple[int, ...]
     #: Columns (from 0) whose cells are numbers, to be set to the right.
     numbers: frozenset[int] = frozenset()
+    #: Words of cells that have a circle beside them, and how it is filled: "empty", "half", "full".
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
-Block = Paragraph | Lines | Grid
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawing of what the table after it says. `told` says it in words, `paper` is what it is drawn from."""
+
+    name: str
+    told: str
+    paper: Paper
+
+
+Block = Paragraph | Lines | Grid | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +149,11 @@ def _numbers(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as 
 
 def _days(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on the page
     bars, words = part["bars"], sheet.words
+    name = sheet.language.text(SECTION_WORD[Section.DAYS])
+    legend = {kind: words[kind] for kind in ("received", "answered")}
+    yield Chart(name=name, told=part["alt"], paper={"lang": sheet.language.code, "bars": bars, "words": legend})
     yield Grid(
-        name=sheet.language.text(SECTION_WORD[Section.DAYS]),
+        name=name,
         heads=(sheet.language.text(N_("Day")), *(bar["day"] for bar in bars)),
         rows=tuple((words[kind], *(str(bar[kind]) for bar in bars)) for kind in ("received", "answered")),
         told=part["alt"],
@@ -157,7 +171,8 @@ def _mood(part: Any, sheet: _Sheet) -> Iterator[Block]:  # noqa: ANN401 - as on 
         name = sheet.language.text(SECTION_WORD[Section.MOOD])
         heads = (sheet.words["group"], *part["days"])
         widths = (4, *(2 for _day in part["days"]))
-        yield Grid(name=name, heads=heads, rows=rows, told=_read_out(name, rows), widths=widths)
+        marks = {mood["word"]: mood["fill"] for mood in sheet.words["moods"]}
+        yield Grid(name=name, heads=heads, rows=rows, told=_read_out(name, rows), widths=widths, marks=marks)
     yield from _noted(part)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from amtdesk.documents.letters import in_all_texts, printable
 
@@ -79,6 +79,21 @@ def set_pictures(template: Template, paper: Paper, *, at: datetime, ppi: float) 
     )
     # one page comes as bytes, several as a list
     return tuple(made) if isinstance(made, list) else (bytes(made),)  # type: ignore[call-overload]  # its stub says bytes
+
+
+def draw(template: Template, paper: Paper, *, form: Literal["svg", "png"], ppi: float = 144.0) -> bytes:
+    """Return a drawing of one page whose few words are the program's own."""
+    import typst
+
+    made = typst.compile(
+        template.source,
+        font_paths=[template.fonts],
+        ignore_system_fonts=True,
+        format=form,
+        ppi=ppi,
+        sys_inputs=_inputs(paper, set()),
+    )
+    return bytes(made)  # one page comes as bytes, not as a list
 
 
 def is_surely_drawn(paper: Paper) -> bool:

@@ -99,13 +99,13 @@ def _pdf(report: WeeklyReport, language: "Language") -> bytes:
 def _docx(report: WeeklyReport, language: "Language") -> bytes:
     from amtdesk.documents.report_docx import docx
 
-    return docx(report, language)
+    return docx(report, language, resources=root())
 
 
 def _html(report: WeeklyReport, language: "Language") -> bytes:
     from amtdesk.documents.report_html import html
 
-    return html(report, language)
+    return html(report, language, resources=root())
 
 
 def _text(report: WeeklyReport, language: "Language") -> bytes:

@@ -48,8 +48,9 @@ def forms_of(report: WeeklyReport) -> Iterator[tuple[str, str]]:
 
 
 def html_lines(content: bytes) -> str:
-    """The file without its looks, one tag a line."""
+    """The file without its looks and the strokes of its drawing, one tag a line."""
     plain = re.sub(r"<style>.*?</style>", "<style></style>", content.decode(), flags=re.DOTALL)
+    plain = re.sub(r"(?<=</desc>).*?(?=</svg>)", "…", plain, flags=re.DOTALL)
     return re.sub(r"(?<=>)(?=<)", "\n", plain)
 
 
@@ -66,6 +67,9 @@ def docx_lines(content: bytes) -> str:
 
 
 def _paragraph(line: Paragraph) -> list[str]:
+    pictures = line._p.xpath(".//wp:docPr")  # noqa: SLF001 - the library has no other way to it
+    if pictures:
+        return [f"[Picture] {each.get('title')}: {each.get('descr')}" for each in pictures]
     words = "".join(f"**{run.text}**" if run.bold else run.text for run in line.runs)
     return [f"[{line.style.name if line.style else '–'}] {words}"]
 

@@ -12,14 +12,15 @@ from xml.etree.ElementTree import Element, fromstring
 import docx as library
 import pytest
 from openxml_audit import OpenXmlValidator
+from PySide6.QtGui import QImage
 
 from amtdesk.desk import Desk
-from amtdesk.documents.report_docx import docx
-from amtdesk.documents.report_html import html
+from amtdesk.documents import report_docx, report_html
 from amtdesk.documents.report_outline import Grid, outline_of
 from amtdesk.domain.reports import FIGURE_WORDS, Entry, ReportField, Section, TopicLine, UsualFigures, WeeklyReport
 from amtdesk.services.report_forms import FORMS
 from amtdesk.system.language import Language
+from amtdesk.system.resources import root
 from tests.builders import BERLIN, open_desk
 from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
 from tests.documents.test_weekly_report import EMOJI, HOSTILE, LONG_WORD, STRANGE, text_of, with_words
@@ -39,6 +40,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.fixture(scope="module")
 def report(desk: Desk) -> WeeklyReport:
     return desk.reports.weekly(WEEK)
+
+
+def html(report: WeeklyReport, language: Language) -> bytes:
+    return report_html.html(report, language, resources=root())
+
+
+def docx(report: WeeklyReport, language: Language) -> bytes:
+    return report_docx.docx(report, language, resources=root())
 
 
 def tree(content: bytes) -> Element:
@@ -123,9 +132,53 @@ def test_whatever_someone_typed_stays_text(report: WeeklyReport, words: str) -> 
 def test_the_html_needs_nothing_but_itself(report: WeeklyReport) -> None:
     page = tree(html(with_words(report, '<img src="http://x.example/a.png">'), GERMAN))
 
-    assert not any(element.get("src") or element.get("href") for element in page.iter())
+    assert not any(element.get("src") for element in page.iter())
+    assert all(element.get("href", "#").startswith("#") for element in page.iter())  # strokes that the drawing repeats
     policy = next(each for each in page.iter("meta") if each.get("http-equiv") == "Content-Security-Policy")
     assert policy.get("content", "").startswith("default-src 'none'")
+
+
+def test_the_bars_stand_in_the_file_with_what_they_say_and_the_table_after_them(report: WeeklyReport) -> None:
+    page = tree(html(report, GERMAN))
+
+    [part] = [each for each in page.iter("section") if each.get("aria-labelledby") == "part-questions-per-day"]
+    [drawing] = part.findall("svg")
+
+    assert [each.tag for each in part][:3] == ["h2", "svg", "table"]
+    assert (drawing.get("role"), drawing[0].tag, drawing[1].tag) == ("img", "title", "desc")
+    assert [each.get("id") for each in drawing[:2]] == [drawing.get("aria-labelledby"), drawing.get("aria-describedby")]
+    assert drawing[0].text == "Fragen je Tag"
+    assert "Mo 10.: 3 eingegangen, 5 mit erster Reaktion" in str(drawing[1].text)
+    fills = {each.get("fill") for each in drawing.iter("path")}
+    assert {"#9fb4d2", "#1e4e8f"} <= fills  # light and dark: told apart in black and white
+
+
+def test_a_mood_has_its_circle_beside_its_word(report: WeeklyReport) -> None:
+    page = tree(html(report, GERMAN))
+
+    circles = {str(cell[0].tail).strip(): cell[0] for cell in page.iter("td") if cell.get("class") == "marked"}
+
+    assert {word: (drawing[0].get("fill"), len(drawing)) for word, drawing in circles.items()} == {
+        "ruhig": ("#fff", 1),
+        "angespannt": ("#fff", 2),
+        "aufgeheizt": ("#16202c", 1),
+    }
+    assert {drawing.get("aria-hidden") for drawing in circles.values()} == {"true"}  # the word says it
+
+
+def test_the_bars_stand_in_the_document_as_the_picture_of_the_page(report: WeeklyReport) -> None:
+    content = docx(report, GERMAN)
+
+    document = library.Document(io.BytesIO(content))
+    [shape] = document.inline_shapes
+    about = shape._inline.docPr  # noqa: SLF001 - the library has no other way to it
+    image = QImage.fromData(zipfile.ZipFile(io.BytesIO(content)).read("word/media/image1.png"))
+    inks = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+
+    assert about.get("title") == "Fragen je Tag"
+    assert "Mo 10.: 3 eingegangen, 5 mit erster Reaktion" in about.get("descr")
+    assert {"#ffffff", "#9fb4d2", "#1e4e8f"} <= inks
+    assert [cell.text for cell in document.tables[1].rows[1].cells][:2] == ["eingegangen", "1"]
 
 
 def test_the_html_can_be_read_by_ear(report: WeeklyReport) -> None:

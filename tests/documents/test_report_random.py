@@ -135,6 +135,6 @@ def test_any_report_is_a_valid_page_in_every_form(report: WeeklyReport, code: st
     with TemporaryDirectory() as folder:
         assert faults(content, Path(folder)) == []
     assert pages_in(content) >= 1
-    assert html(report, language).startswith(b"<!DOCTYPE html>")
-    assert docx(replace(report, version=2), language).startswith(b"PK")
+    assert html(report, language, resources=root()).startswith(b"<!DOCTYPE html>")
+    assert docx(replace(report, version=2), language, resources=root()).startswith(b"PK")
     assert all(FORMS[ending](report, language).decode() for ending in (".txt", ".csv"))
