@@ -4,10 +4,11 @@ from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from amtdesk.cli.line import DONE, Commands, Session
 from amtdesk.domain.words import N_
-from amtdesk.domain.year_review import MonthFigures, YearReview
+from amtdesk.domain.year_review import COUNTED, MonthFigures, YearReview
 
 
 def add_to(commands: Commands) -> None:
@@ -65,7 +66,7 @@ def _data(review: YearReview) -> Mapping[str, object]:
 
 
 def _month_data(month: MonthFigures) -> Mapping[str, object]:
-    figures = month.figures
+    figures = month.shown
     return {
         "month": f"{month.first:%Y-%m}",
         "questions": figures.questions_received,
@@ -73,4 +74,9 @@ def _month_data(month: MonthFigures) -> Mapping[str, object]:
         "median_response_hours": figures.median_response_hours,
         "posts": figures.posts_published,
         "hours": month.hours,
+        "recorded": {_KEYS[key]: getattr(month.figures, key) for key in COUNTED if key in month.own},
     }
+
+
+#: The words of the months' data for what can be put right in a weekly report.
+_KEYS: Final = dict(zip(COUNTED, ("questions", "in_time", "posts"), strict=True))

@@ -43,7 +43,8 @@ ul { margin: .3rem 0; padding-left: 1.2rem; }
 footer { border-top: 1px solid #b7c2ce; font-size: .9rem; margin-top: 2rem; padding: .6rem 1.25rem 2rem; }
 @media (max-width: 40rem) { thead th, th, td { font-size: .82rem; padding-right: .3rem; hyphens: auto; } }
 @media (max-width: 40rem) { table { table-layout: auto; } col { width: auto !important; } }
-@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; } tbody th { min-width: 5.5rem; } thead th, .marked { overflow-wrap: normal; } }
+@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; } tbody th { min-width: 5.5rem; } }
+@media (max-width: 40rem) { thead th, .marked { overflow-wrap: normal; } }
 @media print { body { font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } }
 @media print { tr, li, .chart { break-inside: avoid; } }
 """

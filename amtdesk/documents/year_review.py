@@ -51,6 +51,7 @@ def paper_of(review: YearReview, language: PaperLanguage) -> dict[str, Any]:
         "heads": [say(each) for each in _HEADS],
         "months_heading": say(N_("Month by month")),
         "months": [_month(each, language) for each in review.months],
+        "note": say(_NOTE) if review.is_put_right else "",
         "goals_heading": say(N_("Goals: where do we stand?")),
         "goal_heads": [say(N_("Goal")), say(N_("Where it stands")), say(N_("State"))],
         "goals": [list(goal_parts(language.sentence(line))) for line in review.goals],
@@ -65,9 +66,13 @@ def spoken(review: YearReview, language: PaperLanguage) -> str:
         ", ".join(f"{head}: {cell}" for head, cell in zip(paper["heads"], row, strict=True)) for row in paper["months"]
     )
     goals = (": ".join(filter(None, row)) for row in paper["goals"])
-    return "\n".join((paper["subtitle"], *numbers, *months, *goals))
+    return "\n".join(filter(None, (paper["subtitle"], *numbers, *months, paper["note"], *goals)))
 
 
+_NOTE: Final = N_(
+    "Recorded: what the records say where a finished weekly report counts otherwise. It counts in the month in which "
+    "its week ends. Response times are those of the records."
+)
 _HEADS: Final = (
     N_("Month"),
     N_("Questions"),
@@ -80,17 +85,35 @@ _HEADS: Final = (
 
 def _numbers(review: YearReview, language: PaperLanguage) -> list[dict[str, str]]:
     say = language.text
-    share = review.in_time / review.questions if review.questions else None
     target = say(N_("first reaction on the same day")) if not review.target_hours else ""
     within = say(N_("first reaction within {n} hours")).format(n=review.target_hours)
+    questions, posts = (_both(review, key, language) for key in ("questions_received", "posts_published"))
+    shares = [
+        _share(
+            review.total("answered_within_24h", recorded=by), review.total("questions_received", recorded=by), language
+        )
+        for by in (False, True)
+    ]
     large = (
-        (language.number(review.questions), say(N_("questions and hints"))),
-        (_NOTHING if share is None else language.percent(share), target or within),
-        (_hours(review.median_response_hours, language), say(N_("median response time"))),
-        (language.number(review.posts), say(N_("posts published"))),
-        (_hours(review.hours, language), say(N_("hours of work"))),
+        (questions, say(N_("questions and hints"))),
+        ((shares[0], shares[1]), target or within),
+        ((_hours(review.median_response_hours, language),) * 2, say(N_("median response time"))),
+        (posts, say(N_("posts published"))),
+        ((_hours(review.hours, language),) * 2, say(N_("hours of work"))),
     )
-    return [{"value": value, "label": label} for value, label in large]
+    return [
+        {"value": shown, "label": f"{label}{_recorded(shown, recorded, language)}"}
+        for (shown, recorded), label in large
+    ]
+
+
+def _both(review: YearReview, key: str, language: PaperLanguage) -> tuple[str, str]:
+    return language.number(review.total(key)), language.number(review.total(key, recorded=True))
+
+
+def _recorded(shown: str, recorded: str, language: PaperLanguage) -> str:
+    """What the records say where she counted otherwise."""
+    return "" if shown == recorded else f" ({language.text(N_('recorded: {n}')).format(n=recorded)})"
 
 
 def _chart(review: YearReview, language: PaperLanguage) -> dict[str, Any] | None:
@@ -99,8 +122,8 @@ def _chart(review: YearReview, language: PaperLanguage) -> dict[str, Any] | None
     bars = [
         {
             "name": _short_month(each, language),
-            "received": each.figures.questions_received,
-            "answered": each.figures.answered_within_24h,
+            "received": each.shown.questions_received,
+            "answered": each.shown.answered_within_24h,
         }
         for each in review.months
     ]
@@ -116,21 +139,22 @@ def _chart(review: YearReview, language: PaperLanguage) -> dict[str, Any] | None
 
 
 def _month(month: MonthFigures, language: PaperLanguage) -> list[str]:
-    figures = month.figures
+    shown, recorded = _cells(month.shown, language), _cells(month.figures, language)
+    own = [f"{cell}{_recorded(cell, before, language)}" for cell, before in zip(shown, recorded, strict=True)]
+    return [_month_and_year(month, language), *own, _hours(month.hours, language)]
+
+
+def _cells(figures: ReportFigures, language: PaperLanguage) -> list[str]:
     return [
-        _month_and_year(month, language),
         str(figures.questions_received),
-        _in_time(figures, language),
+        _share(figures.answered_within_24h, figures.questions_received, language),
         _hours(figures.median_response_hours, language),
         str(figures.posts_published),
-        _hours(month.hours, language),
     ]
 
 
-def _in_time(figures: ReportFigures, language: PaperLanguage) -> str:
-    if not figures.questions_received:
-        return _NOTHING
-    return language.percent(figures.answered_within_24h / figures.questions_received)
+def _share(part: int, whole: int, language: PaperLanguage) -> str:
+    return language.percent(part / whole) if whole else _NOTHING
 
 
 def _hours(hours: float | None, language: PaperLanguage) -> str:

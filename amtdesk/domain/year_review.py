@@ -1,10 +1,10 @@
 """What a year has brought: its months by the same figures as the weekly report (W4). Pure arithmetic."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Final
+from typing import Any, Final
 
 from amtdesk.domain.median import median
 from amtdesk.domain.report_weeks import ReportPeriod
@@ -14,18 +14,33 @@ from amtdesk.domain.words import Message
 MONTHS: Final = 12
 
 
+#: What adds up over weeks and months, so that a week put right by hand puts its month right.
+COUNTED: Final = ("questions_received", "answered_within_24h", "posts_published")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthFigures:
-    """One month. `first` is its first day; `hours` those put down for weeks that end in it, or None."""
+    """One month. `first` is its first day; `hours` those put down for weeks that end in it, or None.
+
+    `figures` are counted from the records. `own` is how many more, or fewer, she counted herself in the finished
+    reports of weeks that end in it, by the keys of `COUNTED`. Medians of weeks do not add up: they stay as recorded.
+    """
 
     first: date
     figures: ReportFigures
     hours: float | None = None
+    own: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> ReportFigures:
+        """The figures with what she counted herself."""
+        recorded: dict[str, Any] = {key: getattr(self.figures, key) for key in self.own}
+        return replace(self.figures, **{key: max(recorded[key] + more, 0) for key, more in self.own.items()})
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was noted in it."""
-        return not (self.figures.questions_received or self.figures.posts_published or self.hours)
+        return not (self.shown.questions_received or self.shown.posts_published or self.hours)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +68,26 @@ class YearReview:
     @property
     def questions(self) -> int:
         """Questions of all months."""
-        return sum(each.figures.questions_received for each in self.months)
+        return self.total("questions_received")
 
     @property
     def in_time(self) -> int:
         """First reactions in time of all months."""
-        return sum(each.figures.answered_within_24h for each in self.months)
+        return self.total("answered_within_24h")
 
     @property
     def posts(self) -> int:
         """Posts published in all months."""
-        return sum(each.figures.posts_published for each in self.months)
+        return self.total("posts_published")
+
+    def total(self, key: str, *, recorded: bool = False) -> int:
+        """Return one of `COUNTED` over all months, with what she counted herself or as recorded."""
+        return sum(getattr(each.figures if recorded else each.shown, key) for each in self.months)
+
+    @property
+    def is_put_right(self) -> bool:
+        """Whether a finished report of these months has own counts."""
+        return any(each.own for each in self.months)
 
     @property
     def hours(self) -> float | None:

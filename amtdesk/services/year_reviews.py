@@ -1,5 +1,6 @@
 """What a year has brought ("Was hat es gebracht?"): twelve months from the records of the weekly report."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.report_goals import GoalBasis, goal_lines
 from amtdesk.domain.reports import ReportField
 from amtdesk.domain.words import N_
-from amtdesk.domain.year_review import MonthFigures, YearReview, month_period, months_until
+from amtdesk.domain.year_review import COUNTED, MonthFigures, YearReview, month_period, months_until
 from amtdesk.services.report_entries import edited_hours
 from amtdesk.services.reports import ReportService
 from amtdesk.services.town import TownService
@@ -37,8 +38,8 @@ class YearReviews:
         firsts, today = months_until(month), self._clock.today()
         if firsts[-1] > today:
             raise NotFound(N_("{month:%B %Y} has not begun yet."), month=firsts[-1])
-        hours = self._hours_by_month(firsts[0])
-        months = tuple(self._month(first, hours=hours.get(first)) for first in firsts)
+        hours, own = self._hours_by_month(firsts[0]), self._own_by_month(firsts[0])
+        months = tuple(self._month(first, hours=hours.get(first), own=own.get(first, {})) for first in firsts)
         town = self._town.town()
         return YearReview(
             months=months,
@@ -75,9 +76,21 @@ class YearReviews:
 
         return write_whole(path, self.pdf(month, language))
 
-    def _month(self, first: date, *, hours: float | None) -> MonthFigures:
+    def _month(self, first: date, *, hours: float | None, own: Mapping[str, int]) -> MonthFigures:
         period = month_period(first, zone=self._clock.zone)
-        return MonthFigures(first=first, figures=self._reports.figures_in(period), hours=hours)
+        return MonthFigures(first=first, figures=self._reports.figures_in(period), hours=hours, own=own)
+
+    def _own_by_month(self, since: date) -> dict[date, dict[str, int]]:
+        """Return by month what the finished reports of weeks that end in it count otherwise than the records do now."""
+        found: dict[date, dict[str, int]] = {}
+        for period, own in self._repository.put_right_since(since):
+            recorded = self._reports.figures_in(period)
+            month = found.setdefault(period.last_day(self._clock.zone).replace(day=1), {})
+            for key in COUNTED:
+                more = round(own[key]) - getattr(recorded, key) if key in own else 0
+                if more:
+                    month[key] = month.get(key, 0) + more
+        return found
 
     def _hours_by_month(self, since: date) -> dict[date, float]:
         """Return the hours that were put down, by the month in which their week ends."""
@@ -94,4 +107,4 @@ class YearReviews:
         last = period.last_day(self._clock.zone)
         day = min(last, self._clock.today())
         posts = self._goals.posts_by_goal(month.first, last, as_of=min(period.end, self._clock.now()))
-        return GoalBasis(day=day, figures=month.figures, posts=posts)
+        return GoalBasis(day=day, figures=month.shown, posts=posts)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -201,6 +202,18 @@ class ReportRepository:
         )
         return tuple(_finished(row) for row in rows)
 
+    def put_right_since(self, day: date) -> tuple[tuple[ReportPeriod, Mapping[str, float]], ...]:
+        """Return the period and the own counts of each finished report that has some, from the week of this day on."""
+        rows = self._database.rows(
+            "SELECT week, json_extract(content, '$.period.start') AS starts, json_extract(content, '$.period.end') "
+            "AS ends, json_extract(content, '$.corrected') AS own FROM report_versions AS version "
+            "WHERE week >= ? AND own IS NOT NULL AND own <> '{}' AND withdrawn_at IS NULL AND number = "
+            "(SELECT max(number) FROM report_versions WHERE week = version.week AND withdrawn_at IS NULL) "
+            "ORDER BY week",
+            (week_of(day),),
+        )
+        return tuple((_period(row), json.loads(row["own"])) for row in rows)
+
     def next_number(self, week: str) -> int:
         """Return the number of the next version: numbers of withdrawn ones are not used again."""
         row = self._database.row("SELECT max(number) AS n FROM report_versions WHERE week = ?", (week,))
@@ -223,10 +236,14 @@ def _version(row: sqlite3.Row) -> FrozenVersion:
     return FrozenVersion(number=row["number"], finished_at=instant_from(row["finished_at"]), content=row["content"])
 
 
-def _finished(row: sqlite3.Row) -> FinishedReport:
+def _period(row: sqlite3.Row) -> ReportPeriod:
     start, end = (datetime.fromisoformat(row[name]) for name in ("starts", "ends"))
+    return ReportPeriod(week=row["week"], start=start, end=end)
+
+
+def _finished(row: sqlite3.Row) -> FinishedReport:
     return FinishedReport(
-        period=ReportPeriod(week=row["week"], start=start, end=end),
+        period=_period(row),
         version=row["number"],
         finished_at=instant_from(row["finished_at"]),
     )

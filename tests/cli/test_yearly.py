@@ -7,7 +7,7 @@ import pytest
 
 from amtdesk.__main__ import main as run
 from tests.builders import open_desk
-from tests.builders_reports import FRIDAY, birkenfurt_week
+from tests.builders_reports import FRIDAY, WEEK, birkenfurt_week
 
 
 @pytest.fixture
@@ -41,3 +41,16 @@ def test_the_page_is_written_and_the_text_is_said(
 def test_what_is_no_month_is_refused(line: list[str]) -> None:
     assert run([*line, "--until", "Mai"]) == 2
     assert run([*line, "--until", "2027-07"]) == 1
+
+
+def test_what_was_put_right_comes_out_with_what_is_recorded(
+    line: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_desk(tmp_path, FRIDAY) as desk:
+        desk.reports.correct(WEEK, "questions_received", value=20)
+        desk.reports.finish(WEEK)
+
+    assert run([*line, "--json"]) == 0
+
+    may = json.loads(capsys.readouterr().out)["months"][-1]
+    assert (may["questions"], may["recorded"]) == (20, {"questions": 14})

@@ -1,5 +1,6 @@
 """Twelve months: which they are, and what they add up to."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -67,3 +68,14 @@ def test_a_year_without_records_has_nothing_to_measure() -> None:
     assert told.is_empty
     assert (told.questions, told.hours, told.median_response_hours) == (0, None, None)
     assert not month(5, hours=1.0).is_empty
+
+
+def test_what_she_counted_herself_is_shown_and_what_was_recorded_stays() -> None:
+    april, may = month(4, questions_received=10, posts_published=1), month(5, questions_received=2)
+    told = review(replace(april, own={"questions_received": 4, "posts_published": -3}), may)
+
+    assert (told.questions, told.total("questions_received", recorded=True)) == (16, 12)
+    assert told.posts == 0  # a count is never below nought
+    assert told.is_put_right
+    assert not review(april, may).is_put_right
+    assert not replace(month(5), own={"posts_published": 1}).is_empty

@@ -12,8 +12,8 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.reports import ReportField
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
-from tests.builders import BERLIN, open_birkenfurt, open_desk
-from tests.builders_reports import FRIDAY
+from tests.builders import BERLIN, berlin, open_birkenfurt, open_desk
+from tests.builders_reports import FRIDAY, WEEK, a_question_row, add_rows, birkenfurt_week
 from tests.documents.test_weekly_report import faults, pages_in, text_of
 
 MAY = date(2027, 5, 1)
@@ -84,3 +84,56 @@ def test_a_year_without_records_is_a_valid_page_too(tmp_path: Path) -> None:
         pages, spoken = desk.year_reviews.look(MAY, Language("en", BERLIN), ppi=40)
         assert pages[0].startswith(b"\x89PNG")
         assert "Month: May 2027" in spoken
+
+
+@pytest.fixture
+def put_right(tmp_path: Path) -> Iterator[Desk]:
+    """Week 19 finished with a question and a post more than recorded, and one reaction fewer."""
+    with open_desk(tmp_path, FRIDAY) as desk:
+        birkenfurt_week(desk)
+        for figure, value in (("questions_received", 20), ("answered_within_24h", 12), ("median_response_hours", 9.5)):
+            desk.reports.correct(WEEK, figure, value=value)
+        desk.reports.correct(WEEK, "posts_published", value=5)
+        desk.reports.finish(WEEK)
+        yield desk
+
+
+def test_a_finished_reports_own_counts_stand_in_its_month_beside_the_recorded_ones(
+    put_right: Desk, tmp_path: Path
+) -> None:
+    review = put_right.year_reviews.until(MAY)
+    words = put_right.year_reviews.text(MAY, GERMAN)
+    content = put_right.year_reviews.pdf(MAY, GERMAN)
+
+    assert (review.questions, review.in_time, review.posts) == (20, 12, 5)
+    assert review.median_response_hours == 2.5  # medians of weeks do not add up
+    assert "20 Fragen und Hinweise (erfasst: 14)" in words
+    assert "60\u00a0% erste Reaktion in 24 Stunden (erfasst: 93\u00a0%)" in words
+    assert "Monat: Mai 2027, Fragen: 20 (erfasst: 14), rechtzeitig: 60\u00a0% (erfasst: 93\u00a0%)" in words
+    assert "Beiträge: 5 (erfasst: 4)" in words
+    assert "2:30 Std. Antwortzeit (Median)\n" in words
+    assert "Mai: 20 eingegangen, 12 rechtzeitig" in year_review.paper_of(review, GERMAN)["chart"]["alt"]
+    assert "abgeschlossener Wochenbericht anders zählt" in " ".join(text_of(content).split())
+    assert (faults(content, tmp_path), pages_in(content)) == ([], 1)
+
+
+def test_what_is_recorded_later_is_not_counted_twice(put_right: Desk) -> None:
+    late = berlin(13, "09:00")
+    add_rows(put_right, "questions", [a_question_row(99, late)])
+
+    review = put_right.year_reviews.until(MAY)
+
+    assert review.questions == 20
+    assert review.total("questions_received", recorded=True) == 15
+
+
+def test_a_report_that_is_only_begun_changes_no_month(put_right: Desk) -> None:
+    put_right.reports.reopen(WEEK)
+    put_right.reports.correct(WEEK, "questions_received", value=30)
+    assert put_right.year_reviews.until(MAY).questions == 20  # as the version says that the mayor has
+
+    put_right.reports.correct(WEEK, "questions_received", value=None)
+    put_right.reports.finish(WEEK)
+    review = put_right.year_reviews.until(MAY)
+    assert review.questions == 14
+    assert "erfasst: 14" not in put_right.year_reviews.text(MAY, GERMAN)
