@@ -25,6 +25,7 @@ class _WindowWish(NamedTuple):
     data: str | None = None
     at: datetime | None = None
     language: str | None = None
+    begins_anew: bool = False
 
 
 def main(line: Sequence[str] | None = None) -> int:
@@ -63,15 +64,19 @@ def _window_wish(words: list[str]) -> _WindowWish | None:
 
 def _open_window(wish: _WindowWish) -> int:
     # the desk before the window: PySide reads the source of every module that is imported after it
-    from amtdesk.desk.opening import open_for_window
+    from amtdesk.desk.opening import has_records, open_for_window
     from amtdesk.system.clock import Clock
-    from amtdesk.system.folders import data_folder
+    from amtdesk.system.folders import data_folder, named_folder
     from amtdesk.system.language import Language, language_of_the_system
     from amtdesk.system.memory import hold_tidying
 
     hold_tidying()
-    clock = Clock(at=wish.at)
+    clock, folder = Clock(at=wish.at), named_folder(wish.data)
     try:
+        if not has_records(folder) and not wish.begins_anew:
+            from amtdesk.desk.beginning import refuse_to_begin
+
+            refuse_to_begin(folder, is_chosen=bool(wish.data or os.environ.get("AMTDESK_DATA")))
         opening = open_for_window(data_folder(wish.data), clock)
     except UserFacingError as error:
         return _say_failure(error, wish, clock=clock)
@@ -96,10 +101,12 @@ def _say_failure(error: UserFacingError, wish: _WindowWish, *, clock: "Clock") -
     from amtdesk.desk.way_out import way_out_of
     from amtdesk.system.language import Language, language_of_the_system
     from amtdesk.ui.app import show_failure_window
+    from amtdesk.ui.failure_window import Way
 
     way_out = way_out_of(error, wish.data, clock=clock)
     language = Language(wish.language or language_of_the_system(), clock.zone)
-    return _open_window(wish) if show_failure_window(error, language, way_out=way_out) else 1
+    way = show_failure_window(error, language, way_out=way_out)
+    return 1 if way is None else _open_window(wish._replace(begins_anew=way is Way.ANEW))
 
 
 def _print_brief(words: list[str], wish: _WindowWish) -> int:

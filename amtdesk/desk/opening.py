@@ -49,6 +49,14 @@ class Opening:
             self._place = None
 
 
+def has_records(folder: Path) -> bool:
+    """Whether the records of a desk lie there; where they do not, `refuse_to_begin` looks closer."""
+    try:
+        return (folder / FILE_NAME).exists()
+    except OSError:  # it may not be entered: opening the records says so
+        return True
+
+
 def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
     """Open the records for a window. None: they are open in a window that was called and came to the front.
 
@@ -68,13 +76,17 @@ def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
 
 
 def open_for_line(folder: Path, clock: "Clock") -> Desk:
-    """Open the records for a command, beside a window on this machine. Raises DatabaseTrouble.
+    """Open the records for a command, beside a window on this machine. Raises DatabaseTrouble, RecordsAreGone.
 
     Not while another machine has them: SQLite's journal holds on one machine only.
     """
     holder = holder_elsewhere(folder)
     if holder is not None:
         raise InUseElsewhere(user=holder.user, host=holder.host)
+    if not has_records(folder):
+        from amtdesk.desk.beginning import refuse_to_begin
+
+        refuse_to_begin(folder, is_chosen=False)
     return Desk.open(folder, clock)
 
 
@@ -121,4 +133,4 @@ def _let_go(place: WritersPlace | None) -> None:
         place.give_back()
 
 
-__all__ = ["Holder", "Opening", "open_for_line", "open_for_window"]
+__all__ = ["Holder", "Opening", "has_records", "open_for_line", "open_for_window"]

@@ -31,12 +31,17 @@ def data_folder(chosen: str | None) -> Path:
 
     Raises FolderUnusable.
     """
-    folder = Path(chosen or os.environ.get("AMTDESK_DATA") or _conventional()).expanduser()
+    folder = named_folder(chosen)
     try:
         folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     except OSError as error:
         raise FolderUnusable(folder, error.strerror or str(error)) from error
     return folder
+
+
+def named_folder(chosen: str | None) -> Path:
+    """Return the same folder, made or not."""
+    return Path(chosen or os.environ.get("AMTDESK_DATA") or _conventional()).expanduser()
 
 
 def close_to_others(folder: Path) -> None:

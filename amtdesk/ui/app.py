@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.desk.opening import Opening
     from amtdesk.desk.way_out import LastBackup
+    from amtdesk.ui.failure_window import Way
     from amtdesk.ui.only_reading import OnlyReading
     from amtdesk.ui.pages_ahead import PagesAhead
     from amtdesk.ui.second_start import SecondStart
@@ -165,7 +166,9 @@ class WindowApp:
 
 def _back_up(desk: "Desk") -> None:
     from amtdesk.system.folders import close_all_to_others
+    from amtdesk.system.known_folders import remember_folder
 
+    remember_folder(desk.folder)
     desk.safekeeping.daily()
     desk.retention.run()  # what she agreed to let go, goes after it was saved once more
     close_all_to_others(desk.folder)
@@ -205,8 +208,11 @@ def load_find() -> None:
     import amtdesk.ui.pages.questions.quick_note  # noqa: F401 - reading them is what is wanted
 
 
-def show_failure_window(error: UserFacingError, language: Language, *, way_out: "LastBackup | None" = None) -> bool:
-    """Say in a window why the desk cannot be opened, and the next step. Whether she wants to try again."""
+def show_failure_window(
+    error: UserFacingError, language: Language, *, way_out: "LastBackup | None" = None
+) -> "Way | None":
+    """Say in a window why the desk cannot be opened, and the next step. How she wants to go on; None: not now."""
+    from amtdesk.desk.beginning import RecordsAreGone
     from amtdesk.ui.failure_window import FailureWindow
 
     app = make_application()
@@ -216,10 +222,11 @@ def show_failure_window(error: UserFacingError, language: Language, *, way_out: 
     translators = Translators()
     translators.speak(language)
     window = FailureWindow(theme, language.sentence(error), language=language, way_out=way_out)
+    window.offer_new(is_offered=isinstance(error, RecordsAreGone))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.show()
     app.exec()
-    return window.is_tried_again
+    return window.way
 
 
 __all__ = ["PAGES", "PageSpec", "WindowApp", "make_application", "run", "show_failure_window"]

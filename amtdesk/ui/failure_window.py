@@ -1,5 +1,6 @@
 """The window that is seen when the desk cannot be opened: one sentence, the next step, no page behind it."""
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 
+class Way(Enum):
+    """How she goes on."""
+
+    AGAIN = auto()
+    ANEW = auto()
+
+
 class FailureWindow(QWidget):
     """What is wrong and what to do; the words can be copied for IT. A damaged desk goes on from its last backup."""
 
@@ -31,12 +39,14 @@ class FailureWindow(QWidget):
         self._sentence = sentence
         self._language = language
         self._way_out = way_out
-        self.is_tried_again = False
+        self.way: Way | None = None
         self.setWindowTitle("AmtDesk")
         self.setWindowIcon(QIcon(str(resource("icons", "amtdesk.svg"))))
         self.setAccessibleName(sentence)
         self.restore_button = KbdButton(theme, self._restore_words(), kind="primary", icon="history", keys="Return")
         self.again_button = KbdButton(theme, self.tr("Try again"))
+        self.new_button = KbdButton(theme, self.tr("Begin with empty records here"))
+        self.new_button.hide()
         self.copy_button = KbdButton(theme, self.tr("Copy for IT"), icon="copy")
         self.close_button = KbdButton(theme, self.tr("Close"))
         self.text = TextBlock(theme, sentence)
@@ -56,14 +66,19 @@ class FailureWindow(QWidget):
         lines.addWidget(self._hint)
         lines.addStretch(1)
         buttons = FlowLayout(theme)
-        for button in (self.restore_button, self.again_button, self.copy_button, self.close_button):
+        for button in (self.restore_button, self.again_button, self.new_button, self.copy_button, self.close_button):
             buttons.addWidget(button)
         lines.addLayout(buttons)
         self.restore_button.clicked.connect(self._restore)
         self.again_button.clicked.connect(self._try_again)
+        self.new_button.clicked.connect(self._begin_anew)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.close)
         self.resize(theme.px(640), theme.px(300))
+
+    def offer_new(self, *, is_offered: bool) -> None:
+        """Let empty records be begun: she may know that there are none to be missed."""
+        self.new_button.setVisible(is_offered)
 
     def _lead_on(self, button: KbdButton) -> None:
         """Let this be the one thing to do."""
@@ -99,7 +114,13 @@ class FailureWindow(QWidget):
         self._try_again()
 
     def _try_again(self) -> None:
-        self.is_tried_again = True
+        self._go(Way.AGAIN)
+
+    def _begin_anew(self) -> None:
+        self._go(Way.ANEW)
+
+    def _go(self, way: Way) -> None:
+        self.way = way
         self.close()
 
     def _copy(self) -> None:
