@@ -146,3 +146,13 @@ def test_of_a_series_the_next_time_is_not_the_moved_one(desk: Desk) -> None:
     desk.occasions.edit_own(meeting, day=may(51), until=may(51))  # type: ignore[arg-type]  # begins a month later
 
     assert proposed(desk) == [(may(48), None)]
+
+
+def test_a_day_that_is_named_still_tells_nothing_of_where_the_others_go(desk: Desk) -> None:
+    idea, _meeting = a_preview(desk, -5, -2), a_meeting(desk, may(20))
+    desk.ideas.skip(idea.id, may(15))  # and five days before it stays
+    post = begun(desk, idea, may(18))
+
+    desk.ideas.edit(idea.id, offsets=(-5, -3, 0))
+
+    assert proposed(desk) == [(may(17), post.id), (may(20), None)]
