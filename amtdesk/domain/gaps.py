@@ -1,7 +1,7 @@
 """Gaps in prepared words, such as {{datum}}: what they are called, how they are filled, which are still open."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,6 +74,11 @@ def fill_gaps(text: str, values: Mapping[str, str]) -> FilledText:
         text="".join(piece.text for piece in pieces),
         open_gaps=tuple(dict.fromkeys(piece.gap for piece in pieces if piece.is_open)),
     )
+
+
+def with_gaps_named(text: str, said: Callable[[Message], str]) -> str:
+    """Return a text for readers: what is still open stands there by its name in brackets, not as a placeholder."""
+    return GAP.sub(lambda gap: f"[{said(gap_label(gap_name(gap)))}]", text)
 
 
 def gap_defaults(text: str) -> dict[str, str]:

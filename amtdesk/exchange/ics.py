@@ -8,7 +8,7 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,6 +29,9 @@ _TOO_OFTEN: Final = re.compile(
     r"FREQ=(SECONDLY|MINUTELY|HOURLY)|INTERVAL=0+(;|$)|BY(MINUTE|SECOND)=\d+\s*,", re.IGNORECASE
 )
 _REPEATING: Final = ("RRULE", "RDATE")
+#: What does not repeat comes in whenever it is: a calendar of last year would otherwise bring nothing, and say nothing.
+_LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2199, 12, 31)
+_ENDS: Final = frozenset({"DTEND", "DURATION"})
 _UNREADABLE: Final = N_("“{title}” cannot be read (line {name}); it was left out.")
 _ESSENTIAL: Final = frozenset({"UID", "SUMMARY", "DTSTART"})
 #: German, as the calendars are: what an entry is called that says nothing about itself.
@@ -184,8 +187,10 @@ class _Reader:
                 kept.append(mended)
             else:
                 left_out.append(property_name(line))
+        has_end = not _ENDS.isdisjoint(map(property_name, kept))
         for name in dict.fromkeys(left_out):
-            self._name(entry, _BadEntry(_LEFT_OUT.get(name, _LINE_LEFT_OUT), name=name))
+            told = _LINE_LEFT_OUT if has_end and name in _ENDS else _LEFT_OUT.get(name, _LINE_LEFT_OUT)
+            self._name(entry, _BadEntry(told, name=name))
         return entry.of(kept)
 
     def _mended_rule(self, uid: str, entry: RawEntry, *, line: str) -> str:
@@ -212,6 +217,8 @@ class _Reader:
 
     def _expanded(self, uid: str, entries: list[RawEntry]) -> list[Occasion]:
         _refuse_unusable(entries[0])
+        is_series = any(entries[0].has(name) for name in _REPEATING)
+        window = self._window if is_series else replace(self._window, first=_LONG_AGO, last=_FAR_AHEAD)
         import recurring_ical_events  # type: ignore[import-untyped]  # it ships no types
         from icalendar import Calendar
 
@@ -221,7 +228,7 @@ class _Reader:
             ):  # guesses about zones that some programs name in their own way
                 calendar = Calendar.from_ical(self._text_of(uid, entries))
                 broken = [error for event in calendar.walk("VEVENT") for error in event.errors]
-                found = () if broken else recurring_ical_events.of(calendar).between(*self._asked())
+                found = () if broken else recurring_ical_events.of(calendar).between(*_asked(window))
                 made = [self._occasion(uid, event) for event in found if _is_on(event)]
         except Exception as error:  # the libraries raise nearly anything at broken entries; all of it becomes a fault
             raise _BadEntry(_UNREADABLE, name="DTSTART") from error
@@ -229,12 +236,7 @@ class _Reader:
             raise _BadEntry(_UNREADABLE, name=broken[0][0])
         if len(made) > MOST_OCCURRENCES:
             raise _TooOften
-        return [occasion for occasion in made if self._window.first <= occasion.day <= self._window.last]
-
-    def _asked(self) -> tuple[datetime, datetime]:
-        zone = self._window.zone
-        after_last = self._window.last + timedelta(days=1)
-        return datetime.combine(self._window.first, time(), zone), datetime.combine(after_last, time(), zone)
+        return [occasion for occasion in made if window.first <= occasion.day <= window.last]
 
     def _text_of(self, uid: str, entries: list[RawEntry]) -> str:
         lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AmtDesk//DE"]
@@ -267,6 +269,11 @@ class _Reader:
             aware = moment if moment.tzinfo else moment.replace(tzinfo=self._zone)
             return aware.astimezone(self._window.zone)
         return moment
+
+
+def _asked(window: Window) -> tuple[datetime, datetime]:
+    after_last = window.last + timedelta(days=1)
+    return datetime.combine(window.first, time(), window.zone), datetime.combine(after_last, time(), window.zone)
 
 
 def _without(lines: list[str], kept: list[str]) -> list[str]:

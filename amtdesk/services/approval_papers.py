@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.approval_requests import ApprovalRequest, RequestedPost, RequestSheet, check_mark
 from amtdesk.domain.approval_ticks import TickKind, wants_co_signature
+from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.town import TownService
@@ -99,7 +100,7 @@ class ApprovalPapers:
         return RequestedPost(
             post_id=post.id,
             title=post.title or self._sentence(N_("Without a title")),
-            text=posts.going_out(post).text,
+            text=with_gaps_named(posts.going_out(post).text, self._german.sentence),
             day=post.day,
             at=post.at,
             level=held.level,

@@ -87,7 +87,8 @@ class PostsService(Approvals, Publishing, PostOverview):
         if (title, text) == (post.title, post.text):
             return SavedPost(post)
         refuse_edit(post)
-        with self._change(N_("Text changed: “{title}”"), post, merge_key=f"post-text:{post_id}") as writer:
+        named = replace(post, title=title.strip() or post.title)  # its first title is part of this step
+        with self._change(N_("Text changed: “{title}”"), named, merge_key=f"post-text:{post_id}") as writer:
             lapsed = self._rewrite(writer, post, after=replace(post, title=title, text=text))
         return SavedPost(self.get(post_id), lapsed)
 

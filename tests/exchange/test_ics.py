@@ -53,6 +53,28 @@ def test_an_all_day_entry_ends_before_the_next_day() -> None:
     assert (occasion.start, occasion.end) == (date(2027, 5, 20), date(2027, 5, 21))
 
 
+def test_what_does_not_repeat_comes_in_whenever_it_is_and_a_series_around_today() -> None:
+    found = read(
+        event("DTSTART;VALUE=DATE:20200104", uid="old"),
+        event("DTSTART;TZID=Europe/Berlin:20450104T180000", uid="far"),
+        event("DTSTART;VALUE=DATE:20200512", "RRULE:FREQ=YEARLY", uid="yearly"),
+    )
+
+    assert not found.faults
+    assert [each.day for each in (*found.occasions["old"], *found.occasions["far"])] == [
+        date(2020, 1, 4),
+        date(2045, 1, 4),
+    ]
+    assert [each.day.year for each in found.occasions["yearly"]] == [2026, 2027, 2028, 2029]
+
+
+def test_of_two_ends_the_one_that_can_be_read_is_kept() -> None:
+    found = read(event("DTSTART;VALUE=DATE:20270529", "DTEND;VALUE=DATE:20270531", "DURATION:P1X"))
+
+    assert "line DURATION cannot be read" in str(found.faults[0].message)
+    assert [each.end for each in found.occasions["a"]] == [date(2027, 5, 31)]
+
+
 def test_several_days_stay_several_days() -> None:
     occasion = only(read(event("DTSTART;VALUE=DATE:20270520", "DTEND;VALUE=DATE:20270523")))
 
@@ -159,8 +181,8 @@ def test_what_was_cancelled_does_not_come_in() -> None:
     assert not read(event("DTSTART;VALUE=DATE:20270520", "STATUS:CANCELLED")).occasions
 
 
-def test_what_lies_outside_the_years_does_not_come_in() -> None:
-    assert not read(event("DTSTART;VALUE=DATE:20200520")).occasions
+def test_a_series_that_lies_outside_the_years_does_not_come_in() -> None:
+    assert not read(event("DTSTART;VALUE=DATE:20200520", "RRULE:FREQ=DAILY;COUNT=3")).occasions
 
 
 def test_an_entry_without_id_keeps_the_one_it_is_given() -> None:

@@ -50,6 +50,15 @@ def test_the_mail_for_one_post_holds_its_exact_words_level_and_check_mark(desk: 
     assert text.endswith("Jana Wolter\nBirkenfurt\n")
 
 
+def test_what_is_still_to_be_filled_in_is_named_and_not_shown_as_a_placeholder(desk: Desk) -> None:
+    post = a_post(desk, text="Bitte melden Sie sich an: {{anmeldung}}, Telefon {{ tel_Bauhof | }}.")
+    desk.posts.submit(post.id, "Petra Lüders")
+
+    text = desk.approval_papers.mail_text([post.id])
+
+    assert "Bitte melden Sie sich an: [Anmeldung], Telefon [Telefon: Bauhof]." in text
+
+
 def test_the_mail_for_several_numbers_them_and_greets_nobody_in_particular(desk: Desk) -> None:
     first = desk.posts.submit(a_post(desk).id, "Petra Lüders")
     second = desk.posts.submit(a_post(desk, title="Markt", day=None, at=None).id, "Karin Ahlers")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
+from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.domain.open_places import open_places
 from amtdesk.domain.posts import Post
 from amtdesk.ui.pages.plan.editor_head import EditorHead
@@ -42,6 +43,7 @@ class Following(QObject):
     def __init__(self, context: "PageContext", words: PostWords, *, beside: Beside, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = context.desk
+        self._language = context.language
         self._words = words
         self._beside = beside
         self._post: Post | None = None
@@ -122,7 +124,7 @@ class Following(QObject):
             PreviewContent(
                 page_name=town.channel_page_name or town.full_name or town.name or preview.rules().name,
                 when=self._words.on_channel(post.day, post.at),
-                text=self._going_out(post),
+                text=with_gaps_named(self._going_out(post), self._language.sentence),
                 picture=post.image_name,
                 alt_text=post.alt_text,
             )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.preview import PhonePreview, PreviewContent
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -49,7 +50,7 @@ class PostPeek(TallSheet):
             PreviewContent(
                 page_name=town.channel_page_name or town.full_name or town.name,
                 when=words.on_channel(post.day, post.at),
-                text=desk.posts.going_out(post).text,
+                text=with_gaps_named(desk.posts.going_out(post).text, context.language.sentence),
                 picture=post.image_name,
                 alt_text=post.alt_text,
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from amtdesk.domain.channels import find_hashtags, find_links
+from amtdesk.domain.post_rules import BRACKET
 from amtdesk.ui.widgets.utf16 import qt_length, qt_part
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ class PreviewText:
     def _formats(self, text: str, more: str) -> Iterator[QTextLayout.FormatRange]:
         for start, end in (*find_links(text), *find_hashtags(text)):
             yield _format(qt_length(text[:start]), qt_length(text[start:end]), look=self._tint("accent.text"))
+        for open_words in BRACKET.finditer(text):  # still to be filled in, and not to be overlooked
+            start, end = open_words.span()
+            yield _format(qt_length(text[:start]), qt_length(text[start:end]), look=self._tint("warn.text"))
         if more:
             look = self._tint("text.secondary")
             look.setFontWeight(QFont.Weight.DemiBold)
