@@ -122,8 +122,9 @@ class Wishes(QObject):
     def undo(self) -> None:
         """Take back the last step of the desk, unless the page where she types means something else by the key."""
         page, toast = self._window.page(), self._window.voice.toast
-        is_offered = toast.isVisible() and toast.action_button().keys() == _UNDO_KEYS
-        if is_offered or page is None or page.may_undo():
+        if toast.isVisible() and toast.action_button().keys() == _UNDO_KEYS:
+            toast.action_button().click()  # also where it leads back from what is no step of the desk
+        elif page is None or page.may_undo():
             self.take_back()
 
     def take_back(self) -> None:
