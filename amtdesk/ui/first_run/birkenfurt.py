@@ -110,6 +110,7 @@ class Leaving(QObject):
             self.tr("Birkenfurt lies aside, whole, in the folder “{folder}”.").format(folder=place.name),
             self.tr("Back to Birkenfurt"),
             on_action=lambda: self._come_back(place),
+            keys="Ctrl+Z",
         )
 
     def _come_back(self, place: "Path") -> None:
