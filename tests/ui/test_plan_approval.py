@@ -64,6 +64,19 @@ def test_a_yes_of_nobody_leads_to_the_field_for_whose_it_is(running: WindowApp) 
     assert approval.findChildren(ApprovalForm)[0].who.hasFocus()
 
 
+def test_a_recorded_yes_leads_on_to_what_is_next(running: WindowApp) -> None:
+    post = running.desk.posts.add("Freibad", "Ab Montag kostet der Eintritt 3 Euro.", day=running.desk.clock.today())
+    approval = editor(plan(running, post.id)).approval
+    approval.ask_approval()
+    approval.findChildren(ApprovalForm)[0].who.setEditText("Petra Lüders")
+
+    press(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert running.desk.posts.get(post.id).status is _S.APPROVED
+    assert approval.primary.hasFocus()
+    assert approval.primary.label() == "Text kopieren"
+
+
 # the level
 
 

@@ -9,7 +9,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
-from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm, has_focus
 from amtdesk.ui.pages.plan.approval_level import LevelPart
 from amtdesk.ui.pages.plan.approval_lock import LockPart
 from amtdesk.ui.pages.plan.approval_ticks import TickLines
@@ -22,6 +22,7 @@ from amtdesk.ui.pages.plan.timeline import Timeline
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.cards import Card, Hairline, row
 from amtdesk.ui.widgets.chips import Chip
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -65,7 +66,7 @@ class ApprovalCard(Card):
         forms = (self._submit, self._approval, self._publish)
         self._forms: dict[str, QWidget] = dict(zip(("submit", "approve", "publish"), forms, strict=True))
         self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
-        self._refusal = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._refusal = RefusalLine(theme)
         self._others = QuietLinks(theme)
         self.timeline = Timeline(theme)
         self._line = Hairline(theme)
@@ -162,8 +163,11 @@ class ApprovalCard(Card):
 
     def _show_face(self, post: Post) -> None:
         face = self._face(post)
+        is_left = any(has_focus(form) for name, form in self._forms.items() if name != face.form)
         for name in self._forms:
             self._forms[name].setVisible(name == face.form)
+        if is_left:
+            self.primary.setFocus()  # Qt would lead on to whatever stands below
         self._fill(post, face.form)
         self.primary.set_label(face.primary)
         self.primary.set_icon_name(face.icon)
