@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.toast import Toast
 
 FAULT_KEY = "fault"
-#: So long the bar stays after the first deed that is stored again: what could not be is tried again sooner.
-IS_OVER_MS = 10_000
+#: So long the bar stays after the first deed that is stored again: what could not be is tried again after 2 s.
+IS_OVER_MS = 3_000
 
 
 class BarColumn(QWidget):
@@ -127,14 +127,22 @@ class Voice(QObject):
         timer.timeout.connect(self._clear_fault)
         return timer
 
+    def is_mended(self, error: "UserFacingError") -> None:
+        """What was told is put right by now: the bar goes, unless it says something else."""
+        if self.bars.says(self._note_of(error)):
+            self._clear_fault()
+
     def _clear_fault(self) -> None:
         self._says_not_stored = False
         self.bars.clear_bar(FAULT_KEY)
 
     def _report(self, error: "UserFacingError") -> None:
-        note = BarNote(key=FAULT_KEY, text=self._sentence(error), icon="triangle-alert")
+        note = self._note_of(error)
         self._says_not_stored = isinstance(error, NotStored)
         if "_is_over" in self.__dict__:
             self._is_over.stop()
         if not self.bars.says(note):  # what is tried again and refused again is said once
             self.bars.raise_bar(note)
+
+    def _note_of(self, error: "UserFacingError") -> BarNote:
+        return BarNote(key=FAULT_KEY, text=self._sentence(error), icon="triangle-alert")
