@@ -78,5 +78,11 @@ class ApproversStep(Step):
         self.desk.first_run.keep_approvers(answers, user_name=self.me.words())
 
     @override
+    def left_out(self) -> str:
+        if any(name.words().strip() for _level, name, _deputy in self.levels):
+            return ""
+        return self.tr("Nobody approves yet. The settings keep a place for it, under People.")
+
+    @override
     def first_field(self) -> QWidget:
         return self.me.field

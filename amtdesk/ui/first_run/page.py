@@ -89,7 +89,7 @@ class FirstRunPage(Page):
             return
         step = self.step()
         typed = step.unanswered()
-        step.show_stored(typed)
+        step.show_stored(typed, is_live=True)
 
     # going on and back
 
@@ -110,10 +110,13 @@ class FirstRunPage(Page):
     def _go_on(self) -> None:
         if not self._answer():
             return
+        left_out = self.step().left_out()
         if self._number == STEPS:
             self._finish()
         else:
             self._go_to(self._number + 1)
+        if left_out:
+            self.messages.toast(left_out, icon="info")
 
     def _go_back(self) -> None:
         self._store()
@@ -176,7 +179,7 @@ class FirstRunPage(Page):
         if not self._number:
             return
         try:
-            self.desk.first_run.keep_typed(self._number, self.step().unanswered())
+            self.desk.first_run.keep_typed(self._number, self.step().begun())
         except UserFacingError as error:
             self._at_last.start()  # it is tried again until it is kept
             self.messages.report(error)

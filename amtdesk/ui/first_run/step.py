@@ -1,6 +1,6 @@
 """One question of the first run: its words, its fields, and what becomes of the answer. The page leads from one on."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amtdesk.ui.page import PageContext
+
+#: Before the name of a field: what the desk held when it was typed over.
+_BEFORE: Final = "before."
 
 _Answer = TypeVar("_Answer", bound=Answer)
 
@@ -61,12 +64,17 @@ class Step(QWidget):
         self._answers[name] = answer
         return answer
 
-    def show_stored(self, typed: "Mapping[str, str]") -> None:
-        """Show what the desk holds, and over it what was typed and is no answer yet."""
+    def show_stored(self, typed: "Mapping[str, str]", *, is_live: bool = False) -> None:
+        """Show what the desk holds, and over it what was typed and is no answer yet.
+
+        Not where the desk holds something else by now than when it was typed: the settings are younger. What is
+        `is_live` stands in the fields just now, and stays.
+        """
         self.show_records()
         self._shown = self.words()
         for name, words in typed.items():
-            if name in self._answers:
+            is_meant = is_live or typed.get(f"{_BEFORE}{name}", "") == self._shown.get(name, "")
+            if name in self._answers and is_meant:
                 self._answers[name].put(words)
                 self._answers[name].go_on()
 
@@ -81,6 +89,16 @@ class Step(QWidget):
     def unanswered(self) -> dict[str, str]:
         """What stands in the fields and is no answer yet: nothing where all is as it was shown."""
         return {name: words for name, words in self.words().items() if words != self._shown.get(name)}
+
+    def begun(self) -> dict[str, str]:
+        """The same, with what stood there before wherever something did."""
+        typed = self.unanswered()
+        before = {f"{_BEFORE}{name}": self._shown[name] for name in typed if self._shown.get(name)}
+        return {**typed, **before}
+
+    def left_out(self) -> str:
+        """What she went past without an answer, and where it can be told; empty when nothing is."""
+        return ""
 
     def at(self, name: str) -> None:
         """From here on whatever is not allowed is said beside this field."""
