@@ -135,8 +135,12 @@ def _write_example(book: "Workbook", sheet: "Worksheet", *, facts: FormFacts) ->
     sheet.write_number(_HEAD, places[Column.AT], 10 / 24, at)
 
 
+_SATURDAY: Final = 5
+
+
 def _wished(today: date) -> datetime:
     day = today + timedelta(days=21)
+    day += timedelta(days=(_SATURDAY - day.weekday()) % 7)  # as the example's words say
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a spreadsheet's day has no zone
 
 

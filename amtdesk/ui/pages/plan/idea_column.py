@@ -15,7 +15,7 @@ from amtdesk.ui.pages.plan.post_drag import MIME, key_in
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import column, row
-from amtdesk.ui.widgets.labels import Label, SectionLabel
+from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.painting import plate
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class IdeaColumn(QWidget):
         lines = column(theme, spacing=8)
         self.setLayout(lines)
         head = row(theme, spacing=8)
-        head.addWidget(SectionLabel(theme, self.tr("Ideas")), 1)
+        head.addWidget(Label(theme, self.tr("Ideas"), role="controlStrong"), 1)
         head.addWidget(Label(theme, self.tr("without a date"), role="meta", color="text.secondary"))
         lines.addLayout(head)
         lines.addWidget(self.ideas, 1)

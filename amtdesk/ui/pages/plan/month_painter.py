@@ -190,9 +190,9 @@ class MonthPainter:
         """In full behind the icon, in short behind it, or in short alone."""
         theme = self._theme
         icon, metrics = theme.px(_ICON), QFontMetrics(theme.font("meta"))
-        square = QRect(int(area.left()) + theme.px(7), round(area.center().y() - icon / 2), icon, icon)
-        side = theme.px(6)  # on both sides, so that no letter touches the frame
-        text = area.toRect().adjusted(theme.px(7) + icon + theme.px(4), 0, -side, 0)
+        side = theme.px(5)  # on both sides, so that no letter touches the frame
+        square = QRect(int(area.left()) + side, round(area.center().y() - icon / 2), icon, icon)
+        text = area.toRect().adjusted(side + icon + theme.px(4), 0, 1 - side, 0)
         if metrics.horizontalAdvance(words.short) > text.width():
             whole = area.toRect().adjusted(side, 0, -side, 0)
             self._text(painter, whole, words=words.short, role="meta", color="warn.text")
