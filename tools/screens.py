@@ -51,14 +51,14 @@ def _window(folder: Path, *, theme: ThemeChoice, size: str) -> Iterator[WindowAp
     try:
         running.window.resize(width, height)
         running.show()
-        _settled(running)
+        settled(running)
         yield running
     finally:
         running.close()
         running.window.deleteLater()
 
 
-def _settled(running: WindowApp) -> None:
+def settled(running: WindowApp) -> None:
     """Lets everything that was begun come to its end: what waits for a pause, what a worker does, what paints it."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
@@ -85,7 +85,7 @@ def painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -
         shutil.copytree(folder, own)
         with _window(own, theme=theme, size=size) as running:
             shot.prepare(running.window, running.desk)
-            _settled(running)
+            settled(running)
             target = TARGET / f"{shot.name}-{theme}-{size}.png"
             if not running.window.grab().save(str(target)):
                 raise OSError(f"cannot write {target}")

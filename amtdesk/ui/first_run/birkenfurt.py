@@ -40,6 +40,7 @@ class BirkenfurtMark(QWidget):
             theme, self.tr("Try everything; nothing here is real."), role="meta", color="text.secondary", wrap=True
         )
         self.leave = LinkButton(theme, self.tr("Begin your own desk"))
+        self.leave.let_shorten()
         said = self.tr("Birkenfurt is invented. Begin your own desk")
         self.leave_narrow = IconButton(theme, said, icon="eye", kind="quiet")
         for part in (self._name, self._words, self.leave, self.leave_narrow):

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
-from amtdesk.ui.keys import key_text
+from amtdesk.ui.keys import key_text, with_key
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame, plate
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 ButtonKind = Literal["primary", "secondary", "quiet", "danger"]
+
+#: What a button that may be shortened keeps of its width, in design px.
+_LEAST: Final = 96
 
 # kind → fill, fill under the mouse, fill when pressed, border, ink
 _COLORS: Final[dict[ButtonKind, tuple[str, str, str, str, str]]] = {
@@ -49,12 +52,17 @@ class KbdButton(QPushButton):
         self._keys = keys
         self._key_text = key_text(keys)
         self._small = small
+        self._may_shorten = False
+        self._is_told = False  # that it is shortened
+        self._shown = text
+        self._shown_key = self._key_text
         self.kind: ButtonKind = kind
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_label(text)
+        self._tell_key()
         theme.changed.connect(self.update)
 
     def label(self) -> str:
@@ -71,6 +79,11 @@ class KbdButton(QPushButton):
         """The portable sequence of the key that it shows; empty for none."""
         return self._keys
 
+    def _tell_key(self) -> None:
+        """Let a screen reader say the key behind the name."""
+        if self.accessibleDescription() != self._key_text:
+            self.setAccessibleDescription(self._key_text)
+
     def icon_name(self) -> str:
         """The name of its icon; empty for none."""
         return self._icon_name
@@ -79,6 +92,7 @@ class KbdButton(QPushButton):
         """Show another key."""
         self._keys = keys
         self._key_text = key_text(keys)
+        self._tell_key()
         self._resized()
 
     def set_icon_name(self, icon: str, *, is_last: bool = False) -> None:
@@ -100,14 +114,49 @@ class KbdButton(QPushButton):
         QShortcut(QKeySequence(self._keys), self).activated.connect(self.click)
         return self
 
+    def let_shorten(self) -> None:
+        """Where there is too little room, leave the key out, then the end of the words; pointing at it tells both."""
+        self._may_shorten = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     @override
     def sizeHint(self) -> QSize:
         height = self._theme.px(28 if self._small else 36)
-        return QSize(max(self._content_width() + 2 * self._padding(), height), height)
+        return QSize(max(self._width_of(self._label, self._key_text) + 2 * self._padding(), height), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), self._theme.px(_LEAST)), whole.height()) if self._may_shorten else whole
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much of words and key as there is room for."""
+        if not self._may_shorten:
+            self._shown, self._shown_key = self._label, self._key_text
+            return
+        room = self.width() - 2 * self._padding()
+        self._shown_key = self._key_text if self._width_of(self._label, self._key_text) <= room else ""
+        rest = room - self._width_of("", self._shown_key)
+        if self._icon_name:
+            rest -= self._gap()
+        words = QFontMetrics(self._font()).elidedText(self._label, Qt.TextElideMode.ElideRight, rest)
+        self._shown = words
+        if (words, self._shown_key) != (self._label, self._key_text):
+            self._is_told = True
+            self.setToolTip(self._told())
+        elif self._is_told:
+            self._is_told = False
+            self.setToolTip("")
+
+    def _told(self) -> str:
+        from amtdesk.ui.plain_tips import plain_tip
+
+        return plain_tip(with_key(self._label, self._keys) if self._keys else self._label)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,19 +210,19 @@ class KbdButton(QPushButton):
             x += 0 if self._is_icon_last else side + self._gap()
         painter.setFont(self._font())
         painter.setPen(self._theme.color(ink))
-        width = QFontMetrics(self._font()).horizontalAdvance(self._label)
-        painter.drawText(QRectF(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._label)
-        if self._key_text:
+        width = QFontMetrics(self._font()).horizontalAdvance(self._shown)
+        painter.drawText(QRectF(x, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, self._shown)
+        if self._shown_key:
             self._paint_key(painter, x + width + self._gap(), ink=ink)
 
     def _paint_key(self, painter: QPainter, x: float, *, ink: str) -> None:
         height = self._theme.px(KEY_FRAME_HEIGHT)
-        rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, self._key_text), height)
+        rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, self._shown_key), height)
         soft = self.kind in {"secondary", "quiet"} and self.isEnabled()
         paint_key_frame(
             painter,
             self._theme,
-            text=self._key_text,
+            text=self._shown_key,
             rect=rect,
             ink=self._theme.color("text.secondary" if soft else ink),
             line=self._theme.color("border.strong" if soft else ink),
@@ -195,14 +244,18 @@ class KbdButton(QPushButton):
         return (self.width() - self._content_width()) // 2
 
     def _content_width(self) -> int:
-        width = QFontMetrics(self._font()).horizontalAdvance(self._label)
+        return self._width_of(self._shown, self._shown_key)
+
+    def _width_of(self, words: str, key: str) -> int:
+        width = QFontMetrics(self._font()).horizontalAdvance(words)
         if self._icon_name:
-            width += self._theme.px(18) + (self._gap() if self._label else 0)
-        if self._key_text:
-            width += self._gap() + key_frame_width(self._theme, self._key_text)
+            width += self._theme.px(18) + (self._gap() if words else 0)
+        if key:
+            width += self._gap() + key_frame_width(self._theme, key)
         return width
 
     def _resized(self) -> None:
+        self._fit()
         self.updateGeometry()
         self.update()
 

@@ -26,11 +26,23 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.card_list import CardList
 
 AUTOSAVE_MS: Final = 600
+_LETTERS: Final = 17  # how many of x Qt gives a field of one line
 #: Who types on without a pause is stored by then all the same.
 MOST_UNSAVED_MS: Final = 5000
 #: What could not be stored is tried again so often: the drive may have space again, the other window be closed.
 TRY_AGAIN_MS: Final = 2000
 FIXED_HEIGHT: Final = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+def show_hint(field: QLineEdit, hint: str, *, least: int = 0) -> None:
+    """Put a hint into an empty field and make the field `least` px wide, wider where the hint needs more."""
+    field.setPlaceholderText(hint)
+    field.ensurePolished()
+    frame = field.sizeHint().width() - _LETTERS * field.fontMetrics().horizontalAdvance("x")
+    needed = field.fontMetrics().horizontalAdvance(hint) + frame + 2
+    field.setMinimumWidth(max(least, needed))
+    if field.maximumWidth() < field.minimumWidth() or least:
+        field.setMaximumWidth(field.minimumWidth())
 
 
 class SearchField(QLineEdit):

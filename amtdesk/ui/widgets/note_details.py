@@ -20,6 +20,7 @@ class NoteDetails(QWidget):
         self.category = QComboBox()
         self.link = QLineEdit()
         self.asked.setPlaceholderText(self.tr("now, 10:00, yesterday 10:00"))
+        self.asked.setToolTip(self.asked.placeholderText())  # it is as wide as there is room for
         self.link.setPlaceholderText("https://")
         self._lay_out()
 

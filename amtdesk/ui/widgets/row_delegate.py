@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QCursor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QCursor, QHelpEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.card_rows import ROW_ROLE, CardRow
@@ -50,6 +50,26 @@ class TwoLineDelegate(QStyledItemDelegate):
             if self._view.hasFocus() and self._view.currentIndex() == index:
                 self._paint_focus(painter, option.rect)
         painter.restore()
+
+    @override
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        from amtdesk.ui.plain_tips import plain_tip
+
+        QToolTip.showText(event.globalPos(), plain_tip("\n".join(self._shortened(index))), view.viewport())
+        return True
+
+    def _shortened(self, index: Index) -> list[str]:
+        """What of the row does not fit into it, in full."""
+        aside = QPixmap(1, 1)
+        painter = QPainter(aside)
+        row: CardRow = index.data(ROW_ROLE)
+        brush = self._brush(painter, row, rect=self._view.visualRect(index))
+        if not row.is_heading:
+            brush.paint_row()
+        painter.end()
+        return brush.shortened
 
     def _brush(self, painter: QPainter, row: CardRow, *, rect: QRect) -> RowPainter:
         return RowPainter(painter, self._theme, measures=self.measures, row=row, rect=rect)

@@ -29,6 +29,7 @@ class RowPainter:
         self._style = measures.style
         self._row = row
         self._rect = rect
+        self.shortened: list[str] = []  # what did not fit, in full
 
     def paint_heading(self) -> None:
         """Paint a group heading."""
@@ -180,6 +181,8 @@ class RowPainter:
     def _words(self, words: str, area: QRect, *, role: str, marks: "Marks") -> None:
         font = self._theme.font(role)
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        if shown != words:
+            self.shortened.append(words)
         if not marks:
             self._painter.setFont(font)
             self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)

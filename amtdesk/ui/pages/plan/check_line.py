@@ -70,9 +70,10 @@ class CheckLine(QWidget):
         middle.addWidget(Label(theme, words, role="control", wrap=True))
         if check.cure is not None and not is_read_only:
             cure = LinkButton(theme, language.sentence(check.cure.words))
+            cure.let_shorten()
             cure.setAccessibleName(self.tr("{cure}: {what}").format(cure=cure.label(), what=words))
             cure.clicked.connect(self.cured)
-            middle.addWidget(cure, 0, Qt.AlignmentFlag.AlignLeft)
+            middle.addWidget(cure)
         middle.addStretch(1)
         line.addLayout(middle, 1)
         self._add_way(line, words)

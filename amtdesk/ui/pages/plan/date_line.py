@@ -73,6 +73,7 @@ class DateLine(QWidget):
         self.field.setMaximumWidth(theme.px(_FIELD_WIDTH))
         self.field.setProperty("bare", "true")
         self.field.setProperty("low", "true")
+        self.field.setMinimumHeight(theme.px(28))
         self.field.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self.field.setAccessibleName(self.tr("Date, for example 21.4., tue or +3, and a time behind it"))
         self._read = Label(theme, role="meta", color="text.secondary")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.month_shape import MonthShape
@@ -42,6 +42,7 @@ class MonthScroll(QTableView):
         ):
             take(header)
             header.hide()
+        self.findChildren(QAbstractButton)[0].hide()  # the corner between the headers
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self.setVerticalScrollBar(self._bar)
         self.setModel(weeks)

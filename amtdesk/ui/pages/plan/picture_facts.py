@@ -43,7 +43,7 @@ class GrowingText(AutosaveTextEdit):
         line = self._theme.line("meta")
         frame = 2 * self.frameWidth() + self._theme.px(2)
         words = round(self.document().size().height()) if self.toPlainText() else line
-        return min(max(words, line), _MOST_LINES * line) + frame
+        return max(min(max(words, line), _MOST_LINES * line) + frame, self._theme.px(28))
 
     def _fit(self) -> None:
         wanted = self._wanted()

@@ -241,6 +241,9 @@ class PhonePreview(QWidget):
         side, gap = self._px(16), self._px(5)
         widths = [side + gap + QFontMetrics(font).horizontalAdvance(word) for _icon, word in parts]
         between = (area.width() - 2 * self._px(_INSET) - sum(widths)) / (len(parts) - 1)
+        if between < gap:  # a longer language: the signs alone
+            parts, widths = tuple((icon, "") for icon, _word in parts), [side] * len(parts)
+            between = (area.width() - 2 * self._px(_INSET) - sum(widths)) / (len(parts) - 1)
         x = area.left() + self._px(_INSET)
         for (icon, word), width in zip(parts, widths, strict=True):
             top = area.center().y() - side / 2

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from amtdesk.domain.reports import CORRECTABLE, FIGURE_WORDS, ReportField, WeeklyReport, hours_from_words
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
+from amtdesk.ui.widgets.fields import show_hint
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -80,17 +81,16 @@ class FiguresCard(NumbersCard):
         self._rows[key] = (value, how)
         line = row(theme, spacing=12, margins=(0, 6, 0, 6))
         words = column(theme, spacing=0)
-        words.addWidget(Label(theme, name, role="control"))
+        words.addWidget(Label(theme, name, role="control", wrap=True))
         words.addWidget(how)
         line.addLayout(words, 1)
         line.addWidget(value)
         if key in CORRECTABLE:
             edit = QLineEdit()
             edit.setFont(theme.font("control"))
-            edit.setFixedWidth(theme.px(_FIELD_WIDTH))
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             edit.setAccessibleName(self.tr("{figure}, your own count").format(figure=name))
-            edit.setPlaceholderText(self.tr("own"))
+            show_hint(edit, self.tr("own"), least=theme.px(_FIELD_WIDTH))
             edit.editingFinished.connect(lambda which=key: self._typed(which))
             self.fields[key] = edit
             line.addWidget(edit)
@@ -170,6 +170,8 @@ class HoursCard(NumbersCard):
         hint = self.tr("{hours} by the records").format(hours=proposed) if proposed else self.tr("such as 6:15")
         self.fields[ReportField.TIME_SPENT].setPlaceholderText(hint)
         self.fields[ReportField.TIME_PLANNED].setPlaceholderText(self.tr("such as 6:15"))
+        for edit in self.fields.values():
+            edit.setToolTip(edit.placeholderText())  # they are as wide as there is room for
 
     @override
     def _read(self, name: str, words: str) -> float | None:

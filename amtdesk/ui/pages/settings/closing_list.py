@@ -12,6 +12,7 @@ from amtdesk.domain.words import N_
 from amtdesk.ui.widgets.buttons import FilterChip, IconButton, KbdButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.error_line import ErrorLine
+from amtdesk.ui.widgets.fields import show_hint
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
@@ -49,9 +50,8 @@ class ClosingList(QWidget):
     def _field(self, name: str, hint: str, *, width: int) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
-        field.setPlaceholderText(hint)
         field.setFont(self._context.theme.font("body"))
-        field.setFixedWidth(self._context.theme.px(width))
+        show_hint(field, hint, least=self._context.theme.px(width))
         field.returnPressed.connect(self._add)
         return field
 

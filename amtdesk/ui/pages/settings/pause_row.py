@@ -14,6 +14,7 @@ from amtdesk.ui.pauses import MORNING, Pauses
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.error_line import ErrorLine
+from amtdesk.ui.widgets.fields import show_hint
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
@@ -38,7 +39,7 @@ class PauseRow(QWidget):
         self.midday = self._button(self._pause_until_midday)
         self.tomorrow = self._button(self._pause_until_tomorrow)
         self.until = SettingField(theme, self.tr("Pause until"), width=230)
-        self.until.setPlaceholderText(self.tr("until 14:00 or until Monday"))
+        show_hint(self.until, self.tr("until 14:00 or until Monday"), least=theme.px(230))
         self.until.kept.connect(self._take_end)
         self._offered.flow.addWidget(self.until)
         self._holding = FlowRow(theme)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amtdesk.domain.retention import Removal, RetentionPreview
     from amtdesk.ui.page import PageContext
 
-_WIDTH: Final = 280
+_WIDTH: Final = 372
 
 
 def _preview(desk: "Desk") -> "RetentionPreview":

@@ -4,15 +4,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.questions import RUNS_OUT_WITHIN
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.words import ItemWords
+from amtdesk.ui.keys import key_text
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import Card, column, row
+from amtdesk.ui.widgets.cards import Card, FoldingRow, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, TextBlock
 from amtdesk.ui.widgets.meters import Ring
 
@@ -36,7 +36,7 @@ class NextUpCard(Card):
         self.ring = Ring(theme)
         self._sign = IconLabel(theme, "sun", color="accent.base", size=32)
         self._lead = Label(theme, self.tr("Next"), role="metaStrong", color="accent.text")
-        self._source = Label(theme, role="meta", color="text.secondary")
+        self._source = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._title = TextBlock(theme, role="heading")
         self._facts = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.primary = KbdButton(theme, "", kind="primary", keys="Return")
@@ -52,9 +52,8 @@ class NextUpCard(Card):
         heading = row(theme, spacing=8)
         heading.addWidget(self._lead)
         heading.addWidget(self._source, 1)
-        self._buttons = QWidget()
-        buttons = row(theme, spacing=12, margins=(0, 10, 0, 0))
-        self._buttons.setLayout(buttons)
+        self._buttons = FoldingRow(theme, spacing=12, margins=(0, 10, 0, 0))
+        buttons = self._buttons.line
         buttons.addWidget(self.primary)
         buttons.addWidget(self.later)
         buttons.addStretch(1)
@@ -90,6 +89,7 @@ class NextUpCard(Card):
         self._buttons.show()
         self.primary.show()
         self.primary.set_label(self._deed(item, brief))
+        self.primary.setAccessibleDescription(f"{words.title(item)}, {key_text(self.primary.keys())}")
         self.primary.set_icon_name(_DEED_ICONS[item.kind])
         self.show_hint(False)
         self._show_ring(item, brief)

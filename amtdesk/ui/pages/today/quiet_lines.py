@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.widgets.buttons import LinkButton
-from amtdesk.ui.widgets.cards import Card, row
+from amtdesk.ui.widgets.cards import Card, FoldingRow, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, SectionLabel
 
 if TYPE_CHECKING:
@@ -36,14 +35,12 @@ class QuietLine(Card):
         self.setVisible(bool(words))
 
 
-class SectionHead(QWidget):
+class SectionHead(FoldingRow):
     """The name of a list, and what can be done with the whole of it, on its right."""
 
     def __init__(self, theme: "Theme", links: tuple[LinkButton, ...]) -> None:
-        super().__init__()
+        super().__init__(theme, spacing=4)
         self.label = SectionLabel(theme)
-        line = row(theme, spacing=4)
-        line.addWidget(self.label, 1)
+        self.line.addWidget(self.label, 1)
         for link in links:
-            line.addWidget(link)
-        self.setLayout(line)
+            self.line.addWidget(link)
