@@ -25,7 +25,7 @@ TARGET: Final = HOUSE / "resources" / "handbook"
 NAMES: Final = ("handbuch.html", "handbuch.pdf", "contents.json")
 TEMPLATE: Final = FOLDER / "handbuch.typ"
 #: The PDF says when it was made, and its bytes shall not depend on the day.
-_MADE_AT: Final = datetime(2027, 5, 12, tzinfo=UTC)
+MADE_AT: Final = datetime(2027, 5, 12, tzinfo=UTC)
 _FINGERPRINT: Final = re.compile(rb'"sources": "([0-9a-f]{64})"')
 
 
@@ -55,7 +55,7 @@ def files(handbook: Handbook, *, sources: str) -> dict[str, bytes]:
     """Return the three files by name."""
     return {
         "handbuch.html": html(handbook, pictures=FOLDER / "bilder", version=__version__, sources=sources),
-        "handbuch.pdf": pdf(handbook, template=TEMPLATE, version=__version__, sources=sources, at=_MADE_AT),
+        "handbuch.pdf": pdf(handbook, template=TEMPLATE, version=__version__, sources=sources, at=MADE_AT),
         "contents.json": contents(handbook, sources=sources),
     }
 

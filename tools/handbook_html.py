@@ -2,21 +2,25 @@
 
 import base64
 import json
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tools.handbook_source import HOUSE, Handbook, Node, Page
 
-_TOKENS: Final = HOUSE / "resources" / "themes" / "tokens.json"
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+TOKENS: Final = HOUSE / "resources" / "themes" / "tokens.json"
 _USED: Final = (
     "bg.app", "bg.surface", "bg.sunken", "border.subtle", "border.strong", "border.control", "text.primary",
     "text.secondary", "text.tertiary", "accent.text", "accent.soft", "focus.ring", "warn.soft", "warn.text",
     "approve.soft", "approve.text",
 )  # fmt: skip
-_HINTS: Final = {"Vorsicht": "caution", "Für die Vertretung": "deputy"}
+#: How a hint begins → how it looks.
+HINTS: Final = {"Vorsicht": "caution", "Für die Vertretung": "deputy"}
+_TAGS: Final = {"paragraph": "p", "list": "ul", "steps": "ol", "item": "li", "stress": "em"}
 _STYLE: Final = """
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
@@ -86,8 +90,9 @@ def html(handbook: Handbook, *, pictures: Path, version: str, sources: str) -> b
     _contents(all_, handbook)
     main = SubElement(all_, "main", id="anfang", tabindex="-1")
     _opening(main, handbook, version=version)
+    writer = _Writer(pictures)
     for each in handbook.pages():
-        _page(main, each, pictures=pictures)
+        _page(main, each, writer=writer)
     foot = SubElement(SubElement(main, "footer"), "p", {"class": "soft"})
     _text(
         foot,
@@ -109,7 +114,7 @@ def _head(page: Element, *, sources: str) -> None:
 
 
 def _colors() -> str:
-    themes = json.loads(_TOKENS.read_text(encoding="utf-8"))["color"]
+    themes = json.loads(TOKENS.read_text(encoding="utf-8"))["color"]
 
     def rules(theme: str) -> str:
         return " ".join(f"--{name.replace('.', '-')}: {themes[theme][name]};" for name in _USED)
@@ -133,14 +138,13 @@ def _opening(main: Element, handbook: Handbook, *, version: str) -> None:
     _text(SubElement(main, "h1"), "AmtDesk: Handbuch")
     _text(SubElement(main, "p", {"class": "soft"}), f"Version {version}, Stand {handbook.as_of}")
     if handbook.questions:
-        _text(SubElement(main, "h3"), "Was am Anfang oft gefragt wird")
-        main[-1].tag = "h2"
+        _text(SubElement(main, "h2", id="fragen-am-anfang"), "Was am Anfang oft gefragt wird")
         listed = SubElement(main, "ul", {"class": "here"})
-        for ask, answer in handbook.questions:
-            _text(SubElement(SubElement(listed, "li"), "a", href=f"#{answer}"), ask)
+        for each in handbook.questions:
+            _text(SubElement(SubElement(listed, "li"), "a", href=f"#{each.answer}"), each.ask)
 
 
-def _page(main: Element, page: Page, *, pictures: Path) -> None:
+def _page(main: Element, page: Page, *, writer: "_Writer") -> None:
     section = SubElement(main, "section", {"class": "page", "aria-labelledby": page.name})
     _text(SubElement(section, "h2", id=page.name), page.title)
     if len(page.sections) > 1:
@@ -148,81 +152,89 @@ def _page(main: Element, page: Page, *, pictures: Path) -> None:
         for task in page.sections:
             _text(SubElement(SubElement(listed, "li"), "a", href=f"#{task.anchor}"), task.title)
     for block in page.blocks:
-        _put(section, block, pictures=pictures)
+        writer.put(section, block)
 
 
-def _put(into: Element, node: Node, *, pictures: Path) -> None:
-    _WRITERS[node.kind](into, node, pictures)
+class _Writer:
+    """Writes the pieces of a page into an element."""
 
+    def __init__(self, pictures: Path) -> None:
+        self._pictures = pictures
+        self._write: Mapping[str, Callable[[Element, Node], None]] = {
+            **{kind: partial(self._tagged, tag=tag) for kind, tag in _TAGS.items()},
+            "heading": self._heading,
+            "text": self._words,
+            "break": self._words,
+            "code": self._code,
+            "lines": self._lines,
+            "keys": self._keys,
+            "label": self._label,
+            "link": self._link,
+            "hint": self._hint,
+            "picture": self._picture,
+            "table": self._table,
+        }
 
-def _fill(element: Element, node: Node, pictures: Path) -> None:
-    for part in node.parts:
-        _put(element, part, pictures=pictures)
+    def put(self, into: Element, node: Node) -> None:
+        """Write one piece. Raises KeyError for a kind that nobody thought of."""
+        self._write[node.kind](into, node)
 
+    def _fill(self, element: Element, node: Node) -> None:
+        for part in node.parts:
+            self.put(element, part)
 
-def _tagged(tag: str, into: Element, node: Node, pictures: Path) -> None:
-    _fill(SubElement(into, tag), node, pictures)
+    def _tagged(self, into: Element, node: Node, *, tag: str) -> None:
+        self._fill(SubElement(into, tag), node)
 
+    def _heading(self, into: Element, node: Node) -> None:
+        self._fill(SubElement(into, f"h{node.level + 1}", {"id": node.to} if node.to else {}), node)
 
-def _heading(into: Element, node: Node, pictures: Path) -> None:
-    _fill(SubElement(into, f"h{node.level + 1}", {"id": node.to} if node.to else {}), node, pictures)
+    def _words(self, into: Element, node: Node) -> None:
+        _append(into, " " if node.kind == "break" else node.text)
 
+    def _code(self, into: Element, node: Node) -> None:
+        _text(SubElement(into, "code"), node.text)
 
-def _words(into: Element, node: Node, _pictures: Path) -> None:
-    _append(into, " " if node.kind == "break" else node.text)
+    def _lines(self, into: Element, node: Node) -> None:
+        # a line that is wider than the page is scrolled, with the keyboard as well
+        around = {"tabindex": "0", "role": "region", "aria-label": f"Eingabe: {node.text.splitlines()[0]}"}
+        _text(SubElement(SubElement(into, "pre", around), "code"), node.text)
 
+    def _keys(self, into: Element, node: Node) -> None:
+        together = SubElement(into, "kbd")
+        for number, key in enumerate(node.text.split("+")):
+            if number:
+                _append(together, " ")
+            _text(SubElement(together, "kbd"), key)
 
-def _code(into: Element, node: Node, _pictures: Path) -> None:
-    _text(SubElement(into, "code"), node.text)
+    def _label(self, into: Element, node: Node) -> None:
+        self._fill(SubElement(into, "b", {"class": "label"}), node)
 
+    def _link(self, into: Element, node: Node) -> None:
+        self._fill(SubElement(into, "a", href=node.to if "://" in node.to else f"#{node.to}"), node)
 
-def _lines(into: Element, node: Node, _pictures: Path) -> None:
-    # a line that is wider than the page is scrolled, with the keyboard as well
-    around = {"tabindex": "0", "role": "region", "aria-label": "Eingabe an der Befehlszeile"}
-    _text(SubElement(SubElement(into, "pre", around), "code"), node.text)
+    def _hint(self, into: Element, node: Node) -> None:
+        kind = next((kind for words, kind in HINTS.items() if node.words().lstrip().startswith(words)), "")
+        self._fill(SubElement(into, "div", {"class": f"hint {kind}".strip(), "role": "note"}), node)
 
+    def _picture(self, into: Element, node: Node) -> None:
+        content = (self._pictures / f"{node.to}.png").read_bytes()
+        width, height = (int.from_bytes(content[place : place + 4]) for place in (16, 20))
+        shown = {"src": f"data:image/png;base64,{base64.b64encode(content).decode()}", "alt": node.text}
+        frame = SubElement(into, "div", {"class": "picture"})
+        SubElement(frame, "img", {**shown, "width": str(width), "height": str(height), "loading": "lazy"})
 
-def _keys(into: Element, node: Node, _pictures: Path) -> None:
-    together = SubElement(into, "kbd")
-    for number, key in enumerate(node.text.split("+")):
-        if number:
-            _append(together, " ")
-        _text(SubElement(together, "kbd"), key)
-
-
-def _label(into: Element, node: Node, pictures: Path) -> None:
-    _fill(SubElement(into, "b", {"class": "label"}), node, pictures)
-
-
-def _link(into: Element, node: Node, pictures: Path) -> None:
-    _fill(SubElement(into, "a", href=node.to if "://" in node.to else f"#{node.to}"), node, pictures)
-
-
-def _hint(into: Element, node: Node, pictures: Path) -> None:
-    kind = next((kind for words, kind in _HINTS.items() if node.words().lstrip().startswith(words)), "")
-    _fill(SubElement(into, "div", {"class": f"hint {kind}".strip(), "role": "note"}), node, pictures)
-
-
-def _picture(into: Element, node: Node, pictures: Path) -> None:
-    path = pictures / f"{node.to}.png"
-    content = path.read_bytes() if path.is_file() else b""
-    width, height = (int.from_bytes(content[place : place + 4]) for place in (16, 20))
-    shown = {"src": f"data:image/png;base64,{base64.b64encode(content).decode()}", "alt": node.text}
-    frame = SubElement(into, "div", {"class": "picture"})
-    SubElement(frame, "img", {**shown, "width": str(width), "height": str(height), "loading": "lazy"})
-
-
-def _table(into: Element, node: Node, pictures: Path) -> None:
-    heads = " ".join(part.words() for part in node.parts[:1])
-    around = {"class": "wide", "tabindex": "0", "role": "region", "aria-label": f"Tabelle: {heads}"}
-    table = SubElement(SubElement(into, "div", around), "table")
-    for part in node.parts:
-        rows = SubElement(table, "thead" if part.kind == "head" else "tbody")
-        for row in part.parts:
-            line = SubElement(rows, "tr")
-            for number, cell in enumerate(row.parts):
-                scope = "col" if part.kind == "head" else "row" if number == 0 else ""
-                _fill(SubElement(line, "th" if scope else "td", {"scope": scope} if scope else {}), cell, pictures)
+    def _table(self, into: Element, node: Node) -> None:
+        heads = " ".join(part.words() for part in node.parts[:1])
+        around = {"class": "wide", "tabindex": "0", "role": "region", "aria-label": f"Tabelle: {heads}"}
+        table = SubElement(SubElement(into, "div", around), "table")
+        for part in node.parts:
+            rows = SubElement(table, "thead" if part.kind == "head" else "tbody")
+            for row in part.parts:
+                line = SubElement(rows, "tr")
+                for number, cell in enumerate(row.parts):
+                    scope = "col" if part.kind == "head" else "row" if number == 0 else ""
+                    self._fill(SubElement(line, "th" if scope else "td", {"scope": scope} if scope else {}), cell)
 
 
 def _text(element: Element, text: str) -> None:
@@ -235,23 +247,3 @@ def _append(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
-
-
-_WRITERS: Final[Mapping[str, Callable[[Element, Node, Path], None]]] = {
-    "paragraph": partial(_tagged, "p"),
-    "list": partial(_tagged, "ul"),
-    "steps": partial(_tagged, "ol"),
-    "item": partial(_tagged, "li"),
-    "stress": partial(_tagged, "em"),
-    "heading": _heading,
-    "text": _words,
-    "break": _words,
-    "code": _code,
-    "lines": _lines,
-    "keys": _keys,
-    "label": _label,
-    "link": _link,
-    "hint": _hint,
-    "picture": _picture,
-    "table": _table,
-}

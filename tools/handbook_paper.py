@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from amtdesk.documents.typesetting import with_clear_ends
+from tools.handbook_html import HINTS
 from tools.handbook_source import HOUSE, Handbook, Node
 
 _FONTS: Final = HOUSE / "resources" / "fonts"
-_HINTS: Final = {"Vorsicht": "caution", "Für die Vertretung": "deputy"}
 #: A whole window; a picture of a part is as much narrower on paper as on the screen.
 _WINDOW: Final = 1280
 _NARROWEST: Final = 8
@@ -27,7 +27,7 @@ def pdf(handbook: Handbook, *, template: Path, version: str, sources: str, at: d
         "keywords": [sources],
         "asked": "Was am Anfang oft gefragt wird",
         "contents": "Inhalt",
-        "questions": [{"ask": ask, "answer": answer} for ask, answer in handbook.questions],
+        "questions": [{"ask": each.ask, "answer": each.answer} for each in handbook.questions],
         "parts": [
             {
                 "pages": [
@@ -61,9 +61,7 @@ def _data(node: Node, template: Path) -> dict[str, Any]:
         told["file"] = f"bilder/{node.to}.png"
         told["width"] = _share(template.parent / told["file"])
     if node.kind == "hint":
-        told["hint"] = next(
-            (kind for words, kind in _HINTS.items() if node.words().lstrip().startswith(words)), "plain"
-        )
+        told["hint"] = next((kind for words, kind in HINTS.items() if node.words().lstrip().startswith(words)), "plain")
     if node.kind == "table":
         told["widths"] = _widths(node)
     return told

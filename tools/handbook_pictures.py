@@ -5,10 +5,11 @@ docs/handbuch/bilder.yaml holds as left, top, width and height.
 """
 
 import io
+import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
@@ -16,16 +17,24 @@ import yaml
 from PIL import Image
 
 from tools import screens
+from tools.handbook_html import TOKENS
 from tools.handbook_source import FOLDER, Handbook, read_handbook
 from tools.shot import Shot
 from tools.shots import EMPTY, SHOTS, WELCOME
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 PICTURES: Final = FOLDER / "bilder"
 PARTS: Final = FOLDER / "bilder.yaml"
-#: As few colours as keep a picture small enough for one file of all pages.
-_COLORS: Final = (128, 96, 64, 48, 32)
+#: Of the palette: colours as they are, and colours that stand for others.
+_EXACT: Final = 176
+_FOUND: Final = 64
 MOST_BYTES: Final = 120 * 1024
 _LOOK: Final = ("light", "1280x800")
+
+
+Color = tuple[int, int, int]
 
 
 class Wanted(NamedTuple):
@@ -83,13 +92,43 @@ def _write(painted: Path, pictures: list[Wanted]) -> None:
 
 
 def _small(picture: Image.Image) -> bytes:
-    """The picture with a palette; the same picture gives the same bytes."""
-    content = b""
-    for colors in _COLORS:
-        file = io.BytesIO()
-        found = picture.quantize(colors, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        found.save(file, "PNG", optimize=True)
-        content = file.getvalue()
-        if len(content) <= MOST_BYTES:
-            break
-    return content
+    """The picture with a palette; the same picture gives the same bytes.
+
+    The program's own colours stand in it as they are: green means that someone signed, in a picture as well.
+    """
+    found = picture.quantize(_FOUND, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).getpalette() or []
+    colors = _exact(picture)
+    colors += [cast("Color", tuple(found[place : place + 3])) for place in range(0, 3 * _FOUND, 3)]
+    nearest = {color: _nearest(color, colors) for _count, color in _counted(picture)}
+    small = Image.new("P", picture.size)
+    small.putpalette([value for color in colors for value in color])
+    small.putdata([nearest[color] for color in cast("Iterable[Color]", picture.getdata())])
+    file = io.BytesIO()
+    small.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _nearest(color: Color, colors: list[Color]) -> int:
+    """Which of the palette's colours is closest. Pillow's own way rounds, and makes white a pale green."""
+    away = [sum((one - other) ** 2 for one, other in zip(color, each, strict=True)) for each in colors]
+    return away.index(min(away))
+
+
+def _counted(picture: Image.Image) -> list[tuple[int, Color]]:
+    return cast("list[tuple[int, Color]]", picture.getcolors(picture.width * picture.height))
+
+
+def _exact(picture: Image.Image) -> list[Color]:
+    """The theme's colours that the picture shows, then those that cover most; a colour counts for more than a grey."""
+    own = {tuple(bytes.fromhex(value[1:])) for value in _theme().values() if len(value) == len("#000000")}
+
+    def weight(entry: tuple[int, Color]) -> tuple[bool, float, Color]:
+        count, color = entry
+        return (color in own, count * (1 + (max(color) - min(color)) ** 2 / 200), color)
+
+    return [color for _count, color in sorted(_counted(picture), key=weight, reverse=True)[:_EXACT]]
+
+
+def _theme() -> dict[str, str]:
+    tokens: dict[str, dict[str, dict[str, str]]] = json.loads(TOKENS.read_text(encoding="utf-8"))
+    return tokens["color"][_LOOK[0]]

@@ -103,12 +103,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a new person asks, where it is answered, and what would be typed to find it."""
+
+    ask: str
+    answer: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Handbook:
     """All pages in order, where F1 leads, and the questions that a new person asks first."""
 
     parts: tuple[Part, ...]
     help: Mapping[str, str]
-    questions: tuple[tuple[str, str], ...]
+    questions: tuple[Asked, ...]
     as_of: str
     missing: tuple[str, ...] = field(default=())
 
@@ -139,8 +148,11 @@ def read_handbook(folder: Path = FOLDER) -> Handbook:
     )
     return Handbook(
         parts=tuple(part for part in parts if part.pages),
-        help=plan["help"],
-        questions=tuple((each["ask"], place_of(each["answer"], page="")) for each in plan.get("questions", ())),
+        help={key: place_of(link if "." in link else f"{link}.md", page="") for key, link in plan["help"].items()},
+        questions=tuple(
+            Asked(ask=each["ask"], answer=place_of(each["answer"], page=""), typed=each["typed"])
+            for each in plan["questions"]
+        ),
         as_of=plan["as_of"],
         missing=tuple(name for name in names if not is_there[name]),
     )
@@ -167,7 +179,8 @@ def faults(handbook: Handbook) -> Iterator[str]:
                 yield f"{page.name}.md: „{node.words()}“ has no anchor"
             if node.kind == "link" and "://" not in node.to and node.to not in anchors:
                 yield f"{page.name}.md: no place {node.to}"
-    for ask, answer in (*handbook.questions, *handbook.help.items()):
+    asked = ((each.ask, each.answer) for each in handbook.questions)
+    for ask, answer in (*asked, *handbook.help.items()):
         if answer not in anchors:
             yield f"handbuch.yaml: {ask}: no place {answer}"
 
@@ -222,11 +235,11 @@ def _keys(sign: str, keys: list[str] | None, *, into: list[Node], page: str) -> 
     raise HandbookFault(f"{page}.md: {sign} is not used in the handbook")
 
 
-def _plain(kind: str, node: SyntaxTreeNode, page: str) -> Node:
+def _plain(node: SyntaxTreeNode, page: str, *, kind: str) -> Node:
     return Node(kind=kind, parts=_parts(node, page))
 
 
-def _text(kind: str, node: SyntaxTreeNode, _page: str) -> Node:
+def _text(node: SyntaxTreeNode, _page: str, *, kind: str) -> Node:
     return Node(kind=kind, text=node.content)
 
 
@@ -269,14 +282,14 @@ def _break(_node: SyntaxTreeNode, _page: str) -> Node:
 
 
 _MAKERS: Final[Mapping[str, Callable[[SyntaxTreeNode, str], Node]]] = {
-    **{sign: partial(_plain, kind) for sign, kind in _PLAIN.items()},
+    **{sign: partial(_plain, kind=kind) for sign, kind in _PLAIN.items()},
     "paragraph": _paragraph,
     "heading": _heading,
     "link": _link,
     "image": _picture,
     "fence": _fence,
-    "text": partial(_text, "text"),
-    "code_inline": partial(_text, "code"),
+    "text": partial(_text, kind="text"),
+    "code_inline": partial(_text, kind="code"),
     "softbreak": _break,
     "hardbreak": _break,
 }

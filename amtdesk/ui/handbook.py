@@ -1,0 +1,73 @@
+"""The way into the handbook: in the browser at the place where she is, or as a file. Loaded when it is asked for."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.system.handbook import handbook, save_handbook, way_to
+from amtdesk.ui.file_target import ChooseTarget, ask_target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.ui.main_window import MainWindow
+    from amtdesk.ui.page import PageContext
+
+#: The part of a page on which one thing is open, such as the editor of a post.
+ONE: Final = "one"
+#: Sheets have places of their own, under the names of their classes.
+SHEET: Final = "sheet"
+
+
+def help_place(window: "MainWindow") -> str:
+    """Return the anchor that fits what is open in a window: its sheet, the part of its page, its page."""
+    page, sheet, told = window.page(), window.sheet(), handbook()
+    if sheet is not None and (place := told.help.get(f"{SHEET}/{type(sheet).__name__}")):
+        return place
+    part = "" if page is None else page.help_part() or (ONE if isinstance(page.place(), int) else "")
+    return told.place(window.stack.key(), part)
+
+
+class HandbookDoor(QObject):
+    """Opens and saves the handbook for a window or a page."""
+
+    def __init__(self, context: "PageContext", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._messages = context.messages
+        self.open_file: Callable[[Path], bool] = _open_file
+        self.choose_target: ChooseTarget = ask_target
+
+    def open(self, anchor: str) -> None:
+        """Open the handbook in the browser at a place."""
+        if not self.open_file(way_to(anchor)):
+            said = self.tr("The handbook could not be opened: this computer names no browser.")
+            self._messages.toast(said, self.tr("Save as a file …"), on_action=self.save, icon="info")
+
+    def save(self) -> None:
+        """Ask where to, and copy the handbook there: as PDF to print, or as HTML."""
+        kinds = self.tr("PDF (*.pdf);;Page for the browser (*.html)")
+        title = self.tr("Save the handbook")
+        path = self.choose_target(self._parent, title, proposal="AmtDesk-Handbuch.pdf", files=kinds)
+        if path is None:
+            return
+        try:
+            saved = save_handbook(path)
+        except UserFacingError as error:
+            self._messages.report(error)
+            return
+        said = self.tr("Saved: {name}").format(name=saved.name)
+        self._messages.toast(said, self.tr("Show"), on_action=partial(self.show, saved))
+
+    def show(self, path: Path) -> None:
+        """Open what was saved."""
+        self.open_file(path)
+
+
+def _open_file(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
