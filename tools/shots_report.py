@@ -1,7 +1,8 @@
-"""What `make screens` paints of the weekly report beside the week itself: archive, twelve months, own counts."""
+"""What `make screens` paints of the weekly report beside the week itself: contents, archive, a year, own counts."""
 
 from typing import TYPE_CHECKING
 
+from amtdesk.domain.reports import Section
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.report.page import ReportPage
 from tools.shot import Shot
@@ -42,7 +43,18 @@ def _reopened(window: "MainWindow", desk: "Desk") -> None:
     page.figures.fields["questions_received"].setFocus()
 
 
+def _contents(window: "MainWindow", desk: "Desk") -> None:
+    """A part moved up, one left out this week."""
+    desk.reports.reopen(_WEEK)
+    page = _opened(window)
+    page.sections.moved.emit(Section.DECISIONS, 1)
+    page.sections.row_of(Section.MOOD).click()
+    page.sections.follow(Section.MOOD)
+    page.tasks.wait()
+
+
 SHOTS = (
+    Shot(name="report-contents", prepare=_contents),
     Shot(name="report-archive", prepare=_archive),
     Shot(name="report-year", prepare=_year),
     Shot(name="report-reopened", prepare=_reopened),

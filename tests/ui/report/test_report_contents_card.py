@@ -58,6 +58,21 @@ def test_a_part_goes_up_and_down_by_key_and_keeps_the_focus(qtbot: QtBot, window
     assert list(page.desk.reports.order()) == ALL
 
 
+def test_what_moved_out_of_sight_is_brought_back_into_it(qtbot: QtBot, window: WindowApp, page: ReportPage) -> None:
+    window.window.resize(1024, 640)
+    entry(page, Section.HEADLINE, "Ans Ende").trigger()
+    line = page.sections.rows[-1]
+    assert line.hasFocus()
+
+    def is_seen() -> bool:
+        return line.visibleRegion().boundingRect() == line.rect()
+
+    qtbot.waitUntil(is_seen)
+    entry(page, Section.HEADLINE, "An den Anfang").trigger()
+    line = page.sections.rows[0]
+    qtbot.waitUntil(is_seen)
+
+
 def test_beyond_the_ends_nothing_moves(qtbot: QtBot, window: WindowApp, page: ReportPage) -> None:
     said = toasts_of(window)
 

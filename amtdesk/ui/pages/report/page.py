@@ -234,7 +234,7 @@ class ReportPage(Page):
             self.sections.show_report(  # now: the next key belongs to the part that moved
                 replace(self._report, order=self.desk.reports.order()), usual=self.desk.reports.left_out_always()
             )
-            self.sections.row_of(section).setFocus()
+            self.sections.follow(section)
 
     def _name(self, section: Section) -> str:
         return self.language.text(SECTION_WORD[section])

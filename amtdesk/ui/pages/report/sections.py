@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LINE: Final = 3
 #: So much is seen beyond the place to which a row is carried.
 _BESIDE: Final = 12
+_BESIDE_MOVED: Final = 130
 
 
 class SectionsCard(Card):
@@ -83,6 +84,12 @@ class SectionsCard(Card):
         """Return the row of a part."""
         return self.rows[self._order.index(section)]
 
+    def follow(self, section: Section) -> None:
+        """Give the focus to a part that moved, and bring it into sight, clear of the message at the foot."""
+        line = self.row_of(section)
+        line.setFocus()
+        self._bring_into_sight(line.geometry().center(), beside=_BESIDE_MOVED)
+
     # moving
 
     def _move(self, place: int, to: int) -> None:
@@ -97,7 +104,7 @@ class SectionsCard(Card):
             (n for n, line in enumerate(self.rows) if inside.y() < line.geometry().center().y()), len(self.rows)
         )
         self._gap.show_at(self._gap_top(), width=self.width())
-        self._bring_into_sight(inside)
+        self._bring_into_sight(inside, beside=_BESIDE)
 
     def _gap_top(self) -> int:
         if self._place_wished < len(self.rows):
@@ -113,14 +120,14 @@ class SectionsCard(Card):
         self._place_wished = -1
         self._gap.hide()
 
-    def _bring_into_sight(self, inside: QPoint) -> None:
+    def _bring_into_sight(self, inside: QPoint, *, beside: int) -> None:
         """The list is as high as its rows: it is the column that scrolls."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         body = area.widget() if isinstance(area, QScrollArea) else None
         if isinstance(area, QScrollArea) and body is not None:
-            area.ensureVisible(0, self.mapTo(body, inside).y(), 0, self._theme.px(_BESIDE))
+            area.ensureVisible(0, self.mapTo(body, inside).y(), 0, self._theme.px(beside))
 
     # menu
 
