@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.safekeeping import BackupKind
 from amtdesk.domain.words import N_
 
 
@@ -46,12 +47,13 @@ TRACE_WORD: Final = {
 class HoldingBackup:
     """A backup that was written while the matter was in the records. `until`: when rotation lets it go at the latest.
 
-    None where nothing lets it go but a hand.
+    None where nothing lets it go but a hand. `kind` is None where she gave the file its name herself.
     """
 
     name: str
     made_at: datetime
     until: date | None
+    kind: BackupKind | None = None
     is_elsewhere: bool = False
 
 

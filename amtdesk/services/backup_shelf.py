@@ -110,6 +110,12 @@ def made_at_of(stamp: str) -> datetime:
     return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
 
 
+def kind_in(name: str) -> BackupKind | None:
+    """Return why a backup of this name was written; None when it is none of ours, such as one that she named."""
+    match = _NAME.fullmatch(name)
+    return None if match is None else BackupKind(match["kind"])
+
+
 def stamp_in(name: str) -> datetime | None:
     """Return the moment in the name of a backup in the present form; None when it is none of ours."""
     match = _NAME.fullmatch(name)

@@ -13,6 +13,7 @@ from amtdesk.domain.questions import short_title
 from amtdesk.domain.retention import Removal
 from amtdesk.domain.safekeeping import Backup, BackupKind
 from amtdesk.domain.words import N_, Message
+from amtdesk.services.backup_shelf import kind_in
 from amtdesk.services.retention import WIPE_DUE
 from amtdesk.storage.database import Database
 from amtdesk.storage.erased_matter import Matter, MatterRepository
@@ -103,13 +104,19 @@ class ErasureService:
 
     def _holding(self, matter: Matter) -> tuple[HoldingBackup, ...]:
         here = (
-            HoldingBackup(name=each.path.name, made_at=each.made_at, until=self._until(each))
+            HoldingBackup(
+                name=each.path.name, made_at=each.made_at, until=self._until(each), kind=kind_in(each.path.name)
+            )
             for each in self._backups()
             if each.made_at >= matter.noted_at
         )
         elsewhere = (
             HoldingBackup(
-                name=name, made_at=made_at, until=self._clock.local(made_at + _ROTATION).date(), is_elsewhere=True
+                name=name,
+                made_at=made_at,
+                until=self._clock.local(made_at + _ROTATION).date(),
+                kind=kind_in(name),
+                is_elsewhere=True,
             )
             for name, made_at in self._matters.copies_elsewhere(matter.noted_at)
         )

@@ -30,7 +30,7 @@ class DatabaseDamaged(DatabaseTrouble):
         super().__init__(
             N_(
                 "The file with your records cannot be read: {path}. "
-                "It stays as it is. Restore the last backup: amtdesk restore FILE."
+                "It stays as it is. Please go on from the last backup, or ask your IT."
             ),
             path=path,
         )

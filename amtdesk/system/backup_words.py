@@ -9,6 +9,7 @@ from amtdesk.domain.words import N_
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amtdesk.domain.erasure import HoldingBackup
     from amtdesk.system.clock import Clock
     from amtdesk.system.language import Language
 
@@ -53,6 +54,12 @@ class BackupWords:
     def kind(self, backup: Backup) -> str:
         """Why it was written."""
         return self._language.text(KINDS[backup.kind])
+
+    def holding(self, backup: "HoldingBackup") -> str:
+        """Which one it is: kind and day, or the name that she gave it."""
+        if backup.kind is None:
+            return backup.name
+        return f"{self._language.text(KINDS[backup.kind])}, {self.when(backup.made_at)}"
 
     def size(self, size: int) -> str:
         """How large it is."""

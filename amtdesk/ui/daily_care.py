@@ -30,6 +30,7 @@ class DailyCare(QObject):
         self._work = work
         self._seen: date | None = None  # the day that was seen to
         self._again_at: datetime | None = None
+        self._told: UserFacingError | None = None  # what the backup could not do
 
     def look(self) -> None:
         """Begin what is due; nothing is read for that."""
@@ -50,12 +51,16 @@ class DailyCare(QObject):
         if not isinstance(error, UserFacingError):
             raise error
         self._try_again()
+        self._told = error
         self._window.context.messages.report(error)
 
     def _try_again(self) -> None:
         self._again_at = self._window.context.desk.clock.now() + _AGAIN
 
     def _carry(self, _nothing: None) -> None:
+        if self._told is not None:
+            self._window.voice.is_mended(self._told)
+            self._told = None
         tasks = self._window.context.tasks
         tasks.read(
             lambda desk: desk.second_place.carry_over(is_stopped=lambda: tasks.is_stopping),

@@ -15,6 +15,7 @@ from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionSt
 from amtdesk.domain.reports import ReportField
 from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.rounds import Unfinished
+from amtdesk.domain.safekeeping import BackupKind
 from amtdesk.storage.database import FILE_NAME
 from tests.builders import NOW, set_clock
 from tests.builders_posts import a_post
@@ -222,6 +223,8 @@ def test_backups_that_still_hold_it_are_named_with_the_day_rotation_lets_them_go
     kinds = {(each.until is None, each.is_elsewhere) for each in backups}
     assert kinds == {(True, False), (False, False), (False, True)}
     assert len(backups) == 3
+    assert {(each.kind, each.name) for each in backups if each.is_elsewhere} == {(None, "elsewhere")}
+    assert {each.kind for each in backups if not each.is_elsewhere} == {BackupKind.DAILY, BackupKind.ASKED_FOR}
     assert removal.backups == tuple(each.name for each in backups)
     assert asked_for.path.name in removal.backups
 

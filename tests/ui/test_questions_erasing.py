@@ -43,6 +43,9 @@ def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
     assert "1 Antwort, die hinausging" in said
     assert "bis Sie die Datei löschen" in said
     assert "und 1 weitere" in said or "und 2 weitere" in said
+    assert "– Von Hand, heute, 08:00: bis Sie die Datei löschen" in said
+    assert "asked-for" not in said
+    assert (sheet.erase.kind, sheet.primary_button()) == ("danger", sheet.erase)
 
     sheet.erase.click()
     assert sheet.error.isVisible()

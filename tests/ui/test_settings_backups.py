@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +42,7 @@ class Hand:
         assert isinstance(page, SettingsPage)
         card = page.card("records")
         assert isinstance(card, RecordsCard)
-        self.card = card
+        self.page, self.card = page, card
 
     def wait(self) -> None:
         """Until no worker has anything left to do."""
@@ -98,7 +98,7 @@ def test_an_earlier_state_comes_back_and_goes_again_by_one_key(hand: Hand, qtbot
 
     assert desk.town.town().mayor_name != "Frau Neu"
     qtbot.waitUntil(lambda: "Der Stand von damals ist wieder da" in said(hand.running.window), timeout=PATIENCE)
-    hand.card.restoring.take_back()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: desk.town.town().mayor_name == "Frau Neu", timeout=PATIENCE)
     hand.wait()
     assert "Vor dem Zurückholen" in said(hand.card)
@@ -204,3 +204,22 @@ def test_each_day_begins_with_a_backup_that_goes_to_the_second_place(hand: Hand,
     care.look()
     qtbot.waitUntil(lambda: desk.second_place.state().failing_since is None, timeout=PATIENCE)
     hand.wait()
+
+
+def test_a_backup_that_she_asked_for_is_named_by_its_hour(hand: Hand, qtbot: QtBot) -> None:
+    hand.card.now.click()
+
+    qtbot.waitUntil(lambda: hand.running.window.voice.toast.text() == "Gesichert und geprüft: heute, 08:00")
+    hand.wait()
+
+
+def test_what_she_looks_at_stays_where_it_is_when_the_records_become_others(hand: Hand, qtbot: QtBot) -> None:
+    desk, card = hand.running.desk, hand.card
+    place = card.mapTo(hand.running.window, QPoint(0, 0)).y()
+
+    for name in ("A", "B", "C"):
+        desk.people.add(name, role="")
+
+    people = hand.page.card("people")
+    qtbot.waitUntil(lambda: "C" in [label.text() for label in people.findChildren(Label)])
+    assert card.mapTo(hand.running.window, QPoint(0, 0)).y() == place

@@ -61,11 +61,15 @@ class Restoring(QObject):
             self.tr("The state of then is back. What stood here before is kept."),
             self.tr("Take back"),
             on_action=self.take_back,
+            keys="Ctrl+Z",
         )
 
     def _say_taken_back(self) -> None:
         self._context.messages.toast(
-            self.tr("All is as it was before restoring."), self.tr("Restore again"), on_action=self.take_back
+            self.tr("All is as it was before restoring."),
+            self.tr("Restore again"),
+            on_action=self.take_back,
+            keys="Ctrl+Z",
         )
 
     def _fail(self, error: Exception) -> None:

@@ -1,5 +1,6 @@
 """Dieser Computer: whether AmtDesk stays in the tray when its window is closed, and starts at login."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
@@ -71,7 +72,8 @@ class ComputerCard(SettingsCard):
     def _offer_back(self, switch: Switch, *, is_on: bool) -> None:
         """These are of this computer and stand in no step of undo: the toast leads back."""
         said = self.tr("Changed: {setting}").format(setting=switch.accessibleName())
-        self.context.messages.toast(said, self.tr("Undo"), on_action=lambda: switch.setChecked(is_on))
+        back = partial(switch.setChecked, is_on)
+        self.context.messages.toast(said, self.tr("Undo"), on_action=back, keys="Ctrl+Z")
 
     def _take_login(self, is_on: bool) -> None:
         if is_on != self._autostart.is_on():

@@ -74,7 +74,7 @@ class LookCard(SettingsCard):
 
     def _offer_back(self, said: str, back: "Callable[[], None]") -> None:
         """These are of this computer and stand in no step of undo: the toast leads back."""
-        self.context.messages.toast(said, self.tr("Undo"), on_action=back)
+        self.context.messages.toast(said, self.tr("Undo"), on_action=back, keys="Ctrl+Z")
 
     def _take_language(self, code: object) -> None:
         self.language_chosen.emit(str(code))

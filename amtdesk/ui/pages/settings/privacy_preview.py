@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.retention import RETAINED
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.labels import Label
@@ -43,11 +44,15 @@ class PrivacyPreview(TallSheet):
             middle.column.addWidget(self._part(due, preview))
         middle.column.addStretch(1)
         self.agree = KbdButton(
-            theme, self.tr("Agree and delete each day"), kind="primary", icon="trash-2", keys="Ctrl+Return"
+            theme, self.tr("Agree and delete each day"), kind="danger", icon="trash-2", keys="Ctrl+Return"
         )
         self.agree.clicked.connect(self._agree)
         self.foot.addWidget(self.end_with(self.agree, leave=self.tr("Delete nothing")))
         self.add_middle(middle)
+
+    @override
+    def primary_button(self) -> KbdButton:
+        return self.agree
 
     def _heading(self, preview: "RetentionPreview") -> str:
         if preview.count == 1:

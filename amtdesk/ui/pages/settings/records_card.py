@@ -144,7 +144,7 @@ class RecordsCard(SettingsCard):
                 self.tr("Backing up"),
                 lambda desk: desk.safekeeping.backup(path),
                 hearer=self,
-                then=self._say_done,
+                then=self._say_saved,
                 otherwise=self._say_fault,
             )
 
@@ -152,6 +152,11 @@ class RecordsCard(SettingsCard):
         self.show_records()
         if self.restore.hasFocus():  # the button could not be pressed meanwhile, and the keys went on from it
             self.now.setFocus()
+        when = self._words.when(backup.made_at)
+        self.context.messages.toast(self.tr("Backed up and checked: {when}").format(when=when))
+
+    def _say_saved(self, backup: "Backup") -> None:
+        self.show_records()
         self.context.messages.toast(self.tr("Backed up as {name}").format(name=backup.path.name))
 
     def _say_fault(self, error: Exception) -> None:
