@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.erasure import TRACE_WORD
+from amtdesk.system.backup_words import BackupWords
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.labels import Label
@@ -26,6 +28,7 @@ class EraseSheet(TallSheet):
     def __init__(self, context: "PageContext", parent: QWidget, *, preview: "ErasurePreview") -> None:
         super().__init__(context.theme, parent, heading="", width=600)
         self._language = context.language
+        self._words = BackupWords(context.language, context.desk.clock)
         theme = context.theme
         self.heading.setText(self.tr("Erase this question for good?"))
         self.setAccessibleName(self.heading.text())
@@ -42,7 +45,7 @@ class EraseSheet(TallSheet):
         self.error = Label(theme, role="meta", color="danger.text", wrap=True)
         self.error.hide()
         words = self.tr("Erase for good")
-        self.erase = KbdButton(theme, words, kind="primary", icon="trash-2", keys="Ctrl+Return")
+        self.erase = KbdButton(theme, words, kind="danger", icon="trash-2", keys="Ctrl+Return")
         self.erase.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
         label = Label(theme, self.tr("Reason"), role="metaStrong", color="text.secondary")
@@ -50,6 +53,10 @@ class EraseSheet(TallSheet):
         for part in (label, self.reason, self.error, self.end_with(self.erase, leave=self.tr("Cancel"))):
             self.foot.addWidget(part)
         self.add_middle(middle)
+
+    @override
+    def primary_button(self) -> KbdButton:
+        return self.erase
 
     def _lines(self, preview: "ErasurePreview") -> list[Label]:
         lines = [self._strong(self.tr("This goes and cannot be brought back:"))]
@@ -86,7 +93,9 @@ class EraseSheet(TallSheet):
         return lines
 
     def _backup(self, backup: "HoldingBackup") -> str:
-        name = self.tr("{name} (second place)").format(name=backup.name) if backup.is_elsewhere else backup.name
+        name = self._words.holding(backup)
+        if backup.is_elsewhere:
+            name = self.tr("{name} (second place)").format(name=name)
         if backup.until is None:
             return self.tr("{name}: until you delete it").format(name=name)
         day = self._language.numeric_date(backup.until)
