@@ -167,10 +167,16 @@ class SettingsPage(Page):
 
     @override
     def refresh(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        key = self._in_middle(bar.value())
+        below_top = bar.value() - self._top_of(key)
         for card in self._cards.values():
             card.show_records()
         if self.search.text():
             self._look_for(self.search.text())
+        elif self.isVisible() and bar.value():  # what she looks at stays, also where cards above become shorter
+            _lay_out_now()
+            bar.setValue(self._top_of(key) + below_top)
 
     @override
     def tick(self) -> None:
@@ -281,11 +287,12 @@ class SettingsPage(Page):
 
     def _mark_section(self, top: int) -> None:
         self._in_view.bring_seen()
+        is_at_end = top and top == self._scroll.verticalScrollBar().maximum()
+        self._sections.show_current(ORDER[-1] if is_at_end else self._in_middle(top))
+
+    def _in_middle(self, top: int) -> str:
         middle = top + self._scroll.height() // 3
-        above = [key for key in ORDER if key in self._cards and self._top_of(key) <= middle]
-        bar = self._scroll.verticalScrollBar()
-        if above:
-            self._sections.show_current(ORDER[-1] if top and top == bar.maximum() else above[-1])
+        return [key for key in ORDER if key in self._cards and self._top_of(key) <= middle][-1]
 
 
 def _lay_out_now() -> None:
