@@ -15,7 +15,7 @@ SIZES = {"1024x640": (1024, 640, 100), "200 %": (1280, 800, 200)}
 SHEETS = ("window-find", "window-keys", "window-note", "today-task-new", "idea-new", "plan-filter")
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES)
+@pytest.fixture(params=list(SIZES.values()), ids=list(SIZES))
 def small(birkenfurt: WindowApp, request: pytest.FixtureRequest) -> WindowApp:
     """Birkenfurt in a small window or at 200 %, in long German."""
     width, height, zoom = request.param

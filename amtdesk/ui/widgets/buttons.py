@@ -334,9 +334,8 @@ class FilterChip(KbdButton):
 
     @override
     def _border_color(self, token: str) -> QColor | None:
-        if self.isChecked() and not self._theme.is_high_contrast:
-            return None
-        return super()._border_color(token)
+        is_marked = self.isChecked() and self.isEnabled() and not self._theme.is_high_contrast
+        return super()._border_color("accent.base" if is_marked else token)
 
     @override
     def _padding(self) -> int:

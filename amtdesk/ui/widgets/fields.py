@@ -56,6 +56,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
+        self.setToolTip(name)  # in a narrow place the hint is shortened
         self.setMaxLength(MOST_LETTERS)
         self.setFont(theme.font("body"))
         self.setProperty("bare" if bare else "tall", "true")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.widgets.meters import paint_ring
@@ -180,9 +180,7 @@ class RowPainter:
 
     def _words(self, words: str, area: QRect, *, role: str, marks: "Marks") -> None:
         font = self._theme.font(role)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        if shown != words:
-            self.shortened.append(words)
+        shown = self._fitted(words, font, room=area.width())
         if not marks:
             self._painter.setFont(font)
             self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
@@ -196,6 +194,13 @@ class RowPainter:
         line.setLineWidth(area.width() * 2)
         layout.endLayout()
         layout.draw(self._painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+
+    def _fitted(self, words: str, font: QFont, *, room: int) -> str:
+        """As much of the words as there is room for."""
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        if shown != words:
+            self.shortened.append(words)
+        return shown
 
     def _mark(self, shown: str, start: int, *, length: int) -> QTextLayout.FormatRange:
         piece = QTextLayout.FormatRange()

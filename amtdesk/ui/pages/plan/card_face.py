@@ -51,6 +51,7 @@ class QuietLinks(QWidget):
 
     def _add(self) -> None:
         link = LinkButton(self._theme, "")
+        link.let_shorten()
         line = row(self._theme, spacing=0)
         line.addWidget(link)
         line.addStretch(1)

@@ -67,6 +67,11 @@ class IdeaDelegate(TwoLineDelegate):
             paint_focus_ring(painter, self._theme, rect=ring, radius=self._theme.px(4))
         painter.restore()
 
+    @override
+    def _shortened(self, index: Index) -> list[str]:
+        row: CardRow = index.data(ROW_ROLE)
+        return [row.title, row.meta] if row.meta else [row.title]
+
     def card_rect(self, rect: QRect) -> QRect:
         """The plate in a row."""
         return rect.adjusted(0, 0, 0, -self._theme.px(_BETWEEN))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from amtdesk.domain.identifiers import PostId
@@ -122,8 +122,7 @@ class PlanPainter(RowPainter):
         font = self._theme.font(role)
         self._painter.setFont(font)
         self._painter.setPen(self._theme.color(color))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+        self._painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._fitted(text, font, room=area.width()))
 
 
 class PlanDelegate(TwoLineDelegate):

@@ -13,6 +13,7 @@ from amtdesk.ui.pages.settings.closing_list import ClosingList
 from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.widgets.buttons import FilterChip
 from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
@@ -89,8 +90,7 @@ class HoursCard(SettingsCard):
         self.setting(self.tr("First reaction"), hint, control=holder)
 
     def _build_state(self) -> None:
-        self.state = QComboBox()
-        self.state.setAccessibleName(self.tr("Federal state"))
+        self.state = ChoiceBox(self.tr("Federal state"))
         self.state.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.state.setMinimumContentsLength(22)
         self.state.setFont(self.theme.font("body"))
