@@ -326,6 +326,11 @@ def test_a_word_with_an_apostrophe_is_no_compound(spelling: Spelling) -> None:
     assert [check.said for check in unknown_words("Oma’shaus", spelling.knows, names=NAMES)] == ["Oma’shaus"]
 
 
+def test_first_names_of_people_who_live_here_are_no_faults(spelling: Spelling) -> None:
+    text = "Das haben Samira, Krzysztof, Özlem, Hülya, Oksana, Tareks Bruder und Aylins Schwester gesagt."
+    assert [check.said for check in unknown_words(text, spelling.knows, names=NAMES)] == []
+
+
 # the whole
 
 

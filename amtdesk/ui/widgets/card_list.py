@@ -165,8 +165,11 @@ class CardList(QListView):
         if key is not None and wished is not None:
             wished.emit(key)
         elif event.key() in _ENDS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            last = self._rows.rowCount() - 1  # Qt would stay where the first row is a heading
-            self._make_current(self._nearest_selectable(last if event.key() == Qt.Key.Key_End else 0))
+            is_end = event.key() == Qt.Key.Key_End
+            # Qt would stay where the first row is a heading
+            self._make_current(self._nearest_selectable(self._rows.rowCount() - 1 if is_end else 0))
+            if not is_end:
+                self.scrollToTop()  # with the heading above it
         else:
             super().keyPressEvent(event)
 
@@ -248,6 +251,8 @@ class CardList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.select_first()
+        elif not self._grows and event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.scrollTo(self.currentIndex())  # else the ring could stand where the wheel left it, out of sight
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -36,7 +36,7 @@ class MissedNotice(Card):
         for text, wish in (
             (self.tr("Bring it now"), self.now_requested),
             (self.tr("It is online"), self.online_requested),
-            (self.tr("New date"), self.date_requested),
+            (self.tr("Another date …"), self.date_requested),
             (self.tr("Does not go out any more"), self.missed_requested),
         ):
             button = LinkButton(theme, text, at_end=True)
