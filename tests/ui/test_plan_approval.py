@@ -139,6 +139,13 @@ def test_a_draft_that_was_just_begun_says_where_its_level_comes_from(birkenfurt:
     assert "kommt von dem Beitrag, auf den er antwortet" in said(editor(plan(birkenfurt, answer.id)).approval)
 
 
+def test_what_else_can_be_done_is_said_in_full_where_there_is_room(birkenfurt: WindowApp) -> None:
+    for key in ("P06", "P08", "P11"):
+        for link in card(birkenfurt, key).findChildren(LinkButton):
+            if link.isVisible():
+                assert "…" not in link._shown  # noqa: SLF001 - what is painted
+
+
 def test_a_toast_leaves_the_form_free_that_waits_for_her(birkenfurt: WindowApp) -> None:
     approval = card(birkenfurt, "P11")
     toast = birkenfurt.window.voice.toast

@@ -144,7 +144,9 @@ class KbdButton(QPushButton):
         rest = room - self._width_of("", self._shown_key)
         if self._icon_name:
             rest -= self._gap()
-        words = QFontMetrics(self._font()).elidedText(self._label, Qt.TextElideMode.ElideRight, rest)
+        metrics, words = QFontMetrics(self._font()), self._label
+        if metrics.horizontalAdvance(words) > rest:  # Qt would shorten also what fits but for part of a pixel
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest)
         self._shown = words
         if (words, self._shown_key) != (self._label, self._key_text):
             self._is_told = True
