@@ -70,8 +70,16 @@ def _find_words(words: str) -> Prepare:
     return prepare
 
 
-def _help(window: "MainWindow", _desk: "Desk") -> None:
-    window.open_help()
+def _help(page: str, words: str = "") -> Prepare:
+    """The help of a page, with words in it."""
+
+    def prepare(window: "MainWindow", _desk: "Desk") -> None:
+        window.open(Destination(page))
+        window.open_help()
+        if words:
+            type_line(window, words)
+
+    return prepare
 
 
 EDITED = (PostStatus.DRAFT, PostStatus.IN_REVIEW, PostStatus.APPROVED, PostStatus.PUBLISHED)
@@ -100,7 +108,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="window-find-words", prepare=_find_words("frei")),
     Shot(name="window-find-commands", prepare=_find_words(">")),
     Shot(name="window-find-nothing", prepare=_find_words("kegelbahn")),
-    Shot(name="window-keys", prepare=_help),
+    Shot(name="window-keys", prepare=_help("questions")),
+    Shot(name="window-keys-found", prepare=_help("today", "beleidigend")),
 )
 EMPTY: tuple[Shot, ...] = (
     *(Shot(name=f"empty-{spec.key}", prepare=_page(spec.key), is_page=True) for spec in PAGES if not spec.quiet),

@@ -87,7 +87,12 @@ class Commands(QObject):
 
     def _everywhere(self) -> Iterator[Command]:
         window = self._window
-        yield Command("help", self.tr("Show all keys"), "info", window.open_help, "F1", self.tr("help shortcuts"))
+        shown, also = self.tr("Help and all keys"), self.tr("help shortcuts")
+        yield Command("help", shown, "info", window.open_help, "F1", also)
+        opened, also = self.tr("Open the handbook"), self.tr("help manual instructions")
+        yield Command("handbook", opened, "external-link", self._wishes.open_handbook, also=also)
+        kept = self.tr("Save the handbook as PDF …")
+        yield Command("save_handbook", kept, "file-down", self._wishes.save_handbook, also=self.tr("print manual"))
         save = self.tr("Save the overview of keys as PDF …")
         yield Command("print_keys", save, "file-down", self._wishes.save_keys, also=self.tr("print"))
         if window.stack.steps_back():

@@ -179,12 +179,10 @@ class MainWindow(QMainWindow):
         open_find(self, self._wishes, place=self._center)
 
     def open_help(self) -> None:
-        """Show the keys."""
-        from amtdesk.ui.key_help import KeyHelp
+        """Show what helps on this page: its tasks in the handbook, and the keys."""
+        from amtdesk.ui.key_help import open_help
 
-        overview = KeyHelp(self.context, self.specs, parent=self._center)
-        overview.save_wished.connect(self._wishes.save_keys)
-        overview.open_now()
+        open_help(self, self._wishes, place=self._center)
 
     def open_quick_note(self) -> None:
         """Note a question without leaving the page; where a form for it is open already, in that one."""

@@ -32,6 +32,8 @@ CONTRIBUTIONS = "contributions"
 FIRST_RUN = "welcome"
 RESUME = "resume"
 CALENDAR_IMPORT = "import a calendar"
+#: The property by which a widget names the part of its page, so that F1 opens the handbook there.
+HELP_PART = "helpPart"
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900
@@ -98,6 +100,11 @@ class Page(QWidget):
     def place(self) -> object:
         """Where she is, so that `open_at` can bring her back after zoom, language change or Alt+Left."""
         return None
+
+    def help_part(self) -> str:
+        """Which part of the page is shown: what a visible widget says of itself by the property HELP_PART."""
+        said = (part.property(HELP_PART) for part in self.findChildren(QWidget) if part.isVisible())
+        return next((str(name) for name in said if name), "")
 
     def is_undisturbed(self) -> bool:
         """Whether nothing may be said just now: she walks her round."""

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amtdesk.ui.closing import Closing
+    from amtdesk.ui.handbook import HandbookDoor
     from amtdesk.ui.main_window import MainWindow
     from amtdesk.ui.widgets.buttons import KbdButton
+    from amtdesk.ui.widgets.sheet import Sheet
 
 
 class Wishes(QObject):
@@ -48,6 +50,8 @@ class Wishes(QObject):
             _press(sheet.primary_button())
         elif deed == self.row_menu:
             deed()
+        elif deed == self.help:
+            self._help_over(sheet)  # opens beside the window: what is typed stays as it is
         elif deed == self.note_question and not sheet.notes_questions:
             deed()  # a question is noted over whatever is open: that waits below
         # every other key waits until the sheet is closed: what is typed there must not get lost
@@ -72,8 +76,36 @@ class Wishes(QObject):
         self._window.open_find()
 
     def help(self) -> None:
-        """Show the keys."""
+        """Show what helps on this page: its tasks in the handbook, and the keys."""
         self._window.open_help()
+
+    @cached_property
+    def door(self) -> "HandbookDoor":
+        """The way into the handbook."""
+        from amtdesk.ui.handbook import HandbookDoor
+
+        return HandbookDoor(self._window.context, self._window)
+
+    def open_handbook(self) -> None:
+        """Open the handbook where it tells of this page."""
+        self.door.open(self.help_place())
+
+    def help_place(self) -> str:
+        """The place in the handbook that tells of what is open."""
+        from amtdesk.ui.handbook import help_place
+
+        return help_place(self._window)
+
+    def save_handbook(self) -> None:
+        """Save the handbook as a file."""
+        self.door.save()
+
+    def _help_over(self, sheet: "Sheet") -> None:
+        """The same key again, or in any other sheet: the handbook, at what the sheet is about."""
+        if sheet.is_help:
+            _press(sheet.primary_button())
+        else:
+            self.door.open(self.help_place())
 
     def save_keys(self) -> None:
         """Save the overview of keys as PDF."""

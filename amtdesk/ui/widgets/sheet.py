@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -25,11 +25,15 @@ class Sheet(QWidget):
 
     #: Whether a second one of it would ask for the same words.
     notes_questions: ClassVar[bool] = False
+    #: Whether it is the help: F1 presses its primary button then.
+    is_help: ClassVar[bool] = False
 
     closed = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget, *, name: str, width: int = 640, top: int = 72) -> None:
         place = (isinstance(parent, QMainWindow) and parent.centralWidget()) or parent
+        if isinstance(place, QStackedWidget):  # of a stack, a screen reader is told its pages alone
+            place = place.parentWidget() or place
         super().__init__(place)  # over a whole window: beside its pages, where the focus ring is drawn
         self._theme = theme
         self._wish_width = width

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.plan_days import PlanFilter
-from amtdesk.ui.page import ONE_COLUMN_BELOW
+from amtdesk.ui.page import HELP_PART, ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK, PlanHead
 from amtdesk.ui.pages.plan.plan_more import PlanMore
 from amtdesk.ui.widgets.cards import column
@@ -133,6 +133,7 @@ class PlanViews(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
+        self.setProperty(HELP_PART, self._key)
         is_empty = self._key != MEDIA and self._desk.posts.is_empty() and not self._desk.ideas.all()
         self.head.show_view(self._key)
         self.head.show_way(is_empty=is_empty, has_filter=not is_empty and self._key != MEDIA)

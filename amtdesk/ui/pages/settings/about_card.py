@@ -39,6 +39,10 @@ class AboutCard(SettingsCard):
         )
         self._add(self.tr("Version {version}").format(version=about.program), versions, button=self.copy)
         self._add(self.tr("Data folder"), str(about.folder), button=self.open_folder)
+        self.handbook = KbdButton(self.theme, self.tr("Open the handbook"), icon="external-link")
+        how = self.tr("Opens in your browser, without a network; F1 leads to the place that fits.")
+        self._add(self.tr("Handbook"), how, button=self.handbook)
+        self.handbook.clicked.connect(self._open_handbook)
         licences = self.tr("Fonts, icons, dictionary and packages that AmtDesk is built on.")
         self._add(self.tr("Licences"), licences, button=self.licences)
         self.copy.clicked.connect(self._copy)
@@ -69,6 +73,11 @@ class AboutCard(SettingsCard):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.desk.folder)))
+
+    def _open_handbook(self) -> None:
+        from amtdesk.ui.handbook import HandbookDoor
+
+        HandbookDoor(self.context, self).open("willkommen")
 
     def _read(self) -> None:
         from amtdesk.ui.pages.settings.about_licences import LicencesSheet

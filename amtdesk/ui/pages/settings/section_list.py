@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
+from amtdesk.ui.page import HELP_PART
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.painting import plate
 
@@ -41,6 +42,7 @@ class SectionList(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the section in view."""
+        self.setProperty(HELP_PART, key)
         for name, button in self._buttons.items():
             button.show_current(is_current=name == key)
 
