@@ -1,6 +1,5 @@
 """`amtdesk export approvals`: the trail of a period as a table."""
 
-from argparse import ArgumentTypeError
 from datetime import date
 
 from amtdesk.cli.line import DONE, Commands, Session, Words
@@ -9,17 +8,11 @@ from amtdesk.domain.words import N_
 
 def add_period(commands: Commands, words: Words) -> None:
     """Add the two days of the period."""
-    for name, help_text in (
-        ("--from", N_("approvals only: first day, such as 2027-01-01; the beginning of the year when left out")),
-        ("--to", N_("approvals only: last day; today when left out")),
-    ):
-        words.options.add_argument(
-            name,
-            dest=name.removeprefix("--") + "_day",
-            type=_day,
-            metavar=commands.text(N_("DAY")),
-            help=commands.text(help_text),
-        )
+    commands.add_days(
+        words,
+        first=N_("approvals only: first day, such as 2027-01-01; the beginning of the year when left out"),
+        last=N_("approvals only: last day; today when left out"),
+    )
 
 
 def run_export(session: Session) -> int:
@@ -31,10 +24,3 @@ def run_export(session: Session) -> int:
     number = session.desk.trail_export.save(path, first=first, last=last)
     session.say(session.tr(N_("{path}: {number} entries written."), path=path, number=number))
     return DONE
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise ArgumentTypeError(words) from error

@@ -6,7 +6,12 @@ from amtdesk.domain.words import N_
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("demo", run=run, summary=N_("fill an empty desk with the invented town of Birkenfurt"))
+    words = commands.add(
+        "demo",
+        run=run,
+        summary=N_("fill an empty desk with the invented town of Birkenfurt"),
+        examples=("demo --data birkenfurt --at 2027-05-12T08:00",),
+    )
     words.options.add_argument(
         "--years",
         type=int,

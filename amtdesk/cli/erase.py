@@ -2,13 +2,18 @@
 
 from amtdesk.cli.line import DONE, REFUSED, Commands, Session
 from amtdesk.domain.erasure import TRACE_WORD, ErasurePreview
-from amtdesk.domain.retention import RETAINED, RetentionKind
+from amtdesk.domain.retention import RETAINED, Removal, RetentionKind
 from amtdesk.domain.words import N_
 
 
 def add_to(commands: Commands) -> None:
     """Add both commands."""
-    words = commands.add("erase", run=run_erase, summary=N_("erase one question for good; it cannot be brought back"))
+    words = commands.add(
+        "erase",
+        run=run_erase,
+        summary=N_("erase one question for good; it cannot be brought back"),
+        examples=('erase question:3 --reason "Bitte vom 10. Mai" --yes', "erase question:4 --look --json"),
+    )
     words.told.add_argument(
         "subject",
         metavar=commands.text(N_("QUESTION")),
@@ -20,44 +25,101 @@ def add_to(commands: Commands) -> None:
     words.options.add_argument(
         "--yes", action="store_true", help=commands.text(N_("do it; without this only what would go is shown"))
     )
+    words.options.add_argument(
+        "--look", action="store_true", help=commands.text(N_("only say what would go; that is no refusal then"))
+    )
+    commands.add_json(words)
     words = commands.add(
-        "retention", run=run_retention, summary=N_("show what the deletion rules would take now, and take it")
+        "retention",
+        run=run_retention,
+        summary=N_("show what the deletion rules would take now, and take it"),
+        examples=("retention", "retention --delete", "retention --log --json"),
     )
     words.options.add_argument(
         "--delete", action="store_true", help=commands.text(N_("take it; only what was agreed to in the window"))
     )
+    words.options.add_argument(
+        "--log", action="store_true", help=commands.text(N_("say what was taken and erased so far"))
+    )
+    commands.add_json(words)
 
 
 def run_erase(session: Session) -> int:
     """Show what would go; with --yes let it go."""
     erasure, line = session.desk.erasure, session.arguments
     preview = erasure.preview(line.subject)
-    _say_preview(session, preview)
+    if line.json:
+        session.give(_preview_data(preview, is_erased=line.yes))
+    else:
+        _say_preview(session, preview)
     if not line.yes:
+        if line.look:
+            return DONE
         session.complain(session.tr(N_("Nothing was erased. To erase it: --reason WORDS --yes")))
         return REFUSED
     erasure.erase(line.subject, reason=line.reason)
-    session.say(session.tr(N_("Erased for good: {subject}"), subject=preview.subject))
+    if not line.json:
+        session.say(session.tr(N_("Erased for good: {subject}"), subject=preview.subject))
     return DONE
 
 
 def run_retention(session: Session) -> int:
     """Show what is due; with --delete take what she agreed to."""
-    retention, language = session.desk.retention, session.language
-    if session.arguments.delete:
-        for removal in retention.run():
-            name = language.text(RETAINED[RetentionKind(removal.kind)].name)
-            session.say(session.tr(N_("{name}: {n} deleted"), name=name, n=removal.count))
-        _say_state(session)
-        return DONE
-    preview = retention.preview()
-    for due in preview.due:
-        name = language.text(RETAINED[due.kind].name)
-        session.say(session.tr(N_("{name}: {n} due"), name=name, n=due.count))
-    if not preview.due:
-        session.say(session.tr(N_("Nothing is due now.")))
+    retention, told = session.desk.retention, session.arguments
+    if told.log or told.delete:
+        removals = retention.log() if told.log else retention.run()
+        if told.json:
+            session.give({"removals": [_removal_data(each) for each in removals], "is_on": retention.is_on()})
+            return DONE
+        for removal in removals:
+            _say_removal(session, removal, with_day=told.log)
+    else:
+        due = retention.preview().due
+        if told.json:
+            counts = [{"kind": each.kind.value, "count": each.count} for each in due]
+            session.give({"due": counts, "is_on": retention.is_on()})
+            return DONE
+        for each in due:
+            session.say(session.tr(N_("{name}: {n} due"), name=_name(session, each.kind), n=each.count))
+        if not due:
+            session.say(session.tr(N_("Nothing is due now.")))
     _say_state(session)
     return DONE
+
+
+def _say_removal(session: Session, removal: Removal, *, with_day: bool) -> None:
+    is_by_rule = removal.kind in set(RetentionKind)
+    name = _name(session, RetentionKind(removal.kind)) if is_by_rule else removal.subject
+    line = session.tr(N_("{name}: {n} deleted"), name=name, n=removal.count)
+    session.say(f"{session.language.day_and_time(removal.at)}  {line}" if with_day else line)
+
+
+def _name(session: Session, kind: RetentionKind) -> str:
+    return session.language.text(RETAINED[kind].name)
+
+
+def _removal_data(removal: Removal) -> dict[str, object]:
+    return {
+        "at": removal.at.isoformat(),
+        "kind": removal.kind,
+        "subject": removal.subject or None,
+        "reason": removal.reason or None,
+        "counts": dict(removal.counts),
+    }
+
+
+def _preview_data(preview: ErasurePreview, *, is_erased: bool) -> dict[str, object]:
+    return {
+        "subject": preview.subject,
+        "is_erased": is_erased,
+        "traces": {trace.value: count for trace, count in preview.traces.items()},
+        "weeks": list(preview.weeks),
+        "posts": list(preview.posts),
+        "backups": [
+            {"name": each.name, "until": None if each.until is None else each.until.isoformat()}
+            for each in preview.backups
+        ],
+    }
 
 
 def _say_state(session: Session) -> None:

@@ -1,7 +1,6 @@
 """`amtdesk events`: what stands in the calendar anyway, as a list."""
 
-from argparse import ArgumentTypeError
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from amtdesk.cli.line import DONE, Commands, Session
 from amtdesk.domain.occasions import Occasion
@@ -12,18 +11,17 @@ _DAYS_AHEAD = 28
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("events", run=run, summary=N_("list holidays, meetings and other dates"))
-    for name, help_text in (
-        ("--from", N_("first day, such as 2027-05-12; today when left out")),
-        ("--to", N_("last day; four weeks later when left out")),
-    ):
-        words.options.add_argument(
-            name,
-            dest=name.removeprefix("--") + "_day",
-            type=_day,
-            metavar=commands.text(N_("DAY")),
-            help=commands.text(help_text),
-        )
+    words = commands.add(
+        "events",
+        run=run,
+        summary=N_("list holidays, meetings and other dates"),
+        examples=("events", "events --from 2027-05-01 --to 2027-05-31 --json"),
+    )
+    commands.add_days(
+        words,
+        first=N_("first day, such as 2027-05-12; today when left out"),
+        last=N_("last day; four weeks later when left out"),
+    )
     commands.add_json(words)
 
 
@@ -39,13 +37,6 @@ def run(session: Session) -> int:
     else:
         session.say(session.tr(N_("Nothing stands in the calendar in these days.")))
     return DONE
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise ArgumentTypeError(words) from error
 
 
 def _data(occasion: Occasion) -> dict[str, object]:

@@ -4,15 +4,25 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from amtdesk.cli import approvals, contributions
+from amtdesk.cli import approvals, contributions, pictures
 from amtdesk.cli.line import DONE, WRONG_USAGE, Commands, Session, Words
 from amtdesk.domain.imports import Fault, ImportReport, PlannedKind, PlannedRow
 from amtdesk.domain.packs import PackPreview, PackRow, RowKind
 from amtdesk.domain.words import N_
 
-_IMPORTED = ("templates", "groups", "events", "posts")
+_IMPORTED = ("templates", "groups", "events", "posts", "pictures")
 _EXPORTED = ("templates", "groups", "posts", "questions", "plan", "form", "approvals")
+_EXPORT_EXAMPLES = (
+    "export templates bausteine.yaml --subject ausweis",
+    "export groups gruppen.csv",
+    "export posts beitraege.csv",
+    "export questions fragen.csv",
+    "export plan plan.ics",
+    "export form beitraege.xlsx",
+    "export approvals freigaben.csv --from 2027-04-01 --to 2027-06-30",
+)
 _OWN_EXPORTS = {"form": contributions.run_export_form, "approvals": approvals.run_export}
+_OWN_IMPORTS = {"posts": contributions.run_import, "pictures": pictures.run_import}
 _KIND_WORDS = {
     RowKind.NEW: N_("new"),
     RowKind.CHANGED: N_("changed"),
@@ -24,13 +34,24 @@ _KIND_WORDS = {
 def add_to(commands: Commands) -> None:
     """Add both commands."""
     words = commands.add(
-        "import", run=run_import, summary=N_("take in templates, groups, events or posts from outside")
+        "import",
+        run=run_import,
+        summary=N_("take in templates, groups, events, posts or pictures from outside"),
+        examples=(
+            "import templates bausteine.yaml --preview",
+            "import groups gruppen.csv",
+            "import events termine.ics --json",
+            "import posts beitraege.xlsx --take",
+            "import pictures fotos",
+        ),
     )
     _add_kind_and_file(
         commands,
         words,
         kinds=_IMPORTED,
-        file_help=N_("templates and groups: YAML or CSV; events: ICS; posts: XLSX, ODS, CSV or a folder"),
+        file_help=N_(
+            "templates and groups: YAML or CSV; events: ICS; posts: XLSX, ODS, CSV or a folder; pictures: also a folder"
+        ),
     )
     words.options.add_argument(
         "--preview",
@@ -44,7 +65,7 @@ def add_to(commands: Commands) -> None:
     )
     commands.add_json(words)
     summary = N_("write templates, groups, posts, questions, the plan, approvals or the form for contributions")
-    words = commands.add("export", run=run_export, summary=summary)
+    words = commands.add("export", run=run_export, summary=summary, examples=_EXPORT_EXAMPLES)
     _add_kind_and_file(
         commands,
         words,
@@ -69,8 +90,8 @@ def _add_kind_and_file(commands: Commands, words: Words, *, kinds: tuple[str, ..
 
 def run_import(session: Session) -> int:
     """Take a file in, and name each fault and each conflict with its line."""
-    if session.arguments.kind == "posts":
-        return contributions.run_import(session)
+    if session.arguments.kind in _OWN_IMPORTS:
+        return _OWN_IMPORTS[session.arguments.kind](session)
     kind, path, imports = session.arguments.kind, session.arguments.file, session.desk.imports
     if kind == "templates" and session.arguments.preview:
         return _show_pack(session, imports.preview_templates(path))

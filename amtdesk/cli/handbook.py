@@ -11,7 +11,10 @@ from amtdesk.system.handbook import handbook, save_handbook, way_to
 def add_to(commands: Commands) -> None:
     """Add the command."""
     words = commands.add(
-        "handbook", run=run, summary=N_("the handbook (in German): open it, or copy it as PDF or HTML")
+        "handbook",
+        run=run,
+        summary=N_("the handbook (in German): open it, or copy it as PDF or HTML"),
+        examples=("handbook --list", "handbook -o handbuch.html"),
     )
     words.told.add_argument(
         "page",

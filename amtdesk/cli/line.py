@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -74,13 +74,13 @@ class Session:
 class Words(argparse.ArgumentParser):
     """A parser that speaks both languages and takes the options that hold for every command."""
 
-    def __init__(self, *, language: Language, prog: str = PROGRAM, **more: str) -> None:
+    def __init__(self, *, language: Language, prog: str = PROGRAM, **more: str | None) -> None:
         super().__init__(
             prog=prog,
             add_help=False,
             allow_abbrev=False,
             formatter_class=partial(_Formatter, usage_word=language.text(N_("usage: "))),
-            **more,  # type: ignore[arg-type]  # only description and help come this way
+            **more,  # type: ignore[arg-type]  # only description, epilog and help come this way
         )
         self.language = language
         self.told = self.add_argument_group(language.text(N_("What it needs")))
@@ -113,6 +113,11 @@ class _Formatter(argparse.HelpFormatter):
         self._usage_word = usage_word
 
     @override
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Leave lines of examples as they are."""
+        return text if "\n" in text else super()._fill_text(text, width, indent)
+
+    @override
     def add_usage(
         self,
         usage: str | None,
@@ -142,13 +147,29 @@ class Commands:
         """Return a sentence in the language of the help."""
         return self._language.text(sentence)
 
-    def add(self, name: str, *, run: Run, summary: str) -> Words:
-        """Add a command; `summary` is a marked sentence. In its parser values go to `told`, the rest to `options`."""
-        words = self._subparsers.add_parser(name, help=self.text(summary), description=self.text(summary))
+    def add(self, name: str, *, run: Run, summary: str, examples: Sequence[str] = ()) -> Words:
+        """Add a command; `summary` is a marked sentence. In its parser values go to `told`, the rest to `options`.
+
+        `examples` are whole lines without the program's name, shown below the help; a test runs each of them.
+        """
+        lines = [self.text(N_("Examples:")), *(f"  {PROGRAM} {example}" for example in examples)]
+        words = self._subparsers.add_parser(
+            name,
+            help=self.text(summary),
+            description=self.text(summary),
+            epilog="\n".join(lines) if examples else None,
+        )
         words.options.add_argument("-h", "--help", action="help", help=self.text(N_("show this help")))
         words.add_common()
         words.set_defaults(run=run)
         return words
+
+    def add_days(self, words: Words, *, first: str, last: str) -> None:
+        """Take a first and a last day; both helps are marked sentences."""
+        for name, help_text in (("from", first), ("to", last)):
+            words.options.add_argument(
+                f"--{name}", dest=f"{name}_day", type=_day, metavar=self.text(N_("DAY")), help=self.text(help_text)
+            )
 
     def add_json(self, words: Words) -> None:
         """Let a command give its results to programs."""
@@ -158,6 +179,13 @@ class Commands:
 def _instant(words: str) -> datetime:
     try:
         return instant_from_words(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(words) from error
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
     except ValueError as error:
         raise argparse.ArgumentTypeError(words) from error
 

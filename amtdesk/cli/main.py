@@ -7,7 +7,25 @@ from functools import partial
 from typing import Final
 
 from amtdesk import __version__
-from amtdesk.cli import demo, erase, events, files, safekeeping, search, self_test, suggest, today, weekly, yearly
+from amtdesk.cli import (
+    completion,
+    demo,
+    erase,
+    events,
+    files,
+    handbook,
+    pictures,
+    posts,
+    reminders,
+    safekeeping,
+    search,
+    second_place,
+    self_test,
+    suggest,
+    today,
+    weekly,
+    yearly,
+)
 from amtdesk.cli.line import DONE, PROGRAM, REFUSED, Commands, Run, Session, Words, chosen_language
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
@@ -16,7 +34,23 @@ from amtdesk.system.language import Language
 
 _INTERRUPTED: Final = 130
 _NOT_POSSIBLE: Final = N_("{path} cannot be used ({reason}). Please check that it is there and that you may open it.")
-_GROUPS = (demo, today, weekly, yearly, files, safekeeping, search, suggest, events, erase)
+_GROUPS = (
+    demo,
+    today,
+    reminders,
+    weekly,
+    yearly,
+    posts,
+    pictures,
+    files,
+    safekeeping,
+    second_place,
+    search,
+    suggest,
+    events,
+    erase,
+    handbook,
+)
 
 
 def run(line: Sequence[str], *, build_pages: self_test.BuildPages) -> int:
@@ -66,6 +100,7 @@ def parser(language: Language) -> Words:
     commands = Commands(words)
     for group in _GROUPS:
         group.add_to(commands)
+    completion.add_to(commands, parser=parser)
     return words
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from amtdesk.cli.line import DONE, REFUSED, Commands, Session
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.safekeeping import CheckedPoint, CheckState, DrillReport, RestorePreview
+from amtdesk.domain.safekeeping import Backup, CheckedPoint, CheckState, DrillReport, RestorePreview
 from amtdesk.domain.second_place import NoBackupNamed, PlaceKind, PlaceNotSetUp
 from amtdesk.domain.words import N_
 from amtdesk.system.backup_words import BackupWords
@@ -16,7 +16,12 @@ _MARK = {CheckState.FINE: "✓", CheckState.HINT: "·", CheckState.WRONG: "✗"}
 def add_to(commands: Commands) -> None:
     """Add the three commands."""
     text = commands.text
-    words = commands.add("backup", run=run_backup, summary=N_("write a verified backup of all records"))
+    words = commands.add(
+        "backup",
+        run=run_backup,
+        summary=N_("write a verified backup of all records, or list those that there are"),
+        examples=("backup", "backup sicherung.amtdesk-backup", "backup --second-place", "backup --list --json"),
+    )
     words.told.add_argument(
         "file",
         type=Path,
@@ -27,7 +32,19 @@ def add_to(commands: Commands) -> None:
     words.options.add_argument(
         "--second-place", action="store_true", help=text(N_("carry the newest backup to the second place"))
     )
-    words = commands.add("restore", run=run_restore, summary=N_("put a backup in the place of the records"))
+    words.options.add_argument("--list", action="store_true", help=text(N_("only name the backups on this computer")))
+    commands.add_json(words)
+    words = commands.add(
+        "restore",
+        run=run_restore,
+        summary=N_("put a backup in the place of the records"),
+        examples=(
+            "restore sicherung.amtdesk-backup --look",
+            "restore sicherung.amtdesk-backup",
+            "restore --undo",
+            "restore --second-place --look --json",
+        ),
+    )
     words.told.add_argument(
         "file",
         type=Path,
@@ -40,7 +57,12 @@ def add_to(commands: Commands) -> None:
     add("--undo", action="store_true", help=text(N_("go back to the records before the last restore")))
     add("--second-place", action="store_true", help=text(N_("take the newest copy from the second place")))
     commands.add_json(words)
-    words = commands.add("check", run=run_check, summary=N_("look whether records, folders and backups are well"))
+    words = commands.add(
+        "check",
+        run=run_check,
+        summary=N_("look whether records, folders and backups are well"),
+        examples=("check", "check --restore-drill", "check --json"),
+    )
     words.options.add_argument(
         "--restore-drill",
         action="store_true",
@@ -51,11 +73,38 @@ def add_to(commands: Commands) -> None:
 
 def run_backup(session: Session) -> int:
     """Write a backup; carry the newest one to the second place."""
-    desk, file = session.desk, session.arguments.file
-    if file is not None or not session.arguments.second_place:
-        made = desk.safekeeping.backup_now() if file is None else desk.safekeeping.backup(file)
-        session.say(session.tr(N_("Backup written and checked: {path}"), path=made.path))
-    return _carry(session) if session.arguments.second_place else DONE
+    desk, told = session.desk, session.arguments
+    if told.list:
+        return _list(session)
+    made = None
+    if told.file is not None or not told.second_place:
+        made = desk.safekeeping.backup_now() if told.file is None else desk.safekeeping.backup(told.file)
+        if not told.json:
+            session.say(session.tr(N_("Backup written and checked: {path}"), path=made.path))
+    code = _carry(session) if told.second_place else DONE
+    if told.json:
+        session.give(None if made is None else _backup_data(made))
+    return code
+
+
+def _list(session: Session) -> int:
+    backups = session.desk.safekeeping.backups()
+    if session.arguments.json:
+        session.give({"backups": [_backup_data(backup) for backup in backups]})
+    elif backups:
+        session.say(*(f"{session.language.day_and_time(each.made_at)}  {each.path}" for each in backups))
+    else:
+        session.say(session.tr(N_("There is no backup yet.")))
+    return DONE
+
+
+def _backup_data(backup: Backup) -> dict[str, object]:
+    return {
+        "path": str(backup.path),
+        "made_at": backup.made_at.isoformat(),
+        "kind": backup.kind.value,
+        "size": backup.size,
+    }
 
 
 def _carry(session: Session) -> int:
@@ -69,7 +118,8 @@ def _carry(session: Session) -> int:
     if state.fault is not None:
         session.complain(session.language.sentence(state.fault))
         return REFUSED
-    session.say(session.tr(N_("The backup lies at {place} and was read back."), place=state.place.address))
+    if not session.arguments.json:
+        session.say(session.tr(N_("The backup lies at {place} and was read back."), place=state.place.address))
     return DONE
 
 

@@ -15,7 +15,12 @@ _KIND_WORD = {
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("search", run=run, summary=N_("find what there is by its words"))
+    words = commands.add(
+        "search",
+        run=run,
+        summary=N_("find what there is by its words"),
+        examples=("search Personalausweis", "search --kind questions --limit 20 --json Sperrung Brücke"),
+    )
     words.told.add_argument(
         "words",
         nargs="+",

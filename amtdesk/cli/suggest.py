@@ -15,7 +15,15 @@ ALARM_WORD = {
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("suggest", run=run, summary=N_("say which reply templates fit a citizen's words"))
+    words = commands.add(
+        "suggest",
+        run=run,
+        summary=N_("say which reply templates fit a citizen's words"),
+        examples=(
+            'suggest "Wie lange brauche ich für einen neuen Personalausweis?"',
+            'suggest --limit 1 --json "Wann wird der Sperrmüll abgeholt?"',
+        ),
+    )
     words.told.add_argument(
         "words",
         nargs="+",

@@ -13,7 +13,12 @@ _LEVEL_WORD = {LeadLevel.SHORT: N_("Short: less than 14 days"), LeadLevel.MIDDLI
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("today", run=run, summary=N_("print the morning brief"))
+    words = commands.add(
+        "today",
+        run=run,
+        summary=N_("print the morning brief"),
+        examples=("today", "today --at 2027-05-14T12:00 --lang en", "today --json"),
+    )
     commands.add_json(words)
 
 

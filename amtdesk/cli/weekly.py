@@ -10,11 +10,18 @@ from amtdesk.domain.reports import LISTS, ReportField, WeeklyReport
 from amtdesk.domain.words import N_
 from amtdesk.system.language import Language
 
+_EXAMPLES = (
+    "weekly",
+    "weekly --week 2027-W19 -o bericht.pdf",
+    "weekly --week 2027-W18 -o bericht.docx",
+    "weekly --json",
+)
+
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
     summary = N_("the weekly report: text, figures as JSON, or a file: PDF, DOCX, HTML, TXT, CSV")
-    words = commands.add("weekly", run=run, summary=summary)
+    words = commands.add("weekly", run=run, summary=summary, examples=_EXAMPLES)
     words.options.add_argument(
         "--week",
         type=_week,

@@ -13,7 +13,12 @@ from amtdesk.domain.year_review import COUNTED, MonthFigures, YearReview
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    words = commands.add("yearly", run=run, summary=N_("what twelve months have brought: text, JSON or PDF"))
+    words = commands.add(
+        "yearly",
+        run=run,
+        summary=N_("what twelve months have brought: text, JSON or PDF"),
+        examples=("yearly", "yearly --until 2027-04 -o jahr.pdf", "yearly --json"),
+    )
     words.options.add_argument(
         "--until",
         type=_month,

@@ -1,6 +1,7 @@
 """Lines typed into the terminal, and what comes back."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,3 +45,9 @@ class Terminal:
         code = main(["--data", str(self.folder), "--at", at, "--lang", lang, *map(str, words)])
         said = self._capsys.readouterr()
         return Said(code=code, out=said.out, err=said.err)
+
+
+def commands_of(terminal: Terminal) -> list[str]:
+    """Every command that the help names."""
+    told = terminal.type("--help").out
+    return re.findall(r"^    ([a-z][a-z-]+) ", told.partition("Commands:")[2], re.MULTILINE)

@@ -28,6 +28,13 @@ COMMANDS = (
     "events",
     "erase",
     "retention",
+    "posts",
+    "request",
+    "proofread",
+    "pictures",
+    "reminders",
+    "second-place",
+    "completion",
 )
 
 
