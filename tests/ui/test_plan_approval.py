@@ -70,7 +70,7 @@ def test_a_recorded_yes_leads_on_to_what_is_next(running: WindowApp) -> None:
     approval.ask_approval()
     approval.findChildren(ApprovalForm)[0].who.setEditText("Petra Lüders")
 
-    press(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(approval.findChildren(ApprovalForm)[0].who, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     assert running.desk.posts.get(post.id).status is _S.APPROVED
     assert approval.primary.hasFocus()
