@@ -33,6 +33,7 @@ class OffsetFields(QWidget):
         self._context = context
         theme = context.theme
         self.kind = ChoiceBox(self.tr("For what"))
+        self.kind.let_shorten()
         for key, words in EACH.items():
             self.kind.addItem(context.language.text(words), key)
         self.words = QLineEdit()

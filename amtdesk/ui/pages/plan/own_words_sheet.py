@@ -29,6 +29,7 @@ class OwnWordsSheet(Sheet):
         self._field.setFont(theme.font("body"))
         self._field.setAccessibleName(self.tr("A word that the check shall know"))
         self._field.setPlaceholderText(self.tr("Such as Mahretal"))
+        self._field.setToolTip(self._field.placeholderText())  # it is as wide as there is room for
         self._add = KbdButton(theme, self.tr("Add"), kind="primary", icon="plus", keys="Return")
         self._said = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._list = ScrollColumn(theme, margins=(0, 0, 8, 0))

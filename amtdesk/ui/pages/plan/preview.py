@@ -233,7 +233,7 @@ class PhonePreview(QWidget):
 
     def _paint_foot(self, painter: QPainter, area: QRectF) -> None:
         color, font = self._theme.light_color("text.secondary"), self._theme.font("meta")
-        parts = (
+        parts: tuple[tuple[str, str], ...] = (
             ("thumbs-up", self.tr("Like")),
             ("message-circle", self.tr("Comment")),
             ("share-2", self.tr("Share")),

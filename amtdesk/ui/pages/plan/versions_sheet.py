@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # design px: the list, the text, what is left free above the sheet, and all that stands around the text
 _LIST_WIDTH: Final = 232
 _TEXT_HEIGHT: Final = 340
-_LEAST_HEIGHT: Final = 60
+_LEAST_HEIGHT: Final = 32
 _TOP: Final = 72
 _AROUND: Final = 236
 
@@ -50,7 +50,8 @@ class VersionsSheet(Sheet):
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setFont(theme.font("body"))
         self._text.setAccessibleName(self.tr("What differs"))
-        room = parent.height() - 2 * min(theme.px(_TOP), parent.height() // 8) - theme.px(_AROUND)
+        above = min(theme.px(_TOP), parent.height() // 8)
+        room = parent.height() - 2 * above - theme.px(_AROUND) - 2 * theme.line("meta")
         self._text.setMinimumHeight(max(min(theme.px(_TEXT_HEIGHT), room), theme.px(_LEAST_HEIGHT)))
         self._legend = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._restore = KbdButton(theme, "", kind="primary", icon="undo-2", keys="Ctrl+Return")
@@ -59,6 +60,7 @@ class VersionsSheet(Sheet):
         self._other.activated.connect(self._show_current)
         self._list.opened.connect(self._focus_restore)
         self._restore.clicked.connect(self._ask_restore)
+        theme.changed.connect(self._show_current)  # the marks take the new colours
 
     def _assemble(self, theme: "Theme") -> None:
         lines = column(theme, spacing=12, margins=(20, 16, 20, 16))

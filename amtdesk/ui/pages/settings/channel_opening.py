@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from amtdesk.domain.channels import ChannelRules, checked_opening
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn, row
+from amtdesk.ui.widgets.cards import FoldingRow, ScrollColumn
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
@@ -71,11 +71,11 @@ class ChannelOpening(TallSheet):
             middle.column.addWidget(label)
             middle.column.addWidget(field)
         self.foot.addWidget(self._error)
-        low = row(theme)
-        low.addStretch(1)
-        low.addWidget(self._leave)
-        low.addWidget(self._open)
-        self.foot.addLayout(low)
+        low = FoldingRow(theme)
+        low.line.addStretch(1)
+        low.line.addWidget(self._leave)
+        low.line.addWidget(self._open)
+        self.foot.addWidget(low)
         self.add_middle(middle)
 
     def open_now(self) -> None:
