@@ -74,8 +74,10 @@ class SettingsPage(Page):
     def _head(self) -> QHBoxLayout:
         head = row(self.theme)
         head.addWidget(PageTitle(self.theme, self.tr("Settings")), 1)
-        head.addWidget(IconLabel(self.theme, "check", size=16))
-        head.addWidget(Label(self.theme, self.tr("Changes apply at once"), role="meta", color="text.secondary"))
+        applies = Label(self.theme, self.tr("Changes apply at once"), role="meta", color="text.secondary")
+        self._at_once = (IconLabel(self.theme, "check", size=16), applies)
+        for part in self._at_once:
+            head.addWidget(part)
         return head
 
     def _body(self) -> QHBoxLayout:
@@ -277,6 +279,11 @@ class SettingsPage(Page):
             self._head_line.insertWidget(1, self.search)
         else:
             self._beside.insertWidget(0, self.search)
+        for part in self._at_once:
+            part.show()
+        if self._is_narrow and self._head_line.sizeHint().width() > width:
+            for part in self._at_once:  # the search needs the room more
+                part.hide()
         self._beside.setContentsMargins(0 if self._is_narrow else px(left), 0, 0, 0)
         self._scroll.set_margins((left if self._is_narrow else _LEFT, 0, right, _RIGHT))
         for card in self._cards.values():
