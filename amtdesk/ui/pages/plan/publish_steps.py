@@ -50,7 +50,7 @@ class PublishSteps(QWidget):
 
     def _assemble(self) -> None:
         theme = self._context.theme
-        lines = column(theme, spacing=0)
+        lines = column(theme, spacing=2)
         self.setLayout(lines)
         lines.addWidget(self._ahead_part)
         for line in self._rows.values():
@@ -60,6 +60,7 @@ class PublishSteps(QWidget):
         link.addWidget(self.channel)
         link.addStretch(1)
         lines.addLayout(link)
+        lines.addSpacing(theme.px(3))  # the ring around the link covers no word
         lines.addWidget(self._places_part)
 
     def _noted(self, icon: str, words: Label) -> QWidget:
