@@ -20,5 +20,5 @@ class NextButton(KbdButton):
         paint_icon(QPainter(self), self._theme, name="arrow-right", color=self._ink_token(), rect=square)
 
     @override
-    def _content_width(self) -> int:
-        return super()._content_width() + self._gap() + self._theme.px(18)
+    def _width_of(self, words: str, key: str) -> int:
+        return super()._width_of(words, key) + self._gap() + self._theme.px(18)

@@ -115,6 +115,7 @@ class StopColumn(QWidget):
     def _assemble(self) -> None:
         theme = self._context.theme
         change = LinkButton(theme, self.tr("Change groups and time"))
+        change.let_shorten()
         change.clicked.connect(self.groups_requested)
         head = row(theme, spacing=12)
         texts = column(theme, spacing=0)

@@ -69,6 +69,7 @@ class StopView(QWidget):
 
     def _assemble(self) -> None:
         theme = self._context.theme
+        self.primary.let_shorten()
         self._scroll = ScrollColumn(theme, margins=(24, 32, 24, 12))
         content = self._content = column(theme, spacing=16)
         for part in (self.head, self.checklist, self.capture, self.moods):
