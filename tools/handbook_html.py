@@ -45,6 +45,7 @@ h2 { font-size: 1.65rem; line-height: 1.25; margin: 0 0 1rem; }
 h3 { font-size: 1.25rem; line-height: 1.3; margin: 2.4rem 0 .5rem; }
 h4 { font-size: 1.06rem; margin: 1.6rem 0 .3rem; }
 section.page { border-top: 1px solid var(--border-strong); margin-top: 3.5rem; padding-top: 2.5rem; }
+main > h2 { margin-top: 2rem; }
 .soft { color: var(--text-secondary); }
 p { margin: .6rem 0; max-width: 42rem; }
 ul, ol { margin: .6rem 0; padding-left: 1.6rem; max-width: 42rem; }
@@ -197,7 +198,7 @@ class _Writer:
 
     def _lines(self, into: Element, node: Node) -> None:
         # a line that is wider than the page is scrolled, with the keyboard as well
-        around = {"tabindex": "0", "role": "region", "aria-label": f"Eingabe: {node.text.splitlines()[0]}"}
+        around = {"tabindex": "0", "role": "group", "aria-label": f"Eingabe: {node.text.splitlines()[0]}"}
         _text(SubElement(SubElement(into, "pre", around), "code"), node.text)
 
     def _keys(self, into: Element, node: Node) -> None:
@@ -226,7 +227,7 @@ class _Writer:
 
     def _table(self, into: Element, node: Node) -> None:
         heads = " ".join(part.words() for part in node.parts[:1])
-        around = {"class": "wide", "tabindex": "0", "role": "region", "aria-label": f"Tabelle: {heads}"}
+        around = {"class": "wide", "tabindex": "0", "role": "group", "aria-label": f"Tabelle: {heads}"}
         table = SubElement(SubElement(into, "div", around), "table")
         for part in node.parts:
             rows = SubElement(table, "thead" if part.kind == "head" else "tbody")

@@ -64,7 +64,7 @@ def pdf(handbook: Handbook, *, template: Path, version: str, sources: str, at: d
 
 
 def _with_palettes(made: bytes, pictures: Path) -> bytes:
-    """Return the same PDF with the pictures as they lie on the disk: typst unfolds their palettes, to twice the size."""
+    """Return the same PDF with the pictures as they lie on the disk: typst unfolds palettes, to twice the size."""
     import pikepdf
 
     known = {}

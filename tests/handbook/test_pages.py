@@ -30,6 +30,7 @@ from tools import handbook_pictures
 from tools.handbook_source import Handbook, Node, Page, faults, read_handbook
 
 GERMAN = Language("de", BERLIN)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # eight times as fast, where it was built
 SIGNS = {"+": "Plus", "−": "Minus", ".": "Punkt", ",": "Komma"}
 
 
@@ -137,7 +138,7 @@ def screen_words() -> tuple[frozenset[str], re.Pattern[str]]:
     gaps = {re.sub(r"\\\{.+?\\\}", ".+", re.escape(words)) for words in plain if "{" in words}
     seeds = resource("seed", "starter_pack.yaml").parent
     for path in seeds.rglob("*.yaml"):
-        plain |= {" ".join(text.split()) for text in texts(yaml.safe_load(path.read_text(encoding="utf-8")))}
+        plain |= {" ".join(text.split()) for text in texts(yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER))}
     open_ended = {each for each in gaps if len(re.sub(r"[^\w]", "", each.replace(".+", ""))) > 1}
     return frozenset(plain), re.compile("|".join(sorted(open_ended)))
 
