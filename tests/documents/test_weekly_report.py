@@ -12,7 +12,9 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.documents import weekly_report
+from amtdesk.documents.letters import printable
 from amtdesk.documents.mail_text import WIDTH, mail_text
+from amtdesk.documents.report_paper import paper_of
 from amtdesk.documents.typesetting import SURELY_DRAWN, with_clear_ends
 from amtdesk.domain.reports import LISTS, Entry, MoodRow, ReportField, Section, TopicLine, WeeklyReport
 from amtdesk.system.language import Language
@@ -264,3 +266,15 @@ def test_data_that_ends_like_a_line_leaves_no_doubt_about_its_length() -> None:
 
     assert after == before.replace(b">>\nstream\nab\r\nendstream", b">>stream\nab\r\r\nendstream")
     assert after.index(b"2 0 obj") == before.index(b"2 0 obj")
+
+
+def test_twice_as_many_decisions_as_recommended_are_printed_and_no_more(report: WeeklyReport) -> None:
+    asked = Entry(field=ReportField.DECISIONS, edited=tuple(f"Frage {number}?" for number in range(1, 9)))
+
+    paper = paper_of(replace(report, entries=(asked,)), GERMAN)
+
+    assert [each["text"] for each in paper["decisions"]] == [f"Frage {number}?" for number in range(1, 7)]
+
+
+def test_a_tab_parts_words_and_what_controls_a_machine_goes() -> None:
+    assert printable("Müll\tund\x0bGlas\x00\x1b\u202e") == "Müll und Glas"

@@ -157,6 +157,40 @@ def test_a_topic_of_the_round_takes_the_questions_that_speak_of_it() -> None:
     assert topics[0].example == "Wie lange ist die Muehlenstraße zu?"
 
 
+def test_a_topic_that_no_question_speaks_of_takes_none() -> None:
+    seen = Observation(
+        id=1,
+        round_id=None,
+        group_id=None,
+        kind=ObservationKind.RUMOUR,
+        text="Grundschule Kirchbach",
+        mood=None,
+        at=berlin(10, "08:20"),
+    )
+    found = records(a_question(berlin(10, "09:00"), category="ausweis", text="Passbild?"), observations=(seen,))
+
+    topics = topics_of(found, {})
+
+    assert [(topic.name, topic.count, topic.example, topic.state) for topic in topics][:1] == [
+        ("Grundschule Kirchbach", 1, "", None)
+    ]
+
+
+def test_the_first_short_question_is_the_example_and_else_the_shortest() -> None:
+    long, short, shorter = ("x" * length for length in (61, 60, 5))
+    questions = [a_question(berlin(10, "08:00"), text=text) for text in (long, short, shorter)]
+
+    assert example_of(questions) == short
+    assert example_of(questions[:1]) == long
+    assert example_of([a_question(berlin(10, "08:00"), text="y" * 90), questions[0]]) == long
+
+
+def test_visits_beyond_the_plan_were_due_as_well() -> None:
+    found = figures(records(groups=(), visits=(a_visit(10), a_visit(12))))
+
+    assert (found.group_rounds_done, found.group_rounds_planned) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("status", "word"),
     [

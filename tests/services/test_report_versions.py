@@ -149,3 +149,16 @@ def test_an_empty_week_put_right_has_nothing_recorded(desk: Desk, german: Langua
     desk.reports.correct(WEEK, "median_response_hours", value=2.0)
 
     assert "2:00 Std. Antwortzeit (Median) (erfasst: –)" in " ".join(desk.reports.mail_text(WEEK, german).split())
+
+
+def test_what_was_opened_and_finished_again_stands_still_again(birkenfurt: Desk) -> None:
+    birkenfurt.reports.finish(WEEK)
+    birkenfurt.reports.reopen(WEEK)
+    assert not birkenfurt.reports.weekly(WEEK).is_finished
+
+    birkenfurt.reports.finish(WEEK)
+
+    assert (birkenfurt.reports.weekly(WEEK).version, birkenfurt.reports.weekly(WEEK).is_finished) == (2, True)
+    assert birkenfurt.reports.changes_since_finished(WEEK) == ()
+    with pytest.raises(NotAllowed):
+        birkenfurt.reports.correct(WEEK, "open_items", value=3)

@@ -13,7 +13,7 @@ from amtdesk.domain.reports import ReportField
 from amtdesk.system.language import Language
 from amtdesk.system.resources import root
 from tests.builders import BERLIN, berlin, open_birkenfurt, open_desk
-from tests.builders_reports import FRIDAY, WEEK, a_question_row, add_rows, birkenfurt_week
+from tests.builders_reports import FRIDAY, WEEK, Row, a_question_row, add_rows, birkenfurt_week
 from tests.documents.test_weekly_report import faults, pages_in, text_of
 
 MAY = date(2027, 5, 1)
@@ -137,3 +137,36 @@ def test_a_report_that_is_only_begun_changes_no_month(put_right: Desk) -> None:
     review = put_right.year_reviews.until(MAY)
     assert review.questions == 14
     assert "erfasst: 14" not in put_right.year_reviews.text(MAY, GERMAN)
+
+
+def test_weeks_add_up_in_the_month_in_which_they_end(put_right: Desk) -> None:
+    for week, more in (("2027-W18", 3), ("2027-W17", 2)):  # begins on 30 April; ends on it
+        put_right.reports.correct(week, "questions_received", value=more)
+        put_right.reports.finish(week)
+
+    months = put_right.year_reviews.until(MAY).months
+
+    assert [(each.figures.questions_received, each.shown.questions_received) for each in months[-2:]] == [
+        (0, 2),
+        (14, 14 + 6 + 3),
+    ]
+
+
+def test_a_version_that_was_taken_back_counts_no_longer(put_right: Desk) -> None:
+    put_right.reports.reopen(WEEK)
+    put_right.reports.correct(WEEK, "questions_received", value=30)
+    put_right.reports.finish(WEEK)
+    assert put_right.year_reviews.until(MAY).questions == 30
+
+    put_right.history.undo()
+
+    assert put_right.year_reviews.until(MAY).questions == 20
+
+
+def test_goals_are_measured_by_what_she_counted(put_right: Desk) -> None:
+    goal: Row = {"key": "Z1", "name": "Schnell", "measure": "Anteil", "target": 0.9, "figure": "answered_share"}
+    add_rows(put_right, "goals", [goal])
+
+    [line] = put_right.year_reviews.until(MAY).goals
+
+    assert GERMAN.sentence(line) == "Schnell: 60 % im Ziel (angestrebt 90 %) – gefährdet"
