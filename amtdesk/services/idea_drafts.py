@@ -60,10 +60,9 @@ class IdeaDrafts:
         at: time | None = None,
     ) -> Post:
         """Return the post of an idea, `on` another day or `at` another time if told. Level: at least the idea's."""
-        text = idea.skeleton if occasion is None else fill_gaps(idea.skeleton, self._known(occasion)).text
         post = replace(
             self._blank(idea.title),
-            text=text,
+            text=self.text_of(idea, occasion),
             day=on or day,
             at=at or idea.at,
             topic=idea.topic,
@@ -76,6 +75,10 @@ class IdeaDrafts:
             occasion_uid="" if occasion is None else occasion.uid,
         )
         return self._levelled(post, at_least=idea.level)
+
+    def text_of(self, idea: RecurringIdea, occasion: Occasion | None) -> str:
+        """Return the words that a draft begins with, with what its occasion knows."""
+        return idea.skeleton if occasion is None else fill_gaps(idea.skeleton, self._known(occasion)).text
 
     def from_occasion(self, occasion: Occasion) -> Post:
         """Return the post of an occasion: for its own day as long as that is to come."""

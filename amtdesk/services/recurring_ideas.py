@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.idea_rules import checked
 from amtdesk.domain.identifiers import IdeaId, PostId
 from amtdesk.domain.occasions import Occasion
@@ -176,6 +177,11 @@ class RecurringIdeas:
             self._settle(writer, proposal, outcome=TAKEN, post_id=post.id)
             self._drafts.note_occasion(writer, post.id, proposal=proposal)
         return self._drafts.get(post.id)
+
+    def words_of(self, proposal: ProposedIdea) -> str:
+        """Return what the post of a proposal begins with, as it would go out; what is open stays a placeholder."""
+        text = self._drafts.text_of(self.get(proposal.idea_id), proposal.occasion)
+        return fill_gaps(text, self._town.town().variables).text
 
     def skip(self, idea_id: IdeaId, day: date) -> None:
         """Leave out one day of an idea. Raises NotAllowed when nothing is proposed for it."""

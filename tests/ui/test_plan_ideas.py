@@ -359,6 +359,19 @@ def test_a_proposal_tells_why_and_when_and_becomes_a_draft(running: WindowApp, q
     assert len(notes) == 1
 
 
+def test_a_proposal_shows_the_words_of_its_post_and_names_what_is_open(running: WindowApp) -> None:
+    running.desk.town.set("variables", {"url_rat": "birkenfurt.example/rat"})
+    running.desk.occasions.add_own("Stadtrat", day=may(20))
+    offset = {"kind": IdeaKind.BY_OFFSET, "rhythm": "", "offsets": (0,), "occasion_kind": "council"}
+    an_idea(running, "Vorschau", **offset, skeleton="{{anlass}} am {{datum}}: {{url_rat}}. Anmeldung: {{anmeldung}}.")
+    (proposal,) = running.desk.ideas.proposed(may(20), may(20))
+
+    sheet = open_proposal(running.window.context, running.window, proposal=proposal)
+
+    said = [label.text() for label in sheet.findChildren(type(sheet.heading))]
+    assert "Stadtrat am Donnerstag, 20. Mai: birkenfurt.example/rat. Anmeldung: [Anmeldung]." in said
+
+
 def test_a_proposal_is_left_out_once_or_its_idea_changed(running: WindowApp, qtbot: QtBot) -> None:
     notes = told(running)
     an_idea(running, lead_days=0)

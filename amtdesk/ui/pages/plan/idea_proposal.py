@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.domain.words import N_
@@ -65,7 +66,8 @@ class ProposalSheet(TallSheet):
             if line:
                 body.column.addWidget(Label(theme, line, role="meta", color="text.secondary", wrap=True))
         if idea.skeleton and proposal.follows is None:
-            body.column.addWidget(Label(theme, idea.skeleton, wrap=True))
+            text = with_gaps_named(self._context.desk.ideas.words_of(proposal), self._context.language.sentence)
+            body.column.addWidget(Label(theme, text, wrap=True))
         if idea.note:
             body.column.addWidget(Label(theme, idea.note, role="meta", color="text.secondary", wrap=True))
         body.column.addStretch(1)
