@@ -39,6 +39,7 @@ proof: $(VENV)/ready-to-test
 
 package: $(VENV)/ready-to-test
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	$(PY) -m tools.pack
 
 clean:
 	rm -rf build dist

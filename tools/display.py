@@ -8,9 +8,9 @@ from contextlib import contextmanager
 SIZE = "1400x900x24"
 
 
-def _started(write_end: int) -> "subprocess.Popen[bytes]":
+def _started(write_end: int, options: tuple[str, ...]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"],
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset", *options],
         pass_fds=[write_end],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -27,13 +27,13 @@ def _ended(server: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def own_display() -> Iterator[str]:
-    """The name of a display that exists while the block runs, such as `:3`.
+def own_display(*options: str) -> Iterator[str]:
+    """The name of a display that exists while the block runs, such as `:3`; `options` are further words for Xvfb.
 
     Raises FileNotFoundError if Xvfb is not installed, RuntimeError if it does not come up.
     """
     read_end, write_end = os.pipe()
-    server = _started(write_end)
+    server = _started(write_end, options)
     try:
         os.close(write_end)
         with os.fdopen(read_end) as answer:  # blocks until the server names its number, or has ended

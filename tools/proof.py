@@ -1,6 +1,6 @@
 """Long runs that a test would be too short for: kills while saving and typing, faults, undo with many histories, years
 of records and of reminders, approvals in random histories, the report in other programs, a window that nobody touches,
-and a bare system.
+what every picture of the window paints, the start of the built program, and a bare system.
 
     python -m tools.proof [--sample] [--seed N] [kills|windows|faults|undo|forms|years|backups|reminders …]
 
@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from tools import approval_histories, fault_table, idle, kills, typing_kills
+from tools import approval_histories, built_start, fault_table, idle, kills, typing_kills
+from tools.built_morning import BUILT
 from tools.reminder_checks import Tally
 from tools.reminder_years import years
 
@@ -41,18 +42,21 @@ class Size:
     years: int
     schedules: int
     histories: int
+    starts: int
     idle_seconds: int
     #: Which share of a processor an idle window may take; a short look at a busy machine is not as exact.
     idle_share: float
+    #: One of how many pictures is measured.
+    every: int
 
 
 SAMPLE = Size(
     kills=25, windows=25, faults="fault and long", undo_profile="sample", reports="birkenfurt", years=1,
-    schedules=300, histories=500, idle_seconds=60, idle_share=0.005,
+    schedules=300, histories=500, starts=3, idle_seconds=60, idle_share=0.005, every=16,
 )  # fmt: skip
 WHOLE = Size(
     kills=300, windows=500, faults="fault", undo_profile="proof", reports="", years=10,
-    schedules=10_000, histories=20_000, idle_seconds=600, idle_share=0.001,
+    schedules=10_000, histories=20_000, starts=15, idle_seconds=600, idle_share=0.001, every=1,
 )  # fmt: skip
 
 
@@ -201,6 +205,38 @@ def proof_of_idleness(size: Size, chance: random.Random) -> str:
     return words
 
 
+def proof_of_layouts(size: Size, _chance: random.Random) -> str:
+    """What each picture paints, in both languages and in long German, wide, small and at 200 %, in four themes."""
+    done = _run("-m", "tools.layout_walk", "--every", str(size.every))
+    if done.returncode != 0:
+        raise DidNotHold(f"{done.stdout}{done.stderr}")
+    return done.stdout.strip()
+
+
+def proof_of_the_built_start(size: Size, _chance: random.Random) -> str:
+    """The built program, where there is one, paints its first window not much later than a built bare window."""
+    if not BUILT.exists():
+        return "not measured: nothing is built (make package)"
+    if not idle.can_be_measured():
+        return "not measured: this system does not tell what another process takes"
+    found = built_start.on_a_desk(BUILT, rounds=size.starts)
+    words = found.words()
+    if size == WHOLE and found.wall > built_start.BOUND:
+        raise DidNotHold(words)
+    return words
+
+
+def proof_of_accessibility(size: Size, _chance: random.Random) -> str:
+    """What a screen reader is told, on the real bus: every page and sheet, and a whole morning by ear."""
+    lines = []
+    for words in (["tools.accessible_walk", *(["--sample"] if size != WHOLE else [])], ["tools.accessible_morning"]):
+        done = _run("-m", *words)
+        if done.returncode != 0:
+            raise DidNotHold(f"{done.stdout}{done.stderr[-4000:]}")
+        lines += done.stdout.strip().splitlines()[-1:]
+    return "; ".join(lines)
+
+
 def proof_of_the_bare_system(size: Size, _chance: random.Random) -> str:
     """A Debian with nothing but what the README asks for runs its two commands and a morning in the window."""
     if size != WHOLE:
@@ -231,6 +267,9 @@ PROOFS: dict[str, Callable[[Size, random.Random], str]] = {
     "reminders": proof_of_reminders,
     "approvals": proof_of_approvals,
     "idle": proof_of_idleness,
+    "layouts": proof_of_layouts,
+    "accessible": proof_of_accessibility,
+    "start": proof_of_the_built_start,
     "bare": proof_of_the_bare_system,
 }
 

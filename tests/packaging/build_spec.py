@@ -58,8 +58,18 @@ def asked_for(platform: str, folder: Path) -> dict[str, object]:
         "has_version": program["version"] is not None,
         "hide_console": program["hide_console"],
         "hidden": made["Analysis"].words["hiddenimports"],
+        "datas": made["Analysis"].words["datas"],
+        "properties": _properties(program["version"]),
         "bundle": made["BUNDLE"].words if "BUNDLE" in made else None,
     }
+
+
+def _properties(version: object) -> dict[str, str]:
+    """What Windows would show of the program."""
+    if not isinstance(version, _Asked):
+        return {}
+    tables = version.words["kids"][0].parts[0]  # type: ignore[index]  # the shape that PyInstaller asks for
+    return {each.parts[0]: each.parts[1] for each in tables[0].parts[1]}
 
 
 if __name__ == "__main__":
