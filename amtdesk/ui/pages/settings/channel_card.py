@@ -31,6 +31,7 @@ class ChannelCard(SettingsCard):
         super().__init__(context, self.tr("Channel"))
         self._channels = context.desk.channels
         self._length_error = ErrorLine(self.theme)
+        self._main_key = ""
         self.form: ChannelForm | None = None
         self._add_main()
         self._add_further()
@@ -97,7 +98,9 @@ class ChannelCard(SettingsCard):
         channels, main = self._channels.all(), self._channels.main()
         by_name = sorted(channels, key=lambda each: each.name.casefold())
         _fill(self.main, by_name, chosen=main.key)
-        _fill(self.shown, channels, chosen=str(self.shown.currentData() or main.key))
+        chosen = self.shown.currentData() if self._main_key == main.key else None
+        self._main_key = main.key  # another one is shown with its rules, also by undo
+        _fill(self.shown, channels, chosen=str(chosen or main.key))
         self.page_name.show_text(self.context.desk.town.town().channel_page_name)
         self.address.show_text(main.address)
         self.length.show_text("" if main.text_recommended is None else str(main.text_recommended))
@@ -149,8 +152,7 @@ class ChannelCard(SettingsCard):
         key = str(self.main.currentData())
         if key != self._channels.main().key:
             self._do(partial(self._channels.make_main, key), self.tr("Main channel: {name}"))
-            self.shown.setCurrentIndex(self.shown.findData(key))
-            self._show_chosen()
+            self.show_records()
 
     def _keep_page_name(self, words: str) -> None:
         self.attempt(partial(self.context.desk.town.set, "channel_page_name", words))

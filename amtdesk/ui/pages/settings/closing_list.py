@@ -100,7 +100,7 @@ class ClosingList(QWidget):
             return
         self.error.say("")
         for field in (self.name, self.first, self.last):
-            field.clear()
+            field.setText("")  # not `clear`, which Ctrl+Z would take back before the closing day
         self.yearly.setChecked(False)
         self.name.setFocus()
         self._context.messages.undo_toast(self.tr("Closing day added"))

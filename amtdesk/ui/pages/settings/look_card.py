@@ -29,6 +29,7 @@ class LookCard(SettingsCard):
         self.setting(self.tr("Colours"), "", control=self.themes)
         self.setting(self.tr("Size"), keys, control=self._zoom_choice())
         self.setting(self.tr("Language"), "", control=self._language_choice())
+        self.theme.changed.connect(self.show_records)  # also by the key that takes it back
 
     def show_records(self) -> None:
         """Show the colours that hold now."""
