@@ -82,7 +82,8 @@ def built_bare() -> Path:
         source.write_text(SOURCE, encoding="utf-8")
         subprocess.run(
             [
-                sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--onedir", "--strip", "--optimize", "2",
+                sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--onedir",
+                "--strip", "--optimize", "2",
                 "--exclude-module", "PySide6.QtNetwork", "--distpath", str(work / "dist"),
                 "--workpath", str(work / "work"), "--specpath", str(work), str(source),
             ],
