@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_
 from amtdesk.system.language import Language, language_of_the_system
 from amtdesk.system.memory import keep_what_was_loaded, tidy_what_was_built
 from amtdesk.ui.faults import Faults
@@ -141,9 +142,15 @@ class WindowApp:
         self.translators.speak(self.language)
         self.window.speak(self.context())
 
+    def _speak_other(self, code: str) -> None:
+        before = self.settings.language()
+        self.change_language(code)
+        said, back = self.language.text(N_("The language is changed.")), self.language.text(N_("Undo"))
+        self.messages.toast(said, back, on_action=lambda: self.change_language(before), keys="Ctrl+Z")
+
     def _first_window(self) -> MainWindow:
         window = MainWindow(self.context(), PAGES, settings=self.settings)
-        window.language_requested.connect(self.change_language)
+        window.language_requested.connect(self._speak_other)
         try:
             if self.desk.town.is_begun():
                 window.open(Destination(PAGES[0].key))
