@@ -17,6 +17,8 @@ from markdown_it.tree import SyntaxTreeNode
 HOUSE: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = HOUSE / "docs" / "handbuch"
 
+#: The level of a task's heading: ##.
+_TASK: Final = 2
 _ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-z0-9][a-z0-9-]*)\}\s*$")
 _PLACE = re.compile(r"(?:(?P<page>[a-z0-9-]+)\.md)?(?:#(?P<anchor>[a-z0-9-]+))?")
 #: Signs that stand in the tree as they are; the children are what matters.
@@ -175,7 +177,7 @@ def faults(handbook: Handbook) -> Iterator[str]:
             f"{page.name}.md: {name} twice" for name in sorted({name for name in given if given.count(name) > 1})
         )
         for node in page.walk():
-            if node.kind == "heading" and node.level == 2 and not node.to:  # noqa: PLR2004 - a task is a ##
+            if node.kind == "heading" and node.level == _TASK and not node.to:
                 yield f"{page.name}.md: „{node.words()}“ has no anchor"
             if node.kind == "link" and "://" not in node.to and node.to not in anchors:
                 yield f"{page.name}.md: no place {node.to}"
@@ -196,7 +198,7 @@ def _read(path: Path) -> Page:
 
 
 def _sections(blocks: tuple[Node, ...]) -> Iterator[Section]:
-    heads = [place for place, node in enumerate(blocks) if node.kind == "heading" and node.level == 2]  # noqa: PLR2004 - ##
+    heads = [place for place, node in enumerate(blocks) if node.kind == "heading" and node.level == _TASK]
     for head, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
         words = " ".join(node.words() for node in blocks[head + 1 : end])
         yield Section(anchor=blocks[head].to, title=blocks[head].words(), words=words)

@@ -87,7 +87,7 @@ class Commands(QObject):
 
     def _everywhere(self) -> Iterator[Command]:
         window = self._window
-        shown, also = self.tr("Help and all keys"), self.tr("help shortcuts")
+        shown, also = self.tr("Show help and all keys"), self.tr("help shortcuts")
         yield Command("help", shown, "info", window.open_help, "F1", also)
         opened, also = self.tr("Open the handbook"), self.tr("help manual instructions")
         yield Command("handbook", opened, "external-link", self._wishes.open_handbook, also=also)

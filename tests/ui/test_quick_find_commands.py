@@ -225,7 +225,7 @@ def test_what_was_opened_last_is_kept_over_a_restart_and_left_out_when_it_is_gon
     again.settings.keep_recent("templates:x")
 
     find = opened(again)
-    assert titles(find)[:3] == ["Alle Tasten zeigen", "Größe", "Tonne"]
+    assert titles(find)[:3] == ["Hilfe und alle Tasten zeigen", "Größe", "Tonne"]
     find.field.insert(">")
-    assert titles(find)[0] == "Alle Tasten zeigen"
+    assert titles(find)[0] == "Hilfe und alle Tasten zeigen"
     close(again)
