@@ -87,10 +87,12 @@ def _numbers(review: YearReview, language: PaperLanguage) -> list[dict[str, str]
     say = language.text
     target = say(N_("first reaction on the same day")) if not review.target_hours else ""
     within = say(N_("first reaction within {n} hours")).format(n=review.target_hours)
-    questions, posts = (_both(review, key, language) for key in ("questions_received", "posts_published"))
+    questions, posts = (_both(review, key, language=language) for key in ("questions_received", "posts_published"))
     shares = [
         _share(
-            review.total("answered_within_24h", recorded=by), review.total("questions_received", recorded=by), language
+            review.total("answered_within_24h", recorded=by),
+            review.total("questions_received", recorded=by),
+            language=language,
         )
         for by in (False, True)
     ]
@@ -102,16 +104,16 @@ def _numbers(review: YearReview, language: PaperLanguage) -> list[dict[str, str]
         ((_hours(review.hours, language),) * 2, say(N_("hours of work"))),
     )
     return [
-        {"value": shown, "label": f"{label}{_recorded(shown, recorded, language)}"}
+        {"value": shown, "label": f"{label}{_recorded(shown, recorded, language=language)}"}
         for (shown, recorded), label in large
     ]
 
 
-def _both(review: YearReview, key: str, language: PaperLanguage) -> tuple[str, str]:
+def _both(review: YearReview, key: str, *, language: PaperLanguage) -> tuple[str, str]:
     return language.number(review.total(key)), language.number(review.total(key, recorded=True))
 
 
-def _recorded(shown: str, recorded: str, language: PaperLanguage) -> str:
+def _recorded(shown: str, recorded: str, *, language: PaperLanguage) -> str:
     """What the records say where she counted otherwise."""
     return "" if shown == recorded else f" ({language.text(N_('recorded: {n}')).format(n=recorded)})"
 
@@ -140,20 +142,20 @@ def _chart(review: YearReview, language: PaperLanguage) -> dict[str, Any] | None
 
 def _month(month: MonthFigures, language: PaperLanguage) -> list[str]:
     shown, recorded = _cells(month.shown, language), _cells(month.figures, language)
-    own = [f"{cell}{_recorded(cell, before, language)}" for cell, before in zip(shown, recorded, strict=True)]
+    own = [f"{cell}{_recorded(cell, before, language=language)}" for cell, before in zip(shown, recorded, strict=True)]
     return [_month_and_year(month, language), *own, _hours(month.hours, language)]
 
 
 def _cells(figures: ReportFigures, language: PaperLanguage) -> list[str]:
     return [
         str(figures.questions_received),
-        _share(figures.answered_within_24h, figures.questions_received, language),
+        _share(figures.answered_within_24h, figures.questions_received, language=language),
         _hours(figures.median_response_hours, language),
         str(figures.posts_published),
     ]
 
 
-def _share(part: int, whole: int, language: PaperLanguage) -> str:
+def _share(part: int, whole: int, *, language: PaperLanguage) -> str:
     return language.percent(part / whole) if whole else _NOTHING
 
 
