@@ -31,6 +31,7 @@ LIBRARIES = {
 PROGRAMS = {
     "Xvfb": "xvfb",
     "apache2": "apache2-bin",
+    "at-spi-bus-launcher": "at-spi2-core",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "pdftotext": "poppler-utils",
@@ -48,7 +49,7 @@ def _loads(library: str) -> bool:
 
 
 def _finds(program: str) -> bool:
-    return bool(shutil.which(program) or shutil.which(program, path="/usr/sbin"))  # where servers stand
+    return bool(shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/libexec"))  # where servers stand
 
 
 def missing_here(purpose: str) -> dict[str, str]:

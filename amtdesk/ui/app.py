@@ -88,7 +88,10 @@ class WindowApp:
         self.desk.close()
 
     def follow(self, opening: "Opening") -> None:
-        """Keep the right to write alive and hear a second start; or say who has that right."""
+        """Keep the right to write alive and hear a second start; or say who has that right. Tell screen readers."""
+        from amtdesk.ui.spoken_roles import tell_roles
+
+        tell_roles()
         self.window.ticker.timeout.connect(opening.beat)
         if self.desk.may_write():
             self._hear_second_start()

@@ -8,7 +8,6 @@ from amtdesk.domain.errors import NotStored
 from amtdesk.ui.delivery import LATER, OPEN, SEEN, START, Delivery, is_presentation
 from amtdesk.ui.messages import BarAction
 from amtdesk.ui.page import Destination
-from amtdesk.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -128,7 +127,6 @@ class DeskWatch(QObject):
         )
         text = language.sentence(due.headline)
         self._window.context.messages.bar(text, actions, key=REMINDER_KEY, closable=False)
-        announce(self._window, text)
 
     def _follow_way(self) -> None:
         from amtdesk.ui.reminder_ways import way_of

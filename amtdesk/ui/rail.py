@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text, with_key
@@ -37,7 +37,6 @@ class Rail(QFrame):
         self._find = FindButton(theme, self.tr("Search"))
         self._find.clicked.connect(self.find_requested)
         self._entries = {spec.key: NavButton(theme, spec, words=words[spec.key]) for spec in specs}
-        self._group = QButtonGroup(self)
         self._mark_place = 0
         self._mark: RailMark | None = None
         self._saved = SavedLine(theme)
@@ -58,7 +57,6 @@ class Rail(QFrame):
                 self._mark_place = lines.count()
             was_quiet = spec.quiet
             entry = self._entries[spec.key]
-            self._group.addButton(entry)
             entry.picked.connect(self.chosen)
             entry.stepped.connect(self._step)
             lines.addWidget(entry)
@@ -72,11 +70,21 @@ class Rail(QFrame):
             mark.show_narrow(is_narrow=self._is_narrow)
             layout.insertWidget(self._mark_place, mark)
             mark.show()
+            self._read_mark_in_its_place(mark)
+
+    def _read_mark_in_its_place(self, mark: "RailMark") -> None:
+        from amtdesk.ui.widgets.reading_order import read_before
+
+        below = [entry for entry in self._entries.values() if entry.is_quiet()]
+        read_before(below[0], [mark])
+        for part in (*below, self._saved):
+            part.raise_()
 
     def show_current(self, key: str) -> None:
         """Mark the entry of the page that is shown."""
         if key in self._entries:
-            self._entries[key].setChecked(True)
+            for known, entry in self._entries.items():
+                entry.show_current(is_current=known == key)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show what is still open today, beside the entries."""
@@ -108,8 +116,8 @@ class Rail(QFrame):
 
     def take_focus(self) -> None:
         """Put the focus on the entry of the page that is shown."""
-        checked = self._group.checkedButton()
-        (checked or self._find).setFocus(Qt.FocusReason.TabFocusReason)
+        current = next((entry for entry in self._entries.values() if entry.is_current), self._find)
+        current.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,7 +148,7 @@ class NavButton(QPushButton):
         self._words = words
         self._count = 0
         self._is_narrow = False
-        self.setCheckable(True)
+        self.is_current = False
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -150,6 +158,10 @@ class NavButton(QPushButton):
         self.show_count(0)
         theme.changed.connect(self.update)
 
+    def is_quiet(self) -> bool:
+        """Whether it stands at the bottom."""
+        return self._spec.quiet
+
     def show_count(self, count: int) -> None:
         """Show what is still open there."""
         self._count = count
@@ -157,10 +169,17 @@ class NavButton(QPushButton):
         self.setAccessibleName(spoken)
         self.update()
 
+    def show_current(self, *, is_current: bool) -> None:
+        """Whether its page is shown. Not a checked button: a screen reader would offer to tick it."""
+        self.is_current = is_current
+        key = key_text(self._spec.shortcut)
+        self.setAccessibleDescription(self.tr("shown now, {key}").format(key=key) if is_current else key)
+        self.update()
+
     def show_narrow(self, *, is_narrow: bool) -> None:
         """Show the icon only; the words move into the tooltip."""
         self._is_narrow = is_narrow
-        self.setToolTip(with_key(self._words, self._spec.shortcut) if is_narrow else key_text(self._spec.shortcut))
+        self.setToolTip(with_key(self._words, self._spec.shortcut))  # a long language shortens the words
         self.update()
 
     @override
@@ -187,14 +206,14 @@ class NavButton(QPushButton):
         side = self._theme.px(18)
         left = (self.width() - side) / 2 if self._is_narrow else self._theme.px(10)
         square = QRectF(left, (self.height() - side) / 2, side, side)
-        color = "accent.text" if self.isChecked() else "text.secondary"
+        color = "accent.text" if self.is_current else "text.secondary"
         paint_icon(painter, self._theme, name=self._spec.icon, color=color, rect=square)
         if not self._is_narrow:
             self._paint_words(painter)
 
     def _paint_plate(self, painter: QPainter) -> None:
         rect, radius = QRectF(self.rect()), self._theme.px(6)
-        if self.isChecked():
+        if self.is_current:
             border = self._theme.color("accent.base") if self._theme.is_high_contrast else None
             fill, width = self._theme.color("bg.surface"), self._theme.hairline()
             plate(painter, rect, radius=radius, fill=fill, border=border, width=width)
@@ -214,7 +233,7 @@ class NavButton(QPushButton):
             right += self._theme.px(24)
         font = self._words_font()
         painter.setFont(font)
-        on = self.isChecked()
+        on = self.is_current
         painter.setPen(self._theme.color("text.primary" if on else "text.secondary"))
         if on and self._theme.is_high_contrast:
             painter.setPen(self._theme.color("accent.text"))
@@ -223,10 +242,9 @@ class NavButton(QPushButton):
         painter.drawText(QRectF(left, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _words_font(self) -> QFont:
-        return self._theme.font("controlStrong" if self.isChecked() else "control")
+        return self._theme.font("controlStrong" if self.is_current else "control")
 
     def _pick(self) -> None:
-        self.setChecked(True)
         self.picked.emit(self._spec.key)
 
 
@@ -240,6 +258,7 @@ class FindButton(QPushButton):
         self._is_narrow = False
         self.setAutoDefault(True)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(key_text("Ctrl+K"))
         self.setToolTip(with_key(words, "Ctrl+K"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumHeight(theme.px(36))

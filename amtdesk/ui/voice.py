@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amtdesk.domain.errors import NotStored
 from amtdesk.ui.messages import BarNote, ToastNote
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.reading_order import tab_before
 
 if TYPE_CHECKING:
     from amtdesk.domain.errors import UserFacingError
@@ -27,9 +29,10 @@ IS_OVER_MS = 3_000
 class BarColumn(QWidget):
     """The quiet bars above the page, the newest lowest; it takes no room while there is none."""
 
-    def __init__(self, theme: "Theme") -> None:
+    def __init__(self, theme: "Theme", *, page_below: QWidget) -> None:
         super().__init__()
         self._theme = theme
+        self._page_below = page_below
         self._bars: dict[str, Banner] = {}
         self._lines: QVBoxLayout = column(theme, spacing=0)
         self.setLayout(self._lines)
@@ -46,6 +49,8 @@ class BarColumn(QWidget):
         self._bars[note.key] = bar
         self._lines.addWidget(bar)
         self.show()
+        tab_before(self._page_below, [bar])
+        announce(self, note.text, at_once=kind == "warn")
 
     def clear_bar(self, key: str) -> None:
         """Take a bar away."""
@@ -75,7 +80,7 @@ class Voice(QObject):
     def __init__(self, context: "PageContext", *, place: QWidget, stack: "PageStack") -> None:
         super().__init__(place)
         messages = context.messages
-        self.bars = BarColumn(context.theme)
+        self.bars = BarColumn(context.theme, page_below=stack)
         self._theme = context.theme
         self._place = place
         self._stack = stack

@@ -52,8 +52,9 @@ class CardRow(NamedTuple):
     is_heading: bool = False
 
     def spoken(self) -> str:
-        """What a screen reader says: title, second lines, time, state; plain text."""
-        parts = (self.title, self.lead, self.snippet, self.meta, self.right, self.status)
+        """What a screen reader says: title, second lines, time, state, what the menu of the row offers first."""
+        way = self.link.text if self.link is not None else ""
+        parts = (self.title, self.lead, self.snippet, self.meta, self.right, self.status, way)
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

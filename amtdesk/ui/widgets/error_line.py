@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.labels import Label
 
@@ -21,4 +22,18 @@ class ErrorLine(Label):
         self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
-        announce(self, text)
+        announce(self, text, at_once=True)
+
+
+class RefusalLine(Label):
+    """As above for whoever shows and hides it: what is set here is said at once."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__(theme, role="meta", color="danger.text", wrap=True)
+
+    @override
+    def setText(self, text: str) -> None:
+        is_new = text != self.text() or self.isHidden()
+        super().setText(text)
+        if is_new:
+            announce(self, text, at_once=True)

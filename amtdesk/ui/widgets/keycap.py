@@ -23,7 +23,9 @@ class Keycap(QWidget):
         super().__init__()
         self._theme = theme
         self._text = text
-        self.setAccessibleName(text)
+        arrows = (self.tr("Up arrow"), self.tr("Down arrow"), self.tr("Left arrow"), self.tr("Right arrow"))
+        signs = dict(zip("↑↓←→", arrows, strict=True))
+        self.setAccessibleName(signs.get(text, text))  # signs are not said
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

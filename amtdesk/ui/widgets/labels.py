@@ -49,7 +49,10 @@ class Label(QLabel):
     @override
     def setText(self, text: str) -> None:
         self._plain = text
-        super().setText(_LONG_WORD.sub(_breakable, text) if self.wordWrap() else text)
+        shown = _LONG_WORD.sub(_breakable, text) if self.wordWrap() else text
+        super().setText(shown)
+        if shown != text:
+            self.setAccessibleName(text)  # else a screen reader spells it
 
     def set_color(self, color: str) -> None:
         """Take another colour, such as `danger.text` when overdue."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.labels import Label
 
@@ -43,6 +44,8 @@ class Part(QWidget):
 
     def blame(self, sentence: str) -> None:
         """Say what is wrong; nothing for all well."""
+        if sentence != self._wrong.text():
+            announce(self._wrong, sentence, at_once=True)
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         self._said.setVisible(bool(self._said.text()) and not sentence)

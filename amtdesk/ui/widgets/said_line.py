@@ -1,6 +1,6 @@
 """What a sheet says while it lies over the window, where no toast is seen: what was done, and Undo."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,10 @@ from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+
+
+#: The icon of what was refused.
+_REFUSED: Final = "triangle-alert"
 
 
 class SaidLine(QWidget):
@@ -46,7 +50,7 @@ class SaidLine(QWidget):
     def report(self, error: UserFacingError) -> None:
         """Say what was refused."""
         words = self._context.language.sentence(error)
-        self._show(words, icon="triangle-alert", color="danger.text", may_undo=False)
+        self._show(words, icon=_REFUSED, color="danger.text", may_undo=False)
 
     def undo(self) -> None:
         """Take back the last step of the desk."""
@@ -68,4 +72,4 @@ class SaidLine(QWidget):
         self._text.set_color(color)
         self.undo_button.setVisible(may_undo)
         self.show()
-        announce(self, words)
+        announce(self, words, at_once=icon == _REFUSED)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.flow import FlowRow
@@ -94,12 +95,15 @@ class Toast(QWidget):
         self.way.begin()
         self.place()
         self._timer.start()
-        self._announce(note.text)
+        announce(self, self._spoken(note))
 
-    def _announce(self, text: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+    def _spoken(self, note: "ToastNote") -> str:
+        """What it says, and by which key it is taken back: the focus does not come here."""
+        if not (note.action and note.keys):
+            return note.text
+        way = self.tr("{action}: {key}").format(action=note.action, key=key_text(note.keys))
+        end = "" if note.text.endswith((".", "…", "?", "“")) else "."
+        return f"{note.text}{end} {way}."
 
     def place(self) -> None:
         """Stand low in the parent, in the middle if that is free, and fit between its sides."""

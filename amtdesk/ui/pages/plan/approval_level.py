@@ -12,6 +12,7 @@ from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
@@ -58,7 +59,7 @@ class LevelForm(QWidget):
         self.reason = QLineEdit()
         self._reason_part = QWidget()
         self._reason_part.setLayout(labelled(theme, self.tr("Why a lower level is enough"), field=self.reason))
-        self._error = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._error = RefusalLine(theme)
         self._keep = KbdButton(theme, self.tr("Keep"), icon="check")
         self._follow = LinkButton(theme, self.tr("As the table says"))
         self._leave = LinkButton(theme, self.tr("Cancel"))

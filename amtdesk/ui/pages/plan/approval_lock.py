@@ -14,6 +14,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
@@ -53,7 +54,7 @@ class LockForm(QWidget):
         self.until.setMinimumContentsLength(8)
         self.until.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.reason = QLineEdit()
-        self._error = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._error = RefusalLine(theme)
         self._keep = KbdButton(theme, self.tr("Lock"), icon="lock")
         self._open = LinkButton(theme, self.tr("Unlock"))
         self._leave = LinkButton(theme, self.tr("Cancel"))

@@ -11,6 +11,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn, column
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet_cards import ChosenCards
 from amtdesk.ui.widgets.tall_sheet import TallSheet
@@ -49,7 +50,7 @@ class ContributionSheet(TallSheet):
         self.list = ChosenCards(theme, self.tr("Rows of the file"), uniform=True)
         self.detail = _Detail(theme)
         self.detail.setAccessibleName(self.tr("About the chosen row"))
-        self._said = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._said = RefusalLine(theme)
         self.take = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
         self._assemble()
         self.list.ticked.connect(self._tick)

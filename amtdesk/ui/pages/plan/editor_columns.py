@@ -14,6 +14,7 @@ from amtdesk.ui.pages.plan.preview_panel import PreviewPanel
 from amtdesk.ui.pages.plan.writing import PostTextEdit
 from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.reading_order import tab_in_order
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -64,6 +65,7 @@ class EditorColumns(ScrollColumn):
         self._body.addWidget(_stacked(column(theme, spacing=12), left), 1)
         self._body.addWidget(preview)
         self._body.addWidget(self._side)
+        tab_in_order((approval, self._tab, checks, publishing))
         for part in (self._tab, preview.first_focus()):
             part.installEventFilter(self)
         self._tab.chosen.connect(self._show_tab)

@@ -35,6 +35,7 @@ class ChipChoice(QWidget):
 
     def __init__(self, context: "PageContext", title: str) -> None:
         super().__init__()
+        self.setAccessibleName(title)
         self._theme = context.theme
         self._chips: dict[str, FilterChip] = {}
         self._row = FlowRow(context.theme, spacing=8)

@@ -20,6 +20,7 @@ from amtdesk.ui.pages.questions.unstored_words import UnstoredWords
 from amtdesk.ui.pages.questions.wording_line import SIGNED, WordingLine
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class AnswerBox(QWidget):
         self._wording = parts.plan(lambda: WordingLine(self._context))
         self._approval = parts.plan(self._make_approval)
         self._hint = parts.plan(lambda: Label(theme, role="meta", color="text.secondary", wrap=True))
-        self._error = parts.plan(lambda: Label(theme, role="meta", color="danger.text", wrap=True))
+        self._error = parts.plan(lambda: RefusalLine(theme))
 
     def _make_suggestions(self) -> "SuggestionList":
         from amtdesk.ui.pages.questions.suggestion_list import SuggestionList
@@ -117,6 +118,7 @@ class AnswerBox(QWidget):
             self._error.show(is_shown=False)
             self._unstored.turn_to(question, self.template)
         self._question = question
+        self.field.setAccessibleDescription(question.text)  # the focus comes here at once, and past it
         if not (self.field.hasFocus() and self.field.has_unsaved()):
             self.template = _known(self._context.desk, question.draft_template_id)
         self.field.show_text(question.draft_text)

@@ -10,6 +10,7 @@ from amtdesk.system.backup_words import BackupWords
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
@@ -42,7 +43,7 @@ class EraseSheet(TallSheet):
         self.reason.setFont(theme.font("body"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("such as: request of 12 May. Without a name."))
-        self.error = Label(theme, role="meta", color="danger.text", wrap=True)
+        self.error = RefusalLine(theme)
         self.error.hide()
         words = self.tr("Erase for good")
         self.erase = KbdButton(theme, words, kind="danger", icon="trash-2", keys="Ctrl+Return")

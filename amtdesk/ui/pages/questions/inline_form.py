@@ -12,6 +12,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Hairline, column
 from amtdesk.ui.widgets.choices import SegmentedControl
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.pause import Pause, keep_or_tell
@@ -41,7 +42,7 @@ class InlineForm(QWidget):
         self.lines.addWidget(Hairline(theme))
         self.lines.addSpacing(theme.px(4))
         self.lines.addWidget(Label(theme, heading, role="bodyStrong"))
-        self.error = Label(theme, role="meta", color="danger.text", wrap=True)
+        self.error = RefusalLine(theme)
         self.error.hide()
         self.keep = KbdButton(theme, keep, kind="primary", keys="Ctrl+Return")
         self._cancel = KbdButton(theme, self.tr("Cancel"), kind="quiet", keys="Esc")

@@ -34,6 +34,9 @@ class LateColumn:
         here = min(self._first + len(above), self._lines.count())  # some may stand elsewhere for now
         self._lines.insertWidget(here, part, stretch)
         self._parts[place] = part
+        for each in self._parts[place + 1 :]:
+            if each is not None:
+                each.raise_()  # a screen reader reads it behind the new one
         before = next((stop for each in reversed(above) for stop in reversed(_tab_stops(each))), None)
         for stop in _tab_stops(part):
             if before is not None:

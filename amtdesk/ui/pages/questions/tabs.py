@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
@@ -12,6 +12,7 @@ from amtdesk.ui.widgets.painting import paint_focus_ring
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.spoken_choice import SpokenChoice
 
 _GAP = 20
 _COUNT_GAP = 6
@@ -29,6 +30,7 @@ class TabRow(QWidget):
         self._tabs = tuple(tabs)
         self._counts: dict[str, str] = {}
         self._current = 0
+        self._spoken: list[SpokenChoice] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownFocus", True)
         self.setFixedHeight(theme.px(40))
@@ -46,6 +48,8 @@ class TabRow(QWidget):
         if place != self._current:
             self._current = place
             self.show_count(key, self._counts.get(key, ""))
+            if self.hasFocus():
+                self._tell_focus()
             self.chosen.emit(key)
 
     def show_count(self, key: str, text: str) -> None:
@@ -53,7 +57,37 @@ class TabRow(QWidget):
         self._counts[key] = text
         words = f"{self._tabs[self._current][1]} {self._counts.get(self.key(), '')}".strip()
         self.setAccessibleName(f"{self._name}: {words}")
+        for place, spoken in enumerate(self._spoken):
+            known, name = self._tabs[place]
+            spoken.setAccessibleName(f"{name} {self._counts.get(known, '')}".strip())
+            spoken.show_current(is_current=place == self._current)
         self.update()
+
+    def spoken_name(self) -> str:
+        """What the tabs are for; a screen reader is told by themselves which one is shown."""
+        return self._name
+
+    def spoken_parts(self) -> "list[SpokenChoice]":
+        """The tabs as radio buttons, made when a screen reader asks for them for the first time."""
+        if not self._spoken:
+            from amtdesk.ui.widgets.spoken_choice import SpokenChoice
+
+            self._spoken = [SpokenChoice(self, text) for _key, text in self._tabs]
+            for (key, _text), spoken in zip(self._tabs, self._spoken, strict=True):
+                spoken.clicked.connect(lambda _on=False, key=key: self.choose(key))
+            self.show_count(self.key(), self._counts.get(self.key(), ""))
+        for spoken, rect in zip(self._spoken, self._rects(), strict=True):
+            spoken.setGeometry(rect.toRect())
+        return self._spoken
+
+    def _tell_focus(self) -> None:
+        if self._spoken:
+            self._spoken[self._current].tell_focus()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_focus()
 
     @override
     def sizeHint(self) -> QSize:

@@ -81,7 +81,7 @@ class FieldGrid(QWidget):
         error = self._rows[name].error
         self._rows[name].field.setAccessibleDescription(sentence)
         if sentence and sentence != error.text():
-            announce(error, sentence)
+            announce(error, sentence, at_once=True)
         error.setText(sentence)
         error.setVisible(bool(sentence))
 

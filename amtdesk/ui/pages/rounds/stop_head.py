@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.plain_tips import plain_tip
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
@@ -67,10 +68,13 @@ class StopHead(QWidget):
         self.setLayout(lines)
 
     def show_stop(self, stop: "Stop", walk: "Round", *, is_on_messages: bool) -> None:
-        """Show which stop it is."""
-        group = stop.group
+        """Show which stop it is, and say it when it is another: the focus stays in the same field."""
+        group, about = stop.group, self._step_words(stop, walk, is_on_messages=is_on_messages)
+        is_another = (group.name, about) != (self._name.text(), self._about.text())
         self._name.setText(group.name)
-        self._about.setText(self._step_words(stop, walk, is_on_messages=is_on_messages))
+        self._about.setText(about)
+        if is_another:
+            announce(self, f"{group.name}, {about}")
         own = group.is_own_channel
         self.open_button.set_label(self.tr("Open the channel") if own else self.tr("Open the group"))
         self.address_button.setVisible(not group.address)

@@ -151,6 +151,7 @@ class StopView(QWidget):
         if self._stop is None or self._walk is None:
             return
         self.head.show_stop(self._stop, self._walk, is_on_messages=self._is_on_messages)
+        self.capture.field.setAccessibleDescription(self._stop.group.name)  # where she is when the focus comes here
         self.back_button.setEnabled(self.has_step_before)
         if not self._stop.group.is_own_channel:
             self.primary.set_label(self.tr("Read, go on"))

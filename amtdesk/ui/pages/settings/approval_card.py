@@ -13,6 +13,7 @@ from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.pages.settings.trail_block import TrailBlock
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.error_line import ErrorLine
+from amtdesk.ui.widgets.reading_order import tab_before
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -116,6 +117,7 @@ class ApprovalCard(SettingsCard):
         levels = {each.level: each for each in town.approval_levels()}
         for level in sorted(set(levels) - set(self.levels)):
             self._add_level(level)
+        tab_before(self.triggers, self.levels.values())
         for level, field in self.levels.items():
             if level in levels:
                 field.show_text(levels[level].name)

@@ -17,6 +17,7 @@ from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_before, tab_before
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -115,6 +116,7 @@ class ChannelCard(SettingsCard):
         if self.form is not None and self.form.rules.key != rules.key:
             self._close_form()
         self.figures.show_rules(rules)
+        tab_before(self._foot, [self.figures])
         newer = self._channels.newer_facts(rules.key)
         self._newer.setVisible(newer is not None)
         if newer is not None and newer.checked_on is not None:
@@ -126,9 +128,11 @@ class ChannelCard(SettingsCard):
 
     def _show_further(self) -> None:
         clear_layout(self._further)
-        for each in self._channels.used():
-            if each.place is ChannelPlace.SECOND:
-                self._further.addWidget(self._further_row(each))
+        second = [each for each in self._channels.used() if each.place is ChannelPlace.SECOND]
+        parts = [self._further_row(each) for each in second]
+        for part in parts:
+            self._further.addWidget(part)
+        read_before(self.open_second, parts)
 
     def _further_row(self, channel: ChannelRules) -> QWidget:
         part = QWidget()

@@ -113,6 +113,8 @@ class ChannelFigures(QWidget):
             link.setAccessibleName(self.tr("Source {n}: {name}, opens in the browser").format(n=number, name=host))
             link.clicked.connect(partial(self._open, source))
             self._sources.flow.addWidget(link)
+        for part in (self._checked, self._sources):
+            part.raise_()  # read behind the figures, which are newer
 
     def _open(self, source: str) -> None:
         if not QDesktopServices.openUrl(QUrl(source)):

@@ -15,6 +15,7 @@ from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.fields import show_hint
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_before
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +41,7 @@ class ClosingList(QWidget):
         self.yearly = FilterChip(theme, self.tr("Every year"))
         self.add = KbdButton(theme, self.tr("Add closing day"), icon="plus")
         self.add.clicked.connect(self._add)
-        form = FlowRow(theme)
+        self._form = form = FlowRow(theme)
         for part in (self.name, self.first, self.last, self.yearly, self.add):
             form.flow.addWidget(part)
         lines.addWidget(form)
@@ -62,10 +63,12 @@ class ClosingList(QWidget):
             return
         self._shown = known
         clear_layout(self._rows)
-        for closing in known:
-            part = self._row(closing)
+        parts = [self._row(closing) for closing in known]
+        for part in parts:
             self._rows.addWidget(part)
             part.show()
+        read_before(self._form, parts)
+        self.error.raise_()
 
     def _row(self, closing: ClosingTime) -> QWidget:
         theme = self._context.theme

@@ -14,6 +14,7 @@ from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_before
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -60,6 +61,7 @@ class ThingForm(QWidget):
             self.remove.clicked.connect(self.removed)
             foot.flow.addWidget(self.remove)
         lines.addWidget(foot)
+        self._foot = foot
 
     def line(self, name: str, text: str, *, hint: str = "") -> QLineEdit:
         """Add a field to type into."""
@@ -101,6 +103,8 @@ class ThingForm(QWidget):
         place = self._grid.rowCount()
         self._grid.addWidget(label, place, 0)
         self._grid.addWidget(field, place, 1)
+        self.error.raise_()
+        read_before(self._foot, [field])
 
     def first_field(self) -> QWidget | None:
         """Where typing begins."""
@@ -186,6 +190,9 @@ class ThingList(QWidget):
         if self._open == "":
             self._add_form("")
         self.add.setVisible(self._open != "")
+        items = (self._rows.itemAt(number) for number in range(self._rows.count()))
+        parts = [item.widget() for item in items if item is not None]
+        read_before(self.add, [part for part in parts if part is not None])
 
     def _add_form(self, key: str) -> None:
         self.form = self._make_form(key)

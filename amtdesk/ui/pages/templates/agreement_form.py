@@ -12,6 +12,7 @@ from amtdesk.domain.reply_templates import Agreement, ReplyTemplate
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
@@ -44,7 +45,7 @@ class AgreementForm(QWidget):
         self._until = self._field(self.tr("Valid until"))
         self._review = self._field(self.tr("Next review"))
         self._until.setPlaceholderText(self.tr("without end"))
-        self._fault = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._fault = RefusalLine(theme)
         self._fault.hide()
         self.take = KbdButton(theme, self.tr("Enter agreement"), kind="primary", icon="stamp", keys="Return")
         self.ask_department = KbdButton(theme, self.tr("Copy the mail to the department"), icon="mail")

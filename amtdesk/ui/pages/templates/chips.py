@@ -93,6 +93,7 @@ class CategoryChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = {use.key: self._chip(use) for use in self._front()}
+        self._more.raise_()  # read behind them
         self._all.setChecked(self._current is None)
         self._all.setFocusPolicy(_stop(is_stop=self._current is None))
 

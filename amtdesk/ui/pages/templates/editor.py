@@ -13,6 +13,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.templates.template_text import TemplateTextEdit
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
 
@@ -50,7 +51,7 @@ class TemplateEditor(QWidget):
         self._category.setFont(theme.font("control"))
         self._shortcut = QLineEdit()
         self._level = QComboBox()
-        self._fault = Label(theme, role="meta", color="danger.text", wrap=True)
+        self._fault = RefusalLine(theme)
         self._saved = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.done = KbdButton(theme, self.tr("Finish"), kind="primary", icon="check", keys="Ctrl+Return")
         self._assemble()

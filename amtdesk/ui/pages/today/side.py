@@ -76,6 +76,7 @@ class RoundPanel(QWidget):
         clear_layout(self._stops)
         if _is_asked(brief):
             self._show_stops(today)
+            self.button.raise_()  # read behind them
 
     def show_progress(self, ring: Ring, brief: TodayBrief) -> None:
         """Show in a ring how many stops are done; on a day off there is nothing to count."""
