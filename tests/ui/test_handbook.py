@@ -13,6 +13,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.handbook import HandbookDoor
 from amtdesk.ui.key_help import KeyHelp
 from amtdesk.ui.page import NEW_OCCASION, Destination
+from amtdesk.ui.pages.settings.about_card import AboutCard
 from amtdesk.ui.wishes import Wishes
 from tests.ui.hands import press, words_on
 
@@ -34,13 +35,17 @@ def wishes(running: WindowApp) -> Wishes:
 
 
 def listening(running: WindowApp) -> list[str]:
+    return listening_at(wishes(running).door)
+
+
+def listening_at(door: HandbookDoor) -> list[str]:
     places: list[str] = []
 
     def note(path: Path) -> bool:
         places.append(path.stem.removeprefix("handbuch-"))
         return True
 
-    wishes(running).door.open_file = note
+    door.open_file = note
     return places
 
 
@@ -81,6 +86,18 @@ def test_a_part_of_a_page_leads_to_its_own_place(running: WindowApp, opened: lis
         wishes(running).open_handbook()
 
         assert opened[-1] == place
+
+
+def test_the_settings_lead_to_it_too(running: WindowApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    running.window.open(Destination("settings", "about"))
+    card = running.window.findChild(AboutCard)
+    assert card is not None
+    places = listening_at(card.door)
+
+    card.handbook.click()
+
+    assert places == ["willkommen"]
 
 
 def test_its_keys_come_first_and_its_tasks_before_them(running: WindowApp, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Über AmtDesk: versions for the IT, the licences of what is inside, and the folder in which everything lies."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, qVersion
@@ -13,6 +14,7 @@ from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
+    from amtdesk.ui.handbook import HandbookDoor
     from amtdesk.ui.page import PageContext
 
 
@@ -74,10 +76,15 @@ class AboutCard(SettingsCard):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.desk.folder)))
 
-    def _open_handbook(self) -> None:
+    @cached_property
+    def door(self) -> "HandbookDoor":
+        """The way into the handbook."""
         from amtdesk.ui.handbook import HandbookDoor
 
-        HandbookDoor(self.context, self).open("willkommen")
+        return HandbookDoor(self.context, self)
+
+    def _open_handbook(self) -> None:
+        self.door.open("willkommen")
 
     def _read(self) -> None:
         from amtdesk.ui.pages.settings.about_licences import LicencesSheet
