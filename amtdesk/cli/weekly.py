@@ -83,6 +83,7 @@ def _data(report: WeeklyReport, language: Language) -> Mapping[str, object]:
         "to_person": report.addressee,
         "author": report.author,
         "version": report.version,
+        "contents": [section.value for section in report.contents],
         **written,
         "numbers": report.figures.keyed(),
         "corrected_figures": dict(report.corrected),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from amtdesk.__main__ import main as run
-from amtdesk.domain.reports import ReportField
+from amtdesk.domain.reports import ReportField, Section
 from amtdesk.services.report_forms import FORMS
 from tests.builders import open_desk
 from tests.builders_files import fill_up, needs_mounts, small_drive
@@ -35,6 +35,7 @@ def test_the_figures_come_out_under_the_keys_of_the_report_form(
     assert len(data["decisions"]) == 2
     assert data["topics"][0] == {"name": "Baustelle Mühlenstraße", "count": 21}
     assert data["time_spent_hours"] == 6.25
+    assert data["contents"] == [section.value for section in Section]
     assert data["goals"] == ["Nachwuchs: 3 Bewerbungen – auf dem Weg"]
 
 
