@@ -64,6 +64,12 @@ class SafekeepingService:
         """Keep the records as they are before a file is taken in (S2). Raises BackupTrouble, DatabaseTrouble."""
         return self._shelf.add(self._database, BackupKind.BEFORE_IMPORT)
 
+    def sweep_files(self) -> int:
+        """Let pictures go whose row never came, and that no backup needs; return how many. Call it in a worker."""
+        from amtdesk.services.left_files import LeftFiles
+
+        return LeftFiles(self._database, self._clock).sweep()
+
     # what there is
 
     def backups(self) -> tuple[Backup, ...]:

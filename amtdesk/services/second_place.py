@@ -185,6 +185,7 @@ class SecondPlaceService:
     def _tidy(self, place: "Place", address: str) -> None:
         """Let old copies go: only our own, and only while a younger one lies there in its full size."""
         from amtdesk.domain.backup_rotation import DAILY, may_go
+        from amtdesk.services.left_files import tidy_pictures
 
         there, known = place.names(), {each.name: each for each in self._log.lying_at(address)}
         copies = [Backup(path=Path(name), made_at=each.made_at, size=each.size) for name, each in known.items()]
@@ -197,6 +198,7 @@ class SecondPlaceService:
         )
         for old in going:
             place.remove(old.path.name)
+        tidy_pictures(place, frozenset(known), folder=self._shelf.folder)
         gone = {old.path.name for old in going} | (known.keys() - there.keys())
         if gone:
             with self._command(N_("Copies at the second place tidied")) as writer:

@@ -53,6 +53,11 @@ class FileStore:
         row = self._database.row("SELECT * FROM files WHERE sha256 = ?", (sha256,))
         return None if row is None else _kept(row)
 
+    def is_in_undo(self, sha256: str) -> bool:
+        """Whether a step of undo or redo would bring a row of it back."""
+        named = "SELECT 1 FROM changes WHERE table_name = 'files' AND (before LIKE ? OR after LIKE ?) LIMIT 1"
+        return self._database.row(named, (f"%{sha256}%", f"%{sha256}%")) is not None
+
     def content(self, sha256: str) -> bytes:
         """Return a file's bytes, checked against its name. Raises KeptFileLost when it is gone or was changed."""
         known = self.find(sha256)

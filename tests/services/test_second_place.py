@@ -343,3 +343,37 @@ def test_leaving_a_folder_asks_no_keyring(desk: Desk, stick: Path) -> None:
 
     assert service.place().kind is PlaceKind.NONE
     assert stick.is_dir()
+
+
+def test_a_picture_that_no_copy_names_any_more_goes_there_too(desk: Desk, stick: Path) -> None:
+    desk.safekeeping.daily()
+    desk.second_place.carry_over()
+    unneeded, foreign = stick / "files" / ("0" * 64), stick / "files" / "Urlaub.jpg"
+    for path in (unneeded, foreign):
+        path.write_bytes(b"a picture")
+
+    set_clock(desk, NOW + timedelta(days=1))
+    desk.safekeeping.daily()
+    desk.second_place.carry_over()
+
+    assert not unneeded.exists()
+    assert foreign.exists()
+    assert (stick / "files" / picture_of(desk)).exists()
+
+
+@pytest.mark.parametrize("is_gone_here", [True, False])
+def test_every_picture_stays_there_while_a_copy_may_need_it(desk: Desk, stick: Path, is_gone_here: bool) -> None:
+    desk.safekeeping.daily()
+    desk.second_place.carry_over()
+    perhaps_needed = stick / "files" / ("0" * 64)
+    perhaps_needed.write_bytes(b"a picture")
+    if is_gone_here:
+        (desk.folder / "backups" / DAILY).unlink()
+    else:
+        (stick / "daily-2020-01-01T060000Z.amtdesk-backup").write_bytes(b"of another desk")
+
+    set_clock(desk, NOW + timedelta(days=1))
+    desk.safekeeping.daily()
+    desk.second_place.carry_over()
+
+    assert perhaps_needed.exists()

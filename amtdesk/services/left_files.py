@@ -1,0 +1,94 @@
+"""Pictures that nothing needs any more: beside the records after a crash, and at the second place.
+
+Only what nobody can ask for again goes: no row names it, no step of undo, and no backup. Where one of them cannot be
+read, everything stays.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from amtdesk.domain.changes import Area
+from amtdesk.domain.safekeeping import ENDING
+from amtdesk.domain.words import N_, Message
+from amtdesk.services.backup_shelf import FOLDER, BackupShelf
+from amtdesk.storage.backup_errors import BackupTrouble
+from amtdesk.storage.database import Database
+from amtdesk.storage.file_store import FOLDER as FILES
+from amtdesk.storage.file_store import FileStore
+from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.exchange.backup_folder import Place
+
+#: What was written a moment ago may wait for its row.
+_SETTLED: Final = timedelta(days=2)
+_NAME: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class LeftFiles:
+    """Lets files go that were written, and whose row never came: the program ended in between."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._folder = database.path.parent / FILES
+        self._store = FileStore(database)
+        self._shelf = BackupShelf(database.path.parent / FOLDER, clock)
+
+    def sweep(self) -> int:
+        """Let them go, and return how many did. Call it in a worker, once a day."""
+        left = [path for path in self._settled_files() if not self._is_named(path.name)]
+        if not left:
+            return 0
+        needed = needed_by(each.path for each in self._shelf.backups())
+        if needed is None:
+            return 0
+        label = Message(N_("Removed for good"))
+        with self._database.command(label, at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False):
+            # nobody takes a picture in meanwhile
+            going = [path for path in left if path.name not in needed and not self._is_named(path.name)]
+            for path in going:
+                path.unlink(missing_ok=True)
+        return len(going)
+
+    def _settled_files(self) -> list[Path]:
+        before = (self._clock.now() - _SETTLED).timestamp()
+        found = (path for path in self._folder.glob("??/*") if is_file_name(path.name))
+        return [path for path in found if path.stat().st_mtime < before]
+
+    def _is_named(self, sha256: str) -> bool:
+        return self._store.find(sha256) is not None or self._store.is_in_undo(sha256)
+
+
+def tidy_pictures(place: "Place", known: frozenset[str], *, folder: Path) -> None:
+    """Let pictures go from a second place that no copy there names any more. `folder`: where the backups lie here.
+
+    All stay where a copy is not ours, or does not lie here as well.
+    """
+    there = place.names()
+    copies = sorted(name for name in there if name.endswith(ENDING))
+    pictures = {name for name in there if name.startswith(f"{FILES}/") and is_file_name(Path(name).name)}
+    if not copies or not pictures or not known.issuperset(copies):
+        return
+    needed = needed_by(folder / name for name in copies)
+    if needed is not None:
+        for name in sorted(pictures - {f"{FILES}/{sha256}" for sha256 in needed}):
+            place.remove(name)
+
+
+def needed_by(backups: Iterable[Path]) -> frozenset[str] | None:
+    """Return the files that these backups name; None where one of them cannot tell."""
+    from amtdesk.storage.backups import inspect_backup
+
+    try:
+        return frozenset(file.sha256 for path in backups for file in inspect_backup(path).files)
+    except BackupTrouble:
+        return None
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file is called by its SHA-256, as ours are."""
+    return _NAME.fullmatch(name) is not None

@@ -1,0 +1,72 @@
+"""Pictures whose row never came: they go once nobody can ask for them again."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from amtdesk.desk import Desk
+from tests.builders import NOW, open_desk
+from tests.builders_files import a_png
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_desk(tmp_path) as desk:
+        yield desk
+
+
+def laid(desk: Desk, content: bytes, *, days_ago: int = 3) -> Path:
+    """A file as a killed program leaves it: whole, and without a row."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = desk.folder / "files" / sha256[:2] / sha256
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    age(path, days_ago=days_ago)
+    return path
+
+
+def age(path: Path, *, days_ago: int) -> None:
+    then = (NOW - timedelta(days=days_ago)).timestamp()
+    os.utime(path, (then, then))
+
+
+def test_a_picture_whose_row_never_came_goes_after_two_days(desk: Desk) -> None:
+    desk.safekeeping.daily()
+    old, young = laid(desk, b"old"), laid(desk, b"young", days_ago=1)
+    (old.parent / "Notiz.txt").write_text("of somebody")
+
+    assert desk.safekeeping.sweep_files() == 1
+
+    assert not old.exists()
+    assert young.exists()
+    assert (old.parent / "Notiz.txt").exists()
+    assert desk.safekeeping.sweep_files() == 0
+
+
+def test_what_a_row_names_or_undo_would_bring_back_stays(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "foto.png").write_bytes(a_png())
+    desk.pictures.choose(desk.posts.add("Freibad", "Offen.").id, tmp_path / "foto.png")
+    (picture,) = (path for path in (desk.folder / "files").rglob("*") if path.is_file())
+    age(picture, days_ago=9)
+    assert desk.safekeeping.sweep_files() == 0
+
+    desk.history.undo()
+    assert desk.safekeeping.sweep_files() == 0
+
+    assert picture.exists()
+    desk.history.redo()
+    assert desk.safekeeping.check().points
+
+
+def test_everything_stays_while_a_backup_cannot_tell_what_it_needs(desk: Desk) -> None:
+    backup = desk.safekeeping.backup_now()
+    backup.path.write_bytes(b"rotten")
+    picture = laid(desk, b"old")
+
+    assert desk.safekeeping.sweep_files() == 0
+
+    assert picture.exists()
