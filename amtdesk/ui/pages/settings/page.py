@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
@@ -11,14 +11,12 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.settings.cards_in_view import CardsInView
 from amtdesk.ui.pages.settings.look_card import LookCard
+from amtdesk.ui.pages.settings.page_search import PageSearch
 from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
 from amtdesk.ui.pages.settings.rows import CARD_OF
 from amtdesk.ui.pages.settings.section_list import WIDTH, SectionList
 from amtdesk.ui.pages.settings.sections import FIRST, LATER, ORDER, made, section_names
-from amtdesk.ui.pages.settings.settings_search import KEYS as SEARCH_KEYS
-from amtdesk.ui.pages.settings.settings_search import SettingsSearch, SettingsSearchField, first_to_act
 from amtdesk.ui.pages_ahead import QUIET_MS
-from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 
@@ -47,10 +45,9 @@ class SettingsPage(Page):
         lines.addLayout(self._head_line)
         self._sections = SectionList(theme, section_names(context.language))
         self._beside = column(theme, spacing=8)
-        self.search = SettingsSearchField(theme, self.tr("Find a setting"))
-        self._looked_for: SettingsSearch | None = None  # made when she looks for something
-        self._hits: list[QWidget] = []
         self._scroll = ScrollColumn(theme, spacing=20)
+        self._looking = PageSearch(self, self._scroll, all_cards=self._all_cards)
+        self.search = self._looking.field
         self._places: dict[str, QVBoxLayout] = {}
         self._in_view = CardsInView(self._scroll, self._places)
         lines.addLayout(self._body(), 1)
@@ -61,10 +58,6 @@ class SettingsPage(Page):
 
     def _listen(self) -> None:
         self._sections.chosen.connect(self.show_card)
-        self.search.textChanged.connect(self._look_for)
-        self.search.accepted.connect(self._enter_hit)
-        find = QShortcut(QKeySequence(SEARCH_KEYS), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._begin_search)
         self._scroll.verticalScrollBar().valueChanged.connect(self._mark_section)
         self._rest.timeout.connect(self._build_next)
         self.width_changed.connect(self._fold)
@@ -84,9 +77,6 @@ class SettingsPage(Page):
         body = row(self.theme, spacing=0)
         self._beside.addWidget(self.search)
         self._beside.addWidget(self._sections, 1)
-        self._nothing = Label(self.theme, color="text.secondary", wrap=True)
-        self._nothing.hide()
-        self._scroll.column.addWidget(self._nothing)
         body.addLayout(self._beside)
         # the body and not each card: Qt asks a card how high it is for the width of its column
         holder = self._scroll.widget()
@@ -140,6 +130,10 @@ class SettingsPage(Page):
         self._build_rest()
         self._in_view.bring_all()
 
+    def _all_cards(self) -> list[SettingsCard]:
+        self.build_all()
+        return [self._cards[key] for key in ORDER]
+
     def _build_rest(self) -> None:
         for key in LATER:
             self.card(key)
@@ -175,7 +169,7 @@ class SettingsPage(Page):
         for card in self._cards.values():
             card.show_records()
         if self.search.text():
-            self._look_for(self.search.text())
+            self._looking.look_again()
         elif self.isVisible() and bar.value():  # what she looks at stays, also where cards above become shorter
             _lay_out_now()
             bar.setValue(self._top_of(key) + below_top)
@@ -234,37 +228,6 @@ class SettingsPage(Page):
     @override
     def accessible_title(self) -> str:
         return self.tr("Settings")
-
-    # looking for a setting
-
-    def _begin_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def _look_for(self, words: str) -> None:
-        if words:
-            self.build_all()
-        if self._looked_for is None:
-            self._looked_for = SettingsSearch(self.theme, self.context.language)
-        self._hits = self._looked_for.show_hits(words, [self._cards[key] for key in ORDER if key in self._cards])
-        is_empty = bool(words.strip()) and not self._hits
-        self._nothing.setText(self.tr("No setting is called “{words}”.").format(words=words.strip()))
-        self._nothing.setVisible(is_empty)
-        self._scroll.verticalScrollBar().setValue(0)
-        announce(self, self._found_words(words))
-
-    def _found_words(self, words: str) -> str:
-        if not words.strip():
-            return self.tr("All settings")
-        count = len(self._hits)
-        return self.tr("1 setting") if count == 1 else self.tr("{n} settings").format(n=count)
-
-    def _enter_hit(self) -> None:
-        """Go to the first row that fits: into what can be done there."""
-        focus = next(filter(None, map(first_to_act, self._hits)), None)
-        if focus is not None:
-            self._scroll.ensureWidgetVisible(focus)
-            focus.setFocus(Qt.FocusReason.TabFocusReason)
 
     # width and scrolling
 
