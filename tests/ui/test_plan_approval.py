@@ -21,7 +21,6 @@ from amtdesk.ui.pages.plan.approval_lock import LockForm
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
-from amtdesk.ui.widgets.giving_way import seen_part
 from amtdesk.ui.widgets.labels import Label
 from tests.builders import set_clock
 from tests.ui.test_pages import clipped
@@ -62,19 +61,6 @@ def test_a_yes_of_nobody_leads_to_the_field_for_whose_it_is(running: WindowApp) 
 
     assert "Bitte nennen Sie, wer freigegeben hat." in said(approval)
     assert approval.findChildren(ApprovalForm)[0].who.hasFocus()
-
-
-def test_a_recorded_yes_leads_on_to_what_is_next(running: WindowApp) -> None:
-    post = running.desk.posts.add("Freibad", "Ab Montag kostet der Eintritt 3 Euro.", day=running.desk.clock.today())
-    approval = editor(plan(running, post.id)).approval
-    approval.ask_approval()
-    approval.findChildren(ApprovalForm)[0].who.setEditText("Petra Lüders")
-
-    press(approval.findChildren(ApprovalForm)[0].who, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-    assert running.desk.posts.get(post.id).status is _S.APPROVED
-    assert approval.primary.hasFocus()
-    assert approval.primary.label() == "Text kopieren"
 
 
 # the level
@@ -123,41 +109,6 @@ def test_a_level_by_hand_and_one_from_before_say_so(birkenfurt: WindowApp) -> No
     approval = card(birkenfurt, post.key)
     assert "Stufe 2 (drüberschauen) bleibt von früher. Nach der Tabelle 1, weil ein Datum" in said(approval)
     assert "20. Mai und eine Uhrzeit" in said(approval)
-
-
-def test_a_draft_that_was_just_begun_says_where_its_level_comes_from(birkenfurt: WindowApp) -> None:
-    ideas, posts = birkenfurt.desk.ideas, birkenfurt.desk.posts
-    idea = next(each for each in ideas.all() if each.level == 2)
-    draft = ideas.trigger(idea.id, day=None)
-    posts.save_text(draft.id, title="Vorlesen", text="Wir lesen vor. Kommen Sie vorbei.")
-    level = "Stufe 2 (drüberschauen) kommt von der wiederkehrenden Idee. Nach der Tabelle 0, weil nichts"
-    assert level in said(editor(plan(birkenfurt, draft.id)).approval)
-
-    asked = posts.set_level(post_id(birkenfurt, "P10"), 2).post
-    answer = posts.write_feedback(asked.id)
-    posts.save_text(answer.id, title="Danke", text="Wir bauen eine Schaukel. Danke für Ihre Hilfe.")
-    assert "kommt von dem Beitrag, auf den er antwortet" in said(editor(plan(birkenfurt, answer.id)).approval)
-
-
-def test_what_else_can_be_done_is_said_in_full_where_there_is_room(birkenfurt: WindowApp) -> None:
-    for key in ("P06", "P08", "P11"):
-        for link in card(birkenfurt, key).findChildren(LinkButton):
-            if link.isVisible():
-                assert "…" not in link._shown  # noqa: SLF001 - what is painted
-
-
-def test_a_toast_leaves_the_form_free_that_waits_for_her(birkenfurt: WindowApp) -> None:
-    approval = card(birkenfurt, "P11")
-    toast = birkenfurt.window.voice.toast
-    for ask in (approval.ask_approval, approval.ask_published):
-        ask()
-        birkenfurt.messages.undo_toast("Auf Dienstag, den 21. April, verschoben.")
-        QApplication.processEvents()
-        place = toast.parentWidget()
-        assert place is not None
-        for form in birkenfurt.window.page().needed_next():  # type: ignore[union-attr]  # the plan
-            assert not toast.geometry().intersects(seen_part(form, place)), form
-    assert any(isinstance(each, ApprovalForm) for each in approval.needed_next())
 
 
 def test_whoever_shows_office_holders_ticks_it_and_chooses_the_department(birkenfurt: WindowApp) -> None:

@@ -1,4 +1,4 @@
-"""A post that was begun and is gone again: undone, or closed before a word was written."""
+"""A post that was just begun: undone or closed before a word was written, or with words still to be filled in."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.plan_head import LIST, MONTH, WEEK
 from tests.ui.hands import CTRL, press
+from tests.ui.test_plan_editor_writing import opened, panel
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -57,3 +58,9 @@ def test_the_way_back_to_a_post_that_is_gone_leads_to_the_plan(running: WindowAp
     page = running.window.page()
     assert isinstance(page, PlanPage)
     assert page.place() == "list"
+
+
+def test_the_preview_names_what_is_still_to_be_filled_in(running: WindowApp) -> None:
+    shown = opened(running, "Melden Sie sich an: {{anmeldung}} oder [Telefon einsetzen].")
+
+    assert "an: [Anmeldung] oder [Telefon einsetzen]." in " ".join(panel(shown).phone.lines())

@@ -250,12 +250,6 @@ def test_where_no_fold_is_known_two_lines_are_marked_and_it_is_said(running: Win
     assert "ist nicht belegt" in said(panel(shown))
 
 
-def test_the_preview_names_what_is_still_to_be_filled_in(running: WindowApp) -> None:
-    shown = opened(running, "Melden Sie sich an: {{anmeldung}} oder [Telefon einsetzen].")
-
-    assert "an: [Anmeldung] oder [Telefon einsetzen]." in " ".join(panel(shown).phone.lines())
-
-
 def test_a_channel_folds_the_text_where_that_is_known(running: WindowApp) -> None:
     running.desk.channels.make_main("instagram")
     shown = opened(running, f"{TEXT} " * 6)

@@ -9,7 +9,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
-from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, PublishForm, SubmitForm, has_focus
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, PublishForm, SubmitForm
 from amtdesk.ui.pages.plan.approval_level import LevelPart
 from amtdesk.ui.pages.plan.approval_lock import LockPart
 from amtdesk.ui.pages.plan.approval_ticks import TickLines
@@ -25,6 +25,7 @@ from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
+from amtdesk.ui.widgets.reading_order import tab_before
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -63,8 +64,7 @@ class ApprovalCard(Card):
         self._publish = PublishForm(context)
         self.steps = PublishSteps(context, deeds.publishing)
         self._faces = PublishFaces(deeds, parent=self)
-        forms = (self._submit, self._approval, self._publish)
-        self._forms: dict[str, QWidget] = dict(zip(("submit", "approve", "publish"), forms, strict=True))
+        self._forms = CardForms(submit=self._submit, approve=self._approval, publish=self._publish)
         self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
         self._refusal = RefusalLine(theme)
         self._others = QuietLinks(theme)
@@ -99,7 +99,7 @@ class ApprovalCard(Card):
         self.column.addLayout(head)
         for widget in (self._fact, self.lock, self.level, self.ticks):
             self.column.addWidget(widget)
-        for form in self._forms.values():
+        for form in self._forms.all():
             self.column.addWidget(form)
         self.column.addWidget(self.steps)
         self.column.addWidget(self.primary)
@@ -163,10 +163,7 @@ class ApprovalCard(Card):
 
     def _show_face(self, post: Post) -> None:
         face = self._face(post)
-        is_left = any(has_focus(form) for name, form in self._forms.items() if name != face.form)
-        for name in self._forms:
-            self._forms[name].setVisible(name == face.form)
-        if is_left:
+        if self._forms.show(face.form):
             self.primary.setFocus()  # Qt would lead on to whatever stands below
         self._fill(post, face.form)
         self.primary.set_label(face.primary)
@@ -174,6 +171,7 @@ class ApprovalCard(Card):
         self.primary.set_keys(face.keys)
         self.primary.setToolTip(with_key(face.primary, "Ctrl+Return"))
         self._others.show_links([words for words, _deed in face.others])
+        tab_before(self.timeline, [self._others])
 
     def _fill(self, post: Post, form: str) -> None:
         departments = self._desk.town.departments()
@@ -239,9 +237,7 @@ class ApprovalCard(Card):
 
     def needed_next(self) -> "tuple[QWidget, ...]":
         """What no toast may cover: the form that waits for her, and what refuses it."""
-        return tuple(each for each in (*self._forms.values(), self._refusal) if each.isVisible())
-
-    # what she does
+        return (*self._forms.shown(), *((self._refusal,) if self._refusal.isVisible() else ()))
 
     def _open_menu(self) -> None:
         if self._post is not None:
@@ -272,13 +268,11 @@ class ApprovalCard(Card):
 
     def _approve(self) -> None:
         entry = self._approval.entry()
-        if self._post is None:
-            return
         if entry.at is None:
             self._say(self.tr("This date can’t be read. Try 14.4. or 14.4. 15:30."))
         elif entry.is_end_unread:
             self._say(self.tr("The day up to which it holds can’t be read. Try 30.6. or leave it empty."))
-        else:
+        elif self._post is not None:
             until = entry.valid_until
             self._deeds.record_approval(self._post.id, by=entry.by, at=entry.at, way=entry.way, valid_until=until)
             if not entry.by:
@@ -286,9 +280,7 @@ class ApprovalCard(Card):
 
     def _mark_published(self) -> None:
         at, link = self._publish.entry()
-        if self._post is None:
-            return
         if at is None:
             self._say(self.tr("This time can’t be read. Try today 10:05 or 14.4. 10:05."))
-        else:
+        elif self._post is not None:
             self._deeds.mark_published(self._post.id, at=at, link=link)

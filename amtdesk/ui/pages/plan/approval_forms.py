@@ -85,6 +85,28 @@ def chosen_person(box: QComboBox) -> str:
     return str(box.itemData(number)) if number >= 0 else box.currentText().strip()
 
 
+class CardForms:
+    """The forms of the card by name, of which one is shown at a time."""
+
+    def __init__(self, **forms: QWidget) -> None:
+        self._forms = forms
+
+    def all(self) -> tuple[QWidget, ...]:
+        """Every form, in order."""
+        return tuple(self._forms.values())
+
+    def show(self, name: str) -> bool:
+        """Show one, or none; return whether the focus was in one that goes."""
+        is_left = any(has_focus(form) for each, form in self._forms.items() if each != name)
+        for each, form in self._forms.items():
+            form.setVisible(each == name)
+        return is_left
+
+    def shown(self) -> tuple[QWidget, ...]:
+        """What is seen of them."""
+        return tuple(form for form in self._forms.values() if form.isVisible())
+
+
 class SubmitForm(QWidget):
     """To whom the text is handed."""
 

@@ -6,6 +6,7 @@ A key changes the text and nothing else: count, preview, checks and storing foll
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Approval, Post, SavedPost
+from amtdesk.domain.posts import Post, SavedPost
 from amtdesk.ui.page import ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
@@ -110,10 +111,10 @@ class PostEditor(QWidget):
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
         self.publishing.saved.connect(self._take)
-        self._missed.now_requested.connect(self._bring_now)
+        self._missed.now_requested.connect(partial(self._do_with_it, self._deeds.copy))
         self._missed.online_requested.connect(self.approval.ask_published)
         self._missed.date_requested.connect(self.date_requested)
-        self._missed.missed_requested.connect(self._mark_missed)
+        self._missed.missed_requested.connect(partial(self._do_with_it, self._deeds.mark_missed))
 
     # what is shown
 
@@ -264,13 +265,7 @@ class PostEditor(QWidget):
         self._show(saved.post)
         if saved.lapsed is not None and not self._lapse_was_told:
             self._lapse_was_told = True
-            self._deeds.say_lapsed(saved.lapsed, restore=self._restorer(saved.lapsed))
-
-    def _restorer(self, lapsed: Approval) -> Callable[[], None]:
-        def restore() -> None:
-            self.restore_version(lapsed.version)
-
-        return restore
+            self._deeds.say_lapsed(saved.lapsed, restore=partial(self.restore_version, saved.lapsed.version))
 
     def restore_version(self, number: int) -> None:
         """Bring back the words of a version; what was typed is stored before."""
@@ -280,9 +275,9 @@ class PostEditor(QWidget):
             self._lapse_was_told = False
             self.refresh()
 
-    def _bring_now(self) -> None:
+    def _do_with_it(self, deed: Callable[[PostId], object]) -> None:
         if self._post is not None:
-            self._deeds.copy(self._post.id)
+            deed(self._post.id)
 
     def _move(self, day: date, at: time | None) -> None:
         if self._post is not None:
@@ -292,10 +287,6 @@ class PostEditor(QWidget):
     def focus_areas(self) -> list[QWidget]:
         """Head, text, preview or checks, approval: what F6 walks through."""
         return [self.head, self.writing.text, *self._columns.focus_areas(), self.approval.primary]
-
-    def _mark_missed(self) -> None:
-        if self._post is not None:
-            self._deeds.mark_missed(self._post.id)
 
 
 def _besides_words(post: Post) -> Post:

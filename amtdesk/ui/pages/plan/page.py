@@ -216,13 +216,7 @@ class PlanPage(Page):
         self._editor.fold(self.layout_width())
         self._stack.setCurrentWidget(self._editor)
         self._narrow_rail(is_narrow=True)
-        self._enter()
-
-    def _enter(self) -> None:
-        post = self._editor.post()
-        if post is not None and not post.title:
-            self._editor.head.title.begin()
-        else:
+        if not _begins_title(self._editor):
             self.first_focus().setFocus()
 
     @override
@@ -286,6 +280,15 @@ class PlanPage(Page):
 
     def _fold(self) -> None:
         (self._editor if self._is_editing() else self._plan).fold(self.layout_width())
+
+
+def _begins_title(editor: "PostEditor") -> bool:
+    """Where a post has no title yet, that is what she begins with."""
+    post = editor.post()
+    is_untitled = post is not None and not post.title
+    if is_untitled:
+        editor.head.title.begin()
+    return is_untitled
 
 
 def _open_ideas(context: PageContext, parent: QWidget) -> None:

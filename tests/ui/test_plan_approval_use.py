@@ -1,0 +1,62 @@
+"""The approval card while it is used: where the focus goes, what is said in full, what no message may cover."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
+from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.giving_way import seen_part
+from tests.ui.test_plan_approval import card, said
+from tests.ui.test_plan_page import editor, plan, post_id, press
+
+_S = PostStatus
+
+
+def test_a_recorded_yes_leads_on_to_what_is_next(running: WindowApp) -> None:
+    post = running.desk.posts.add("Freibad", "Ab Montag kostet der Eintritt 3 Euro.", day=running.desk.clock.today())
+    approval = editor(plan(running, post.id)).approval
+    approval.ask_approval()
+    approval.findChildren(ApprovalForm)[0].who.setEditText("Petra Lüders")
+
+    press(approval.findChildren(ApprovalForm)[0].who, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert running.desk.posts.get(post.id).status is _S.APPROVED
+    assert approval.primary.hasFocus()
+    assert approval.primary.label() == "Text kopieren"
+
+
+def test_a_draft_that_was_just_begun_says_where_its_level_comes_from(birkenfurt: WindowApp) -> None:
+    ideas, posts = birkenfurt.desk.ideas, birkenfurt.desk.posts
+    idea = next(each for each in ideas.all() if each.level == 2)
+    draft = ideas.trigger(idea.id, day=None)
+    posts.save_text(draft.id, title="Vorlesen", text="Wir lesen vor. Kommen Sie vorbei.")
+    level = "Stufe 2 (drüberschauen) kommt von der wiederkehrenden Idee. Nach der Tabelle 0, weil nichts"
+    assert level in said(editor(plan(birkenfurt, draft.id)).approval)
+
+    asked = posts.set_level(post_id(birkenfurt, "P10"), 2).post
+    answer = posts.write_feedback(asked.id)
+    posts.save_text(answer.id, title="Danke", text="Wir bauen eine Schaukel. Danke für Ihre Hilfe.")
+    assert "kommt von dem Beitrag, auf den er antwortet" in said(editor(plan(birkenfurt, answer.id)).approval)
+
+
+def test_a_toast_leaves_the_form_free_that_waits_for_her(birkenfurt: WindowApp) -> None:
+    approval = card(birkenfurt, "P11")
+    toast = birkenfurt.window.voice.toast
+    for ask in (approval.ask_approval, approval.ask_published):
+        ask()
+        birkenfurt.messages.undo_toast("Auf Dienstag, den 21. April, verschoben.")
+        QApplication.processEvents()
+        place = toast.parentWidget()
+        assert place is not None
+        for form in birkenfurt.window.page().needed_next():  # type: ignore[union-attr]  # the plan
+            assert not toast.geometry().intersects(seen_part(form, place)), form
+    assert any(isinstance(each, ApprovalForm) for each in approval.needed_next())
+
+
+def test_what_else_can_be_done_is_said_in_full_where_there_is_room(birkenfurt: WindowApp) -> None:
+    for key in ("P06", "P08", "P11"):
+        for link in card(birkenfurt, key).findChildren(LinkButton):
+            if link.isVisible():
+                assert "…" not in link._shown  # noqa: SLF001 - what is painted
