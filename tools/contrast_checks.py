@@ -42,6 +42,7 @@ _LARGE: Final = 24
 _LARGE_BOLD: Final = 19
 #: Below this contrast two colours are one: strokes and ground blend at their edges.
 _OTHER: Final = 1.1
+_EMOJI: Final = 0x1F000
 _LINEAR_BELOW: Final = 0.04045
 #: As many pixels must change with the focus as the outline of the smallest target has.
 _OUTLINE: Final = 2 * (28 + 28)
@@ -104,7 +105,7 @@ def contrast_faults(window: QWidget) -> tuple[int, list[Fault]]:
     """How many things were measured in a window as it stands, and which of them are too pale."""
     look, pixels, top = painted(window), Pixels(window.grab().toImage()), on_top(window)
     measured: list[Fault | None] = [
-        *(_word(word, pixels) for word in look.seen() if _counts(word.owner, top)),
+        *(_word(word, pixels) for word in look.seen() if _counts(word.owner, top) and _is_inked(word.text)),
         *(_icon(picture, pixels) for picture in _icons(look) if _counts(picture.owner, top)),
         *(_border(part, pixels) for part in visible(top) if _has_border(part)),
     ]
@@ -115,6 +116,11 @@ def on_top(window: QWidget) -> QWidget:
     """What can be acted upon: the sheet that lies over the others, else the window."""
     sheets = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
     return sheets[-1] if sheets else window
+
+
+def _is_inked(text: str) -> bool:
+    """Emoji bring colours of their own; they are pictures."""
+    return any(ord(letter) < _EMOJI for letter in text if not letter.isspace())
 
 
 def _counts(owner: QWidget, top: QWidget) -> bool:

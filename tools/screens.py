@@ -36,7 +36,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 TARGET = HOUSE / "build" / "screens"
 AT = "2027-05-12T08:00"
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "hc-dark", "hc-light")
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds; a machine that others use as well is slow
 SOON_MS = 2000  # a toast stays longer, and is meant to be seen
 SIZES = {"1280x800": (1280, 800, 100), "1024x640": (1024, 640, 100), "zoom-200": (1280, 800, 200)}
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from amtdesk.ui.overriding import override
@@ -36,12 +36,13 @@ class Banner(QFrame):
         self._fill, ink = _COLORS[kind]
         self.key = note.key
         self.setAccessibleName(note.text)
-        line = row(theme, spacing=8, margins=(16, 6, 12, 6))
+        line = self._line = row(theme, spacing=8, margins=(16, 6, 12, 6))
         self.setLayout(line)
+        self._buttons = [self._button(action) for action in note.actions]
         line.addWidget(IconLabel(theme, note.icon, color=ink))
         line.addWidget(Label(theme, note.text, role="control", color=ink, wrap=True), 1)
-        for action in note.actions:
-            line.addWidget(self._button(action))
+        for button in self._buttons:
+            line.addWidget(button)
         if note.closable:
             close = IconButton(theme, self.tr("Close"), icon="x", kind="quiet", small=True)
             close.clicked.connect(lambda: self.closed.emit(self.key))
@@ -56,6 +57,13 @@ class Banner(QFrame):
         elif action.on_action is not None:
             button.clicked.connect(action.on_action)
         return button
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._line.minimumSize().width() > self.width():
+            for button in self._buttons:
+                button.let_shorten()
 
     def _offer(self, button: KbdButton, choices: "tuple[BarAction, ...]") -> None:
         menu = PopupMenu(self._theme, self)

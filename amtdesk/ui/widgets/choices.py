@@ -13,9 +13,13 @@ from amtdesk.ui.widgets.painting import plate, rounded_path
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.spoken_choice import SpokenChoice
 
 _SWITCH: Final = (36, 20)
 _ICON: Final = 16
+#: Left and right of a choice's words; where there is less room.
+_BESIDE: Final = 14
+_TIGHT: Final = 6
 
 
 class SegmentedControl(QWidget):
@@ -43,6 +47,8 @@ class SegmentedControl(QWidget):
         self._icons = tuple(icons)
         self._height = height
         self._current = -1 if is_open else 0
+        self._is_tight = False
+        self._spoken: list[SpokenChoice] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -54,6 +60,11 @@ class SegmentedControl(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def let_tighten(self) -> None:
+        """Take less room around the words where there is less."""
+        self._is_tight = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def key(self) -> object:
         """The chosen key."""
@@ -72,6 +83,8 @@ class SegmentedControl(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
+        if self._is_tight:
+            return QSize(sum(self._widths(_TIGHT)), self._theme.px(self._height))
         return QSize(max(self._widths()), self.sizeHint().height()) if self.hasHeightForWidth() else self.sizeHint()
 
     @override
@@ -100,6 +113,7 @@ class SegmentedControl(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._tell_focus()
         self.update()
 
     @override
@@ -146,22 +160,49 @@ class SegmentedControl(QWidget):
         if place != self._current:
             self._current = place
             self._announce()
+            self._tell_focus()
             self.update()
             self.chosen.emit(self.key())
 
     def _announce(self) -> None:
         chosen = self._choices[self._current][1] if self._current >= 0 else ""
         self.setAccessibleName(f"{self._name}: {chosen}" if chosen else self._name)
+        for place, spoken in enumerate(self._spoken):
+            spoken.show_current(is_current=place == self._current)
 
-    def _widths(self) -> list[int]:
+    def spoken_name(self) -> str:
+        """What is chosen here; a screen reader is told by the choices which of them it is."""
+        return self._name
+
+    def spoken_parts(self) -> "list[SpokenChoice]":
+        """The choices as radio buttons, made when a screen reader asks for them for the first time."""
+        if not self._spoken:
+            from amtdesk.ui.widgets.spoken_choice import SpokenChoice
+
+            self._spoken = [SpokenChoice(self, text) for _key, text in self._choices]
+            for place, spoken in enumerate(self._spoken):
+                spoken.clicked.connect(lambda _on=False, place=place: self._take(place))
+            self._announce()
+        for spoken, rect in zip(self._spoken, self._rects(), strict=True):
+            spoken.setGeometry(rect.toRect())
+        return self._spoken
+
+    def _tell_focus(self) -> None:
+        if self._spoken and self._current >= 0:
+            self._spoken[self._current].tell_focus()
+
+    def _widths(self, beside: int = _BESIDE) -> list[int]:
         metrics = QFontMetrics(self._theme.font("controlStrong"))
-        room = 2 * self._theme.px(14) + (self._theme.px(_ICON + 8) if self._icons else 0)
+        room = 2 * self._theme.px(beside) + (self._theme.px(_ICON + 8) if self._icons else 0)
         return [metrics.horizontalAdvance(text) + room for _key, text in self._choices]
 
     def _lines(self, width: int) -> list[list[int]]:
         """How wide the choices of each line are, in a control of this width."""
+        widths = self._widths()
+        if self._is_tight and (missing := sum(widths) - width) > 0:
+            widths = [wide - -(-missing // len(widths)) for wide in widths]
         lines: list[list[int]] = [[]]
-        for wide in self._widths():
+        for wide in widths:
             if lines[-1] and self.hasHeightForWidth() and sum(lines[-1]) + wide > width:
                 lines.append([])
             lines[-1].append(wide)

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class NoteDetails(QWidget):
         super().__init__()
         self._context = context
         self.asked = QLineEdit()
-        self.category = QComboBox()
+        self.category = ChoiceBox(self.tr("Subject"))
         self.link = QLineEdit()
         self.asked.setPlaceholderText(self.tr("now, 10:00, yesterday 10:00"))
         self.asked.setToolTip(self.asked.placeholderText())  # it is as wide as there is room for

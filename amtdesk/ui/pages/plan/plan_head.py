@@ -97,6 +97,7 @@ class PlanHead(QWidget):
             (MEDIA, self.tr("Media")),
         )
         self.views = SegmentedControl(theme, self.tr("View"), choices=choices, height=36)
+        self.views.let_tighten()
         self._before = IconButton(theme, self.tr("Earlier"), icon="chevron-left")
         self._after = IconButton(theme, self.tr("Later"), icon="chevron-right")
         self.today = KbdButton(theme, self.tr("Today"))

@@ -12,7 +12,7 @@ from amtdesk.ui.pages.rounds.capture_field import CaptureField
 from amtdesk.ui.pages.rounds.noting import QUESTION
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import LinkButton
-from amtdesk.ui.widgets.cards import Card, column, row
+from amtdesk.ui.widgets.cards import Card, FoldingRow, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
 from amtdesk.ui.widgets.labels import Label
@@ -81,13 +81,13 @@ class Capture(Card):
         self._show_hint()
 
     def _assemble(self, heading: Label) -> None:
-        head = row(self._theme, spacing=12)
-        head.addWidget(heading, 1)
-        head.addWidget(self._kinds)
+        head = FoldingRow(self._theme, spacing=12)
+        head.line.addWidget(heading, 1)
+        head.line.addWidget(self._kinds)
         foot = row(self._theme, spacing=8)
         foot.addWidget(self._hint, 1)
         foot.addWidget(self.undo_button)
-        self.column.addLayout(head)
+        self.column.addWidget(head)
         self.column.addWidget(self.field)
         self.column.addLayout(self._aside)
         self.column.addLayout(foot)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.rounds import MOOD_WORD, Mood
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.widgets.announcing import announce
-from amtdesk.ui.widgets.cards import row
+from amtdesk.ui.widgets.cards import FoldingRow
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label
 
@@ -22,18 +22,19 @@ MOOD_KEYS: Final = {Mood.CALM: "Alt+5", Mood.TENSE: "Alt+6", Mood.HEATED: "Alt+7
 _ICONS: Final = ("smile", "meh", "frown")
 
 
-class MoodChoice(QWidget):
+class MoodChoice(FoldingRow):
     """None is chosen until she says so; the key of the chosen one takes it back."""
 
     chosen = Signal()
 
     def __init__(self, context: "PageContext", owner: QWidget) -> None:
-        super().__init__()
+        super().__init__(context.theme, spacing=16)
         theme = context.theme
         words = {mood: context.language.text(MOOD_WORD[mood]) for mood in Mood}
         self.control = SegmentedControl(
             theme, self.tr("Mood"), choices=tuple(words.items()), icons=_ICONS, is_open=True, height=36
         )
+        self.control.let_tighten()
         self.control.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
         self.control.setToolTip("\n".join(f"{key_text(MOOD_KEYS[mood])}: {word}" for mood, word in words.items()))
         self.control.chosen.connect(self._tell)
@@ -43,12 +44,10 @@ class MoodChoice(QWidget):
         keys = Label(
             theme, self.tr("{first} to {last}").format(first=first, last=last), role="meta", color="text.secondary"
         )
-        line = row(theme, spacing=16)
-        line.addWidget(label)
-        line.addWidget(self.control)
-        line.addWidget(keys)
-        line.addStretch(1)
-        self.setLayout(line)
+        self.line.addWidget(label)
+        self.line.addWidget(self.control)
+        self.line.addWidget(keys)
+        self.line.addStretch(1)
         for mood, sequence in MOOD_KEYS.items():
             shortcut = QShortcut(QKeySequence(sequence), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -104,7 +104,7 @@ class StopColumn(QWidget):
         theme = context.theme
         self.setFixedWidth(theme.px(COLUMN_WIDTH))
         self._ring = Ring(theme, size=48)
-        self._title = Label(theme, role="heading")
+        self._title = Label(theme, role="heading", wrap=True)
         self._since = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._next = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._stops = ScrollColumn(theme, spacing=0)

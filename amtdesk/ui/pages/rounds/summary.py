@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.rounds import ObservationKind, Round, StopState
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.empty_state import Illustration
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -50,11 +51,9 @@ class Summary(QWidget):
 
     def _assemble(self) -> None:
         theme = self._context.theme
-        buttons = row(theme, spacing=8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.primary)
-        buttons.addStretch(1)
+        buttons = FlowRow(theme, centred=True)
+        buttons.flow.addWidget(self.back_button)
+        buttons.flow.addWidget(self.primary)
         self._scroll = ScrollColumn(theme, spacing=8, margins=(24, 24, 24, 24))
         whole = self._scroll.column
         whole.addStretch(2)
@@ -64,7 +63,7 @@ class Summary(QWidget):
         whole.addWidget(self._result)
         whole.addWidget(self._more)
         whole.addSpacing(theme.px(16))
-        whole.addLayout(buttons)
+        whole.addWidget(buttons)
         whole.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(3)
         outer = column(theme, spacing=0)
