@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.pages.templates.proposal_line import ProposalLine
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, ScrollColumn, clear_layout, column, row
@@ -146,6 +147,7 @@ class StarterRow(QAbstractButton):
         self._subject = subject
         self.setCheckable(True)
         self.setAccessibleName(f"{title}. {subject}")
+        self.setToolTip(plain_tip(f"{title}\n{subject}"))  # both are shortened in a narrow window
         self.setProperty("ownFocus", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
