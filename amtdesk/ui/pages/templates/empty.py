@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
-from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.pages.templates.proposal_line import ProposalLine
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, ScrollColumn, clear_layout, column, row
 from amtdesk.ui.widgets.empty_state import EmptyState
