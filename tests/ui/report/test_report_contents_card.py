@@ -55,6 +55,8 @@ def test_a_part_goes_up_and_down_by_key_and_keeps_the_focus(qtbot: QtBot, window
 
     qtbot.keyClick(row, Qt.Key.Key_Down, MOVE)
     assert page.sections.row_of(Section.TOPICS).hasFocus()
+    qtbot.keyClick(page.sections.rows[0], Qt.Key.Key_Up, MOVE)  # beyond the ends nothing moves
+    qtbot.keyClick(page.sections.rows[-1], Qt.Key.Key_Down, MOVE)
     assert list(page.desk.reports.order()) == ALL
 
 
@@ -71,15 +73,6 @@ def test_what_moved_out_of_sight_is_brought_back_into_it(qtbot: QtBot, window: W
     entry(page, Section.HEADLINE, "An den Anfang").trigger()
     line = page.sections.rows[0]
     qtbot.waitUntil(is_seen)
-
-
-def test_beyond_the_ends_nothing_moves(qtbot: QtBot, window: WindowApp, page: ReportPage) -> None:
-    said = toasts_of(window)
-
-    qtbot.keyClick(page.sections.rows[0], Qt.Key.Key_Up, MOVE)
-    qtbot.keyClick(page.sections.rows[-1], Qt.Key.Key_Down, MOVE)
-
-    assert said == []
 
 
 def test_a_part_is_carried_by_its_handle_and_undo_carries_it_back(
@@ -100,28 +93,27 @@ def test_a_part_is_carried_by_its_handle_and_undo_carries_it_back(
     window.tasks.wait()
 
 
-def test_a_part_is_carried_up(page: ReportPage) -> None:
-    line, first = page.sections.row_of(Section.TOPICS), page.sections.rows[0]
-    above = line.mapFrom(page.sections, first.mapTo(page.sections, QPoint(40, 2)))
-
-    drag(line, to=above)
-    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=above)
-
-    assert page.desk.reports.order()[0] is Section.TOPICS
-
-
-def test_escape_and_the_same_place_move_nothing(qtbot: QtBot, window: WindowApp, page: ReportPage) -> None:
+def test_escape_and_the_same_place_move_nothing_and_further_up_does(
+    qtbot: QtBot, window: WindowApp, page: ReportPage
+) -> None:
     said = toasts_of(window)
-    line = page.sections.row_of(Section.TOPICS)
+    line, first = page.sections.row_of(Section.TOPICS), page.sections.rows[0]
+    same, above = (
+        QPoint(5, line.height() // 2 + 2),
+        line.mapFrom(page.sections, first.mapTo(page.sections, QPoint(40, 2))),
+    )
 
     drag(line, to=QPoint(5, -200))
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(5, -200))
-    drag(line, to=QPoint(5, line.height() // 2 + 2))
-    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(5, line.height() // 2 + 2))
-
+    drag(line, to=same)
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=same)
     assert said == []
     assert line.isChecked()
+
+    drag(line, to=above)
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=above)
+    assert page.desk.reports.order()[0] is Section.TOPICS
 
 
 @MENUS
