@@ -1,11 +1,13 @@
 """An occasion that is moved takes the post along that was begun for it: proposed, in one step, and never doubled."""
 
+import sqlite3
 from datetime import date, time
 
 from amtdesk.desk import Desk
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.posts import Post
 from amtdesk.domain.recurring_ideas import IdeaKind, OnDaysOff, RecurringIdea
+from amtdesk.storage.database import FILE_NAME
 from tests.builders_ideas import may
 
 
@@ -127,6 +129,18 @@ def test_where_the_days_do_not_match_the_nearest_is_taken_and_what_finds_none_st
 
     assert proposed(desk) == [(may(25), second.id)]
     assert desk.posts.get(first.id).day == may(16)
+
+
+def test_a_post_from_before_its_day_was_noted_goes_to_the_nearest(desk: Desk) -> None:
+    idea, meeting = a_preview(desk, -3), a_meeting(desk, may(20))
+    post = begun(desk, idea, may(17))
+    with sqlite3.connect(desk.folder / FILE_NAME) as records:
+        records.execute("UPDATE log SET withdrawn_at = at WHERE kind = 'post_occasion'")
+    records.close()
+
+    moved(desk, meeting, may(27))
+
+    assert proposed(desk) == [(may(24), post.id)]
 
 
 def test_a_post_that_is_out_or_withdrawn_stays_and_a_new_one_is_proposed(desk: Desk) -> None:
