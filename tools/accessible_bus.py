@@ -160,7 +160,7 @@ class Bus:
 
     def above(self, place: Place) -> Place:
         """What an object stands in."""
-        answer = self._ask([_property(place, "Accessible", "Parent")])[0]
+        answer = self._ask([_property(place, "Accessible", name="Parent")])[0]
         found = answer[0][1] if answer else ("", _NOWHERE)
         return (str(found[0]), str(found[1]))
 
@@ -174,8 +174,8 @@ class Bus:
             accessible = _address(node.place, "Accessible")
             questions += [
                 (accessible, "GetRole", "", ()),
-                _property(node.place, "Accessible", "Name"),
-                _property(node.place, "Accessible", "Description"),
+                _property(node.place, "Accessible", name="Name"),
+                _property(node.place, "Accessible", name="Description"),
                 (accessible, "GetState", "", ()),
                 (accessible, "GetInterfaces", "", ()),
                 (accessible, "GetRelationSet", "", ()),
@@ -188,7 +188,7 @@ class Bus:
         self._tell_values([node for node in nodes if "Value" in node.interfaces])
 
     def _tell_values(self, nodes: Sequence[Node]) -> None:
-        answers = self._ask([_property(node.place, "Value", "CurrentValue") for node in nodes])
+        answers = self._ask([_property(node.place, "Value", name="CurrentValue") for node in nodes])
         for node, answer in zip(nodes, answers, strict=True):
             node.value = str(answer[0][1]) if answer else ""
 
@@ -264,7 +264,7 @@ def _address(place: Place, interface: str) -> DBusAddress:
     return DBusAddress(place[1], place[0], _ATSPI + interface)
 
 
-def _property(place: Place, interface: str, name: str) -> tuple[DBusAddress, str, str, tuple[object, ...]]:
+def _property(place: Place, interface: str, *, name: str) -> tuple[DBusAddress, str, str, tuple[object, ...]]:
     properties = DBusAddress(place[1], place[0], "org.freedesktop.DBus.Properties")
     return properties, "Get", "ss", (_ATSPI + interface, name)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tools.accessible_bus import Bus, NoBus, Node, own_session
-from tools.accessible_rules import Sight, faults
+from tools.accessible_rules import KNOWN, Sight, faults
 from tools.display import environment_for, own_display
 
 HOUSE: Final = Path(__file__).resolve().parent.parent
@@ -164,8 +164,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--sample", action="store_true", help="only so much as a minute allows")
     arguments = parser.parse_args()
-    known = SAMPLE if arguments.sample else tuple(STATES)
-    names = [each for each in known if not arguments.names or each.startswith(tuple(arguments.names))]
+    chosen = SAMPLE if arguments.sample else tuple(STATES)
+    names = [each for each in chosen if not arguments.names or each.startswith(tuple(arguments.names))]
     try:
         count, found = walk(names)
     except (StumbledOver, NoBus) as error:
@@ -174,9 +174,10 @@ def main() -> int:
     if len(names) == len(STATES):
         for name in sorted(sheet_classes() - set(count.sheets)):
             found[f"never shown: {name}"] = ["every state"]
+    known = [found.pop(fault) for fault in list(found) if fault.startswith(KNOWN)]
     for fault, where in found.items():
         print(f"{fault}  [{where[0]}{f' and {len(where) - 1} more' if len(where) > 1 else ''}]")
-    print(count.sentence())
+    print(f"{count.sentence()}; {len(known)} known faults (docs/barrierefreiheit.md), {len(found)} others")
     return 1 if found else 0
 
 

@@ -28,6 +28,8 @@ ROLES: Final = {
     "TextBlock": _Role.StaticText,
     "ReportPreview": _Role.Graphic,
     "Ring": _Role.Graphic,
+    "Thumbnail": _Role.Graphic,
+    "RecurrenceField": _Role.Grouping,
     "ClockBar": _Role.Graphic,
     "Sparkline": _Role.Graphic,
     "CharacterRing": _Role.Graphic,
@@ -60,12 +62,10 @@ class Spoken(QAccessibleObject):
 
     @property
     def _role(self) -> QAccessible.Role:
-        """Its own; of others, one that is named is a group or a picture, the rest only holds what is in it."""
+        """Its own; any other that somebody named is a group, or a picture where nothing is in it."""
         if self._given is not None:
             return self._given
         widget = self._widget()
-        if not widget.accessibleName():
-            return _Role.Client
         has_parts = any(isinstance(each, QWidget) for each in widget.children())
         return _Role.Grouping if has_parts else _Role.Graphic
 
@@ -150,7 +150,7 @@ def make(name: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     if name in ROLES:
         return Spoken(thing, ROLES[name])
-    return Spoken(thing) if name == "QWidget" else None
+    return Spoken(thing) if name == "QWidget" and thing.accessibleName() else None
 
 
 def _tell_row(_before: QWidget | None, now: QWidget | None) -> None:

@@ -23,8 +23,14 @@ class Keycap(QWidget):
         super().__init__()
         self._theme = theme
         self._text = text
-        arrows = (self.tr("Up arrow"), self.tr("Down arrow"), self.tr("Left arrow"), self.tr("Right arrow"))
-        signs = dict(zip("↑↓←→", arrows, strict=True))
+        arrows = (
+            self.tr("Up arrow"),
+            self.tr("Down arrow"),
+            self.tr("Left arrow"),
+            self.tr("Right arrow"),
+            self.tr("Greater-than sign"),
+        )
+        signs = dict(zip("↑↓←→>", arrows, strict=True))
         self.setAccessibleName(signs.get(text, text))  # signs are not said
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)

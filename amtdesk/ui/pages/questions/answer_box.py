@@ -118,7 +118,6 @@ class AnswerBox(QWidget):
             self._error.show(is_shown=False)
             self._unstored.turn_to(question, self.template)
         self._question = question
-        self.field.setAccessibleDescription(question.text)  # the focus comes here at once, and past it
         if not (self.field.hasFocus() and self.field.has_unsaved()):
             self.template = _known(self._context.desk, question.draft_template_id)
         self.field.show_text(question.draft_text)

@@ -136,6 +136,7 @@ class QuestionDetail(QWidget):
         self.notices.show_question(question, is_other=before is None or before.id != question.id)
         if not question.is_closed or self._answer.made is not None:
             self.answer.show_draft(question)
+            self.answer.field.setAccessibleDescription(question.text)  # the focus comes here past the question
         if self._replies or question.is_closed:
             self._sent.get().show_replies(question, self._replies)
         self._history.set_text(self._words.history(question, self._context.desk.questions.trail(question.id)))
