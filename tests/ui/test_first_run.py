@@ -16,30 +16,16 @@ from amtdesk.ui.first_run.birkenfurt import BirkenfurtMark
 from amtdesk.ui.first_run.channel_step import ChannelStep
 from amtdesk.ui.first_run.groups_step import GroupsStep
 from amtdesk.ui.first_run.office_step import OfficeStep
-from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.first_run.reminders_step import RemindersStep
-from amtdesk.ui.first_run.step import Step
 from amtdesk.ui.page import FIRST_RUN, RESUME, Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.labels import Label
+from tests.ui.first_run_hand import at, is_at, page_of
 from tests.ui.hands import ALT, CTRL, press, type_words, words_on
 
 ENTER = Qt.Key.Key_Return
 PATIENCE_MS = 20_000
-
-
-def page_of(running: WindowApp) -> FirstRunPage:
-    """The first run, as it is shown."""
-    page = running.window.page()
-    assert isinstance(page, FirstRunPage)
-    return page
-
-
-def is_at(running: WindowApp, number: int) -> bool:
-    """Whether a question is shown, and its first field or card has the focus."""
-    page = page_of(running)
-    return page.place() == str(number) and page.step().isVisible()
 
 
 def focused() -> QWidget:
@@ -157,12 +143,6 @@ def test_each_answer_is_undone_by_ctrl_z_and_the_page_shows_it(first_start: Wind
     assert isinstance(step, OfficeStep)
     qtbot.waitUntil(lambda: step.name.words() == "", timeout=PATIENCE_MS)
     assert first_start.desk.town.town().name == ""
-
-
-def at(running: WindowApp, number: int) -> Step:
-    """A question, opened directly."""
-    running.window.open(Destination(FIRST_RUN, str(number)))
-    return page_of(running).step()
 
 
 def test_what_cannot_be_of_the_office_is_said_beside_its_cause(first_start: WindowApp, qtbot: QtBot) -> None:
@@ -377,47 +357,3 @@ def test_the_list_of_all_questions_says_whether_none_fits_or_none_was_ever_noted
     page.refresh()
 
     assert "Keine Frage passt dazu." in words_on(page)
-
-
-def test_whoever_is_named_for_nothing_is_said_and_does_not_hold_her_up(first_start: WindowApp, qtbot: QtBot) -> None:
-    assert isinstance(at(first_start, 4), ApproversStep)
-    press(qtbot, ENTER)
-    assert is_at(first_start, 5)
-    assert "Noch ist niemand für Freigaben genannt" in first_start.window.voice.toast.text()
-
-    approvers = at(first_start, 4)
-    assert isinstance(approvers, ApproversStep)
-    approvers.levels[0][1].put("Uwe Harms")
-    first_start.window.voice.toast.put_away()
-    press(qtbot, ENTER)
-
-    assert is_at(first_start, 5)
-    assert not first_start.window.voice.toast.isVisible()
-
-
-def test_what_was_put_off_does_not_hide_what_the_settings_say_since(first_start: WindowApp) -> None:
-    desk, step = first_start.desk, at(first_start, 4)
-    assert isinstance(step, ApproversStep)
-    step.me.put("Maren Lüders")
-    step.levels[0][1].put("Uwe Harms")
-    page_of(first_start).leave()
-    desk.first_run.put_off(4)
-    desk.town.set("user_name", "Maren Weber")
-
-    first_start.window.rebuild()
-    again = at(first_start, 4)
-
-    assert isinstance(again, ApproversStep)
-    assert again.me.words() == "Maren Weber"
-    assert again.levels[0][1].words() == "Uwe Harms"
-
-
-def test_birkenfurt_is_come_back_to_by_ctrl_z(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    birkenfurt.window.tick()
-    (mark,) = birkenfurt.window.rail.findChildren(BirkenfurtMark)
-    mark.leave.click()
-    qtbot.waitUntil(lambda: "beiseite" in birkenfurt.window.voice.toast.text())
-
-    press(qtbot, Qt.Key.Key_Z, CTRL)
-
-    qtbot.waitUntil(lambda: birkenfurt.desk.town.town().name == "Birkenfurt")
