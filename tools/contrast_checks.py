@@ -140,14 +140,14 @@ def _word(word: Word, pixels: Pixels) -> Fault | None:
     whole = counted.total()
     ground = counted.most_common(1)[0][0]
     grounds = [color for color, count in counted.items() if count > whole * _SHARE and contrast(color, ink) > _OTHER]
-    worst = min((_painted_contrast(counted, each, ink) for each in grounds or [ground]), default=1.0)
+    worst = min((_painted_contrast(counted, each, ink=ink) for each in grounds or [ground]), default=1.0)
     if worst >= needed:
         return None
     words = f"“{word.text[:40]}” {worst:.2f} of {needed}, {_name(ink)} on {_name(ground)}, in {described(word.owner)}"
     return Fault("pale text", words)
 
 
-def _painted_contrast(counted: Counter[Rgb], ground: Rgb, ink: Rgb) -> float:
+def _painted_contrast(counted: Counter[Rgb], ground: Rgb, *, ink: Rgb) -> float:
     strongest = max(contrast(color, ground) for color in counted)
     meant = contrast(ink, ground)
     return max(strongest, meant) if strongest >= 1 + (meant - 1) * _REACHED else strongest

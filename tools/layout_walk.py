@@ -155,9 +155,9 @@ def walked(place: Path, shots: Sequence[tuple[str, Shot]], *, part: int, of: int
     for desk, shot in shots[part::of]:
         for language in LANGUAGES:
             for zoom in SIZES:
-                with _prepared(place, desk, shot, language=language, zoom=zoom) as running:
+                with _prepared(place, desk, shot=shot, language=language, zoom=zoom) as running:
                     found.add(_named(walk_layouts(running, zoom=zoom, name=shot.name), language))
-        with _prepared(place, desk, shot, language="de", zoom=100) as running:
+        with _prepared(place, desk, shot=shot, language="de", zoom=100) as running:
             found.add(walk_themes(running, name=shot.name, is_page=shot.is_page))
     return found
 
@@ -168,7 +168,7 @@ def _named(found: Walked, language: str) -> Walked:
 
 
 @contextmanager
-def _prepared(place: Path, desk: str, shot: Shot, *, language: str, zoom: int) -> Iterator[WindowApp]:
+def _prepared(place: Path, desk: str, *, shot: Shot, language: str, zoom: int) -> Iterator[WindowApp]:
     with tempfile.TemporaryDirectory(prefix=f"{shot.name}-", dir=place, ignore_cleanup_errors=True) as name:
         shutil.copytree(place / desk, name, dirs_exist_ok=True)
         with window(Path(name), language=language, zoom=zoom) as running:
@@ -177,7 +177,7 @@ def _prepared(place: Path, desk: str, shot: Shot, *, language: str, zoom: int) -
             yield running
 
 
-def _walked_part(place: Path, names: Sequence[str], every: int, cores: int, part: int) -> Walked:
+def _walked_part(place: Path, part: int, *, names: Sequence[str], every: int, cores: int) -> Walked:
     return walked(place, chosen(names)[::every], part=part, of=cores)
 
 
@@ -193,7 +193,7 @@ def walk(names: Sequence[str] = (), *, every: int = 1) -> Walked:
     cores, whole = os.cpu_count() or 1, Walked()
     with tempfile.TemporaryDirectory(prefix="amtdesk-walk-", ignore_cleanup_errors=True) as folder:
         make_desks(Path(folder))
-        walk_part = partial(_walked_part, Path(folder), tuple(names), every, cores)
+        walk_part = partial(_walked_part, Path(folder), names=tuple(names), every=every, cores=cores)
         with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as walkers:
             for part in walkers.map(walk_part, range(cores)):
                 whole.add(part)

@@ -63,23 +63,9 @@ class CardList(QListView):
         self.setProperty("ownFocus", True)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
-        self._set_manners(uniform=uniform)
+        _give_manners(self, uniform=uniform, grows=grows)
         self.selectionModel().currentChanged.connect(self._announce_current)
         theme.changed.connect(self._restyle)
-
-    def _set_manners(self, *, uniform: bool) -> None:
-        give_viewport(self)
-        self.setUniformItemSizes(uniform)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
-        self.setTabKeyNavigation(False)
-        if self._grows:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wear(self, style: RowStyle, *, uniform: bool) -> None:
         """Show rows in another style from the next `show_rows` on; `uniform` ones are measured once."""
@@ -289,3 +275,18 @@ class CardList(QListView):
         self.scheduleDelayedItemsLayout()
         self._fit()
         self.viewport().update()
+
+
+def _give_manners(view: QListView, *, uniform: bool, grows: bool) -> None:
+    give_viewport(view)
+    view.setUniformItemSizes(uniform)
+    view.setMouseTracking(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.viewport().setAutoFillBackground(False)
+    view.setTabKeyNavigation(False)
+    if grows:
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
