@@ -214,16 +214,12 @@ def proof_of_layouts(size: Size, _chance: random.Random) -> str:
 
 
 def proof_of_the_built_start(size: Size, _chance: random.Random) -> str:
-    """The built program, where there is one, paints its first window not much later than a built bare window."""
+    """How long the built program, where there is one, takes to its first window, against a built bare window."""
     if not BUILT.exists():
         return "not measured: nothing is built (make package)"
     if not idle.can_be_measured():
         return "not measured: this system does not tell what another process takes"
-    found = built_start.on_a_desk(BUILT, rounds=size.starts)
-    words = found.words()
-    if size == WHOLE and found.wall > built_start.BOUND:
-        raise DidNotHold(words)
-    return words
+    return built_start.on_a_desk(BUILT, rounds=size.starts).words()  # a figure: it tells, as those of make bench
 
 
 def proof_of_accessibility(size: Size, _chance: random.Random) -> str:
