@@ -66,9 +66,10 @@ class Ratio:
 
     def words(self) -> str:
         """Say it in a line."""
+        over = ", over" if self.wall > BOUND else ""
         return (
             f"built program ÷ built bare window: {self.wall:.2f} ({self.program.wall:.0f} ÷ {self.bare.wall:.0f} ms, "
-            f"bound {BOUND}{', over' if self.wall > BOUND else ''}); of the processor {self.processor:.2f} ({self.program.processor:.0f} ÷ "
+            f"bound {BOUND}{over}); of the processor {self.processor:.2f} ({self.program.processor:.0f} ÷ "
             f"{self.bare.processor:.0f} ms); load {os.getloadavg()[0]:.1f}"
         )
 
