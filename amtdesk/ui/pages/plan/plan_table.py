@@ -142,6 +142,11 @@ class PlanDelegate(TwoLineDelegate):
         super().paint(painter, option, index)
 
     @override
+    def _shortened(self, index: Index) -> list[str]:
+        self._is_active = True  # it is pointed at: its link takes room
+        return super()._shortened(index)
+
+    @override
     def _brush(self, painter: QPainter, row: CardRow, *, rect: QRect) -> RowPainter:
         brush = PlanPainter(painter, self._theme, measures=self.measures, row=row, rect=rect)
         brush.is_active, brush.is_marked = self._is_active or self._is_marked, self._is_marked

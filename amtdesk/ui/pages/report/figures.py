@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit
 from amtdesk.domain.reports import CORRECTABLE, FIGURE_WORDS, ReportField, WeeklyReport, hours_from_words
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
-from amtdesk.ui.widgets.fields import show_hint
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -90,7 +89,9 @@ class FiguresCard(NumbersCard):
             edit.setFont(theme.font("control"))
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             edit.setAccessibleName(self.tr("{figure}, your own count").format(figure=name))
-            show_hint(edit, self.tr("own"), least=theme.px(_FIELD_WIDTH))
+            edit.setFixedWidth(theme.px(_FIELD_WIDTH))
+            edit.setPlaceholderText(self.tr("own"))
+            edit.setToolTip(edit.accessibleName())
             edit.editingFinished.connect(lambda which=key: self._typed(which))
             self.fields[key] = edit
             line.addWidget(edit)
