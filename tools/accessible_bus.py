@@ -136,7 +136,7 @@ class Bus:
 
     def programs(self) -> tuple[Place, ...]:
         """The programs that can be read."""
-        return tuple(self._children([(_ATSPI + "Registry", _ROOT)])[0])
+        return tuple(self._children([(_ATSPI + "Registry", _ROOT)])[0] or ())
 
     def tree(self, place: Place) -> Node:
         """Everything below a program or a window, level by level."""
@@ -147,7 +147,10 @@ class Bus:
             deeper: list[Node] = []
             asked = [node for node in level if "manages-descendants" not in node.states or node.role == "list"]
             for node, places in zip(asked, self._children([node.place for node in asked]), strict=True):
-                node.children = [Node(place=child, parent=node) for child in places if child[1] != _NOWHERE]
+                if places is None or any(child[1] == _NOWHERE for child in places):
+                    node.role = ""  # put away while it was read
+                    continue
+                node.children = [Node(place=child, parent=node) for child in places]
                 deeper.extend(node.children)
             level = deeper
         return top
@@ -164,9 +167,9 @@ class Bus:
         found = answer[0][1] if answer else ("", _NOWHERE)
         return (str(found[0]), str(found[1]))
 
-    def _children(self, places: Sequence[Place]) -> list[list[Place]]:
+    def _children(self, places: Sequence[Place]) -> list[list[Place] | None]:
         answers = self._ask([(_address(place, "Accessible"), "GetChildren", "", ()) for place in places])
-        return [[(str(name), str(path)) for name, path in answer[0]] if answer else [] for answer in answers]
+        return [[(str(name), str(path)) for name, path in answer[0]] if answer else None for answer in answers]
 
     def _tell(self, nodes: Sequence[Node]) -> None:
         questions = []
@@ -271,7 +274,7 @@ def _property(place: Place, interface: str, *, name: str) -> tuple[DBusAddress, 
 
 def _take(node: Node, answers: Sequence[Any]) -> None:
     role, name, description, states, interfaces, relations, extents = answers
-    node.role = ROLES[role[0]] if role and role[0] < len(ROLES) else "unknown"
+    node.role = (ROLES[role[0]] if role[0] < len(ROLES) else "unknown") if role else ""  # nothing: it is gone
     node.name = str(name[0][1]) if name else ""
     node.description = str(description[0][1]) if description else ""
     bits = states[0][0] | states[0][1] << 32 if states else 0

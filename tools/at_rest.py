@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 if TYPE_CHECKING:
     from amtdesk.ui.app import WindowApp
 
-PATIENCE_S: Final = 30
+PATIENCE_S: Final = 120
 #: A toast stays longer, and is meant to be seen.
 SOON_MS: Final = 2000
 

@@ -25,7 +25,7 @@ from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
-from amtdesk.ui.widgets.reading_order import tab_before
+from amtdesk.ui.widgets.reading_order import tab_in_order
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -171,7 +171,7 @@ class ApprovalCard(Card):
         self.primary.set_keys(face.keys)
         self.primary.setToolTip(with_key(face.primary, "Ctrl+Return"))
         self._others.show_links([words for words, _deed in face.others])
-        tab_before(self.timeline, [self._others])
+        tab_in_order((self.primary, self._others))
 
     def _fill(self, post: Post, form: str) -> None:
         departments = self._desk.town.departments()
