@@ -2,35 +2,20 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.system.handbook import handbook, save_handbook, way_to
+from amtdesk.system.handbook import save_handbook, way_to
 from amtdesk.ui.file_target import ChooseTarget, ask_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amtdesk.ui.main_window import MainWindow
     from amtdesk.ui.page import PageContext
-
-#: The part of a page on which one thing is open, such as the editor of a post.
-ONE: Final = "one"
-#: Sheets have places of their own, under the names of their classes.
-SHEET: Final = "sheet"
-
-
-def help_place(window: "MainWindow") -> str:
-    """Return the anchor that fits what is open in a window: its sheet, the part of its page, its page."""
-    page, sheet, told = window.page(), window.sheet(), handbook()
-    if sheet is not None and (place := told.help.get(f"{SHEET}/{type(sheet).__name__}")):
-        return place
-    part = "" if page is None else page.help_part() or (ONE if isinstance(page.place(), int) else "")
-    return told.place(window.stack.key(), part)
 
 
 class HandbookDoor(QObject):

@@ -34,6 +34,8 @@ RESUME = "resume"
 CALENDAR_IMPORT = "import a calendar"
 #: The property by which a widget names the part of its page, so that F1 opens the handbook there.
 HELP_PART = "helpPart"
+#: How long nothing must have been touched before the next page, or the rest of one, is built (milliseconds).
+QUIET_MS = 350
 SIDE_FOLDS_BELOW = 1180
 RAIL_NARROWS_BELOW = 1100
 ONE_COLUMN_BELOW = 900

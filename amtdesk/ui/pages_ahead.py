@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.page import QUIET_MS
 
 if TYPE_CHECKING:
     from amtdesk.ui.main_window import MainWindow
 
-#: How long nothing must have been touched before the next page is built (milliseconds).
-QUIET_MS: Final = 350
 _TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,

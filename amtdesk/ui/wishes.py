@@ -92,7 +92,7 @@ class Wishes(QObject):
 
     def help_place(self) -> str:
         """The place in the handbook that tells of what is open."""
-        from amtdesk.ui.handbook import help_place
+        from amtdesk.ui.help_place import help_place
 
         return help_place(self._window)
 

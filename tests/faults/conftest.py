@@ -16,6 +16,7 @@ from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.theme import Theme, load_fonts
 from amtdesk.ui.widgets import fields, pause
 from amtdesk.ui.widgets.buttons import KbdButton
+from tests.loop import let_rest
 
 MORNING = "2027-05-12T08:00"
 Open = Callable[[Path], WindowApp]
@@ -31,7 +32,7 @@ def press_in_bar(running: WindowApp, label: str) -> None:
     bars = running.window.voice.bars.bars()
     (button,) = (each for bar in bars for each in bar.findChildren(KbdButton) if each.label() == label)
     button.click()
-    QApplication.processEvents()
+    let_rest()
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +73,7 @@ def open_window(qapp: QApplication, clock: StillClock, monkeypatch: pytest.Monke
         running.show()
         running.window.activateWindow()
         running.follow(opening)
-        qapp.processEvents()
+        let_rest()
         opened.append((opening, running))
         return running
 

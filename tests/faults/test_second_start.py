@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
@@ -26,6 +25,7 @@ from tests.builders_files import held_by_another_program
 from tests.cli.lines import Terminal
 from tests.faults.conftest import Open, is_said, press_in_bar
 from tests.faults.test_full_drive import PATIENCE_MS, type_in
+from tests.loop import let_rest
 from tools.display import environment_for
 from tools.typing_window import MARK, PLACES, prepare
 
@@ -159,7 +159,7 @@ def test_every_page_can_be_read(tmp_path: Path, open_window: Open, monkeypatch: 
 
         for spec in running.window.specs:
             running.window.open_key(spec.key)
-            QApplication.processEvents()
+            let_rest()
         running.window.tick()
         with running.desk.another() as beside:
             assert len(beside.posts.list()) == 1

@@ -17,7 +17,7 @@ from amtdesk.system.catalogue import read_catalogue
 from amtdesk.system.handbook import handbook as shipped
 from amtdesk.system.language import Language
 from amtdesk.system.resources import resource
-from amtdesk.ui.handbook import ONE, SHEET
+from amtdesk.ui.help_place import ONE, SHEET
 from amtdesk.ui.key_map import KEY_MAP
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.page_list import PAGES, WELCOME

@@ -14,6 +14,7 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Page
 from amtdesk.ui.pages.report.page import ReportPage
+from tests.loop import let_rest
 
 PATIENCE_MS = 60_000
 
@@ -41,7 +42,7 @@ class Hands:
             self.running.close()
             self.running.text_undo.deleteLater()
             self.running.window.deleteLater()
-            self._app.processEvents()
+            let_rest()
             self.running = None
 
     @property
@@ -71,7 +72,7 @@ class Hands:
         """Press a key or a combination where the focus is."""
         for _ in range(times):
             QTest.keySequence(self.focused(), QKeySequence(keys))
-            self._app.processEvents()
+            let_rest()
 
     def write(self, text: str) -> None:
         """Type text where the focus is."""
@@ -80,7 +81,7 @@ class Hands:
         for letter in text:  # QTest.keyClicks ends the process at an umlaut
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 self._app.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-        self._app.processEvents()
+        let_rest()
 
     def go_to(self, name: str) -> QWidget:
         """Walk with Tab until the thing with this accessible name has the focus, as someone who cannot see would."""
@@ -88,7 +89,7 @@ class Hands:
             if self.focused().accessibleName() == name:
                 return self.focused()
             QTest.keySequence(self.focused(), QKeySequence("Tab"))
-            self._app.processEvents()
+            let_rest()
         raise AssertionError(f"Tab never reaches “{name}”; on screen: {self.screen()}")
 
     def screen(self) -> str:

@@ -10,6 +10,7 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -21,7 +22,7 @@ def press(qtbot: QtBot, key: Qt.Key, how: Qt.KeyboardModifier = NONE) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     qtbot.keyClick(target, key, how)
-    QApplication.processEvents()
+    let_rest()
 
 
 def type_words(words: str) -> None:

@@ -24,6 +24,7 @@ from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.tasks import Tasks
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.translator import Translators
+from tests.loop import let_rest
 
 if TYPE_CHECKING:
     from amtdesk.domain.errors import UserFacingError
@@ -62,7 +63,7 @@ class Month:
         self.view.refresh()
         self.window.show()
         self.grid.setFocus()
-        QApplication.processEvents()
+        let_rest()
 
     def _refresh(self, _changed: Changed) -> None:
         QTimer.singleShot(0, self._catch_up)
@@ -74,7 +75,7 @@ class Month:
     @property
     def grid(self) -> MonthGrid:
         """The weeks, once they show what was changed: the window tells of it when it comes to rest."""
-        QApplication.processEvents()
+        let_rest()
         return self.view.grid
 
     def titles(self, day: date) -> list[str]:
@@ -98,7 +99,7 @@ class Month:
         QApplication.sendEvent(target, QDragMoveEvent(point, action, parcel, button, NO_KEYS))
         if is_dropped:
             QApplication.sendEvent(target, QDropEvent(QPointF(point), action, parcel, button, NO_KEYS))
-        QApplication.processEvents()
+        let_rest()
 
     def wheel(self, notches: int) -> None:
         """Turn the wheel towards her by so many notches."""
@@ -118,7 +119,7 @@ class Month:
                 False,
             ),
         )
-        QApplication.processEvents()
+        let_rest()
 
 
 def a_planned_post(desk: Desk, title: str = "Freibad öffnet", *, day: date | None = FRIDAY, at: str = "10:00") -> Post:

@@ -8,6 +8,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.quick_note import QuickNote
 from amtdesk.ui.widgets.pasting import Pasting
 from amtdesk.ui.widgets.personal_data_line import PersonalDataCare, PersonalDataLine
+from tests.loop import let_rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -36,8 +37,7 @@ def said(pasting: Pasting) -> str:
 
 
 def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
+    let_rest()
 
 
 def paste(sheet: QuickNote, words: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.week_view import WeekView
+from tests.loop import let_rest
 
 if TYPE_CHECKING:
     from amtdesk.domain.identifiers import PostId
@@ -24,7 +25,7 @@ def week(running: "WindowApp") -> WeekView:
     page = running.window.page()
     assert isinstance(page, PlanPage)
     page._plan.choose("week")  # noqa: SLF001 - as the segment does
-    QApplication.processEvents()
+    let_rest()
     view = page.findChild(WeekView)
     assert view is not None
     return view
@@ -35,7 +36,7 @@ def press(key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClick(target, key, how)
-    QApplication.processEvents()
+    let_rest()
 
 
 def titles(view: WeekView, place: int) -> list[str]:

@@ -19,6 +19,7 @@ from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.buttons import KbdButton
 from tests.builders import NOW
 from tests.builders_questions import approve
+from tests.loop import let_rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -83,8 +84,7 @@ class Questions:
         return self.page
 
     def settle(self) -> None:
-        for _ in range(4):
-            QApplication.processEvents()
+        let_rest()
 
     def press(self, key: Qt.Key, how: Qt.KeyboardModifier = PLAIN) -> None:
         self._qtbot.keyClick(QApplication.focusWidget() or self.running.window, key, how)

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication
-
 from amtdesk.desk import Desk
 from amtdesk.domain.matters import MatterKind
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import BarNote
+from tests.loop import let_rest
 
 
 def at(running: WindowApp, clock: str, *, day: str = "2027-05-12") -> tuple[str, ...]:
@@ -17,7 +16,7 @@ def at(running: WindowApp, clock: str, *, day: str = "2027-05-12") -> tuple[str,
     assert isinstance(running.desk.clock, StillClock)
     running.desk.clock.set(instant_from_words(f"{day}T{clock}"))
     running.window.tick()
-    QApplication.processEvents()
+    let_rest()
     return running.window.voice.bars.texts()
 
 
@@ -25,7 +24,7 @@ def only(desk: Desk, *kinds: MatterKind) -> None:
     """Be reminded of these kinds alone."""
     others = frozenset(str(kind) for kind in MatterKind if kind not in kinds)
     desk.reminders.change(replace(desk.reminders.settings(), kinds_off=others))
-    QApplication.processEvents()
+    let_rest()
 
 
 def press_on(note: BarNote, words: str) -> None:
@@ -34,7 +33,7 @@ def press_on(note: BarNote, words: str) -> None:
     deed = deeds[words]
     assert deed is not None
     deed()
-    QApplication.processEvents()
+    let_rest()
 
 
 def asked(desk: Desk, text: str, *, clock: str, day: str = "2027-05-11") -> int:

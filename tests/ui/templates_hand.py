@@ -10,6 +10,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.hands import type_words
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -62,7 +63,7 @@ def focused() -> QWidget:
 def write(words: str) -> None:
     """Type, and let the window follow."""
     type_words(words)
-    QApplication.processEvents()
+    let_rest()
 
 
 def copied() -> str:

@@ -19,6 +19,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.tray import Tray
+from tests.loop import let_rest
 from tests.system.session_bus import SessionBus, session_bus
 from tests.ui.reminder_hand import asked, at, only
 from tools.display import environment_for
@@ -49,7 +50,7 @@ def away(birkenfurt: WindowApp) -> WindowApp:
     """The window is open, she works in another program, and is reminded of the round alone."""
     only(birkenfurt.desk, MatterKind.ROUND)
     birkenfurt.window.hide()
-    QApplication.processEvents()
+    let_rest()
     return birkenfurt
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -11,6 +10,7 @@ from amtdesk.ui.file_import import FileImport, ImportSheet
 from amtdesk.ui.page import Destination
 from amtdesk.ui.widgets.cards import ScrollColumn
 from tests.builders_templates import german_table
+from tests.loop import let_rest
 
 
 @pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
@@ -27,7 +27,7 @@ def test_the_faults_of_a_file_never_cover_the_buttons(
     qtbot.waitUntil(lambda: running.window.findChild(ImportSheet) is not None)
     sheet = running.window.findChild(ImportSheet)
     assert isinstance(sheet, ImportSheet)
-    QApplication.processEvents()
+    let_rest()
 
     (faults,) = sheet.findChildren(ScrollColumn)
 

@@ -21,6 +21,7 @@ from amtdesk.ui.page import FIRST_RUN, RESUME, Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.first_run_hand import at, is_at, page_of
 from tests.ui.hands import ALT, CTRL, press, type_words, words_on
 
@@ -277,10 +278,10 @@ def test_birkenfurt_is_marked_and_left_by_one_click(first_start: WindowApp, qtbo
 def test_nothing_is_squashed_however_large_the_words_are(first_start: WindowApp, zoom: int) -> None:
     first_start.window.resize(1280, 800)
     first_start.window.context.theme.set_zoom(zoom)
-    QApplication.processEvents()
+    let_rest()
     for number in range(1, 6):
         first_start.window.open(Destination(FIRST_RUN, str(number)))
-        QApplication.processEvents()
+        let_rest()
         page = page_of(first_start)
         for button in page.findChildren(KbdButton):
             assert not button.isVisible() or button.height() >= button.sizeHint().height()

@@ -1,6 +1,6 @@
 """The focus ring can be seen: it stands around what has the focus, and in its colour."""
 
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.theme import Theme
@@ -9,6 +9,7 @@ from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.focus_frame import FocusFrame
+from tests.loop import let_rest
 
 
 def _window(qtbot: QtBot, *parts: QWidget) -> QWidget:
@@ -45,7 +46,7 @@ def test_the_ring_follows_when_things_move(theme: Theme, qtbot: QtBot) -> None:
     button.setFocus()
 
     window.resize(700, 500)
-    QApplication.processEvents()
+    let_rest()
 
     assert frame.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
 
@@ -58,7 +59,7 @@ def test_lists_paint_their_own_ring_inside(theme: Theme, qtbot: QtBot) -> None:
     without = rows.grab().toImage()
 
     rows.setFocus()
-    QApplication.processEvents()
+    let_rest()
 
     assert not frame.isVisible()
     assert rows.grab().toImage() != without
@@ -86,7 +87,7 @@ def test_the_ring_of_what_fills_a_column_stands_beside_it_whole(theme: Theme, qt
     FocusFrame(theme, window)
 
     button.setFocus()
-    QApplication.processEvents()
+    let_rest()
 
     corner = button.mapTo(window, button.rect().topLeft())
     image = window.grab().toImage()

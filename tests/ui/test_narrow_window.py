@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollBar, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -16,6 +16,7 @@ from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.choices import SegmentedControl
 from tests.builders_templates import german_table
+from tests.loop import let_rest
 from tests.ui.hands import type_words
 
 SIZES = [(1280, 800), (1024, 640)]
@@ -31,8 +32,7 @@ def narrow(birkenfurt: WindowApp, request: pytest.FixtureRequest) -> WindowApp:
 
 
 def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
+    let_rest()
 
 
 def questions_of(running: WindowApp, tab: str = "open") -> QuestionsPage:

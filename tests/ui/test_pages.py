@@ -12,6 +12,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination, Page
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]
 KEYS = [spec.key for spec in PAGES]
@@ -19,8 +20,7 @@ KEYS = [spec.key for spec in PAGES]
 
 def _shown(running: WindowApp, key: str) -> Page:
     running.window.open(Destination(key))
-    for _ in range(3):
-        QApplication.processEvents()
+    let_rest()
     page = running.window.page()
     assert page is not None
     return page

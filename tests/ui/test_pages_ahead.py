@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -10,6 +9,7 @@ from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.page import Page
 from amtdesk.ui.page_list import PAGES
 from amtdesk.ui.pages_ahead import PagesAhead
+from tests.loop import let_rest
 from tests.ui.test_plan_page import plan, titles
 
 A_PAUSE = 60  # ms
@@ -61,7 +61,7 @@ def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: Win
     qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done)
 
     running.desk.posts.add("Freibad öffnet", "Am Samstag.", day=running.desk.clock.today())
-    QApplication.processEvents()
+    let_rest()
 
     assert "Freibad öffnet" in titles(plan(running))
 

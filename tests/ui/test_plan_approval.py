@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.approval_ticks import TickKind
@@ -23,6 +23,7 @@ from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.labels import Label
 from tests.builders import set_clock
+from tests.loop import let_rest
 from tests.ui.test_pages import clipped
 from tests.ui.test_plan_page import editor, heard, plan, post_id, press, primary
 
@@ -34,7 +35,7 @@ def card(running: WindowApp, key: str) -> ApprovalCard:
 
 
 def said(part: QWidget) -> str:
-    QApplication.processEvents()
+    let_rest()
     return " ".join(label.text() for label in part.findChildren(Label) if label.isVisible())
 
 
@@ -243,7 +244,7 @@ def test_an_approval_may_hold_up_to_a_day_and_ends_with_it(birkenfurt: WindowApp
 def sheet(running: WindowApp, key: str = "P11") -> RequestSheet:
     approval = card(running, key)
     approval.several_requested.emit()
-    QApplication.processEvents()
+    let_rest()
     return next(each for each in running.window.findChildren(RequestSheet) if each.isVisible())
 
 
@@ -319,7 +320,7 @@ def test_with_nothing_to_submit_the_sheet_says_so(running: WindowApp) -> None:
     way = ApprovalWay.PHONE
     running.desk.posts.record_approval(post.id, by="Petra", at=running.desk.clock.now(), way=way)
     editor(plan(running, post.id)).approval.several_requested.emit()
-    QApplication.processEvents()
+    let_rest()
 
     asked = running.window.findChildren(RequestSheet)[0]
     assert "Es gibt nichts" in said(asked)
@@ -345,14 +346,14 @@ def test_an_approval_lapses_by_an_edit_comes_back_by_the_toast_and_the_words_are
 
     editor(page).writing.text.insertPlainText("Achtung: ")
     editor(page).flush()
-    QApplication.processEvents()
+    let_rest()
     assert birkenfurt.desk.posts.get(number).status is _S.DRAFT
     assert "Freigabe erloschen: Text geändert" in said(editor(page).approval)
     lapsed = next(note for note in notes if "erloschen, weil Sie den Text geändert haben" in note.text)
 
     assert lapsed.on_action is not None
     lapsed.on_action()
-    QApplication.processEvents()
+    let_rest()
     assert birkenfurt.desk.posts.get(number).status is _S.APPROVED
     assert "wiederhergestellt" in said(editor(page).approval)
 

@@ -1,13 +1,13 @@
 """The approval card while it is used: where the focus goes, what is said in full, what no message may cover."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.giving_way import seen_part
+from tests.loop import let_rest
 from tests.ui.test_plan_approval import card, said
 from tests.ui.test_plan_page import editor, plan, post_id, press
 
@@ -47,7 +47,7 @@ def test_a_toast_leaves_the_form_free_that_waits_for_her(birkenfurt: WindowApp) 
     for ask in (approval.ask_approval, approval.ask_published):
         ask()
         birkenfurt.messages.undo_toast("Auf Dienstag, den 21. April, verschoben.")
-        QApplication.processEvents()
+        let_rest()
         place = toast.parentWidget()
         assert place is not None
         for form in birkenfurt.window.page().needed_next():  # type: ignore[union-attr]  # the plan

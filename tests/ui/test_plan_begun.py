@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.plan_head import LIST, MONTH, WEEK
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press
 from tests.ui.test_plan_editor_writing import opened, panel
 
@@ -25,7 +25,7 @@ def test_a_post_begun_undone_and_begun_again_is_left_without_a_complaint(
     running.messages.fault_raised.connect(complaints.append)
     running.messages.toast_raised.connect(lambda note: said.append(note.text))
     running.window.open(Destination("plan"))
-    QApplication.processEvents()
+    let_rest()
 
     press(qtbot, Qt.Key.Key_N, CTRL)
     press(qtbot, Qt.Key.Key_Z, CTRL)

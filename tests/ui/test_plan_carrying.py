@@ -18,6 +18,7 @@ from amtdesk.ui.pages.plan.month_hands import MonthHands
 from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.menus import PopupMenu
+from tests.loop import let_rest
 from tests.ui.month_hand import FRIDAY, THURSDAY, WEDNESDAY, Month, a_month, a_planned_post
 
 MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
@@ -45,7 +46,7 @@ def chosen_title(month: Month) -> str:
 
 
 def in_tray(month: Month) -> list[str]:
-    QApplication.processEvents()
+    let_rest()
     return [row.title for row in month.view.tray.ideas.rows()]
 
 

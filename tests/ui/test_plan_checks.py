@@ -23,6 +23,7 @@ from amtdesk.ui.pages.plan.remarks import Remarks
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_posts import an_approved_post
+from tests.loop import let_rest
 from tests.ui.test_plan_page import editor, plan, press
 
 #: Without a screen nothing can be raised: menus and tips are windows of their own.
@@ -56,8 +57,7 @@ class Desk:
     def settle(self) -> None:
         """Until every answer is there and shown."""
         self._qtbot.waitUntil(lambda: not self.remarks.is_busy() and self.shown() == self.text.text())
-        QApplication.processEvents()
-        QApplication.processEvents()
+        let_rest()
 
     def wait(self, until: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(until)
@@ -86,8 +86,7 @@ class Desk:
 
     def click(self, words: str) -> None:
         self.link(words).click()
-        QApplication.processEvents()
-        QApplication.processEvents()
+        let_rest()
 
     def menu(self, at: str = "") -> RemarkMenu:
         if at:
@@ -168,7 +167,7 @@ def test_many_remarks_are_folded_and_the_one_at_the_cursor_is_seen(at: Desk) -> 
 
     for _ in range(10):
         press(at.text, Qt.Key.Key_F8)
-    QApplication.processEvents()
+    let_rest()
     assert at.selected() == "Qwertzxxxxx"
     assert any("Qwertzxxxxx" in words for words in at.words())
 

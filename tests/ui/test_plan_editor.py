@@ -19,6 +19,7 @@ from amtdesk.ui.template_picker import TemplatePicker
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.test_plan_page import CTRL, SHIFT, editor, plan, post_id, press, primary, table, titles
 
 _S = PostStatus
@@ -34,7 +35,7 @@ def links(running: WindowApp) -> dict[str, LinkButton]:
 
 def follow(running: WindowApp, link: str) -> None:
     links(running)[link].click()
-    QApplication.processEvents()
+    let_rest()
 
 
 def a_draft(running: WindowApp, *, level: int = 1) -> Post:
@@ -138,7 +139,7 @@ def test_a_missed_post_gets_a_new_date_or_was_online_after_all(running: WindowAp
     assert (moved.status, moved.day) == (_S.APPROVED, running.desk.clock.today() + timedelta(days=3))
 
     running.desk.posts.mark_missed(post.id)
-    QApplication.processEvents()
+    let_rest()
     follow(running, "War doch online")
     primary(running)
     assert running.desk.posts.get(post.id).status is _S.PUBLISHED
@@ -155,7 +156,7 @@ def test_held_and_withdrawn_posts_come_back(running: WindowApp) -> None:
     assert running.desk.posts.get(post.id).status is _S.DRAFT
 
     running.desk.posts.withdraw(post.id)
-    QApplication.processEvents()
+    let_rest()
     primary(running)
     assert running.desk.posts.get(post.id).status is _S.DRAFT
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import PostId
@@ -26,6 +26,7 @@ from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.fields import MOST_UNSAVED_MS
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.hands import type_words
 from tests.ui.test_plan_page import CTRL, editor, plan, press
 
@@ -277,7 +278,7 @@ def test_a_second_channel_can_be_chosen_for_preview_and_count(running: WindowApp
 def test_phone_and_wide_are_two_shapes_of_one_preview(running: WindowApp) -> None:
     shown = opened(running, TEXT * 4)
     running.window.resize(1600, 900)
-    QApplication.processEvents()
+    let_rest()
     phone = panel(shown).phone
     narrow = len(phone.lines())
     shape = panel(shown).findChild(SegmentedControl)
@@ -285,7 +286,7 @@ def test_phone_and_wide_are_two_shapes_of_one_preview(running: WindowApp) -> Non
 
     shape.setFocus()
     press(shape, Qt.Key.Key_Right)
-    QApplication.processEvents()
+    let_rest()
 
     assert len(phone.lines()) < narrow
     assert not phone.grab().isNull()
@@ -368,7 +369,7 @@ def test_a_published_post_shows_the_text_as_it_went_out_and_its_correction_leads
     corrected = editor(plan(birkenfurt, posts.correct(post.id).id))
     link = next(each for each in corrected.head.findChildren(LinkButton) if each.label().startswith("Korrektur zu"))
     link.click()
-    QApplication.processEvents()
+    let_rest()
 
     assert stored(shown) == post.id
 

@@ -7,6 +7,7 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.preview import PhonePreview
 from amtdesk.ui.pages.plan.writing import PostTextEdit
+from tests.loop import let_rest
 from tests.ui.test_plan_page import editor, plan, press
 
 PARTY = "🎉👩‍👩‍👧‍👦 "
@@ -52,7 +53,7 @@ def test_tab_goes_on_behind_a_shortcut_that_nobody_knows(running: WindowApp) -> 
 def test_the_preview_breaks_long_texts_with_emoji_without_losing_a_letter(running: WindowApp) -> None:
     words = f"{PARTY}Überfüllter Platz am Markt, bitte melden. " * 40
     page = plan(running, a_post_with(running, words))
-    QApplication.processEvents()
+    let_rest()
     phone = editor(page).findChild(PhonePreview)
     assert phone is not None
 

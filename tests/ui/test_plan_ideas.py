@@ -20,6 +20,7 @@ from amtdesk.ui.pages.plan.idea_proposal import ProposalSheet, open_proposal, sk
 from amtdesk.ui.pages.plan.occasion_form import OccasionForm
 from amtdesk.ui.pages.plan.plan_head import PlanHead
 from amtdesk.ui.widgets.menus import PopupMenu
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, type_words
 
 MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
@@ -37,7 +38,7 @@ def an_idea(running: WindowApp, title: str = "Wochenmarkt", **facts: object) -> 
 
 def listed(running: WindowApp) -> IdeaList:
     sheet = open_idea_list(running.window.context, running.window)
-    QApplication.processEvents()
+    let_rest()
     return sheet
 
 
@@ -220,7 +221,7 @@ def test_quick_find_leads_to_the_import_of_a_calendar(running: WindowApp, monkey
 def test_over_an_open_post_the_keys_go_to_the_ideas_and_not_into_its_text(running: WindowApp) -> None:
     post = running.desk.posts.add("Markt")
     running.window.open(Destination("plan", post.id))
-    QApplication.processEvents()
+    let_rest()
 
     running.window.open(Destination("plan", ALL_IDEAS))
 

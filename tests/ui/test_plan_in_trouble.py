@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.storage.errors import DiskFull
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
+from tests.loop import let_rest
 from tests.ui.test_plan_page import editor, plan, press
 
 
@@ -75,7 +75,7 @@ def test_what_could_not_be_stored_stays_whatever_else_happens_to_the_post(
         press(shown.head.title, Qt.Key.Key_Return)
 
     running.desk.posts.set_day(post.id, running.desk.clock.today(), at=None)
-    QApplication.processEvents()
+    let_rest()
     shown.refresh()
     assert shown.writing.text.text() == "Getippt. Bad. "
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.post_summaries import PostStatus
@@ -16,6 +16,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
 from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.plan_views import PlanViews
+from tests.loop import let_rest
 from tests.ui.plan_week_hand import CTRL, MOVE, post_id, press
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -26,7 +27,7 @@ def the_list(running: WindowApp) -> PlanList:
     views = running.window.findChild(PlanViews)
     assert views is not None
     views.choose("list")
-    QApplication.processEvents()
+    let_rest()
     found = running.window.findChild(PlanList)
     assert found is not None
     return found

@@ -23,6 +23,7 @@ from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from tests import builders_pictures as pictures
 from tests.builders_files import a_png
+from tests.loop import let_rest
 from tests.ui.test_pages import clipped
 from tests.ui.test_plan_page import editor, heard, press
 from tests.ui.test_plan_picture import drop, settle
@@ -76,7 +77,7 @@ def choose(running: WindowApp, name: str, value: object) -> None:
     box = next(each for each in sheet(running).findChildren(ChoiceBox) if each.accessibleName() == name)
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
-    QApplication.processEvents()
+    let_rest()
 
 
 def type_into(running: WindowApp, name: str, words: str) -> None:
@@ -84,7 +85,7 @@ def type_into(running: WindowApp, name: str, words: str) -> None:
     line.setText(words)
     line.setModified(True)
     line.editingFinished.emit()
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_without_pictures_it_asks_which_will_be_needed(running: WindowApp, tmp_path: Path) -> None:
@@ -286,7 +287,7 @@ def test_what_no_post_shows_is_removed_with_undo_and_the_rest_is_not(running: Wi
 
     view.grid.opened.emit(unused.sha256)
     next(each for each in sheet(running).findChildren(KbdButton) if each.label() == "Entfernen").click()
-    QApplication.processEvents()
+    let_rest()
     assert names(view) == ["becken.png"]
 
 
@@ -346,7 +347,7 @@ def test_nothing_is_clipped_in_a_small_window_or_at_200_percent(
     birkenfurt.window.resize(*size)
     birkenfurt.theme.set_zoom(zoom)
     view = media(birkenfurt)
-    QApplication.processEvents()
+    let_rest()
 
     assert clipped(view) == []  # type: ignore[arg-type]  # it asks for children only
     view.grid.opened.emit(birkenfurt.desk.media.all()[-1].sha256)

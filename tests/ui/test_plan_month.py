@@ -20,6 +20,7 @@ from amtdesk.ui.pages.plan.month_grid import DAY_ITSELF
 from amtdesk.ui.pages.plan.post_faces import ChipFace
 from amtdesk.ui.theme import Theme
 from tests.builders import berlin, set_clock
+from tests.loop import let_rest
 from tests.ui.month_hand import FRIDAY, THURSDAY, WEDNESDAY, Month, a_month, a_planned_post, approved
 
 CTRL, SHIFT, ALT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Shift", "Alt"))
@@ -45,7 +46,7 @@ def press(month: Month, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     for modifier in modifiers:
         pressed |= modifier
     QTest.keyClick(month.grid, key, pressed)
-    QApplication.processEvents()
+    let_rest()
 
 
 def a_weekly_idea(desk: Desk) -> None:
@@ -55,7 +56,7 @@ def a_weekly_idea(desk: Desk) -> None:
 
 
 def in_tray(month: Month) -> list[str]:
-    QApplication.processEvents()
+    let_rest()
     return [row.title for row in month.view.tray.ideas.rows()]
 
 
@@ -103,7 +104,7 @@ def test_a_day_shows_one_proposal_at_most_and_none_beside_two_posts_or_an_idea(m
     a_planned_post(month.desk)
     a_planned_post(month.desk, "Stadtlauf", at="08:00")
     month.desk.posts.add("Bachpaten", day=week_after, is_idea=True)
-    QApplication.processEvents()
+    let_rest()
 
     busy, with_idea, free = (
         month.grid.face(*month.grid.weeks.place_of(FRIDAY + timedelta(days=7 * weeks))) for weeks in range(3)
@@ -345,7 +346,7 @@ def test_other_looks_paint_anew(month: Month, theme: Theme) -> None:
     light = month.grid.grab().toImage()
 
     theme.set_choice("hc-dark")
-    QApplication.processEvents()
+    let_rest()
     dark = month.grid.grab().toImage()
     theme.set_choice("light")
 

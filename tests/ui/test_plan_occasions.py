@@ -13,6 +13,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.occasion_form import OccasionForm, open_occasion_form
 from amtdesk.ui.pages.plan.occasion_sheet import OccasionSheet, open_occasion
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.services.test_import_events import a_calendar
 from tests.ui.hands import CTRL, press, type_words
 
@@ -28,7 +29,7 @@ def the(running: WindowApp, title: str) -> Occasion:
 
 def opened(running: WindowApp, title: str) -> OccasionSheet:
     sheet = open_occasion(running.window.context, running.window, occasion=the(running, title))
-    QApplication.processEvents()
+    let_rest()
     return sheet
 
 

@@ -23,6 +23,7 @@ from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.test_pages import clipped
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -31,7 +32,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def plan(running: WindowApp, target: object = None) -> PlanPage:
     running.settings.keep_plan_view(LIST)
     running.window.open(Destination("plan", target))
-    QApplication.processEvents()
+    let_rest()
     page = running.window.page()
     assert isinstance(page, PlanPage)
     views = page.findChild(PlanViews)
@@ -68,7 +69,7 @@ def press(widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None
     for modifier in modifiers:
         pressed |= modifier
     QTest.keyClick(widget, key, pressed)
-    QApplication.processEvents()
+    let_rest()
 
 
 def primary(running: WindowApp) -> None:
@@ -148,7 +149,7 @@ def test_no_key_brings_a_post_of_the_list_onto_a_day_that_has_passed(birkenfurt:
     birkenfurt.messages.fault_raised.connect(faults.append)
     today = birkenfurt.desk.clock.today()
     post = birkenfurt.desk.posts.add("Freibad", day=today)
-    QApplication.processEvents()
+    let_rest()
     table(page).select_key(post.id)
 
     press(table(page), Qt.Key.Key_Left, CTRL, SHIFT)
@@ -219,7 +220,7 @@ def test_the_approval_lapses_with_one_toast_and_its_version_comes_back(birkenfur
     for words in ("Neu. ", "Mehr. "):
         qtbot.keyClicks(editor(page).writing.text, words)
         editor(page).flush()
-        QApplication.processEvents()
+        let_rest()
 
     assert birkenfurt.desk.posts.get(approved).status is PostStatus.DRAFT
     (note,) = notes
@@ -228,7 +229,7 @@ def test_the_approval_lapses_with_one_toast_and_its_version_comes_back(birkenfur
     assert note.on_action is not None
 
     note.on_action()
-    QApplication.processEvents()
+    let_rest()
 
     restored = birkenfurt.desk.posts.get(approved)
     assert (restored.text, restored.status) == (before, PostStatus.APPROVED)
@@ -338,7 +339,7 @@ def test_the_place_is_kept_over_a_rebuild(birkenfurt: WindowApp) -> None:
     plan(birkenfurt, opened)
 
     birkenfurt.window.rebuild()
-    QApplication.processEvents()
+    let_rest()
 
     page = birkenfurt.window.page()
     assert isinstance(page, PlanPage)

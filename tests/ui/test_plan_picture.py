@@ -19,6 +19,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.chips import Chip
 from tests import builders_pictures as pictures
 from tests.builders_files import a_png
+from tests.loop import let_rest
 from tests.ui.test_plan_page import editor, heard, plan
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def settle(running: WindowApp) -> None:
     """Let workers and what follows come to their end."""
     for _ in range(4):
         running.tasks.wait()
-        QApplication.processEvents()
+        let_rest()
 
 
 def card_of(running: WindowApp, post: Post) -> PictureCard:
@@ -86,7 +87,7 @@ def settle_rights(running: WindowApp, post: Post) -> None:
     medium = media.get(running.desk.posts.get(post.id).image_sha256)
     facts = replace(medium, licence=Licence.OWN_PHOTO, author="Jana Wolter", credit="Foto: Jana Wolter")
     media.edit(replace(facts, people=People.NOBODY))
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_a_chosen_file_is_shown_with_what_is_still_asked(
@@ -155,7 +156,7 @@ def test_the_description_is_edited_in_place_and_long_ones_are_hinted_at(
 
     card.alt.insert("Ein leeres Becken am Morgen. " * 5)
     card.flush()
-    QApplication.processEvents()
+    let_rest()
 
     assert running.desk.posts.get(post.id).alt_text.startswith("Ein leeres Becken am Morgen.")
     assert "Über 100 Zeichen" in card._length.text()  # noqa: SLF001 - what is said below the field

@@ -25,6 +25,7 @@ from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.plan_card import PlanCard
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from tests.builders_sheets import a_picture
+from tests.loop import let_rest
 from tests.ui.hands import words_on
 from tests.ui.test_pages import clipped
 from tests.ui.test_plan_editor import an_approved_post, follow
@@ -87,7 +88,7 @@ def card(page: PlanPage) -> PublishingCard:
 def seen(place: QWidget) -> str:
     """What can be read once everything has come to rest."""
     for _turn in range(3):
-        QApplication.processEvents()
+        let_rest()
     return words_on(place)
 
 
@@ -294,7 +295,7 @@ def test_the_answer_is_one_key_away_on_heute_and_beside_the_post(running: Window
 
     item = next(each for each in desk.today.brief().for_today if each.title == "Spielplatz")
     page._open(item)  # type: ignore[attr-defined]  # noqa: SLF001 - what Enter on its row does
-    QApplication.processEvents()
+    let_rest()
     plan_page = running.window.page()
     assert isinstance(plan_page, PlanPage)
     draft = editor(plan_page).post()
@@ -311,7 +312,7 @@ def test_the_answer_is_one_key_away_on_heute_and_beside_the_post(running: Window
 
 def test_the_places_that_posts_owe_are_one_line_of_the_settings(running: WindowApp) -> None:
     running.window.open(Destination("settings", "place_duties"))
-    QApplication.processEvents()
+    let_rest()
     page = running.window.page()
     assert isinstance(page, SettingsPage)
     plan_card = page.card("plan")

@@ -21,6 +21,7 @@ from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.widgets.sheet import Sheet
+from tests.loop import let_rest
 from tests.ui.test_pages import clipped
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,7 +29,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def plan(running: WindowApp, target: object = None) -> PlanViews:
     running.window.open(Destination("plan", target))
-    QApplication.processEvents()
+    let_rest()
     found = running.window.findChild(PlanViews)
     assert found is not None
     return found
@@ -40,7 +41,7 @@ def words_of(views: PlanViews) -> list[str]:
 
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(widget, key, modifiers)
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_it_opens_at_the_month_and_remembers_what_was_shown(birkenfurt: WindowApp) -> None:
@@ -56,7 +57,7 @@ def test_it_opens_at_the_month_and_remembers_what_was_shown(birkenfurt: WindowAp
     assert views.head.views.key() == WEEK
 
     birkenfurt.window.rebuild()
-    QApplication.processEvents()
+    let_rest()
     assert plan(birkenfurt).head.views.key() == WEEK
 
 
@@ -72,7 +73,7 @@ def test_no_word_of_a_view_is_clipped_and_one_button_is_primary(
 
     for key in (MONTH, WEEK, LIST, MEDIA):
         views.choose(key)
-        QApplication.processEvents()
+        let_rest()
 
         primary = [each for each in page.findChildren(KbdButton) if each.isVisible() and each.kind == "primary"]
         assert not clipped(page), key
@@ -129,7 +130,7 @@ def test_what_is_done_for_the_plan_as_a_whole_stands_in_one_menu(
 
     menu.actions()[place].trigger()
     menu.close()
-    QApplication.processEvents()
+    let_rest()
 
     sheets = [type(sheet).__name__ for sheet in running.window.findChildren(Sheet) if sheet.isVisible()]
     names = ["RequestSheet", "IdeaList", "OccasionForm", "calendar", "ContributionStart"]
@@ -165,12 +166,12 @@ def test_without_a_post_it_asks_what_to_start_with_in_every_view_but_media(runni
     assert [each.isVisible() for each in running.window.findChildren(UsualIdeas)] == [True]
 
     running.desk.posts.add("Freibad", day=date(2027, 5, 14))
-    QApplication.processEvents()
+    let_rest()
     assert not views.is_empty_shown()
     assert isinstance(views.view, MonthView)
     assert views.view.tray.usual.isVisibleTo(views.view.tray)
     running.desk.starter_ideas.take(["weekend"])
-    QApplication.processEvents()
+    let_rest()
     assert not views.view.tray.usual.isVisibleTo(views.view.tray)
 
 
@@ -190,7 +191,7 @@ def test_a_post_written_from_a_day_of_the_month_stands_there_and_is_chosen_on_th
     page = birkenfurt.window.page()
     assert isinstance(page, PlanPage)
     page.go_home()
-    QApplication.processEvents()
+    let_rest()
 
     chip = views.view.grid.chip()
     assert (views.view.grid.day(), chip and chip.title) == (date(2027, 5, 16), "Sonntagsgruss")

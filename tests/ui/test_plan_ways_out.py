@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -18,6 +17,7 @@ from amtdesk.ui.pages.plan.post_peek import PostPeek
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.usual_ideas import UsualIdeas, open_usual_ideas
 from amtdesk.ui.widgets.sheet import Sheet
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_every_sheet_is_left_by_a_button_that_is_seen(birkenfurt: WindowApp) -> 
     )
     for opened in sheets:
         sheet = opened()
-        QApplication.processEvents()
+        let_rest()
         assert sheet.leave.accessibleName() in {"Schließen", "Abbrechen"}
         assert sheet.panel.rect().contains(QRect(sheet.leave.mapTo(sheet.panel, QPoint()), sheet.leave.size()))
 

@@ -19,6 +19,7 @@ from amtdesk.ui.pages.plan.preview import PhonePreview
 from amtdesk.ui.pages.plan.week_column import ghost_of
 from amtdesk.ui.pages.plan.week_lines import DayLines
 from amtdesk.ui.pages.report.page import ReportPage
+from tests.loop import let_rest
 from tests.ui.plan_week_hand import CTRL, MOVE, post_id, press, titles, week
 from tests.ui.test_pages import clipped
 
@@ -129,7 +130,7 @@ def test_a_post_dropped_on_another_day_keeps_its_time(birkenfurt: WindowApp) -> 
             where, Qt.DropAction.MoveAction, parcel, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
         place.dropEvent(event)
-        QApplication.processEvents()
+        let_rest()
 
     post = birkenfurt.desk.posts.get(moved)
     assert (post.day, post.at) == (date(2027, 5, 18), time(17, 30)), "first onto Friday, then onto the next Tuesday"
@@ -184,7 +185,7 @@ def test_a_gap_of_the_next_week_is_named_and_filled_from_the_ideas(birkenfurt: W
     assert "Aus den Ideen passt" in box.gap.hint
 
     box.button.click()
-    QApplication.processEvents()
+    let_rest()
 
     planned = birkenfurt.desk.posts.list(from_day=date(2027, 5, 17), to_day=date(2027, 5, 23), dated=True)
     assert [post.status for post in planned if post.status is not PostStatus.WITHDRAWN]
@@ -322,7 +323,7 @@ def test_pages_turn_by_weeks_and_a_day_is_shown_from_elsewhere(birkenfurt: Windo
     assert view.period_words().startswith("KW\u00a019")
     view.tick()
     birkenfurt.window.open(Destination("plan", date(2027, 5, 26)))
-    QApplication.processEvents()
+    let_rest()
 
     assert view.period_words().startswith("KW\u00a021")
 

@@ -1,7 +1,6 @@
 """Erasing a question from its own menu: all that goes is shown, a reason is asked, then it is gone."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import QuestionId
@@ -11,6 +10,7 @@ from amtdesk.ui.pages.questions.erase_sheet import EraseSheet
 from amtdesk.ui.pages.questions.ways import question_menu
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_questions import reply
+from tests.loop import let_rest
 from tests.ui.questions_hand import Questions
 
 ASKED = "Wo steht der Bücherschrank, und wer darf hinein?"
@@ -29,7 +29,7 @@ def sheet_of(questions: Questions, qtbot: QtBot) -> EraseSheet:
 
 
 def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
-    questions: Questions, qtbot: QtBot, qapp: QApplication
+    questions: Questions, qtbot: QtBot
 ) -> None:
     desk = questions.desk
     desk.safekeeping.daily()
@@ -56,4 +56,4 @@ def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
     qtbot.waitUntil(lambda: bool(desk.retention.log()), timeout=30_000)
     qtbot.waitUntil(lambda: f"„{ERASED_WORDS}“" in questions.titles(), timeout=30_000)
     assert desk.questions.get(question_id).text == ERASED_WORDS
-    qapp.processEvents()
+    let_rest()

@@ -15,6 +15,7 @@ from amtdesk.ui.commands import Command
 from amtdesk.ui.page import Destination
 from amtdesk.ui.quick_find import QuickFind
 from tests.builders_templates import ending, keep_template
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, type_words, words_on
 from tests.ui.quick_find_hand import headings, marked, opened, things, titles
 
@@ -113,7 +114,7 @@ def test_a_megabyte_pasted_is_cut_to_its_beginning(running: WindowApp) -> None:
 
 def test_at_most_nine_rows_are_seen(birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(1400, 1400)
-    QApplication.processEvents()
+    let_rest()
     find = opened(birkenfurt, "a")
     assert len(things(find)) > 9
 

@@ -18,6 +18,7 @@ from amtdesk.ui.pages.settings.parts import SettingsCard
 from amtdesk.ui.settings_list import SETTINGS, SettingName, show_setting
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_templates import keep_template
+from tests.loop import let_rest
 from tests.ui.hands import press
 from tests.ui.quick_find_hand import headings, marked, opened, things, titles
 
@@ -109,7 +110,7 @@ def test_a_command_that_cannot_be_given_is_not_offered(running: WindowApp, qtbot
 
     running.desk.rounds.add_group(name="Flohmarkt", address="https://gruppe.example")
     running.window.context.theme.set_zoom(200)
-    QApplication.processEvents()
+    let_rest()
 
     offered = titles(opened(running, ">"))
     assert "Rückgängig: Gruppe angelegt: Flohmarkt" in offered

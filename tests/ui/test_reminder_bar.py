@@ -15,6 +15,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import BarNote
 from amtdesk.ui.page import Destination
 from tests.builders import set_clock
+from tests.loop import let_rest
 from tests.ui.hands import page_of, press
 from tests.ui.reminder_hand import asked, at, only, press_on
 
@@ -84,7 +85,7 @@ class TestTheRound:
         at(of_the_round, "08:15")
 
         of_the_round.window.open(Destination("rounds", "start"))
-        QApplication.processEvents()
+        let_rest()
         during = of_the_round.window.voice.bars.texts()
         of_the_round.desk.rounds.finish()
 
@@ -132,7 +133,7 @@ class TestTheRound:
         press_on(raised[-1], "Gesehen")
         assert at(of_the_round, "09:00") == ()
         of_the_round.desk.history.undo()
-        QApplication.processEvents()
+        let_rest()
 
         assert len(of_the_round.window.voice.bars.texts()) == 1
 
@@ -216,7 +217,7 @@ class TestSeveral:
         during = at(of_questions, "08:30")
 
         of_questions.desk.rounds.finish()
-        QApplication.processEvents()
+        let_rest()
 
         assert during == ()
         assert len(of_questions.window.voice.bars.texts()) == 1

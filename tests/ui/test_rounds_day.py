@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, at, page_of, press, start, today, type_words, words_on
 
 
@@ -62,7 +63,7 @@ def test_the_result_of_a_later_round_says_which_it_was(birkenfurt: WindowApp, qt
 def test_what_was_left_out_for_lack_of_time_comes_again_in_the_next_round(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     start(birkenfurt, qtbot)
     birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
+    let_rest()
     assert "Eigener Kanal gelesen" in words_on(page_of(birkenfurt).run.summary)
 
     press(qtbot, Qt.Key.Key_R, CTRL)
@@ -74,7 +75,7 @@ def test_a_round_in_which_nothing_was_read_says_so(birkenfurt: WindowApp, qtbot:
     press(qtbot, Qt.Key.Key_R, CTRL)
 
     birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
+    let_rest()
 
     assert "Keine Gruppe gelesen, keine Frage notiert" in words_on(page_of(birkenfurt).run.summary)
 
@@ -87,7 +88,7 @@ def test_the_result_tells_what_becomes_of_notes_and_cases(birkenfurt: WindowApp,
         type_words("Gesehen")
         press(qtbot, Qt.Key.Key_Return)
     birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
+    let_rest()
 
     said = words_on(page_of(birkenfurt).run.summary)
     assert "2 Notizen gehen in den Wochenbericht ein." in said
@@ -126,8 +127,7 @@ def test_a_group_that_leaves_the_list_in_the_middle_takes_no_words_along(birkenf
     type_words("Halb getippt")
 
     birkenfurt.desk.rounds.delete_group(today(birkenfurt).stops[1].group.id)
-    for _ in range(3):
-        QApplication.processEvents()
+    let_rest()
 
     assert page.run.stop_view.capture.text() == "Halb getippt"
     assert today(birkenfurt).done_count == 1

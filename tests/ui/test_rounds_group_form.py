@@ -15,6 +15,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.fact_lines import FactLine
 from amtdesk.ui.pages.rounds.group_form import GroupForm
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, page_of, press, type_words
 from tests.ui.test_pages import clipped
 
@@ -38,7 +39,7 @@ def put(form: GroupForm, name: str, raw: str) -> None:
     """Type into a field and leave it."""
     line(form, name).fill(raw)
     form.finish()
-    QApplication.processEvents()
+    let_rest()
 
 
 def stored(running: WindowApp, place: int = 1) -> Group:
@@ -85,7 +86,7 @@ def test_every_fact_is_kept_when_its_field_is_left_and_can_be_taken_back(
     assert getattr(stored(birkenfurt), name) == kept
     assert not line(form, name).is_open()
     birkenfurt.desk.history.undo()
-    QApplication.processEvents()
+    let_rest()
     assert stored(birkenfurt) == before
     assert line(form, name).raw() == line(form, name).raw_of(before)
 
@@ -229,7 +230,7 @@ def test_another_rhythm_than_weekdays_is_chosen_and_said(birkenfurt: WindowApp, 
 def test_back_to_weekdays_takes_the_rule_away(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     group = stored(birkenfurt)
     birkenfurt.desk.rounds.edit_group(group.id, rhythm="FREQ=DAILY;INTERVAL=3")
-    QApplication.processEvents()
+    let_rest()
     form = edit(birkenfurt)
     form.lines.rhythm.way.setFocus()
 
@@ -258,7 +259,7 @@ def test_a_group_that_is_gone_meanwhile_takes_its_form_along(birkenfurt: WindowA
     form = edit(birkenfurt)
 
     birkenfurt.desk.rounds.archive_group(stored(birkenfurt).id)
-    QApplication.processEvents()
+    let_rest()
 
     assert not form.isVisible()
     assert page_of(birkenfurt).overview.groups.isVisible()
@@ -269,7 +270,7 @@ def test_deleting_from_the_form_leads_back_to_the_list(birkenfurt: WindowApp) ->
     name = stored(birkenfurt).name
 
     form.delete_requested.emit(form.group_id())
-    QApplication.processEvents()
+    let_rest()
 
     assert not form.isVisible()
     assert name not in [group.name for group in birkenfurt.desk.rounds.groups()]
@@ -286,7 +287,7 @@ def test_no_word_of_the_form_is_clipped_and_everything_in_it_has_a_name(
     put(form, "address", "die rote Gruppe")
     put(form, "season_begins", "31.6.|15.9.")
 
-    QApplication.processEvents()
+    let_rest()
     fields = [each for each in form.findChildren(QWidget) if each.isVisible()]
     nameless = [each for each in fields if each.focusPolicy().value and not each.accessibleName()]
 

@@ -18,6 +18,7 @@ from amtdesk.ui.pages.rounds.order_list import OrderList, menu_rect
 from amtdesk.ui.pages.rounds.overview import Overview
 from amtdesk.ui.pages.rounds.pause_sheet import PauseSheet
 from amtdesk.ui.widgets.menus import PopupMenu
+from tests.loop import let_rest
 from tests.ui.hands import ALT, CTRL, page_of, press, type_words, words_on
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def drag(rows: OrderList, place: int, *, to: QPoint, lets_go: bool = True) -> No
     QTest.mouseMove(view, to)
     if lets_go:
         QTest.mouseRelease(view, left, pos=to)
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_the_mouse_drags_a_group_to_another_place(overview: Overview, birkenfurt: WindowApp) -> None:
@@ -175,7 +176,7 @@ def test_three_dots_and_the_menu_key_open_the_menu_of_a_row(overview: Overview) 
 def choose(overview: Overview, wish: str) -> None:
     key = overview.groups.current_key()
     overview.groups.action_requested.emit(key, wish)
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_the_menu_opens_edits_and_moves(overview: Overview) -> None:
@@ -232,7 +233,7 @@ def test_after_a_pause_another_one_is_offered(overview: Overview, birkenfurt: Wi
     group = birkenfurt.desk.rounds.groups()[2]
 
     def offered() -> set[str]:
-        QApplication.processEvents()
+        let_rest()
         return {action.key for action in overview.groups.rows()[2].actions} & {PAUSE, GO_ON}
 
     birkenfurt.desk.rounds.edit_group(group.id, paused_from=date(2027, 5, 1), paused_until=date(2027, 5, 12))
@@ -245,7 +246,7 @@ def test_pauses_to_come_and_seasons_are_said(overview: Overview, birkenfurt: Win
     rounds, group = birkenfurt.desk.rounds, birkenfurt.desk.rounds.groups()[1]
 
     def said() -> tuple[str, str]:
-        QApplication.processEvents()
+        let_rest()
         row = overview.groups.rows()[1]
         return row.lead, row.snippet.split(" · ")[0]
 
@@ -292,7 +293,7 @@ def test_a_click_beside_the_way_back_only_selects(overview: Overview, birkenfurt
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, rect.center().y()))
     assert len(birkenfurt.desk.rounds.archived_groups()) == 2
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 40, rect.center().y()))
-    QApplication.processEvents()
+    let_rest()
     assert len(birkenfurt.desk.rounds.archived_groups()) == 1
     assert overview.archive.line.label() == "1 archivierte Gruppe"
 
@@ -351,7 +352,7 @@ def test_an_archived_group_that_is_looked_for_is_shown_in_the_archive(
 ) -> None:
     archived, listed = birkenfurt.desk.rounds.groups()[3:5]
     birkenfurt.desk.rounds.archive_group(archived.id)
-    QApplication.processEvents()
+    let_rest()
 
     birkenfurt.window.open(Destination("rounds", int(archived.id)))
 

@@ -14,6 +14,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.number_fields import MinutesField, TimeField
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.theme import Theme
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, page_of, press, start, type_words, words_on
 
 
@@ -114,7 +115,7 @@ def test_the_list_says_go_on_during_a_round_and_see_the_result_after_it(birkenfu
     assert not birkenfurt.window.rail.is_narrow()
 
     birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
+    let_rest()
 
     assert page.overview.primary.label() == "Ergebnis ansehen"
 

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
+from tests.loop import let_rest
 from tests.ui.hands import ALT, CTRL, at, page_of, press, start, type_words
 from tests.ui.test_pages import clipped
 
@@ -14,8 +14,7 @@ SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]
 
 def settled() -> None:
     """Let layouts within layouts have their say."""
-    for _ in range(4):
-        QApplication.processEvents()
+    let_rest()
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -13,6 +13,7 @@ from amtdesk.domain.groups import Group
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.widgets.buttons import KbdButton
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, start, today, type_words, words_on
 
 NO_BROWSER = pytest.mark.qt_log_ignore("This plugin does not support QPlatformServices")  # offscreen has no browser
@@ -63,7 +64,7 @@ def press_on_bar(running: WindowApp, words: str) -> None:
     """Press a button of the quiet bar."""
     buttons = [each for bar in running.window.voice.bars.bars() for each in bar.findChildren(KbdButton)]
     next(button for button in buttons if button.label() == words).click()
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_ctrl_o_opens_the_group_in_the_browser(birkenfurt: WindowApp, qtbot: QtBot, browser: Browser) -> None:

@@ -13,6 +13,7 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.widgets.fields import AUTOSAVE_MS
+from tests.loop import let_rest
 from tests.ui.hands import ALT, CTRL, page_of, press, start, today, type_words, words_on
 from tests.ui.test_pages import clipped
 
@@ -71,7 +72,7 @@ def test_a_noted_line_can_be_taken_back_at_once(birkenfurt: WindowApp, qtbot: Qt
     press(qtbot, Qt.Key.Key_Return)
 
     page.run.stop_view.capture.undo_button.click()
-    QApplication.processEvents()
+    let_rest()
 
     assert today(birkenfurt).stops[1].questions_noted == 0
     assert QApplication.focusWidget() is page.run.stop_view.capture.field
@@ -268,7 +269,7 @@ def test_nothing_is_clipped_in_any_state(
     found = {}
 
     birkenfurt.window.open(Destination("rounds", "new"))
-    QApplication.processEvents()
+    let_rest()
     found["form"] = clipped(page_of(birkenfurt))
     press(qtbot, Qt.Key.Key_R, CTRL)
     found["own channel"] = clipped(page_of(birkenfurt))
@@ -278,8 +279,7 @@ def test_nothing_is_clipped_in_any_state(
     press(qtbot, Qt.Key.Key_Return)
     found["stop"] = clipped(page_of(birkenfurt))
     birkenfurt.desk.rounds.finish()
-    for _ in range(3):
-        QApplication.processEvents()
+    let_rest()
     found["result"] = clipped(page_of(birkenfurt))
 
     assert not {state: words for state, words in found.items() if words}

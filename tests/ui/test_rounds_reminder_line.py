@@ -13,6 +13,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.reminder_line import ReminderLine
 from amtdesk.ui.pages.settings.page import SettingsPage
+from tests.loop import let_rest
 from tests.ui.hands import page_of, press, words_on
 from tests.ui.reminder_hand import at
 
@@ -21,14 +22,14 @@ from tests.ui.reminder_hand import at
 def line(birkenfurt: WindowApp) -> ReminderLine:
     """The line on Wednesday, 08:00."""
     birkenfurt.window.open(Destination("rounds", "groups"))
-    QApplication.processEvents()
+    let_rest()
     return page_of(birkenfurt).overview.reminder
 
 
 def set_times(running: WindowApp, *times: time) -> None:
     settings = running.desk.reminders.settings()
     running.desk.reminders.change(replace(settings, times=dict.fromkeys(range(5), times)))
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_it_says_todays_times_and_the_next_one(line: ReminderLine, birkenfurt: WindowApp) -> None:
@@ -40,7 +41,7 @@ def test_it_says_todays_times_and_the_next_one(line: ReminderLine, birkenfurt: W
 def test_the_next_one_follows_the_clock(line: ReminderLine, birkenfurt: WindowApp) -> None:
     at(birkenfurt, "08:16")
     birkenfurt.desk.reminders.pause_until(birkenfurt.desk.clock.now())  # any change: the page is read again
-    QApplication.processEvents()
+    let_rest()
 
     assert "Nächste Erinnerung: morgen, Donnerstag, 08:15" in words_on(line)
 
@@ -61,7 +62,7 @@ def test_a_day_off_says_so(line: ReminderLine, birkenfurt: WindowApp) -> None:
 def test_reminders_of_the_round_that_are_off_are_all_that_is_said(line: ReminderLine, birkenfurt: WindowApp) -> None:
     settings = birkenfurt.desk.reminders.settings()
     birkenfurt.desk.reminders.change(replace(settings, kinds_off=frozenset({str(MatterKind.ROUND)})))
-    QApplication.processEvents()
+    let_rest()
 
     assert words_on(line) == "An den Rundgang werden Sie nicht erinnert."
 

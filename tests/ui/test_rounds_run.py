@@ -13,6 +13,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.skip_menu import SkipMenu
 from amtdesk.ui.widgets.choices import SegmentedControl
+from tests.loop import let_rest
 from tests.ui.hands import ALT, CTRL, at, page_of, press, start, today, type_words, words_on
 
 MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
@@ -59,7 +60,7 @@ def test_words_that_are_typed_on_a_button_go_into_the_field(birkenfurt: WindowAp
 def test_at_the_result_a_letter_does_nothing(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     page = start(birkenfurt, qtbot)
     birkenfurt.desk.rounds.finish()
-    QApplication.processEvents()
+    let_rest()
 
     qtbot.keyClicks(page.run.summary.primary, "W")
 
@@ -177,7 +178,7 @@ def test_undo_brings_a_stop_back_with_mood_ticks_and_time(birkenfurt: WindowApp,
     assert birkenfurt.window.voice.toast.text() == f"Gelesen: {name}"
 
     birkenfurt.window.voice.toast.action_button().click()
-    QApplication.processEvents()
+    let_rest()
 
     view = page.run.stop_view
     assert (view.mood(), view.checklist.ticked()) == (Mood.HEATED, (1,))
@@ -202,7 +203,7 @@ def test_what_is_half_typed_stays_on_the_screen_through_undo(birkenfurt: WindowA
     type_words("Halb getippt")
 
     birkenfurt.window.voice.toast.action_button().click()
-    QApplication.processEvents()
+    let_rest()
 
     assert today(birkenfurt).done_count == 1
     assert page.run.stop_view.capture.text() == "Halb getippt"

@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.today.routine_offer import RoutineSheet, open_routine_offer
 from amtdesk.ui.pages.today.task_list import TaskList, open_task_list
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press
 
 
 def opened(running: WindowApp) -> RoutineSheet:
     sheet = open_routine_offer(running.window.context, running.window)
-    QApplication.processEvents()
+    let_rest()
     return sheet
 
 

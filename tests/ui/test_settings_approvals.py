@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -12,6 +12,7 @@ from amtdesk.ui.pages.settings.approval_card import ApprovalCard, TriggerForm
 from amtdesk.ui.pages.settings.election_block import PeriodForm
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 
 
 def card(running: WindowApp) -> ApprovalCard:
@@ -25,7 +26,7 @@ def card(running: WindowApp) -> ApprovalCard:
 
 
 def said(part: QWidget) -> str:
-    QApplication.processEvents()
+    let_rest()
     return " ".join(label.text() for label in part.findChildren(Label) if label.isVisible())
 
 
@@ -65,7 +66,7 @@ def test_a_time_before_an_election_is_added_changed_and_removed(birkenfurt: Wind
     risen = [post.key for post in posts.list() if post.approval_level == 3 and post.day == date(2027, 5, 18)]
     assert risen == ["P11"]
 
-    QApplication.processEvents()
+    let_rest()
     approvals.elections.periods.begin(str(posts.pre_election_periods()[0].id))
     form = next(each for each in approvals.findChildren(PeriodForm) if each.period is not None)
     form.removed.emit()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.second_place import PlaceKind
@@ -21,6 +21,7 @@ from amtdesk.ui.pages.settings.records_card import RecordsCard
 from amtdesk.ui.widgets.labels import Label
 from tests.builders import NOW, set_clock
 from tests.builders_places import a_stick, names_at
+from tests.loop import let_rest
 from tests.ui.hands import press
 
 PATIENCE = 20_000
@@ -28,7 +29,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def said(part: QWidget) -> str:
-    QApplication.processEvents()
+    let_rest()
     return " ".join(label.text() for label in part.findChildren(Label) if label.isVisible())
 
 
@@ -47,7 +48,7 @@ class Hand:
     def wait(self) -> None:
         """Until no worker has anything left to do."""
         self.qtbot.waitUntil(lambda: not self.running.tasks.is_busy(), timeout=PATIENCE)
-        QApplication.processEvents()
+        let_rest()
 
     def restore_sheet(self) -> BackupSheet:
         self.card.restore.click()

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -14,13 +13,14 @@ from amtdesk.ui.pages.settings.channel_opening import ChannelOpening
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.hands import type_words
 from tests.ui.test_plan_page import press
 
 
 def card_of(running: WindowApp) -> ChannelCard:
     running.window.open(Destination("settings", "channel"))
-    QApplication.processEvents()
+    let_rest()
     page = running.window.page()
     assert page is not None
     card = page.findChild(ChannelCard)
@@ -32,7 +32,7 @@ def choose(box: ChoiceBox, key: str) -> None:
     place = box.findData(key)
     box.setCurrentIndex(place)
     box.activated.emit(place)
-    QApplication.processEvents()
+    let_rest()
 
 
 def said(card: ChannelCard) -> str:
@@ -41,7 +41,7 @@ def said(card: ChannelCard) -> str:
 
 def form_of(card: ChannelCard) -> ChannelForm:
     card.edit.click()
-    QApplication.processEvents()
+    let_rest()
     assert card.form is not None
     return card.form
 
@@ -55,7 +55,7 @@ def test_another_main_channel_applies_at_once_and_can_be_undone(birkenfurt: Wind
     assert "500 Zeichen" in said(card)
     assert "23 Zeichen" in said(card)
     press(birkenfurt.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    QApplication.processEvents()
+    let_rest()
     assert birkenfurt.desk.channels.main().key == "facebook_page"
 
 
@@ -84,7 +84,7 @@ def test_own_figures_are_typed_kept_and_given_back(birkenfurt: WindowApp) -> Non
     assert kept.sources == ("https://social.example/about",)
     assert "Ihre eigenen Angaben" in said(card)
     card.reset.click()
-    QApplication.processEvents()
+    let_rest()
     assert birkenfurt.desk.channels.get("mastodon").text_max == 500
     assert card.reset.isHidden()
 
@@ -161,7 +161,7 @@ def test_newer_shipped_figures_are_offered(birkenfurt: WindowApp, qtbot: QtBot) 
     form.checked_on.setText("1.5.2025")
 
     form.keep.click()
-    QApplication.processEvents()
+    let_rest()
 
     qtbot.waitUntil(lambda: "Neuere Angaben vom 21.11.2026 liegen bei" in said(card))
     qtbot.waitUntil(lambda: "keine" in said(card).split())

@@ -19,6 +19,7 @@ from amtdesk.ui.pages.settings.rows import CARD_OF, SETTINGS_ROWS
 from amtdesk.ui.pages.settings.values_card import ValueForm, ValuesCard
 from amtdesk.ui.widgets.buttons import IconButton
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.hands import press, type_words
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -57,7 +58,7 @@ def write(field: QLineEdit, words: str) -> None:
 
 
 def said(part: QWidget) -> str:
-    QApplication.processEvents()
+    let_rest()
     return " ".join(label.text() for label in part.findChildren(Label) if label.isVisible())
 
 
@@ -68,7 +69,7 @@ class TestYourTown:
         press(qtbot, ENTER)
         assert running.desk.town.town().name == "Haselbrück"
         running.desk.history.undo()
-        QApplication.processEvents()
+        let_rest()
         assert field.text() == ""
 
     def test_escape_brings_back_what_was_there(self, birkenfurt: WindowApp, qtbot: QtBot) -> None:
@@ -117,7 +118,7 @@ class TestHours:
         assert running.desk.town.town().answer_target_hours == 8
         qtbot.keyClick(card.same_day, Qt.Key.Key_Left)
         assert running.desk.town.town().answer_same_day
-        QApplication.processEvents()
+        let_rest()
         assert not card.hours.isVisible()
         qtbot.keyClick(card.same_day, Qt.Key.Key_Right)
         assert not running.desk.town.town().answer_same_day
@@ -142,7 +143,7 @@ class TestHolidays:
         qtbot.keyClick(chip, Qt.Key.Key_Space)
         assert running.desk.town.local_holidays() == ("Fronleichnam",)
         running.desk.history.undo()
-        QApplication.processEvents()
+        let_rest()
         assert not chip.isChecked()
         card._choose_state(0)  # noqa: SLF001 - the same Land once more changes nothing
         assert running.desk.town.federal_state() == "TH"

@@ -9,6 +9,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.people_card import PeopleCard, PersonForm
 from amtdesk.ui.widgets.labels import Label
+from tests.loop import let_rest
 from tests.ui.hands import press, type_words
 
 ENTER = Qt.Key.Key_Return
@@ -30,7 +31,7 @@ def write(field: QLineEdit, words: str) -> None:
 
 
 def said(part: QWidget) -> str:
-    QApplication.processEvents()
+    let_rest()
     return "\n".join(label.text() for label in part.findChildren(Label) if label.isVisible())
 
 

@@ -17,6 +17,7 @@ from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.reminder_kinds import KIND_WORDS
 from amtdesk.ui.pages.settings.reminders_card import RemindersCard
 from amtdesk.ui.settings_list import SETTINGS, show_setting
+from tests.loop import let_rest
 from tests.ui.hands import press, type_words, words_on
 
 ENTER, TAB, SPACE, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Right
@@ -31,7 +32,7 @@ def card(birkenfurt: WindowApp) -> RemindersCard:
     assert isinstance(page, SettingsPage)
     found = page.card("reminders")
     assert isinstance(found, RemindersCard)
-    QApplication.processEvents()
+    let_rest()
     return found
 
 
@@ -70,7 +71,7 @@ class TestTimes:
         write(card.times.days[1], "9", qtbot)
 
         birkenfurt.desk.history.undo()
-        QApplication.processEvents()
+        let_rest()
 
         assert card.times.days[1].text() == "08:15"
 
@@ -349,7 +350,7 @@ def test_the_section_stands_in_the_list_and_the_page_opens_at_it(birkenfurt: Win
     birkenfurt.window.open(Destination("settings", "reminder_times"))
     page = birkenfurt.window.page()
     assert isinstance(page, SettingsPage)
-    QApplication.processEvents()
+    let_rest()
 
     card = page.card("reminders")
     assert card.isAncestorOf(QApplication.focusWidget() or page)

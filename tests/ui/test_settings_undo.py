@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reminders import QuietHours
@@ -27,6 +27,7 @@ from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.pages.settings.sections import ORDER
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.choices import SegmentedControl, Switch
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, type_words
 
 CONTROLS: Final = (SettingField, SegmentedControl, QComboBox, Switch, FilterChip)
@@ -109,10 +110,10 @@ class Hand:
         """Do it, see that it is kept, press Ctrl+Z, see that all is as before."""
         stored, shown = self.stored(), self.shown(key)
         deed()
-        QApplication.processEvents()
+        let_rest()
         assert self.stored() != stored, f"{key}: {name} changes nothing"
         press(self.qtbot, Qt.Key.Key_Z, CTRL)
-        QApplication.processEvents()
+        let_rest()
         assert self.stored() == stored, f"{key}: Ctrl+Z does not take back {name}"
         self.come_to(key)
         self.qtbot.waitUntil(lambda: self.shown(key) == shown)
@@ -260,7 +261,7 @@ def _prepare(hand: Hand) -> None:
     desk.retention.agree()
     settings, evening = desk.reminders.settings(), QuietHours(begins=time(18), ends=time(7))
     desk.reminders.change(replace(settings, quiet=evening, lasts=timedelta(hours=1), times={0: (time(10),)}))
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_every_row_that_changes_something_is_taken_back_by_ctrl_z(hand: Hand) -> None:

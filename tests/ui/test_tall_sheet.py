@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.overriding import override
@@ -15,6 +15,7 @@ from amtdesk.ui.pages.plan.usual_ideas import open_usual_ideas
 from amtdesk.ui.pages.today.routine_offer import open_routine_offer
 from amtdesk.ui.pages.today.task_form import open_task_form
 from amtdesk.ui.pages.today.task_list import open_task_list
+from tests.loop import let_rest
 
 #: Turns of the event loop after which every sheet has found its height.
 _TURNS = 30
@@ -44,13 +45,13 @@ def test_a_sheet_lays_itself_out_and_then_rests(
     running.desk.own_tasks.add(title="Aushang", starts_on=running.desk.clock.today())
     sheet = open_sheet(running.window.context, running.window)
     for _turn in range(_TURNS):
-        QApplication.processEvents()
+        let_rest()
     requests = LayoutRequests()
     sheet.installEventFilter(requests)
     for child in sheet.findChildren(QWidget):
         child.installEventFilter(requests)
 
     for _turn in range(_TURNS):
-        QApplication.processEvents()
+        let_rest()
 
     assert requests.count == 0

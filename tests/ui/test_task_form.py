@@ -16,6 +16,7 @@ from amtdesk.ui.page import NEW_TASK, Destination
 from amtdesk.ui.pages.today.task_form import TaskForm, open_task_form
 from amtdesk.ui.pages.today.task_list import TaskList, open_task_list
 from tests.builders import berlin, set_clock
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, type_words
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=WE"
@@ -23,7 +24,7 @@ WEEKLY = "FREQ=WEEKLY;BYDAY=WE"
 
 def opened(running: WindowApp, task: OwnTask | None = None) -> TaskForm:
     form = open_task_form(running.window.context, running.window, task=task)
-    QApplication.processEvents()
+    let_rest()
     return form
 
 
@@ -288,7 +289,7 @@ def test_the_command_opens_the_form_from_any_page(running: WindowApp, qtbot: QtB
     running.window.open(Destination("plan"))
     running.window.open_find()
     type_words(">neue aufgabe")
-    QApplication.processEvents()
+    let_rest()
     press(qtbot, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: isinstance(running.window.sheet(), TaskForm))

@@ -16,6 +16,7 @@ from amtdesk.ui.pages.today.task_form import TaskForm
 from amtdesk.ui.pages.today.task_list import TaskList, open_task_list
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.builders import berlin, set_clock
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, type_words
 
 MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # said of menus, offscreen
@@ -29,7 +30,7 @@ def a_task(running: WindowApp, title: str = "Vorproduktion", *, rhythm: str = WE
 
 def opened(running: WindowApp) -> TaskList:
     sheet = open_task_list(running.window.context, running.window)
-    QApplication.processEvents()
+    let_rest()
     return sheet
 
 
@@ -143,7 +144,7 @@ def test_a_task_is_put_off_to_an_offered_day(running: WindowApp, qtbot: QtBot) -
     press(qtbot, Qt.Key.Key_T, CTRL)
     entries = [action.text() for action in menu_of(sheet).actions()]
     menu_of(sheet).actions()[1].trigger()
-    QApplication.processEvents()
+    let_rest()
 
     assert entries == ["Auf morgen", "Auf Fr, 14. Mai", "Auf Di, 18. Mai", "Anderer Tag …"]
     assert sheet.said.text() == "Zurückgestellt bis Fr, 14. Mai: „Vorproduktion“."
@@ -310,7 +311,7 @@ def test_the_quick_find_finds_a_task_and_opens_the_list_at_it(running: WindowApp
     task = a_task(running)
     running.window.open_find()
     type_words(words)
-    QApplication.processEvents()
+    let_rest()
 
     press(qtbot, Qt.Key.Key_Return)
 

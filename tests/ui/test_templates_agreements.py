@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.reply_templates import AgreementState
@@ -18,6 +17,7 @@ from amtdesk.ui.pages.today.page import TodayPage
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.cards import ScrollColumn
 from tests.builders_templates import ending, keep_template
+from tests.loop import let_rest
 from tests.services.test_proposals import a_sent_answer
 from tests.ui.hands import press
 from tests.ui.templates_hand import (
@@ -273,7 +273,7 @@ def test_a_proposal_takes_its_line_from_the_list_and_the_page_does_not_scroll(ru
         a_sent_answer(running.desk)
     running.window.resize(1024, 640)
     page = opened(running)
-    QApplication.processEvents()
+    let_rest()
 
     assert has_button(page, "Baustein anlegen")
     outermost = page.findChildren(ScrollColumn)[0]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from amtdesk.domain.reply_templates import NewTemplate, ReplyTemplate
 from amtdesk.storage.errors import DiskFull
@@ -11,6 +10,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.templates.editor import TemplateEditor
 from amtdesk.ui.pages.templates.page import TemplatesPage
+from tests.loop import let_rest
 
 
 def _refused_by_a_full_drive(*_words: object, **_rest: object) -> None:
@@ -23,7 +23,7 @@ def templates(running: WindowApp) -> tuple[ReplyTemplate, ReplyTemplate]:
     add = running.desk.templates.add
     shown, other = (add(NewTemplate(title=title, text=f"Text zu {title}.")) for title in ("Freibad", "Hunde"))
     running.window.open(Destination("templates", shown.id))
-    QApplication.processEvents()
+    let_rest()
     return shown, other
 
 
@@ -45,7 +45,7 @@ def test_neither_another_nor_a_new_template_takes_their_place(
         full.setattr(running.desk.templates, "edit", _refused_by_a_full_drive)
         editor.text.setPlainText("Das Freibad hat auf.")
         running.window.open(Destination("templates", other.id))
-        QApplication.processEvents()
+        let_rest()
         page.new_requested()
 
         assert editor.text.text() == "Das Freibad hat auf."
@@ -54,7 +54,7 @@ def test_neither_another_nor_a_new_template_takes_their_place(
         assert editor.has_fault()
 
     running.window.open(Destination("templates", other.id))
-    QApplication.processEvents()
+    let_rest()
     page.leave()
     assert running.desk.templates.get(shown.id).text == "Das Freibad hat auf."
     assert page.place() == other.id

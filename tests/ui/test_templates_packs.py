@@ -18,6 +18,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.toast import Toast
 from tests.builders_templates import AGREED, german_table, keep_template
+from tests.loop import let_rest
 from tests.ui.hands import ALT, CTRL, press, words_on
 
 HEADING = "Titel;Text;Kürzel;Abgestimmt mit;Abgestimmt am"
@@ -280,9 +281,9 @@ def test_nothing_is_cut_off_and_what_has_the_focus_is_seen(
 ) -> None:
     running.window.context.theme.set_zoom(zoom)
     running.window.resize(width, height)
-    QApplication.processEvents()
+    let_rest()
     sheet = sheet_over(qtbot, running, mixed)
-    QApplication.processEvents()
+    let_rest()
 
     assert sheet.panel.width() <= width
     assert sheet.panel.geometry().bottom() <= height

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui import clipboard as clipboard_room
@@ -15,6 +15,7 @@ from amtdesk.ui.pages.templates.page import TemplatesPage
 from amtdesk.ui.pages.templates.template_text import TemplateTextEdit
 from tests.builders import NOW, set_clock
 from tests.builders_templates import keep_template
+from tests.loop import let_rest
 from tests.ui.hands import press
 from tests.ui.templates_hand import (
     CTRL,
@@ -127,7 +128,7 @@ def test_what_was_typed_is_there_again_after_a_zoom(qtbot: QtBot, running: Windo
     write("morgen")
 
     running.window.context.theme.set_zoom(125)
-    QApplication.processEvents()
+    let_rest()
     page = opened(running)
     page.open_at(int(first.id))
 
@@ -146,7 +147,7 @@ def test_what_was_typed_yesterday_is_not_there_today(qtbot: QtBot, running: Wind
 
     set_clock(running.desk, NOW + timedelta(days=1))
     running.window.rebuild()
-    QApplication.processEvents()
+    let_rest()
     page = opened(running)
     page.open_at(int(first.id))
 

@@ -5,7 +5,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
+from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
 
@@ -41,7 +42,7 @@ def _tidied_when_idle(running: WindowApp) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_tidied_when_idle")
-def test_a_worker_never_ends_what_belongs_to_the_window() -> None:
+def test_a_worker_never_ends_what_belongs_to_the_window(qtbot: QtBot) -> None:
     gc.collect()
     ended_on: list[str] = []
     Closed(ended_on)
@@ -52,16 +53,10 @@ def test_a_worker_never_ends_what_belongs_to_the_window() -> None:
     assert ended_on == []
 
     gathered = _gather()
-    _wait_a_moment()
+    qtbot.waitUntil(lambda: bool(ended_on))
     assert gathered
     assert ended_on == ["MainThread"]
 
 
 def _gather() -> list[list[int]]:
     return [[] for _ in range(20 * gc.get_threshold()[0])]
-
-
-def _wait_a_moment() -> None:
-    waiting = QEventLoop()
-    QTimer.singleShot(20, waiting.quit)
-    waiting.exec()

@@ -10,6 +10,7 @@ from amtdesk.ui.messages import BarAction, ToastNote
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.toast import SHOWN_MS, Toast
+from tests.loop import let_rest
 
 
 def _field(place: QWidget) -> QLineEdit:
@@ -106,7 +107,7 @@ def test_a_long_sentence_beside_a_long_action_is_read_in_full_on_a_narrow_window
 
     toast.show_note(ToastNote(text=words, action="Abgestimmte Fassung zurückholen", keys="Ctrl+Z"))
     toast.place()  # a window that is resized asks again
-    QApplication.processEvents()
+    let_rest()
 
     (label,) = (each for each in toast.findChildren(Label) if each.text() == words)
     assert label.height() >= label.heightForWidth(label.width())
@@ -132,7 +133,7 @@ def test_on_a_narrow_window_the_ways_on_stand_below_the_words_and_begin_where_th
 
     words = "Notiert: „Wann wird die Lindenallee wieder frei?“"
     toast.show_note(ToastNote(text=words, action="Rückgängig", keys="Ctrl+Z", further=BarAction("Jetzt beantworten")))
-    QApplication.processEvents()
+    let_rest()
 
     (label,) = (each for each in toast.findChildren(Label) if each.text() == words)
     first = toast.further_button()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
@@ -13,6 +13,7 @@ from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.giving_way import free_place, seen_part
 from amtdesk.ui.widgets.toast import Toast
+from tests.loop import let_rest
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200), (1024, 640, 200)]
 ROOM = QRect(0, 0, 1000, 600)
@@ -22,8 +23,7 @@ every_size = pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
 
 
 def _settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
+    let_rest()
 
 
 def _place(toast: Toast) -> QWidget:

@@ -18,6 +18,7 @@ from amtdesk.ui.pages.today.routine_offer import RoutineSheet
 from amtdesk.ui.pages.today.side import LeadPanel
 from tests.builders import NOW, berlin, set_clock
 from tests.builders_today import a_question, an_approved_post, walk_the_round
+from tests.loop import let_rest
 from tests.ui.hands import press, words_on
 from tests.ui.today_hand import focus_on, page_of, row_of, the_list
 
@@ -37,7 +38,7 @@ def test_the_routine_is_offered_until_she_keeps_a_task(running: WindowApp) -> No
     assert isinstance(sheet, RoutineSheet)
     sheet.close_sheet()
     running.desk.own_tasks.add(title="Aushang")
-    QApplication.processEvents()
+    let_rest()
 
     assert quiet_lines(page_of(running)) == []
 

@@ -27,6 +27,7 @@ from amtdesk.ui.widgets.labels import TextBlock
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.builders import berlin, set_clock
 from tests.builders_questions import reply
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, words_on
 
 TODAY = date(2027, 5, 12)
@@ -34,9 +35,9 @@ MENUS = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)
 
 
 def page_of(running: WindowApp) -> TodayPage:
-    QApplication.processEvents()  # what was noted reaches the pages
+    let_rest()  # what was noted reaches the pages
     running.window.open(Destination("today"))
-    QApplication.processEvents()
+    let_rest()
     page = running.window.page()
     assert isinstance(page, TodayPage)
     return page
@@ -174,7 +175,7 @@ def test_space_ticks_a_row_and_undo_brings_it_back(birkenfurt: WindowApp, qtbot:
 def test_space_leaves_alone_what_is_only_coming_up(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     page, notes = page_of(birkenfurt), heard(birkenfurt)
     question = birkenfurt.desk.questions.note("Wann kommt der Bus?", source=QuestionSource.PAGE_COMMENT)
-    QApplication.processEvents()
+    let_rest()
     cards = lists(page)[1]
     cards.setFocus()
     cards.select_key(next(row.key for row in cards.rows() if "Bus" in row.title))
@@ -212,7 +213,7 @@ def test_a_question_can_wait_until_later_today(running: WindowApp) -> None:
     ]
     entries[0].trigger()
     menu_of(page).close()
-    QApplication.processEvents()
+    let_rest()
 
     assert running.desk.questions.get(question).postponed_until == berlin(12, "11:00")
     assert notes[-1].text == "Zurückgestellt bis heute, 11:00."
@@ -260,7 +261,7 @@ def test_at_200_percent_neither_side_nor_tiles_take_the_room(birkenfurt: WindowA
 def test_tiles_name_the_gap_and_a_round_that_is_done(birkenfurt: WindowApp) -> None:
     walk_the_round(birkenfurt.desk)
     birkenfurt.window.resize(1024, 700)
-    QApplication.processEvents()  # what was built for the narrow window is shown
+    let_rest()  # what was built for the narrow window is shown
     tiles = page_of(birkenfurt).findChild(Tiles)
     assert tiles is not None
 

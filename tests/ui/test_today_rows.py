@@ -4,7 +4,6 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.questions import QuestionStatus
@@ -21,6 +20,7 @@ from amtdesk.ui.widgets.labels import TextBlock
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.builders import NOW, berlin, set_clock
 from tests.builders_today import a_question, an_approved_post, only, walk_the_round
+from tests.loop import let_rest
 from tests.ui.hands import CTRL, press, type_words, words_on
 from tests.ui.today_hand import focus_on, page_of, row_of
 
@@ -40,7 +40,7 @@ def choose(page: TodayPage, words: str) -> None:
     entry = next(entry for entry in menu.actions() if words in entry.text())
     menu.close()
     entry.trigger()
-    QApplication.processEvents()
+    let_rest()
 
 
 def entries_of(page: TodayPage) -> list[str]:
@@ -101,7 +101,7 @@ def test_ctrl_t_on_a_row_puts_it_off_and_its_menu_brings_it_back(running: Window
     back = next(entry for entry in menu.actions() if "Jetzt zurückholen" in entry.text())
     menu.close()
     back.trigger()
-    QApplication.processEvents()
+    let_rest()
 
     assert row_of(page, "Rundgang").right == "ab 08:15"
     assert notes[-1].text == "Zurückgeholt: Rundgang durch die Gruppen"
@@ -199,7 +199,7 @@ class TestHerOwnTasks:
         self, running: WindowApp, page: TodayPage, qtbot: QtBot
     ) -> None:
         running.desk.own_tasks.add(title="Briefkasten leeren")
-        QApplication.processEvents()
+        let_rest()
         cards = focus_on(page, "Aushang")
         place = cards.currentIndex().row()
 
@@ -216,7 +216,7 @@ class TestHerOwnTasks:
             sheet = running.window.sheet()
             assert isinstance(sheet, TaskForm)
             sheet.close_sheet()
-            QApplication.processEvents()
+            let_rest()
 
     def test_f2_means_nothing_on_other_rows(self, running: WindowApp, page: TodayPage, qtbot: QtBot) -> None:
         focus_on(page, "Rundgang")
@@ -237,7 +237,7 @@ class TestHerOwnTasks:
             sheet = running.window.sheet()
             assert isinstance(sheet, kind)
             sheet.close_sheet()
-            QApplication.processEvents()
+            let_rest()
 
     def test_a_task_that_is_gone_meanwhile_is_said(self, running: WindowApp, page: TodayPage) -> None:
         item = only(running.desk, ItemKind.TASK)

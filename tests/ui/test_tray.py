@@ -11,6 +11,7 @@ from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.tray import Tray
+from tests.loop import let_rest
 from tests.ui.reminder_hand import asked, at, only
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def entries(menu: QMenu) -> dict[str, QAction]:
 def choose(tray: Tray, words: str) -> None:
     tray.menu.aboutToShow.emit()
     entries(tray.menu)[words].trigger()
-    QApplication.processEvents()
+    let_rest()
 
 
 def test_the_menu_says_what_can_be_done(tray: Tray) -> None:
@@ -117,7 +118,7 @@ def test_a_pause_takes_the_reminder_away_and_can_be_undone(tray: Tray, birkenfur
     assert birkenfurt.window.voice.bars.texts() == ()
 
     birkenfurt.desk.history.undo()
-    QApplication.processEvents()
+    let_rest()
     assert len(birkenfurt.window.voice.bars.texts()) == 1
 
 

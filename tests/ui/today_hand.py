@@ -1,18 +1,17 @@
 """What tests of Heute do again and again with its page."""
 
-from PySide6.QtWidgets import QApplication
-
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.today.page import TodayPage
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
+from tests.loop import let_rest
 
 
 def page_of(running: WindowApp) -> TodayPage:
-    QApplication.processEvents()
+    let_rest()
     running.window.open(Destination("today"))
-    QApplication.processEvents()
+    let_rest()
     page = running.window.page()
     assert isinstance(page, TodayPage)
     page.refresh()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from amtdesk.ui.overriding import override
 from amtdesk.ui.plain_tips import plain_tip
 
-
 _LEAST_LETTERS: Final = 20
 
 

@@ -17,6 +17,7 @@ from amtdesk.ui.pages.plan.approval_level import Tick
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
@@ -49,7 +50,7 @@ class RequestSheet(TallSheet):
         self.choose_path: ChoosePath = _ask_path
         self._to = ChoiceBox(self.tr("To"))
         self._list = ScrollColumn(context.theme, spacing=4, margins=(0, 4, 8, 4))
-        self._error = Label(context.theme, role="meta", color="danger.text", wrap=True)
+        self._error = RefusalLine(context.theme)
         self.print = KbdButton(
             context.theme, self.tr("Submit and save the page"), kind="primary", icon="file-down", keys="Ctrl+Return"
         )
@@ -101,7 +102,7 @@ class RequestSheet(TallSheet):
     def _add(self, post: PostSummary, *, is_on: bool, department: str) -> None:
         theme = self._theme
         part = QWidget()
-        lines = column(theme, spacing=0)
+        lines = column(theme, spacing=3)
         part.setLayout(lines)
         tick = Tick(theme, self._words.title(post))
         self._ticks[post.id] = tick

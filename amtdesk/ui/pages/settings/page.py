@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ONE_COLUMN_BELOW, Page, PageContext
+from amtdesk.ui.page import ONE_COLUMN_BELOW, QUIET_MS, Page, PageContext
 from amtdesk.ui.pages.settings.cards_in_view import CardsInView
 from amtdesk.ui.pages.settings.look_card import LookCard
 from amtdesk.ui.pages.settings.page_search import PageSearch
@@ -16,7 +16,6 @@ from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
 from amtdesk.ui.pages.settings.rows import CARD_OF
 from amtdesk.ui.pages.settings.section_list import WIDTH, SectionList
 from amtdesk.ui.pages.settings.sections import FIRST, LATER, ORDER, made, section_names
-from amtdesk.ui.pages_ahead import QUIET_MS
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from amtdesk.domain.questions import RUNS_OUT_WITHIN
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.domain.words import N_
+from amtdesk.ui.keys import key_text
 from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.words import ItemWords
-from amtdesk.ui.keys import key_text
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, FoldingRow, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label, TextBlock
