@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -70,3 +71,17 @@ def test_everything_stays_while_a_backup_cannot_tell_what_it_needs(desk: Desk) -
     assert desk.safekeeping.sweep_files() == 0
 
     assert picture.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forbids it in another way")
+def test_a_picture_that_cannot_be_removed_just_now_is_left_for_another_day(desk: Desk) -> None:
+    held, free = laid(desk, b"held"), laid(desk, b"free")
+    held.unlink()
+    held.mkdir()  # nothing removes it as a file, also not for root
+    age(held, days_ago=3)
+    free.with_name("0" * 64).symlink_to("nowhere")  # nothing can be asked of it
+
+    assert desk.safekeeping.sweep_files() == 1
+
+    assert held.exists()
+    assert not free.exists()
