@@ -50,7 +50,9 @@ class LeftFiles:
         label = Message(N_("Removed for good"))
         with self._database.command(label, at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False):
             # nobody takes a picture in meanwhile
-            going = [path for path in left if path.name not in needed and not self._is_named(path.name)]
+            # and what somebody laid a hand on since, such as a restore, has settled no more
+            settled = {path.name for path in self._settled_files()} - needed
+            going = [path for path in left if path.name in settled and not self._is_named(path.name)]
             return sum(_let_go(path) for path in going)
 
     def _settled_files(self) -> list[Path]:
