@@ -71,7 +71,7 @@ def test_tab_reaches_everything_once_and_comes_round(birkenfurt: WindowApp) -> N
 
 def _reached_by_tab(running: WindowApp) -> set[QWidget]:
     seen: list[QWidget] = []
-    for _ in range(200):
+    for _ in range(1_000):  # more than any page has
         running.window.focusNextChild()
         focused = QApplication.focusWidget()
         if focused is None or focused in seen:

@@ -375,7 +375,9 @@ def test_a_plain_history_of_what_is_approved_waits_behind_a_link_the_checks_stan
     assert "Freigegeben" in said(approval.timeline)
 
 
-def test_after_a_change_of_zoom_and_width_the_card_has_the_height_of_its_words(birkenfurt: WindowApp) -> None:
+def test_after_a_change_of_zoom_and_width_the_card_has_the_height_of_its_words(
+    birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
     theme = birkenfurt.window.context.theme
     theme.set_zoom(200)
     card(birkenfurt, "P09")
@@ -386,4 +388,5 @@ def test_after_a_change_of_zoom_and_width_the_card_has_the_height_of_its_words(b
 
     said(approval)
     assert approval.height() >= approval.heightForWidth(approval.width())
-    assert not clipped(editor(plan(birkenfurt, post_id(birkenfurt, "P09"))))  # type: ignore[arg-type]  # it has words
+    shown = editor(plan(birkenfurt, post_id(birkenfurt, "P09")))
+    qtbot.waitUntil(lambda: not clipped(shown))  # type: ignore[arg-type]  # it has words; the checks answer later

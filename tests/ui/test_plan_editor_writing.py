@@ -287,7 +287,6 @@ def test_phone_and_wide_are_two_shapes_of_one_preview(running: WindowApp) -> Non
     shape.setFocus()
     press(shape, Qt.Key.Key_Right)
     let_rest()
-
     assert len(phone.lines()) < narrow
     assert not phone.grab().isNull()
 

@@ -215,7 +215,7 @@ def test_a_screen_reader_hears_plain_text(running: WindowApp) -> None:
     find = opened(running, "frei")
     index = find.list.currentIndex()
 
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Freibad. abgestimmt."
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Freibad. abgestimmt. kopieren."
     assert find.list.accessibleName() == "Treffer"
     assert find.field.accessibleName() == "Alles durchsuchen"
 

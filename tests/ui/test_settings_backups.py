@@ -216,11 +216,11 @@ def test_a_backup_that_she_asked_for_is_named_by_its_hour(hand: Hand, qtbot: QtB
 
 def test_what_she_looks_at_stays_where_it_is_when_the_records_become_others(hand: Hand, qtbot: QtBot) -> None:
     desk, card = hand.running.desk, hand.card
-    place = card.mapTo(hand.running.window, QPoint(0, 0)).y()
+    place = card.mapTo(hand.page, QPoint(0, 0)).y()
 
     for name in ("A", "B", "C"):
         desk.people.add(name, role="")
 
     people = hand.page.card("people")
     qtbot.waitUntil(lambda: "C" in [label.text() for label in people.findChildren(Label)])
-    assert card.mapTo(hand.running.window, QPoint(0, 0)).y() == place
+    assert card.mapTo(hand.page, QPoint(0, 0)).y() == place

@@ -23,6 +23,7 @@ class NoteHint(QWidget):
         super().__init__()
         self._words = Label(theme, role="meta", color="text.tertiary", wrap=True)
         self.paste_button = LinkButton(theme, self.tr("Paste from the clipboard"), keys="Ctrl+V")
+        self.paste_button.let_shorten()
         self.paste_button.clicked.connect(self.paste_wished)
         line = row(theme, spacing=0)
         line.addWidget(self.paste_button)
