@@ -114,7 +114,7 @@ def test_a_scheduled_post_is_removed_there_and_is_read_only_meanwhile(running: W
     post = an_approved_post(running)
     page = plan(running, post.id)
 
-    follow(running, "Auf der Plattform vorgeplant")
+    follow(running, "Als vorgeplant eintragen")
     assert running.desk.posts.get(post.id).status is _S.SCHEDULED
     assert editor(page).writing.text.isReadOnly()
 

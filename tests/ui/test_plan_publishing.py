@@ -191,7 +191,7 @@ def test_what_the_platform_holds_asks_for_nothing_until_its_time(running: Window
     post = an_approved_post(running)
     page = plan(running, post.id)
 
-    follow(running, "Auf der Plattform vorgeplant")
+    follow(running, "Als vorgeplant eintragen")
     assert page.primary_button().label() == "Zurück zum Plan"
 
     follow(running, "Als veröffentlicht eintragen")
