@@ -152,10 +152,6 @@ def walk(names: Sequence[str]) -> tuple[Count, dict[str, list[str]]]:
                     continue
                 sight = Sight.of(main_window(bus), seen)
                 bus.heard()
-                if os.environ.get("AA_LOG"):
-                    import time
-
-                    print(f"{time.monotonic():.1f}", name, len(list(sight.window.all())), file=sys.stderr, flush=True)
                 count.add(sight, seen["sheets"])
                 for fault in faults(sight):
                     if fault not in found:

@@ -147,8 +147,14 @@ def screen() -> Iterator[Screen]:
 
 def processor_ms(process: int) -> float:
     """What a process and all its threads have taken of the processor, in milliseconds."""
-    tasks = Path(f"/proc/{process}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+    return sum(map(_taken_by, Path(f"/proc/{process}/task").iterdir())) / 1e6
+
+
+def _taken_by(task: Path) -> int:
+    try:
+        return int((task / "schedstat").read_text().split()[0])
+    except (FileNotFoundError, ProcessLookupError):  # a thread that ended just now
+        return 0
 
 
 def measured(program: Path, desk: Path, *, rounds: int) -> Ratio:

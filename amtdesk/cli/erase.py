@@ -47,27 +47,27 @@ def add_to(commands: Commands) -> None:
 def run_erase(session: Session) -> int:
     """Show what would go; with --yes let it go."""
     erasure, line = session.desk.erasure, session.arguments
-    preview = erasure.preview(line.subject)
-    if line.json:
-        session.give(_preview_data(preview, is_erased=line.yes))
-    else:
-        _say_preview(session, preview)
-    if not line.yes:
-        if line.look:
-            return DONE
-        session.complain(session.tr(N_("Nothing was erased. To erase it: --reason WORDS --yes")))
-        return REFUSED
-    erasure.erase(line.subject, reason=line.reason)
+    preview, is_wanted = erasure.preview(line.subject), line.yes and not line.look
     if not line.json:
+        _say_preview(session, preview)
+    if is_wanted:
+        erasure.erase(line.subject, reason=line.reason)
+    if line.json:  # once it is done: what is refused with a sentence was not erased
+        session.give(_preview_data(preview, is_erased=is_wanted))
+    elif is_wanted:
         session.say(session.tr(N_("Erased for good: {subject}"), subject=preview.subject))
-    return DONE
+    if is_wanted or line.look:
+        return DONE
+    session.complain(session.tr(N_("Nothing was erased. To erase it: --reason WORDS --yes")))
+    return REFUSED
 
 
 def run_retention(session: Session) -> int:
     """Show what is due; with --delete take what she agreed to."""
     retention, told = session.desk.retention, session.arguments
     if told.log or told.delete:
-        removals = retention.log() if told.log else retention.run()
+        taken = retention.run() if told.delete else ()
+        removals = retention.log() if told.log else taken
         if told.json:
             session.give({"removals": [_removal_data(each) for each in removals], "is_on": retention.is_on()})
             return DONE

@@ -130,7 +130,10 @@ def run_restore(session: Session) -> int:
         return _tell(session, session.desk.safekeeping.look_into(file))
     session.close()  # it is exchanged by a desk of its own
     kept = Desk.restore(session.folder, file, clock=session.clock)
-    session.say(session.tr(N_("Restored. What stood there before is kept: {path}"), path=kept))
+    if session.arguments.json:
+        session.give({"restored": str(file), "kept": str(kept)})
+    else:
+        session.say(session.tr(N_("Restored. What stood there before is kept: {path}"), path=kept))
     return DONE
 
 

@@ -79,7 +79,8 @@ def _drive_missing_under(folder: Path, wanted: Path) -> Path | None:
     whole = folder.absolute()
     places = [place for place in _places_in(wanted) if _holds(place, whole) and not os.path.ismount(place)]
     mounted = set(_places_in(_MOUNTED)) if places else set()  # also a folder that is mounted in a second place
-    return next((place for place in places if place not in mounted), None)
+    # where the table names a link, the drive is mounted where that leads
+    return next((place for place in places if mounted.isdisjoint((place, Path(os.path.realpath(place))))), None)
 
 
 def _places_in(table: Path) -> list[Path]:

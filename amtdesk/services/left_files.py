@@ -4,6 +4,7 @@ Only what nobody can ask for again goes: no row names it, no step of undo, and n
 read, everything stays.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import timedelta
@@ -49,15 +50,15 @@ class LeftFiles:
         label = Message(N_("Removed for good"))
         with self._database.command(label, at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False):
             # nobody takes a picture in meanwhile
-            going = [path for path in left if path.name not in needed and not self._is_named(path.name)]
-            for path in going:
-                path.unlink(missing_ok=True)
-        return len(going)
+            # and what somebody laid a hand on since, such as a restore, has settled no more
+            settled = {path.name for path in self._settled_files()} - needed
+            going = [path for path in left if path.name in settled and not self._is_named(path.name)]
+            return sum(_let_go(path) for path in going)
 
     def _settled_files(self) -> list[Path]:
         before = (self._clock.now() - _SETTLED).timestamp()
         found = (path for path in self._folder.glob("??/*") if is_file_name(path.name))
-        return [path for path in found if path.stat().st_mtime < before]
+        return [path for path in found if _written_at(path) < before]
 
     def _is_named(self, sha256: str) -> bool:
         return self._store.find(sha256) is not None or self._store.is_in_undo(sha256)
@@ -87,6 +88,21 @@ def needed_by(backups: Iterable[Path]) -> frozenset[str] | None:
         return frozenset(file.sha256 for path in backups for file in inspect_backup(path).files)
     except BackupTrouble:
         return None
+
+
+def _written_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # gone by now, or not for us to see: it stays
+        return math.inf
+
+
+def _let_go(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # held open, as Windows forbids then: another day
+        return False
+    return True
 
 
 def is_file_name(name: str) -> bool:

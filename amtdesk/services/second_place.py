@@ -227,6 +227,7 @@ class SecondPlaceService:
     def fetch(self, name: str, *, is_stopped: "IsStopped" = never) -> Path:
         """Bring a copy and the files that it names onto this computer; return where it lies. Raises PlaceTrouble."""
         from amtdesk.storage.backups import inspect_backup
+        from amtdesk.storage.file_store import still_needed
 
         folder = self._database.path.parent / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
@@ -236,6 +237,7 @@ class SecondPlaceService:
         with self._opened(self.place(), is_stopped=is_stopped) as place, _part_of(target) as part:
             place.get(name, part)
             facts = inspect_backup(part)
+            still_needed(self._database.path.parent, (file.sha256 for file in facts.files))
             for file in facts.files:
                 _fetch_file(place, file.sha256, data=self._database.path.parent)
             part.replace(target)

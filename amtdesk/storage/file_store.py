@@ -6,9 +6,10 @@ undone. A row without its file is a fault that `faults` names.
 
 import errno
 import hashlib
+import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -94,6 +95,13 @@ class FileStore:
 def lay_down(folder: Path, sha256: str, *, content: bytes) -> None:
     """Lay a file that a backup carried into a data folder. Raises DiskFull or KeptFileNotWritten."""
     _write(place_in(folder, sha256), content)
+
+
+def still_needed(folder: Path, names: Iterable[str]) -> None:
+    """Note that files of a data folder are about to be named: to the daily sweep they are as young as new ones."""
+    for sha256 in names:
+        with suppress(OSError):  # not here, or not ours to touch: whoever needs it finds out
+            os.utime(place_in(folder, sha256))
 
 
 def place_in(folder: Path, sha256: str) -> Path:

@@ -15,7 +15,7 @@ from amtdesk.storage.backup_errors import BackupNotWritten, NoSpaceForBackup
 from amtdesk.storage.backups import inspect_backup, put_in_place, remove_records, unpack_aside, unpack_backup
 from amtdesk.storage.database import Database, translated
 from amtdesk.storage.errors import DiskFull
-from amtdesk.storage.file_store import FOLDER, is_whole_file, lay_down, place_in
+from amtdesk.storage.file_store import FOLDER, is_whole_file, lay_down, place_in, still_needed
 from amtdesk.storage.table_contents import compared, counted, erased_since, town_in
 
 
@@ -26,6 +26,7 @@ def prepare(live: Path, backup: Path) -> Path:
     """
     prepared = live.with_name(live.name + ".restoring")
     facts = inspect_backup(backup)
+    still_needed(live.parent, (each.sha256 for each in facts.files))
     with _told(prepared):
         unpack_backup(backup, prepared)
         for sha256, found in _files_beside(facts, backup, folder=live.parent):

@@ -10,8 +10,8 @@ _MOST: Final = 20
 def known_folders() -> tuple[Path, ...]:
     """Return them, the latest first; none where the list cannot be read."""
     try:
-        lines = _list().read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):  # then nothing is asked; nothing is lost by that
+        lines = _list().read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:  # then nothing is asked; nothing is lost by that
         return ()
     return tuple(Path(line) for line in lines if line.strip())
 
@@ -25,7 +25,8 @@ def remember_folder(folder: Path) -> None:
     path = _list()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_text("".join(f"{each}\n" for each in latest), encoding="utf-8")
+        # names that are no UTF-8 are kept as the system has them
+        path.write_text("".join(f"{each}\n" for each in latest), encoding="utf-8", errors="surrogateescape")
     except OSError:  # a home that may not be written: the question is then not asked
         return
 

@@ -178,7 +178,8 @@ def _back_up(desk: "Desk") -> None:
     from amtdesk.system.folders import close_all_to_others
     from amtdesk.system.known_folders import remember_folder
 
-    remember_folder(desk.folder)
+    if not desk.town.town().is_demo:  # an invented town may be thrown away and made anew
+        remember_folder(desk.folder)
     desk.safekeeping.daily()
     desk.retention.run()  # what she agreed to let go, goes after it was saved once more
     desk.safekeeping.sweep_files()

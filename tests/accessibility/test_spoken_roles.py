@@ -86,3 +86,14 @@ def test_what_is_built_later_and_seen_earlier_is_read_and_reached_earlier(qtbot:
             stops.append(each)
         each = each.nextInFocusChain()  # type: ignore[assignment]  # a ring of widgets
     assert stops[:3] == [first, inside, add]
+
+
+def test_where_nothing_else_stands_yet_no_order_is_looked_for(qtbot: QtBot) -> None:
+    later = QWidget()
+    qtbot.addWidget(later)
+    part = QLineEdit(later)
+    QLineEdit(later)
+
+    read_before(later, [part])
+
+    assert part.previousInFocusChain() is later

@@ -45,6 +45,20 @@ def test_what_would_go_is_shown_and_it_goes_only_with_yes_and_a_reason(terminal:
         assert {each.text for each in desk.questions.all()} == {ERASED_WORDS}
 
 
+def test_programs_are_told_that_it_is_erased_only_once_it_is(terminal: Terminal) -> None:
+    subject = noted(terminal)
+
+    refused = terminal.type("erase", subject, "--yes", "--json")
+    looked_at = terminal.type("erase", subject, "--reason", "request", "--yes", "--look", "--json")
+
+    assert (refused.code, refused.out) == (1, "")
+    assert (looked_at.code, looked_at.data["is_erased"]) == (0, False)
+    with open_desk(terminal.folder) as desk:
+        assert ASKED in {each.text for each in desk.questions.all()}
+    done = terminal.type("erase", subject, "--reason", "request", "--yes", "--json")
+    assert (done.code, done.data["is_erased"]) == (0, True)
+
+
 def test_what_is_no_question_is_refused_with_a_sentence(terminal: Terminal) -> None:
     assert "cannot be erased" in terminal.type("erase", "post:1").err
     assert "no question with the number 9" in terminal.type("erase", "question:9").err
@@ -61,10 +75,15 @@ def test_the_deletion_rules_show_what_is_due_and_take_what_was_agreed_to(termina
     with open_desk(terminal.folder) as desk:
         desk.retention.agree()
     taken = terminal.type("retention", "--delete")
+    with open_desk(terminal.folder, at=NOW - timedelta(days=800)) as desk:
+        question = desk.questions.note(ASKED, source=QuestionSource.OTHER)
+        desk.questions.close_without_answer(question.id, "Steht da.")
+    logged = terminal.type("retention", "--delete", "--log", "--json")
 
     assert "switched off" in due.out
     assert "Citizens’ questions and answers: 1 due" in due.out
     assert "switched off" in nothing.out
     assert "Citizens’ questions and answers: " in taken.out
+    assert len(logged.data["removals"]) == 2, "what is taken and what was stand in the log"
     assert "switched off" not in taken.out
     assert "switched off" not in terminal.type("retention").out

@@ -28,7 +28,9 @@ def test_a_backup_tells_what_it_holds_comes_back_and_goes_again(birkenfurt: Term
         0,
     )
 
-    assert birkenfurt.type("restore", file).code == 0
+    restored = birkenfurt.type("restore", file, "--json")
+    assert (restored.code, restored.data["restored"]) == (0, str(file))
+    assert Path(restored.data["kept"]).exists()
     gone = birkenfurt.type("restore", "--undo")
     assert gone.code == 0
     assert birkenfurt.type("restore", file, "--look", "--json").data["kinds"]["posts"]["lost"] == 1

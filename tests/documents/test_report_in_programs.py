@@ -29,7 +29,7 @@ PICTURES = Path(__file__).resolve().parents[2] / "build" / "report-forms"
 AXE = Path(axe_core_python.__file__).parent / "axe.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 OFFICE = shutil.which("soffice")
-PATIENCE = 100  # seconds
+PATIENCE = 250  # seconds: a browser starts slowly where others build
 RUN = """axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(found => {
   const told = kind => found[kind].map(each => [each.id, ...each.nodes.map(node => node.html)]);
   document.getElementById("axe").textContent =

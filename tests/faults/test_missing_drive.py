@@ -1,5 +1,6 @@
 """A folder without records where records should be: it is asked, and never begun silently."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,6 +89,14 @@ def test_a_new_folder_may_be_begun(tmp_path: Path) -> None:
     refuse_to_begin(Path("/proc/records"), is_chosen=False, wanted=mounted)
 
 
+def test_a_drive_that_the_table_names_by_a_link_is_there(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("/proc")
+    table = tmp_path / "fstab"
+    table.write_text(f"proc {tmp_path / 'link'} proc defaults 0 0\n", encoding="utf-8")
+
+    refuse_to_begin(tmp_path / "link" / "records", is_chosen=False, wanted=table)
+
+
 def test_a_command_does_not_begin_there_either(tmp_path: Path, clock: StillClock) -> None:
     remember_folder(tmp_path)
 
@@ -114,8 +123,9 @@ def test_the_latest_folder_comes_first_and_a_list_that_cannot_be_kept_asks_nothi
         remember_folder(tmp_path / name)
     assert [each.name for each in known_folders()] == ["one", "two"]
 
-    (own_config / "AmtDesk" / "folders.txt").write_bytes(b"\xff\xfe")
-    assert known_folders() == ()
+    foreign = tmp_path / os.fsdecode(b"B\xfcro")  # a name of a time before UTF-8
+    remember_folder(foreign)
+    assert known_folders()[0] == foreign
     (own_config / "AmtDesk" / "folders.txt").unlink()
     (own_config / "AmtDesk").rmdir()
     (own_config / "AmtDesk").write_text("a file, no folder")

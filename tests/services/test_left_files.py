@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import shutil
+import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,36 @@ def test_everything_stays_while_a_backup_cannot_tell_what_it_needs(desk: Desk) -
     assert desk.safekeeping.sweep_files() == 0
 
     assert picture.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forbids it in another way")
+def test_a_picture_that_cannot_be_removed_just_now_is_left_for_another_day(desk: Desk) -> None:
+    held, free = laid(desk, b"held"), laid(desk, b"free")
+    held.unlink()
+    held.mkdir()  # nothing removes it as a file, also not for root
+    age(held, days_ago=3)
+    free.with_name("0" * 64).symlink_to("nowhere")  # nothing can be asked of it
+
+    assert desk.safekeeping.sweep_files() == 1
+
+    assert held.exists()
+    assert not free.exists()
+
+
+def test_what_a_backup_that_is_being_restored_names_stays_meanwhile(tmp_path: Path) -> None:
+    photo = tmp_path / "foto.png"
+    photo.write_bytes(a_png())
+    written_at = photo.stat().st_mtime  # by the clock of the machine, as what is touched
+    with open_desk(tmp_path / "desk") as desk:
+        desk.pictures.choose(desk.posts.add("Freibad", "Offen.").id, photo)
+        backup = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    shutil.rmtree(tmp_path / "desk" / "files")
+    with open_desk(tmp_path / "other", at=datetime.fromtimestamp(written_at, UTC)) as desk:
+        picture = laid(desk, a_png())  # left here, and in no backup that lies here
+        os.utime(picture, (written_at - 300_000, written_at - 300_000))
+
+        prepared = desk.safekeeping.prepare_restore(backup.path)
+        assert desk.safekeeping.sweep_files() == 0
+        desk.safekeeping.exchange(prepared)
+
+        assert picture.exists()

@@ -68,7 +68,7 @@ def test_a_long_way_reads_as_a_story(desk: Desk, question_id: QuestionId) -> Non
         "Freigegeben von Petra Lüders, telefonisch, auf Stufe 1",
         "Beantwortet: eigene Worte",
         "Wieder geöffnet",
-        "Bewusst ohne Antwort geschlossen: Danke, hat sich erledigt",
+        "Bewusst ohne Antwort abgeschlossen: Danke, hat sich erledigt",
     ]
     times = [entry.at for entry in desk.questions.trail(question_id)]
     assert times == sorted(times)
@@ -148,7 +148,7 @@ def test_redo_lets_it_stand_again(desk: Desk, question_id: QuestionId) -> None:
     later(desk)
     desk.history.undo()
     desk.history.redo()
-    assert told(desk, question_id) == ["Notiert", "Bewusst ohne Antwort geschlossen: Werbung"]
+    assert told(desk, question_id) == ["Notiert", "Bewusst ohne Antwort abgeschlossen: Werbung"]
 
 
 def test_the_trail_of_another_question_is_another_one(desk: Desk, question_id: QuestionId) -> None:
@@ -167,5 +167,5 @@ def test_birkenfurts_questions_have_a_trail(tmp_path: Path) -> None:
             "Beantwortet: Textbaustein, unverändert",
         ]
         assert desk.questions.waits(by_key["Q03"].id)[0].returned_at is not None
-        assert told(desk, by_key["Q35"].id)[-1].startswith("Bewusst ohne Antwort geschlossen: In der Gruppe liest")
+        assert told(desk, by_key["Q35"].id)[-1].startswith("Bewusst ohne Antwort abgeschlossen: In der Gruppe liest")
         assert "Freigegeben von" in " ".join(told(desk, by_key["Q05"].id))

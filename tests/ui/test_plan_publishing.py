@@ -138,7 +138,7 @@ def test_a_step_may_be_done_again_and_a_link_has_the_form_of_an_address(running:
     assert isinstance(field, QLineEdit)
     field.setText("steht online")
     primary(running)
-    assert "keine Internetadresse" in seen(editor(page).approval)
+    assert "keine Webadresse" in seen(editor(page).approval)
 
     field.setText("facebook.com/stadt/7")
     primary(running)
@@ -158,7 +158,7 @@ def test_the_channel_opens_by_a_key_and_only_a_web_address_goes_out(running: Win
     press(editor(page), Qt.Key.Key_O, CTRL)
 
     assert browser.opened == ["https://facebook.com/stadt"]
-    assert "keine Internetadresse" in seen(editor(page).approval)
+    assert "keine Webadresse" in seen(editor(page).approval)
 
 
 def test_a_missed_post_is_brought_now_by_one_click(running: WindowApp, clock: StillClock) -> None:

@@ -165,4 +165,4 @@ def test_on_a_day_without_service_the_clock_says_when_it_begins(questions: Quest
     questions.desk.clock.set(questions.desk.clock.now() - timedelta(days=3))  # type: ignore[attr-defined]  # Sunday
     questions.noted("Am Sonntag gefragt", hours_ago=74)
     questions.open()
-    assert "Die Frist beginnt am nächsten Diensttag." in words_on(questions.page.detail)
+    assert "Die Frist beginnt am nächsten Tag mit Dienst." in words_on(questions.page.detail)

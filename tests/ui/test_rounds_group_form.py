@@ -111,7 +111,7 @@ def test_season_and_pause_are_read_as_people_type_them(birkenfurt: WindowApp) ->
     ("name", "raw", "said"),
     [
         ("name", " ", "Bitte geben Sie der Gruppe einen Namen."),
-        ("address", "die rote Gruppe", "„die rote Gruppe“ ist keine Internetadresse."),
+        ("address", "die rote Gruppe", "„die rote Gruppe“ ist keine Webadresse."),
         ("season_begins", "31.6.|", "„31.6.“ ist kein Tag im Jahr."),
         ("season_begins", "bald|", "„bald“ ist kein Tag im Jahr."),
         ("paused_from", "|bald", "„bald“ ist kein Tag."),

@@ -62,7 +62,7 @@ def test_what_cannot_be_is_said_at_its_field_and_the_group_stays_as_it_was(birke
     press(qtbot, Qt.Key.Key_Return)
 
     assert birkenfurt.desk.rounds.group(group.id) == group
-    assert "keine Internetadresse" in page.overview.form.grid.said("address")
+    assert "keine Webadresse" in page.overview.form.grid.said("address")
 
 
 def test_f2_edits_and_del_deletes_the_selected_group(birkenfurt: WindowApp, qtbot: QtBot) -> None:

@@ -270,7 +270,7 @@ def test_a_day_without_service_says_why_only_the_own_channel_is_called_at(
 
     birkenfurt.window.open(Destination("rounds"))
 
-    assert "Heute ist kein Diensttag: nur Ihr eigener Kanal, etwa 3 Minuten." in words_on(page_of(birkenfurt).overview)
+    assert "Heute ist kein Dienst: nur Ihr eigener Kanal, etwa 3 Minuten." in words_on(page_of(birkenfurt).overview)
 
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)]

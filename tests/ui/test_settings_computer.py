@@ -73,7 +73,7 @@ def test_a_file_that_was_removed_by_hand_is_shown_as_off_by_itself(card: Compute
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("[Desktop Entry]\nHidden=true\n", "In den Einstellungen dieses Computers ist der Start ausgeschaltet."),
+        ("[Desktop Entry]\nHidden=true\n", "In den Einstellungen dieses Rechners ist der Start ausgeschaltet."),
         ("[Desktop Entry]\nExec=elsewhere\n", "Beim Anmelden startet ein anderes AmtDesk"),
     ],
 )

@@ -175,7 +175,7 @@ class TestQuietHours:
         write(card.begins, "8:00", qtbot)
         write(card.ends, "8:30", qtbot)
 
-        assert "wartet deren Ende ab: Mo 08:15, Di 08:15" in words_on(card)
+        assert "die Erinnerung kommt danach: Mo 08:15, Di 08:15" in words_on(card)
         assert birkenfurt.desk.reminders.settings().quiet is not None
 
     def test_wrong_ones_are_said_beside_them(self, card: RemindersCard, qtbot: QtBot) -> None:

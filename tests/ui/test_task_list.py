@@ -175,7 +175,7 @@ def test_another_day_is_typed_and_read_while_she_types(running: WindowApp, qtbot
     for words, understood in (
         ("bald", "Noch kein Tag. Zum Beispiel di, +3 oder 21.4."),
         ("heute", "Bitte wählen Sie einen Tag nach heute."),
-        ("sa", "Kein Dienst (Sa, 15. Mai): Die Aufgabe kommt am nächsten Arbeitstag, Di, 18. Mai."),
+        ("sa", "Kein Dienst (Sa, 15. Mai): Die Aufgabe kommt am nächsten Tag mit Dienst, Di, 18. Mai."),
         ("+1", "morgen"),
     ):
         sheet.field.setText(words)

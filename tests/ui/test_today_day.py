@@ -99,7 +99,7 @@ def test_a_day_off_is_calm_and_says_when_work_goes_on(running: WindowApp, day: i
     page = page_of(running)
 
     assert words in words_on(page)
-    assert "Nächster Diensttag: " in words_on(page)
+    assert "Nächster Tag mit Dienst: " in words_on(page)
     assert "heute kein Rundgang" in words_on(page)
     assert page.primary_button() is None
 

@@ -202,7 +202,7 @@ def test_closing_keeps_it_here_and_says_so_the_first_time(
 
     assert birkenfurt.window.isVisible()
     assert [title for title, _text in told] == ["AmtDesk läuft weiter"] * 2
-    assert "Einstellungen unter „Dieser Computer“" in told[0][1]
+    assert "Einstellungen unter „Dieser Rechner“" in told[0][1]
 
 
 def test_quitting_closes_it_all_the_same(tray: Tray, birkenfurt: WindowApp) -> None:

@@ -19,7 +19,8 @@ def tab_before(later: QWidget, parts: Iterable[QWidget]) -> None:
     ends = [later, *later.findChildren(QWidget)]
     last = later.previousInFocusChain()
     while last is not None and (last in stops or last in ends):
-        last = last.previousInFocusChain()
+        before = last.previousInFocusChain()
+        last = None if before is later else before  # all around: there is nothing else yet
     for stop in stops:
         if last is not None and last.window() is stop.window():  # not before all of it is built
             QWidget.setTabOrder(last, stop)

@@ -1,4 +1,4 @@
-"""Dieser Computer: whether AmtDesk stays in the tray when its window is closed, and starts at login."""
+"""Dieser Rechner: whether AmtDesk stays in the tray when its window is closed, and starts at login."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
