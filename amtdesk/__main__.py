@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from amtdesk.system.clock import Clock
 
 _OPTIONS = ("--data", "--at", "--lang")
+_ANEW = "--new"
 _WITHOUT_SCREEN = N_("There is no screen here, so the window cannot open. This is the morning brief:")
 _WITHOUT_QT = N_("The window cannot open: {reason}. The README names the system libraries that Qt needs.")
 
@@ -49,7 +50,7 @@ def _window_wish(words: list[str]) -> _WindowWish | None:
     from amtdesk.system.clock import instant_from_words
 
     told: dict[str, str] = {}
-    following = iter(words)
+    following = iter(word for word in words if word != _ANEW)
     for word in following:
         name, is_joined, value = word.partition("=")
         told[name] = value if is_joined else next(following, "")
@@ -59,7 +60,7 @@ def _window_wish(words: list[str]) -> _WindowWish | None:
         at = instant_from_words(told["--at"]) if "--at" in told else None
     except ValueError:
         return None
-    return _WindowWish(data=told.get("--data"), at=at, language=told.get("--lang"))
+    return _WindowWish(data=told.get("--data"), at=at, language=told.get("--lang"), begins_anew=_ANEW in words)
 
 
 def _open_window(wish: _WindowWish) -> int:

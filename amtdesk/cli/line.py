@@ -47,7 +47,7 @@ class Session:
     @cached_property
     def desk(self) -> "Desk":
         """The open desk. Raises DatabaseTrouble."""
-        return open_for_line(self.folder, self.clock)
+        return open_for_line(self.folder, self.clock, begins_anew=getattr(self.arguments, "begins_anew", False))
 
     def close(self) -> None:
         """Close the desk if it was opened."""
@@ -96,6 +96,12 @@ class Words(argparse.ArgumentParser):
             metavar=text(N_("TIME")),
             type=_instant,
             help=text(N_("run as if it were this time, such as 2027-05-12T08:00 (Berlin unless a zone is given)")),
+        )
+        add(
+            "--new",
+            dest="begins_anew",
+            action="store_true",
+            help=text(N_("begin empty records where some were before and now nothing is")),
         )
         add("--lang", choices=LANGUAGES, help=text(N_("language: de or en")))
 

@@ -27,6 +27,7 @@ from amtdesk.cli import (
     yearly,
 )
 from amtdesk.cli.line import DONE, PROGRAM, REFUSED, Commands, Run, Session, Words, chosen_language
+from amtdesk.desk.beginning import RecordsAreGone
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.words import N_
 from amtdesk.system.clock import Clock
@@ -34,6 +35,7 @@ from amtdesk.system.language import Language
 
 _INTERRUPTED: Final = 130
 _NOT_POSSIBLE: Final = N_("{path} cannot be used ({reason}). Please check that it is there and that you may open it.")
+_BEGIN_ANEW: Final = N_("If empty records shall begin there: the same line with --new.")
 _GROUPS = (
     demo,
     today,
@@ -111,6 +113,8 @@ def guarded(session: Session, command: Run) -> int:
         sys.stdout.flush()
     except UserFacingError as error:
         session.complain(session.language.sentence(error))
+        if isinstance(error, RecordsAreGone):
+            session.complain(session.tr(_BEGIN_ANEW))
         return REFUSED
     except BrokenPipeError:  # the reader went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -75,15 +75,17 @@ def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
     return _open_alone(folder, clock, place=place)
 
 
-def open_for_line(folder: Path, clock: "Clock") -> Desk:
+def open_for_line(folder: Path, clock: "Clock", *, begins_anew: bool = False) -> Desk:
     """Open the records for a command, beside a window on this machine. Raises DatabaseTrouble, RecordsAreGone.
+
+    `begins_anew`: where records should be and are none, empty ones may begin.
 
     Not while another machine has them: SQLite's journal holds on one machine only.
     """
     holder = holder_elsewhere(folder)
     if holder is not None:
         raise InUseElsewhere(user=holder.user, host=holder.host)
-    if not has_records(folder):
+    if not begins_anew and not has_records(folder):
         from amtdesk.desk.beginning import refuse_to_begin
 
         refuse_to_begin(folder, is_chosen=False)

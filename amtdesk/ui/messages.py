@@ -47,6 +47,7 @@ class Messages(QObject):
     bar_raised = Signal(object)  # BarNote
     bar_cleared = Signal(str)
     fault_raised = Signal(object)  # UserFacingError
+    fault_mended = Signal(object)  # UserFacingError
     undo_requested = Signal()
 
     def toast(
@@ -97,3 +98,7 @@ class Messages(QObject):
     def report(self, error: "UserFacingError") -> None:
         """Say what the world did not allow, and the next step."""
         self.fault_raised.emit(error)
+
+    def mended(self, error: "UserFacingError") -> None:
+        """What was reported works by now: it need not be said any more."""
+        self.fault_mended.emit(error)

@@ -92,6 +92,7 @@ class Voice(QObject):
         messages.bar_raised.connect(self._raise_bar)
         messages.bar_cleared.connect(self.bars.clear_bar)
         messages.fault_raised.connect(self._report)
+        messages.fault_mended.connect(self.is_mended)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from amtdesk.__main__ import _window_wish, main
 from amtdesk.desk.beginning import (
     DriveNotMounted,
     KnownFolderEmpty,
@@ -130,3 +131,24 @@ def test_the_latest_folder_comes_first_and_a_list_that_cannot_be_kept_asks_nothi
     (own_config / "AmtDesk").write_text("a file, no folder")
     remember_folder(tmp_path)
     assert known_folders() == ()
+
+
+@pytest.mark.parametrize("words", [("demo",), ("today",)], ids=lambda words: words[0])
+def test_on_the_line_the_way_to_empty_records_is_named_and_works(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    remember_folder(tmp_path / "office")
+    line = ["--data", str(tmp_path / "office"), "--at", "2027-05-12T08:00", "--lang", "de", *words]
+
+    assert main(line) == 1
+    assert "Soll dort leer neu angefangen werden: dieselbe Zeile mit --new." in capsys.readouterr().err
+    assert not has_records(tmp_path / "office")
+
+    assert main([*line, "--new"]) == 0
+    assert has_records(tmp_path / "office")
+
+
+def test_the_line_may_wish_that_the_window_begins_anew() -> None:
+    wish = _window_wish(["--new", "--lang", "de"])
+    assert wish is not None
+    assert (wish.begins_anew, wish.language) == (True, "de")

@@ -115,6 +115,33 @@ def test_lines_are_as_high_as_the_design_says(field: AutosaveTextEdit) -> None:
     assert round(field.document().size().height()) in range(3 * 24, 3 * 24 + 12)
 
 
+def test_undo_takes_back_what_was_typed_since_the_text_was_stored_and_no_more(
+    field: AutosaveTextEdit, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(field, "Am Samstag.")
+    field.flush()
+    qtbot.keyClicks(field, " Danke.")
+    assert field.text() == "Am Samstag. Danke."
+
+    field.undo()
+    assert field.text() == "Am Samstag."
+
+    field.undo()
+    assert field.text() == ""
+
+
+def test_undo_after_words_that_were_put_in_leaves_them(field: AutosaveTextEdit, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field, "Guten Tag, ")
+    field.insert("das Bad öffnet am Samstag.")
+    qtbot.keyClicks(field, " Danke.")
+
+    field.undo()
+    assert field.text() == "Guten Tag, das Bad öffnet am Samstag."
+
+    field.undo()
+    assert field.text() == "Guten Tag, "
+
+
 def test_rich_text_is_pasted_as_plain_text(field: AutosaveTextEdit) -> None:
     assert not field.acceptRichText()
 

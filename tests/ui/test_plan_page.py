@@ -20,7 +20,7 @@ from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.plan_head import LIST
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.plan_views import PlanViews
-from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.labels import Label
 from tests.loop import let_rest
@@ -302,6 +302,32 @@ def test_what_the_rules_refuse_stands_under_the_button(birkenfurt: WindowApp) ->
     words = [label.text() for label in _visible_labels(editor(page).approval)]
     assert any("Personen erkennbar" in text and "Einwilligung" in text for text in words)
     assert birkenfurt.desk.posts.get(post_id(birkenfurt, "P12")).status is PostStatus.DRAFT
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_what_is_typed_after_a_title_goes_into_the_text_also_without_a_title(
+    running: WindowApp, qtbot: QtBot, key: Qt.Key
+) -> None:
+    page = plan(running)
+    press(running.window, Qt.Key.Key_N, CTRL)
+    title = QApplication.focusWidget()
+    assert isinstance(title, QLineEdit)
+
+    press(title, key)
+    qtbot.keyClicks(QApplication.focusWidget(), "Das Freibad hat auf.")
+    editor(page).flush()
+
+    (listed,) = running.desk.posts.list()
+    post = running.desk.posts.get(listed.id)
+    assert (post.title, post.text) == ("", "Das Freibad hat auf.")
+
+
+def test_no_key_that_is_typed_reaches_the_pencil_beside_the_title(running: WindowApp) -> None:
+    shown = editor(plan(running, running.desk.posts.add("Freibad", "", day=running.desk.clock.today()).id))
+    (pencil,) = (each for each in shown.head.findChildren(IconButton) if each.accessibleName() == "Titel bearbeiten")
+
+    assert pencil.isVisible()
+    assert pencil.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def test_an_untouched_new_post_leaves_nothing_behind(running: WindowApp) -> None:

@@ -78,6 +78,22 @@ def test_a_noted_line_can_be_taken_back_at_once(birkenfurt: WindowApp, qtbot: Qt
     assert QApplication.focusWidget() is page.run.stop_view.capture.field
 
 
+def test_the_line_about_a_note_goes_with_the_note(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    capture = start(birkenfurt, qtbot).run.stop_view.capture
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Down)
+    type_words("Streit unter dem Beitrag")
+    press(qtbot, Qt.Key.Key_Return)
+    let_rest()
+    assert "Moderation notiert: „Streit unter dem Beitrag“" in words_on(capture)
+    assert capture.undo_button.isVisible()
+
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+
+    assert "Moderation notiert" not in words_on(capture)
+    assert not capture.undo_button.isVisible()
+
+
 def test_ctrl_z_takes_the_noted_line_back_and_does_not_bring_it_a_second_time(
     birkenfurt: WindowApp, qtbot: QtBot
 ) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.ui.keys import GO_ON_KEYS
 from amtdesk.ui.messages import BarAction, ToastNote
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.labels import Label
@@ -79,6 +80,26 @@ def test_its_action_acts_once_and_puts_it_away(toast: Toast, qtbot: QtBot) -> No
 
     assert done == ["undo"]
     assert not toast.isVisible()
+
+
+def test_the_key_of_every_note_takes_the_action_that_has_none_of_its_own(toast: Toast) -> None:
+    done: list[str] = []
+    toast.show_note(ToastNote(text="Erloschen.", action="Wiederherstellen", on_action=lambda: done.append("back")))
+    assert toast.action_button().keys() == GO_ON_KEYS
+
+    toast.go_on()
+
+    assert done == ["back"]
+    assert not toast.isVisible()
+
+
+def test_the_key_of_every_note_leaves_an_action_with_a_key_of_its_own_alone(toast: Toast) -> None:
+    done: list[str] = []
+    toast.show_note(ToastNote(text="Weg.", action="Rückgängig", on_action=lambda: done.append("undo"), keys="Ctrl+Z"))
+
+    toast.go_on()
+
+    assert (done, toast.isVisible()) == ([], True)
 
 
 def test_a_long_sentence_wraps_inside_the_window(toast: Toast, place: QWidget) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from amtdesk.domain.search import MOST_LETTERS
 from amtdesk.ui.icons import paint_icon
@@ -166,6 +166,7 @@ class AutosaveTextEdit(QTextEdit):
         self._stop_waiting()
         if self.has_unsaved():
             self._stored = self.toPlainText()
+            self._end_step()
             self.save_requested.emit(self._stored)
 
     def keep_unsaved(self) -> None:
@@ -181,7 +182,9 @@ class AutosaveTextEdit(QTextEdit):
 
     def insert(self, text: str) -> None:
         """Put text at the cursor, as one step of the field's own undo."""
+        self._end_step()
         self.textCursor().insertText(text)
+        self._end_step()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,6 +203,10 @@ class AutosaveTextEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
+
+    def _end_step(self) -> None:
+        """What is typed from here on is taken back by itself: Qt joins keys to what came before only while modified."""
+        self.document().setModified(False)
 
     def _wait(self) -> None:
         self._timer.start()
@@ -228,6 +235,7 @@ class InlineTitleEdit(QLineEdit):
     """
 
     kept = Signal(str)
+    entered = Signal()  # Enter, whether or not there was anything to keep
     paused = Signal(str)  # a moment after the last key: the words so far, or the earlier ones again
 
     def __init__(self, theme: "Theme", name: str, *, role: str = "title") -> None:
@@ -236,6 +244,7 @@ class InlineTitleEdit(QLineEdit):
         self._role = role
         self._before = self._told = ""
         self._name = name
+        self._following: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._tell_of_pause)
         self.textEdited.connect(self._wait)
@@ -246,6 +255,10 @@ class InlineTitleEdit(QLineEdit):
         self.setFont(theme.font(role))
         self.setMinimumHeight(theme.line(role) + theme.px(4))
         theme.changed.connect(self._restyle)
+
+    def lead_on_to(self, following: QWidget) -> None:
+        """Let Tab lead from the title that is being written to what is written next."""
+        self._following = following
 
     def show_title(self, title: str) -> None:
         """Show a stored title, unless it is being edited."""
@@ -305,8 +318,16 @@ class InlineTitleEdit(QLineEdit):
             self.restore()
         elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.finish()
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if not next or self._following is None or self.isReadOnly():
+            return super().focusNextPrevChild(next)
+        self._following.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from amtdesk.ui.keys import key_text
+from amtdesk.ui.keys import GO_ON_KEYS, key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import LinkButton
@@ -84,7 +84,7 @@ class Toast(QWidget):
         self._icon.set_icon(note.icon, color="toast.text")
         self._text.setText(note.text)
         self._ways.setVisible(bool(note.action) or note.further is not None)
-        self._action.show_action(note.action, note.keys)
+        self._action.show_action(note.action, _keys_of(note))
         self._action.setVisible(bool(note.action))
         self._further.setVisible(note.further is not None)
         if note.further is not None:
@@ -99,9 +99,10 @@ class Toast(QWidget):
 
     def _spoken(self, note: "ToastNote") -> str:
         """What it says, and by which key it is taken back: the focus does not come here."""
-        if not (note.action and note.keys):
+        keys = _keys_of(note)
+        if not keys:
             return note.text
-        way = self.tr("{action}: {key}").format(action=note.action, key=key_text(note.keys))
+        way = self.tr("{action}: {key}").format(action=note.action, key=key_text(keys))
         end = "" if note.text.endswith((".", "…", "?", "“")) else "."
         return f"{note.text}{end} {way}."
 
@@ -172,9 +173,11 @@ class Toast(QWidget):
         return self._further
 
     def go_on(self) -> None:
-        """Take the way on, if there is one."""
+        """Take the way on, or else the action that has no key of its own, if there is one."""
         if self.isVisible() and not self._further.isHidden():
             self._go_on()
+        elif self.isVisible() and not self._action.isHidden() and self._action.keys() == GO_ON_KEYS:
+            self._act()
 
     def remaining_ms(self) -> int:
         """How long it will still be there; -1 while it waits under the mouse or the focus."""
@@ -223,6 +226,11 @@ class Toast(QWidget):
         self.put_away()
         if note is not None and note.further is not None and note.further.on_action is not None:
             note.further.on_action()
+
+
+def _keys_of(note: "ToastNote") -> str:
+    """The key of the action: its own, else the one of every note, unless a way on has that."""
+    return note.keys or (GO_ON_KEYS if note.action and note.further is None else "")
 
 
 class _ToastAction(LinkButton):

@@ -15,7 +15,7 @@ from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages.report.ways_out import free_name, with_ending
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_reports import WEEK, add_finished_weeks, birkenfurt_week
-from tests.ui.report.hand import opened, save_into, toasts_of, wait_for_picture
+from tests.ui.report.hand import faults_of, opened, save_into, toasts_of, wait_for_picture
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,22 @@ def test_a_draft_opens_with_the_text_and_says_where_the_pdf_lies(
     assert query["subject"] == ["Wochenbericht KW\N{NO-BREAK SPACE}19, 7. bis 14. Mai"]
     assert query["body"][0].startswith("Die Sperrung der Mühlenstraße")
     assert "14 Fragen und Hinweise" in QGuiApplication.clipboard().text()
+
+
+def test_the_bar_that_saving_failed_goes_when_saving_works(
+    qtbot: QtBot, window: WindowApp, page: ReportPage, tmp_path: Path
+) -> None:
+    faults, said, bars = faults_of(window), toasts_of(window), window.window.voice.bars
+    save_into(page, tmp_path / "nicht da")
+    page.head.save.click()
+    qtbot.waitUntil(lambda: bool(faults), timeout=60_000)
+    assert any("nicht da" in text for text in bars.texts())
+
+    save_into(page, tmp_path)
+    page.head.save.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+
+    assert not any("nicht da" in text for text in bars.texts())
 
 
 def test_the_menu_of_the_head_names_the_way_to_the_draft(page: ReportPage) -> None:

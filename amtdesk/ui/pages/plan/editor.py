@@ -102,6 +102,8 @@ class PostEditor(QWidget):
         self._columns.follow_cursor_of(text)
         self.head.title_kept.connect(self._save_title)
         self.head.title.paused.connect(self._save_title)
+        self.head.title.entered.connect(self._go_on_to_text)
+        self.head.title.lead_on_to(text)
         self.head.back_requested.connect(self.closed)
         self.head.date_kept.connect(self._move)
         self.head.corrected_requested.connect(self._deeds.open_requested)
@@ -233,8 +235,10 @@ class PostEditor(QWidget):
 
     def _save_title(self, title: str) -> None:
         self._save(title=title, text=self.writing.text.text())
-        if self.head.title.hasFocus() and self.head.title.isReadOnly() and not self.writing.text.text():
-            self.writing.text.setFocus()  # Enter in a new post's title leads on to its text
+
+    def _go_on_to_text(self) -> None:
+        if not self.writing.text.text():
+            self.writing.text.setFocus()  # Enter in a new post's title leads on to its text, also without a title
 
     def _save(self, *, title: str, text: str) -> None:
         if self._post is None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
@@ -57,6 +57,7 @@ class EditorHead(QWidget):
         self.title.setPlaceholderText(self.tr("Title"))
         self.title.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
+        self._pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F2 does the same, and no blank that is typed presses it
         self.date = DateLine(theme, words, clock=context.desk.clock)
         self._corrects: Post | None = None
         self._corrected = LinkButton(theme, "", icon="reply")

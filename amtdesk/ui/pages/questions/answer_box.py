@@ -14,7 +14,7 @@ from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.wording import open_gaps, origin_of
 from amtdesk.ui.pages.questions.answer_field import AnswerField
 from amtdesk.ui.pages.questions.answer_hints import AnswerHints
-from amtdesk.ui.pages.questions.answer_stand import NOTHING_WRITTEN, stand_of
+from amtdesk.ui.pages.questions.answer_stand import NOTHING_WRITTEN, names_to_ask, stand_of
 from amtdesk.ui.pages.questions.late_parts import LateColumn
 from amtdesk.ui.pages.questions.unstored_words import UnstoredWords
 from amtdesk.ui.pages.questions.wording_line import SIGNED, WordingLine
@@ -201,11 +201,10 @@ class AnswerBox(QWidget):
         desk = self._context.desk
         before = self.stand
         self.stand = stand_of(desk, question, text=text, origin=self.origin(), template=self.template)
-        level = self.stand.level
-        self._approval.show(is_shown=level is not None)
-        if level is not None:
-            people = () if self.stand.may_go_out else desk.answer_approvals.approvers(question, level.level)
-            self._approval.get().show_stand(self.stand, approvers=[person.name for person in people], about=question.id)
+        self._approval.show(is_shown=self.stand.is_told)
+        if self.stand.is_told:
+            people = names_to_ask(desk, question, stand=self.stand)
+            self._approval.get().show_stand(self.stand, approvers=people, about=question.id)
         if hint := self._hints.told(question, text):
             self._hint.get().setText(hint)
         self._hint.show(is_shown=bool(hint))

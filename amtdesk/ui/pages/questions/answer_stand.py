@@ -34,6 +34,11 @@ class Stand:
         return self.level is None or self.level.is_free or self.is_approved
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is anything to say about it: nothing for an empty field that never held approved words."""
+        return self.level is not None or self.lapsed is not None
+
+    @property
     def is_submitted(self) -> bool:
         """Whether these words wait for someone's yes."""
         return self.submitted_at is not None and not self.may_go_out
@@ -47,7 +52,7 @@ def stand_of(
 ) -> Stand:
     """Say how these words stand as an answer to this question."""
     if not text.strip():
-        return NOTHING_WRITTEN
+        return Stand(lapsed=_emptied(desk, question))
     approvals = desk.answer_approvals
     is_waiting = question.is_submitted and fingerprint(text) == fingerprint(question.draft_text)
     return Stand(
@@ -57,6 +62,22 @@ def stand_of(
         submitted_to=question.submitted_to if is_waiting else "",
         submitted_at=question.submitted_at if is_waiting else None,
     )
+
+
+def names_to_ask(desk: "Desk", question: CitizenQuestion, *, stand: Stand) -> tuple[str, ...]:
+    """Return who may say yes to these words, the one to be proposed first; () where nobody has to be asked."""
+    if stand.level is None or stand.may_go_out:
+        return ()
+    return tuple(person.name for person in desk.answer_approvals.approvers(question, stand.level.level))
+
+
+def _emptied(desk: "Desk", question: CitizenQuestion) -> AnswerApproval | None:
+    """The yes whose words were taken out of the field, unless they went out."""
+    if question.is_closed or not desk.answer_approvals.history(question.id):
+        return None
+    lapsed = _lapsed(desk, question, text="")
+    went_out = lapsed is not None and any(lapsed.is_for(reply.text) for reply in desk.questions.replies(question.id))
+    return None if went_out else lapsed
 
 
 def _lapsed(desk: "Desk", question: CitizenQuestion, *, text: str) -> AnswerApproval | None:

@@ -74,7 +74,8 @@ class ApprovalLine(QWidget):
         self._waiting.show(is_shown=stand.is_submitted)
 
     def _show_chip(self, stand: Stand) -> None:
-        if stand.level is None:
+        self.chip.setVisible(stand.level is not None)
+        if stand.level is None:  # the words were taken out: only the way back to them is offered
             return
         if stand.is_approved and stand.approval is not None:
             given = stand.approval

@@ -16,6 +16,7 @@ from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
 from amtdesk.ui.pages.questions.frame import Frame
 from amtdesk.ui.pages.questions.page_head import OPEN
+from amtdesk.ui.pages.questions.returning import Returning
 from amtdesk.ui.pages.questions.row_source import RowSource, next_question
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
 from amtdesk.ui.pages.questions.words import QuestionWords
@@ -38,7 +39,7 @@ class QuestionsPage(Page):
         self._source = RowSource(self.desk, QuestionRows(context, self._words))
         self._deeds = QuestionDeeds(context, self)
         self._shown: tuple[CardRow, ...] = ()
-        self._closed: QuestionId | None = None  # the one that was closed last
+        self._returning = Returning(self.desk)
         self._wants_answer = False  # the window asks for the focus after it opened the page at a question
         whole = column(self.theme, spacing=0, margins=(32, 20, 0, 0))
         self.setLayout(whole)
@@ -70,7 +71,7 @@ class QuestionsPage(Page):
         self.frame.delegation_ended.connect(self.detail.notices.delegation_ended)
         self.detail.conduct.bind_keys(self)
         self._deeds.closed.connect(self._go_on)
-        self._deeds.set_aside.connect(self._pass_on)
+        self._deeds.set_aside.connect(self._put_aside)
 
     # what is shown
 
@@ -166,8 +167,12 @@ class QuestionsPage(Page):
 
     def _go_on(self, closed: QuestionId) -> None:
         """After one is closed the next one is shown that waits for her, else another open one; the last one stays."""
-        self._closed = closed
+        self._returning.note_closed(closed)
         self._pass_on(closed, others=frozenset(question.id for question in self.desk.questions.open()))
+
+    def _put_aside(self, done: QuestionId) -> None:
+        self._returning.note_set_aside(done)
+        self._pass_on(done)
 
     def _pass_on(self, done: QuestionId, *, others: frozenset[QuestionId] = frozenset()) -> None:
         """What got an interim reply or was handed over leaves the desk for now: the next one is shown."""
@@ -178,19 +183,9 @@ class QuestionsPage(Page):
         self._focus_answer(following)
 
     def _return(self) -> None:
-        """Where closing was taken back, she is at that question again."""
-        closed = self._closed
-        if closed is None:
-            return
-        try:
-            is_closed = self.desk.questions.get(closed).is_closed
-        except NotFound:  # deleted since: there is nothing to return to
-            self._closed = None
-            return
-        if not is_closed:
-            self._closed = None
-            self.list.select_key(closed)
-            self._focus_answer(closed)
+        due = self._returning.due()
+        if due is not None and self.list.select_key(due):
+            self._focus_answer(due)
 
     def _act_on_row(self, key: object, wish: str) -> None:
         detail, deeds = self.detail, {EDIT: self.edit_requested}

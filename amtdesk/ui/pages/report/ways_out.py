@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.mail_drafts import draft_address
 from amtdesk.domain.reports import ReportField
 from amtdesk.ui.clipboard import Clipboard
@@ -49,6 +50,7 @@ class WaysOut(QObject):
         self._head = head
         self._page = page
         self._week = ""
+        self._told: UserFacingError | None = None  # why nothing could be saved
         self._clipboard = Clipboard(context.messages, self)
         self._settings = WindowSettings(context.desk.folder)
         self.choose_path: Callable[[QWidget, Path], Path | None] = _ask_path
@@ -159,9 +161,19 @@ class WaysOut(QObject):
     def _write(self, work: "Callable[[Desk], Path]", *, then: Callable[[Path], None]) -> None:
         def saved(path: Path) -> None:
             self._settings.keep_report_folder(path.parent)
+            if self._told is not None:
+                self._messages.mended(self._told)
+                self._told = None
             then(path)
 
-        self._context.tasks.run(self.tr("Saving the report"), work, hearer=self, then=saved)
+        title = self.tr("Saving the report")
+        self._context.tasks.run(title, work, hearer=self, then=saved, otherwise=self._say_refused)
+
+    def _say_refused(self, error: Exception) -> None:
+        if not isinstance(error, UserFacingError):
+            raise error
+        self._told = error
+        self._messages.report(error)
 
     def _say_saved(self, path: Path) -> None:
         said = self.tr("Saved: {name}").format(name=path.name)

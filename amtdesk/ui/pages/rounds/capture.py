@@ -8,6 +8,7 @@ from amtdesk.domain.plain_words import plain_line
 from amtdesk.domain.rounds import ObservationKind
 from amtdesk.domain.words import N_
 from amtdesk.ui.keys import key_text
+from amtdesk.ui.last_step import LastStep
 from amtdesk.ui.pages.rounds.capture_field import CaptureField
 from amtdesk.ui.pages.rounds.noting import QUESTION
 from amtdesk.ui.widgets.announcing import announce
@@ -71,6 +72,7 @@ class Capture(Card):
         self.undo_button = LinkButton(theme, self.tr("Undo"), keys="Ctrl+Z", at_end=True)
         self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo_button.hide()
+        self._storing = LastStep(context.desk)
         self._shown_once = ""  # what looked like personal data when she was told
         self._aside = column(theme, spacing=4)
         self.personal = PersonalDataCare(context, self.field, place=self._aside)
@@ -141,6 +143,7 @@ class Capture(Card):
     def show_stored(self, text: str) -> None:
         """Say that the line is kept, and be ready for the next."""
         self._timer.stop()
+        self._storing.remember()
         self.personal.forget()
         self.pasting.forget()
         self.field.setText("")  # not clear(): Ctrl+Z shall take the note back, not bring the line a second time
@@ -149,6 +152,11 @@ class Capture(Card):
         self.undo_button.show()
         self.told.emit()
         self.field.setFocus()
+
+    def look_again(self) -> None:
+        """What the line says was kept may not be the last step any more: its "undo" would mean another."""
+        if not self.undo_button.isHidden() and not self._storing.is_last():
+            self._show_hint()
 
     def is_looked_through(self) -> bool:
         """Whether the line may be kept. What looks like personal data is pointed out once before (R5)."""

@@ -145,6 +145,7 @@ class StopView(QWidget):
         """Show which stop it is. What stands in its fields stays."""
         self._stop, self._walk = stop, walk
         self._is_first = stop is walk.stops[0]
+        self.capture.look_again()
         self._show_step()
 
     def _show_step(self) -> None:
