@@ -30,10 +30,11 @@ from amtdesk.desk import Desk
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.window_settings import WindowSettings
+from tools.at_rest import settle
 from tools.contrast_checks import contrast_faults, focus_faults
 from tools.layout_checks import Fault, faults_of
 from tools.long_german import speak_long_german
-from tools.screens import AT, THEMES, make_desks, settled
+from tools.screens import AT, THEMES, make_desks
 from tools.shot import Shot
 from tools.shots import EMPTY, SHOTS, WELCOME
 
@@ -90,7 +91,7 @@ def window(folder: Path, *, language: str, zoom: int) -> Iterator[WindowApp]:
         running.window.activateWindow()
         if language == LONG:
             speak_long_german(running)
-        settled(running)
+        settle(running)
         yield running
     finally:
         running.close()
@@ -122,7 +123,7 @@ def walk_layouts(running: WindowApp, *, zoom: int, name: str) -> Walked:
     walked = Walked(shots={name})
     for size in SIZES[zoom]:
         running.window.resize(*size)
-        settled(running)
+        settle(running)
         for _ in screenfuls(running.window):
             running.app.processEvents()
             walked.looks += 1
@@ -135,7 +136,7 @@ def walk_themes(running: WindowApp, *, name: str, is_page: bool) -> Walked:
     walked = Walked(shots={name})
     for theme in THEMES:
         running.theme.set_choice(theme)
-        settled(running)
+        settle(running)
         for _ in screenfuls(running.window):
             running.app.processEvents()
             count, faults = contrast_faults(running.window)
@@ -173,7 +174,7 @@ def _prepared(place: Path, desk: str, *, shot: Shot, language: str, zoom: int) -
         shutil.copytree(place / desk, name, dirs_exist_ok=True)
         with window(Path(name), language=language, zoom=zoom) as running:
             shot.prepare(running.window, running.desk)
-            settled(running)
+            settle(running)
             yield running
 
 

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -22,13 +21,13 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from amtdesk.desk import Desk
 from amtdesk.system.clock import StillClock, instant_from_words
 from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.theme import ThemeChoice
 from amtdesk.ui.window_settings import WindowSettings
+from tools.at_rest import settle
 from tools.shot import Shot
 from tools.shots import EMPTY, SHOTS, WELCOME
 
@@ -36,8 +35,6 @@ HOUSE = Path(__file__).resolve().parent.parent
 TARGET = HOUSE / "build" / "screens"
 AT = "2027-05-12T08:00"
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "hc-dark", "hc-light")
-PATIENCE = 120  # seconds; a machine that others use as well is slow
-SOON_MS = 2000  # a toast stays longer, and is meant to be seen
 SIZES = {"1280x800": (1280, 800, 100), "1024x640": (1024, 640, 100), "zoom-200": (1280, 800, 200)}
 
 
@@ -51,29 +48,11 @@ def _window(folder: Path, *, theme: ThemeChoice, size: str) -> Iterator[WindowAp
     try:
         running.window.resize(width, height)
         running.show()
-        settled(running)
+        settle(running)
         yield running
     finally:
         running.close()
         running.window.deleteLater()
-
-
-def settled(running: WindowApp) -> None:
-    """Lets everything that was begun come to its end: what waits for a pause, what a worker does, what paints it."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        running.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        running.tasks.wait()
-        running.app.processEvents()
-        if not running.tasks.is_busy() and not _soon(running.window):
-            return
-    raise TimeoutError("the window does not come to rest")
-
-
-def _soon(window: QObject) -> bool:
-    """Whether something will still happen by itself; clocks that go on for ever are left out."""
-    timers = window.findChildren(QTimer)
-    return any(timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS for timer in timers)
 
 
 def painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -> int:
@@ -85,7 +64,7 @@ def painted(folder: Path, shots: list[Shot], *, theme: ThemeChoice, size: str) -
         shutil.copytree(folder, own)
         with _window(own, theme=theme, size=size) as running:
             shot.prepare(running.window, running.desk)
-            settled(running)
+            settle(running)
             target = TARGET / f"{shot.name}-{theme}-{size}.png"
             if not running.window.grab().save(str(target)):
                 raise OSError(f"cannot write {target}")

@@ -6,9 +6,9 @@ import pytest
 
 from amtdesk.ui.app import PAGES, WindowApp
 from amtdesk.ui.page import Destination
+from tools.at_rest import settle
 from tools.layout_checks import faults_of
 from tools.long_german import speak_long_german
-from tools.screens import settled
 from tools.shots import SHOTS
 
 SIZES = {"1024x640": (1024, 640, 100), "200 %": (1280, 800, 200)}
@@ -26,7 +26,7 @@ def small(birkenfurt: WindowApp, request: pytest.FixtureRequest) -> WindowApp:
 
 
 def _faults(running: WindowApp) -> list[str]:
-    settled(running)
+    settle(running)
     return [str(fault) for fault in faults_of(running.window, running.theme.zoom)]
 
 
