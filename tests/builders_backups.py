@@ -11,8 +11,34 @@ from pathlib import Path
 from typing import Any
 
 from amtdesk.desk import Desk
+from tests.builders import open_birkenfurt, open_desk
+from tests.builders_files import a_png
 
 Manifest = dict[str, Any]
+
+
+def desk_aside(folder: Path) -> Desk:
+    """A new desk in a folder of its own, so that a test's files lie beside it. Close it when done."""
+    return open_desk(_aside(folder))
+
+
+def birkenfurt_aside(folder: Path) -> Desk:
+    """The demonstration town, as above."""
+    return open_birkenfurt(_aside(folder))
+
+
+def pictured_aside(folder: Path) -> Desk:
+    """An office with one post and its picture, as above."""
+    desk = desk_aside(folder)
+    (folder / "foto.png").write_bytes(a_png())
+    desk.pictures.choose(desk.posts.add("Freibad", "Offen.").id, folder / "foto.png")
+    return desk
+
+
+def _aside(folder: Path) -> Path:
+    aside = folder / "desk"
+    aside.mkdir(exist_ok=True)
+    return aside
 
 
 def old_backup(desk: Desk, path: Path, *, carries_files: bool = False) -> Path:

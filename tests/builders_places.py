@@ -51,3 +51,8 @@ def a_stick(folder: Path) -> Path:
 def names_at(place: Path) -> set[str]:
     """What lies there, by name."""
     return {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+
+
+def picture_of(desk: Desk) -> str:
+    """The name of the first picture that a desk keeps."""
+    return next(path.name for path in (desk.folder / "files").rglob("*") if path.is_file())

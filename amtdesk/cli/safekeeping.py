@@ -30,7 +30,9 @@ def add_to(commands: Commands) -> None:
         help=text(N_("where the backup shall lie, with all pictures in it; without a file beside the daily ones")),
     )
     words.options.add_argument(
-        "--second-place", action="store_true", help=text(N_("carry the newest backup to the second place"))
+        "--second-place",
+        action="store_true",
+        help=text(N_("let today’s state lie at the second place, and read it back there")),
     )
     words.options.add_argument("--list", action="store_true", help=text(N_("only name the backups on this computer")))
     commands.add_json(words)
@@ -108,13 +110,11 @@ def _backup_data(backup: Backup) -> dict[str, object]:
 
 
 def _carry(session: Session) -> int:
-    """Carry the newest backup over, also when none was written yet."""
+    """Let what stands here now lie at the second place."""
     desk = session.desk
     if desk.second_place.place().kind is PlaceKind.NONE:
         raise PlaceNotSetUp
-    if desk.safekeeping.last_backup() is None:
-        desk.safekeeping.backup_now()
-    state = desk.second_place.carry_over()
+    state = desk.safekeeping.carry_now()
     if state.fault is not None:
         session.complain(session.language.sentence(state.fault))
         return REFUSED

@@ -1,8 +1,9 @@
 """`amtdesk second-place`: how the second place for backups stands, and what lies there."""
 
 from amtdesk.cli.line import DONE, REFUSED, Commands, Session
-from amtdesk.domain.second_place import PlaceKind, PlaceState
+from amtdesk.domain.second_place import CopyAttempt, PlaceKind, PlaceState
 from amtdesk.domain.words import N_
+from amtdesk.system.backup_words import BackupWords
 
 
 def add_to(commands: Commands) -> None:
@@ -35,8 +36,10 @@ def _lines(session: Session, state: PlaceState) -> list[str]:
         return [session.tr(N_("No second place is set up. It is chosen in the settings, under Backup."))]
     lines = [session.tr(N_("Second place: {place}"), place=state.place.address)]
     if state.newest is not None:
-        at = session.language.relative_time(state.newest.made_at, today=session.clock.today())
-        lines.append(session.tr(N_("The newest copy there: {name}, made {when}"), name=state.newest.name, when=at))
+        words = BackupWords(session.language, session.clock)
+        made, when = words.when(state.newest.made_at), words.when(state.newest.at)
+        source = N_("The newest copy there: {name}, of {made}, last read {when}")
+        lines.append(session.tr(source, name=state.newest.name, made=made, when=when))
     if state.fault is not None:
         lines.append(session.language.sentence(state.fault))
     return lines
@@ -47,7 +50,11 @@ def _data(session: Session, state: PlaceState) -> dict[str, object]:
     return {
         "kind": state.place.kind.value,
         "address": state.place.address or None,
-        "newest": None if newest is None else {"name": newest.name, "made_at": newest.made_at.isoformat()},
+        "newest": None if newest is None else _copy_data(newest),
         "failing_since": None if state.failing_since is None else state.failing_since.isoformat(),
         "fault": None if state.fault is None else session.language.sentence(state.fault),
     }
+
+
+def _copy_data(copy: CopyAttempt) -> dict[str, str]:
+    return {"name": copy.name, "made_at": copy.made_at.isoformat(), "read_at": copy.at.isoformat()}

@@ -40,6 +40,9 @@ class Place(Protocol):
     def get(self, name: str, target: Path) -> str:
         """Copy a file from there to `target`; return its SHA-256. The caller compares it."""
 
+    def fingerprint(self, name: str) -> str:
+        """Read a file there to its end and return its SHA-256."""
+
     def remove(self, name: str) -> None:
         """Remove a file; harmless when it is gone."""
 
@@ -82,11 +85,11 @@ class FolderPlace:
 
     def get(self, name: str, target: Path) -> str:
         """Copy a file from there and return its SHA-256."""
-        with self._told():
-            try:
-                return self._copy(self._folder / name, target)
-            except FileNotFoundError as error:
-                raise NoSuchCopy(str(self._folder), name) from error
+        return self._read(name, target)
+
+    def fingerprint(self, name: str) -> str:
+        """Read a file there to its end and return its SHA-256."""
+        return self._read(name, None)
 
     def remove(self, name: str) -> None:
         """Remove a file; harmless when it is gone."""
@@ -95,6 +98,13 @@ class FolderPlace:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+    def _read(self, name: str, target: Path | None) -> str:
+        with self._told():
+            try:
+                return self._copy(self._folder / name, target)
+            except FileNotFoundError as error:
+                raise NoSuchCopy(str(self._folder), name) from error
 
     def _copy(self, source: Path, target: Path | None) -> str:
         digest = hashlib.sha256()

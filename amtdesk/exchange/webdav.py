@@ -105,6 +105,10 @@ class WebDavPlace:
         with target.open("wb") as copy:
             return self._read(name, copy)
 
+    def fingerprint(self, name: str) -> str:
+        """Read a file there to its end and return its SHA-256."""
+        return self._read(name, None)
+
     def remove(self, name: str) -> None:
         """Remove a file; harmless when it is gone."""
         with self._asked("DELETE", name) as answer:

@@ -6,7 +6,7 @@ The rail asks it soon after the first painting: what writes and reads backups is
 import errno
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,8 @@ _NAME: Final = re.compile(
     rf"(?P<kind>{'|'.join(BackupKind)})-(?:(?P<stamp>\d{{4}}-\d\d-\d\dT\d{{6}}Z)(?:-\d+)?|\d+)"
     rf"(?:{re.escape(ENDING)}|{re.escape(_OLD_ENDING)})"
 )
+#: A clock may be a little ahead of the one before it.
+_AHEAD: Final = timedelta(days=1)
 #: What is kept as it stood is a file of records, so that it can be exchanged by renaming.
 _AS_IT_STOOD: Final = frozenset({BackupKind.BEFORE_RESTORE, BackupKind.UNREADABLE})
 
@@ -39,6 +41,12 @@ class BackupShelf:
         found = (backup_named(path) for path in _files_in(self.folder))
         wanted = [each for each in found if each is not None and (not kinds or each.kind in kinds)]
         return tuple(sorted(wanted, key=Backup.age_key, reverse=True))
+
+    def on_purpose(self) -> tuple[Backup, ...]:
+        """Return those of the day and those asked for, newest first; what seems to come from the future comes last."""
+        latest = self._clock.now() + _AHEAD
+        found = self.backups(BackupKind.DAILY, BackupKind.ASKED_FOR)
+        return tuple(sorted(found, key=lambda backup: backup.made_at > latest))
 
     def free_name(self, kind: BackupKind) -> Path:
         """Return a path that nothing has yet."""

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.safekeeping import Backup, BackupKind, CheckReport, DrillReport, RestorePreview
+from amtdesk.domain.second_place import PlaceKind, PlaceState
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER, BackupShelf
-from amtdesk.services.second_place import SecondPlaceService
+from amtdesk.services.second_place import SecondPlaceService, never
 from amtdesk.storage.backup_errors import (
     BackupFolderMissing,
     BackupIsTheRecords,
@@ -19,6 +20,9 @@ from amtdesk.storage.backup_errors import (
 from amtdesk.storage.database import FILE_NAME, Database
 from amtdesk.storage.safekeeping import BackupLog
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.exchange.backup_folder import IsStopped
 
 #: What tells how old the newest backup is; those before a change are not made for that.
 _ON_PURPOSE: Final = (BackupKind.DAILY, BackupKind.ASKED_FOR)
@@ -59,6 +63,21 @@ class SafekeepingService:
         if any(self._clock.local(each.made_at).date() == self._clock.today() for each in dailies):
             return None
         return self._shelf.add(self._database, BackupKind.DAILY)
+
+    def carry_now(self, *, is_stopped: "IsStopped" = never) -> PlaceState:
+        """Let what stands here now lie at the second place, and read it back there. Call it in a worker.
+
+        A fresh backup is written unless the newest one says the same. Raises BackupTrouble or DatabaseTrouble; what
+        the place does not take is told by the state.
+        """
+        from amtdesk.storage.restoring import says_the_same
+
+        if self._second_place.place().kind is PlaceKind.NONE:
+            return self._second_place.state()
+        newest = next(iter(self._shelf.on_purpose()), None)
+        is_of_now = newest is not None and says_the_same(newest.path, live=self._database.path)
+        chosen = newest if is_of_now else self.backup_now()
+        return self._second_place.carry_over(chosen, reads_back=True, is_stopped=is_stopped)
 
     def before_import(self) -> Backup:
         """Keep the records as they are before a file is taken in (S2). Raises BackupTrouble, DatabaseTrouble."""

@@ -5,14 +5,12 @@ pictures are sent once and not every day. Nothing here waits for the place befor
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
 
-from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.safekeeping import Backup, BackupKind
+from amtdesk.domain.safekeeping import Backup
 from amtdesk.domain.second_place import (
     CarryingStopped,
     CopyAttempt,
@@ -25,8 +23,8 @@ from amtdesk.domain.second_place import (
     PlaceState,
     SecondPlace,
 )
-from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER, BackupShelf, stamp_in
+from amtdesk.services.carrying import FILES, Carrier, whole_ones
 from amtdesk.storage.database import Database
 from amtdesk.storage.safekeeping import CopyLog
 from amtdesk.storage.town import TownRepository
@@ -35,13 +33,9 @@ from amtdesk.system.clock import Clock
 if TYPE_CHECKING:
     from amtdesk.exchange.backup_folder import IsStopped, Place
     from amtdesk.services.town import TownService
-    from amtdesk.storage.change_log import CommandWriter
     from amtdesk.system.secrets import Secrets
 
 _SETTING: Final = "second_place"
-_FILES: Final = "files"
-#: How long a place that was not there is left in peace.
-TRIES_EVERY: Final = timedelta(hours=2)
 
 
 def never() -> bool:
@@ -119,90 +113,29 @@ class SecondPlaceService:
 
     # carrying
 
-    def is_due(self) -> bool:
-        """Whether something waits to be carried over, and the place was left in peace long enough."""
-        state = self.state()
-        if state.place.kind is PlaceKind.NONE or self._waiting(state) is None:
-            return False
-        if state.fault is None or state.last_try is None:
-            return True
-        return abs(self._clock.now() - state.last_try) >= TRIES_EVERY
+    def carry_over(
+        self, backup: Backup | None = None, *, reads_back: bool = False, is_stopped: "IsStopped" = never
+    ) -> PlaceState:
+        """Look at the place, and bring the newest backup, or this one, with the files that are not there.
 
-    def carry_over(self, *, is_stopped: "IsStopped" = never) -> PlaceState:
-        """Carry the newest backup over, with the files that are not there yet; let old copies go.
-
-        Nothing is raised for a place that does not take it: it is noted, and told by the state.
+        With `reads_back` a copy that lies there already is read to its end. Nothing is raised for a place that does
+        not take it: it is noted, and told by the state.
         """
         state = self.state()
-        waiting = self._waiting(state)
-        if waiting is None:
+        if state.place.kind is PlaceKind.NONE:
             return state
+        chosen = backup or next(whole_ones(self._shelf.on_purpose()), None)
+        if chosen is None:
+            return state
+        carrier = Carrier(self._database, self._clock, address=state.place.address, shelf=self._shelf)
         try:
             with self._opened(state.place, is_stopped=is_stopped) as place:
-                attempt = self._carried(place, waiting, address=state.place.address)
-                self._note(attempt)
-                self._tidy(place, state.place.address)
+                carrier.bring(place, chosen, reads_back=reads_back or state.fault is not None)
         except CarryingStopped:
-            return state  # no fault of the place: the window was closed, and it goes on the next time
+            return self.state()  # no fault of the place: the window was closed, and it goes on the next time
         except UserFacingError as error:
-            self._note_fault(state.place.address, waiting, error=error)
+            carrier.note_fault(chosen, error)
         return self.state()
-
-    def _waiting(self, state: PlaceState) -> Backup | None:
-        """The newest backup on purpose, unless it lies at the place."""
-        if state.place.kind is PlaceKind.NONE:
-            return None
-        newest = next(iter(self._shelf.backups(BackupKind.DAILY, BackupKind.ASKED_FOR)), None)
-        if newest is None or stamp_in(newest.path.name) is None:
-            return None
-        is_there = any(each.name == newest.path.name for each in self._log.lying_at(state.place.address))
-        return None if is_there else newest
-
-    def _carried(self, place: "Place", backup: Backup, *, address: str) -> CopyAttempt:
-        from amtdesk.exchange.backup_folder import PART
-        from amtdesk.storage.backups import inspect_backup
-        from amtdesk.storage.file_store import is_whole_file, place_in, sha256_of
-
-        facts, there = inspect_backup(backup.path), place.names()
-        for name in there:
-            if name.endswith(PART) and stamp_in(name.removesuffix(PART)) is not None:
-                place.remove(name)  # a transfer that was cut
-        for file in facts.files:
-            source, name = place_in(self._database.path.parent, file.sha256), f"{_FILES}/{file.sha256}"
-            if there.get(name) != file.size and is_whole_file(source, file.sha256):
-                place.put(source, name, sha256=file.sha256)
-        sha256 = sha256_of(backup.path)
-        place.put(backup.path, backup.path.name, sha256=sha256)
-        return CopyAttempt(
-            at=self._clock.now(),
-            place=address,
-            name=backup.path.name,
-            made_at=backup.made_at,
-            size=backup.path.stat().st_size,
-            sha256=sha256,
-        )
-
-    def _tidy(self, place: "Place", address: str) -> None:
-        """Let old copies go: only our own, and only while a younger one lies there in its full size."""
-        from amtdesk.domain.backup_rotation import DAILY, may_go
-        from amtdesk.services.left_files import tidy_pictures
-
-        there, known = place.names(), {each.name: each for each in self._log.lying_at(address)}
-        copies = [Backup(path=Path(name), made_at=each.made_at, size=each.size) for name, each in known.items()]
-        going = may_go(
-            copies,
-            now=self._clock.now(),
-            zone=self._clock.zone,
-            rule=DAILY,
-            is_good=lambda copy: there.get(copy.path.name) == copy.size,
-        )
-        for old in going:
-            place.remove(old.path.name)
-        tidy_pictures(place, frozenset(known), folder=self._shelf.folder)
-        gone = {old.path.name for old in going} | (known.keys() - there.keys())
-        if gone:
-            with self._command(N_("Copies at the second place tidied")) as writer:
-                self._log.note_removed(writer, frozenset(gone), place=address, at=self._clock.now())
 
     # what lies there
 
@@ -273,25 +206,6 @@ class SecondPlaceService:
                 return WebDavPlace(place.address, user=place.user, password=password, is_stopped=is_stopped)
         assert_never(place.kind)
 
-    def _note(self, attempt: CopyAttempt) -> None:
-        with self._command(N_("Backup carried to the second place")) as writer:
-            self._log.add(writer, attempt)
-
-    def _note_fault(self, address: str, waiting: Backup, *, error: UserFacingError) -> None:
-        attempt = CopyAttempt(
-            at=self._clock.now(),
-            place=address,
-            name=waiting.path.name,
-            made_at=waiting.made_at,
-            size=waiting.size,
-            sha256="",
-            fault=error.message,
-        )
-        self._note(attempt)
-
-    def _command(self, label: str) -> "AbstractContextManager[CommandWriter]":
-        return self._database.command(Message(label), at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False)
-
 
 @contextmanager
 def _part_of(target: Path) -> Iterator[Path]:
@@ -312,7 +226,7 @@ def _fetch_file(place: "Place", sha256: str, *, data: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".amtdesk-fetch-", dir=data) as folder:
         found = Path(folder) / sha256
         try:
-            if place.get(f"{_FILES}/{sha256}", found) == sha256:
+            if place.get(f"{FILES}/{sha256}", found) == sha256:
                 lay_down(data, sha256, content=found.read_bytes())
         except NoSuchCopy:
             return  # lost before it was ever carried over: the preview counts it

@@ -110,7 +110,7 @@ class MatterRepository:
         """Return the backups at a second place that were made since then and are still there."""
         rows = self._database.rows(
             "SELECT name, made_at FROM backup_copies WHERE removed_at IS NULL AND fault = '' AND made_at >= ? "
-            "ORDER BY made_at DESC",
+            "GROUP BY place, name ORDER BY made_at DESC",
             (instant_text(since),),
         )
         return tuple((row["name"], instant_from(row["made_at"])) for row in rows)

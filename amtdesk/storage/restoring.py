@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from amtdesk.domain.safekeeping import BackupFacts, NamedFile, RestorePreview
-from amtdesk.storage.backup_errors import BackupNotWritten, NoSpaceForBackup
+from amtdesk.storage.backup_errors import BackupNotWritten, BackupTrouble, NoSpaceForBackup
 from amtdesk.storage.backups import inspect_backup, put_in_place, remove_records, unpack_aside, unpack_backup
 from amtdesk.storage.database import Database, translated
 from amtdesk.storage.errors import DiskFull
 from amtdesk.storage.file_store import FOLDER, is_whole_file, lay_down, place_in, still_needed
-from amtdesk.storage.table_contents import compared, counted, erased_since, town_in
+from amtdesk.storage.table_contents import compared, counted, erased_since, has_changed, town_in
 
 
 def prepare(live: Path, backup: Path) -> Path:
@@ -78,6 +78,15 @@ def look_into(backup: Path, *, live: Path, aside: Path) -> RestorePreview:
         raise translated(error, aside) from error
     finally:
         remove_records(aside)
+
+
+def says_the_same(backup: Path, *, live: Path) -> bool:
+    """Whether a backup is whole and holds what the records hold now. False where that cannot be told."""
+    try:
+        facts = inspect_backup(backup)
+        return not has_changed(live, tables=dict(facts.tables), since=facts.made_at)
+    except (BackupTrouble, sqlite3.Error):
+        return False
 
 
 def sqlite_version() -> str:

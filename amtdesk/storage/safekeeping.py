@@ -70,10 +70,10 @@ class CopyLog:
                 writer.update("backup_copies", row["id"], changes={"removed_at": instant_text(at)})
 
     def lying_at(self, place: str) -> tuple[CopyAttempt, ...]:
-        """Return what lies at the place as far as we know, newest first."""
+        """Return what lies at the place as far as we know, newest first; each as it was read there last."""
         rows = self._database.rows(
-            "SELECT * FROM backup_copies WHERE place = ? AND fault = '' AND removed_at IS NULL "
-            "ORDER BY made_at DESC, id DESC",
+            "SELECT * FROM backup_copies WHERE id IN (SELECT max(id) FROM backup_copies "
+            "WHERE place = ? AND fault = '' AND removed_at IS NULL GROUP BY name) ORDER BY made_at DESC, id DESC",
             (place,),
         )
         return tuple(_attempt(row) for row in rows)

@@ -2,15 +2,19 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.safekeeping import KindCount, NamedFile, RecordKind, TableContent
+from amtdesk.storage.rows import instant_text
 
 _AT_ONCE: Final = 500
+#: What only accounts for something: that a backup was written or carried, when she was reminded, how to undo a step.
+_ACCOUNTS: Final = frozenset({"backup_copies", "changes", "commands", "log", "reminders", "_sqlite_migrations"})
 #: Virtual tables and those that serve them are made from the others.
 _REAL_TABLES: Final = (
     "SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
@@ -21,6 +25,19 @@ def contents_of(records: Path) -> tuple[tuple[str, TableContent], ...]:
     """Return rows and hash of every table of a closed file. Raises sqlite3.Error."""
     with closing(_read_only(records)) as connection:
         return tuple((name, _content(connection, name)) for name in _tables(connection, "main"))
+
+
+def has_changed(present: Path, *, tables: Mapping[str, TableContent], since: datetime) -> bool:
+    """Whether the present records say anything else than a backup of `since` with these tables. Raises sqlite3.Error.
+
+    What only accounts for something is looked past; a line about her records in the log is not.
+    """
+    with closing(_read_only(present)) as connection:
+        names = {*_tables(connection, "main"), *tables} - _ACCOUNTS
+        if names != tables.keys() - _ACCOUNTS or any(_content(connection, name) != tables[name] for name in names):
+            return True
+        newer = "SELECT 1 FROM log WHERE kind <> 'backup_written' AND at > ?"
+        return _count(connection, newer, (instant_text(since),)) > 0
 
 
 def files_named_in(records: Path) -> tuple[NamedFile, ...]:
@@ -87,8 +104,8 @@ def _compared(connection: sqlite3.Connection, kind: RecordKind) -> KindCount:
     )
 
 
-def _count(connection: sqlite3.Connection, query: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM ({query})").fetchone()[0])
+def _count(connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM ({query})", values).fetchone()[0])
 
 
 def _tables(connection: sqlite3.Connection, schema: str) -> tuple[str, ...]:

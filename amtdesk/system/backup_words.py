@@ -132,7 +132,9 @@ class BackupWords:
             return self.silent(state)
         if state.newest is None:
             return self._text(N_("nothing carried there yet"))
-        return self._text(N_("last copy {when}")).format(when=self.when(state.newest.at))
+        source = N_("lies there as of {made}, last read {when}")
+        made, when = self.when(state.newest.made_at), self.when(state.newest.at)
+        return self._text(source).format(made=made, when=when)
 
     def silent(self, state: PlaceState) -> str:
         """Since when the second place takes nothing."""

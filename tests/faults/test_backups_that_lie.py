@@ -19,13 +19,11 @@ from amtdesk.storage.backup_errors import (
 from amtdesk.storage.backups import is_whole
 from tests import builders_backups as backups
 from tests import builders_files as files
-from tests.builders import open_desk
 
 
 @pytest.fixture
 def empty_desk(tmp_path: Path) -> Iterator[Desk]:
-    (tmp_path / "desk").mkdir()
-    with open_desk(tmp_path / "desk") as desk:
+    with backups.desk_aside(tmp_path) as desk:
         yield desk
 
 
@@ -33,10 +31,7 @@ def empty_desk(tmp_path: Path) -> Iterator[Desk]:
 def good_backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of an office with one picture."""
     folder = tmp_path_factory.mktemp("good")
-    (folder / "desk").mkdir()
-    (folder / "foto.png").write_bytes(files.a_png())
-    with open_desk(folder / "desk") as desk:
-        desk.pictures.choose(desk.posts.add("Freibad", "Offen.").id, folder / "foto.png")
+    with backups.pictured_aside(folder) as desk:
         return desk.safekeeping.backup(folder / "safe.amtdesk-backup").path
 
 

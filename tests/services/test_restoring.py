@@ -1,7 +1,6 @@
 """Restoring: what a backup holds, back to it and forth again, and the drill that proves it."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,91 +25,53 @@ from amtdesk.system.clock import StillClock
 from amtdesk.system.language import Language
 from tests import builders_backups as backups
 from tests import builders_files as files
-from tests.builders import BERLIN, NOW, open_desk
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def birkenfurt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with Birkenfurt in it, to be copied: setting it up takes longer than a test."""
-    folder = tmp_path_factory.mktemp("birkenfurt")
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def good_backup(birkenfurt: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("good")
-    shutil.copytree(birkenfurt, folder / "desk")
-    with open_desk(folder / "desk") as desk:
-        return desk.safekeeping.backup(folder / "safe.amtdesk-backup").path
-
-
-@pytest.fixture
-def desk(folder: Path, birkenfurt: Path) -> Iterator[Desk]:
-    shutil.copytree(birkenfurt, folder, dirs_exist_ok=True)
-    with open_desk(folder) as desk:
-        yield desk
-
-
-@pytest.fixture
-def empty_desk(folder: Path) -> Iterator[Desk]:
-    with open_desk(folder) as desk:
-        yield desk
-
+from tests.builders import BERLIN, NOW, lay_birkenfurt, open_desk
 
 # restoring
 
 
-def test_restoring_brings_back_what_was_and_keeps_what_is(desk: Desk, tmp_path: Path) -> None:
+def test_restoring_brings_back_what_was_and_keeps_what_is(birkenfurt: Desk, tmp_path: Path) -> None:
     heard: list[object] = []
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.town.set("name", "Neuenfurt")
-    desk.on_change(heard.append)
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    birkenfurt.town.set("name", "Neuenfurt")
+    birkenfurt.on_change(heard.append)
 
-    kept = desk.safekeeping.restore(made.path)
+    kept = birkenfurt.safekeeping.restore(made.path)
 
-    assert desk.town.town().name == "Birkenfurt"
-    assert desk.templates.count() == 81
+    assert birkenfurt.town.town().name == "Birkenfurt"
+    assert birkenfurt.templates.count() == 81
     assert heard
     (tmp_path / "kept").mkdir()
-    assert desk.safekeeping.state_before_restore().path == kept
+    assert birkenfurt.safekeeping.state_before_restore().path == kept
     kept.rename(tmp_path / "kept" / "amtdesk.sqlite3")
     with open_desk(tmp_path / "kept") as before:
         assert before.town.town().name == "Neuenfurt"
 
 
-def test_after_restoring_the_desk_goes_on_writing(desk: Desk, tmp_path: Path, folder: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+def test_after_restoring_the_desk_goes_on_writing(birkenfurt: Desk, tmp_path: Path, folder: Path) -> None:
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
-    desk.safekeeping.restore(made.path)
-    desk.town.set("name", "Neuenfurt")
+    birkenfurt.safekeeping.restore(made.path)
+    birkenfurt.town.set("name", "Neuenfurt")
 
     with open_desk(folder) as again:
         assert again.town.town().name == "Neuenfurt"
 
 
-def test_the_records_are_no_backup_of_themselves(desk: Desk, folder: Path) -> None:
-    for deed in (desk.safekeeping.restore, desk.safekeeping.look_into):
+def test_the_records_are_no_backup_of_themselves(birkenfurt: Desk, folder: Path) -> None:
+    for deed in (birkenfurt.safekeeping.restore, birkenfurt.safekeeping.look_into):
         with pytest.raises(BackupIsTheRecords):
             deed(folder / "amtdesk.sqlite3")
 
 
-def test_nothing_is_exchanged_while_someone_else_has_the_records_open(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.town.set("name", "Neuenfurt")
+def test_nothing_is_exchanged_while_someone_else_has_the_records_open(birkenfurt: Desk, tmp_path: Path) -> None:
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    birkenfurt.town.set("name", "Neuenfurt")
 
-    with desk.another(), pytest.raises(DatabaseInUse):
-        desk.safekeeping.restore(made.path)
+    with birkenfurt.another(), pytest.raises(DatabaseInUse):
+        birkenfurt.safekeeping.restore(made.path)
 
-    assert desk.town.town().name == "Neuenfurt"
+    assert birkenfurt.town.town().name == "Neuenfurt"
     assert not list(tmp_path.rglob("*.restoring"))
 
 
@@ -189,16 +150,16 @@ def test_a_full_drive_stops_restoring_before_anything_moves(tmp_path: Path) -> N
 # what is in it, and the way back
 
 
-def test_a_backup_tells_what_it_holds_and_what_restoring_it_would_take_away(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    before = desk.safekeeping.look_into(made.path)
-    desk.town.set("name", "Neuenfurt")
-    desk.posts.add("Freibad", "Offen.")
-    gone = desk.posts.add("Bad", "Zu.")
-    after = desk.safekeeping.backup(tmp_path / "later.amtdesk-backup")
-    desk.safekeeping.restore(made.path)
+def test_a_backup_tells_what_it_holds_and_what_restoring_it_would_take_away(birkenfurt: Desk, tmp_path: Path) -> None:
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    before = birkenfurt.safekeeping.look_into(made.path)
+    birkenfurt.town.set("name", "Neuenfurt")
+    birkenfurt.posts.add("Freibad", "Offen.")
+    gone = birkenfurt.posts.add("Bad", "Zu.")
+    after = birkenfurt.safekeeping.backup(tmp_path / "later.amtdesk-backup")
+    birkenfurt.safekeeping.restore(made.path)
 
-    looked = desk.safekeeping.look_into(after.path)
+    looked = birkenfurt.safekeeping.look_into(after.path)
 
     counts = {each.kind: each for each in before.counts}
     assert before.lost == ()
@@ -211,33 +172,33 @@ def test_a_backup_tells_what_it_holds_and_what_restoring_it_would_take_away(desk
     assert looked.missing_files == 0
 
 
-def test_a_backup_tells_which_erased_questions_it_would_bring_back(desk: Desk, tmp_path: Path) -> None:
-    words = BackupWords(Language("en", BERLIN), desk.clock)
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    first, second = desk.questions.all()[:2]
-    assert words.revives(desk.safekeeping.look_into(made.path)) == ""
+def test_a_backup_tells_which_erased_questions_it_would_bring_back(birkenfurt: Desk, tmp_path: Path) -> None:
+    words = BackupWords(Language("en", BERLIN), birkenfurt.clock)
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    first, second = birkenfurt.questions.all()[:2]
+    assert words.revives(birkenfurt.safekeeping.look_into(made.path)) == ""
 
-    desk.erasure.erase(f"question:{first.id}", reason="request")
-    assert words.revives(desk.safekeeping.look_into(made.path)).startswith("1 question that was erased")
-    desk.erasure.erase(f"question:{second.id}", reason="request")
-    assert words.revives(desk.safekeeping.look_into(made.path)).startswith("2 questions that were erased")
+    birkenfurt.erasure.erase(f"question:{first.id}", reason="request")
+    assert words.revives(birkenfurt.safekeeping.look_into(made.path)).startswith("1 question that was erased")
+    birkenfurt.erasure.erase(f"question:{second.id}", reason="request")
+    assert words.revives(birkenfurt.safekeeping.look_into(made.path)).startswith("2 questions that were erased")
 
-    after = desk.safekeeping.backup(tmp_path / "later.amtdesk-backup")
-    assert desk.safekeeping.look_into(after.path).erased == 0
+    after = birkenfurt.safekeeping.backup(tmp_path / "later.amtdesk-backup")
+    assert birkenfurt.safekeeping.look_into(after.path).erased == 0
 
 
-def test_an_old_backup_tells_what_it_holds_too(desk: Desk, tmp_path: Path) -> None:
-    old = backups.old_backup(desk, tmp_path / "old.sqlite3")
-    desk.posts.add("Freibad", "Offen.")
+def test_an_old_backup_tells_what_it_holds_too(birkenfurt: Desk, tmp_path: Path) -> None:
+    old = backups.old_backup(birkenfurt, tmp_path / "old.sqlite3")
+    birkenfurt.posts.add("Freibad", "Offen.")
 
-    looked = desk.safekeeping.look_into(old)
+    looked = birkenfurt.safekeeping.look_into(old)
 
     assert looked.facts.program == ""
     assert [each.kind for each in looked.lost] == [RecordKind.POSTS]
 
 
-def test_records_that_cannot_be_read_are_not_compared(birkenfurt: Path, good_backup: Path, tmp_path: Path) -> None:
-    shutil.copytree(birkenfurt, tmp_path / "broken")
+def test_records_that_cannot_be_read_are_not_compared(good_backup: Path, tmp_path: Path) -> None:
+    lay_birkenfurt(tmp_path / "broken")
     files.damage_header(tmp_path / "broken" / "amtdesk.sqlite3")
     (tmp_path / "aside").mkdir()
 
@@ -247,31 +208,31 @@ def test_records_that_cannot_be_read_are_not_compared(birkenfurt: Path, good_bac
     assert {each.kind: each.held for each in looked.counts}[RecordKind.TEMPLATES] == 81
 
 
-def test_restoring_is_taken_back_and_done_again(desk: Desk, tmp_path: Path) -> None:
+def test_restoring_is_taken_back_and_done_again(birkenfurt: Desk, tmp_path: Path) -> None:
     with pytest.raises(NothingToTakeBack):
-        desk.safekeeping.state_before_restore()
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.town.set("name", "Neuenfurt")
-    desk.safekeeping.restore(made.path)
+        birkenfurt.safekeeping.state_before_restore()
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    birkenfurt.town.set("name", "Neuenfurt")
+    birkenfurt.safekeeping.restore(made.path)
 
     for name in ("Neuenfurt", "Birkenfurt", "Neuenfurt"):
-        desk.safekeeping.restore(desk.safekeeping.state_before_restore().path)
-        assert desk.town.town().name == name
+        birkenfurt.safekeeping.restore(birkenfurt.safekeeping.state_before_restore().path)
+        assert birkenfurt.town.town().name == name
 
 
-def test_every_kind_of_backup_comes_back(desk: Desk, tmp_path: Path) -> None:
+def test_every_kind_of_backup_comes_back(birkenfurt: Desk, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    desk.second_place.choose_folder(stick)
-    daily = desk.safekeeping.daily()
+    birkenfurt.second_place.choose_folder(stick)
+    daily = birkenfurt.safekeeping.daily()
     assert daily is not None
-    desk.second_place.carry_over()
+    birkenfurt.second_place.carry_over()
     kinds = [
         daily.path,
-        desk.safekeeping.backup_now().path,
-        desk.safekeeping.before_import().path,
-        desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path,
-        backups.old_backup(desk, tmp_path / "old.sqlite3"),
+        birkenfurt.safekeeping.backup_now().path,
+        birkenfurt.safekeeping.before_import().path,
+        birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path,
+        backups.old_backup(birkenfurt, tmp_path / "old.sqlite3"),
         stick / daily.path.name,
     ]
     (tmp_path / "fresh").mkdir()
@@ -280,54 +241,54 @@ def test_every_kind_of_backup_comes_back(desk: Desk, tmp_path: Path) -> None:
     kinds.append(migrated)
 
     for path in kinds:
-        desk.town.set("mayor_name", path.name)
-        kinds_before = desk.safekeeping.restore(path)
-        assert desk.town.town().name == ("" if path is migrated else "Birkenfurt"), path
+        birkenfurt.town.set("mayor_name", path.name)
+        kinds_before = birkenfurt.safekeeping.restore(path)
+        assert birkenfurt.town.town().name == ("" if path is migrated else "Birkenfurt"), path
         assert kinds_before.exists()
 
 
 # the drill
 
 
-def test_the_newest_backup_is_restored_aside_and_compared_row_by_row(desk: Desk) -> None:
+def test_the_newest_backup_is_restored_aside_and_compared_row_by_row(birkenfurt: Desk) -> None:
     with pytest.raises(NoBackupYet):
-        desk.safekeeping.drill()
-    desk.safekeeping.daily()
-    here = files.everything_in(desk.folder)
+        birkenfurt.safekeeping.drill()
+    birkenfurt.safekeeping.daily()
+    here = files.everything_in(birkenfurt.folder)
 
-    report = desk.safekeeping.drill()
+    report = birkenfurt.safekeeping.drill()
 
     assert report.holds
     assert {each.name: each.rows for each in report.tables}["templates"] == 81
     assert report.rows > 1000
     assert report.files == 11
-    assert files.everything_in(desk.folder) == here
+    assert files.everything_in(birkenfurt.folder) == here
 
 
-def test_the_drill_finds_a_picture_that_is_lost_and_a_table_that_is_otherwise(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup_now()
-    next(path for path in (desk.folder / "files").rglob("*") if path.is_file()).unlink()
+def test_the_drill_finds_a_picture_that_is_lost_and_a_table_that_is_otherwise(birkenfurt: Desk, tmp_path: Path) -> None:
+    made = birkenfurt.safekeeping.backup_now()
+    next(path for path in (birkenfurt.folder / "files").rglob("*") if path.is_file()).unlink()
 
     def falsify(told: dict[str, Any]) -> None:
         told["tables"]["templates"]["rows"] = 80
 
     backups.repacked(made.path, manifest=falsify)
-    old = backups.old_backup(desk, tmp_path / "old.sqlite3", carries_files=True)
+    old = backups.old_backup(birkenfurt, tmp_path / "old.sqlite3", carries_files=True)
 
-    report = desk.safekeeping.drill()
+    report = birkenfurt.safekeeping.drill()
 
     assert not report.holds
     assert [each.name for each in report.tables if not each.is_equal] == ["templates"]
     assert len(report.lost_files) == 1
-    assert desk.safekeeping.drill(replace(made, path=old)).rows > 1000
+    assert birkenfurt.safekeeping.drill(replace(made, path=old)).rows > 1000
 
 
-def test_backups_that_lie_elsewhere_are_known_as_long_as_they_are_there(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    desk.safekeeping.backup(made.path)
-    daily = desk.safekeeping.daily()
+def test_backups_that_lie_elsewhere_are_known_as_long_as_they_are_there(birkenfurt: Desk, tmp_path: Path) -> None:
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    birkenfurt.safekeeping.backup(made.path)
+    daily = birkenfurt.safekeeping.daily()
 
-    assert set(desk.safekeeping.backups()) == {replace(made, size=made.path.stat().st_size), daily}
+    assert set(birkenfurt.safekeeping.backups()) == {replace(made, size=made.path.stat().st_size), daily}
 
     made.path.unlink()
-    assert desk.safekeeping.backups() == (daily,)
+    assert birkenfurt.safekeeping.backups() == (daily,)

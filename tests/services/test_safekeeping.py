@@ -1,8 +1,6 @@
 """Backups that can be trusted, restoring that loses nothing, and a check that says what is wrong."""
 
 import errno
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,52 +26,15 @@ from tests import builders_files as files
 from tests.builders import NOW, open_desk, set_clock
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def birkenfurt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with Birkenfurt in it, to be copied: setting it up takes longer than a test."""
-    folder = tmp_path_factory.mktemp("birkenfurt")
-    with open_desk(folder) as desk:
-        desk.demo.open_birkenfurt()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def good_backup(birkenfurt: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("good")
-    shutil.copytree(birkenfurt, folder / "desk")
-    with open_desk(folder / "desk") as desk:
-        return desk.safekeeping.backup(folder / "safe.amtdesk-backup").path
-
-
-@pytest.fixture
-def desk(folder: Path, birkenfurt: Path) -> Iterator[Desk]:
-    shutil.copytree(birkenfurt, folder, dirs_exist_ok=True)
-    with open_desk(folder) as desk:
-        yield desk
-
-
-@pytest.fixture
-def empty_desk(folder: Path) -> Iterator[Desk]:
-    with open_desk(folder) as desk:
-        yield desk
-
-
-def state_of(desk: Desk, name: str) -> CheckState:
-    return next(point.state for point in desk.safekeeping.check().points if point.name == name)
+def state_of(birkenfurt: Desk, name: str) -> CheckState:
+    return next(point.state for point in birkenfurt.safekeeping.check().points if point.name == name)
 
 
 # backups
 
 
-def test_a_backup_opens_as_a_whole_desk(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+def test_a_backup_opens_as_a_whole_desk(birkenfurt: Desk, tmp_path: Path) -> None:
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     (tmp_path / "other").mkdir()
     Desk.restore(tmp_path / "other", made.path, clock=StillClock(NOW))
@@ -83,8 +44,8 @@ def test_a_backup_opens_as_a_whole_desk(desk: Desk, tmp_path: Path) -> None:
         assert other.safekeeping.check().faults == ()
 
 
-def test_a_backup_tells_what_is_in_it_with_checksums(desk: Desk, tmp_path: Path) -> None:
-    made = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+def test_a_backup_tells_what_is_in_it_with_checksums(birkenfurt: Desk, tmp_path: Path) -> None:
+    made = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
 
     told = backups.manifest_of(made.path)
     records = backups.records_in(made.path, tmp_path)
@@ -98,8 +59,8 @@ def test_a_backup_tells_what_is_in_it_with_checksums(desk: Desk, tmp_path: Path)
     assert all(each["carried"] for each in told["files"])
 
 
-def test_a_daily_backup_names_the_pictures_and_carries_none(desk: Desk) -> None:
-    daily = desk.safekeeping.daily()
+def test_a_daily_backup_names_the_pictures_and_carries_none(birkenfurt: Desk) -> None:
+    daily = birkenfurt.safekeeping.daily()
 
     assert daily is not None
     named = backups.manifest_of(daily.path)["files"]
@@ -109,38 +70,38 @@ def test_a_daily_backup_names_the_pictures_and_carries_none(desk: Desk) -> None:
     assert daily.size == daily.path.stat().st_size
 
 
-def test_the_last_backup_is_known_with_its_time(desk: Desk, tmp_path: Path) -> None:
-    assert desk.safekeeping.last_backup() is None
+def test_the_last_backup_is_known_with_its_time(birkenfurt: Desk, tmp_path: Path) -> None:
+    assert birkenfurt.safekeeping.last_backup() is None
 
-    desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
-    set_clock(desk, NOW + timedelta(hours=2))
-    daily = desk.safekeeping.daily()
+    birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+    set_clock(birkenfurt, NOW + timedelta(hours=2))
+    daily = birkenfurt.safekeeping.daily()
 
     assert daily is not None
     assert daily.made_at == NOW + timedelta(hours=2)
-    assert desk.safekeeping.last_backup() == daily
+    assert birkenfurt.safekeeping.last_backup() == daily
 
 
-def test_each_backup_that_is_asked_for_now_stands_beside_the_daily_ones(desk: Desk) -> None:
-    first, second = desk.safekeeping.backup_now(), desk.safekeeping.backup_now()
+def test_each_backup_that_is_asked_for_now_stands_beside_the_daily_ones(birkenfurt: Desk) -> None:
+    first, second = birkenfurt.safekeeping.backup_now(), birkenfurt.safekeeping.backup_now()
 
-    assert first.path.parent == second.path.parent == desk.safekeeping.folder
+    assert first.path.parent == second.path.parent == birkenfurt.safekeeping.folder
     assert first.path != second.path
-    assert desk.safekeeping.last_backup() == second
+    assert birkenfurt.safekeeping.last_backup() == second
 
 
-def test_a_newer_backup_takes_the_place_of_an_older_one(desk: Desk, tmp_path: Path) -> None:
-    first = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+def test_a_newer_backup_takes_the_place_of_an_older_one(birkenfurt: Desk, tmp_path: Path) -> None:
+    first = birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
     before = files.fingerprint(first.path)
-    desk.town.set("user_salutation", "Frau W.")
+    birkenfurt.town.set("user_salutation", "Frau W.")
 
-    desk.safekeeping.backup(first.path)
+    birkenfurt.safekeeping.backup(first.path)
 
     assert files.fingerprint(first.path) != before
     assert not list(tmp_path.glob("*.part"))
 
 
-def test_a_backup_never_takes_the_place_of_something_else(desk: Desk, tmp_path: Path, folder: Path) -> None:
+def test_a_backup_never_takes_the_place_of_something_else(birkenfurt: Desk, tmp_path: Path, folder: Path) -> None:
     letter, database = tmp_path / "letter.docx", tmp_path / "other.sqlite3"
     letter.write_bytes(b"Sehr geehrte Damen und Herren")
     files.of_another_program(database)
@@ -148,43 +109,43 @@ def test_a_backup_never_takes_the_place_of_something_else(desk: Desk, tmp_path: 
 
     for path in (letter, database, tmp_path):
         with pytest.raises(BackupWouldReplace):
-            desk.safekeeping.backup(path)
+            birkenfurt.safekeeping.backup(path)
     for path in (folder / "amtdesk.sqlite3", folder / "amtdesk.sqlite3-wal"):
         with pytest.raises(BackupIsTheRecords):
-            desk.safekeeping.backup(path)
+            birkenfurt.safekeeping.backup(path)
 
     assert files.everything_in(tmp_path) == before
 
 
-def test_a_missing_folder_is_named_and_not_made(desk: Desk, tmp_path: Path) -> None:
+def test_a_missing_folder_is_named_and_not_made(birkenfurt: Desk, tmp_path: Path) -> None:
     with pytest.raises(BackupFolderMissing):
-        desk.safekeeping.backup(tmp_path / "drive" / "safe.amtdesk-backup")
+        birkenfurt.safekeeping.backup(tmp_path / "drive" / "safe.amtdesk-backup")
 
     assert not (tmp_path / "drive").exists()
 
 
-def test_a_name_that_the_system_refuses_is_named(desk: Desk, tmp_path: Path) -> None:
+def test_a_name_that_the_system_refuses_is_named(birkenfurt: Desk, tmp_path: Path) -> None:
     with pytest.raises(BackupNotWritten):
-        desk.safekeeping.backup(tmp_path / f"{'x' * 300}.sqlite3")
+        birkenfurt.safekeeping.backup(tmp_path / f"{'x' * 300}.sqlite3")
     with pytest.raises(BackupUnreadable):
-        desk.safekeeping.restore(tmp_path / f"{'x' * 300}.sqlite3")
+        birkenfurt.safekeeping.restore(tmp_path / f"{'x' * 300}.sqlite3")
 
 
-def test_a_path_that_the_database_engine_cannot_open_is_named(desk: Desk, tmp_path: Path) -> None:
+def test_a_path_that_the_database_engine_cannot_open_is_named(birkenfurt: Desk, tmp_path: Path) -> None:
     far = tmp_path.joinpath("x" * 200, "y" * 200, "z" * 200)
     far.mkdir(parents=True)
 
     with pytest.raises(BackupNotWritten):
-        desk.safekeeping.backup(far / "safe.amtdesk-backup")
+        birkenfurt.safekeeping.backup(far / "safe.amtdesk-backup")
 
 
-def test_a_file_in_the_way_of_the_folder_is_named(desk: Desk, folder: Path) -> None:
+def test_a_file_in_the_way_of_the_folder_is_named(birkenfurt: Desk, folder: Path) -> None:
     (folder / "backups").write_bytes(b"")
 
     with pytest.raises(BackupNotWritten):
-        desk.safekeeping.daily()
+        birkenfurt.safekeeping.daily()
 
-    assert state_of(desk, "folders") is CheckState.WRONG
+    assert state_of(birkenfurt, "folders") is CheckState.WRONG
 
 
 def test_damaged_records_are_never_called_a_backup(folder: Path, tmp_path: Path) -> None:
@@ -200,35 +161,35 @@ def test_damaged_records_are_never_called_a_backup(folder: Path, tmp_path: Path)
     assert files.fingerprint(good.path) == before
 
 
-def test_the_backup_of_the_day_is_written_once_and_old_ones_go(desk: Desk, folder: Path) -> None:
+def test_the_backup_of_the_day_is_written_once_and_old_ones_go(birkenfurt: Desk, folder: Path) -> None:
     (folder / "backups").mkdir()
     (folder / "backups" / "daily-of-my-own.sqlite3").write_bytes(b"mine")
 
     for day in range(20):
-        set_clock(desk, NOW + timedelta(days=day))
-        assert desk.safekeeping.daily() is not None
-        assert desk.safekeeping.daily() is None
+        set_clock(birkenfurt, NOW + timedelta(days=day))
+        assert birkenfurt.safekeeping.daily() is not None
+        assert birkenfurt.safekeeping.daily() is None
 
     names = sorted(path.name for path in (folder / "backups").glob("daily-2*"))
     assert [name[6:16] for name in names] == [
         "2027-05-16", "2027-05-23", *(f"2027-05-{day}" for day in range(25, 32))
     ]  # fmt: skip
     assert (folder / "backups" / "daily-of-my-own.sqlite3").exists()
-    assert [each.path.name for each in desk.safekeeping.backups()] == names[::-1]
+    assert [each.path.name for each in birkenfurt.safekeeping.backups()] == names[::-1]
 
 
-def test_a_damaged_backup_never_lets_a_good_one_go(desk: Desk) -> None:
+def test_a_damaged_backup_never_lets_a_good_one_go(birkenfurt: Desk) -> None:
     for day in range(7):
-        set_clock(desk, NOW + timedelta(days=day))
-        desk.safekeeping.daily()
-    for each in desk.safekeeping.backups()[:-1]:
+        set_clock(birkenfurt, NOW + timedelta(days=day))
+        birkenfurt.safekeeping.daily()
+    for each in birkenfurt.safekeeping.backups()[:-1]:
         backups.flip_middle(each.path)
 
-    set_clock(desk, NOW + timedelta(days=7))
-    desk.safekeeping.daily()
+    set_clock(birkenfurt, NOW + timedelta(days=7))
+    birkenfurt.safekeeping.daily()
 
-    assert sum(is_whole(each.path) for each in desk.safekeeping.backups()) == 2
-    assert len(desk.safekeeping.backups()) == 8
+    assert sum(is_whole(each.path) for each in birkenfurt.safekeeping.backups()) == 2
+    assert len(birkenfurt.safekeeping.backups()) == 8
 
 
 def test_a_backup_that_went_a_moment_ago_is_none(tmp_path: Path) -> None:
@@ -236,7 +197,7 @@ def test_a_backup_that_went_a_moment_ago_is_none(tmp_path: Path) -> None:
 
 
 def test_a_drive_that_is_full_while_packing_is_named(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    birkenfurt: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_words: object, **_named: object) -> None:
         raise OSError(errno.ENOSPC, "full")
@@ -244,12 +205,12 @@ def test_a_drive_that_is_full_while_packing_is_named(
     monkeypatch.setattr("amtdesk.storage.backups.pack", full)
 
     with pytest.raises(NoSpaceForBackup):
-        desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
+        birkenfurt.safekeeping.backup(tmp_path / "safe.amtdesk-backup")
     assert not list(tmp_path.glob("safe*"))
 
 
-def test_two_imports_in_one_second_leave_two_backups(desk: Desk) -> None:
-    first, second = desk.safekeeping.before_import(), desk.safekeeping.before_import()
+def test_two_imports_in_one_second_leave_two_backups(birkenfurt: Desk) -> None:
+    first, second = birkenfurt.safekeeping.before_import(), birkenfurt.safekeeping.before_import()
 
     assert first.path != second.path
     assert first.path.exists()
@@ -257,55 +218,55 @@ def test_two_imports_in_one_second_leave_two_backups(desk: Desk) -> None:
 
 
 @files.needs_mounts
-def test_a_full_drive_leaves_no_half_backup(desk: Desk, tmp_path: Path) -> None:
+def test_a_full_drive_leaves_no_half_backup(birkenfurt: Desk, tmp_path: Path) -> None:
     with files.small_drive(tmp_path / "stick", megabytes=1) as stick:
         files.fill_up(stick, leave_kilobytes=100)
 
         with pytest.raises(NoSpaceForBackup):
-            desk.safekeeping.backup(stick / "safe.amtdesk-backup")
+            birkenfurt.safekeeping.backup(stick / "safe.amtdesk-backup")
 
         assert [path.name for path in stick.iterdir()] == ["filled-up"]
 
 
 @files.needs_mounts
-def test_a_drive_that_can_only_be_read_takes_no_backup(desk: Desk, tmp_path: Path) -> None:
+def test_a_drive_that_can_only_be_read_takes_no_backup(birkenfurt: Desk, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
 
     with files.read_only_drive(stick), pytest.raises(BackupNotWritten):
-        desk.safekeeping.backup(stick / "safe.amtdesk-backup")
+        birkenfurt.safekeeping.backup(stick / "safe.amtdesk-backup")
 
 
 # the check
 
 
-def test_a_healthy_desk_passes_its_check(desk: Desk) -> None:
-    assert state_of(desk, "backup") is CheckState.HINT
+def test_a_healthy_desk_passes_its_check(birkenfurt: Desk) -> None:
+    assert state_of(birkenfurt, "backup") is CheckState.HINT
 
-    desk.safekeeping.daily()
+    birkenfurt.safekeeping.daily()
 
-    states = {point.name: point.state for point in desk.safekeeping.check().points}
+    states = {point.name: point.state for point in birkenfurt.safekeeping.check().points}
     assert list(states) == ["integrity", "files", "versions", "folders", "free_space", "backup", "second_place"]
     assert states.pop("second_place") is CheckState.HINT
     assert set(states.values()) == {CheckState.FINE}
 
 
-def test_an_old_backup_is_a_fault(desk: Desk) -> None:
-    desk.safekeeping.daily()
+def test_an_old_backup_is_a_fault(birkenfurt: Desk) -> None:
+    birkenfurt.safekeeping.daily()
 
-    set_clock(desk, NOW + timedelta(days=7))
-    assert state_of(desk, "backup") is CheckState.FINE
+    set_clock(birkenfurt, NOW + timedelta(days=7))
+    assert state_of(birkenfurt, "backup") is CheckState.FINE
 
-    set_clock(desk, NOW + timedelta(days=8))
-    assert state_of(desk, "backup") is CheckState.WRONG
+    set_clock(birkenfurt, NOW + timedelta(days=8))
+    assert state_of(birkenfurt, "backup") is CheckState.WRONG
 
 
-def test_a_damaged_backup_is_a_fault(desk: Desk) -> None:
-    daily = desk.safekeeping.daily()
+def test_a_damaged_backup_is_a_fault(birkenfurt: Desk) -> None:
+    daily = birkenfurt.safekeeping.daily()
     assert daily is not None
     backups.flip_middle(daily.path)
 
-    assert state_of(desk, "backup") is CheckState.WRONG
+    assert state_of(birkenfurt, "backup") is CheckState.WRONG
 
 
 def test_flipped_bytes_are_a_fault(folder: Path) -> None:

@@ -27,165 +27,145 @@ from amtdesk.storage.backup_errors import BackupDamaged
 from tests import builders_backups as backups
 from tests import builders_files as files
 from tests.builders import NOW, open_desk, set_clock
-from tests.builders_places import Pocket, a_stick, names_at, with_pocket
+from tests.builders_places import Pocket, a_stick, names_at, picture_of, with_pocket
 from tests.exchange.webdav_servers import PASSWORD, USER, Server, wsgidav_server
 
 DAILY = "daily-2027-05-12T060000Z.amtdesk-backup"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """An office with one picture."""
-    (tmp_path / "desk").mkdir()
-    (tmp_path / "foto.png").write_bytes(files.a_png())
-    with open_desk(tmp_path / "desk") as desk:
-        with_pocket(desk)
-        desk.pictures.choose(desk.posts.add("Freibad", "Offen.").id, tmp_path / "foto.png")
-        yield desk
-
-
-@pytest.fixture
-def stick(desk: Desk, tmp_path: Path) -> Path:
+def stick(pictured: Desk, tmp_path: Path) -> Path:
     stick = a_stick(tmp_path)
-    desk.second_place.choose_folder(stick)
+    pictured.second_place.choose_folder(stick)
     return stick
 
 
-def picture_of(desk: Desk) -> str:
-    return next(path.name for path in (desk.folder / "files").rglob("*") if path.is_file())
-
-
-def point_of(desk: Desk) -> CheckState:
-    return next(point.state for point in desk.safekeeping.check().points if point.name == "second_place")
+def point_of(pictured: Desk) -> CheckState:
+    return next(point.state for point in pictured.safekeeping.check().points if point.name == "second_place")
 
 
 # a folder
 
 
-def test_nothing_is_carried_before_a_place_is_set_up(desk: Desk) -> None:
-    desk.safekeeping.daily()
+def test_nothing_is_carried_before_a_place_is_set_up(pictured: Desk) -> None:
+    pictured.safekeeping.daily()
 
-    state = desk.second_place.carry_over()
+    state = pictured.second_place.carry_over()
 
     assert state.place.kind is PlaceKind.NONE
-    assert not desk.second_place.is_due()
-    assert desk.second_place.known_copies() == ()
+    assert pictured.second_place.known_copies() == ()
     with pytest.raises(PlaceNotSetUp):
-        desk.second_place.copies()
+        pictured.second_place.copies()
 
 
-def test_the_daily_backup_goes_there_with_every_picture_once(desk: Desk, stick: Path) -> None:
-    assert not desk.second_place.is_due()
-    desk.safekeeping.daily()
-    assert desk.second_place.is_due()
+def test_the_daily_backup_goes_there_with_every_picture_once(pictured: Desk, stick: Path) -> None:
+    pictured.safekeeping.daily()
 
-    state = desk.second_place.carry_over()
+    state = pictured.second_place.carry_over()
 
-    assert names_at(stick) == {DAILY, f"files/{picture_of(desk)}"}
-    assert files.fingerprint(stick / DAILY) == files.fingerprint(desk.safekeeping.folder / DAILY)
+    assert names_at(stick) == {DAILY, f"files/{picture_of(pictured)}"}
+    assert files.fingerprint(stick / DAILY) == files.fingerprint(pictured.safekeeping.folder / DAILY)
     assert state.newest is not None
     assert state.newest.sha256 == files.fingerprint(stick / DAILY)
     assert state.failing_since is None
-    assert not desk.second_place.is_due()
-    picture_at = (stick / "files" / picture_of(desk)).stat().st_mtime_ns
+    picture_at = (stick / "files" / picture_of(pictured)).stat().st_mtime_ns
 
-    set_clock(desk, NOW + timedelta(days=1))
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+    set_clock(pictured, NOW + timedelta(days=1))
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
 
-    assert len(desk.second_place.copies()) == 2
-    assert (stick / "files" / picture_of(desk)).stat().st_mtime_ns == picture_at  # what lies there is not sent again
-    assert point_of(desk) is CheckState.FINE
+    assert len(pictured.second_place.copies()) == 2
+    assert (
+        stick / "files" / picture_of(pictured)
+    ).stat().st_mtime_ns == picture_at  # it is not sent again
+    assert point_of(pictured) is CheckState.FINE
 
 
-def test_old_copies_go_and_what_is_not_ours_stays(desk: Desk, stick: Path) -> None:
+def test_old_copies_go_and_what_is_not_ours_stays(pictured: Desk, stick: Path) -> None:
     theirs = "daily-2020-01-01T060000Z.amtdesk-backup"
     (stick / theirs).write_bytes(b"of another desk")
     (stick / f"{theirs}.part").write_bytes(b"cut")
     (stick / "Brief.docx").write_bytes(b"Sehr geehrte")
 
     for day in range(12):
-        set_clock(desk, NOW + timedelta(days=day))
-        desk.safekeeping.daily()
-        desk.second_place.carry_over()
+        set_clock(pictured, NOW + timedelta(days=day))
+        pictured.safekeeping.daily()
+        pictured.second_place.carry_over()
 
     ours = sorted(name[6:16] for name in names_at(stick) if name.startswith("daily-2027"))
     assert ours == ["2027-05-16", *(f"2027-05-{day}" for day in range(17, 24))]
     assert {theirs, "Brief.docx"} <= names_at(stick)
     assert f"{theirs}.part" not in names_at(stick)
-    assert {each.name for each in desk.second_place.known_copies()} == {
+    assert {each.name for each in pictured.second_place.known_copies()} == {
         name for name in names_at(stick) if name.startswith("daily-2027")
     }
 
 
-def test_a_place_that_is_not_there_is_told_calmly_and_tried_again(desk: Desk, stick: Path, tmp_path: Path) -> None:
-    desk.safekeeping.daily()
+def test_a_place_that_is_not_there_is_told_calmly_and_tried_again(pictured: Desk, stick: Path, tmp_path: Path) -> None:
+    pictured.safekeeping.daily()
     stick.rename(tmp_path / "pulled-out")
 
-    state = desk.second_place.carry_over()
+    state = pictured.second_place.carry_over()
 
     assert state.fault == PlaceNotThere(str(stick)).message
     assert state.failing_since == NOW
-    assert not desk.second_place.is_due()
-    assert point_of(desk) is CheckState.HINT
-    set_clock(desk, NOW + timedelta(hours=2))
-    assert desk.second_place.is_due()
-    set_clock(desk, NOW + timedelta(days=9))
-    assert desk.second_place.carry_over().failing_since == NOW
-    assert point_of(desk) is CheckState.WRONG
+    assert point_of(pictured) is CheckState.HINT
+    set_clock(pictured, NOW + timedelta(hours=2))
+    set_clock(pictured, NOW + timedelta(days=9))
+    assert pictured.second_place.carry_over().failing_since == NOW
+    assert point_of(pictured) is CheckState.WRONG
 
     (tmp_path / "pulled-out").rename(stick)
-    state = desk.second_place.carry_over()
+    state = pictured.second_place.carry_over()
 
     assert (state.fault, state.failing_since) == (None, None)
     assert DAILY in names_at(stick)
 
 
-def test_a_folder_that_is_not_there_is_not_made(desk: Desk, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_not_made(pictured: Desk, tmp_path: Path) -> None:
     with pytest.raises(PlaceNotThere):
-        desk.second_place.choose_folder(tmp_path / "nowhere")
+        pictured.second_place.choose_folder(tmp_path / "nowhere")
 
-    assert desk.second_place.place().kind is PlaceKind.NONE
+    assert pictured.second_place.place().kind is PlaceKind.NONE
     assert not (tmp_path / "nowhere").exists()
 
 
 @files.needs_mounts
-def test_a_stick_that_is_full_or_read_only_keeps_no_half_copy(desk: Desk, tmp_path: Path) -> None:
-    desk.safekeeping.daily()
+def test_a_stick_that_is_full_or_read_only_keeps_no_half_copy(pictured: Desk, tmp_path: Path) -> None:
+    pictured.safekeeping.daily()
     with files.small_drive(tmp_path / "small", megabytes=1) as small:
-        desk.second_place.choose_folder(small)
+        pictured.second_place.choose_folder(small)
         files.fill_up(small, leave_kilobytes=16)
 
-        assert desk.second_place.carry_over().fault == PlaceFull(str(small)).message
+        assert pictured.second_place.carry_over().fault == PlaceFull(str(small)).message
         assert not [name for name in names_at(small) if "daily" in name]
 
     (tmp_path / "locked").mkdir()
-    desk.second_place.choose_folder(tmp_path / "locked")
+    pictured.second_place.choose_folder(tmp_path / "locked")
     with files.read_only_drive(tmp_path / "locked"):
-        assert desk.second_place.carry_over().fault == PlaceForbids(str(tmp_path / "locked")).message
+        assert pictured.second_place.carry_over().fault == PlaceForbids(str(tmp_path / "locked")).message
 
 
-def test_a_copy_that_is_gone_there_is_noted_and_carried_again(desk: Desk, stick: Path) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+def test_a_copy_that_is_gone_there_is_noted_and_carried_again(pictured: Desk, stick: Path) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
     (stick / DAILY).unlink()
-    set_clock(desk, NOW + timedelta(days=1))
-    desk.safekeeping.daily()
+    set_clock(pictured, NOW + timedelta(days=1))
+    pictured.safekeeping.daily()
 
-    desk.second_place.carry_over()
+    pictured.second_place.carry_over()
 
-    assert [each.name[6:16] for each in desk.second_place.known_copies()] == ["2027-05-13"]
+    assert [each.name[6:16] for each in pictured.second_place.known_copies()] == ["2027-05-13"]
 
 
-def test_a_closed_window_stops_carrying_and_the_next_time_goes_on(desk: Desk, stick: Path) -> None:
-    desk.safekeeping.daily()
+def test_a_closed_window_stops_carrying_and_the_next_time_goes_on(pictured: Desk, stick: Path) -> None:
+    pictured.safekeeping.daily()
 
-    state = desk.second_place.carry_over(is_stopped=lambda: True)
+    state = pictured.second_place.carry_over(is_stopped=lambda: True)
     assert (state.fault, state.newest) == (None, None)
     assert names_at(stick) == set()
-    assert desk.second_place.is_due()
 
-    assert desk.second_place.carry_over().fault is None
+    assert pictured.second_place.carry_over().fault is None
 
 
 def test_what_changes_on_the_way_keeps_no_name(tmp_path: Path) -> None:
@@ -201,9 +181,9 @@ def test_what_changes_on_the_way_keeps_no_name(tmp_path: Path) -> None:
 # back from there
 
 
-def test_a_desk_comes_back_from_the_stick_with_its_pictures(desk: Desk, stick: Path, tmp_path: Path) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+def test_a_desk_comes_back_from_the_stick_with_its_pictures(pictured: Desk, stick: Path, tmp_path: Path) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
 
     (tmp_path / "new").mkdir()
     with open_desk(tmp_path / "new") as new:
@@ -217,9 +197,9 @@ def test_a_desk_comes_back_from_the_stick_with_its_pictures(desk: Desk, stick: P
         assert fetched == new.second_place.fetch(DAILY)  # once more: what is here is not brought again
 
 
-def test_a_copy_is_restored_straight_from_the_stick_too(desk: Desk, stick: Path, tmp_path: Path) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+def test_a_copy_is_restored_straight_from_the_stick_too(pictured: Desk, stick: Path, tmp_path: Path) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
 
     (tmp_path / "new").mkdir()
     with open_desk(tmp_path / "new") as new:
@@ -228,36 +208,36 @@ def test_a_copy_is_restored_straight_from_the_stick_too(desk: Desk, stick: Path,
         assert new.safekeeping.check().faults == ()
 
 
-def test_restoring_a_state_without_a_second_place_keeps_it(desk: Desk, tmp_path: Path) -> None:
-    before = desk.safekeeping.backup_now()
-    desk.second_place.choose_folder(a_stick(tmp_path))
+def test_restoring_a_state_without_a_second_place_keeps_it(pictured: Desk, tmp_path: Path) -> None:
+    before = pictured.safekeeping.backup_now()
+    pictured.second_place.choose_folder(a_stick(tmp_path))
 
-    desk.safekeeping.restore(before.path)
+    pictured.safekeeping.restore(before.path)
 
-    assert desk.second_place.place().address == str(tmp_path / "stick")
+    assert pictured.second_place.place().address == str(tmp_path / "stick")
 
 
-def test_a_copy_that_rotted_there_is_not_taken(desk: Desk, stick: Path) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+def test_a_copy_that_rotted_there_is_not_taken(pictured: Desk, stick: Path) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
     backups.flip_middle(stick / DAILY)
-    here = files.everything_in(desk.folder)
+    here = files.everything_in(pictured.folder)
 
     with pytest.raises(BackupDamaged):
-        desk.second_place.fetch(DAILY)
+        pictured.second_place.fetch(DAILY)
     with pytest.raises(NoSuchCopy):
-        desk.second_place.fetch("daily-2027-05-11T060000Z.amtdesk-backup")
+        pictured.second_place.fetch("daily-2027-05-11T060000Z.amtdesk-backup")
     with pytest.raises(NoSuchCopy):
-        desk.second_place.fetch("../Brief.docx")
+        pictured.second_place.fetch("../Brief.docx")
 
-    assert files.everything_in(desk.folder) == here
+    assert files.everything_in(pictured.folder) == here
 
 
 @pytest.mark.parametrize("happened", [Path.unlink, files.empty])
-def test_a_picture_that_is_lost_there_is_counted(desk: Desk, stick: Path, happened: object, tmp_path: Path) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
-    happened(stick / "files" / picture_of(desk))  # type: ignore[operator]  # a deed on a path
+def test_a_picture_that_is_lost_there_is_counted(pictured: Desk, stick: Path, happened: object, tmp_path: Path) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
+    happened(stick / "files" / picture_of(pictured))  # type: ignore[operator]  # a deed on a path
 
     (tmp_path / "new").mkdir()
     with open_desk(tmp_path / "new") as new:
@@ -267,11 +247,11 @@ def test_a_picture_that_is_lost_there_is_counted(desk: Desk, stick: Path, happen
         assert new.safekeeping.look_into(fetched).missing_files == 1
 
 
-def test_a_picture_that_is_lost_here_does_not_keep_the_rest_from_going(desk: Desk, stick: Path) -> None:
-    desk.safekeeping.daily()
-    shutil.rmtree(desk.folder / "files")
+def test_a_picture_that_is_lost_here_does_not_keep_the_rest_from_going(pictured: Desk, stick: Path) -> None:
+    pictured.safekeeping.daily()
+    shutil.rmtree(pictured.folder / "files")
 
-    assert desk.second_place.carry_over().fault is None
+    assert pictured.second_place.carry_over().fault is None
     assert names_at(stick) == {DAILY}
 
 
@@ -285,17 +265,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.loopback
-def test_a_webdav_address_takes_the_backup_and_gives_it_back(desk: Desk, server: Server, tmp_path: Path) -> None:
+def test_a_webdav_address_takes_the_backup_and_gives_it_back(pictured: Desk, server: Server, tmp_path: Path) -> None:
     pocket = Pocket()
-    service = with_pocket(desk, pocket)
+    service = with_pocket(pictured, pocket)
     service.choose_webdav(f"{server.address}/AmtDesk/", user=USER, password=PASSWORD)
-    desk.safekeeping.daily()
+    pictured.safekeeping.daily()
 
     state = service.carry_over()
 
     assert state.fault is None
-    assert names_at(server.share) == {f"AmtDesk/{DAILY}", f"AmtDesk/files/{picture_of(desk)}"}
-    assert PASSWORD.encode() not in (desk.folder / "amtdesk.sqlite3-wal").read_bytes()
+    assert names_at(server.share) == {f"AmtDesk/{DAILY}", f"AmtDesk/files/{picture_of(pictured)}"}
+    assert PASSWORD.encode() not in (pictured.folder / "amtdesk.sqlite3-wal").read_bytes()
     assert pocket.kept == {f"{USER}@{server.address}/AmtDesk": PASSWORD}
     (tmp_path / "new").mkdir()
     with open_desk(tmp_path / "new") as new:
@@ -308,17 +288,17 @@ def test_a_webdav_address_takes_the_backup_and_gives_it_back(desk: Desk, server:
 
     assert pocket.kept == {}
     assert service.place().kind is PlaceKind.NONE
-    desk.history.undo()
+    pictured.history.undo()
     assert service.place().kind is PlaceKind.WEBDAV
-    set_clock(desk, NOW + timedelta(days=1))
-    desk.safekeeping.daily()
+    set_clock(pictured, NOW + timedelta(days=1))
+    pictured.safekeeping.daily()
     assert service.carry_over().fault == PasswordMissing(f"{server.address}/AmtDesk").message
 
 
 @pytest.mark.loopback
-def test_a_wrong_password_is_not_kept(desk: Desk, server: Server) -> None:
+def test_a_wrong_password_is_not_kept(pictured: Desk, server: Server) -> None:
     pocket = Pocket()
-    service = with_pocket(desk, pocket)
+    service = with_pocket(pictured, pocket)
 
     with pytest.raises(PlaceRefuses):
         service.choose_webdav(server.address, user=USER, password="falsch")  # noqa: S106 - the wrong one
@@ -327,8 +307,8 @@ def test_a_wrong_password_is_not_kept(desk: Desk, server: Server) -> None:
     assert service.place().kind is PlaceKind.NONE
 
 
-def test_without_a_keyring_no_webdav_address_is_taken_and_nothing_is_asked(desk: Desk) -> None:
-    service = with_pocket(desk, Pocket(is_there=False))
+def test_without_a_keyring_no_webdav_address_is_taken_and_nothing_is_asked(pictured: Desk) -> None:
+    service = with_pocket(pictured, Pocket(is_there=False))
 
     with pytest.raises(NoKeyring):
         service.choose_webdav("http://localhost:9", user=USER, password=PASSWORD)
@@ -336,8 +316,8 @@ def test_without_a_keyring_no_webdav_address_is_taken_and_nothing_is_asked(desk:
     assert service.place().kind is PlaceKind.NONE
 
 
-def test_leaving_a_folder_asks_no_keyring(desk: Desk, stick: Path) -> None:
-    service = with_pocket(desk, Pocket(is_there=False))
+def test_leaving_a_folder_asks_no_keyring(pictured: Desk, stick: Path) -> None:
+    service = with_pocket(pictured, Pocket(is_there=False))
 
     service.leave()
 
@@ -345,35 +325,35 @@ def test_leaving_a_folder_asks_no_keyring(desk: Desk, stick: Path) -> None:
     assert stick.is_dir()
 
 
-def test_a_picture_that_no_copy_names_any_more_goes_there_too(desk: Desk, stick: Path) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+def test_a_picture_that_no_copy_names_any_more_goes_there_too(pictured: Desk, stick: Path) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
     unneeded, foreign = stick / "files" / ("0" * 64), stick / "files" / "Urlaub.jpg"
     for path in (unneeded, foreign):
         path.write_bytes(b"a picture")
 
-    set_clock(desk, NOW + timedelta(days=1))
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+    set_clock(pictured, NOW + timedelta(days=1))
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
 
     assert not unneeded.exists()
     assert foreign.exists()
-    assert (stick / "files" / picture_of(desk)).exists()
+    assert (stick / "files" / picture_of(pictured)).exists()
 
 
 @pytest.mark.parametrize("is_gone_here", [True, False])
-def test_every_picture_stays_there_while_a_copy_may_need_it(desk: Desk, stick: Path, is_gone_here: bool) -> None:
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+def test_every_picture_stays_there_while_a_copy_may_need_it(pictured: Desk, stick: Path, is_gone_here: bool) -> None:
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
     perhaps_needed = stick / "files" / ("0" * 64)
     perhaps_needed.write_bytes(b"a picture")
     if is_gone_here:
-        (desk.folder / "backups" / DAILY).unlink()
+        (pictured.folder / "backups" / DAILY).unlink()
     else:
         (stick / "daily-2020-01-01T060000Z.amtdesk-backup").write_bytes(b"of another desk")
 
-    set_clock(desk, NOW + timedelta(days=1))
-    desk.safekeeping.daily()
-    desk.second_place.carry_over()
+    set_clock(pictured, NOW + timedelta(days=1))
+    pictured.safekeeping.daily()
+    pictured.second_place.carry_over()
 
     assert perhaps_needed.exists()

@@ -138,9 +138,9 @@ def test_the_second_place_is_set_up_filled_read_and_left(hand: Hand, qtbot: QtBo
 
     sheet.folder.setText(str(stick))
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool([name for name in names_at(stick) if name.startswith("daily")]), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(name.endswith(".amtdesk-backup") for name in names_at(stick)), timeout=PATIENCE)
     hand.wait()
-    assert "letzte Kopie heute, 08:00" in said(hand.card)
+    assert "liegt dort, Stand heute, 08:00, zuletzt gelesen heute, 08:00" in said(hand.card)
 
     copies = hand.restore_sheet()
     copies.from_place.click()

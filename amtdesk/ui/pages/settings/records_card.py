@@ -14,6 +14,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ class RecordsCard(SettingsCard):
             "Written each day and before an import, a new version or restoring. One of each of the last seven days, "
             "four weeks and twelve months stays, and the last good one always."
         )
-        _part, lines = self.block(self.tr("Backups on this computer"), hint)
+        self._list_part, lines = self.block(self.tr("Backups on this computer"), hint)
         self._list_lines = column(self.theme, spacing=4)
         lines.addLayout(self._list_lines)
         buttons = FlowRow(self.theme)
@@ -98,6 +99,7 @@ class RecordsCard(SettingsCard):
         if len(backups) > _SHOWN:
             more = self.tr("and {n} older").format(n=len(backups) - _SHOWN)
             self._list_lines.addWidget(Label(self.theme, more, role="meta", color="text.secondary"))
+        read_as_laid_out(self._list_part)
 
     def _row(self, backup: "Backup") -> QWidget:
         part = QWidget()
@@ -150,8 +152,6 @@ class RecordsCard(SettingsCard):
 
     def _say_done(self, backup: "Backup") -> None:
         self.show_records()
-        if self.restore.hasFocus():  # the button could not be pressed meanwhile, and the keys went on from it
-            self.now.setFocus()
         when = self._words.when(backup.made_at)
         self.context.messages.toast(self.tr("Backed up and checked: {when}").format(when=when))
 
@@ -205,6 +205,4 @@ class RecordsCard(SettingsCard):
 
 
 def _carried(desk: "Desk", is_stopped: "Callable[[], bool]") -> "PlaceState":
-    if desk.safekeeping.last_backup() is None:
-        desk.safekeeping.backup_now()
-    return desk.second_place.carry_over(is_stopped=is_stopped)
+    return desk.safekeeping.carry_now(is_stopped=is_stopped)
