@@ -4,10 +4,11 @@ A command that cannot be done now is not offered.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from amtdesk.ui.command import Command, may_be_pressed, of_button
 from amtdesk.ui.page import (
     ALL_IDEAS,
     ALL_TASKS,
@@ -27,21 +28,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.wishes import Wishes
 
 
-class Command(NamedTuple):
-    """A deed with its name, icon and key; `key` finds it again after a restart, `also` are further words for it.
-
-    `name` is what it is found by when its title says more, such as what would be undone.
-    """
-
-    key: str
-    title: str
-    icon: str
-    do: Callable[[], None]
-    keys: str = ""
-    also: str = ""
-    name: str = ""
-
-
 class Commands(QObject):
     """Looks at the window as it is now."""
 
@@ -58,14 +44,15 @@ class Commands(QObject):
 
     def _of_the_page(self) -> Iterator[Command]:
         page = self._window.page()
-        shown: set[str] = set()
-        for button in page.findChildren(KbdButton) if page is not None else ():
+        if page is None:
+            return
+        named = {deed.title: deed for deed in page.deeds()}
+        for button in page.findChildren(KbdButton):
             words = button.label().strip()
             is_choice = isinstance(button, FilterChip | LinkButton)
-            if words and words not in shown and not is_choice and may_be_pressed(button):
-                shown.add(words)
-                keys = "Ctrl+Return" if button.kind == "primary" else button.keys()
-                yield Command(f"page:{words}", words, button.icon_name() or "circle-dot", _presser(button), keys)
+            if words and not is_choice and may_be_pressed(button) and words not in named:
+                named[words] = of_button(button)
+        yield from named.values()
 
     def _new(self) -> Iterator[Command]:
         wishes = self._wishes
@@ -141,16 +128,3 @@ class Commands(QObject):
             self._wishes.new()
 
         return begin
-
-
-def may_be_pressed(button: KbdButton) -> bool:
-    """Whether a button can be seen and pressed now."""
-    return button.isVisible() and button.isEnabled()
-
-
-def _presser(button: KbdButton) -> Callable[[], None]:
-    def press() -> None:
-        if may_be_pressed(button):
-            button.click()
-
-    return press

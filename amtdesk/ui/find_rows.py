@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import GroupId, OwnTaskId, PostId, QuestionId, TemplateId
 from amtdesk.domain.search import Hit, Match, Rank, match, typed_words
-from amtdesk.ui.commands import Command
+from amtdesk.ui.command import Command
 from amtdesk.ui.find_looks import FindLooks
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.page import Destination, PageContext, PageSpec

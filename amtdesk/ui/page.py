@@ -1,6 +1,6 @@
 """What every page of the window promises, and what it is given. No page and no rule lives here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amtdesk.domain.begun_note import NotePlace
     from amtdesk.domain.changes import Area
     from amtdesk.system.language import Language
+    from amtdesk.ui.command import Command
     from amtdesk.ui.messages import Messages
     from amtdesk.ui.tasks import Tasks
     from amtdesk.ui.theme import Theme
@@ -148,6 +149,10 @@ class Page(QWidget):
     def may_undo(self) -> bool:
         """Whether Ctrl+Z may take back the desk's last step from here; where it may not, the page has said why."""
         return True
+
+    def deeds(self) -> "Sequence[Command]":
+        """What the quick find offers beside the page's plain buttons: menus and links, and further words for any."""
+        return ()
 
     def note_place(self) -> "NotePlace | None":
         """Where a question noted now was seen, if the page knows."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.ui.commands import Command
+from amtdesk.ui.command import Command
 from amtdesk.ui.find_list import FindList
 from amtdesk.ui.find_rows import COMMANDS_ONLY, FindRows, name_of
 from amtdesk.ui.overriding import override

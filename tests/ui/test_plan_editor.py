@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -193,6 +194,27 @@ def test_a_version_is_compared_and_restored(running: WindowApp) -> None:
     press(QApplication.focusWidget() or sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert editor(page).isVisible()
+
+
+def test_esc_leads_back_to_the_plan_wherever_the_focus_is(running: WindowApp) -> None:
+    post, window = a_draft(running), running.window
+    page = plan(running, post.id)
+    head = editor(page).head
+
+    QTest.mouseClick(head, Qt.MouseButton.LeftButton, pos=QPoint(head.width() - 4, head.height() - 2))
+    focused = QApplication.focusWidget()
+    assert focused is editor(page)
+    press(focused, Qt.Key.Key_T, CTRL)
+    press(QApplication.focusWidget() or focused, Qt.Key.Key_Escape)
+    assert editor(page).isVisible()  # the sheet is closed first
+    press(QApplication.focusWidget() or focused, Qt.Key.Key_Escape)
+    assert not editor(page).isVisible()
+
+    plan(running, post.id)
+    window.rail.take_focus()
+    press(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    assert not editor(page).isVisible()
+    assert table(page).hasFocus()
 
 
 def test_a_template_is_inserted_at_the_cursor(birkenfurt: WindowApp, qtbot: QtBot) -> None:

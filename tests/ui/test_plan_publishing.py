@@ -259,7 +259,11 @@ def test_who_asks_people_enters_by_when_they_hear_of_it(running: WindowApp) -> N
     field.setText("1.5.2027")
     press(field, Qt.Key.Key_Return)
     assert posts.get(post.id).feedback_on is None
+    assert "Die Rückmeldung kommt nach dem Beitrag." in seen(card(page).feedback)
+    assert field.hasFocus()
+    assert running.window.voice.bars.texts() == ()
     field.setText("10.6.")
+    assert "nach dem Beitrag" not in seen(card(page))
     press(field, Qt.Key.Key_Return)
     assert posts.get(post.id).feedback_on == date(2027, 6, 10)
     assert "10. Juni 2027" in seen(card(page))
@@ -268,6 +272,20 @@ def test_who_asks_people_enters_by_when_they_hear_of_it(running: WindowApp) -> N
     field.setText("11.6.")
     press(field, Qt.Key.Key_Return)
     assert posts.get(post.id).feedback_on == date(2027, 6, 11)
+
+
+def test_what_is_wrong_with_a_day_of_feedback_is_said_no_longer_than_it_is_true(running: WindowApp) -> None:
+    post, desk = a_question(running), running.desk
+    desk.posts.move(post.id, days=40)
+    page = plan(running, post.id)
+    field = card(page).feedback.field
+    field.setText("1.6.2027")
+    press(field, Qt.Key.Key_Return)
+    assert "nach dem Beitrag" in seen(card(page))
+
+    desk.posts.move(post.id, days=-30)  # another window would do so, or undo
+
+    assert "nach dem Beitrag" not in seen(card(page))
 
 
 def test_or_that_nobody_waits_for_it(running: WindowApp) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.ui.app import WindowApp, load_find
-from amtdesk.ui.commands import Command
+from amtdesk.ui.command import Command
 from amtdesk.ui.page import Destination
 from amtdesk.ui.quick_find import QuickFind
 from tests.builders_templates import ending, keep_template

@@ -1,7 +1,7 @@
 """Popup menus that show icons and keys in the window's own words."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,12 +13,22 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.card_rows import RowAction
 
 
+class MenuEntry(NamedTuple):
+    """What an entry says and does; it holds also when the menu is gone."""
+
+    text: str
+    do: Callable[[], None]
+    icon: str
+    keys: str
+
+
 class PopupMenu(QMenu):
     """A menu; each entry shows its key in the window's words without binding it a second time."""
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.entries: list[MenuEntry] = []
 
     def add(
         self,
@@ -30,6 +40,7 @@ class PopupMenu(QMenu):
         color: str = "text.secondary",
     ) -> QAction:
         """Add an entry."""
+        self.entries.append(MenuEntry(text, on_action, icon, keys))
         words = text.replace("&", "&&")
         entry = QAction(f"{words}\t{key_text(keys)}" if keys else words, self)
         if icon:

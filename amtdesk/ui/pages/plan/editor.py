@@ -9,7 +9,7 @@ from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound, UserFacingError
@@ -63,15 +63,15 @@ class PostEditor(QWidget):
         self.head = EditorHead(context, words)
         self._missed = MissedNotice(theme)
         self.writing = WritingCard(theme)
-        self._picture = PictureCard(theme)
+        self.picture = PictureCard(theme)
         self._hint = Hint(theme, context.language)
         self._preview = PreviewPanel(theme)
-        self._pictures = PictureDeeds(context, self._picture, phone=self._preview.phone, saved=self._take)
+        self._pictures = PictureDeeds(context, self.picture, phone=self._preview.phone, saved=self._take)
         self.approval = ApprovalCard(context, words, deeds=deeds)
         self.publishing = PublishingCard(context, words, deeds=deeds)
         self._checks = ChecksCard(context)
         self._remarks = Remarks(context, self.writing.text, card=self._checks, parent=self)
-        parts: tuple[QWidget, ...] = (self.writing, self._hint, self._picture)
+        parts: tuple[QWidget, ...] = (self.writing, self._hint, self.picture)
         self._columns = EditorColumns(
             theme,
             parts,
@@ -86,6 +86,8 @@ class PostEditor(QWidget):
         self._connect()
 
     def _assemble(self) -> None:
+        self.setProperty("ownFocus", True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # beside its parts, too, its keys hold: Esc leads back
         theme = self._context.theme
         whole = column(theme, spacing=12, margins=(24, 16, 12, 0))
         self.setLayout(whole)
@@ -108,7 +110,7 @@ class PostEditor(QWidget):
         self.head.date_kept.connect(self._move)
         self.head.corrected_requested.connect(self._deeds.open_requested)
         self.writing.picture_requested.connect(self._pictures.ask)
-        self._picture.edited.connect(self._save_details)
+        self.picture.edited.connect(self._save_details)
         self.approval.saved.connect(self._take)
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
@@ -198,7 +200,7 @@ class PostEditor(QWidget):
             self.head.title.finish()
             self.head.date.finish()
             self.writing.text.flush()
-            self._picture.flush()
+            self.picture.flush()
 
     def close_post(self) -> None:
         """Store, keep the words as a version, and let go. What was begun and never written is thrown away."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
@@ -30,8 +31,6 @@ _WIDE_AT: Final = (1280, 382)
 
 class EditorColumns(ScrollColumn):
     """Writing on the left, the preview, and on the right `approval` over `checks` over `publishing`."""
-
-    _settle_soon: QTimer | None = None  # Qt asks the filter while this is still being built
 
     def __init__(
         self,
@@ -70,13 +69,21 @@ class EditorColumns(ScrollColumn):
             part.installEventFilter(self)
         self._tab.chosen.connect(self._show_tab)
         preview.shape_chosen.connect(self._fold_again)
-        soon = self._settle_soon = QTimer(self, singleShot=True, interval=0)
-        soon.timeout.connect(_lay_out_now)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)  # it is told before anything is painted
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget() and self._settle_soon is not None:
-            self._settle_soon.start()
+        if event.type() == QEvent.Type.UpdateRequest:
+            _lay_out_now()
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self.ensureWidgetVisible(watched)  # F6 leads here from above
         return super().eventFilter(watched, event)

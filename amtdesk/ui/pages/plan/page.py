@@ -21,7 +21,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from amtdesk.desk import Desk
     from amtdesk.ui.pages.plan.editor import PostEditor
@@ -33,6 +33,7 @@ _USUAL_TIME: Final = time(10)
 
 class PlanPage(Page):
     """`open_at` takes a PostId, a day, "new", "list" (the plan itself), or what a sheet is called."""
+    from amtdesk.ui.command import Command
 
     areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.IDEAS, Area.MEDIA, Area.TOWN})
 
@@ -196,6 +197,16 @@ class PlanPage(Page):
         )
 
     # views and editor
+
+    @override
+    def deeds(self) -> "Sequence[Command]":
+        if not self._is_editing():
+            return self._plan.deeds()
+        from amtdesk.ui.pages.plan.editor_deeds import EditorDeeds
+
+        found = EditorDeeds(self._editor)
+        found.deleteLater()
+        return found.offered()
 
     def _is_editing(self) -> bool:
         return self._made_editor is not None and self._stack.currentWidget() is self._made_editor

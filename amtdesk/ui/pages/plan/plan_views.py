@@ -19,6 +19,7 @@ from amtdesk.ui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amtdesk.ui.command import Command
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.pages.plan.plan_empty import EmptyPlan
@@ -235,6 +236,10 @@ class PlanViews(QWidget):
 
         sheet = PlanFilterSheet(self._context, self._words, wanted=self._wanted, parent=self.window())
         sheet.filter_changed.connect(self._take_filter)
+    def deeds(self) -> "tuple[Command, ...]":
+        """What the quick find offers of the plan beside its plain buttons."""
+        return self._more.deeds()
+
         sheet.open(sheet.words)
 
     def _take_filter(self, wanted: PlanFilter) -> None:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.day_words import day_from_words
+from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.participation import asks_readers
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class FeedbackPart(QWidget):
         self.field = QLineEdit()
         self.field.setFont(theme.font("control"))
         self.field.setAccessibleName(self.tr("Feedback by"))
+        self._refusal = RefusalLine(theme)
+        self._refusal.hide()
         self._take = KbdButton(theme, self.tr("Take"), icon="check")
         self._none = LinkButton(theme, self.tr("No feedback needed"))
         self._write = KbdButton(theme, self.tr("Write the feedback"), icon="messages-square")
@@ -51,6 +55,7 @@ class FeedbackPart(QWidget):
         entry.addWidget(self.field, 1)
         entry.addWidget(self._take)
         lines.addLayout(entry)
+        lines.addWidget(self._refusal)
         lines.addWidget(self._write)
         for link in (self._given, self._again, self._none):
             line = row(theme, spacing=0)
@@ -61,6 +66,7 @@ class FeedbackPart(QWidget):
     def _connect(self) -> None:
         self._take.clicked.connect(self._keep)
         self.field.returnPressed.connect(self._keep)
+        self.field.textChanged.connect(self._refusal.hide)  # it was said of another day
         self._none.clicked.connect(self._need_none)
         self._write.clicked.connect(self._begin)
         self._given.clicked.connect(self._tell_given)
@@ -88,6 +94,7 @@ class FeedbackPart(QWidget):
         post = self._post
         if post is None:
             return
+        self._refusal.hide()
         for part in (self.field, self._take):
             part.setVisible(is_entering)
         self._none.setVisible(is_entering and post.feedback_on is None)
@@ -107,11 +114,27 @@ class FeedbackPart(QWidget):
         return self.tr("People hear what became of it by {day}.").format(day=day)
 
     def _keep(self) -> None:
+        if self._post is None:
+            return
         day = day_from_words(self.field.text(), today=self._context.desk.clock.today())
         if day is None:
-            self._said.setText(self.tr("Not a date yet. Try 21.4., tue or +28."))
-        elif self._post is not None and self._record.set_feedback(self._post.id, day):
-            self._again.setFocus()
+            self._refuse(self.tr("Not a date yet. Try 21.4., tue or +28."))
+            return
+        try:
+            self._record.set_feedback(self._post.id, day)
+        except UserFacingError as error:
+            self._refuse(self._context.language.sentence(error))
+            return
+        self._about = None
+        self.show_post(self._context.desk.posts.get(self._post.id))
+        self._again.setFocus()
+
+    def _refuse(self, words: str) -> None:
+        """Say beside the day what is wrong with it."""
+        self._refusal.setText(words)
+        self._refusal.show()
+        self.field.setFocus()
+        self.field.selectAll()
 
     def _ask_again(self) -> None:
         self._show(is_entering=True)

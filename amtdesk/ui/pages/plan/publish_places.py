@@ -59,6 +59,10 @@ class PlaceLines(QWidget):
                 line.show_place(known[place])
         self._more.setVisible(len(known) < len(Place))
 
+    def menus(self) -> "list[tuple[str, PopupMenu]]":
+        """The menu of each place that is shown, with the place's name."""
+        return [(self._context.language.text(PLACE_WORD[each.place]), self.menu_of(each)) for each in self._shown]
+
     def menu_of(self, place: PostPlace) -> PopupMenu:
         """What can be done with one place beside ticking it."""
         menu = self._menu()

@@ -45,10 +45,10 @@ class PublishRecord(QObject):
         told = self.tr("Taken off the list.")
         self._do(lambda: self._desk.posts.remove_place(place.post_id, place.place), told=told)
 
-    def set_feedback(self, post_id: "PostId", day: date) -> bool:
-        """Decide by when readers hear what became of it; whether that was taken."""
-        told = self.tr("Feedback due on {day}.").format(day=self._language.short_date(day))
-        return self._do(lambda: self._desk.posts.set_feedback(post_id, day), told=told)
+    def set_feedback(self, post_id: "PostId", day: date) -> None:
+        """Decide by when readers hear what became of it. Raises UserFacingError where the day can't be."""
+        self._desk.posts.set_feedback(post_id, day)
+        self._messages.undo_toast(self.tr("Feedback due on {day}.").format(day=self._language.short_date(day)))
 
     def needs_no_feedback(self, post_id: "PostId") -> None:
         """Nobody waits for an answer."""
@@ -59,11 +59,10 @@ class PublishRecord(QObject):
         """Readers heard what became of it."""
         self._do(lambda: self._desk.posts.feedback_given(post_id), told=self.tr("Noted as told."))
 
-    def _do(self, deed: Callable[[], object], *, told: str) -> bool:
+    def _do(self, deed: Callable[[], object], *, told: str) -> None:
         try:
             deed()
         except UserFacingError as error:
             self._messages.report(error)
-            return False
-        self._messages.undo_toast(told)
-        return True
+        else:
+            self._messages.undo_toast(told)

@@ -1,0 +1,132 @@
+"""What the quick find (Ctrl+K) offers of the plan: each button and menu entry, by its words and by others for it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.ui.app import WindowApp
+from amtdesk.ui.command import may_be_pressed
+from amtdesk.ui.pages.plan.approval_level import LevelForm
+from amtdesk.ui.pages.plan.plan_more import PlanMore
+from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
+from tests.ui.hands import press
+from tests.ui.quick_find_hand import opened, titles
+from tests.ui.test_plan_page import editor, heard, plan
+
+
+def called(button: KbdButton) -> str:
+    """What a button is called: its words, or what a screen reader says where they are none or too few."""
+    is_told = isinstance(button, LinkButton) or not button.label()
+    return (button.accessibleName() if is_told else button.label()).strip()
+
+
+def deeds_of(place: QWidget) -> set[str]:
+    """What can be done, read from the widgets themselves: buttons, links, and the entries of every menu."""
+    buttons = {
+        called(each)
+        for each in place.findChildren(KbdButton)
+        if may_be_pressed(each) and not isinstance(each, FilterChip)
+    }
+    entries = {
+        action.text().split("\t")[0].replace("&&", "&")
+        for menu in place.findChildren(QMenu)
+        for action in menu.actions()
+        if not action.isSeparator()
+    }
+    return buttons | entries
+
+
+def test_each_button_and_menu_entry_of_the_editor_is_a_command_in_every_state(birkenfurt: WindowApp) -> None:
+    first = {post.status: post for post in reversed(birkenfurt.desk.posts.list())}
+    assert {PostStatus.IDEA, PostStatus.DRAFT, PostStatus.IN_REVIEW, PostStatus.APPROVED, PostStatus.PUBLISHED} <= set(
+        first
+    )
+    for post in first.values():
+        page = plan(birkenfurt, post.id)
+        place = editor(page)
+        menus = [place.approval.menu(birkenfurt.desk.posts.get(post.id)), place.picture.menu()]
+
+        offered = {command.title for command in page.deeds()}
+
+        missing = {deed for deed in deeds_of(place) if not any(_is(deed, title) for title in offered)}
+        assert not missing, post.status
+        for menu in menus:
+            menu.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # also those that were asked
+
+
+def _is(deed: str, title: str) -> bool:
+    """What one of several places can do is called with the place's name before it."""
+    return title == deed or title.endswith(f": {deed}")
+
+
+FOUND = {
+    PostStatus.DRAFT: (
+        ("stufe", "Stufe und Fachamt …"),
+        ("herabsetzen", "Stufe und Fachamt …"),
+        ("mehrere", "Mehrere zur Freigabe geben …"),
+        ("e-mail", "Zur Freigabe geben"),
+        ("bitten", "Zur Freigabe geben"),
+        ("sperre", "Sperren bis zu einem Termin …"),
+        ("verschieben", "Termin: Di, 18. Mai, 15:00 Uhr"),
+        ("versionen", "Fassung 1"),
+    ),
+    PostStatus.IN_REVIEW: (("e-mail", "E-Mail-Text noch einmal kopieren"),),
+    PostStatus.PUBLISHED: (("korrektur", "Korrektur schreiben"), ("berichtigung", "Korrektur schreiben")),
+}
+
+
+def test_a_deed_is_found_by_the_words_people_look_for_it_by(birkenfurt: WindowApp) -> None:
+    for status, searches in FOUND.items():
+        wanted = next(post for post in birkenfurt.desk.posts.list() if post.status is status)
+        plan(birkenfurt, wanted.id)
+        for typed, title in searches:
+            find = opened(birkenfurt, f"> {typed}")
+            assert title in titles(find), typed
+            find.close_sheet()
+
+
+def test_a_menu_s_entry_is_done_from_the_quick_find(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    wanted = next(post for post in birkenfurt.desk.posts.list() if post.status is PostStatus.DRAFT)
+    page = plan(birkenfurt, wanted.id)
+    opened(birkenfurt, "> stufe und fachamt")
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    form = editor(page).approval.findChild(LevelForm)
+    assert form is not None
+    assert form.level.hasFocus()
+
+
+def test_the_plan_is_saved_as_a_calendar_file_from_its_menu(birkenfurt: WindowApp, tmp_path: Path) -> None:
+    page, notes = plan(birkenfurt), heard(birkenfurt)
+    more = page.findChild(PlanMore)
+    assert more is not None
+    target = tmp_path / "plan.ics"
+    asked: list[str] = []
+
+    def chosen(page: QWidget, title: str, *, proposal: str, files: str) -> Path | None:
+        assert page is birkenfurt.window
+        asked.extend((title, proposal, files))
+        return target
+
+    more.choose_target = chosen
+    entry = next(each for each in more.menu().entries if "ICS" in each.text)
+    assert entry.text in titles(opened(birkenfurt, "> export"))
+
+    entry.do()
+
+    assert asked == ["Plan als Kalenderdatei speichern", "redaktionsplan.ics", "Kalender (*.ics)"]
+    assert target.read_text("utf-8").startswith("BEGIN:VCALENDAR")
+    assert notes[-1].text.endswith("Beiträge der nächsten 28 Tage gespeichert: plan.ics.")
+
+    more.choose_target = lambda *_args, **_more: None
+    entry.do()
+    assert len(notes) == 1
+    more.choose_target = lambda *_args, **_more: tmp_path / "weg" / "plan.ics"
+    entry.do()
+    assert len(notes) == 1
+    assert birkenfurt.window.voice.bars.texts()
