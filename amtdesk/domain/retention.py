@@ -12,6 +12,8 @@ from amtdesk.domain.words import N_
 
 #: What stands where words were taken away. German in every language of the window: it is part of the record.
 ERASED_WORDS: Final = "[gelöscht]"
+#: Under this name the log has how many records a rule took, beside the rows of each table.
+RECORDS: Final = "records"
 
 
 class RetentionKind(StrEnum):
@@ -216,5 +218,5 @@ class Removal:
 
     @property
     def count(self) -> int:
-        """How many rows in all."""
-        return sum(self.counts.values())
+        """How many records, as the preview counts them; all rows, where that was not noted."""
+        return self.counts.get(RECORDS, sum(self.counts.values()))

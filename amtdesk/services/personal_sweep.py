@@ -34,14 +34,14 @@ class PersonalSweep:
         """Return the closed questions in which something personal stands."""
         public = self._town.public_contacts()
         return tuple(
-            DueRow(id=each.question_id, day=each.closed_at.date(), words=each.text)
+            _row(each)
             for each in self._words.closed(since=self._until(), before=before)
             if self._redacted(each, public=public)
         )
 
-    def run(self, before: datetime, *, at: datetime, breathe: Callable[[], None]) -> Counter[str]:
-        """Put marks in the place of personal data; return how many rows were changed, by table."""
-        public, counts = self._town.public_contacts(), Counter[str]()
+    def run(self, before: datetime, *, at: datetime, breathe: Callable[[], None]) -> tuple[list[DueRow], Counter[str]]:
+        """Put marks in the place of personal data; return the questions, and how many rows changed by table."""
+        public, counts, done = self._town.public_contacts(), Counter[str](), list[DueRow]()
         waiting = self.due(before)
         for start in range(0, len(waiting), _STEP):
             ids = [each.id for each in waiting[start : start + _STEP]]
@@ -49,13 +49,13 @@ class PersonalSweep:
                 Message(N_("Removed for good")), at=at, areas={Area.QUESTIONS}, merge_key="retention", undoable=False
             ) as writer:
                 # asked again inside the transaction: she may have taken one up since, or written it anew
-                found = (
-                    (each, self._redacted(each, public=public)) for each in self._words.still_closed(ids, before=before)
-                )
-                counts.update(self._words.rewrite(writer.connection, {each: new for each, new in found if new}))
+                still = self._words.still_closed(ids, before=before)
+                found = {each: new for each in still if (new := self._redacted(each, public=public))}
+                counts.update(self._words.rewrite(writer.connection, found))
+                done += map(_row, found)
             breathe()
         self._keep_until(before, at=at)
-        return counts
+        return done, counts
 
     def _redacted(self, words: WrittenWords, *, public: tuple[str, ...]) -> dict[str, str]:
         """Return the words in which something personal stands, each with what takes their place."""
@@ -73,3 +73,7 @@ class PersonalSweep:
             Message(N_("Removed for good")), at=at, areas=(), merge_key="retention", undoable=False
         ) as writer:
             self._settings.put_setting(writer, _UNTIL, value=instant_text(before))
+
+
+def _row(words: WrittenWords) -> DueRow:
+    return DueRow(id=words.question_id, day=words.closed_at.date(), words=words.text)

@@ -5,18 +5,15 @@ in small steps on a desk of its own, so that the window can write between them.
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime
-from math import ceil
 from pathlib import Path
 from typing import Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.retention import (
+    RECORDS,
     RETAINED,
     DueRecords,
     Removal,
@@ -25,15 +22,14 @@ from amtdesk.domain.retention import (
     RetentionRule,
 )
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.personal_sweep import PersonalSweep
+from amtdesk.services.retention_run import RetentionRun, Taken, trial_on, turn_of
 from amtdesk.services.thumbnails import FOLDER as THUMBNAILS
 from amtdesk.services.town import TownService
-from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.erasing import guards_lifted, overwrite_what_goes, wipe, write_anew
+from amtdesk.storage.erasing import overwrite_what_goes, wipe, write_anew
 from amtdesk.storage.errors import DatabaseTrouble
 from amtdesk.storage.file_store import FileStore
-from amtdesk.storage.retention import BATCH, SWEEPS, DueRow, RetentionRepository, Sweep, note_removal
+from amtdesk.storage.retention import RetentionRepository, note_removal
 from amtdesk.storage.rows import instant_text
 from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
@@ -44,14 +40,6 @@ _AGREED: Final = "retention_agreed"
 WIPE_DUE: Final = "wipe_due"
 _SAMPLES: Final = 20
 _SAMPLE_LENGTH: Final = 80
-#: Between two steps, in seconds. SQLite asks again each tenth of a second: a window that waits gets its turn.
-_BREATH: Final = 0.12
-
-
-@dataclass(slots=True)
-class _Taken:
-    counts: Counter[str] = field(default_factory=Counter)
-    pictures: list[str] = field(default_factory=list)
 
 
 class RetentionService:
@@ -63,10 +51,9 @@ class RetentionService:
         self._database = database
         self._clock = clock
         self._town = town
-        self._breathe = breathe
         self._repository = RetentionRepository(database)
         self._settings = TownRepository(database)
-        self._personal = PersonalSweep(database, town=town)
+        self._run = RetentionRun(database, clock, town=town, breathe=breathe)
 
     # the rules
 
@@ -120,29 +107,26 @@ class RetentionService:
     # what is due
 
     def preview(self) -> RetentionPreview:
-        """Return what the rules would take now, agreed or not. May take a second: ask in a worker."""
+        """Return what a run would take now with all rules, agreed or not: it is tried on a copy in memory.
+
+        May take some seconds: ask in a worker. Raises DatabaseTrouble.
+        """
         rules = self.rules()
-        due = (self._due(rule, cutoff) for rule, cutoff in self._with_period(rules))
-        return RetentionPreview(rules=rules, due=tuple(each for each in due if each.count))
+        copy = self._database.copied()
+        try:
+            trial = trial_on(copy, self._clock, town=self._town)
+            due = [_due(rule.kind, trial.take(rule.kind, cutoff)) for rule, cutoff in self._with_period(rules)]
+        finally:
+            copy.close()
+        as_shown = sorted((each for each in due if each.count), key=lambda each: list(RETAINED).index(each.kind))
+        return RetentionPreview(rules=rules, due=tuple(as_shown))
 
     def log(self) -> tuple[Removal, ...]:
         """Return what was removed for good, the latest first."""
         return self._repository.removals()
 
-    def _due(self, rule: RetentionRule, cutoff: datetime) -> DueRecords:
-        rows = tuple(row for _sweep, rows in self._all_due(rule.kind, cutoff) for row in rows)
-        samples = tuple(filter(None, (_shortened(row.words) for row in rows[:_SAMPLES])))
-        oldest = min((row.day for row in rows), default=None)
-        return DueRecords(kind=rule.kind, count=len(rows), oldest=oldest, samples=samples)
-
-    def _all_due(self, kind: RetentionKind, cutoff: datetime) -> Iterator[tuple[Sweep | None, tuple[DueRow, ...]]]:
-        if kind is RetentionKind.PERSONAL:
-            yield None, self._personal.due(cutoff)
-        for sweep in SWEEPS.get(kind, ()):
-            yield sweep, self._repository.due(sweep, cutoff)
-
     def _with_period(self, rules: tuple[RetentionRule, ...]) -> Iterator[tuple[RetentionRule, datetime]]:
-        for rule in rules:
+        for rule in sorted(rules, key=turn_of):
             cutoff = rule.cutoff(self._clock.now())
             if cutoff is not None:
                 yield rule, cutoff
@@ -168,60 +152,40 @@ class RetentionService:
         With `all_of_it` the file is written anew; that takes a second, in which nobody else can write.
         """
         try:
-            is_wiped = write_anew(self._database) if all_of_it else wipe(self._database, breathe=self._rest)
+            is_wiped = write_anew(self._database) if all_of_it else wipe(self._database, breathe=self._run.rest)
             if bool(self._settings.settings().get(WIPE_DUE)) == is_wiped:
-                with self._command() as writer:
+                with self._run.command() as writer:
                     self._settings.put_setting(writer, WIPE_DUE, value=not is_wiped)
         except DatabaseTrouble:  # somebody else writes, or the drive is full: what is due stays noted
             return False
         return is_wiped
 
     def _run_rule(self, kind: RetentionKind, cutoff: datetime) -> Removal | None:
-        taken = _Taken()
-        if kind is RetentionKind.PERSONAL:
-            taken.counts.update(self._personal.run(cutoff, at=self._clock.now(), breathe=self._rest))
-        for sweep in SWEEPS.get(kind, ()):
-            self._run_sweep(sweep, cutoff, taken=taken)
+        taken = self._run.take(kind, cutoff)
         self._remove_files(taken.pictures)
-        if not taken.counts.total():
+        if not taken.records:
             return None
-        removal = Removal(at=self._clock.now(), kind=kind.value, counts=dict(taken.counts))
-        with self._command() as writer:
+        counts = {RECORDS: len(taken.records), **taken.counts}
+        removal = Removal(at=self._clock.now(), kind=kind.value, counts=counts)
+        with self._run.command() as writer:
             note_removal(writer.connection, removal, before=cutoff)
         return removal
-
-    def _run_sweep(self, sweep: Sweep, cutoff: datetime, *, taken: _Taken) -> None:
-        for step in range(ceil(len(self._repository.due(sweep, cutoff)) / BATCH)):
-            if step:
-                self._rest()
-            with self._command() as writer, guards_lifted(writer.connection):
-                # asked again inside the transaction: she may have taken one up since
-                ids = tuple(row.id for row in self._repository.due(sweep, cutoff, limit=BATCH))
-                if sweep.is_about_pictures:
-                    taken.pictures += self._repository.pictures_of(ids)
-                taken.counts.update(sweep.take(writer.connection, ids))
 
     def _remove_files(self, pictures: list[str]) -> None:
         if not pictures:
             return
         store = FileStore(self._database)
-        with self._command():  # nobody takes a picture in meanwhile; what she took in again since stays
+        with self._run.command():  # nobody takes a picture in meanwhile; what she took in again since stays
             for sha256 in pictures:
                 if store.find(sha256) is None:
                     for path in (store.path_of(sha256), self._database.path.parent / Path(THUMBNAILS, sha256)):
                         path.unlink(missing_ok=True)
 
-    def _rest(self) -> None:
-        self._breathe(_BREATH)
 
-    def _command(self) -> AbstractContextManager[CommandWriter]:
-        return self._database.command(
-            Message(N_("Removed for good")),
-            at=self._clock.now(),
-            areas=frozenset(Area),
-            merge_key="retention",
-            undoable=False,
-        )
+def _due(kind: RetentionKind, taken: Taken) -> DueRecords:
+    rows = taken.records
+    samples = tuple(filter(None, (_shortened(row.words) for row in rows[:_SAMPLES])))
+    return DueRecords(kind=kind, count=len(rows), oldest=min((row.day for row in rows), default=None), samples=samples)
 
 
 def _shortened(words: str) -> str:

@@ -169,6 +169,17 @@ class Database:
         except sqlite3.Error as error:
             raise translated(error, target) from error
 
+    def copied(self) -> "Database":
+        """Return a copy in memory, to try on it what cannot be undone. Close it when done. Raises DatabaseTrouble."""
+        copy = prepared(sqlite3.connect(":memory:", isolation_level=None))
+        try:
+            self._connection.backup(copy)
+            copy.execute("PRAGMA foreign_keys=ON")
+        except sqlite3.Error as error:
+            copy.close()
+            raise translated(error, self.path) from error
+        return Database(copy, self.path)
+
     @contextmanager
     def closed_for_exchange(self) -> Iterator[None]:
         """Close the file while something else takes its place, then open what lies there and announce every area.

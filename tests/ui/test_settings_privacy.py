@@ -50,6 +50,7 @@ def test_nothing_goes_before_the_preview_was_agreed_to_and_the_log_tells_of_it(
     qtbot.waitUntil(lambda: bool(running.window.findChildren(PrivacyPreview)), timeout=30_000)
     sheet = running.window.findChildren(PrivacyPreview)[-1]
     assert "Wann kommt der Bagger?" in words_on(sheet)
+    assert sheet.focusWidget() is sheet.leave  # Enter alone deletes nothing
     sheet.agree.click()
 
     qtbot.waitUntil(lambda: desk.questions.get(question.id).text == ERASED_WORDS, timeout=30_000)

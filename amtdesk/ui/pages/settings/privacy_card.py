@@ -123,7 +123,7 @@ class PrivacyCard(SettingsCard):
         self.look.setFocus()
         sheet = PrivacyPreview(self.context, self.window(), words=self._words, preview=preview)
         sheet.agreed.connect(self._agree)
-        sheet.open(sheet.agree)
+        sheet.open(sheet.leave)
 
     def _agree(self) -> None:
         self.context.desk.retention.agree()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.retention import RETAINED, Removal, RetentionKind
+from amtdesk.domain.retention import RECORDS, RETAINED, Removal, RetentionKind
 from amtdesk.domain.words import N_
 
 if TYPE_CHECKING:
@@ -45,10 +45,14 @@ class PrivacyWords(QObject):
     def removal(self, removal: Removal) -> str:
         """How much went when, and why where somebody said so."""
         when = self._language.day_and_time(removal.at)
-        rows = self.tr("{n} rows").format(n=self._language.number(removal.count))
-        if removal.count == 1:
-            rows = self.tr("1 row")
+        rows = self._amount(removal).format(n=self._language.number(removal.count))
         if not removal.reason:
             return self.tr("{when} · {rows}").format(when=when, rows=rows)
         said = self.tr("{when} · {rows} · {subject} · reason: {reason}")
         return said.format(when=when, rows=rows, subject=removal.subject, reason=removal.reason)
+
+    def _amount(self, removal: Removal) -> str:
+        """A rule takes records, as its preview counts them; by hand it is told in rows what went with a question."""
+        if RECORDS in removal.counts:
+            return self.tr("1 record") if removal.count == 1 else self.tr("{n} records")
+        return self.tr("1 row") if removal.count == 1 else self.tr("{n} rows")
