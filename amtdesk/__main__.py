@@ -85,6 +85,9 @@ def _open_window(wish: _WindowWish) -> int:
         return 0
     opening.desk.load_morning()
     try:
+        from amtdesk.ui.qt_loading import load_qt
+
+        load_qt()
         from amtdesk.ui.app import run
     except ImportError as error:  # Qt lacks a library of the system
         opening.desk.close()
