@@ -26,7 +26,7 @@ def let_approvals_end(database: Database, clock: Clock) -> frozenset[PostId]:
     ended = PostLists(database).with_ended_approval(clock.today())
     if not ended:
         return frozenset()
-    if not database.is_read_only:
+    if not database.is_read_only and not database.is_refused:
         from amtdesk.services.ended_approvals import end_approvals
 
         if end_approvals(database, clock, post_ids=ended):

@@ -82,6 +82,8 @@ class Database:
         self.path = path
         #: Whether every command is refused, because someone else writes or nobody may (`reading.py`).
         self.is_read_only = False
+        #: Whether the last command was refused: what only accounts for something waits until one is stored again.
+        self.is_refused = False
         self.on_commit: list[Callable[[Changed], None]] = []
 
     @property
@@ -143,7 +145,10 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            raise translated(error, self.path) from error
+            trouble = translated(error, self.path)
+            self.is_refused = True
+            raise trouble from error
+        self.is_refused = False
         self.announce(Changed(intent.areas))
 
     def announce(self, changed: Changed) -> None:

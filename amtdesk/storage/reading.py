@@ -7,6 +7,7 @@ records that can be written, and holds on one machine only.
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
 from amtdesk.storage.database import Database, migrate, open_database, pending_migrations, prepared, translated
-from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseReadOnly, DatabaseTrouble
+from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseReadOnly, DatabaseTrouble, OpenedToRead
 
 #: How often a copy is taken anew because the other machine wrote meanwhile.
 _TRIES: Final = 3
@@ -28,6 +29,15 @@ class ReadDatabase(Database):
         super().__init__(connection, path)
         self.is_read_only = True
         self._copy = copy
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query. What would write is refused for what it is: these records are only read."""
+        try:
+            return super().rows(sql, values)
+        except DatabaseReadOnly as error:
+            if not self.is_read_only or not self.path.exists():
+                raise
+            raise OpenedToRead from error
 
     def close(self) -> None:
         """Close what is read, and remove it if it is a copy."""
@@ -139,15 +149,13 @@ def _copy_into(folder: Path, path: Path) -> sqlite3.Connection | None:
         if source.exists():
             shutil.copyfile(source, target)
     copy = folder / path.name
-    connection = prepared(sqlite3.connect(copy, isolation_level=None))
-    try:
+    with closing(prepared(sqlite3.connect(copy, isolation_level=None))) as connection:
         if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            connection.close()
             return None
         if pending_migrations(connection, path):
             migrate(connection, copy, is_new=True)
-        connection.execute("PRAGMA query_only=ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        # opened while the other one still is, which leaves a journal's index beside it; unlike query_only it lets
+        # the search have tables of its own for as long as it is open
+        found = _to_read(copy)
+        found.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return found

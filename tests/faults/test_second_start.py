@@ -279,6 +279,20 @@ def test_no_desk_is_left_in_a_read_window(tmp_path: Path, clock: StillClock) -> 
         assert beside.posts.list() == desk.posts.list()
 
 
+@pytest.mark.parametrize("is_copied", [True, False])
+def test_what_is_only_read_is_searched_and_never_called_a_missing_right(
+    tmp_path: Path, clock: StillClock, is_copied: bool
+) -> None:
+    prepare(tmp_path)
+    with Desk.open(tmp_path, clock) as desk:
+        question = desk.questions.note("Wann öffnet das Freibad?", source=QuestionSource.GROUP)
+    with Desk.open_to_read(tmp_path, clock, is_copied=is_copied) as desk:
+        assert desk.suggestions.for_question(question) is not None
+        assert [hit.title for hit in desk.search.find("Freibda", "questions")] == ["Wann öffnet das Freibad?"]
+        with pytest.raises(OpenedToRead):
+            desk.town._database.rows("DELETE FROM log")  # noqa: SLF001 - whatever would write
+
+
 @pytest.mark.fault(
     "A command is typed while another machine has the records open",
     made_by="a lock that another machine wrote just now (simulated by its file)",

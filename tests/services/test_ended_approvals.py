@@ -98,3 +98,22 @@ def test_nobody_is_reminded_of_it_and_no_file_that_goes_out_calls_it_approved(de
     assert "Petra Lüders" not in ended
     (stands,) = [row for row in rows if "Bücherei" in row]
     assert "Petra Lüders" in stands
+
+
+def test_only_the_first_look_tries_to_store_it_until_something_is_stored_again(tmp_path: Path) -> None:
+    lay_office(tmp_path)
+    begun: list[str] = []
+    with _refusing_to_write(tmp_path) as desk:
+        connection = desk._database._connection  # noqa: SLF001 - what is asked of the records
+        connection.set_trace_callback(lambda sql: begun.append(sql) if sql.startswith("BEGIN") else None)
+
+        assert desk.post_overview.list() == desk.post_overview.list()
+        desk.post_overview.reserve()
+        assert len(begun) == 1
+
+        connection.execute("PRAGMA query_only=OFF")
+        desk.town.set("mayor_name", "Frau Neu")
+        desk.post_overview.list()
+        assert len(begun) == 3  # hers, and what time did
+        desk.post_overview.list()
+        assert len(begun) == 3
