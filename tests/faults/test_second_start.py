@@ -288,7 +288,7 @@ def test_what_is_only_read_is_searched_and_never_called_a_missing_right(
         question = desk.questions.note("Wann öffnet das Freibad?", source=QuestionSource.GROUP)
     with Desk.open_to_read(tmp_path, clock, is_copied=is_copied) as desk:
         assert desk.suggestions.for_question(question) is not None
-        assert [hit.title for hit in desk.search.find("Freibda", "questions")] == ["Wann öffnet das Freibad?"]
+        assert "Wann öffnet das Freibad?" in {hit.title for hit in desk.search.find("Freibda", "questions")}
         with pytest.raises(OpenedToRead):
             desk.town._database.rows("DELETE FROM log")  # noqa: SLF001 - whatever would write
 
