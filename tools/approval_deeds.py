@@ -148,7 +148,10 @@ class Deeds:
     # approval
 
     def submit(self, first: int, second: int) -> bool:
-        """To one, or to all that may be."""
+        """To one, or to all that may be; or whoever has it is reminded."""
+        if second % 5 == 0:
+            self.desk.posts.remind(self.post_id(first))
+            return True
         post_ids = [self.post_id(first)] if second % 3 else [each.id for each in self.desk.post_overview.list()]
         self.desk.posts.submit_all(dict.fromkeys(post_ids, "Petra Lüders"))
         return True

@@ -47,6 +47,10 @@ class Yes:
         # what is with the platform, or out, was handed over while the yes held
         return self.level >= post.approval_level and (not is_over or post.status in _HANDED_OVER)
 
+    def reaches(self, day: date | None) -> bool:
+        """Whether it is not over before the day on which the post is to go out."""
+        return self.valid_until is None or day is None or day <= self.valid_until
+
 
 class Ledger:
     """Every yes of a history."""
@@ -92,12 +96,13 @@ class Ledger:
             post = desk.posts.get(summary.id)
             said = _shown(desk, post, summary=summary)
             seen += bool(said)
-            if said and not self._is_given(post, desk.clock.today()):
+            given = [each for each in self._given if each.counts(post, today=desk.clock.today(), undone=self._undone)]
+            if said and not given:
                 return seen, f"{post.key} shows {', '.join(said)} for {words_of(post)}"
+            for_its_day = _shown_for_its_day(desk, post, summary=summary)
+            if for_its_day and not any(each.reaches(post.day) for each in given):
+                return seen, f"{post.key} shows {', '.join(for_its_day)} on {post.day}, but nobody approved up to it"
         return seen, ""
-
-    def _is_given(self, post: Post, today: date) -> bool:
-        return any(each.counts(post, today=today, undone=self._undone) for each in self._given)
 
 
 def _last_command(desk: Desk) -> int:
@@ -119,6 +124,25 @@ def _shown(desk: Desk, post: Post, *, summary: PostSummary) -> list[str]:
         "the month": any(each.id == post.id and each.status in _STAMPED for each in desk.post_overview.reserve()),
     }
     return [name for name, is_shown in ways.items() if is_shown]
+
+
+def _shown_for_its_day(desk: Desk, post: Post, *, summary: PostSummary) -> list[str]:
+    """Every way in which a post says that it may go out on its day."""
+    today = desk.clock.today()
+    ways = {
+        "the post as approved": post.status in _STAMPED and post.ends_before is None,
+        "the list as approved": summary.status in _STAMPED and summary.ends_before is None,
+        "the lead reaching so far": _reaches_ahead(desk, post, today=today),
+    }
+    return [name for name, is_shown in ways.items() if is_shown]
+
+
+def _reaches_ahead(desk: Desk, post: Post, *, today: date) -> bool:
+    """Whether the lead counts its day, and no other post stands there."""
+    if post.day is None or post.day < today:
+        return False
+    others = [each for each in desk.post_overview.list(from_day=post.day, to_day=post.day) if each.id != post.id]
+    return not others and desk.post_overview.planning_lead(today).approved_until == post.day
 
 
 def _may_be_copied(desk: Desk, post: Post) -> bool:

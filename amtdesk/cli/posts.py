@@ -62,7 +62,7 @@ def run_list(session: Session) -> int:
     status = None if told.status is None else PostStatus(told.status)
     posts = session.desk.post_overview.list(status=status, from_day=told.from_day, to_day=told.to_day)
     if told.json:
-        session.give({"posts": [_data(post) for post in posts]})
+        session.give({"posts": [_data(session, post) for post in posts]})
     elif posts:
         session.say(*(_line(session, post) for post in posts))
     else:
@@ -108,10 +108,21 @@ def _named(session: Session) -> list[PostId]:
 def _line(session: Session, post: PostSummary) -> str:
     day = "–" if post.day is None else session.language.numeric_date(post.day)
     at = "" if post.at is None else f"{post.at:%H:%M}"
-    return f"{post.key:<6} {day:<10}  {at:5}  {post.title} ({session.tr(STATUS_WORD[post.status])})"
+    return f"{post.key:<6} {day:<10}  {at:5}  {post.title} ({_state(session, post)})"
 
 
-def _data(post: PostSummary) -> dict[str, object]:
+def _state(session: Session, post: PostSummary) -> str:
+    """How far it is, and what of that does not hold: its approval, or its time."""
+    state = session.tr(STATUS_WORD[post.status])
+    if post.ends_before is not None:
+        day = session.language.day_of_month(post.ends_before, today=session.clock.today())
+        return session.tr(N_("{state}; the approval ends on {day}, before the date"), state=state, day=day)
+    if post.is_asked(session.clock.now(), session.clock.zone):
+        return session.tr(N_("{state}; its date has passed"), state=state)
+    return state
+
+
+def _data(session: Session, post: PostSummary) -> dict[str, object]:
     return {
         "id": post.id,
         "key": post.key,
@@ -123,6 +134,9 @@ def _data(post: PostSummary) -> dict[str, object]:
         "department": post.department,
         "approval_level": post.approval_level,
         "approved_by": post.approved_by or None,
+        "approved_until": None if post.approval_until is None else post.approval_until.isoformat(),
+        "approval_holds": bool(post.approved_by) and post.ends_before is None,
+        "date_has_passed": post.is_asked(session.clock.now(), session.clock.zone),
     }
 
 

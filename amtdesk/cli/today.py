@@ -77,8 +77,21 @@ def _load(session: Session, brief: TodayBrief) -> str:
 
 def _line(session: Session, item: TodayItem) -> str:
     contact = "" if item.contact is None else session.language.sentence(item.contact)
-    parts = (session.language.sentence(item.headline), _when(session, item), _named(session, item), contact)
+    parts = (session.language.sentence(item.headline), _of_approval(session, item), _when(session, item),
+             _named(session, item), contact)  # fmt: skip
     return " · ".join(part for part in parts if part)
+
+
+def _of_approval(session: Session, item: TodayItem) -> str:
+    """What is the matter with the approval of a post."""
+    if item.kind not in (ItemKind.PASSED, ItemKind.PASSED_MANY, ItemKind.RENEWAL):
+        return ""
+    if item.until is None:
+        return session.tr(N_("not approved"))
+    day = session.language.day_of_month(item.until, today=session.clock.today())
+    if item.until < session.clock.today():
+        return session.tr(N_("the approval ended on {day}"), day=day)
+    return session.tr(N_("the approval ends on {day}, before the date"), day=day)
 
 
 def _named(session: Session, item: TodayItem) -> str:
@@ -165,6 +178,10 @@ def _item(item: TodayItem) -> dict[str, object]:
         "remaining_minutes": None if item.remaining is None else round(item.remaining / timedelta(minutes=1)),
         "done_at": None if item.done_at is None else item.done_at.isoformat(),
         "minutes": item.minutes,
+        "count": item.things,
+        "planned_on": None if item.day is None else item.day.isoformat(),
+        "approved_until": None if item.until is None else item.until.isoformat(),
+        "reminded": item.reminded,
         "postponed_until": None if item.postponed_until is None else item.postponed_until.isoformat(),
         "is_long_open": item.is_long_open,
         "is_from_days_off": item.is_from_days_off,

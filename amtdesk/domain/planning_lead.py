@@ -104,12 +104,17 @@ def planning_lead(posts: Iterable[PostSummary], *, today: date, calendar: Office
         _day_state(day, by_day.get(day, []), calendar=calendar)
         for day in (today + timedelta(days=offset) for offset in range(DAYS_AHEAD))
     )
-    approved = [day for day, found in by_day.items() if any(post.status in _AHEAD for post in found)]
+    approved = [day for day, found in by_day.items() if any(_reaches(post) for post in found)]
     return PlanningLead(days=days, approved_until=max(approved, default=None), gaps=tuple(gaps_in(days)))
 
 
+def _reaches(post: PostSummary) -> bool:
+    """An approval that ends before the post goes out carries it no further."""
+    return post.status in _AHEAD and post.ends_before is None
+
+
 def _day_state(day: date, posts: list[PostSummary], *, calendar: OfficeCalendar) -> DayState:
-    states = [_LEAD_OF[post.status] for post in posts]
+    states = [LeadState.WAITING if post.ends_before else _LEAD_OF[post.status] for post in posts]
     return DayState(
         day=day,
         state=min(states, key=_ORDER.index, default=LeadState.EMPTY),

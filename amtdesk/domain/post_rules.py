@@ -1,14 +1,14 @@
 """What keeps a post from being submitted, approved or copied, each as a sentence. The steps: MAY_FOLLOW in posts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.participation import why_no_feedback_date
-from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus
+from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus, remind_from
 from amtdesk.domain.posts import EDIT_LEADS_TO, Approval, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
 
@@ -148,14 +148,32 @@ def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | 
     return None
 
 
+def why_not_asked_again(post: Post) -> Message | None:
+    """Return what keeps an approved post from being put before someone again, or None: its approval is enough."""
+    if post.status is not PostStatus.APPROVED or post.ends_before is not None:
+        return None
+    return Message(N_("“{title}” is approved already, and the approval holds on its day."), {"title": post.title})
+
+
+def why_not_reminded(post: Post, reminders: Sequence[datetime], *, now: datetime) -> Message | None:
+    """Return what keeps whoever is to approve from being reminded now, or None. `reminders` are those before."""
+    if post.status is not PostStatus.IN_REVIEW or post.submitted_at is None:
+        return Message(N_("“{title}” waits for nobody’s approval."), {"title": post.title})
+    last_at = reminders[-1] if reminders else None
+    begins = remind_from(post.submitted_at, times=len(reminders), last_at=last_at)
+    if begins is None:
+        return Message(N_("Two reminders are enough. Please call, or ask the deputy."))
+    return Message(N_("A reminder is due after 24 hours. Please call if it is urgent.")) if now < begins else None
+
+
 def why_not_scheduled(post: Post) -> Message | None:
     """Return what keeps the platform from bringing it at its time, or None: its approval ends before that."""
-    approval = post.standing_approval
-    if post.day is None or approval is None or approval.valid_until is None or post.day <= approval.valid_until:
+    until = post.ends_before
+    if until is None:
         return None
     return Message(
         N_("“{title}” is approved up to {day:%d %B %Y} only. Have it approved anew, or choose an earlier day."),
-        {"title": post.title, "day": approval.valid_until},
+        {"title": post.title, "day": until},
     )
 
 

@@ -1,12 +1,15 @@
 """How far a post is, and what lists tell of it: no text, no history."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.words import N_
+
+if TYPE_CHECKING:
+    from amtdesk.domain.posts import Post
 
 #: When a post without a time is to go out: for Heute, the reminder, and the week of a report.
 USUAL_POST_TIME: Final = time(9)
@@ -47,9 +50,20 @@ ONCE_ENDED: Final = {
 }
 
 
+#: What is neither out nor over: once its time has passed, she is asked what became of it. What is with the platform
+#: is asked for its link, and what is on hold whether to go on.
+ASKED_ONCE_PAST: Final = frozenset({PostStatus.IDEA, PostStatus.DRAFT, PostStatus.IN_REVIEW, PostStatus.APPROVED})
+#: Whoever is to approve is reminded after so long, and so often at most (P8).
+REMINDED_AFTER: Final = timedelta(hours=24)
+REMINDED_AT_MOST: Final = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostSummary:
-    """What a list needs to know about a post: no text."""
+    """What a list needs to know about a post: no text.
+
+    `approval_until` is the last day of the approval that stands, or of the one that ended for these very words.
+    """
 
     id: PostId
     key: str
@@ -65,10 +79,25 @@ class PostSummary:
     submitted_at: datetime | None = None
     published_at: datetime | None = None
     copied_at: datetime | None = None
+    approval_until: date | None = None
 
     def planned_at(self, zone: tzinfo) -> datetime | None:
         """The instant of the plan; without a time the last minute of its day. None without a day."""
         return planned_instant(self.day, self.at, zone=zone)
+
+    def is_asked(self, now: datetime, zone: tzinfo) -> bool:
+        """Whether its time has passed, and nobody said what became of it."""
+        return asks_what_became(self, now, zone=zone)
+
+    @property
+    def ends_before(self) -> date | None:
+        """The last day of its approval, where that is over before the post goes out; None when it holds till then."""
+        return approval_ends_before(self.status, self.day, until=self.approval_until)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether these very words were approved, and time alone made a draft of them."""
+        return self.status is PostStatus.DRAFT and self.approval_until is not None
 
 
 class DueFeedback(NamedTuple):
@@ -86,6 +115,28 @@ class AskedOfPost(NamedTuple):
     title: str
     day: date
     picture: str = ""
+
+
+def asks_what_became(post: "Post | PostSummary", now: datetime, *, zone: tzinfo) -> bool:
+    """Return whether a post's time has passed and nobody said what became of it.
+
+    What was copied is on its way until its day is over.
+    """
+    planned = planned_instant(post.day, post.at, zone=zone)
+    if planned is None or planned >= now or post.status not in ASKED_ONCE_PAST:
+        return False
+    return post.copied_at is None or planned.date() < now.astimezone(zone).date()
+
+
+def approval_ends_before(status: PostStatus, day: date | None, *, until: date | None) -> date | None:
+    """Return the last day of an approval that will not hold on the planned day; None when it does, or none stands."""
+    is_short = status is PostStatus.APPROVED and day is not None and until is not None and until < day
+    return until if is_short else None
+
+
+def remind_from(submitted_at: datetime, *, times: int, last_at: datetime | None) -> datetime | None:
+    """Return from when on whoever is to approve is reminded again; None after the second reminder."""
+    return None if times >= REMINDED_AT_MOST else (last_at or submitted_at) + REMINDED_AFTER
 
 
 def planned_instant(day: date | None, at: time | None, *, zone: tzinfo) -> datetime | None:

@@ -2,20 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
 from amtdesk.domain.identifiers import ApprovalId, IdeaId, PostId
-from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.post_summaries import PostStatus, approval_ends_before, asks_what_became
 from amtdesk.domain.words import N_
 
 _S = PostStatus
 #: The one table of steps (P1). A lapsed approval leads back to draft; missed ones are asked about, never sent late.
+#: What is approved is put before someone again only when its approval ends before its day (`why_not_asked_again`).
 MAY_FOLLOW: dict[PostStatus, frozenset[PostStatus]] = {
     _S.IDEA: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.ON_HOLD, _S.WITHDRAWN}),
     _S.DRAFT: frozenset({_S.IDEA, _S.IN_REVIEW, _S.APPROVED, _S.ON_HOLD, _S.WITHDRAWN}),
     _S.IN_REVIEW: frozenset({_S.DRAFT, _S.APPROVED, _S.ON_HOLD, _S.WITHDRAWN}),
-    _S.APPROVED: frozenset({_S.DRAFT, _S.SCHEDULED, _S.PUBLISHED, _S.MISSED, _S.ON_HOLD, _S.WITHDRAWN}),
+    _S.APPROVED: frozenset({_S.DRAFT, _S.IN_REVIEW, _S.SCHEDULED, _S.PUBLISHED, _S.MISSED, _S.ON_HOLD, _S.WITHDRAWN}),
     _S.SCHEDULED: frozenset({_S.APPROVED, _S.PUBLISHED}),
     _S.PUBLISHED: frozenset({_S.APPROVED}),
     _S.ON_HOLD: frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.WITHDRAWN}),
@@ -114,6 +115,7 @@ class ClosingReason(StrEnum):
     PICTURE_CHANGED = "picture_changed"
     LEVEL_RAISED = "level_raised"
     EXPIRED = "expired"
+    REPLACED = "replaced"
     TAKEN_BACK = "taken_back"
 
 
@@ -122,6 +124,7 @@ CLOSING_WORD = {
     ClosingReason.PICTURE_CHANGED: N_("picture changed"),
     ClosingReason.LEVEL_RAISED: N_("level raised"),
     ClosingReason.EXPIRED: N_("its time is over"),
+    ClosingReason.REPLACED: N_("approved anew"),
     ClosingReason.TAKEN_BACK: N_("taken back"),
 }
 
@@ -133,6 +136,8 @@ class KeptBecause(StrEnum):
     SUBMITTED = "submitted"
     PAUSED = "paused"
     CLOSED = "closed"
+    COMPARED = "compared"
+    EXCHANGED = "exchanged"
 
 
 KEPT_WORD = {
@@ -140,6 +145,8 @@ KEPT_WORD = {
     KeptBecause.SUBMITTED: N_("submitted"),
     KeptBecause.PAUSED: N_("pause in writing"),
     KeptBecause.CLOSED: N_("editor closed"),
+    KeptBecause.COMPARED: N_("versions compared"),
+    KeptBecause.EXCHANGED: N_("before another was restored"),
 }
 
 
@@ -147,6 +154,7 @@ class PostLogKind(StrEnum):
     """What the log keeps about a post beside the rows of its approvals."""
 
     SUBMITTED = "post_submitted"
+    REMINDED = "post_reminded"
     APPROVED_WORDS = "post_approved_words"
     LEVEL = "post_level"
     OCCASION = "post_occasion"
@@ -156,6 +164,7 @@ class PostEventKind(StrEnum):
     """What can be read in a post's timeline."""
 
     SUBMITTED = "submitted"
+    REMINDED = "reminded"
     APPROVED = "approved"
     RENEWED = "renewed"
     LAPSED = "lapsed"
@@ -174,11 +183,13 @@ class PostEventKind(StrEnum):
 class PostEvent:
     """One line of the timeline: what happened, when, to which version. Derived from append-only records.
 
-    `undone_at` is when undo took the deed back; such a line is part of the trail and not shown at the post.
+    `undone_at` is when undo took the deed back; such a line is part of the trail and not shown at the post. `noted_at` is
+    when a deed was entered whose own time was typed in hours and minutes.
     """
 
     kind: PostEventKind
     at: datetime
+    noted_at: datetime | None = None
     version: int = 0
     who: str = ""
     way: ApprovalWay | None = None
@@ -189,6 +200,11 @@ class PostEvent:
     valid_until: date | None = None
     fingerprint: str = ""
     undone_at: datetime | None = None
+
+    @property
+    def order(self) -> tuple[datetime, datetime]:
+        """By the minute that is shown; within it, in the order in which the steps were entered."""
+        return self.at.replace(second=0, microsecond=0), self.noted_at or self.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +264,16 @@ class Post:
         """The approval that holds for the present words on a day, if any: not one whose time is over."""
         return next((a for a in reversed(self.approvals) if a.holds_on(day)), None)
 
+    def is_asked(self, now: datetime, zone: tzinfo) -> bool:
+        """Whether its time has passed, and nobody said what became of it."""
+        return asks_what_became(self, now, zone=zone)
+
+    @property
+    def ends_before(self) -> date | None:
+        """The last day of its approval, where that is over before the post goes out; None when it holds till then."""
+        approval = self.standing_approval
+        return None if approval is None else approval_ends_before(self.status, self.day, until=approval.valid_until)
+
     @property
     def words_fingerprint(self) -> str:
         """What an approval is recorded against: title, text, hashtags and what goes out with the picture."""
@@ -260,6 +286,13 @@ class Post:
     def is_out(self) -> bool:
         """Whether its words stand on the platform: nothing here changes them there."""
         return self.status in (PostStatus.PUBLISHED, PostStatus.SCHEDULED)
+
+    @property
+    def went_out_at(self) -> datetime | None:
+        """When it was published, as she entered it; None while it is not out."""
+        if self.status is not PostStatus.PUBLISHED:
+            return None
+        return next((each.published_at for each in reversed(self.publications) if each.withdrawn_at is None), None)
 
     def may_become(self, status: PostStatus) -> bool:
         """Whether the table of steps allows this one."""

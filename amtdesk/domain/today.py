@@ -30,6 +30,9 @@ class ItemKind(StrEnum):
     ROUND = "round"
     PUBLISH = "publish"
     MISSED = "missed"
+    PASSED = "passed"
+    PASSED_MANY = "passed_many"
+    RENEWAL = "renewal"
     HELD = "held"
     LINK = "link"
     FEEDBACK = "feedback"
@@ -48,6 +51,9 @@ TITLE_WORD = {
     ItemKind.ROUND: N_("Round through the groups"),
     ItemKind.PUBLISH: N_("Publish: {title}"),
     ItemKind.MISSED: N_("Was not published: {title}"),
+    ItemKind.PASSED: N_("Date passed: {title}"),
+    ItemKind.PASSED_MANY: N_("{count} more posts whose date has passed"),
+    ItemKind.RENEWAL: N_("Have approved again: {title}"),
     ItemKind.HELD: N_("On hold: {title}"),
     ItemKind.LINK: N_("Enter as published: {title}"),
     ItemKind.FEEDBACK: N_("Tell what became of it: {title}"),
@@ -66,7 +72,7 @@ WAITS_FOR_OTHERS = frozenset({ItemKind.APPROVAL, ItemKind.ANSWER_APPROVAL, ItemK
 #: What stands for a question.
 OF_QUESTIONS = frozenset({ItemKind.QUESTION, ItemKind.FOLLOW_UP, ItemKind.IN_WORK})
 #: What stands for a post, which has a day of its own.
-OF_POSTS = frozenset({ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.HELD})
+OF_POSTS = frozenset({ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.PASSED, ItemKind.RENEWAL, ItemKind.HELD})
 #: What has a day that can be another one.
 MOVABLE = OF_POSTS | {ItemKind.FOLLOW_UP, ItemKind.TASK}
 #: What can be ticked where it stands.
@@ -87,7 +93,9 @@ TICKABLE = frozenset(
 class TodayItem(NamedTuple):
     """One thing to do. `ref` is the id of the record (for a report its week), `note` is text of the records.
 
-    `contact` says whom to ask. `page` is where a task of her own leads, `day` the one it falls on.
+    `contact` says whom to ask. `page` is where a task of her own leads, `day` the one it falls on; of a post, `day` is
+    the planned one and `until` the last of its approval. `things` are how many stand behind it. Whoever is to
+    approve was `reminded` so many times, and may be again when `may_remind`.
     `remaining` is the counted time until `due_at` (Q2: days without service are skipped); negative when overdue.
     """
 
@@ -108,13 +116,17 @@ class TodayItem(NamedTuple):
     is_from_days_off: bool = False
     is_long_open: bool = False
     has_time: bool = True
+    until: date | None = None
+    things: int = 1
+    reminded: int = 0
+    may_remind: bool = False
 
     @property
     def headline(self) -> Message:
         """What the item is about, for window and command line alike."""
         if self.kind is ItemKind.REPORT and not self.title:
             return Message(N_("Weekly report"))
-        return Message(TITLE_WORD[self.kind], {"title": " ".join(self.title.split())})
+        return Message(TITLE_WORD[self.kind], {"title": " ".join(self.title.split()), "count": self.things})
 
     @property
     def subject(self) -> str:
@@ -254,15 +266,17 @@ def _seconds(moment: datetime | None) -> float:
     return moment.timestamp() if moment is not None else float("inf")
 
 
+#: What has one place in the order; what passed without an approval is asked about calmly, behind all else.
+_PLACES = {ItemKind.HELD: 0, ItemKind.MISSED: 3, ItemKind.PASSED: 7, ItemKind.PASSED_MANY: 7}
+
+
 def _urgency(item: TodayItem, now: datetime) -> int:
     """Return the place in the order of H1: a hold, overdue, running out, due post, due round, days off, the rest."""
+    if item.kind in _PLACES:
+        return _PLACES[item.kind]
     match item.kind:
-        case ItemKind.HELD:
-            return 0
         case ItemKind.QUESTION:
             return _urgency_of_question(item)
-        case ItemKind.MISSED:
-            return 3
         case ItemKind.PUBLISH if _begins_within(BEFORE_PUBLISHING, item, now=now):
             return 3
         case ItemKind.ROUND if _begins_within(timedelta(), item, now=now):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.approval_requests import ApprovalRequest, RequestedPost, RequestSheet, check_mark
+from amtdesk.domain.approval_requests import ApprovalRequest, LoweredLevel, RequestedPost, RequestSheet, check_mark
 from amtdesk.domain.approval_ticks import TickKind, wants_co_signature
 from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.domain.identifiers import PostId
@@ -68,16 +68,44 @@ class ApprovalPapers:
 
         return write_whole(path, self.pdf(post_ids, to=to))
 
+    def reminder_text(self, post_id: PostId) -> str:
+        """Return the mail that reminds whoever is to approve: when that was asked, what for, and the exact words."""
+        posts = self._posts()
+        since, before = posts.get(post_id).submitted_at, len(posts.reminders(post_id))
+        request = self.request([post_id])
+        (sheet,) = request.sheets
+        (post,) = sheet.posts
+        subject = (
+            N_("Subject: Second reminder, please approve: {title}")
+            if before
+            else N_("Subject: Reminder, please approve: {title}")
+        )
+        asked = N_(
+            "on {asked} I asked you to approve this post. It is planned for {when}. Do you have a moment for it?"
+        )
+        day = self._german.long_date(self._clock.local(since or self._clock.now()).date())
+        return self._letter(
+            request,
+            subject=self._sentence(subject, title=post.title),
+            asked=self._sentence(asked, asked=day, when=self._when(post)),
+        )
+
     def mail_text(self, post_ids: Sequence[PostId], *, to: Mapping[PostId, str] | None = None) -> str:
         """Return the mail that asks for approval, ready to be sent: subject, request, each post's exact words."""
         request = self.request(post_ids, to=to)
         posts = [post for sheet in request.sheets for post in sheet.posts]
+        return self._letter(request, subject=self._subject(posts), asked=self._asked(posts))
+
+    # parts
+
+    def _letter(self, request: ApprovalRequest, *, subject: str, asked: str) -> str:
+        posts = [post for sheet in request.sheets for post in sheet.posts]
         names = [sheet.to for sheet in request.sheets if sheet.to]
         deputies = [sheet.deputy for sheet in request.sheets if sheet.deputy]
         parts = [
-            self._subject(posts),
+            subject,
             self._sentence(N_("Hello {name},"), name=names[0]) if len(names) == 1 else self._sentence(N_("Hello,")),
-            self._asked(posts),
+            asked,
             *(
                 part
                 for number, post in enumerate(posts, 1)
@@ -89,8 +117,6 @@ class ApprovalPapers:
             parts.append(self._sentence(N_("If you are not in the house, {name} may answer."), name=deputies[0]))
         closing = (self._sentence(N_("Kind regards")), request.sender, request.office)
         return "\n\n".join((*parts, "\n".join(line for line in closing if line))) + "\n"
-
-    # parts
 
     def _requested(self, post: "Post") -> RequestedPost:
         posts = self._posts()
@@ -113,7 +139,15 @@ class ApprovalPapers:
             image_credit=post.image_credit,
             department=departments.get(post.department, "") if wants_co_signature(post) else "",
             co_signed_by="" if co_signed is None else co_signed.ticked_by,
+            lowered=self._lowered(post, held.level),
         )
+
+    def _lowered(self, post: "Post", level: int) -> LoweredLevel | None:
+        """Whoever approves is told when less is asked for than the table says, and why."""
+        wanted = self._posts().level_of(post)
+        if post.level_by_hand is None or level >= wanted.level:
+            return None
+        return LoweredLevel(own_reason=post.level_reason.rstrip("."), wanted=wanted.level, reasons=wanted.reasons)
 
     def _deputy_of(self, name: str) -> str:
         people = {person.key: person for person in self._town.people()}
@@ -146,7 +180,14 @@ class ApprovalPapers:
                 credit=post.image_credit or "–",
             )
         level = {"level": post.level, "n": post.version, "mark": post.mark}
-        if post.reasons:
+        if post.lowered is not None:
+            words = N_(
+                "Level {level}, lowered by hand: {own}. The table says {wanted}, because {reason}. "
+                "Version {n}, check mark {mark}."
+            )
+            reason = "; ".join(self._german.sentence(each) for each in post.lowered.reasons)
+            yield self._sentence(words, own=post.lowered.own_reason, wanted=post.lowered.wanted, reason=reason, **level)
+        elif post.reasons:
             reason = "; ".join(self._german.sentence(each) for each in post.reasons)
             words = N_("Level {level}, because {reason}. Version {n}, check mark {mark}.")
             yield self._sentence(words, reason=reason, **level)

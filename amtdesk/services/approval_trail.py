@@ -33,7 +33,7 @@ class ApprovalTrail(ApprovalTicks):
         self.get(post_id)
         events = (event for event in self._events(post_id) if event.undone_at is None)
         # of two at the same instant the one that followed stands above
-        return tuple(sorted(events, key=lambda event: event.at)[::-1])
+        return tuple(sorted(events, key=lambda event: event.order)[::-1])
 
     def trail(self, first: date, last: date) -> tuple[TrailLine, ...]:
         """Return what happened to any post on these days, both included, the earliest first; also what was undone."""
@@ -46,18 +46,20 @@ class ApprovalTrail(ApprovalTicks):
             for event in self._events(post_id)
             if start <= event.at < end
         )
-        return tuple(sorted(lines, key=lambda line: (line.event.at, line.post.id)))
+        return tuple(sorted(lines, key=lambda line: (line.event.order, line.post.id)))
 
     # within
 
     def _events(self, post_id: PostId) -> Iterator[PostEvent]:
         post = self._repository.get_even_discarded(post_id)
         yield from map(_submitted, self._log.of_post(post_id, PostLogKind.SUBMITTED))
+        yield from map(_reminded, self._log.of_post(post_id, PostLogKind.REMINDED))
         yield from map(_level_set, self._log.of_post(post_id, PostLogKind.LEVEL))
         yield from _approval_events(post)
         yield from _tick_events(self._ticks.of_post(post_id))
-        yield from _publication_events(post)
-        yield from self._correction_events(post)
+        corrections = tuple(self._correction_events(post))
+        yield from _publication_events(post, before=[each.at for each in corrections if each.kind is _K.CORRECTED])
+        yield from corrections
 
     def _correction_events(self, post: Post) -> Iterator[PostEvent]:
         """Which post sets this one right, and which one it sets right itself; `reason` is its title."""
@@ -103,6 +105,10 @@ def _submitted(line: LogLine) -> PostEvent:
     )
 
 
+def _reminded(line: LogLine) -> PostEvent:
+    return replace(_submitted(line), kind=_K.REMINDED)
+
+
 def _level_set(line: LogLine) -> PostEvent:
     details = line.details
     return PostEvent(
@@ -132,6 +138,7 @@ def _given(approval: Approval, *, is_renewed: bool) -> PostEvent:
     return PostEvent(
         kind=_K.RENEWED if is_renewed else _K.APPROVED,
         at=(approval.recorded_at if is_renewed else None) or approval.approved_at,
+        noted_at=approval.recorded_at,
         version=approval.version,
         who=approval.approved_by,
         way=approval.way,
@@ -189,8 +196,12 @@ def _of_tick(tick: ApprovalTick, *, at: datetime) -> Iterator[PostEvent]:
         yield replace(event, kind=_K.TICK_LAPSED, at=tick.closed_at, reason=tick.closing_reason)
 
 
-def _publication_events(post: Post) -> Iterator[PostEvent]:
+def _publication_events(post: Post, *, before: Iterable[datetime]) -> Iterator[PostEvent]:
+    """Nobody kept when a publication was entered: at the end of its minute, unless something followed in that one."""
     for publication in post.publications:
-        yield PostEvent(kind=_K.PUBLISHED, at=publication.published_at, reason=publication.link)
-        if publication.withdrawn_at is not None:
-            yield PostEvent(kind=_K.PUBLICATION_TAKEN_BACK, at=publication.withdrawn_at)
+        at, taken_back_at = publication.published_at, publication.withdrawn_at
+        ends = at.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        followed = (each for each in (taken_back_at, *before) if each is not None and each >= at)
+        yield PostEvent(kind=_K.PUBLISHED, at=at, noted_at=min(followed, default=ends), reason=publication.link)
+        if taken_back_at is not None:
+            yield PostEvent(kind=_K.PUBLICATION_TAKEN_BACK, at=taken_back_at)

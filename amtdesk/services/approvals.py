@@ -8,9 +8,17 @@ from typing import Final
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.identifiers import ApprovalId, PostId
-from amtdesk.domain.post_rules import as_begun, going_out, refuse_unknown_step, why_not_approved, why_not_submitted
+from amtdesk.domain.post_rules import (
+    as_begun,
+    going_out,
+    refuse_unknown_step,
+    why_not_approved,
+    why_not_asked_again,
+    why_not_reminded,
+    why_not_submitted,
+)
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostLogKind, PostVersion
+from amtdesk.domain.posts import Approval, ApprovalWay, ClosingReason, KeptBecause, Post, PostLogKind, PostVersion
 from amtdesk.domain.town import Person
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.approval_trail import ApprovalTrail
@@ -53,6 +61,7 @@ class Approvals(ApprovalTrail):
     def _refuse_submission(self, post: Post) -> None:
         if post.status is not PostStatus.IN_REVIEW:
             refuse_unknown_step(post, PostStatus.IN_REVIEW)
+        _refuse(why_not_asked_again(post))
         _refuse(why_not_submitted(post))
         self._refuse_picture(post, only_people=True)
 
@@ -65,8 +74,28 @@ class Approvals(ApprovalTrail):
         self._repository.update(writer, replace(post, status=PostStatus.IN_REVIEW, submitted_at=now, submitted_to=to))
 
     def take_back_submission(self, post_id: PostId) -> Post:
-        """Make a waiting post a draft again."""
-        return self._step(post_id, PostStatus.DRAFT, label=N_("Submission taken back: “{title}”"))
+        """Make a waiting post a draft again; one that was only to be approved for longer stands approved as before."""
+        is_approved = self.get(post_id).approval_on(self._clock.today()) is not None
+        status = PostStatus.APPROVED if is_approved else PostStatus.DRAFT
+        return self._step(post_id, status, label=N_("Submission taken back: “{title}”"))
+
+    def reminders(self, post_id: PostId) -> tuple[datetime, ...]:
+        """Return when whoever is to approve was reminded since it was handed over."""
+        since = self.get(post_id).submitted_at
+        lines = self._log.of_post(post_id, PostLogKind.REMINDED)
+        return tuple(each.at for each in lines if since is not None and each.at > since and each.withdrawn_at is None)
+
+    def remind(self, post_id: PostId) -> Post:
+        """Note that whoever is to approve is reminded: after 24 hours, and once more a day later (P8).
+
+        Raises NotAllowed when it is too early, or was done twice.
+        """
+        post, now = self.get(post_id), self._clock.now()
+        _refuse(why_not_reminded(post, self.reminders(post_id), now=now))
+        with self._change(N_("Reminder sent: “{title}”"), post) as writer:
+            details: dict[str, str | int | None] = {"version": post.version, "to": post.submitted_to}
+            self._log.add(writer, post_id, kind=PostLogKind.REMINDED, at=now, details=details)
+        return self.get(post_id)
 
     def record_approval(
         self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay, valid_until: date | None = None
@@ -82,6 +111,10 @@ class Approvals(ApprovalTrail):
             raise NotAllowed(N_("The approval would end before the post goes out. Choose a later day, or none."))
         with self._change(N_("Approval recorded: “{title}”"), post) as writer:
             self._keep_words(writer, post, because=KeptBecause.APPROVED)
+            for each in post.approvals:
+                if each.holds:  # this one takes its place, and is not to end with it
+                    reason = ClosingReason.REPLACED.value
+                    self._repository.close_approval(writer, each.id, at=self._clock.now(), reason=reason)
             approval = Approval(
                 id=ApprovalId(0),
                 post_id=post_id,
@@ -164,7 +197,8 @@ class Approvals(ApprovalTrail):
         return (*people, *(Person(key="", name=name, role="") for name in typed[:MOST_TYPED]))
 
     def _refuse_approval(self, post: Post, *, by: str, at: datetime) -> None:
-        refuse_unknown_step(post, PostStatus.APPROVED)
+        if post.ends_before is None:
+            refuse_unknown_step(post, PostStatus.APPROVED)
         user, now = self._town.town().user_name, self._clock.now()
         _refuse(why_not_recorded(by=by, at=at, level=post.approval_level, now=now, user=user))
         self._refuse_lower_level(post)

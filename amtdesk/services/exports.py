@@ -215,7 +215,7 @@ class ExportService:
             "title": post.title,
             "text": post.text,
             "hashtags": post.hashtags,
-            "status": _POST_STATUS[post.status],
+            "status": _post_status(post),
             "day": post.day,
             "at": post.at,
             "topic": post.topic,
@@ -271,3 +271,9 @@ def _is_yaml(path: Path) -> bool:
     if ending not in ENDINGS:
         raise UnknownEnding(path)
     return ending in YAML_ENDINGS
+
+
+def _post_status(post: Post) -> str:
+    """The state in words; an approval that ends before the post goes out is named with its last day."""
+    state = _POST_STATUS[post.status]
+    return state if post.ends_before is None else f"{state} bis {post.ends_before:%d.%m.%Y}, vor dem Termin"

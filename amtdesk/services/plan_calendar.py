@@ -60,7 +60,7 @@ class PlanCalendar:
                 length=SHOWN_FOR if isinstance(start, datetime) else timedelta(days=1),
                 note=self._note(post),
                 category=post.topic,
-                is_firm=post.status in _FIRM,
+                is_firm=post.status in _FIRM and post.ends_before is None,
                 changed_at=changes.get(post.id, self._clock.now()),
             )
             for post, start in self._dated(begin, end)
@@ -76,7 +76,10 @@ class PlanCalendar:
 
     def _note(self, post: PostSummary) -> str:
         names = {each.key: each.name for each in self._town.departments()}
-        parts = (STATUS_WORD[post.status], names.get(post.department, post.department))
+        state = STATUS_WORD[post.status]
+        if post.ends_before is not None:
+            state = f"{state} bis {post.ends_before:%d.%m.%Y}, vor dem Termin"
+        parts = (state, names.get(post.department, post.department))
         return " · ".join(part for part in parts if part)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import PlanningLead, planning_lead
-from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus, PostSummary
+from amtdesk.domain.post_summaries import ASKED_ONCE_PAST, ONCE_ENDED, PostStatus, PostSummary
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.post_lists import PostFilter, PostLists
@@ -77,10 +77,10 @@ class PostOverview:
         return self._lists.is_empty()
 
     def ask_missed(self, now: datetime) -> tuple[PostSummary, ...]:
-        """Return approved posts whose time has passed and which nobody copied: she is asked, nothing goes out late."""
+        """Return posts whose time has passed, approved or not: she is asked, nothing goes out late by itself."""
         today = now.astimezone(self._clock.zone).date()
-        approved = self._find(PostFilter(statuses=frozenset({_S.APPROVED}), to_day=today, dated=True))
-        return tuple(post for post in approved if post.copied_at is None and self._is_before(post, now))
+        found = self._find(PostFilter(statuses=ASKED_ONCE_PAST, to_day=today, dated=True))
+        return tuple(post for post in found if post.is_asked(now, self._clock.zone))
 
     def due_between(self, start: datetime, end: datetime) -> tuple[PostSummary, ...]:
         """Return approved posts planned from `start` on and before `end`. Scheduled ones are silent."""
@@ -121,11 +121,10 @@ class PostOverview:
         found = ((post, post.planned_at(zone)) for post in self._find(wanted))
         return tuple(post for post, planned in found if planned is not None and start <= planned < end)
 
-    def _is_before(self, post: PostSummary, now: datetime) -> bool:
-        planned = post.planned_at(self._clock.zone)
-        return planned is not None and planned < now
-
 
 def _as_ended(post: PostSummary) -> PostSummary:
-    status = ONCE_ENDED.get(post.status, post.status)
-    return replace(post, status=status, approved_by="", approved_at=None, submitted_at=None, copied_at=None)
+    """As `as_ended` of a whole post: what waits for another yes goes on waiting."""
+    ended = replace(post, approved_by="", approved_at=None)
+    if post.status not in ONCE_ENDED:
+        return ended
+    return replace(ended, status=ONCE_ENDED[post.status], submitted_at=None, copied_at=None)

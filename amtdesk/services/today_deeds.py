@@ -90,8 +90,11 @@ class TodayDeeds:
     def mark_done(self, item: TodayItem, *, reason: str = "") -> None:
         """Tick an item: a post is out, a follow-up or task is done, a question is settled for `reason`."""
         match item.kind:
-            case ItemKind.PUBLISH | ItemKind.MISSED:
+            case ItemKind.PUBLISH:
                 self._rooms.all_posts().mark_published(PostId(int(item.ref)), at=self._clock.now(), link="")
+            case ItemKind.MISSED:
+                at = item.due_at or self._clock.now()  # it was online when it was to be, says she
+                self._rooms.all_posts().mark_published(PostId(int(item.ref)), at=at, link="")
             case ItemKind.LINK:
                 at = item.since or self._clock.now()
                 self._rooms.all_posts().mark_published(PostId(int(item.ref)), at=at, link="")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _K = PostEventKind
 _KIND: Final = {
     _K.SUBMITTED: "vorgelegt",
+    _K.REMINDED: "erinnert",
     _K.APPROVED: "freigegeben",
     _K.RENEWED: "Freigabe gilt wieder",
     _K.LAPSED: "Freigabe erloschen",

@@ -29,6 +29,18 @@ _CONSENT = """
 """
 
 
+#: The plus keeps SQLite from going through all reminders: a post has two at most.
+_WAITING = """
+    SELECT p.id, p.submitted_to AS name, count(l.id) AS times, max(l.at) AS last
+    FROM posts AS p LEFT JOIN log AS l ON l.subject = 'post:' || p.id AND +l.kind = 'post_reminded'
+        AND l.at > p.submitted_at AND l.withdrawn_at IS NULL
+    WHERE p.status = ? AND p.deleted_at IS NULL
+    GROUP BY p.id
+"""
+#: Who is to approve, how often that was called to mind, and when last.
+Waiting = tuple[str, int, datetime | None]
+
+
 class MorningFacts:
     """Looks things up for Heute."""
 
@@ -44,12 +56,10 @@ class MorningFacts:
         )
         return None if row is None else optional_instant(row["last"])
 
-    def submitted_to(self) -> Mapping[PostId, str]:
-        """Return to whom the posts in review were handed."""
-        rows = self._database.rows(
-            "SELECT id, submitted_to FROM posts WHERE status = ? AND deleted_at IS NULL", (PostStatus.IN_REVIEW,)
-        )
-        return {PostId(row["id"]): row["submitted_to"] for row in rows}
+    def waiting_for(self) -> Mapping[PostId, Waiting]:
+        """Return to whom the posts in review were handed, and how often and when last she or he was reminded."""
+        rows = self._database.rows(_WAITING, (PostStatus.IN_REVIEW,))
+        return {PostId(row["id"]): (row["name"], row["times"], optional_instant(row["last"])) for row in rows}
 
     def feedback_due(self, until: date) -> tuple[DueFeedback, ...]:
         """Return whose readers wait for an answer that is due up to this day, the longest waiting first."""

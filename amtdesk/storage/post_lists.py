@@ -14,6 +14,9 @@ from amtdesk.storage.rows import instant_text, optional_day, optional_instant, o
 _COLUMNS = """
     SELECT p.id, p.key, p.title, p.status, p.day, p.at, p.topic, p.department, p.approval_level, p.submitted_at,
            p.copied_at, a.approved_by, a.approved_at,
+           CASE WHEN a.id IS NOT NULL THEN a.valid_until ELSE (
+               SELECT max(valid_until) FROM approvals WHERE post_id = p.id AND closing_reason = 'expired'
+                   AND version = p.version AND withdrawn_at IS NULL) END AS approval_until,
            (SELECT max(published_at) FROM publications WHERE post_id = p.id AND withdrawn_at IS NULL) AS published_at
     FROM posts AS p
     LEFT JOIN approvals AS a ON a.id = (
@@ -150,4 +153,5 @@ def _summary(row: sqlite3.Row) -> PostSummary:
         submitted_at=optional_instant(row["submitted_at"]),
         published_at=optional_instant(row["published_at"]),
         copied_at=optional_instant(row["copied_at"]),
+        approval_until=optional_day(row["approval_until"]),
     )

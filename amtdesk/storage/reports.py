@@ -134,7 +134,8 @@ class ReportRepository:
         row = self._database.row(
             f"SELECT day FROM posts WHERE +status IN ({marks}) AND day IS NOT NULL AND deleted_at IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM approvals WHERE post_id = posts.id AND approved_at > ? "
-            "AND withdrawn_at IS NULL) AND day < ? ORDER BY day DESC LIMIT 1",
+            "AND withdrawn_at IS NULL) AND day < ? AND NOT (status = 'approved' AND EXISTS (SELECT 1 FROM approvals "
+            f"WHERE {_HOLDS} AND valid_until < posts.day)) ORDER BY day DESC LIMIT 1",
             (*_SIGNED, instant_text(as_of), (as_of + _LONGEST_PLAN).date().isoformat()),
         )
         return None if row is None else optional_day(row["day"])

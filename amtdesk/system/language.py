@@ -105,6 +105,11 @@ class Language:
         month = _MONTHS[self.code][day.month - 1]
         return f"{day.day}. {month} {day.year}" if self.code == "de" else f"{day.day} {month} {day.year}"
 
+    def day_of_month(self, day: date, *, today: date) -> str:
+        """18. Mai · 18 May; of another year with that year."""
+        words = self.full_date(day)
+        return words if day.year != today.year else words.rsplit(" ", 1)[0]
+
     def numeric_date(self, day: date) -> str:
         """16.04.2026 · 16/04/2026."""
         return f"{day:%d.%m.%Y}" if self.code == "de" else f"{day:%d/%m/%Y}"

@@ -29,6 +29,10 @@ NEW_TASK = "new task"
 ALL_IDEAS = "ideas"
 NEW_OCCASION = "new occasion"
 CONTRIBUTIONS = "contributions"
+#: The target that asks the plan for the posts whose time has passed, and the first half of the one, with a post's id
+#: behind it, that asks for the form of what is online already.
+PASSED_POSTS = "passed posts"
+IS_ONLINE = "online"
 #: The first run, and the target that leads to the question at which it was left.
 FIRST_RUN = "welcome"
 RESUME = "resume"
@@ -116,6 +120,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Store what was typed. Called before another page is shown, a rebuild, and the window's close."""
 
+    def store(self) -> None:
+        """Store what was typed, and stay: undo or redo comes next."""
+        self.leave()
+
     def step_back(self) -> bool:
         """Alt+Left: go one step back within the page. False when she came here from elsewhere."""
         return False
@@ -146,13 +154,13 @@ class Page(QWidget):
     def edit_requested(self) -> None:
         """F2: edit what is selected."""
 
-    def may_undo(self) -> bool:
-        """Whether Ctrl+Z may take back the desk's last step from here; where it may not, the page has said why."""
-        return True
-
     def deeds(self) -> "Sequence[Command]":
         """What the quick find offers beside the page's plain buttons: menus and links, and further words for any."""
         return ()
+
+    def may_undo(self) -> bool:
+        """Whether Ctrl+Z may take back the desk's last step from here; where it may not, the page has said why."""
+        return True
 
     def note_place(self) -> "NotePlace | None":
         """Where a question noted now was seen, if the page knows."""

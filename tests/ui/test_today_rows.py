@@ -169,7 +169,7 @@ def test_what_is_not_possible_is_said_and_nothing_changes(running: WindowApp) ->
     faults: list[object] = []
     running.messages.fault_raised.connect(faults.append)
 
-    page.deeds.postpone(only(running.desk, ItemKind.ROUND), NOW - timedelta(hours=1))
+    page.row_deeds.postpone(only(running.desk, ItemKind.ROUND), NOW - timedelta(hours=1))
 
     assert len(faults) == 1
     assert only(running.desk, ItemKind.ROUND).postponed_until is None
@@ -183,7 +183,7 @@ def test_the_report_can_be_finished_as_it_stands(running: WindowApp) -> None:
     page = page_of(running)
     report = only(running.desk, ItemKind.REPORT)
 
-    page.deeds.finish_report(report)
+    page.row_deeds.finish_report(report)
 
     assert running.desk.report_weeks.due_at() is None
 
@@ -244,7 +244,7 @@ class TestHerOwnTasks:
         running.desk.own_tasks.delete(running.desk.own_tasks.all()[0].id)
         faults: list[object] = []
         running.messages.fault_raised.connect(faults.append)
-        page.deeds.edit_requested.emit(item)
+        page.row_deeds.edit_requested.emit(item)
         assert len(faults) == 1
 
 

@@ -1,6 +1,6 @@
 """The card "Freigabe": where the post stands, the one thing to do next, and what has been. The deeds stand in deeds."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -9,13 +9,14 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
+from amtdesk.ui.pages.plan.approval_faces import ApprovalFaces
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, PublishForm, SubmitForm
 from amtdesk.ui.pages.plan.approval_level import LevelPart
 from amtdesk.ui.pages.plan.approval_lock import LockPart
 from amtdesk.ui.pages.plan.approval_ticks import TickLines
 from amtdesk.ui.pages.plan.card_face import Face, QuietLinks
 from amtdesk.ui.pages.plan.deeds import PostDeeds
-from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
+from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.publish_faces import PublishFaces
 from amtdesk.ui.pages.plan.publish_steps import PublishSteps
 from amtdesk.ui.pages.plan.timeline import Timeline
@@ -52,6 +53,7 @@ class ApprovalCard(Card):
         self._post: Post | None = None
         self._shown: object = None
         self._wish = ""  # a form that she asked for beside the state's own
+        self._goes_online = False  # it is online, says she, and was not approved yet
         theme = context.theme
         self._chip = Chip(theme, "")
         self._more = IconButton(theme, self.tr("More about the approval"), icon="ellipsis", kind="quiet", small=True)
@@ -64,6 +66,7 @@ class ApprovalCard(Card):
         self._publish = PublishForm(context)
         self.steps = PublishSteps(context, deeds.publishing)
         self._faces = PublishFaces(deeds, parent=self)
+        self._ways = ApprovalFaces(deeds, submit=self._submit, parent=self)
         self._forms = CardForms(submit=self._submit, approve=self._approval, publish=self._publish)
         self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
         self._refusal = RefusalLine(theme)
@@ -80,6 +83,9 @@ class ApprovalCard(Card):
         self._faces.enter_requested.connect(self._mark_published)
         self._faces.date_requested.connect(self.date_requested)
         self._faces.close_requested.connect(self.close_requested)
+        self._ways.form_wished.connect(self._take_wish)
+        self._ways.record_requested.connect(self._approve)
+        self._ways.date_requested.connect(self.date_requested)
         deeds.publishing.stepped.connect(self._follow_step)
         self._more.clicked.connect(self._open_menu)
         self.level.saved.connect(self.saved)
@@ -114,19 +120,22 @@ class ApprovalCard(Card):
     def begin(self) -> None:
         """A post is opened: forget wishes and refusals of the one before, and read the office's levels again."""
         self._wish = ""
+        self._goes_online = False
         self._shown = None
         self._refusal.hide()
         self._approval.fold_more()
 
     def show_post(self, post: Post) -> None:
         """Show where the post stands."""
-        if self._post is not None and self._post.status is not post.status:
+        is_other = self._post is not None and self._post.status is not post.status
+        if is_other:
             self._wish = ""
             self._refusal.hide()
         self._post = post
-        kind, icon = STATUS_LOOK[post.status]
-        self._chip.show_state(self._words.status(post.status), kind=kind, icon=icon)
+        kind, icon = self._words.look(post)
+        self._chip.show_state(self._words.state(post), kind=kind, icon=icon)
         self._fact.setText(self._words.stand(post))
+        self._fact.set_color("text.secondary" if post.ends_before is None else "warn.text")
         self.lock.show_post(post)
         self.level.show_post(post)
         self.ticks.show_post(post)
@@ -135,6 +144,8 @@ class ApprovalCard(Card):
         lines = [self._words.line(event) for event in self._desk.posts.timeline(post.id)]
         self.timeline.show_lines(lines, folds=post.status is _S.APPROVED)
         self._line.setVisible(bool(lines))
+        if is_other and self._goes_online:
+            self._lead_online(post)
 
     def show_refusal(self, error: UserFacingError) -> None:
         """Say under the button what must be done first."""
@@ -146,7 +157,8 @@ class ApprovalCard(Card):
 
     def ask_approval(self) -> None:
         """Ctrl+Shift+F: show the form and put the focus into it."""
-        if self._post is not None and self._post.status in {_S.DRAFT, _S.IN_REVIEW}:
+        post = self._post
+        if post is not None and (post.status in {_S.DRAFT, _S.IN_REVIEW} or post.ends_before is not None):
             self._wish_form("approve")
             self._approval.who.setFocus()
 
@@ -155,6 +167,32 @@ class ApprovalCard(Card):
         if self._post is not None and self._post.may_become(_S.PUBLISHED):
             self._wish_form("publish")
             self._publish.link.setFocus()
+
+    def ask_online(self) -> None:
+        """It is online, says she: ask since when. What nobody approved is no publication: that comes first."""
+        post = self._post
+        if post is None or post.may_become(_S.PUBLISHED):
+            self.ask_published()
+            return
+        self._goes_online = True
+        self._lead_online(post)
+        said = self.tr("Only approved posts are entered as published. Record who approved it and when, then enter it.")
+        self._say(said)
+
+    def _lead_online(self, post: Post) -> None:
+        """The next of the steps to what is out: begun, approved, entered."""
+        if post.status in {_S.DRAFT, _S.IN_REVIEW}:
+            self.ask_approval()
+            return
+        self._goes_online = post.status is _S.IDEA
+        if post.status is _S.APPROVED:
+            self.ask_published()
+        else:
+            self.primary.setFocus()
+
+    def _take_wish(self, form: str) -> None:
+        deeds = {"approve": self.ask_approval, "publish": self.ask_published}
+        deeds.get(form, partial(self._wish_form, form))()
 
     def _wish_form(self, form: str) -> None:
         self._wish = form
@@ -189,47 +227,11 @@ class ApprovalCard(Card):
             self._publish.offer(post)
 
     def _face(self, post: Post) -> Face:
-        going_out = self._faces.face(post, is_wished=self._wish == "publish")
-        if going_out is not None:
-            return going_out
-        faces: dict[PostStatus, Callable[[Post], Face]] = {
-            _S.IDEA: self._idea_face,
-            _S.DRAFT: self._draft_face,
-            _S.IN_REVIEW: self._waiting_face,
-            _S.ON_HOLD: self._held_face,
-            _S.WITHDRAWN: self._idea_face,
-        }
-        return faces[post.status](post)
-
-    def _idea_face(self, post: Post) -> Face:
-        begin = self.tr("Begin as a draft") if post.status is _S.IDEA else self.tr("Take it up again")
-        return Face(primary=begin, icon="pencil", deed=lambda: self._deeds.begin_draft(post.id))
-
-    def _draft_face(self, post: Post) -> Face:
-        if post.approval_level == 0:
-            return self._record_face()
-        if self._wish == "approve":
-            return self._record_face((self.tr("Submit it first"), lambda: self._wish_form("")))
-        return Face(
-            primary=self.tr("Submit for approval"),
-            icon="send",
-            deed=lambda: self._deeds.submit(post.id, self._submit.to()),
-            form="submit",
-            others=((self.tr("Approval is given already"), self.ask_approval),),
-        )
-
-    def _waiting_face(self, post: Post) -> Face:
-        return self._record_face(
-            (self.tr("Copy the mail text again"), lambda: self._deeds.copy_request_again(post.id)),
-            (self.tr("Take it back"), lambda: self._deeds.take_back_submission(post.id)),
-        )
-
-    def _record_face(self, *others: tuple[str, Callable[[], None]], form: str = "approve") -> Face:
-        words = self.tr("Record the approval")
-        return Face(primary=words, icon="stamp", deed=self._approve, form=form, others=others)
-
-    def _held_face(self, post: Post) -> Face:
-        return Face(primary=self.tr("Resume"), icon="undo-2", deed=lambda: self._deeds.resume(post.id))
+        if post.ends_before is None or self._wish == "publish":
+            going_out = self._faces.face(post, is_wished=self._wish == "publish")
+            if going_out is not None:
+                return going_out
+        return self._ways.face(post, wish=self._wish)
 
     def _follow_step(self, post_id: int) -> None:
         if self._post is not None and self._post.id == post_id:

@@ -227,7 +227,8 @@ class PublishForm(QWidget):
         """Begin anew: now, or the planned time of what the platform brought or was missed."""
         now = self._clock.local(self._clock.now())
         planned = planned_instant(post.day, post.at, zone=self._clock.zone)
-        is_earlier = post.status is not PostStatus.APPROVED and planned is not None and planned <= now
+        is_over = planned is not None and planned.date() < now.date()
+        is_earlier = is_over or (post.status is not PostStatus.APPROVED and planned is not None and planned <= now)
         moment = planned if is_earlier and planned is not None else now
         self._since.setText(f"{self._language.numeric_date(moment.date())}, {self._language.clock_time(moment.time())}")
         self.link.clear()

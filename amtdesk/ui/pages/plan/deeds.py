@@ -54,8 +54,11 @@ class PostDeeds(QObject):
 
     def take_back_submission(self, post_id: PostId) -> None:
         """Work on it again."""
-        if self._done(lambda: self._desk.posts.take_back_submission(post_id)) is not None:
-            self._messages.undo_toast(self.tr("It is a draft again."))
+        post = self._done(lambda: self._desk.posts.take_back_submission(post_id))
+        if post is not None:
+            is_draft = post.standing_approval is None
+            said = self.tr("It is a draft again.") if is_draft else self.tr("It stands approved as before.")
+            self._messages.undo_toast(said)
 
     def record_approval(
         self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay, valid_until: date | None = None
@@ -142,8 +145,8 @@ class PostDeeds(QObject):
     def move(self, post_id: PostId, *, days: int) -> None:
         """To another day, at the same time."""
         post = self._done(lambda: self._moved(post_id, days))
-        if post is not None and post.day is not None:
-            self._say_moved(post.day)
+        if post is not None:
+            self._say_moved(post)
 
     def _moved(self, post_id: PostId, days: int) -> Post:
         today = self._desk.clock.today()
@@ -152,12 +155,13 @@ class PostDeeds(QObject):
 
     def set_day(self, post_id: PostId, day: date | None, *, at: time | None) -> None:
         """To a day that she named."""
-        if self._done(lambda: self._desk.posts.set_day(post_id, day, at=at)) is None:
-            return
-        if day is not None:
-            self._say_moved(day)
-        else:
-            self._messages.undo_toast(self.tr("It has no date any more."))
+        post = self._done(lambda: self._desk.posts.set_day(post_id, day, at=at))
+        if post is not None:
+            self._say_moved(post)
+
+    def to_ideas(self, post_id: PostId) -> None:
+        """Without a day: it waits among the ideas."""
+        self.set_day(post_id, None, at=None)
 
     def restore_version(self, post_id: PostId, number: int) -> None:
         """Bring back the words of a version."""
@@ -186,8 +190,14 @@ class PostDeeds(QObject):
         self._messages.toast(said.format(what=what), self.tr("Undo"), on_action=self._messages.undo_requested.emit)
         return False
 
-    def _say_moved(self, day: date) -> None:
-        self._messages.undo_toast(self.tr("Moved to {day}.").format(day=self._language.short_date(day)))
+    def _say_moved(self, post: Post) -> None:
+        if post.day is None:
+            said = self.tr("It has no date any more.")
+        else:
+            said = self.tr("Moved to {day}.").format(day=self._language.short_date(post.day))
+        if post.ends_before is not None:
+            said = f"{said} {self._words.ends_before(post.ends_before)}"
+        self._messages.undo_toast(said)
 
     def _done(self, deed: "Callable[[], T]") -> "T | None":
         try:

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import Post, SavedPost
+from amtdesk.domain.posts import KeptBecause, Post, SavedPost
 from amtdesk.ui.page import ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.checks_card import ChecksCard
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor_columns import EditorColumns
 from amtdesk.ui.pages.plan.editor_head import EditorHead
-from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, is_missed, went_out
+from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, went_out
 from amtdesk.ui.pages.plan.following import Beside, Following
 from amtdesk.ui.pages.plan.picture_card import PictureCard
 from amtdesk.ui.pages.plan.picture_deeds import PictureDeeds
@@ -61,7 +61,7 @@ class PostEditor(QWidget):
         self._approval_later.timeout.connect(self._show_approval)
         theme = context.theme
         self.head = EditorHead(context, words)
-        self._missed = MissedNotice(theme)
+        self._missed = MissedNotice(context)
         self.writing = WritingCard(theme)
         self.picture = PictureCard(theme)
         self._hint = Hint(theme, context.language)
@@ -116,9 +116,11 @@ class PostEditor(QWidget):
         self.approval.close_requested.connect(self.closed)
         self.publishing.saved.connect(self._take)
         self._missed.now_requested.connect(partial(self._do_with_it, self._deeds.copy))
-        self._missed.online_requested.connect(self.approval.ask_published)
+        self._missed.online_requested.connect(self.approval.ask_online)
         self._missed.date_requested.connect(self.date_requested)
+        self._missed.ideas_requested.connect(partial(self._do_with_it, self._deeds.to_ideas))
         self._missed.missed_requested.connect(partial(self._do_with_it, self._deeds.mark_missed))
+        self._missed.withdraw_requested.connect(partial(self._do_with_it, self._deeds.withdraw))
 
     # what is shown
 
@@ -171,6 +173,7 @@ class PostEditor(QWidget):
             self.approval.show_post(self._post)
 
     def _show_besides_words(self, post: Post, *, is_read_only: bool) -> None:
+        self.setAccessibleName(self._words.title(post))
         self.head.show_post(post, is_read_only=is_read_only)
         self.head.show_corrected(None if post.corrects_id is None else self._desk.posts.get(post.corrects_id))
         self.writing.set_read_only(is_read_only=is_read_only)
@@ -179,13 +182,13 @@ class PostEditor(QWidget):
         today = self._desk.clock.today()
         is_locked = post.locked_until is not None and today < post.locked_until and not post.is_out
         self._hint.show_post(post, is_locked=is_locked)
-        self._missed.setVisible(is_missed(self._context, post))
+        self._missed.show_post(post)
         self._preview.show_channels(self._desk.channels.used())
 
     def tick(self) -> None:
         """Its time may have passed meanwhile."""
         if self._post is not None:
-            self._missed.setVisible(is_missed(self._context, self._post))
+            self._missed.show_post(self._post)
 
     def fold(self, width: int) -> None:
         """Three columns, two with the preview as a tab, or one under the other."""
@@ -220,12 +223,12 @@ class PostEditor(QWidget):
         self._following.stop()
         self._approval_later.stop()
 
-    def keep_version(self) -> None:
-        """Keep the present words: she leaves."""
+    def keep_version(self, because: KeptBecause = KeptBecause.CLOSED) -> None:
+        """Keep the present words: she leaves, or looks at others."""
         if self._post is None or self._post.is_out:
             return
         try:
-            self._desk.posts.keep_version(self._post.id)
+            self._desk.posts.keep_version(self._post.id, because=because)
         except NotFound:  # undone meanwhile: there is nothing to keep
             self.let_go()
         except UserFacingError as error:

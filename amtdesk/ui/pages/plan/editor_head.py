@@ -105,6 +105,8 @@ class EditorHead(QWidget):
         self.date.show_post(post, is_read_only=is_read_only)
         draft, approval, out = _STEPS[post.status]
         icon = "hourglass" if post.status is _S.IN_REVIEW else ""
+        if post.ends_before is not None:
+            approval, icon = "current", "clock-alert"
         self._steps.show_steps(
             (
                 Step(text=self.tr("Draft"), state=draft),

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
+from amtdesk.ui.pages.plan.post_words import ended_on
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, row
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
@@ -20,29 +22,65 @@ _S = PostStatus
 
 
 class MissedNotice(Card):
-    """An approved post whose time has passed and that nobody copied: she is asked, nothing goes out late by itself."""
+    """A post whose time has passed: she is asked what became of it, nothing goes out late by itself."""
 
     now_requested = Signal()
     online_requested = Signal()
     date_requested = Signal()
+    ideas_requested = Signal()
     missed_requested = Signal()
+    withdraw_requested = Signal()
 
-    def __init__(self, theme: "Theme") -> None:
+    def __init__(self, context: "PageContext") -> None:
+        theme = context.theme
         super().__init__(theme, padding=(8, 14), spacing=4)
-        line = row(theme, spacing=10)
-        line.addWidget(IconLabel(theme, "clock-alert", color="warn.base"))
-        words = Label(theme, self.tr("Its time has passed, and the text was not copied."), role="control", wrap=True)
-        line.addWidget(words, 1)
-        for text, wish in (
-            (self.tr("Bring it now"), self.now_requested),
-            (self.tr("It is online"), self.online_requested),
-            (self.tr("Another date …"), self.date_requested),
-            (self.tr("Does not go out any more"), self.missed_requested),
+        self._clock = context.desk.clock
+        self._language = context.language
+        said = row(theme, spacing=10)
+        said.addWidget(IconLabel(theme, "clock-alert", color="warn.base"))
+        self._words = Label(theme, role="control", wrap=True)
+        said.addWidget(self._words, 1)
+        self.column.addLayout(said)
+        answers = FlowRow(theme)
+        self._now = LinkButton(theme, self.tr("Bring it now"))
+        self._online = LinkButton(theme, self.tr("It is online"))
+        self._date = LinkButton(theme, self.tr("Another date …"))
+        self._ideas = LinkButton(theme, self.tr("Back to the ideas"))
+        self._missed = LinkButton(theme, self.tr("Does not go out any more"))
+        self._withdraw = LinkButton(theme, self.tr("Withdraw"))
+        for button, wish in (
+            (self._now, self.now_requested),
+            (self._online, self.online_requested),
+            (self._date, self.date_requested),
+            (self._ideas, self.ideas_requested),
+            (self._missed, self.missed_requested),
+            (self._withdraw, self.withdraw_requested),
         ):
-            button = LinkButton(theme, text, at_end=True)
             button.clicked.connect(wish)
-            line.addWidget(button)
-        self.column.addLayout(line)
+            answers.flow.addWidget(button)
+        self.column.addWidget(answers)
+
+    def show_post(self, post: Post) -> None:
+        """Ask about a post, or about none."""
+        is_asked = post.is_asked(self._clock.now(), self._clock.zone)
+        if is_asked:
+            is_signed = post.status is _S.APPROVED
+            self._words.setText(self._question(post))
+            self._now.setVisible(is_signed and post.copied_at is None)
+            self._missed.setVisible(is_signed)
+            self._withdraw.setVisible(not is_signed)
+        self.setVisible(is_asked)
+
+    def _question(self, post: Post) -> str:
+        if post.status is _S.APPROVED:
+            if post.copied_at is None:
+                return self.tr("Its time has passed, and the text was not copied.")
+            return self.tr("Its day has passed. The text was copied, but not entered as published.")
+        ended = ended_on(post)
+        if ended is None:
+            return self.tr("Its date has passed, and nobody approved it. What becomes of it?")
+        day = self._language.day_of_month(ended, today=self._clock.today())
+        return self.tr("Its date has passed, and the approval ended on {day} before it.").format(day=day)
 
 
 class Hint(QWidget):
@@ -60,7 +98,7 @@ class Hint(QWidget):
 
     def show_post(self, post: Post, *, is_locked: bool) -> None:
         """Say what matters for this post, or nothing."""
-        words = self._lock_words(post) if is_locked else self._state_words(post.status)
+        words = self._lock_words(post) if is_locked else self._state_words(post)
         self._icon.set_icon("lock" if is_locked else "info", color="text.secondary")
         self._words.setText(words)
         self.setVisible(bool(words))
@@ -71,22 +109,19 @@ class Hint(QWidget):
             day=day, reason=post.locked_reason.rstrip(".")
         )
 
-    def _state_words(self, status: PostStatus) -> str:
-        words = {
+    def _state_words(self, post: Post) -> str:
+        if post.ends_before is not None:
+            day = self._language.full_date(post.ends_before)
+            words = self.tr("The approval ends on {day}, before the date. Submit it again, or choose an earlier day.")
+            return words.format(day=day)
+        words_of = {
             _S.IN_REVIEW: self.tr("This version waits for approval. If you change the text, it must be approved anew."),
             _S.APPROVED: self.tr("This version is approved. If you change the text, the approval lapses."),
             _S.SCHEDULED: self.tr("The platform holds this text. To change it, remove it there first."),
             _S.PUBLISHED: self.tr("The text stays as it went out."),
             _S.WITHDRAWN: self.tr("To write on it, take it up again."),
         }
-        return words.get(status, "")
-
-
-def is_missed(context: "PageContext", post: Post) -> bool:
-    """Whether she must be asked what became of it."""
-    if post.status is not _S.APPROVED or post.copied_at is not None:
-        return False
-    return any(each.id == post.id for each in context.desk.posts.ask_missed(context.desk.clock.now()))
+        return words_of.get(post.status, "")
 
 
 def went_out(post: Post) -> str:

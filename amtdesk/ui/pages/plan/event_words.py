@@ -41,6 +41,7 @@ class EventWords(QObject):
         self._language = language
         self._words: dict[PostEventKind, Callable[[PostEvent], EventParts]] = {
             _K.SUBMITTED: self._submitted,
+            _K.REMINDED: self._reminded,
             _K.APPROVED: self._approved,
             _K.RENEWED: self._renewed,
             _K.LAPSED: self._lapsed,
@@ -64,6 +65,9 @@ class EventWords(QObject):
         to = self.tr("to {name}, version {n}") if name else self.tr("version {n}")
         return EventParts(lead=self.tr("Submitted"), rest=to.format(name=name, n=event.version), dot="")
 
+    def _reminded(self, event: PostEvent) -> EventParts:
+        return EventParts(lead=self.tr("Reminded:"), rest=short_name(event.who) or self.tr("nobody named"), dot="")
+
     def _approved(self, event: PostEvent) -> EventParts:
         return EventParts(lead=self.tr("Approved"), rest=self._given(event), dot="approve.base")
 
@@ -75,8 +79,8 @@ class EventWords(QObject):
         return self.tr("by {name}, version {n}, up to {day}").format(name=name, n=event.version, day=until)
 
     def _renewed(self, event: PostEvent) -> EventParts:
-        rest = self.tr("by {name}: approved version restored").format(name=short_name(event.who))
-        return EventParts(lead=self.tr("Approved"), rest=rest, dot="approve.base")
+        rest = self.tr("the approval by {name} holds again").format(name=short_name(event.who))
+        return EventParts(lead=self.tr("Approved version restored:"), rest=rest, dot="approve.base")
 
     def _lapsed(self, event: PostEvent) -> EventParts:
         if event.reason == ClosingReason.EXPIRED and event.valid_until is not None:

@@ -12,7 +12,16 @@ from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import ALL_IDEAS, CALENDAR_IMPORT, CONTRIBUTIONS, NEW_OCCASION, Page, PageContext
+from amtdesk.ui.page import (
+    ALL_IDEAS,
+    CALENDAR_IMPORT,
+    CONTRIBUTIONS,
+    IS_ONLINE,
+    NEW_OCCASION,
+    PASSED_POSTS,
+    Page,
+    PageContext,
+)
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor_ahead import EditorAhead
 from amtdesk.ui.pages.plan.plan_views import PlanViews
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amtdesk.desk import Desk
+    from amtdesk.ui.command import Command
     from amtdesk.ui.pages.plan.editor import PostEditor
 
 NEW: Final = "new"
@@ -33,7 +43,6 @@ _USUAL_TIME: Final = time(10)
 
 class PlanPage(Page):
     """`open_at` takes a PostId, a day, "new", "list" (the plan itself), or what a sheet is called."""
-    from amtdesk.ui.command import Command
 
     areas: ClassVar[frozenset[Area]] = frozenset({Area.POSTS, Area.OCCASIONS, Area.IDEAS, Area.MEDIA, Area.TOWN})
 
@@ -112,9 +121,22 @@ class PlanPage(Page):
         elif isinstance(target, date):
             self.go_home()
             self._plan.show_day(target)
-        elif isinstance(target, int):
-            self._open(PostId(target))
-            self._was_opened_here = False
+        elif target == PASSED_POSTS:
+            self.go_home()
+            self._plan.show_passed()
+        else:
+            self._open_from_elsewhere(target)
+
+    def _open_from_elsewhere(self, target: object) -> None:
+        """A post by its id, or with it the wish to enter it as published."""
+        match target:
+            case int():
+                self._open(PostId(target))
+            case (str(wish), int(post_id)) if wish == IS_ONLINE:
+                self._open(PostId(post_id))
+                if self._is_editing():
+                    self._editor.approval.ask_online()
+        self._was_opened_here = False
 
     @override
     def step_back(self) -> bool:
@@ -133,6 +155,13 @@ class PlanPage(Page):
         if self._is_editing():
             self._editor.flush()
             self._editor.keep_version()
+        else:
+            self._plan.leave()
+
+    @override
+    def store(self) -> None:
+        if self._is_editing():
+            self._editor.flush()
         else:
             self._plan.leave()
 
@@ -177,6 +206,16 @@ class PlanPage(Page):
         self._open(post.id)
 
     @override
+    def deeds(self) -> "Sequence[Command]":
+        if not self._is_editing():
+            return self._plan.deeds()
+        from amtdesk.ui.pages.plan.editor_deeds import EditorDeeds
+
+        found = EditorDeeds(self._editor)
+        found.deleteLater()
+        return found.offered()
+
+    @override
     def may_undo(self) -> bool:
         return not self._is_editing() or self._deeds.may_undo(self._editor.post(), self._editor.writing.text)
 
@@ -192,21 +231,9 @@ class PlanPage(Page):
         post = self._editor.post() if self._is_editing() else None
         if post is None:
             return self.tr("Editorial plan")
-        return self.tr("Post “{title}”, {state}").format(
-            title=self._words.title(post), state=self._words.status(post.status)
-        )
+        return self.tr("Post “{title}”, {state}").format(title=self._words.title(post), state=self._words.state(post))
 
     # views and editor
-
-    @override
-    def deeds(self) -> "Sequence[Command]":
-        if not self._is_editing():
-            return self._plan.deeds()
-        from amtdesk.ui.pages.plan.editor_deeds import EditorDeeds
-
-        found = EditorDeeds(self._editor)
-        found.deleteLater()
-        return found.offered()
 
     def _is_editing(self) -> bool:
         return self._made_editor is not None and self._stack.currentWidget() is self._made_editor

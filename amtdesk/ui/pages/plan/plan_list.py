@@ -60,8 +60,7 @@ class PlanList(PlanView):
             ),
             height=36,
         )
-        self._search = SearchField(theme, self.tr("Search posts"))
-        self._search.setProperty("tall", "false")
+        self._search = SearchField(theme, self.tr("Search posts"), low=True)
         self._search_later = QTimer(self, singleShot=True, interval=_SEARCH_MS)
         self.table = PlanTable(theme, self.tr("Editorial plan"), marks=True)
         self.marked = MarkedPosts(self._context)
@@ -176,6 +175,13 @@ class PlanList(PlanView):
         self.table.select_key(("gap", day))
 
     @override
+    def show_passed(self) -> None:
+        self._filter.choose("all")
+        self._search.clear()
+        self.refresh()
+        self.table.select_first()
+
+    @override
     def wished_day(self) -> tuple[date | None, str]:
         """The day and title that Ctrl+N takes from the current row: of a gap or an occasion."""
         match self.table.current_key():
@@ -260,9 +266,16 @@ class PlanList(PlanView):
         elif wish == "open":
             self.post_opened.emit(post_id)
         else:
-            {"copy": self._deeds.copy, "missed": self._deeds.mark_missed, "withdraw": self._deeds.withdraw}[wish](
-                post_id
-            )
+            self._do(post_id, wish)
+
+    def _do(self, post_id: PostId, wish: str) -> None:
+        deeds = {
+            "copy": self._deeds.copy,
+            "missed": self._deeds.mark_missed,
+            "tray": self._deeds.to_ideas,
+            "withdraw": self._deeds.withdraw,
+        }
+        deeds[wish](post_id)
 
     def _move(self, post_id: PostId, *, days: int) -> None:
         """Several go together when the current one is among them."""

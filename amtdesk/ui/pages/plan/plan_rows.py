@@ -63,7 +63,10 @@ class PlanRows(QObject):
         left = [p for p in posts if p.day is not None and p.day < self._today and p.status not in OVER]
         weeks = [p for p in posts if p.day is not None and p.day >= monday and p not in left]
         over = [p for p in posts if p.day is not None and p.day < monday and p.status is _S.PUBLISHED]
-        rows = self._section(self.tr("Time passed, not copied: is it online?"), content.asked, icon="clock-alert")
+        signed = [post for post in content.asked if post.status is _S.APPROVED]
+        others = [post for post in content.asked if post.status is not _S.APPROVED][::-1]
+        rows = self._section(self.tr("Time passed, not copied: is it online?"), signed, icon="clock-alert")
+        rows += self._section(self.tr("Date passed, not approved: what becomes of it?"), others, icon="clock-alert")
         rows += self._section(self.tr("From past days"), left)
         rows += self._weeks(weeks, content)
         rows += self._section(self.tr("Ideas without a date"), content.ideas)
@@ -162,8 +165,8 @@ class PlanRows(QObject):
             title=self._words.title(post),
             right="" if post.at is None else self._language.clock_time(post.at),
             meta=self._departments.get(post.department, ""),
-            status=self._words.status(post.status),
-            right_icon=STATUS_LOOK[post.status][1],
+            status=self._words.state(post),
+            right_icon=self._words.look(post)[1],
             right_color=QUIET if post.status in OVER else "text.primary",
             actions=self.actions(post),
         )
@@ -211,6 +214,10 @@ class PlanRows(QObject):
                 RowAction(key="day-1", text=self.tr("A day earlier"), icon="arrow-up", keys="Ctrl+Shift+Left"),
                 RowAction(key="day+7", text=self.tr("A week later"), icon="arrow-down", keys="Ctrl+Shift+Down"),
                 RowAction(key="day-7", text=self.tr("A week earlier"), icon="arrow-up", keys="Ctrl+Shift+Up"),
+                *([] if post.day is None else [self._to_ideas()]),
                 RowAction(key="withdraw", text=self.tr("Withdraw"), icon="trash-2", keys="Del", danger=True),
             ]
         return tuple(actions)
+
+    def _to_ideas(self) -> RowAction:
+        return RowAction(key="tray", text=self.tr("Back to the ideas"), icon="lightbulb")

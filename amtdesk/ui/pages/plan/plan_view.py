@@ -60,6 +60,9 @@ class PlanView(QWidget):
     def show_day(self, day: "date") -> None:
         """Bring a day into sight and make it current."""
 
+    def show_passed(self) -> None:
+        """Bring what is asked about, because its time has passed, into sight: the list alone does."""
+
     def current_post(self) -> "PostId | None":
         """The post that is current."""
         return None

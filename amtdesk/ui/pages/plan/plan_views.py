@@ -219,6 +219,13 @@ class PlanViews(QWidget):
         if not self.is_empty_shown():
             self.view.show_day(day)
 
+    def show_passed(self) -> None:
+        """Bring the posts into sight that are asked about: they stand first in the list."""
+        self._take_filter(PlanFilter())
+        self.choose(LIST)
+        if not self.is_empty_shown():
+            self.view.show_passed()
+
     def _step(self, by: int) -> None:
         self.view.step(by)
 
@@ -229,6 +236,10 @@ class PlanViews(QWidget):
         """Ask for the file of a town's calendar."""
         self._more.import_calendar()
 
+    def deeds(self) -> "tuple[Command, ...]":
+        """What the quick find offers of the plan beside its plain buttons."""
+        return self._more.deeds()
+
     # filter
 
     def _ask_filter(self) -> None:
@@ -236,10 +247,6 @@ class PlanViews(QWidget):
 
         sheet = PlanFilterSheet(self._context, self._words, wanted=self._wanted, parent=self.window())
         sheet.filter_changed.connect(self._take_filter)
-    def deeds(self) -> "tuple[Command, ...]":
-        """What the quick find offers of the plan beside its plain buttons."""
-        return self._more.deeds()
-
         sheet.open(sheet.words)
 
     def _take_filter(self, wanted: PlanFilter) -> None:

@@ -89,10 +89,11 @@ class PostFaces(QObject):
         self._clock = clock
 
     def of(self, post: PostSummary) -> ChipFace:
-        """A post. One that was to go out and was not copied is asked about: it is no longer green."""
-        is_asked = self._is_asked(post)
-        look, icon = (_WAITING, "clock-alert") if is_asked else (LOOKS[post.status], STATUS_LOOK[post.status][1])
-        state = self.tr("time passed, not copied") if is_asked else self._language.text(STATUS_WORD[post.status])
+        """A post. What is asked about, and what its approval does not reach to, is no longer green."""
+        kind, icon = self._words.look(post)
+        is_doubted = (kind, icon) != STATUS_LOOK[post.status]
+        look = _WAITING if is_doubted else LOOKS[post.status]
+        state = self._words.state(post) if is_doubted else self._language.text(STATUS_WORD[post.status])
         title = self._words.title(post)
         if post.at is None:
             spoken = self.tr("Post: {title}, {state}").format(title=title, state=state)
@@ -108,11 +109,6 @@ class PostFaces(QObject):
             spoken=spoken,
             is_movable=post.status in MOVABLE,
         )
-
-    def _is_asked(self, post: PostSummary) -> bool:
-        planned = post.planned_at(self._clock.zone)
-        is_waiting = post.status is _S.APPROVED and post.copied_at is None
-        return is_waiting and planned is not None and planned < self._clock.now()
 
     def proposal(self, idea: ProposedIdea) -> ChipFace:
         """A day that a recurring idea proposes; for a post whose occasion was moved, it proposes to bring it along."""

@@ -29,6 +29,8 @@ STATUS_LOOK: Final[dict[PostStatus, tuple[ChipKind, str]]] = {
     _S.MISSED: ("warn", "clock-alert"),
     _S.WITHDRAWN: ("neutral", "undo-2"),
 }
+#: What does not hold as its state says: its time has passed, or its approval ends before that.
+_DOUBTED: Final[tuple[ChipKind, str]] = ("warn", "clock-alert")
 #: An approval whose hour nobody told is stored at noon of its day.
 UNTOLD_HOUR: Final = time(12)
 
@@ -60,6 +62,26 @@ class PostWords(QObject):
             return self.tr("waiting")
         return self._language.text(STATUS_WORD[status])
 
+    def state(self, post: Post | PostSummary) -> str:
+        """How far a post is, as on a chip; what of that does not hold comes first."""
+        if post.is_asked(self._clock.now(), self._clock.zone):
+            if post.status is not _S.APPROVED:
+                return self.tr("date passed, not approved")
+            return self.tr("time passed, not copied") if post.copied_at is None else self.tr("time passed, not entered")
+        if post.ends_before is not None:
+            return self.tr("approval ends before")
+        return self.status(post.status)
+
+    def look(self, post: Post | PostSummary) -> tuple[ChipKind, str]:
+        """Chip and icon. Green is only what was signed for its day, and can still go out on it."""
+        is_doubted = post.ends_before is not None or post.is_asked(self._clock.now(), self._clock.zone)
+        return _DOUBTED if is_doubted else STATUS_LOOK[post.status]
+
+    def ends_before(self, until: date) -> str:
+        """Die Freigabe endet am 18. Mai, vor dem Termin."""
+        day = self._language.day_of_month(until, today=self._clock.today())
+        return self.tr("The approval ends on {day}, before the date.").format(day=day)
+
     def title(self, post: Post | PostSummary) -> str:
         """The title, or that there is none yet."""
         return post.title or self.tr("Without a title")
@@ -80,6 +102,11 @@ class PostWords(QObject):
         if at is None:
             return self.tr("{day}, no time yet").format(day=words)
         return self.tr("{day}, {time}").format(day=words, time=self._language.clock_time(at))
+
+    def published(self, at: datetime) -> str:
+        """Veröffentlicht Sa, 9. Mai, 08:03 Uhr."""
+        local = self._language.local(at)
+        return self.tr("Published {when}").format(when=self.planned(local.date(), local.time()))
 
     def on_channel(self, day: date | None, at: time | None) -> str:
         """9. Mai um 08:00, as a channel writes it."""
@@ -124,8 +151,9 @@ class PostWords(QObject):
             words = self.tr("Submitted {when}, to {name}") if post.submitted_to else self.tr("Submitted {when}")
             return words.format(when=when, name=post.submitted_to)
         if approval is not None and post.status is not _S.PUBLISHED:
-            return self.approved_by(approval)
-        if post.status is _S.DRAFT and (ended := _ended(post)) is not None:
+            told = self.approved_by(approval)
+            return told if post.ends_before is None else f"{self.ends_before(post.ends_before)} {told}"
+        if post.status is _S.DRAFT and (ended := ended_on(post)) is not None:
             return self.tr("Approval ended on {day}. Please ask anew.").format(day=self._language.numeric_date(ended))
         if post.status is _S.DRAFT and post.approval_level > 0:
             return self.tr("Someone else approves this post before it goes out.")
@@ -159,7 +187,7 @@ class PostWords(QObject):
         return EventLine(lead=parts.lead, rest=parts.rest, when=when, dot=parts.dot, lead_color=color, version=version)
 
 
-def _ended(post: Post) -> date | None:
+def ended_on(post: Post) -> date | None:
     """The day up to which the last approval held, when it is that which made the post a draft."""
     last = post.approvals[-1] if post.approvals else None
     if last is None or last.closing_reason != ClosingReason.EXPIRED or last.text_fingerprint != post.words_fingerprint:

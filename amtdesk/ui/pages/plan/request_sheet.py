@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ChoosePath = Callable[[QWidget, Path], Path | None]
 
-#: Ideas are nobody's to approve yet; what waits is put before someone once more.
+#: Ideas are nobody's to approve yet; what waits, or is approved for too short, is put before someone once more.
 _OFFERED: Final = CAN_BE_SUBMITTED - {PostStatus.IDEA}
 
 
@@ -66,7 +66,7 @@ class RequestSheet(TallSheet):
         hint = self.tr("Each person gets a page of their own, with boxes to tick and room to sign.")
         self.head.addWidget(Label(theme, hint, role="meta", color="text.secondary", wrap=True))
         self._to.setFont(theme.font("control"))
-        line = row(theme, spacing=8)
+        line = row(theme, spacing=8, margins=(0, 8, 0, 0))
         name = Label(theme, self.tr("To"), role="metaStrong")
         name.setBuddy(self._to)
         line.addWidget(name)
@@ -84,7 +84,8 @@ class RequestSheet(TallSheet):
     def ask(self, chosen: Sequence[PostId]) -> None:
         """Open with these chosen, and with what waits already; without any all of the next days are offered."""
         desk = self._context.desk
-        found = desk.post_overview.list(status=_OFFERED)
+        posts = desk.post_overview.list(status=_OFFERED | {PostStatus.APPROVED})
+        found = [each for each in posts if each.status in _OFFERED or each.ends_before is not None]
         self._to.addItem(self.tr("by level and department"), "")
         for person in desk.town.people():
             if person.name != desk.town.town().user_name:
@@ -114,10 +115,10 @@ class RequestSheet(TallSheet):
             self._words.planned(post.day, post.at),
             self._level(post),
             department,
-            self._words.status(post.status),
+            self._words.state(post),
         )
         meta = Label(theme, " · ".join(fact for fact in facts if fact), role="meta", color="text.secondary", wrap=True)
-        meta.setContentsMargins(theme.px(24), 0, 0, 0)
+        meta.setContentsMargins(theme.px(26), 0, 0, 0)  # below the words of the tick
         lines.addWidget(meta)
         self._list.column.addWidget(part)
         tick.clicked.connect(partial(self._toggle, post.id))

@@ -13,7 +13,6 @@ from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.domain.week_routines import Routine, RoutineKind, RoutineState
 from amtdesk.ui.pages.plan.plan_rows import PlanRows
 from amtdesk.ui.pages.plan.post_faces import MOVABLE, ProposalKey
-from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 from amtdesk.ui.pages.plan.week_cards import WeekCard
 from amtdesk.ui.pages.plan.week_lines import CellLine
 from amtdesk.ui.widgets.card_rows import RowAction
@@ -73,18 +72,18 @@ class WeekSaid(QObject):
 
     def card(self, post: PostSummary, excerpt: "PostExcerpt | None", *, values: Mapping[str, str]) -> WeekCard:
         """A post as a card."""
-        kind, icon = STATUS_LOOK[post.status]
+        kind, icon = self._words.look(post)
         text = "" if excerpt is None else _LEFT_OPEN.sub("…", fill_gaps(excerpt.text, values).text)
         return WeekCard(
             key=post.id,
             title=self._words.title(post),
-            state=self._words.status(post.status),
+            state=self._words.state(post),
             kind=kind,
             icon=icon,
             time="" if post.at is None else self.at(post),
             text=text,
             picture="" if excerpt is None else excerpt.image_sha256,
-            button=self.tr("Copy") if post.status is _S.APPROVED else "",
+            button=self.tr("Copy") if post.status is _S.APPROVED and post.ends_before is None else "",
             is_movable=post.status in MOVABLE,
             actions=(*self._rows.actions(post), self._peek()),
         )

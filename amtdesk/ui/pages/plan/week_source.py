@@ -8,7 +8,6 @@ from amtdesk.domain.plan_remarks import NOT_PLANNED
 from amtdesk.domain.planning_lead import DayState, Gap, LeadState, gaps_in
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.recurring_ideas import ProposedIdea
-from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 from amtdesk.ui.pages.plan.week_cards import WeekCard
 from amtdesk.ui.pages.plan.week_lines import CellLine
 from amtdesk.ui.pages.plan.week_outlook import OutlookChip, OutlookGap
@@ -97,7 +96,7 @@ class WeekSource:
             title=card.title,
             time="" if post.at is None else post.at.strftime("%H:%M"),
             kind=card.kind,
-            icon=STATUS_LOOK[post.status][1],
+            icon=card.icon,
             spoken=card.spoken(),
         )
 

@@ -25,7 +25,7 @@ class LineSheet(Sheet):
         self._context = context
         self._heading = Label(theme, name, role="heading", wrap=True)
         self.field = QLineEdit()
-        self.field.setFont(theme.font("body"))
+        self.field.setFont(theme.font("control"))
         self._told = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._keep = KbdButton(theme, keep, kind="primary", keys="Return")
         body = column(theme, spacing=10, margins=(20, 18, 20, 20))

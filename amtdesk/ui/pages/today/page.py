@@ -12,7 +12,16 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import FIRST_RUN, ONE_COLUMN_BELOW, RESUME, SIDE_FOLDS_BELOW, Destination, Page, PageContext
+from amtdesk.ui.page import (
+    FIRST_RUN,
+    IS_ONLINE,
+    ONE_COLUMN_BELOW,
+    RESUME,
+    SIDE_FOLDS_BELOW,
+    Destination,
+    Page,
+    PageContext,
+)
 from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.lists import ItemLists, RowWish
 from amtdesk.ui.pages.today.next_up import NextUpCard
@@ -65,12 +74,13 @@ class TodayPage(Page):
     # what acts is loaded when something is done, not for the first painting
 
     @cached_property
-    def deeds(self) -> "RowDeeds":
+    def row_deeds(self) -> "RowDeeds":
         """What is done with items."""
         from amtdesk.ui.pages.today.row_deeds import RowDeeds
 
         deeds = RowDeeds(self.context, self._words, place=self)
         deeds.edit_requested.connect(self._begin.edit)
+        deeds.online_requested.connect(self._open_online)
         return deeds
 
     @cached_property
@@ -174,6 +184,7 @@ class TodayPage(Page):
         """Lead back to the question at which the first run was left; built only where there is one."""
         if step and "_setup" not in self.__dict__:
             self._main.insertWidget(1, self._setup)
+            self._order()
         if "_setup" in self.__dict__:
             words = self.tr("The setup waits at question {n} of 5. What you have told is kept.").format(n=step)
             self._setup.say(words if step else "")
@@ -182,9 +193,17 @@ class TodayPage(Page):
         """On a desk on which nobody asked anything yet: what stands here, and the first step. Built only there."""
         if is_new and "_first_question" not in self.__dict__:
             self._main.insertWidget(self._main.count() - 1, self._first_question)
+            self._order()
         if "_first_question" in self.__dict__:
             words = self.tr("Each morning this page says what comes first. {keys} notes a question from anywhere.")
             self._first_question.say(words.format(keys=key_text("Ctrl+Shift+N")) if is_new else "")
+
+    def _order(self) -> None:
+        """What was built later is read where it stands: before the side."""
+        from amtdesk.ui.widgets.reading_order import read_as_laid_out
+
+        if (place := self._scroll.widget()) is not None:
+            read_as_laid_out(place)
 
     def _show_hint(self) -> None:
         item = None if self._brief is None else self._brief.next_up
@@ -234,8 +253,11 @@ class TodayPage(Page):
         else:
             self.navigate_requested.emit(place_of(item))
 
+    def _open_online(self, item: TodayItem) -> None:
+        self.navigate_requested.emit(Destination("plan", (IS_ONLINE, int(item.ref))))
+
     def _act(self, wished: RowWish) -> None:
-        self.deeds.act(wished.item, wished.wish, at=wished.at)
+        self.row_deeds.act(wished.item, wished.wish, at=wished.at)
 
     def _put_off_current(self) -> None:
         """Ctrl+T: the row with the focus, else what is next."""
@@ -244,7 +266,7 @@ class TodayPage(Page):
 
     def _offer_later(self, item: TodayItem) -> None:
         button = self._next.later
-        self.deeds.offer_later(item, at=button.mapToGlobal(button.rect().bottomLeft()))
+        self.row_deeds.offer_later(item, at=button.mapToGlobal(button.rect().bottomLeft()))
 
     def _start_round(self) -> None:
         self.navigate_requested.emit(Destination("rounds", "start"))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.today import MOVABLE, ItemKind, TodayItem
-from amtdesk.ui.pages.today.rows import BACK, EDIT, FINISH, LATER, TICK
+from amtdesk.ui.pages.today.rows import BACK, DROP, EDIT, FINISH, LATER, ONLINE, REMIND, TICK, TO_IDEAS
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -27,6 +28,7 @@ class RowDeeds(QObject):
     """Acts on items. `place` is the page: menus open on it, sheets over its window."""
 
     edit_requested = Signal(object)  # TodayItem: one of her own tasks
+    online_requested = Signal(object)  # TodayItem: a post that nobody approved, and that is online, says she
 
     def __init__(self, context: "PageContext", words: ItemWords, *, place: "QWidget") -> None:
         super().__init__(place)
@@ -44,6 +46,10 @@ class RowDeeds(QObject):
             LATER: partial(self.offer_later, item, at=at),
             BACK: partial(self.bring_back, item),
             FINISH: partial(self.finish_report, item),
+            REMIND: partial(self.remind, item),
+            ONLINE: partial(self.online_requested.emit, item),
+            TO_IDEAS: partial(self.to_ideas, item),
+            DROP: partial(self.drop, item),
             EDIT: partial(self.edit_requested.emit, item),
         }
         deeds[wish]()
@@ -94,6 +100,28 @@ class RowDeeds(QObject):
         """Freeze the week's report as it is proposed."""
         told = self.tr("Done: {title}").format(title=self._words.title(item))
         self._do(lambda: self._context.desk.reports.finish(str(item.ref)), told=told)
+
+    # posts
+
+    def remind(self, item: TodayItem) -> None:
+        """Show the reminder to whoever is to approve, ready to be sent."""
+        from amtdesk.ui.pages.today.remind_sheet import RemindSheet
+
+        RemindSheet(self._context, item, parent=self._place.window()).show_mail()
+
+    def to_ideas(self, item: TodayItem) -> None:
+        """Take its day away: it waits among the ideas."""
+        told = self.tr("It has no date any more and stands among the ideas.")
+        self._do(lambda: self._context.desk.posts.set_day(PostId(int(item.ref)), None, at=None), told=told)
+
+    def drop(self, item: TodayItem) -> None:
+        """It does not go out any more: an approved one is noted as missed, any other one is withdrawn."""
+        posts, post_id = self._context.desk.posts, PostId(int(item.ref))
+        if item.kind is ItemKind.MISSED:
+            self._do(lambda: posts.mark_missed(post_id), told=self.tr("Noted as missed. It does not go out late."))
+        else:
+            told = self.tr("Withdrawn: “{title}”").format(title=item.title)
+            self._do(lambda: posts.withdraw(post_id), told=told)
 
     # later
 

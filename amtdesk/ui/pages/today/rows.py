@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.today import OF_POSTS, TICKABLE, ItemKind, TodayBrief, TodayItem
 from amtdesk.system.language import Language
-from amtdesk.ui.page import Destination
+from amtdesk.ui.page import PASSED_POSTS, Destination
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
 
@@ -18,6 +18,11 @@ LATER: Final = "later"
 BACK: Final = "back"
 FINISH: Final = "finish"
 EDIT: Final = "edit"
+REMIND: Final = "remind"
+#: What became of a post whose time has passed.
+ONLINE: Final = "online"
+TO_IDEAS: Final = "ideas"
+DROP: Final = "drop"
 #: The row that opens the rest of what is coming.
 MORE_KEY: Final = "more"
 
@@ -26,6 +31,9 @@ ICONS: Final = {
     ItemKind.ROUND: "footprints",
     ItemKind.PUBLISH: "send",
     ItemKind.MISSED: "send",
+    ItemKind.PASSED: "clock-alert",
+    ItemKind.PASSED_MANY: "clock-alert",
+    ItemKind.RENEWAL: "stamp",
     ItemKind.HELD: "triangle-alert",
     ItemKind.LINK: "link",
     ItemKind.FEEDBACK: "messages-square",
@@ -86,11 +94,10 @@ class ItemRows(QObject):
                        right=words, right_icon="check", status=self.tr("done"))  # fmt: skip
 
     def _link(self, item: TodayItem, *, now: datetime) -> RowAction | None:
-        """What waits for someone's yes is not ticked: one reminds them."""
-        if item.kind is not ItemKind.APPROVAL or item.is_postponed(now=now):
+        """What waits for someone's yes is not ticked: one reminds them, after a day and twice at most."""
+        if not item.may_remind or item.is_postponed(now=now):
             return None
-        is_late = item.due_at is not None and item.due_at < now
-        return None if is_late else RowAction(key=OPEN, text=self.tr("Remind"))
+        return RowAction(key=REMIND, text=self.tr("Remind"))
 
     def _time_icon(self, item: TodayItem, *, today: date, now: datetime) -> str:
         if item.is_postponed(now=now) or item.is_from_days_off:
@@ -104,10 +111,13 @@ class ItemRows(QObject):
 
     def _actions(self, item: TodayItem, *, now: datetime) -> tuple[RowAction, ...]:
         actions = [RowAction(key=OPEN, text=self._opening(item), icon="arrow-right", keys="Return")]
+        if item.may_remind:
+            actions.append(RowAction(key=REMIND, text=self.tr("Remind …"), icon="mail"))
         if item.kind in TICKABLE:
             actions.append(RowAction(key=TICK, text=self._ticking(item), icon="check", keys="Space"))
         if item.kind is ItemKind.REPORT:
             actions.append(RowAction(key=FINISH, text=self.tr("Finish the report as it stands"), icon="check"))
+        actions += self._answers(item)
         actions.append(RowAction(key=LATER, text=self._later(item), icon="clock", keys="Ctrl+T"))
         if item.is_postponed(now=now):
             actions.append(RowAction(key=BACK, text=self.tr("Bring back now"), icon="undo-2"))
@@ -115,12 +125,26 @@ class ItemRows(QObject):
             actions.append(RowAction(key=EDIT, text=self.tr("Edit the task …"), icon="pencil", keys="F2"))
         return tuple(actions)
 
+    def _answers(self, item: TodayItem) -> tuple[RowAction, ...]:
+        """What became of a post whose time has passed; its new date is what `LATER` asks for."""
+        to_ideas = RowAction(key=TO_IDEAS, text=self.tr("Back to the ideas"), icon="lightbulb")
+        if item.kind is ItemKind.MISSED:
+            return to_ideas, RowAction(key=DROP, text=self.tr("Does not go out any more"), icon="clock-alert")
+        if item.kind is not ItemKind.PASSED:
+            return ()
+        online = RowAction(key=ONLINE, text=self.tr("It is online …"), icon="check")
+        return online, to_ideas, RowAction(key=DROP, text=self.tr("Withdraw"), icon="trash-2", danger=True)
+
     def _opening(self, item: TodayItem) -> str:
         match item.kind:
             case ItemKind.ROUND:
                 return self.tr("Start or continue the round")
-            case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
+            case ItemKind.ANSWER_APPROVAL:
                 return self.tr("Open, to remind")
+            case ItemKind.PASSED_MANY:
+                return self.tr("Show them in the plan")
+            case ItemKind.RENEWAL:
+                return self.tr("Open, to ask again")
             case ItemKind.FEEDBACK:
                 return self.tr("Write the feedback")
             case _:
@@ -146,14 +170,24 @@ def key_of(item: TodayItem) -> object:
     return item.kind, item.ref
 
 
+_PLACES: Final = {
+    ItemKind.PASSED_MANY: Destination("plan", PASSED_POSTS),
+    ItemKind.ROUND: Destination("rounds", "start"),
+}
+
+
 def place_of(item: TodayItem) -> Destination:
     """Where the item is done."""
     match item.kind:
+        case ItemKind.ROUND | ItemKind.PASSED_MANY:
+            return _PLACES[item.kind]
         case ItemKind.QUESTION | ItemKind.FOLLOW_UP | ItemKind.ANSWER_APPROVAL | ItemKind.IN_WORK:
             return Destination("questions", QuestionId(int(item.ref)))
         case (
             ItemKind.PUBLISH
             | ItemKind.MISSED
+            | ItemKind.PASSED
+            | ItemKind.RENEWAL
             | ItemKind.APPROVAL
             | ItemKind.HELD
             | ItemKind.LINK
@@ -161,8 +195,6 @@ def place_of(item: TodayItem) -> Destination:
             | ItemKind.CONSENT
         ):
             return Destination("plan", PostId(int(item.ref)))
-        case ItemKind.ROUND:
-            return Destination("rounds", "start")
         case ItemKind.REPORT:
             return Destination("report", item.ref)
         case ItemKind.AGREEMENT:

@@ -8,6 +8,10 @@ from amtdesk.domain.questions import RUNS_OUT_WITHIN
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.system.language import Language
 
+#: What is told since when it waits, once its day has passed: calmly.
+_PAST = frozenset({ItemKind.TASK, ItemKind.PASSED, ItemKind.PASSED_MANY})
+#: What cannot go out as it stands.
+_NOT_APPROVED = frozenset({ItemKind.PASSED, ItemKind.PASSED_MANY, ItemKind.RENEWAL})
 #: What has its time counted.
 _COUNTED = frozenset({ItemKind.QUESTION, ItemKind.ANSWER_APPROVAL})
 #: Whose day, once past, makes it late.
@@ -40,14 +44,22 @@ class ItemWords(QObject):
                 return self.source(item)
             case ItemKind.ROUND:
                 return self._progress(brief)
-            case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.HELD | ItemKind.LINK:
-                return self._of_post(item, today=today)
             case ItemKind.FOLLOW_UP | ItemKind.IN_WORK:
                 return self._with_contact(self._in_work(item, today=today), item)
             case ItemKind.APPROVAL | ItemKind.ANSWER_APPROVAL:
                 return self._with_contact(self._submitted(item, today=today), item)
             case ItemKind.REPORT | ItemKind.AGREEMENT | ItemKind.TASK | ItemKind.FEEDBACK | ItemKind.CONSENT:
                 return self._what_is_asked(item)
+            case (
+                ItemKind.PUBLISH
+                | ItemKind.MISSED
+                | ItemKind.PASSED
+                | ItemKind.PASSED_MANY
+                | ItemKind.RENEWAL
+                | ItemKind.HELD
+                | ItemKind.LINK
+            ):
+                return self._of_post(item, today=today)
 
     def _progress(self, brief: TodayBrief) -> str:
         if brief.round.finished_at is not None:
@@ -58,12 +70,30 @@ class ItemWords(QObject):
         )
 
     def _of_post(self, item: TodayItem, *, today: date) -> str:
+        if item.kind in _NOT_APPROVED:
+            return self._not_approved(item, today=today)
         if item.kind is ItemKind.HELD:
             return self.tr("Its day has come: keep it, move it or drop it")
         if item.kind is ItemKind.LINK and item.since is not None:
             when = self._language.relative_time(item.since, today=today)
             return self.tr("The platform was to bring it {when}. Enter it with its link.").format(when=when)
         return self._approved(item)
+
+    def _not_approved(self, item: TodayItem, *, today: date) -> str:
+        """Why what was planned could not go out, or will not be able to."""
+        if item.kind is ItemKind.PASSED_MANY:
+            return self.tr("Not approved. The latest: {title}").format(title=item.title)
+        if item.until is not None:
+            day = self._language.day_of_month(item.until, today=today)
+            if item.kind is ItemKind.PASSED or item.until < today:
+                return self.tr("Not approved any more: the approval ended on {day}").format(day=day)
+            return self.tr("The approval ends on {day}, before the date").format(day=day)
+        if item.since is None:
+            return self.tr("Not approved. What becomes of it?")
+        since = self._language.relative_day(self._language.local(item.since).date(), today=today)
+        if not item.note:
+            return self.tr("Not approved, waits since {day}").format(day=since)
+        return self.tr("Not approved, with {name} since {day}").format(name=item.note, day=since)
 
     def _what_is_asked(self, item: TodayItem) -> str:
         if item.kind is ItemKind.REPORT:
@@ -123,9 +153,16 @@ class ItemWords(QObject):
         if item.since is None:
             return self.tr("Waits for approval")
         since = self._language.relative_day(self._language.local(item.since).date(), today=today)
-        if not item.note:
-            return self.tr("Waits for approval since {day}").format(day=since)
-        return self.tr("With {name} for approval since {day}").format(name=item.note, day=since)
+        waits = (
+            self.tr("With {name} for approval since {day}") if item.note else self.tr("Waits for approval since {day}")
+        )
+        return self._with_reminders(waits.format(name=item.note, day=since), item)
+
+    def _with_reminders(self, where: str, item: TodayItem) -> str:
+        if not item.reminded:
+            return where
+        words = self.tr("{where}, reminded once") if item.reminded == 1 else self.tr("{where}, reminded twice")
+        return words.format(where=where)
 
     def time_left(self, item: TodayItem, *, today: date, now: datetime) -> str:
         """When it is due, or how long is left; for what she put off, until when."""
@@ -140,7 +177,7 @@ class ItemWords(QObject):
 
     def _due(self, item: TodayItem, due: datetime, *, today: date) -> str:
         day = self._language.local(due).date()
-        if item.kind is ItemKind.TASK and day < today:
+        if item.kind in _PAST and day < today:
             return self.tr("since {day}").format(day=self._language.relative_day(day, today=today))
         if not item.has_time:
             return self._day_left(item, day, today=today)

@@ -1,0 +1,95 @@
+"""The reminder to whoever is to approve a post: the mail text, ready to be copied. That it was sent is noted."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.clipboard import Clipboard
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.error_line import RefusalLine
+from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from amtdesk.domain.today import TodayItem
+    from amtdesk.ui.page import PageContext
+
+_LINES = 12
+
+
+class RemindSheet(Sheet):
+    """Shows the words that go out and changes none of them; copying notes that someone was reminded."""
+
+    def __init__(self, context: "PageContext", item: "TodayItem", *, parent: QWidget) -> None:
+        super().__init__(context.theme, parent, name="", width=620)
+        self._context = context
+        self._item = item
+        self._clipboard = Clipboard(context.messages, context.messages)
+        theme = context.theme
+        name = item.note or self.tr("whoever approves")
+        heading = self.tr("Remind a second time: {name}") if item.reminded else self.tr("Remind: {name}")
+        self.setAccessibleName(heading.format(name=name))
+        self._heading = Label(theme, heading.format(name=name), role="heading", wrap=True)
+        self._hint = Label(theme, self._hint_words(), role="meta", color="text.secondary", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setFont(theme.font("body"))
+        self.text.setTabChangesFocus(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.text.setAccessibleName(self.tr("Text of the reminder"))
+        self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + theme.px(16))
+        self._refusal = RefusalLine(theme)
+        self._refusal.hide()
+        self.copy_button = KbdButton(
+            theme, self.tr("Copy the reminder"), kind="primary", icon="copy", keys="Ctrl+Return"
+        )
+        body = column(theme, spacing=10, margins=(20, 18, 20, 20))
+        for widget in (self._heading, self._hint, self.text, self._refusal):
+            body.addWidget(widget)
+        body.addWidget(self.end_with(self.copy_button, leave=self.tr("Cancel")))
+        self.panel.column.addLayout(body)
+        self.copy_button.clicked.connect(self._copy)
+        self.closed.connect(self.deleteLater)
+        shortcut = QShortcut(QKeySequence("Return"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._copy)
+
+    def _hint_words(self) -> str:
+        last = self.tr("This is the last one: two reminders are enough.")
+        first = self.tr("Paste it into a mail. One more reminder is possible a day later.")
+        words = last if self._item.reminded else first
+        if self._item.contact is None:
+            return words
+        contact = self._context.language.sentence(self._item.contact)
+        return self.tr("{words} {contact}.").format(words=words, contact=contact[:1].upper() + contact[1:])
+
+    def show_mail(self) -> None:
+        """Open it with the words as they go out."""
+        try:
+            text = self._context.desk.approval_papers.reminder_text(PostId(int(self._item.ref)))
+        except UserFacingError as error:  # gone meanwhile
+            self._context.messages.report(error)
+            self.deleteLater()
+            return
+        self.text.setPlainText(text)
+        self.open(self.text)
+
+    def _copy(self) -> None:
+        try:
+            self._context.desk.posts.remind(PostId(int(self._item.ref)))
+        except UserFacingError as error:
+            self._refusal.setText(self._context.language.sentence(error))
+            self._refusal.show()
+            self.refit()
+            return
+        messages = self._context.messages
+        said = self.tr("Reminder copied and noted. Paste it into a mail.")
+        text = self.text.toPlainText()
+        self.close_sheet()
+        self._clipboard.copy(text, then=lambda: messages.undo_toast(said))
