@@ -74,7 +74,7 @@ class FolderPlace:
         part = target.with_name(target.name + PART)
         with self._told():
             if target.parent != self._folder:
-                target.parent.mkdir(exist_ok=True)
+                target.parent.mkdir(mode=0o700, exist_ok=True)
             try:
                 self._copy(source, part)
                 if self._copy(part, None) != sha256:

@@ -14,6 +14,7 @@ from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER
 from amtdesk.storage.backups import is_whole
 from amtdesk.storage.database import KNOWN_MIGRATIONS, Database
+from amtdesk.storage.durable import make_private_folder
 from amtdesk.storage.file_store import FileStore
 from amtdesk.storage.restoring import sqlite_version
 from amtdesk.system.clock import Clock
@@ -62,7 +63,7 @@ def checked_folder(folder: Path) -> CheckedPoint:
     """Whether the data folder and that of the backups take a file."""
     try:
         for place in (folder, folder / FOLDER):
-            place.mkdir(exist_ok=True)
+            make_private_folder(place)
             handle, name = tempfile.mkstemp(prefix=".amtdesk-check-", dir=place)
             os.close(handle)
             Path(name).unlink()

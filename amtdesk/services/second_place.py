@@ -160,10 +160,11 @@ class SecondPlaceService:
     def fetch(self, name: str, *, is_stopped: "IsStopped" = never) -> Path:
         """Bring a copy and the files that it names onto this computer; return where it lies. Raises PlaceTrouble."""
         from amtdesk.storage.backups import inspect_backup
+        from amtdesk.storage.durable import make_private_folder
         from amtdesk.storage.file_store import still_needed
 
         folder = self._database.path.parent / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         target = folder / name
         if stamp_in(name) is None:
             raise NoSuchCopy(self.place().address, name)
@@ -209,7 +210,10 @@ class SecondPlaceService:
 
 @contextmanager
 def _part_of(target: Path) -> Iterator[Path]:
+    from amtdesk.storage.durable import begin_private
+
     part = target.with_name(target.name + ".part")
+    begin_private(part)
     try:
         yield part
     finally:

@@ -9,6 +9,7 @@ from typing import Final
 
 from amtdesk.domain.kept_files import KeptFileLost
 from amtdesk.domain.pictures import CopyWish
+from amtdesk.storage.durable import make_private_folder
 from amtdesk.system.files import CannotWrite, write_whole
 
 FOLDER: Final = "thumbnails"
@@ -42,8 +43,8 @@ class Thumbnails:
     def keep(self, sha256: str, content: bytes) -> bytes:
         """Keep a small copy for next time. Where there is no space for it, it is made anew each time."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / sha256, content)
+            make_private_folder(self._folder)
+            write_whole(self._folder / sha256, content, is_private=True)
             self._tidy()
         except (CannotWrite, OSError):
             return content

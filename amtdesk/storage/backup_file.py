@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 
 from amtdesk.domain.safekeeping import BackupFacts, NamedFile, TableContent
 from amtdesk.storage.backup_errors import BackupDamaged, BackupNewer, NotABackup
+from amtdesk.storage.durable import PRIVATE, begin_private
 from amtdesk.storage.file_store import sha256_of
 from amtdesk.storage.rows import instant_from, instant_text
 
@@ -28,8 +29,6 @@ _FILES: Final = "files/"
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _BLOCK: Final = 1024 * 1024
 _LARGEST_MANIFEST: Final = 32 * _BLOCK
-#: A backup holds what citizens asked: nobody but its owner reads it, wherever it is saved.
-PRIVATE: Final = 0o600
 #: Records grow to at most so many times what they take in the ZIP; beyond it somebody built a bomb.
 _GROWS: Final = 300
 _MAY_GROW: Final = 64 * _BLOCK
@@ -46,7 +45,7 @@ def looks_packed(path: Path) -> bool:
 def pack(target: Path, records: Path, *, facts: BackupFacts, path_of: Callable[[str], Path]) -> None:
     """Write records and carried files with their manifest. `path_of` finds a file by its SHA-256. Raises OSError."""
     manifest = json.dumps(_manifest(facts, records), indent=1, ensure_ascii=False)
-    target.touch(mode=PRIVATE)
+    begin_private(target)
     with zipfile.ZipFile(target, "w", allowZip64=True) as packed:
         packed.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest)
         _put(packed, _entry(RECORDS, zipfile.ZIP_DEFLATED), source=records)
@@ -79,6 +78,7 @@ def unpack_records(path: Path, target: Path) -> BackupFacts:
     """
     with _opened(path) as packed:
         facts, records = _facts(packed, path)
+        begin_private(target)
         with target.open("wb") as to:
             _copy(packed, RECORDS, expected=records, to=to, backup=path)
         return facts

@@ -22,7 +22,7 @@ from amtdesk.storage.backup_file import (
     verify,
 )
 from amtdesk.storage.database import KNOWN_MIGRATIONS, MIGRATION_SET, Database, translated
-from amtdesk.storage.durable import rename_durably, sync
+from amtdesk.storage.durable import begin_private, make_private_folder, rename_durably, sync
 from amtdesk.storage.errors import BackupBeforeMigrationFailed, DatabaseDamaged, DatabaseTrouble
 from amtdesk.storage.file_store import FileStore, lay_down, sha256_of, take_out
 from amtdesk.storage.table_contents import contents_of, files_named_in
@@ -41,7 +41,7 @@ def write_backup(
     Without `made_at` it is the moment at which the drive wrote it. Raises DatabaseTrouble when the disk is full, the
     folder cannot be written, or the records do not pass the check; OSError when the folder cannot be made or entered.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(target.parent)
     records, part = target.with_name(target.name + ".records.part"), target.with_name(target.name + ".part")
     try:
         for left in (records, part):
@@ -160,7 +160,7 @@ def put_in_place(replacement: Path, live: Path, *, keep_as: Path) -> None:
 
     Raises OSError; `live` is untouched then.
     """
-    keep_as.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(keep_as.parent)
     if live.exists():
         _keep(live, keep_as)
     for ending in _BESIDE:
@@ -249,6 +249,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _copy_records(backup: Path, target: Path) -> None:
+    begin_private(target)
     with closing(_read_only(backup)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
 

@@ -168,6 +168,9 @@ class Database:
     def backup_into(self, target: Path) -> None:
         """Copy the whole database, consistent as of now, into a new file with SQLite's backup API."""
         try:
+            from amtdesk.storage.durable import begin_private
+
+            begin_private(target)
             with closing(sqlite3.connect(target)) as copy:
                 self._connection.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
@@ -243,6 +246,10 @@ def open_database(path: Path) -> Database:
 
 def _opened(path: Path, *, is_new: bool) -> Database:
     try:
+        if is_new:
+            from amtdesk.storage.durable import begin_private
+
+            begin_private(path)  # SQLite gives its journal the same rights
         connection = _connect(path)
         try:
             pending = pending_migrations(connection, path)

@@ -17,7 +17,7 @@ from typing import Final
 from amtdesk.domain.kept_files import FileFault, FileState, KeptFile, KeptFileLost, KeptFileNotWritten
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import CARRIED_FILES_QUERY, Database, translated
-from amtdesk.storage.durable import write_durably
+from amtdesk.storage.durable import begin_private, make_private_folder, write_durably
 from amtdesk.storage.errors import DiskFull
 from amtdesk.storage.rows import instant_from, instant_text
 
@@ -41,7 +41,7 @@ class FileStore:
         What is shipped with the program need not survive a power cut in the same second.
         """
         sha256 = hashlib.sha256(content).hexdigest()
-        _write(self.path_of(sha256), content, by=Path.write_bytes if is_shipped else write_durably)
+        _write(self.path_of(sha256), content, by=_write_at_once if is_shipped else write_durably)
         known = self.find(sha256)
         if known is not None:
             return known
@@ -147,12 +147,17 @@ def _write(path: Path, content: bytes, *, by: Callable[[Path, bytes], object] = 
     try:
         if path.exists() and path.read_bytes() == content:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         by(path, content)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(path.parent) from error
         raise KeptFileNotWritten(path.parent, error.strerror or str(error)) from error
+
+
+def _write_at_once(path: Path, content: bytes) -> None:
+    begin_private(path)
+    path.write_bytes(content)
 
 
 def _state(path: Path, known: KeptFile) -> FileState | None:

@@ -33,24 +33,27 @@ _FOLDER_DENIED = N_("Nothing may be written into the folder of {path}. Please ch
 _SAME_AS_DENIED = frozenset({errno.EPERM, errno.EBUSY, errno.ETXTBSY})
 
 
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all, and return its path. Raises CannotWrite with a next step."""
+def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> Path:
+    """Write a file whole or not at all, and return its path. Raises CannotWrite with a next step.
+
+    With `is_private` nobody but its owner reads it; else the system's habit decides, as for any document of hers.
+    """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         # two workers may write into one folder at a time
         part = path.with_name(f".amtdesk-{os.getpid()}-{threading.get_ident()}.part")
-        _begin(part, path)
+        _begin(part, path, mode=0o600 if is_private else 0o666)
         _replace(part, path, content=content)
     except OSError as error:
         raise _told(error, path) from error
     return path
 
 
-def _begin(part: Path, path: Path) -> None:
+def _begin(part: Path, path: Path, *, mode: int) -> None:
     """Make the file beside its place: when even that is refused, it is the folder that refuses."""
     try:
-        part.touch()
+        part.touch(mode=mode)
     except PermissionError as error:
         raise CannotWrite(_FOLDER_DENIED, path=path) from error
 

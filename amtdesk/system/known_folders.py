@@ -25,6 +25,7 @@ def remember_folder(folder: Path) -> None:
     path = _list()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         # names that are no UTF-8 are kept as the system has them
         path.write_text("".join(f"{each}\n" for each in latest), encoding="utf-8", errors="surrogateescape")
     except OSError:  # a home that may not be written: the question is then not asked

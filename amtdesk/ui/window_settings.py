@@ -1,5 +1,6 @@
 """What belongs to this window on this machine: its place, theme, zoom and language. Office rules are in the records."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,11 @@ class WindowSettings:
     """An ini file beside the records; never the registry."""
 
     def __init__(self, folder: Path) -> None:
-        self._store = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
+        path = folder / FILE_NAME
+        if not path.exists():
+            with suppress(OSError):  # nothing may be written here: then nothing is remembered either
+                path.touch(mode=0o600)  # Qt would let others read what was looked for
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def theme(self) -> ThemeChoice:
         """The chosen theme; "system" until she chose."""
