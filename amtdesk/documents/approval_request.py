@@ -96,6 +96,11 @@ def _picture(post: RequestedPost, language: PaperLanguage) -> str:
 
 def _level(post: RequestedPost, language: PaperLanguage) -> str:
     name = f"{post.level} ({post.level_name})" if post.level_name else str(post.level)
+    if post.lowered is not None:
+        words = N_("Level {level}, lowered by hand: {own}. The table says {wanted}, because {reason}")
+        reasons = "; ".join(language.sentence(reason) for reason in post.lowered.reasons)
+        own, wanted = post.lowered.own_reason, post.lowered.wanted
+        return language.text(words).format(level=name, own=own, wanted=wanted, reason=reasons)
     if not post.reasons:
         return language.text(N_("Level {level}")).format(level=name)
     reasons = "; ".join(language.sentence(reason) for reason in post.reasons)

@@ -22,6 +22,15 @@ def check_mark(fingerprint: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoweredLevel:
+    """That a level was lowered by hand: why, as she wrote it, and what the office's table asks for."""
+
+    own_reason: str
+    wanted: int
+    reasons: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestedPost:
     """One post as it is put before someone. `text` is as it goes out, with the town's values."""
 
@@ -40,6 +49,7 @@ class RequestedPost:
     image_credit: str = ""
     department: str = ""
     co_signed_by: str = ""
+    lowered: LoweredLevel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,15 +119,15 @@ class PostsService(Approvals, Publishing, PostOverview):
 
     # versions
 
-    def keep_version(self, post_id: PostId) -> None:
-        """Keep the present words as a version: the editor closes. Nothing happens when they are kept already."""
+    def keep_version(self, post_id: PostId, *, because: KeptBecause = KeptBecause.CLOSED) -> None:
+        """Keep the present words as a version. Nothing happens when they are kept already."""
         post = self.get(post_id)
         kept = self._repository.versions(post_id)
         is_known = any((each.title, each.text) == (post.title, post.text) for each in kept)
         if is_known or not post.text.strip() or self._repository.is_kept(post_id, post.version):
             return
         with self._change(N_("Version kept: “{title}”"), post, undoable=False) as writer:
-            self._keep_words(writer, post, because=KeptBecause.CLOSED)
+            self._keep_words(writer, post, because=because)
 
     def versions(self, post_id: PostId) -> tuple[PostVersion, ...]:
         """Return the kept versions, the latest first."""
@@ -145,7 +145,7 @@ class PostsService(Approvals, Publishing, PostOverview):
             raise NotFound(N_("Version {number} is not kept."), number=number)
         refuse_edit(post)
         with self._change(N_("Version restored: “{title}”"), post) as writer:
-            self._keep_words(writer, post, because=KeptBecause.CLOSED)
+            self._keep_words(writer, post, because=KeptBecause.EXCHANGED)
             self._rewrite(writer, post, after=self._as_approved(post, version))
             self._renew_approval(writer, post_id)
         return self.get(post_id)

@@ -88,6 +88,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Ctrl+Shift+I", text=N_("Interim reply"), place="questions"),
     KeyBinding(keys="Ctrl+Shift+S", text=N_("Point to a safe way"), place="questions"),
     KeyBinding(keys="Ctrl+Shift+F", text=N_("Record the approval"), place="questions"),
+    KeyBinding(keys="Ctrl+PgDown", text=N_("Questions, all"), place="questions", also=("Ctrl+PgUp",)),
     KeyBinding(keys="Ctrl+T", text=N_("Set the date"), place="plan"),
     KeyBinding(keys="Ctrl+E", text=N_("Begin a post from a recurring idea, in their list"), place="plan"),
     KeyBinding(keys="Ctrl+Shift+Left", text=N_("A day earlier or later"), place="plan", also=("Ctrl+Shift+Right",)),
@@ -109,6 +110,7 @@ KEY_MAP: Final[tuple[KeyBinding, ...]] = (
     KeyBinding(keys="Return", text=N_("Copy the chosen one"), place="templates"),
     KeyBinding(keys="Ctrl+J", text=N_("Enter the copied text as the answer"), place="templates"),
     KeyBinding(keys="Ctrl+P", text=N_("Save as PDF"), place="report"),
+    KeyBinding(keys="Ctrl+PgUp", text=N_("The week before or after"), place="report", also=("Ctrl+PgDown",)),
     KeyBinding(
         keys="Ctrl+Shift+Up", text=N_("Move a part of the page up or down"), place="report", also=("Ctrl+Shift+Down",)
     ),

@@ -175,7 +175,7 @@ class Wishes(QObject):
         history, messages = self._window.context.desk.history, self._window.context.messages
         page = self._window.page()
         if page is not None:
-            page.leave()
+            page.store()
         try:
             step = history.redo() if is_redo else history.undo()
         except UserFacingError as error:

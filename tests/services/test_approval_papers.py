@@ -106,6 +106,18 @@ def test_a_level_by_hand_tells_its_own_reason_and_one_without_tells_none(desk: D
     assert "Stufe 3. Fassung 1" in desk.approval_papers.mail_text([raised.id])
 
 
+def test_who_approves_is_told_that_the_level_was_lowered_by_hand_why_and_what_the_table_says(desk: Desk) -> None:
+    post = a_post(desk, text="Der Eintritt kostet ab Mai 4 Euro.")
+    assert desk.posts.level_of(post).level == 1
+    desk.posts.set_level(post.id, 0, reason="Wie jedes Jahr.")
+
+    request = desk.approval_papers.request([post.id], to={post.id: "X"})
+
+    told = "von Hand gesenkt: Wie jedes Jahr. Nach der Tabelle Stufe 1, weil"
+    assert f"Stufe 0, {told}" in desk.approval_papers.mail_text([post.id])
+    assert told in paper_of(request, GERMAN)["sheets"][0]["posts"][0]["level"]
+
+
 def test_three_posts_for_one_person_fit_on_one_tagged_page(desk: Desk, tmp_path: Path) -> None:
     posts = [a_post(desk, title=f"Freibad {number}", department="baeder", at=time(9 + number)) for number in range(3)]
     desk.posts.tick(posts[0].id, TickKind.CO_SIGNATURE, by="Sabine Kröger", at=NOW)

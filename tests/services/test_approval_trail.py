@@ -83,6 +83,32 @@ def test_the_timeline_tells_a_whole_life_the_latest_first(office: tuple[Desk, St
     ]
 
 
+def test_steps_of_one_minute_stand_in_the_order_in_which_they_were_done(office: tuple[Desk, StillClock]) -> None:
+    desk, clock = office
+    posts, post, minute = desk.posts, a_post(desk, approval_level=1), clock.now()
+
+    def next_second() -> None:
+        clock.set(clock.now() + timedelta(seconds=5))
+
+    next_second()
+    posts.submit(post.id, "Petra Lüders")
+    next_second()
+    posts.record_approval(post.id, by="Petra Lüders", at=minute, way=ApprovalWay.PHONE)  # as the form has it: 08:00
+    next_second()
+    posts.save_text(post.id, title=post.title, text=TEXT + " Neu.")
+    next_second()
+    posts.record_approval(post.id, by="Petra Lüders", at=minute, way=ApprovalWay.EMAIL)
+    next_second()
+    posts.mark_published(post.id, at=minute, link="https://facebook.example/1")
+    next_second()
+    posts.correct(post.id)
+
+    steps = [_K.LEVEL_SET, _K.SUBMITTED, _K.APPROVED, _K.LAPSED, _K.APPROVED, _K.PUBLISHED, _K.CORRECTED]
+    assert [event.kind for event in posts.timeline(post.id)] == steps[::-1]
+    told = [line.event.kind for line in posts.trail(TODAY, TODAY) if line.post.id == post.id]
+    assert told == steps
+
+
 def test_the_trail_of_a_period_holds_the_words_as_they_were_approved_and_their_fingerprint(
     office: tuple[Desk, StillClock],
 ) -> None:

@@ -10,6 +10,7 @@ from amtdesk.desk import Desk
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import KeptBecause
 from amtdesk.system.clock import StillClock
 from tests.builders import NOW
 from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office
@@ -96,7 +97,8 @@ def test_restoring_a_version_keeps_the_present_words_and_can_be_undone(desk: Des
     type_text(desk, post.id, "Neu")
 
     assert desk.posts.restore_version(post.id, 1).text == "Alt"
-    assert "Neu" in {version.text for version in desk.posts.versions(post.id)}
+    kept = {version.text: version.reason for version in desk.posts.versions(post.id)}
+    assert kept == {"Alt": KeptBecause.CLOSED, "Neu": KeptBecause.EXCHANGED}
 
     desk.history.undo()
     assert desk.posts.get(post.id).text == "Neu"

@@ -1,5 +1,7 @@
 """What the quick find (Ctrl+K) offers of the plan: each button and menu entry, by its words and by others for it."""
 
+import re
+from datetime import time, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -7,11 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay, Post
+from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.command import may_be_pressed
 from amtdesk.ui.pages.plan.approval_level import LevelForm
 from amtdesk.ui.pages.plan.plan_more import PlanMore
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
+from amtdesk.ui.widgets.labels import Label
 from tests.ui.hands import press
 from tests.ui.quick_find_hand import opened, titles
 from tests.ui.test_plan_page import editor, heard, plan
@@ -130,3 +135,47 @@ def test_the_plan_is_saved_as_a_calendar_file_from_its_menu(birkenfurt: WindowAp
     entry.do()
     assert len(notes) == 1
     assert birkenfurt.window.voice.bars.texts()
+
+
+#: What the handbook's page of the editor is about, section by section.
+PAGE = Path(__file__).parents[2] / "docs" / "handbuch" / "beitrag.md"
+
+
+def named_in(section: str) -> set[str]:
+    """What a section says stands on the screen."""
+    _before, found = PAGE.read_text("utf-8").split(f"{{#{section}}}")
+    return set(re.findall(r"\*\*(.+?)\*\*", found.split("\n## ")[0]))
+
+
+def read_in_the_editor(running: WindowApp, post: Post) -> set[str]:
+    """What can be read or done with a post."""
+    page = plan(running, post.id)
+    labels = {each.text() for each in editor(page).findChildren(Label) if each.isVisible()}
+    buttons = {each.label() for each in editor(page).findChildren(KbdButton) if each.isVisible()}
+    return labels | buttons | {command.title for command in page.deeds()}
+
+
+def test_what_the_handbook_tells_her_to_choose_is_there_to_be_chosen(birkenfurt: WindowApp, clock: StillClock) -> None:
+    posts, now = birkenfurt.desk.posts, clock.now()
+    post = posts.add("Freibad", "Das Freibad hat auf.", day=now.date(), at=time(10))
+    posts.set_level(post.id, 1)
+    draft = read_in_the_editor(birkenfurt, post)
+    waiting = read_in_the_editor(birkenfurt, posts.submit(post.id, "Björn Tietz"))
+    approved = posts.record_approval(post.id, by="Björn Tietz", at=now, way=ApprovalWay.PHONE)
+
+    assert named_in("weitere-orte") - draft == set()
+    assert named_in("freigabe") - draft - waiting - {"Mitzeichnung"} == set()  # no department is asked here
+    assert named_in("veroeffentlichen") | named_in("vorplanen") == {
+        "Als veröffentlicht eintragen",
+        "Als vorgeplant eintragen",
+        "Auf der Plattform entfernt",
+    }
+    words = read_in_the_editor(birkenfurt, approved) | read_in_the_editor(birkenfurt, posts.mark_scheduled(post.id))
+    assert (named_in("veroeffentlichen") | named_in("vorplanen")) - words == set()
+
+    posts.unschedule(post.id)
+    clock.set(now + timedelta(hours=3))
+    assert named_in("verpasst") - read_in_the_editor(birkenfurt, posts.get(post.id)) == set()
+
+    out = posts.mark_published(post.id, at=clock.now())
+    assert named_in("korrektur") - read_in_the_editor(birkenfurt, out) == set()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import ApprovalWay, Post
+from amtdesk.domain.posts import ApprovalWay, KeptBecause, Post
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.card_face import QuietLinks
 from amtdesk.ui.pages.plan.plan_list import PlanList
@@ -215,6 +215,19 @@ def test_esc_leads_back_to_the_plan_wherever_the_focus_is(running: WindowApp) ->
     press(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     assert not editor(page).isVisible()
     assert table(page).hasFocus()
+
+
+def test_a_version_says_why_it_was_kept(running: WindowApp) -> None:
+    post = a_draft(running)
+    page = plan(running, post.id)
+    text = editor(page).writing.text
+
+    text.insert("Neu. ")
+    press(running.window, Qt.Key.Key_Z, CTRL)  # takes the typing back, and keeps no version of it
+    assert [version.reason for version in running.desk.posts.versions(post.id)] == []
+
+    editor(page).writing.version_button.click()
+    assert [version.reason for version in running.desk.posts.versions(post.id)] == [KeptBecause.COMPARED]
 
 
 def test_a_template_is_inserted_at_the_cursor(birkenfurt: WindowApp, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -170,6 +170,17 @@ def test_a_missed_post_is_brought_now_by_one_click(running: WindowApp, clock: St
 
     assert QGuiApplication.clipboard().text() == "Das Freibad hat am Samstag auf."
     assert running.desk.posts.get(post.id).copied_at is not None
+
+
+def test_what_is_out_is_headed_by_when_it_went_out(running: WindowApp) -> None:
+    post, desk = an_approved_post(running), running.desk
+    desk.posts.set_day(post.id, desk.clock.today(), at=time(10))
+    desk.posts.mark_published(post.id, at=desk.clock.now() - timedelta(minutes=7))
+
+    page = plan(running, post.id)
+
+    assert "Veröffentlicht Mi, 12. Mai, 07:53 Uhr" in seen(editor(page).head)
+    assert "10:00" not in seen(editor(page).head)
 
 
 def test_what_is_out_is_corrected_by_a_post_that_both_lead_to(running: WindowApp) -> None:

@@ -210,6 +210,12 @@ def test_the_arrows_choose_a_tab(questions: Questions) -> None:
     questions.press(Qt.Key.Key_Left)
     assert questions.page.tabs.accessibleName() == "Ansicht: Fragen 1 offen"
 
+    questions.page.list.setFocus()
+    questions.press(Qt.Key.Key_PageDown, CTRL)
+    assert questions.page.tabs.key() == "all"
+    questions.press(Qt.Key.Key_PageUp, CTRL)
+    assert questions.page.tabs.key() == "open"
+
 
 def test_a_row_offers_what_can_be_done_with_it(questions: Questions) -> None:
     first, second = questions.noted("Erste", hours_ago=5), questions.noted("Zweite", hours_ago=2)

@@ -142,8 +142,11 @@ def test_a_second_channel_asks_for_its_reason_and_hours_first(birkenfurt: Window
 
     press(sheet.hours, Qt.Key.Key_Return)
     assert not birkenfurt.desk.channels.get("instagram").is_used
+    assert sheet.reason.hasFocus()
 
     sheet.reason.setText("Die Jugend ist dort.")
+    press(sheet.reason, Qt.Key.Key_Return)
+    assert sheet.hours.hasFocus()
     sheet.hours.setText("2,5 Std.")
     press(sheet.hours, Qt.Key.Key_Return)
 

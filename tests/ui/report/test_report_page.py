@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -235,6 +236,11 @@ def test_the_week_before_is_one_step_away_and_the_future_is_not(page: ReportPage
 
     assert page.head.week.text() == "KW\u00a018, 30. April bis 7. Mai"
     assert page.head.later.isEnabled()
+    assert page.place() == "2027-W18"
+
+    QTest.keyClick(page.head.earlier, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.place() == str(WEEK)
+    QTest.keyClick(page.head.earlier, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert page.place() == "2027-W18"
 
 

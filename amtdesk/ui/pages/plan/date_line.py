@@ -94,7 +94,7 @@ class DateLine(QWidget):
     def show_post(self, post: "Post", *, is_read_only: bool) -> None:
         """Show a post's date; what is being typed stays."""
         self._day, self._at = post.day, post.at
-        when = self._words.planned(post.day, post.at)
+        when = self._when(post)
         if when != self.button.label():
             self.button.set_label(when)
             self.button.setAccessibleName(self.tr("Date: {when}").format(when=when))
@@ -102,6 +102,13 @@ class DateLine(QWidget):
         if self.field.isHidden():
             self.button.setVisible(not is_read_only)
             self._fixed.setVisible(is_read_only)
+
+    def _when(self, post: "Post") -> str:
+        """When it went out, of a post that is out; of any other, when it is planned for."""
+        went_out = post.went_out_at
+        if went_out is None:
+            return self._words.planned(post.day, post.at)
+        return self._words.published(went_out)
 
     def begin(self) -> None:
         """Open the field with what stands there."""

@@ -120,10 +120,12 @@ class Following(QObject):
         if post is None:
             return
         town = self._desk.town.town()
+        out = None if post.went_out_at is None else self._language.local(post.went_out_at)
+        day, at = (post.day, post.at) if out is None else (out.date(), out.time())
         preview.show_post(
             PreviewContent(
                 page_name=town.channel_page_name or town.full_name or town.name or preview.rules().name,
-                when=self._words.on_channel(post.day, post.at),
+                when=self._words.on_channel(day, at),
                 text=with_gaps_named(self._going_out(post), self._language.sentence),
                 picture=post.image_name,
                 alt_text=post.alt_text,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import TemplateId
+from amtdesk.domain.posts import KeptBecause
 from amtdesk.ui.pages.plan.date_sheet import DateSheet
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor import PostEditor
@@ -111,7 +112,7 @@ class EditorSheets(QObject):
     def compare(self, number: int) -> None:
         """Show what differs from a version."""
         self._editor.flush()
-        self._editor.keep_version()
+        self._editor.keep_version(KeptBecause.COMPARED)
         post = self._editor.post()
         if post is None:
             return

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
@@ -15,7 +15,7 @@ from amtdesk.ui.page import NEW, ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
 from amtdesk.ui.pages.questions.frame import Frame
-from amtdesk.ui.pages.questions.page_head import OPEN
+from amtdesk.ui.pages.questions.page_head import ALL, OPEN
 from amtdesk.ui.pages.questions.returning import Returning
 from amtdesk.ui.pages.questions.row_source import RowSource, next_question
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
@@ -70,6 +70,9 @@ class QuestionsPage(Page):
         self.frame.filtered.connect(self._show_filtered)
         self.frame.delegation_ended.connect(self.detail.notices.delegation_ended)
         self.detail.conduct.bind_keys(self)
+        for keys in ("Ctrl+PgDown", "Ctrl+PgUp"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._show_other_tab)
         self._deeds.closed.connect(self._go_on)
         self._deeds.set_aside.connect(self._put_aside)
 
@@ -100,6 +103,9 @@ class QuestionsPage(Page):
         self._show_rows()
         self.frame.show_delegated()
         self.detail.tick()
+
+    def _show_other_tab(self) -> None:
+        self.tabs.choose(OPEN if self.frame.is_all() else ALL)
 
     def _show_rows(self) -> None:
         rows = self._source.rows(self.tabs.key())

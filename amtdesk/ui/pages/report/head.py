@@ -23,8 +23,8 @@ class ReportHead(QWidget):
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
         theme = context.theme
-        self.earlier = IconButton(theme, self.tr("Week before"), icon="chevron-left")
-        self.later = IconButton(theme, self.tr("Week after"), icon="chevron-right")
+        self.earlier = IconButton(theme, self.tr("Week before"), icon="chevron-left", keys="Ctrl+PgUp")
+        self.later = IconButton(theme, self.tr("Week after"), icon="chevron-right", keys="Ctrl+PgDown")
         self.week = Label(theme, role="bodyStrong")
         self.mail = KbdButton(theme, self.tr("Copy e-mail text"), icon="mail")
         self.more = IconButton(theme, self.tr("More ways out"), icon="ellipsis")

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
@@ -104,6 +106,9 @@ class ReportPage(Page):
         self.figures.corrected.connect(self._correct)
         self.figures.misread.connect(self._misread_figure)
         self.width_changed.connect(self._fold)
+        for keys, week in (("Ctrl+PgUp", self.head.earlier), ("Ctrl+PgDown", self.head.later)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(week.click)
 
     # what is shown
 

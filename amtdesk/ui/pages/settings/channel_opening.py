@@ -93,6 +93,9 @@ class ChannelOpening(TallSheet):
             reason, hours = checked_opening(self.reason.text(), _hours(self.hours.text()))
         except NotAllowed as error:
             self._error.say(self._language.sentence(error))
+            missing = self.hours if self.reason.text().strip() else self.reason
+            missing.setFocus()
+            missing.selectAll()
             return
         key = str(self.channel.currentData())
         self.close_sheet()
