@@ -167,6 +167,14 @@ class Bus:
         found = answer[0][1] if answer else ("", _NOWHERE)
         return (str(found[0]), str(found[1]))
 
+    def cells(self, table: Node, points: Sequence[tuple[int, int]]) -> None:
+        """Add what a table has at these places of the screen: all that it has may be years of days."""
+        asked = [(_address(table.place, "Component"), "GetAccessibleAtPoint", "iiu", (x, y, 0)) for x, y in points]
+        places = dict.fromkeys((str(name), str(path)) for (name, path), *_ in filter(None, self._ask(asked)))
+        found = [Node(place=place, parent=table) for place in places if place[1] != _NOWHERE and place != table.place]
+        self._tell(found)
+        table.children += [node for node in found if node.role]
+
     def _children(self, places: Sequence[Place]) -> list[list[Place] | None]:
         answers = self._ask([(_address(place, "Accessible"), "GetChildren", "", ()) for place in places])
         return [[(str(name), str(path)) for name, path in answer[0]] if answer else None for answer in answers]
@@ -187,7 +195,7 @@ class Bus:
         answers = self._ask(questions)
         for number, node in enumerate(nodes):
             _take(node, answers[7 * number : 7 * number + 7])
-        self._tell_texts([node for node in nodes if "Text" in node.interfaces and node.role != "label"])
+        self._tell_texts([node for node in nodes if "Text" in node.interfaces and _has_own_text(node)])
         self._tell_values([node for node in nodes if "Value" in node.interfaces])
 
     def _tell_values(self, nodes: Sequence[Node]) -> None:
@@ -263,6 +271,11 @@ class Bus:
             self._heard.append(heard)
 
 
+def _has_own_text(node: Node) -> bool:
+    """A label's text is its name; what is to be read in, such as licences, takes the focus."""
+    return node.role != "label" or "focusable" in node.states
+
+
 def _address(place: Place, interface: str) -> DBusAddress:
     return DBusAddress(place[1], place[0], _ATSPI + interface)
 
@@ -274,7 +287,8 @@ def _property(place: Place, interface: str, *, name: str) -> tuple[DBusAddress, 
 
 def _take(node: Node, answers: Sequence[Any]) -> None:
     role, name, description, states, interfaces, relations, extents = answers
-    node.role = (ROLES[role[0]] if role[0] < len(ROLES) else "unknown") if role else ""  # nothing: it is gone
+    is_there = None not in (role, name, description, states)  # else it was put away between two questions
+    node.role = (ROLES[role[0]] if role[0] < len(ROLES) else "unknown") if is_there else ""
     node.name = str(name[0][1]) if name else ""
     node.description = str(description[0][1]) if description else ""
     bits = states[0][0] | states[0][1] << 32 if states else 0

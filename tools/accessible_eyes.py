@@ -9,6 +9,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.ui.widgets.toast import Toast
+
 _MOST_STOPS: Final = 2000
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _MATRIX: Final = re.compile(r"matrix\(1,0,0,1,([-\d.]+),([-\d.]+)\)")
@@ -42,7 +44,10 @@ def _shift(transform: str) -> tuple[float, float]:
 
 
 def tab_stops(within: QWidget) -> list[tuple[str, QRect]]:
-    """Where Tab goes, in its order, from the first stop in there on; what is scrolled out of sight is left out."""
+    """Where Tab goes, in its order, from the first stop in there on.
+
+    Left out are what is scrolled out of sight, and a toast: it lies over the page and comes behind all that it covers.
+    """
     found: list[tuple[str, QRect]] = []
     start = within.window()
     each: QWidget | None = start.nextInFocusChain()
@@ -57,4 +62,8 @@ def tab_stops(within: QWidget) -> list[tuple[str, QRect]]:
 
 def _takes_tab(widget: QWidget) -> bool:
     is_there = widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+    above: QWidget | None = widget
+    while above is not None:
+        is_there = is_there and not isinstance(above, Toast)
+        above = above.parentWidget()
     return is_there and bool(widget.focusPolicy().value & 1) and widget.focusProxy() is None

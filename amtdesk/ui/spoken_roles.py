@@ -39,6 +39,14 @@ ROLES: Final = {
     "SegmentedControl": _Role.Grouping,
     "TabRow": _Role.Grouping,
     "FilledTextView": _Role.StaticText,
+    "DayLines": _Role.StaticText,
+    "DayGrid": _Role.Graphic,
+    "PagePreview": _Role.Graphic,
+    "StopView": _Role.Grouping,
+    "Summary": _Role.Grouping,
+    "WeekOutlook": _Role.Grouping,
+    "PostEditor": _Role.Grouping,
+    "_Faults": _Role.Grouping,
 }
 
 
@@ -92,7 +100,8 @@ class Spoken(QAccessibleObject):
         widget, state = self._widget(), QAccessible.State()
         state.invisible = not widget.isVisible()
         state.disabled = not widget.isEnabled()
-        state.focusable = widget.isEnabled() and bool(widget.focusPolicy().value)
+        takes_focus = bool(widget.focusPolicy().value) and widget.focusProxy() is None
+        state.focusable = widget.isEnabled() and takes_focus
         state.focused = widget.hasFocus()
         state.modal = self._role == _Role.Dialog
         state.readOnly = self._role in (_Role.Graphic, _Role.StaticText, _Role.Heading)

@@ -1,13 +1,14 @@
 """What Qt is told of widgets that it knows only as bare ones."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.spoken_roles import Spoken, make
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.choices import SegmentedControl
-from amtdesk.ui.widgets.reading_order import read_before
+from amtdesk.ui.widgets.reading_order import read_as_laid_out, read_before, tab_before
 from amtdesk.ui.widgets.sheet import Sheet
 from amtdesk.ui.widgets.spoken_choice import SpokenChoice
 
@@ -97,3 +98,65 @@ def test_where_nothing_else_stands_yet_no_order_is_looked_for(qtbot: QtBot) -> N
     read_before(later, [part])
 
     assert part.previousInFocusChain() is later
+
+
+def test_a_widget_is_read_and_reached_as_its_layout_shows_it_whenever_its_parts_were_built(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    whole = QVBoxLayout(window)
+    place, behind = QWidget(), QLineEdit()
+    whole.addWidget(place)
+    whole.addWidget(behind)
+    lines, inner = QVBoxLayout(place), QHBoxLayout()
+    last = QLineEdit()
+    lines.addLayout(inner)
+    lines.addWidget(last)
+    over = QLabel(place)
+
+    first, holder = QLineEdit(), QWidget()
+    low, high = QLineEdit(holder), QLineEdit(holder)
+    held = QVBoxLayout(holder)
+    held.addWidget(high)
+    held.addWidget(low)
+    inner.addWidget(first)
+    lines.insertWidget(1, holder)
+    read_as_laid_out(place)
+
+    assert [each for each in place.children() if isinstance(each, QWidget)] == [first, holder, last, over]
+    assert stops_from(window) == [first, high, low, last, behind]
+
+
+def test_what_comes_before_a_part_follows_what_takes_no_focus_itself(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    whole = QVBoxLayout(window)
+    bars, page = QWidget(), QWidget()
+    whole.addWidget(bars)
+    whole.addWidget(page)
+    field = QLineEdit(page)
+
+    bar = QLineEdit(bars)
+    tab_before(page, [bar])
+
+    assert stops_from(window) == [bar, field]
+
+
+def stops_from(window: QWidget) -> list[QWidget]:
+    stops: list[QWidget] = []
+    each: QWidget | None = window.nextInFocusChain()
+    while each is not None and each is not window:
+        if isinstance(each, QLineEdit):
+            stops.append(each)
+        each = each.nextInFocusChain()
+    return stops
+
+
+def test_what_only_hands_the_focus_on_is_no_stop_of_its_own(qtbot: QtBot) -> None:
+    middle = QWidget()
+    qtbot.addWidget(middle)
+    middle.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    assert spoken("StopView", middle).state().focusable
+
+    middle.setFocusProxy(QLineEdit(middle))
+
+    assert not spoken("StopView", middle).state().focusable

@@ -74,7 +74,7 @@ def test_weeks_are_chosen_by_keys_and_said_as_a_sentence_with_the_next_three_day
         "Alle zwei Wochen am Dienstag und Mittwoch.",
         "Als Nächstes: Mi, 12. Mai · Di, 25. Mai · Mi, 26. Mai",
     ]
-    assert field.often.accessibleDescription().replace("\u00a0", " ") == " ".join(said(field))
+    assert field.often.accessibleDescription().replace("\u00a0", " ") == " ".join(("Wie oft.", *said(field)))
 
 
 def test_months_are_chosen_by_date_or_by_weekday(field: RecurrenceField) -> None:

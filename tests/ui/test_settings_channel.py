@@ -152,7 +152,8 @@ def test_a_second_channel_asks_for_its_reason_and_hours_first(birkenfurt: Window
 
     assert birkenfurt.desk.channels.get("instagram").hours_a_week == 2.5
     qtbot.waitUntil(lambda: "2,5 Stunden in der Woche. Die Jugend ist dort." in said(card))
-    close = next(each for each in card.findChildren(LinkButton) if each.accessibleName() == "Instagram schließen")
+    links = {each.accessibleName(): each for each in card.findChildren(LinkButton)}
+    close = links["Kanal schließen: Instagram"]
     close.click()
     assert not birkenfurt.desk.channels.get("instagram").is_used
 

@@ -104,7 +104,8 @@ class SearchField(QLineEdit):
 
     def _make_room(self) -> None:
         room = key_frame_width(self._theme, self._hint()) + self._theme.px(18) if self.text() else 0
-        left = self._theme.px(48 if self.property("bare") == "true" else 38)
+        self.setAccessibleDescription(self._hint() if self.text() else "")
+        left = self._theme.px(48 if self.property("bare") == "true" else 25 if self._is_low else 38)
         self.setTextMargins(left, 0, room + self._theme.px(8), 0)
 
     @staticmethod

@@ -11,6 +11,7 @@ from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 from amtdesk.ui.widgets.utf16 import qt_length
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class PersonalDataLine(QFrame):
             made.leave_wished.connect(self.leave_wished)
             self._rows.append(made)
             self._lines.insertWidget(len(self._rows), made)
+            read_as_laid_out(self)
         return self._rows[place]
 
     @override
@@ -201,6 +203,8 @@ class PersonalDataCare(QObject):
             line.redact_wished.connect(self.redact)
             line.leave_wished.connect(self.leave)
             self._place.addWidget(line)
+            if (place := line.parentWidget()) is not None:
+                read_as_laid_out(place)
             home = self._field.parentWidget() or self._field
             keys = QShortcut(QKeySequence(REDACT_KEYS), home, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys.activated.connect(self._redact_shown)

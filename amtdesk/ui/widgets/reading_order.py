@@ -1,10 +1,10 @@
 """What is built later, but seen earlier, is read and reached by Tab where it is seen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def read_before(later: QWidget, parts: Iterable[QWidget]) -> None:
@@ -23,7 +23,7 @@ def tab_before(later: QWidget, parts: Iterable[QWidget]) -> None:
         last = None if before is later else before  # all around: there is nothing else yet
     for stop in stops:
         if last is not None and last.window() is stop.window():  # not before all of it is built
-            QWidget.setTabOrder(last, stop)
+            _put_behind(last, stop)
         last = stop
 
 
@@ -35,8 +35,52 @@ def tab_in_order(parts: Iterable[QWidget]) -> None:
             QWidget.setTabOrder(before, after)
 
 
+def read_as_laid_out(place: QWidget) -> None:
+    """Let the parts of a widget be read, and reached by Tab, as its layout shows them, whenever each was built."""
+    parts = list(_laid_out(place.layout()))
+    others = [child for child in place.children() if isinstance(child, QWidget) and child not in parts]
+    for part in (*parts, *others):  # what lies over them stays there
+        part.raise_()
+    stops = [stop for part in parts for stop in _stops(part) if stop.window() is place.window()]
+    last = _before(place, stops)
+    for stop in stops:
+        _put_behind(last, stop)
+        last = stop
+
+
+def _before(place: QWidget, stops: Collection[QWidget]) -> QWidget:
+    """Behind what the stops of a widget begin: behind itself, unless some stand before it already."""
+    before = place.window()
+    while before is not place:
+        following = before.nextInFocusChain()
+        if following is None or following in stops:
+            return before
+        before = following
+    return place
+
+
+def _put_behind(place: QWidget, stop: QWidget) -> None:
+    """Let a stop follow whatever stands in the chain: Qt does nothing where that takes no focus itself."""
+    policy = place.focusPolicy()
+    if not policy.value:
+        place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    QWidget.setTabOrder(place, stop)
+    place.setFocusPolicy(policy)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    for number in range(0 if layout is None else layout.count()):
+        item = layout.itemAt(number) if layout is not None else None
+        if item is not None and (widget := item.widget()) is not None:
+            yield widget
+        elif item is not None:
+            yield from _laid_out(item.layout())
+
+
 def _stops(part: QWidget) -> list[QWidget]:
-    """Where Tab stops in a part, as the parts of a widget were added."""
-    inside = [stop for child in part.children() if isinstance(child, QWidget) for stop in _stops(child)]
+    """Where Tab stops in a part: as its layout shows them, then as what has no place in it was added."""
+    placed = list(_laid_out(part.layout()))
+    others = [child for child in part.children() if isinstance(child, QWidget) and child not in placed]
+    inside = [stop for child in (*placed, *others) if not child.isWindow() for stop in _stops(child)]
     takes_tab = part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
     return [part, *inside] if takes_tab and part.focusProxy() is None else inside

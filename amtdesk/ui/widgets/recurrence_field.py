@@ -200,7 +200,7 @@ class RecurrenceField(QWidget):
         else:
             self._said.say(self._rule, starts_on=self._starts_on)
         self.setAccessibleDescription(self._said.text())
-        self.often.setAccessibleDescription(self._said.text())
+        self.often.setAccessibleDescription(". ".join(filter(None, (self.often.accessibleName(), self._said.text()))))
 
     # slots
 

@@ -16,6 +16,7 @@ from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 if TYPE_CHECKING:
     from amtdesk.domain.post_levels import PostLevel
     from amtdesk.domain.posts import Post, SavedPost
@@ -196,6 +197,7 @@ class LevelPart(QWidget):
             self._form.saved.connect(self._take)
             self._form.left.connect(self.leave)
             self._lines.addWidget(self._form)
+            read_as_laid_out(self)
         self._form.begin(self._post)
         self._form.show()
         self._form.level.setFocus()

@@ -18,6 +18,7 @@ from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 if TYPE_CHECKING:
     from amtdesk.domain.occasions import Occasion
     from amtdesk.domain.posts import Post
@@ -178,6 +179,7 @@ class LockPart(QWidget):
             self._form.saved.connect(self._take)
             self._form.left.connect(self.leave)
             self._lines.addWidget(self._form)
+            read_as_laid_out(self)
         self._form.begin(self._post)
         self._form.show()
         self.show()

@@ -56,12 +56,15 @@ class CheckLine(QWidget):
     cured = Signal()
     set_aside = Signal()
 
-    def __init__(self, theme: "Theme", language: "Language", *, check: Check, is_read_only: bool) -> None:
+    def __init__(
+        self, theme: "Theme", language: "Language", *, check: Check, is_read_only: bool, number: int = 0
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.check = check
         self._is_current = False
         words = language.sentence(check.words)
+        said = f"{words} ({number})" if number else words  # told apart by ear from others that say the same
         line = row(theme, spacing=10, margins=(INSET, 1, INSET, 1))
         self.setLayout(line)
         icon, color = _ICONS[check.level]
@@ -71,12 +74,12 @@ class CheckLine(QWidget):
         if check.cure is not None and not is_read_only:
             cure = LinkButton(theme, language.sentence(check.cure.words))
             cure.let_shorten()
-            cure.setAccessibleName(self.tr("{cure}: {what}").format(cure=cure.label(), what=words))
+            cure.setAccessibleName(self.tr("{cure}: {what}").format(cure=cure.label(), what=said))
             cure.clicked.connect(self.cured)
             middle.addWidget(cure)
         middle.addStretch(1)
         line.addLayout(middle, 1)
-        self._add_way(line, words)
+        self._add_way(line, said)
 
     def set_current(self, *, is_current: bool) -> None:
         """Set it off: the cursor stands in its place."""

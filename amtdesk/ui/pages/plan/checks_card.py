@@ -1,6 +1,6 @@
 """The card "Prüfung": what the checks say about the post. They advise; the rules stand in the domain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from amtdesk.ui.pages.plan.check_line import INSET, CheckLine, FineLine
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
@@ -92,7 +93,7 @@ class ChecksCard(Card):
         seen = _first(remarks, MOST_REMARKS, is_unfolded=self._is_unfolded)
         if self._pointed in remarks and self._pointed not in seen:
             seen = [*seen, self._pointed]
-        self._remarks = [self._line(check) for check in seen]
+        self._remarks = [self._line(check, number) for check, number in _numbered(seen)]
         for line in self._remarks:
             self._lines.addWidget(line)
         self._fold(len(remarks) - len(self._remarks), remarks=True)
@@ -102,6 +103,7 @@ class ChecksCard(Card):
         self._fold(len(fine) - len(shown), remarks=False)
         if self._is_unfolded:
             self._lines.addLayout(self._foot())
+        read_as_laid_out(self)
         self._set_off()
 
     def _foot(self) -> "QHBoxLayout":
@@ -146,8 +148,8 @@ class ChecksCard(Card):
         self._is_unfolded = not self._is_unfolded
         self._show_later.start()  # not within its own click: the link itself goes
 
-    def _line(self, check: Check) -> CheckLine:
-        line = CheckLine(self._theme, self._language, check=check, is_read_only=self._is_read_only)
+    def _line(self, check: Check, number: int) -> CheckLine:
+        line = CheckLine(self._theme, self._language, check=check, is_read_only=self._is_read_only, number=number)
         line.shown.connect(lambda: self.shown.emit(line.check))
         line.cured.connect(lambda: self.cured.emit(line.check))
         line.set_aside.connect(lambda: self.set_aside.emit(line.check))
@@ -157,6 +159,13 @@ class ChecksCard(Card):
 def _first(checks: Sequence[Check], most: int, *, is_unfolded: bool) -> Sequence[Check]:
     """One more than the fold holds is shown at once: a line for a single one saves nothing."""
     return checks if is_unfolded or len(checks) <= most + 1 else checks[:most]
+
+
+def _numbered(checks: Sequence[Check]) -> Iterator[tuple[Check, int]]:
+    """Each with its number among those that say the same; 0 where none else does."""
+    said = [(check.words.source, tuple(check.words.values.items())) for check in checks]
+    for place, (check, words) in enumerate(zip(checks, said, strict=True)):
+        yield check, said[: place + 1].count(words) if said.count(words) > 1 else 0
 
 
 def _seen(check: Check) -> tuple[object, ...]:

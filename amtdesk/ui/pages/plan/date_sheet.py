@@ -13,6 +13,7 @@ from amtdesk.ui.pages.plan.day_grid import DayGrid
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 from amtdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ class DateSheet(Sheet):
             chip.clicked.connect(self._taker(day))
             self._free.addWidget(chip)
         self._free.addStretch(1)
+        read_as_laid_out(self.panel)
 
     def _taker(self, day: date) -> "object":
         return lambda: self._take_day(day)

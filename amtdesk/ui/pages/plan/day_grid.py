@@ -52,6 +52,7 @@ class DayGrid(QWidget):
     def show_days(self, *, busy: Collection[date], closed: Collection[date]) -> None:
         """Mark days on which posts stand, and days without service."""
         self._busy, self._closed = frozenset(busy), frozenset(closed)
+        self._say_marks()
         self.update()
 
     def show_day(self, day: date) -> None:
@@ -62,7 +63,14 @@ class DayGrid(QWidget):
         if not self.first <= day < last:
             self.first = day - timedelta(days=day.weekday() + (7 if day >= last else 0))
             self.weeks_changed.emit()
+        self._say_marks()
         self.update()
+
+    def _say_marks(self) -> None:
+        """What the dot and the pale figures of the chosen day mean."""
+        busy = self.tr("Something is planned on this day.") if self._day in self._busy else ""
+        closed = self.tr("Nobody is in the office on this day.") if self._day in self._closed else ""
+        self.setAccessibleDescription(" ".join(filter(None, (busy, closed))))
 
     def last(self) -> date:
         """The last day that is shown."""

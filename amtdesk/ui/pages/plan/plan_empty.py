@@ -12,6 +12,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn, column
 from amtdesk.ui.widgets.empty_state import EmptyState
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -37,6 +38,7 @@ class EmptyPlan(QWidget):
         )
         self._state.body.addWidget(self.dates)
         self._state.body.addSpacing(theme.px(20))
+        read_as_laid_out(self._state)
         scroll = ScrollColumn(theme)
         scroll.column.addWidget(self._state)
         whole = column(theme, spacing=0)

@@ -42,9 +42,9 @@ class PostPeek(TallSheet):
         super().__init__(context.theme, parent, heading=words.title(post), width=_WIDTH)
         self._context = context
         self._post_id = post_id
-        said = f"{words.status(post.status)} · {words.planned(post.day, post.at)}"
+        said = f"{words.state(post)} · {words.planned(post.day, post.at)}"
         self.head.addWidget(Label(context.theme, said, role="meta", color="text.secondary", wrap=True))
-        phone = PhonePreview(context.theme)
+        phone = self._phone = PhonePreview(context.theme)
         town = desk.town.town()
         phone.show_content(
             PreviewContent(
@@ -57,8 +57,7 @@ class PostPeek(TallSheet):
         )
         if post.image_sha256:
             self._show_picture(phone, post)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll, close and lead on; nothing is typed here
-        self.setProperty("ownFocus", True)
+        phone.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll, close and lead on; nothing is typed here
         scroll = self._scroll = ScrollColumn(context.theme, margins=(24, 0, 24, 0))
         scroll.column.addWidget(phone, 0, Qt.AlignmentFlag.AlignHCenter)
         scroll.column.addStretch(1)
@@ -69,7 +68,7 @@ class PostPeek(TallSheet):
 
     def show_post(self) -> None:
         """Open it."""
-        self.open(self)
+        self.open(self._phone)
 
     def _show_picture(self, phone: PhonePreview, post: "Post") -> None:
         try:

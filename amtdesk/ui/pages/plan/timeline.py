@@ -13,6 +13,7 @@ from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -107,6 +108,7 @@ class Timeline(QWidget):
             low.addWidget(compare)
         low.addStretch(1)
         words.addLayout(low)
+        read_as_laid_out(place)
         return place
 
 

@@ -34,8 +34,8 @@ class WeekCard(NamedTuple):
     actions: tuple[RowAction, ...] = ()
 
     def spoken(self) -> str:
-        """What a screen reader says: title, time, beginning, state."""
-        parts = (self.title, self.time, self.text, self.state)
+        """What a screen reader says: title, time, beginning, state, and what it offers."""
+        parts = (self.title, self.time, self.text, self.state, self.button)
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

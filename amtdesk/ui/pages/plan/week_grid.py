@@ -99,7 +99,7 @@ class WeekGrid(QWidget):
             self.columns[place].show_cards(content.cards[place], empty=content.empty[place])
             self.occasions[place].show_lines(content.occasions[place], name=f"{names.occasions}, {head.spoken}")
             self.routines[place].show_lines(content.routines[place], name=f"{names.routines}, {head.spoken}")
-        self.outlook.show_week(content)
+        self.outlook.show_week(content, week=names.outlook)
         self._place()
         self.update()
 

@@ -121,6 +121,7 @@ class DayLines(QWidget):
         words = [f"{each.text}, {each.further}" if each.further else each.text for each in self._lines]
         spoken = words[self._current] if self.hasFocus() and words else ". ".join(words)
         self.setAccessibleName(f"{self._name}: {spoken}" if spoken else self._name)
+        self.setAccessibleDescription(". ".join(words) if self.hasFocus() and len(words) > 1 else "")
         self.setToolTip("\n".join(words))
 
     # keys and mouse

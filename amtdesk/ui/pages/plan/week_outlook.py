@@ -125,8 +125,8 @@ class WeekOutlook(QWidget):
         self.setAcceptDrops(True)
         theme.changed.connect(self.update)
 
-    def show_week(self, content: "WeekContent") -> None:
-        """Show the chips and gaps of the days after the week."""
+    def show_week(self, content: "WeekContent", *, week: str) -> None:
+        """Show the chips and gaps of the days after the week; `week` is its name."""
         days = content.days[7:]
         self._numbers = tuple((str(day.day.day), day.day_off) for day in days)
         self._chips = content.chips
@@ -134,7 +134,7 @@ class WeekOutlook(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._chips else Qt.FocusPolicy.NoFocus)
         if [box.gap for box in self._boxes] != list(content.gaps):
             self._make_boxes(content.gaps)
-        self.setAccessibleName(self.tr("The following week"))
+        self.setAccessibleName(self.tr("The following week, {week}").format(week=week))
         self._say()
         self._place()
         self.update()
@@ -189,9 +189,17 @@ class WeekOutlook(QWidget):
             box.setGeometry(left, px(_NUMBER), max(right - left, 1), max(height, 1))
 
     def _say(self) -> None:
+        """The chip that the arrows stand on; to whoever looks around, all days."""
         chip = self.current_chip()
-        if chip is not None:
-            self.setAccessibleDescription(chip.spoken)
+        told = [chip] if chip is not None and self.hasFocus() else self._chips
+        days = (self._spoken_day(place, [each.spoken for each in told if each.place == place]) for place in range(7))
+        self.setAccessibleDescription(" ".join(day for day in days if day))
+
+    def _spoken_day(self, place: int, chips: Sequence[str]) -> str:
+        number, day_off = self._numbers[place] if place < len(self._numbers) else ("", "")
+        if self.hasFocus() and not chips:
+            return ""
+        return ": ".join(filter(None, (f"{number} {day_off}".strip(), " ".join(chips))))
 
     # keys and mouse
 
@@ -264,12 +272,14 @@ class WeekOutlook(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._say()
         self.entered.emit()
         self.update()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._say()
         self.update()
 
     @override
@@ -303,14 +313,16 @@ class WeekOutlook(QWidget):
     def _paint_chip(self, painter: QPainter, chip: OutlookChip, *, is_current: bool) -> None:
         px, rect = self._theme.px, self._chip_rect(chip)
         back, ink, icon_color = BANDS[chip.kind]
-        border = self._theme.color("border.subtle") if self._theme.is_high_contrast else None
+        is_draft = chip.kind == "accent"  # in outline, as in the month
+        border = self._theme.color("border.control") if is_draft or self._theme.is_high_contrast else None
         if chip.key is not None:
-            surface = self._theme.color(back)
+            surface = self._theme.color("bg.surface" if is_draft else back)
             plate(painter, QRectF(rect), radius=px(4), fill=surface, border=border, width=self._theme.hairline())
             square = QRectF(rect.left() + px(6), rect.top() + px(4), px(_ICON), px(_ICON))
             paint_icon(painter, self._theme, name=chip.icon, color=icon_color, rect=square)
         left, room = rect.left() + px(6), rect.width() - px(10)
         top = rect.top() + px(3)
+        ink = "text.secondary" if is_draft else ink
         self._line(painter, chip.time, area=QRect(left + px(_ICON + 4), top, room, px(_LINE)), color=ink)
         most = 1 if chip.is_low else _TITLE_LINES
         role, color = ("meta", "text.secondary") if chip.key is None else ("metaStrong", "text.primary")

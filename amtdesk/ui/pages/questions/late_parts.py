@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 PartT = TypeVar("PartT", bound=QWidget)
 
@@ -29,19 +30,13 @@ class LateColumn:
         return Late(make, put=lambda part: self._put(place, part, stretch=stretch))
 
     def _put(self, place: int, part: QWidget, *, stretch: int) -> None:
-        """Give a part its place; Tab meets it there."""
+        """Give a part its place; it is read there, and Tab meets it there."""
         above = [each for each in self._parts[:place] if each is not None]
         here = min(self._first + len(above), self._lines.count())  # some may stand elsewhere for now
         self._lines.insertWidget(here, part, stretch)
         self._parts[place] = part
-        for each in self._parts[place + 1 :]:
-            if each is not None:
-                each.raise_()  # a screen reader reads it behind the new one
-        before = next((stop for each in reversed(above) for stop in reversed(_tab_stops(each))), None)
-        for stop in _tab_stops(part):
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
-            before = stop
+        if (page := part.parentWidget()) is not None:
+            read_as_laid_out(page)
 
 
 class Late(Generic[PartT]):
@@ -71,12 +66,3 @@ class Late(Generic[PartT]):
             self.get().show()
         elif self._part is not None:
             self._part.hide()
-
-
-def _tab_stops(part: QWidget) -> list[QWidget]:
-    inside = (part, *part.findChildren(QWidget))
-    return [each for each in inside if _is_tab_stop(each) and each.window() is part.window()]
-
-
-def _is_tab_stop(part: QWidget) -> bool:
-    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None

@@ -26,6 +26,10 @@ _BESIDE_THE_PAGE: Final = 136
 _INCHES: Final = 8.27
 
 
+class PagePreview(QScrollArea):
+    """The page: a picture for a screen reader, with its text as description."""
+
+
 class YearSheet(Sheet):
     """The page in a scrolling view, with its months and the way out above it."""
 
@@ -43,7 +47,7 @@ class YearSheet(Sheet):
         self.until = Label(theme, role="bodyStrong")
         self.save = KbdButton(theme, self.tr("Save as PDF"), icon="file-down")
         self.paper = PaperPage(context)
-        self._view = QScrollArea()
+        self._view = PagePreview()
         self._view.setWidget(self.paper)
         self._view.setFrameShape(QScrollArea.Shape.NoFrame)
         self._view.setAlignment(Qt.AlignmentFlag.AlignHCenter)

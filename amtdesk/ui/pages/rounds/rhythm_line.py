@@ -11,6 +11,7 @@ from amtdesk.ui.widgets.buttons import FilterChip
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.flow import FlowRow
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -45,6 +46,7 @@ class RhythmLine(FactLine):
         self._lines.addWidget(self.way)
         self._lines.addWidget(self._chip_row)
         holder.setLayout(self._lines)
+        self._holder = holder
         super().__init__("rhythm", holder, focus=self.way)
         self.way.chosen.connect(self._change_way)
 
@@ -101,6 +103,7 @@ class RhythmLine(FactLine):
 
             self.rule = RecurrenceField(self._context, may_be_once=False, picks_first_day=True)
             self._lines.addWidget(self.rule)
+            read_as_laid_out(self._holder)
             self.rule.changed.connect(self._choose)
         return self.rule
 

@@ -14,6 +14,7 @@ from amtdesk.ui.widgets.cards import ScrollColumn, clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.meters import Ring
 from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -145,6 +146,8 @@ class StopColumn(QWidget):
         clear_layout(self._rows)
         for stop in walk.stops:
             self._rows.addWidget(self._row(stop))
+        if (rows := self._stops.widget()) is not None:
+            read_as_laid_out(rows)
 
     def _row(self, stop: Stop) -> StopRow:
         line = StopRow(self._context.theme, stop, line=self._words.stop_line(stop))

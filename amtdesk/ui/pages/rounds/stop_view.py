@@ -59,7 +59,8 @@ class StopView(QWidget):
         for button, keys in ((self.back_button, BACK_KEYS), (self.skip_button, SKIP_KEYS), (self.primary, "")):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(with_key(button.label(), keys) if keys else "")
-            button.setAccessibleDescription(key_text(keys))
+            if keys:
+                button.setAccessibleDescription(key_text(keys))
         self.setFocusProxy(self.capture.field)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._assemble()
@@ -152,7 +153,8 @@ class StopView(QWidget):
         if self._stop is None or self._walk is None:
             return
         self.head.show_stop(self._stop, self._walk, is_on_messages=self._is_on_messages)
-        self.capture.field.setAccessibleDescription(self._stop.group.name)  # where she is when the focus comes here
+        where = self.tr("{group}. {key} notes it.")  # said when the focus comes here
+        self.capture.field.setAccessibleDescription(where.format(group=self._stop.group.name, key=key_text("Return")))
         self.back_button.setEnabled(self.has_step_before)
         if not self._stop.group.is_own_channel:
             self.primary.set_label(self.tr("Read, go on"))

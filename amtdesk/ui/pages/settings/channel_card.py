@@ -145,7 +145,7 @@ class ChannelCard(SettingsCard):
         words.addWidget(Label(self.theme, meta, role="meta", color="text.secondary", wrap=True))
         line.addLayout(words, 1)
         close = LinkButton(self.theme, self.tr("Close the channel"), at_end=True)
-        close.setAccessibleName(self.tr("Close {name}").format(name=channel.name))
+        close.setAccessibleName(self.tr("Close the channel: {name}").format(name=channel.name))
         close.clicked.connect(partial(self._close, channel))
         line.addWidget(close)
         return part

@@ -208,6 +208,8 @@ class TemplateEditor(QWidget):
         label.setFixedWidth(theme.px(_NAME_WIDTH))
         label.setBuddy(field)
         field.setAccessibleName(name)
+        if isinstance(field, QComboBox) and (inner := field.lineEdit()) is not None:
+            inner.setAccessibleName(name)
         is_long = isinstance(field, TemplateTextEdit)
         if not is_long:
             field.setFont(theme.font(role))

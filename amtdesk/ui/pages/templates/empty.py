@@ -16,6 +16,7 @@ from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label, PageTitle, SectionLabel
 from amtdesk.ui.widgets.painting import paint_focus_ring, plate
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -121,6 +122,8 @@ class EmptyTemplates(QWidget):
         self._all.setVisible(count < len(self._offered))
         self._all.set_label(self.tr("See all {n}").format(n=len(self._offered)))
         self._count()
+        if (body := self._card.parentWidget()) is not None:
+            read_as_laid_out(body)
 
     def _show_all(self) -> None:
         self._show(len(self._offered))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from amtdesk.domain.gaps import GapField, is_filled
 from amtdesk.ui.pages.templates.gap_field import GapLine
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.pages.templates.words import TemplateWords
@@ -139,3 +140,4 @@ class GapForm(QWidget):
         self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(line, number, 1)
         self._lines.append((label, line))
+        read_as_laid_out(self)

@@ -12,6 +12,7 @@ from amtdesk.ui.widgets.cards import Card, row, show_bar
 from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -121,6 +122,7 @@ class PackDetail(Card):
             control.let_wrap()
             control.chosen.connect(self.decided)
             self._choices_line.insertWidget(0, control)
+            read_as_laid_out(self)
             self._choices[choices] = control
         return self._choices[choices]
 
