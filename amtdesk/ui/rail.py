@@ -219,8 +219,9 @@ class NavButton(QPushButton):
             plate(painter, rect, radius=radius, fill=fill, border=border, width=width)
             bar = QRectF(0, (self.height() - self._theme.px(18)) / 2, self._theme.px(3), self._theme.px(18))
             plate(painter, bar, radius=1, fill=self._theme.color("accent.base"), border=None, width=0)
-        elif self.underMouse():
-            plate(painter, rect, radius=radius, fill=self._theme.color("bg.hover"), border=None, width=0)
+        elif self.underMouse() or self.isDown():
+            fill = self._theme.color("bg.selected" if self.isDown() else "bg.hover")
+            plate(painter, rect, radius=radius, fill=fill, border=None, width=0)
 
     def _paint_words(self, painter: QPainter) -> None:
         left, right = self._theme.px(38), self._theme.px(17)
@@ -257,6 +258,8 @@ class FindButton(QPushButton):
         self._words = words
         self._is_narrow = False
         self.setAutoDefault(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(words)
         self.setAccessibleDescription(key_text("Ctrl+K"))
         self.setToolTip(with_key(words, "Ctrl+K"))
@@ -280,7 +283,8 @@ class FindButton(QPushButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        fill = self._theme.color("bg.hover" if self.isDown() else "bg.surface")
+        token = "bg.selected" if self.isDown() else "bg.hover" if self.underMouse() else "bg.surface"
+        fill = self._theme.color(token)
         line, width = self._theme.color("border.control"), self._theme.hairline()
         plate(painter, QRectF(self.rect()), radius=self._theme.px(6), fill=fill, border=line, width=width)
         side = self._theme.px(18)
@@ -311,6 +315,8 @@ class SavedLine(QPushButton):
         self._theme = theme
         self._text = ""
         self.setAutoDefault(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Backup"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -329,6 +335,9 @@ class SavedLine(QPushButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.underMouse() or self.isDown():
+            fill = self._theme.color("bg.selected" if self.isDown() else "bg.hover")
+            plate(painter, QRectF(self.rect()), radius=self._theme.px(6), fill=fill, border=None, width=0)
         side = self._theme.px(16)
         square = QRectF(self._theme.px(10), self._theme.px(8), side, side)
         paint_icon(painter, self._theme, name="check", color="text.tertiary", rect=square)

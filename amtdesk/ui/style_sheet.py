@@ -15,6 +15,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
 }
 QLineEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { min-height: ${field}px; padding: 0 ${p10}px; }
 QComboBox:!editable { padding-left: ${p12}px; }
+QComboBox, QComboBox QLineEdit { font-size: ${choice}px; font-weight: $weight; }
 QTextEdit, QPlainTextEdit { padding: ${p8}px; }
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled,
 QSpinBox:disabled {
@@ -72,6 +73,7 @@ def style_sheet(theme: "Theme") -> str:
     colors = {name: theme.color(token).name() for name, token in _COLORS.items()}
     sizes = {f"p{n}": str(theme.px(n)) for n in (3, 4, 6, 8, 10, 12, 16, 28)}
     hair = theme.hairline()
+    choice = theme.font("control")  # Qt forgets the font of a choice that may be typed when it polishes it
     return _SHEET.substitute(
         colors,
         **sizes,
@@ -79,6 +81,8 @@ def style_sheet(theme: "Theme") -> str:
         tall=theme.px(48) - 2 * hair,
         r6=theme.px(6),
         field=theme.px(36) - 2 * hair,
+        choice=choice.pixelSize(),
+        weight=choice.weight().value,
         chevron=resource("icons", _chevron(theme)).as_posix(),
     )
 

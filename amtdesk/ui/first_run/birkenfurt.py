@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +45,7 @@ class BirkenfurtMark(QWidget):
         self.leave_narrow = IconButton(theme, said, icon="eye", kind="quiet")
         for part in (self._name, self._words, self.leave, self.leave_narrow):
             lines.addWidget(part)
+        lines.setAlignment(self.leave_narrow, Qt.AlignmentFlag.AlignHCenter)  # as the icons of the entries
         self.leave.clicked.connect(self.leave_wished)
         self.leave_narrow.clicked.connect(self.leave_wished)
         self.show_narrow(is_narrow=False)

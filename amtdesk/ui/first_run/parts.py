@@ -55,7 +55,7 @@ class FieldBox(QWidget):
             head.addWidget(Label(theme, aside, role="meta", color="text.secondary"))
         head.addStretch(1)
         lines.addLayout(head)
-        field.setFont(theme.font("body"))
+        field.setFont(theme.font("control"))
         field.setAccessibleName(name)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         lines.addWidget(field)

@@ -332,7 +332,13 @@ class FilterChip(KbdButton):
 
     @override
     def _ink_token(self) -> str:
-        return "accent.text" if self.isChecked() else super()._ink_token()
+        if not self.isEnabled():
+            return super()._ink_token()
+        return "accent.text" if self.isChecked() else "text.secondary"
+
+    @override
+    def _font(self) -> QFont:
+        return self._theme.font("micro")
 
     @override
     def _border_color(self, token: str) -> QColor | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from amtdesk.ui.icons import paint_icon
@@ -48,10 +48,12 @@ class SegmentedControl(QWidget):
         self._height = height
         self._current = -1 if is_open else 0
         self._is_tight = False
+        self._pointed = -1  # the choice under the mouse
         self._spoken: list[SpokenChoice] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
         self._announce()
         theme.changed.connect(self.update)
 
@@ -69,6 +71,10 @@ class SegmentedControl(QWidget):
     def key(self) -> object:
         """The chosen key."""
         return self._choices[self._current][0] if self._current >= 0 else None
+
+    def texts(self) -> tuple[str, ...]:
+        """What the choices are called."""
+        return tuple(text for _key, text in self._choices)
 
     def choose(self, key: object) -> None:
         """Show this choice without saying so: for what was chosen elsewhere."""
@@ -109,6 +115,25 @@ class SegmentedControl(QWidget):
         for place, rect in enumerate(self._rects()):
             if rect.contains(event.position()):
                 self._take(place)
+        self.update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.update()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        places = (place for place, rect in enumerate(self._rects()) if rect.contains(event.position()))
+        self._point_at(next(places, -1))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(-1)
+
+    def _point_at(self, place: int) -> None:
+        if place != self._pointed:
+            self._pointed = place
+            self.update()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -134,26 +159,40 @@ class SegmentedControl(QWidget):
 
     def _paint_choice(self, painter: QPainter, place: int, *, rect: QRectF) -> None:
         is_current = place == self._current
-        if is_current:
-            painter.fillRect(rect, self._theme.color("accent.soft"))
+        token = self._fill_token(place)
+        if token:
+            painter.fillRect(rect, self._theme.color(token))
         if rect.left():
             line = self._theme.color("border.control")
             painter.fillRect(QRectF(rect.left(), rect.top(), self._theme.hairline(), rect.height()), line)
+        ink = self._ink_token(place)
         painter.setFont(self._theme.font("controlStrong" if is_current else "control"))
-        painter.setPen(self._theme.color("accent.text" if is_current else "text.secondary"))
+        painter.setPen(self._theme.color(ink))
         if self._icons:
-            rect = self._paint_icon(painter, place, rect=rect)
+            rect = self._paint_icon(painter, place, rect=rect, ink=ink)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._choices[place][1])
         if is_current and self._theme.is_high_contrast:
             low = QRectF(rect.left(), rect.bottom() - self._theme.px(5), rect.width(), self._theme.px(3))
             painter.fillRect(low, self._theme.color("accent.text"))
 
-    def _paint_icon(self, painter: QPainter, place: int, *, rect: QRectF) -> QRectF:
+    def _fill_token(self, place: int) -> str:
+        if place == self._current:
+            return "accent.soft" if self.isEnabled() else "bg.sunken"
+        if place != self._pointed or not self.isEnabled():
+            return ""
+        is_pressed = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        return "bg.selected" if is_pressed else "bg.hover"
+
+    def _ink_token(self, place: int) -> str:
+        if not self.isEnabled():
+            return "text.disabled"
+        return "accent.text" if place == self._current else "text.secondary"
+
+    def _paint_icon(self, painter: QPainter, place: int, *, rect: QRectF, ink: str) -> QRectF:
         """Paint the choice's icon and return the room that is left for its words."""
         side = self._theme.px(_ICON)
         square = QRectF(rect.left() + self._theme.px(14), rect.center().y() - side / 2, side, side)
-        color = "accent.text" if place == self._current else "text.secondary"
-        paint_icon(painter, self._theme, name=self._icons[place], color=color, rect=square)
+        paint_icon(painter, self._theme, name=self._icons[place], color=ink, rect=square)
         return rect.adjusted(side + self._theme.px(8), 0, 0, 0)
 
     def _take(self, place: int) -> None:

@@ -46,20 +46,25 @@ def show_hint(field: QLineEdit, hint: str, *, least: int = 0) -> None:
 
 
 class SearchField(QLineEdit):
-    """Search as you type. Esc empties it; the arrows drive a list while the field keeps the focus."""
+    """Search as you type. Esc empties it; the arrows drive a list while the field keeps the focus.
+
+    `low`: as high as other fields, beside which it stands; else it is the first thing of its page or sheet.
+    """
 
     stepped = Signal(int)  # -1 or +1
     accepted = Signal()  # Enter
 
-    def __init__(self, theme: "Theme", name: str, *, bare: bool = False) -> None:
+    def __init__(self, theme: "Theme", name: str, *, bare: bool = False, low: bool = False) -> None:
         super().__init__()
         self._theme = theme
+        self._is_low = low
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setToolTip(name)  # in a narrow place the hint is shortened
         self.setMaxLength(MOST_LETTERS)
-        self.setFont(theme.font("body"))
-        self.setProperty("bare" if bare else "tall", "true")
+        self.setFont(theme.font("control" if low else "body"))
+        if not low:
+            self.setProperty("bare" if bare else "tall", "true")
         self._make_room()
         self.textChanged.connect(self._make_room)
         theme.changed.connect(self.update)
@@ -86,8 +91,9 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        side = self._theme.px(22)
-        square = QRectF(self._theme.px(16), (self.height() - side) / 2, side, side)
+        side = self._theme.px(18 if self._is_low else 22)
+        left = self._theme.px(10 if self._is_low else 16)
+        square = QRectF(left, (self.height() - side) / 2, side, side)
         paint_icon(painter, self._theme, name="search", color="text.secondary", rect=square)
         if self.text():
             self._paint_key(painter)
@@ -95,7 +101,8 @@ class SearchField(QLineEdit):
     def _paint_key(self, painter: QPainter) -> None:
         height = self._theme.px(KEY_FRAME_HEIGHT)
         width = key_frame_width(self._theme, self._hint())
-        rect = QRectF(self.width() - self._theme.px(16) - width, (self.height() - height) // 2, width, height)
+        left = self.width() - self._theme.px(9 if self._is_low else 16) - width
+        rect = QRectF(left, (self.height() - height) // 2, width, height)
         ink, line = self._theme.color("text.secondary"), self._theme.color("border.strong")
         paint_key_frame(painter, self._theme, text=self._hint(), rect=rect, ink=ink, line=line)
 

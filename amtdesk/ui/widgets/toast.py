@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.keys import GO_ON_KEYS, key_text
@@ -20,6 +20,7 @@ from amtdesk.ui.widgets.painting import key_frame_width, paint_key_frame, plate
 if TYPE_CHECKING:
     from amtdesk.ui.messages import ToastNote
     from amtdesk.ui.theme import Theme
+    from amtdesk.ui.widgets.shadow import PanelShadow
 
 SHOWN_MS: Final = 8000
 SHADOW: Final = 12
@@ -49,6 +50,7 @@ class Toast(QWidget):
         self.setObjectName(ABOVE_FOCUS)
         self._theme = theme
         self._note: ToastNote | None = None
+        self._shadow: PanelShadow | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.put_away)
         self._line = row(theme, spacing=12)
@@ -204,10 +206,17 @@ class Toast(QWidget):
         edge = self._theme.px(SHADOW)
         body = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         if not self._theme.is_high_contrast:
-            paint_shadow(painter, body, radius=self._theme.px(8), reach=edge)
+            self._cast_shadow().paint(painter, body)
         border = self._theme.color("border.strong") if self._theme.is_high_contrast else None
         fill, width = self._theme.color("toast.bg"), self._theme.hairline()
         plate(painter, body, radius=self._theme.px(8), fill=fill, border=border, width=width)
+
+    def _cast_shadow(self) -> "PanelShadow":
+        if self._shadow is None:
+            from amtdesk.ui.widgets.shadow import TOAST, PanelShadow
+
+            self._shadow = PanelShadow(self._theme, TOAST)
+        return self._shadow
 
     def _hold(self, is_held: bool) -> None:
         if is_held:
@@ -274,13 +283,3 @@ class _ToastAction(LinkButton):
         rect = QRectF(x, (self.height() - height) // 2, key_frame_width(self._theme, text), height)
         color = self._theme.color("toast.text")
         paint_key_frame(painter, self._theme, text=text, rect=rect, ink=color, line=color)
-
-
-def paint_shadow(painter: QPainter, body: QRectF, *, radius: float, reach: int, depth: int = 6) -> None:
-    """A soft shadow by a few thin plates: QGraphicsEffect would blur the text."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(reach, 0, -2):
-        painter.setBrush(QColor(16, 28, 44, depth))
-        grown = body.adjusted(-step, -step + 3, step, step + 3)
-        painter.drawRoundedRect(grown, radius + step, radius + step)

@@ -76,7 +76,7 @@ class ContributionSheet(TallSheet):
         self.foot.addWidget(self._said)
         self.foot.addWidget(self.end_with(self.take, leave=self.tr("Cancel")))
         self._said.hide()
-        self.add_middle(self.list, side=16)
+        self.add_middle(self.list, side=24)
 
     def open_now(self) -> None:
         """Show it with the focus on the rows, where Space ticks."""

@@ -59,11 +59,11 @@ class DateSheet(Sheet):
         theme = context.theme
         self._heading = Label(theme, self.tr("Set the date"), role="heading", wrap=True)
         self._field = QLineEdit()
-        self._field.setFont(theme.font("body"))
+        self._field.setFont(theme.font("control"))
         self._field.setPlaceholderText(self.tr("21.4.   tue   +3   21.4. 9:30"))
         self._field.setAccessibleName(self.tr("Date, for example 21.4., tue or +3, and a time behind it"))
         self._time = QLineEdit()
-        self._time.setFont(theme.font("body"))
+        self._time.setFont(theme.font("control"))
         self._time.setFixedWidth(theme.px(_TIME_WIDTH))
         self._time.setAccessibleName(self.tr("Time, for example 9:30"))
         self.grid = DayGrid(theme, context.language, today=context.desk.clock.today())

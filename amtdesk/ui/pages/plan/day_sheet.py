@@ -46,7 +46,7 @@ class DaySheet(TallSheet):
                 *_named(self.tr("Ideas"), [self._proposal(each) for each in day.proposals]),
             ]
         )
-        self.add_middle(self.table, side=20)
+        self.add_middle(self.table, side=24)
         self._add_foot()
         self.table.opened.connect(self._open)
         self.table.deleted.connect(lambda key: self._act(key, "withdraw"))

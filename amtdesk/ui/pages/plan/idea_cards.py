@@ -61,7 +61,7 @@ class IdeaDelegate(TwoLineDelegate):
             return
         painter.save()
         painter.setOpacity(_PALE if row.key == self.lifted else 1.0)
-        self.paint_card(painter, row, rect=self.card_rect(option.rect))
+        self.paint_card(painter, row, rect=self.card_rect(option.rect), is_pointed=self._is_under_mouse(option.rect))
         if self._view.hasFocus() and self._view.currentIndex() == index:
             ring = QRectF(self.card_rect(option.rect))
             paint_focus_ring(painter, self._theme, rect=ring, radius=self._theme.px(4))
@@ -76,10 +76,14 @@ class IdeaDelegate(TwoLineDelegate):
         """The plate in a row."""
         return rect.adjusted(0, 0, 0, -self._theme.px(_BETWEEN))
 
-    def paint_card(self, painter: QPainter, row: CardRow, *, rect: QRect, is_carried: bool = False) -> None:
-        """The plate with grip and title; carried, it has the colour of what acts."""
+    def paint_card(
+        self, painter: QPainter, row: CardRow, *, rect: QRect, is_carried: bool = False, is_pointed: bool = False
+    ) -> None:
+        """The plate with grip and title; carried or under the mouse, it has the colour of what acts."""
         theme = self._theme
-        border = theme.color("accent.base" if is_carried else "border.control" if row.icon else "border.subtle")
+        border = theme.color(
+            "accent.base" if is_carried or is_pointed else "border.control" if row.icon else "border.subtle"
+        )
         fill = theme.color("bg.raised" if is_carried else "bg.surface")
         plate(painter, QRectF(rect), radius=theme.px(4), fill=fill, border=border, width=theme.hairline())
         grip = theme.px(_GRIP)

@@ -27,7 +27,7 @@ class LinkSheet(Sheet):
         theme = context.theme
         self._heading = Label(theme, role="heading")
         self._field = QLineEdit()
-        self._field.setFont(theme.font("body"))
+        self._field.setFont(theme.font("control"))
         self._field.setPlaceholderText(self.tr("www.stadt.de/freibad"))
         self._field.setAccessibleName(self.tr("Web address"))
         self._said = Label(theme, role="meta", color="text.secondary", wrap=True)

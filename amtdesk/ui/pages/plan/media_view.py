@@ -94,8 +94,7 @@ class MediaView(PlanView):
     def _build(self) -> None:
         theme = self._theme
         self._chips = {each: FilterChip(theme, "", parent=self) for each in _FILTERS}
-        self._search = SearchField(theme, self.tr("Search media"))
-        self._search.setProperty("tall", "false")
+        self._search = SearchField(theme, self.tr("Search media"), low=True)
         self._add = KbdButton(theme, self.tr("Take pictures in …"), icon="image-plus", keys="Ctrl+O")
         self._first = KbdButton(theme, self.tr("Take pictures in …"), icon="image-plus", keys="Ctrl+O")
         self._later = QTimer(self, singleShot=True, interval=_TYPING_MS)

@@ -112,6 +112,9 @@ class MonthGrid(MonthScroll):
             self.painter.paint_target(painter, rect)
         if not self.lifted.isEmpty():
             self.painter.paint_lifted(painter, self.lifted)
+        pointed = self._hands.pointed()
+        if not pointed.isEmpty():
+            self.painter.paint_pointed(painter, pointed)
         row, column = self.place()
         if self.hasFocus() and row in rows:
             rect, face = self.cell_rect(row, column), self.face(row, column)

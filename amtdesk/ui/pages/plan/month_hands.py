@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from amtdesk.ui.overriding import override
@@ -26,6 +26,7 @@ class MonthHands(QObject):
         super().__init__(grid)
         self._grid = grid
         self._pressed: QPoint | None = None
+        self._marked = QRect()
         self._roll = QTimer(self, interval=_ROLL_MS)
         self._roll.timeout.connect(self._roll_on)
         self._roll_by = 0
@@ -73,8 +74,25 @@ class MonthHands(QObject):
             self._grid.menu_asked.emit(self._grid.viewport().mapToGlobal(self._grid.chosen_rect().center()))
         event.accept()
 
+    def pointed(self) -> QRect:
+        """Where the chip under the mouse stands; asked while painting, so that it is right after scrolling, too."""
+        viewport = self._grid.viewport()
+        point = viewport.mapFromGlobal(QCursor.pos())
+        place, chip = self._grid.place_at(point), self._chip_at(point) if viewport.underMouse() else None
+        if place is None or chip is None:
+            return QRect()
+        return chip.rect.translated(self._grid.cell_rect(*place).topLeft())
+
+    def _show_pointed(self) -> None:
+        before, self._marked = self._marked, self.pointed()
+        if before != self._marked:
+            for changed in (before, self._marked):
+                self._grid.viewport().update(changed)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._show_pointed()
         return event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._help(event)
 
     def _help(self, event: QHelpEvent) -> bool:
@@ -178,6 +196,7 @@ class MonthHands(QObject):
         self._show_drop(self._grid.place_at(self._grid.viewport().mapFromGlobal(self._grid.cursor().pos())))
 
     def _show_hand(self, point: QPoint) -> None:
+        self._show_pointed()
         is_over = self._item_at(point) >= 0
         shape = Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor
         if self._grid.viewport().cursor().shape() != shape:

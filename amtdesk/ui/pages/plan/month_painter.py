@@ -152,6 +152,12 @@ class MonthPainter:
         border = self._theme.color("accent.base")
         plate(painter, QRectF(rect), radius=0, fill=None, border=border, width=self._theme.px(2))
 
+    def paint_pointed(self, painter: QPainter, rect: QRect) -> None:
+        """The frame of the chip under the mouse."""
+        theme = self._theme
+        border, width = theme.color("accent.base"), theme.hairline()
+        plate(painter, QRectF(rect), radius=theme.px(4), fill=None, border=border, width=width)
+
     def paint_lifted(self, painter: QPainter, rect: QRect) -> None:
         """A chip that is just carried away: pale, in its old place."""
         pale = QColor(self._theme.color("bg.surface"))

@@ -26,7 +26,7 @@ class OwnWordsSheet(Sheet):
         theme = context.theme
         self.setAccessibleName(self.tr("Own words"))
         self._field = QLineEdit()
-        self._field.setFont(theme.font("body"))
+        self._field.setFont(theme.font("control"))
         self._field.setAccessibleName(self.tr("A word that the check shall know"))
         self._field.setPlaceholderText(self.tr("Such as Mahretal"))
         self._field.setToolTip(self._field.placeholderText())  # it is as wide as there is room for

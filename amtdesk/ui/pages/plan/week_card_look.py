@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from amtdesk.ui.icons import paint_icon
@@ -143,10 +143,12 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         is_current = self._view.currentIndex() == index
+        viewport = self._view.viewport()
+        is_pointed = viewport.underMouse() and option.rect.contains(viewport.mapFromGlobal(QCursor.pos()))
         CardPainter(painter, self._theme, measures=self.measures, pictures=self._pictures).paint(
             index.data(CARD_ROLE),
             option.rect,
-            is_current=is_current,
+            is_current=is_current or is_pointed,
             has_focus=is_current and self._view.hasFocus(),
         )
         painter.restore()

@@ -328,6 +328,7 @@ def give_manners(column: DayColumn) -> None:
     column.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     column.setTabKeyNavigation(False)
     column.viewport().setAutoFillBackground(False)
+    column.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)  # the card under the mouse is painted anew
     column.setAutoFillBackground(False)
     column.setStyleSheet("background: transparent")
     column.setAcceptDrops(True)

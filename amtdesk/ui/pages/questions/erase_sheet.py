@@ -40,7 +40,7 @@ class EraseSheet(TallSheet):
             middle.column.addWidget(line)
         middle.column.addStretch(1)
         self.reason = QLineEdit()
-        self.reason.setFont(theme.font("body"))
+        self.reason.setFont(theme.font("control"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("such as: request of 12 May. Without a name."))
         self.error = RefusalLine(theme)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,9 +30,11 @@ class TabRow(QWidget):
         self._tabs = tuple(tabs)
         self._counts: dict[str, str] = {}
         self._current = 0
+        self._pointed = -1  # the tab under the mouse
         self._spoken: list[SpokenChoice] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownFocus", True)
+        self.setMouseTracking(True)
         self.setFixedHeight(theme.px(40))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_count(self.key(), "")
@@ -110,6 +112,20 @@ class TabRow(QWidget):
                 self.choose(key)
 
     @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(next((n for n, rect in enumerate(self._rects()) if rect.contains(event.position())), -1))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(-1)
+
+    def _point_at(self, place: int) -> None:
+        if place != self._pointed:
+            self._pointed = place
+            self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         line = self._theme.hairline()
@@ -131,11 +147,11 @@ class TabRow(QWidget):
             painter.setFont(self._theme.font("control"))
             painter.setPen(self._theme.color("text.secondary"))
             painter.drawText(words.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._counts[key])
-        if is_current:
+        if is_current or place == self._pointed:
             height = self._theme.px(2)
             bar = QRectF(rect.left(), rect.bottom() - height, rect.width(), height)
-            painter.fillRect(bar, self._theme.color("accent.base"))
-            if self.hasFocus():
+            painter.fillRect(bar, self._theme.color("accent.base" if is_current else "border.control"))
+            if is_current and self.hasFocus():
                 inner = rect.adjusted(-pad, pad, pad, -2 * pad)
                 paint_focus_ring(painter, self._theme, rect=inner, radius=self._theme.px(4))
 

@@ -28,7 +28,7 @@ class _Stepped(QLineEdit):
         self._number = 0
         self.setAccessibleName(name)
         self.setFixedWidth(theme.px(76))
-        self.setFont(theme.font("body"))
+        self.setFont(theme.font("control"))
         self.returnPressed.connect(self.finish)
 
     def show_number(self, number: int) -> None:

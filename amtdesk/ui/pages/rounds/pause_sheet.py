@@ -28,7 +28,7 @@ class PauseSheet(Sheet):
         self._context = context
         theme = context.theme
         self.field = QLineEdit()
-        self.field.setFont(theme.font("body"))
+        self.field.setFont(theme.font("control"))
         self.field.setPlaceholderText(self.tr("31.8., fri, +14"))
         self.field.setAccessibleName(self.tr("Last day of the pause"))
         self._read = Label(theme, role="meta", color="text.secondary", wrap=True)

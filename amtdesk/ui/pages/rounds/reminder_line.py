@@ -33,6 +33,7 @@ class ReminderLine(Card):
         words.addWidget(self._today)
         words.addWidget(self._next)
         line = row(theme, spacing=12)
+        line.addSpacing(theme.px(2))  # below each other with the icons of the rows
         line.addWidget(IconLabel(theme, "bell"))
         line.addLayout(words, 1)
         line.addWidget(self.change)

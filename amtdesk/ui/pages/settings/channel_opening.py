@@ -67,7 +67,7 @@ class ChannelOpening(TallSheet):
             label = Label(theme, name, role="metaStrong", color="text.secondary")
             label.setBuddy(field)
             field.setAccessibleName(name)
-            field.setFont(theme.font("body"))
+            field.setFont(theme.font("control"))
             middle.column.addWidget(label)
             middle.column.addWidget(field)
         self.foot.addWidget(self._error)

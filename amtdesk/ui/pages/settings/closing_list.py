@@ -51,7 +51,7 @@ class ClosingList(QWidget):
     def _field(self, name: str, hint: str, *, width: int) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
-        field.setFont(self._context.theme.font("body"))
+        field.setFont(self._context.theme.font("control"))
         show_hint(field, hint, least=self._context.theme.px(width))
         field.returnPressed.connect(self._add)
         return field

@@ -93,7 +93,7 @@ class HoursCard(SettingsCard):
         self.state = ChoiceBox(self.tr("Federal state"))
         self.state.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.state.setMinimumContentsLength(22)
-        self.state.setFont(self.theme.font("body"))
+        self.state.setFont(self.theme.font("control"))
         self.state.addItem(self.tr("None: nationwide holidays"), "")
         for code, name in FEDERAL_STATES.items():
             self.state.addItem(name, code)

@@ -32,7 +32,7 @@ class SettingField(QLineEdit):
         self._stored = ""
         self._asked = ""  # what was asked to be kept last, and perhaps could not
         self.setAccessibleName(name)
-        self.setFont(theme.font("body"))
+        self.setFont(theme.font("control"))
         self._wish_width = theme.px(width)
         self.setMaximumWidth(self._wish_width)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -95,6 +95,8 @@ class SettingsCard(QWidget):
         lines = column(self.theme, spacing=8)
         self.setLayout(lines)
         self.heading = SectionLabel(self.theme, title)
+        self.heading.set_role("bodyStrong")
+        self.heading.set_color("text.primary")
         lines.addWidget(self.heading)
         self.card = Card(self.theme, padding=(0, 0), spacing=0)
         lines.addWidget(self.card)

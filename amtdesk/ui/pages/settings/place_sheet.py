@@ -113,7 +113,7 @@ class PlaceSheet(TallSheet):
         label = Label(self._theme, name, role="metaStrong", color="text.secondary")
         label.setBuddy(field)
         field.setAccessibleName(name)
-        field.setFont(self._theme.font("body"))
+        field.setFont(self._theme.font("control"))
         return label
 
     def _fill(self, place: SecondPlace) -> None:

@@ -102,8 +102,9 @@ class SectionButton(QPushButton):
             border = theme.color("accent.base" if theme.is_high_contrast else "border.subtle")
             fill = theme.color("bg.surface")
             plate(painter, rect, radius=radius, fill=fill, border=border, width=theme.hairline())
-        elif self.underMouse():
-            plate(painter, rect, radius=radius, fill=theme.color("bg.hover"), border=None, width=0)
+        elif self.underMouse() or self.isDown():
+            fill = theme.color("bg.selected" if self.isDown() else "bg.hover")
+            plate(painter, rect, radius=radius, fill=fill, border=None, width=0)
         side = theme.px(18)
         square = QRectF(theme.px(10), (self.height() - side) / 2, side, side)
         ink = "text.primary" if self.is_current else "text.secondary"
