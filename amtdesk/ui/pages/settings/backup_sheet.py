@@ -95,7 +95,8 @@ class BackupSheet(TallSheet):
     def _show_rows(self) -> None:
         here = [each for each in self._context.desk.safekeeping.backups() if each.kind is not BackupKind.UNREADABLE]
         rows = [
-            CardRow(key=each.path, title=self._words.when(each.made_at), meta=self._words.meta(each)) for each in here
+            CardRow(key=each.path, title=self._words.when_among(each, here), meta=self._words.meta(each))
+            for each in here
         ]
         if self._other is not None:
             rows.insert(0, CardRow(key=self._other, title=self._other.name, meta=str(self._other.parent)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
-from amtdesk.ui.widgets.cards import clear_layout, column, row
+from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
@@ -96,7 +96,7 @@ class ThingForm(QWidget):
             field.let_wrap()
         else:
             field.setAccessibleName(name)
-            field.setFont(self.theme.font("body"))
+            field.setFont(self.theme.font("control"))
         label = Label(self.theme, name, role="meta", color="text.secondary", wrap=True)
         label.setFixedWidth(self.theme.px(110))
         label.setBuddy(field)
@@ -129,6 +129,7 @@ class ThingList(QWidget):
         self._things: tuple[ListedThing, ...] = ()
         self._open: str | None = None  # the key of the thing in the form; empty for a new one
         self.form: ThingForm | None = None
+        self._shown: dict[ListedThing, QWidget] = {}
         self._edits: dict[str, KbdButton] = {}
         lines = column(theme, spacing=6)
         self.setLayout(lines)
@@ -177,28 +178,40 @@ class ThingList(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self) -> None:
-        clear_layout(self._rows)
-        self._edits = {}
-        self.form = None
-        for thing in self._things:
-            if thing.key == self._open:
-                self._add_form(thing.key)
-            else:
-                part = self._row(thing)
-                self._rows.addWidget(part)
-                part.show()  # the focus may go there before Qt shows it
+        """Show the things as they are now: a row that says the same as before stays."""
+        closed, self.form = self.form, None
+        wanted = {thing for thing in self._things if thing.key != self._open}
+        for thing in set(self._shown) - wanted:
+            del self._edits[thing.key]
+            self._put_away(self._shown.pop(thing))
+        if closed is not None:
+            self._put_away(closed)
+        parts = [self._opened(thing.key) if thing.key == self._open else self._row_of(thing) for thing in self._things]
         if self._open == "":
-            self._add_form("")
+            parts.append(self._opened(""))
+        for place, part in enumerate(parts):
+            if self._rows.indexOf(part) != place:
+                self._rows.insertWidget(place, part)
+                part.show()  # the focus may go there before Qt shows it
+        for part in parts:
+            part.raise_()  # and read in this order
         self.add.setVisible(self._open != "")
-        items = (self._rows.itemAt(number) for number in range(self._rows.count()))
-        parts = [item.widget() for item in items if item is not None]
-        read_before(self.add, [part for part in parts if part is not None])
+        read_before(self.add, parts)
 
-    def _add_form(self, key: str) -> None:
+    def _put_away(self, part: QWidget) -> None:
+        self._rows.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+    def _opened(self, key: str) -> ThingForm:
         self.form = self._make_form(key)
         self.form.left.connect(self.close_form)
-        self._rows.addWidget(self.form)
-        self.form.show()
+        return self.form
+
+    def _row_of(self, thing: ListedThing) -> QWidget:
+        if thing not in self._shown:
+            self._shown[thing] = self._row(thing)
+        return self._shown[thing]
 
     def _row(self, thing: ListedThing) -> QWidget:
         part = QWidget()

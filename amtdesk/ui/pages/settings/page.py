@@ -10,6 +10,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, QUIET_MS, Page, PageContext
 from amtdesk.ui.pages.settings.cards_in_view import CardsInView
+from amtdesk.ui.pages.settings.kept_focus import KeptFocus
 from amtdesk.ui.pages.settings.look_card import LookCard
 from amtdesk.ui.pages.settings.page_search import PageSearch
 from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         self.search = self._looking.field
         self._places: dict[str, QVBoxLayout] = {}
         self._in_view = CardsInView(self._scroll, self._places)
+        self._focus = KeptFocus(self)
         lines.addLayout(self._body(), 1)
         self.card(FIRST)
         self._sections.show_current(FIRST)
@@ -156,17 +158,27 @@ class SettingsPage(Page):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        if self.isVisible():  # Qt also moves the focus on when the page goes
-            self._in_view.bring_all()  # Tab may lead anywhere
-        return super().focusNextPrevChild(next)
+        if not self.isVisible():  # Qt also moves the focus on when the page goes
+            return super().focusNextPrevChild(next)
+        self._in_view.bring_all()  # Tab may lead anywhere
+        if self._focus.stays(self._focused_card(), otherwise=self.search):
+            return True
+        is_looking = next and bool(self.search.text())  # then what was found is gone through, and not the window
+        return (is_looking and self._focus.goes_round(self.search)) or super().focusNextPrevChild(next)
+
+    def _focused_card(self) -> list[SettingsCard]:
+        focused = self.window().focusWidget()
+        return [card for card in self._cards.values() if card.isAncestorOf(focused)]
 
     @override
     def refresh(self) -> None:
         bar = self._scroll.verticalScrollBar()
         key = self._in_middle(bar.value())
         below_top = bar.value() - self._top_of(key)
+        place = self._focus.place(self._focused_card())
         for card in self._cards.values():
             card.show_records()
+        self._focus.return_to(place)
         if self.search.text():
             self._looking.look_again()
         elif self.isVisible() and bar.value():  # what she looks at stays, also where cards above become shorter

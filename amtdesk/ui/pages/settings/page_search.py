@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from amtdesk.ui.pages.settings.settings_search import KEYS, SettingsSearch, SettingsSearchField, first_to_act
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,26 +36,31 @@ class PageSearch(QObject):
         scroll.column.addWidget(self._nothing)
         self.field.textChanged.connect(self._look_for)
         self.field.accepted.connect(self._enter_hit)
-        find = QShortcut(QKeySequence(KEYS), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find = QShortcut(QKeySequence(KEYS), page)  # of the window: also from the rail, while this page is shown
         find.activated.connect(self._begin)
 
     def look_again(self) -> None:
         """The cards show something else by now."""
-        self._look_for(self.field.text())
+        self._hits = self._hits_for(self.field.text())
 
     def _begin(self) -> None:
+        if any(sheet.isVisible() for sheet in self._page.window().findChildren(Sheet)):
+            return  # as all keys of a page, it waits until the sheet is closed
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def _look_for(self, words: str) -> None:
-        if self._looked_for is None:
-            self._looked_for = SettingsSearch(self._page.theme, self._page.language)
-        self._hits = self._looked_for.show_hits(words, self._all_cards() if words else ())
-        is_empty = bool(words.strip()) and not self._hits
-        self._nothing.setText(self.tr("No setting is called “{words}”.").format(words=words.strip()))
-        self._nothing.setVisible(is_empty)
+        self._hits = self._hits_for(words)
         self._scroll.verticalScrollBar().setValue(0)
         announce(self._page, self._found_words(words))
+
+    def _hits_for(self, words: str) -> "list[QWidget]":
+        if self._looked_for is None:
+            self._looked_for = SettingsSearch(self._page.theme, self._page.language)
+        hits = self._looked_for.show_hits(words, self._all_cards() if words else ())
+        self._nothing.setText(self.tr("No setting is called “{words}”.").format(words=words.strip()))
+        self._nothing.setVisible(bool(words.strip()) and not hits)
+        return hits
 
     def _found_words(self, words: str) -> str:
         if not words.strip():

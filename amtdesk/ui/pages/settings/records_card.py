@@ -95,17 +95,17 @@ class RecordsCard(SettingsCard):
         self._shown = backups
         clear_layout(self._list_lines)
         for each in backups[:_SHOWN]:
-            self._list_lines.addWidget(self._row(each))
+            self._list_lines.addWidget(self._row(each, when=self._words.when_among(each, backups)))
         if len(backups) > _SHOWN:
             more = self.tr("and {n} older").format(n=len(backups) - _SHOWN)
             self._list_lines.addWidget(Label(self.theme, more, role="meta", color="text.secondary"))
         read_as_laid_out(self._list_part)
 
-    def _row(self, backup: "Backup") -> QWidget:
+    def _row(self, backup: "Backup", *, when: str) -> QWidget:
         part = QWidget()
         line = row(self.theme, spacing=12)
         part.setLayout(line)
-        line.addWidget(Label(self.theme, self._words.when(backup.made_at), role="meta"), 2)
+        line.addWidget(Label(self.theme, when, role="meta"), 2)
         line.addWidget(Label(self.theme, self._words.kind(backup), role="meta", color="text.secondary"), 2)
         size = Label(self.theme, self._words.size(backup.size), role="meta", color="text.secondary")
         line.addWidget(size, 1)

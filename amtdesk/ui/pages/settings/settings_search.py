@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from amtdesk.domain.search import Marks, TypedWord, match, typed_words
+from amtdesk.domain.search import Marks, Rank, TypedWord, match, rank_of, typed_words
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.settings_list import SETTINGS
+from amtdesk.ui.widgets.buttons import IconButton, KbdButton
+from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.fields import SearchField
 from amtdesk.ui.widgets.labels import Label
 
@@ -28,8 +30,7 @@ class SettingsSearchField(SearchField):
     """As everywhere; the arrow down and Enter go to the first row that fits."""
 
     def __init__(self, theme: "Theme", name: str) -> None:
-        super().__init__(theme, name)
-        self.setProperty("tall", "false")  # no higher than the sections below
+        super().__init__(theme, name, low=True)  # no higher than the sections below
 
     @override
     def _hint(self) -> str:
@@ -58,25 +59,20 @@ class SettingsSearch:
         typed = typed_words(query)
         if not typed:
             return []
-        found = {card: self._named(card, typed) for card in cards}
-        if not any(found.values()):  # no setting is called so: then what is written on them counts, too
-            found = {card: [row for row in _rows(card) if self._says(row, typed)] for card in cards}
+        lines = {card: self._lines_of(card) for card in cards}
+        found = {card: [row for row, said in lines[card] if says(said, typed)] for card in lines}
+        if not any(found.values()):  # a slip of the finger is forgiven where nothing else fits
+            found = {card: [row for row, said in lines[card] if nearly_says(said, typed)] for card in lines}
         for card, rows in found.items():
             self._leave(card, rows)
+            for label in (card.heading, *(label for row in rows for label in _labels(row))):
+                self._mark(label, typed, heading=card.heading.text())
         return [row.part for rows in found.values() for row in rows]
 
-    def _named(self, card: "SettingsCard", typed: "tuple[TypedWord, ...]") -> "list[CardRow]":
-        """The rows that are called so; all of them where the card is."""
-        rows = [row for row in _rows(card) if (title := _title_of(row)) is not None and self._mark(title, typed)]
-        hits = _rows(card) if self._mark(card.heading, typed) else rows
-        for row in hits:
-            self._says(row, typed)  # a row may be called so by what stands further down on it
-        return hits
-
-    def _says(self, row: "CardRow", typed: "tuple[TypedWord, ...]") -> bool:
-        """Whether all words stand on one line of it; marks those lines."""
-        lines = [label for label in row.part.findChildren(Label) if _is_there(label, row.part)]
-        return sum(self._mark(label, typed) for label in lines) > 0
+    def _lines_of(self, card: "SettingsCard") -> "list[tuple[CardRow, list[str]]]":
+        """What each row says, line by line; the card's name counts on every one, and what a setting is called, too."""
+        heading = card.heading.text()
+        return [(row, [f"{line} {self._also.get(line, '')} {heading}" for line in said_on(row)]) for row in _rows(card)]
 
     def _leave(self, card: "SettingsCard", hits: "list[CardRow]") -> None:
         if not hits:
@@ -88,16 +84,12 @@ class SettingsSearch:
             if row.line is not None and (row not in hits or row is hits[0]):
                 self._step_back(row.line)
 
-    def _mark(self, label: Label, typed: "tuple[TypedWord, ...]") -> bool:
-        text = label.text()
-        fits = match(typed, text, also=self._also.get(text, "")) if text else None
-        if fits is None:
-            return False
-        if fits.marks:
+    def _mark(self, label: Label, typed: "tuple[TypedWord, ...]", *, heading: str) -> None:
+        fits = match(typed, label.text(), also=f"{self._also.get(label.text(), '')} {heading}")
+        if fits is not None and fits.marks:
             label.setTextFormat(Qt.TextFormat.RichText)
-            QLabel.setText(label, self._with_marks(text, fits.marks))
+            QLabel.setText(label, self._with_marks(label.text(), fits.marks))
             self._marked.append(label)
-        return True
 
     def _with_marks(self, text: str, marks: "Marks") -> str:
         ground, ink = self._theme.color("mark.bg").name(), self._theme.color("mark.text").name()
@@ -128,8 +120,39 @@ def _rows(card: "SettingsCard") -> "list[CardRow]":
     return [row for row in card.rows() if not _is_put_away(row.part)]
 
 
-def _title_of(row: "CardRow") -> Label | None:
-    return next((label for label in row.part.findChildren(Label) if label.text()), None)
+def says(lines: "Iterable[str]", typed: "tuple[TypedWord, ...]") -> bool:
+    """Whether one line holds all that is looked for, letter by letter."""
+    spellings = [(word.folded,) for word in typed]
+    return any(rank_of(spellings, line) < Rank.ELSEWHERE for line in lines)
+
+
+def nearly_says(lines: "Iterable[str]", typed: "tuple[TypedWord, ...]") -> bool:
+    """Whether one line does but for one slip in a word."""
+    return any(match(typed, line) is not None for line in lines)
+
+
+def said_on(row: "CardRow") -> list[str]:
+    """Everything that can be read on a row: names, hints, values, choices, and what its buttons do."""
+    return [words for part in row.part.findChildren(QWidget) if _is_there(part, row.part) for words in _words_of(part)]
+
+
+def _words_of(part: QWidget) -> tuple[str, ...]:
+    match part:
+        case Label() | QLineEdit():
+            return (part.text(), part.placeholderText()) if isinstance(part, QLineEdit) else (part.text(),)
+        case IconButton():
+            return ()  # an icon says nothing that could be read
+        case KbdButton():
+            return (part.label(),)
+        case SegmentedControl():
+            return part.texts()
+        case QComboBox():
+            return tuple(part.itemText(place) for place in range(part.count()))
+    return ()
+
+
+def _labels(row: "CardRow") -> list[Label]:
+    return [label for label in row.part.findChildren(Label) if _is_there(label, row.part)]
 
 
 def _is_put_away(part: QWidget) -> bool:
