@@ -89,7 +89,9 @@ class ChannelService:
             is_edited=before.is_edited or is_other,
         )
         if kept != before:
-            with self._change(N_("Channel changed: {name}"), kept) as writer:
+            is_address = kept == replace(before, address=kept.address)
+            label = N_("Address of the page changed: {name}") if is_address else N_("Channel changed: {name}")
+            with self._change(label, kept) as writer:
                 self._repository.put(writer, kept)
         return self.get(rules.key)
 

@@ -132,12 +132,13 @@ class ReminderService:
 
     def change(self, settings: ReminderSettings) -> None:
         """Let reminders follow other settings from now on; it can be undone."""
-        with self._changing() as writer:
+        with self._changing(settings) as writer:
             self._repository.put_settings(writer, settings)
 
     def set_time(self, at: time) -> None:
         """Let the round be due at another local time from now on, once on each day of service."""
-        with self._changing() as writer:
+        label = Message(N_("Reminders changed: {name}"), {"name": Message(N_("Times of the round"))})
+        with self._database.command(label, at=self._clock.now(), areas={Area.TOWN, Area.REMINDERS}) as writer:
             self._town_records.put_setting(writer, "round_time", value=at.strftime("%H:%M"))
             self._repository.put_settings(writer, replace(self.settings(), times={}))
 
@@ -213,10 +214,11 @@ class ReminderService:
         tomorrow = self._clock.today() + timedelta(days=1)
         return datetime.combine(tomorrow, time(), self._clock.zone) - timedelta(microseconds=1)
 
-    def _changing(self) -> AbstractContextManager[CommandWriter]:
-        return self._database.command(
-            Message(N_("Reminders changed")), at=self._clock.now(), areas={Area.TOWN, Area.REMINDERS}
-        )
+    def _changing(self, after: ReminderSettings) -> AbstractContextManager[CommandWriter]:
+        from amtdesk.domain.setting_names import reminders_changed
+
+        label = reminders_changed(self.settings(), after)
+        return self._database.command(label, at=self._clock.now(), areas={Area.TOWN, Area.REMINDERS})
 
     def _command(self, label: Message, *, undoable: bool) -> AbstractContextManager[CommandWriter]:
         return self._database.command(

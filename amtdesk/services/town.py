@@ -75,7 +75,9 @@ class TownService(OfficeDays):
 
     def set(self, name: str, value: Setting) -> None:
         """Keep one setting; it applies at once and can be taken back."""
-        with self._change(N_("Setting changed")) as writer:
+        from amtdesk.domain.setting_names import setting_changed
+
+        with self._database.command(setting_changed(name), at=self._clock.now(), areas={Area.TOWN}) as writer:
             self._repository.put_setting(writer, name, value=value)
 
     def record(self, records: TownRecords) -> None:
@@ -184,7 +186,10 @@ class TownService(OfficeDays):
         variables: dict[str, object] = {**self.town().variables, key: text}
         if not text:
             del variables[key]
-        with self._change(N_("Value for templates changed: {name}"), name=key) as writer:
+        from amtdesk.domain.gaps import gap_label
+
+        changed, removed = N_("Value for templates changed: {name}"), N_("Value for templates removed: {name}")
+        with self._change(changed if text else removed, name=gap_label(key)) as writer:
             self._repository.put_setting(writer, "variables", value=variables)
 
     def public_contacts(self) -> tuple[str, ...]:

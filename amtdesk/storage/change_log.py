@@ -110,6 +110,11 @@ class Intent(NamedTuple):
     reverts: CommandId | None = None
 
 
+def _packed_value(value: object) -> object:
+    """A sentence within a sentence is kept as one: it is translated when the step is named."""
+    return {"source": value.source, "values": dict(value.values)} if isinstance(value, Message) else str(value)
+
+
 def begin_command(connection: sqlite3.Connection, intent: Intent) -> CommandWriter:
     """Open a command inside the running transaction, or continue the last one when both carry the same merge key."""
     if intent.merge_key:
@@ -122,7 +127,7 @@ def begin_command(connection: sqlite3.Connection, intent: Intent) -> CommandWrit
         (
             instant_text(intent.at),
             intent.label.source,
-            json.dumps(dict(intent.label.values), ensure_ascii=False, default=str),
+            json.dumps(dict(intent.label.values), ensure_ascii=False, default=_packed_value),
             " ".join(sorted(intent.areas)),
             intent.merge_key,
             int(intent.undoable),

@@ -91,10 +91,18 @@ def _revert(writer: CommandWriter, step: Step, *, at: datetime) -> None:
 def _step(row: sqlite3.Row) -> Step:
     return Step(
         id=CommandId(row["id"]),
-        label=Message(row["label"], json.loads(row["label_values"])),
+        label=Message(row["label"], json.loads(row["label_values"], object_hook=_unpacked)),
         at=instant_from(row["at"]),
         areas=frozenset(Area(name) for name in row["areas"].split()),
     )
+
+
+def _unpacked(values: dict[str, object]) -> Message | dict[str, object]:
+    """Return the sentence within a sentence that the change log packed, or the values themselves."""
+    source, inner = values.get("source"), values.get("values")
+    if isinstance(source, str) and isinstance(inner, dict):
+        return Message(source, inner)
+    return values
 
 
 def _write_back(writer: CommandWriter, note: sqlite3.Row, *, at: datetime) -> None:
