@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.storage.change_log import CommandWriter
 
 _MOST_YEARS = 30
 #: What a demonstration's folder is called once it is set aside.
@@ -59,6 +60,7 @@ class DemoService:
             Message(N_("Birkenfurt opened")), at=shown, areas=frozenset(Area), undoable=False
         ) as writer:
             birkenfurt.write(writer, at=shown)
+            self._forget_first_run(writer)
         self._clock.go_on_from(shown)
         birkenfurt.finish_first_report(self._weekly, at=shown)
         return shown
@@ -123,6 +125,13 @@ class DemoService:
         left_at = self._repository.last_command_at()
         started_at = datetime.fromisoformat(shown_from)
         self._clock.go_on_from(max(started_at, left_at) if left_at is not None else started_at)
+
+    def _forget_first_run(self, writer: "CommandWriter") -> None:
+        """What was put off waits for her own desk: Birkenfurt is set up."""
+        town = TownRepository(self._database)
+        for name in town.settings():
+            if name.startswith(_FIRST_RUN):
+                town.put_setting(writer, name, value=None)
 
     def _refuse_unless_empty(self) -> None:
         if not self.is_empty():

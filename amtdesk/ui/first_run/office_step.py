@@ -96,7 +96,7 @@ class OfficeStep(Step):
         self.full_name.put(town.full_name)
         self.state.put(self.desk.town.federal_state())
         self.hours.put([short_spans(hours.get(number, ())) for number in range(DAYS)])
-        self.birkenfurt.setVisible(not town.name and not self.desk.town.is_begun() and self.desk.demo.is_empty())
+        self.birkenfurt.setVisible(not town.name and self.desk.demo.is_empty())
         self._say_holidays()
 
     @override
