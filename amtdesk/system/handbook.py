@@ -110,13 +110,18 @@ def handbook() -> Handbook:
     return Handbook(chapters=chapters, help=told["help"])
 
 
+def handbook_file() -> Path:
+    """Return the handbook itself, as a browser reads it."""
+    return resource(_FOLDER, FORMS[".html"])
+
+
 def way_to(anchor: str, *, folder: Path | None = None) -> Path:
     """Return a small page that leads on to the place; a browser is given that one.
 
     An address of a file loses what stands behind its # where the system hands it to the browser (Windows always does).
     `folder` is where it is laid down, the user's cache when left out. Where nothing can be: the handbook itself.
     """
-    whole, place = resource(_FOLDER, FORMS[".html"]), folder or _cache()
+    whole, place = handbook_file(), folder or _cache()
     try:
         place.mkdir(parents=True, exist_ok=True)
         way_on = _WAY_ON.format(address=escape(f"{whole.as_uri()}#{anchor}"))

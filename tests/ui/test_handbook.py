@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from amtdesk.system.handbook import handbook
+from amtdesk.system.handbook import handbook, handbook_file
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.handbook import HandbookDoor
 from amtdesk.ui.key_help import KeyHelp
 from amtdesk.ui.page import NEW_OCCASION, Destination
 from amtdesk.ui.pages.settings.about_card import AboutCard
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.wishes import Wishes
 from tests.ui.hands import press, words_on
 
@@ -146,23 +148,31 @@ def test_an_english_window_says_that_the_handbook_is_german(running: WindowApp, 
     assert said in words_on(help_sheet(running, qtbot))
 
 
-def test_without_a_browser_it_is_offered_as_a_file(
-    running: WindowApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_where_no_browser_comes_the_way_to_the_file_is_offered(
+    running: WindowApp, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    said: list[ToastNote] = []
-    running.messages.toast_raised.connect(said.append)
-    door = wishes(running).door
+    voice, door = running.window.voice, wishes(running).door
+    door.open_file = lambda _path: True  # a browser was asked, and ended at once: nobody is told of that
+    help_sheet(running, qtbot)
+    press(qtbot, Qt.Key.Key_F1)
+    assert voice.toast.text().startswith("Das Handbuch öffnet sich im Browser. Erscheint keiner, ")
+    voice.toast.action_button().click()
+    assert Path(QGuiApplication.clipboard().text()) == handbook_file()
+    assert str(handbook_file()) in voice.toast.text()
+
     door.open_file = lambda _path: False
     door.choose_target = Chosen(tmp_path / "AmtDesk-Handbuch.pdf")
-
     wishes(running).open_handbook()
-    assert said[0].text == "Das Handbuch ließ sich nicht öffnen: Dieser Rechner nennt keinen Browser."
-    assert said[0].on_action is not None
-    said[0].on_action()
-
+    (said,) = voice.bars.texts()
+    assert said.startswith("Das Handbuch lässt sich nicht öffnen: Dieser Rechner nennt keinen Browser.")
+    assert said.endswith(str(handbook_file()))
+    ways = {each.label(): each for each in voice.bars.findChildren(KbdButton)}
+    ways["Als Datei speichern …"].click()
     assert (tmp_path / "AmtDesk-Handbuch.pdf").read_bytes().startswith(b"%PDF")
-    assert said[1].text == "Gespeichert: AmtDesk-Handbuch.pdf"
+    assert voice.toast.text() == "Gespeichert: AmtDesk-Handbuch.pdf"
+    ways["Pfad kopieren"].click()
+    assert voice.bars.texts() == ()
 
 
 def test_what_was_saved_can_be_shown(running: WindowApp, tmp_path: Path) -> None:
