@@ -1,9 +1,13 @@
 """Where to write a file: asked in one dialog for every room that exports."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+#: Where the application remembers the folder while it runs.
+_LAST: Final = "folderOfLastFile"
 
 
 class ChooseTarget(Protocol):
@@ -20,5 +24,24 @@ def ask_target(page: QWidget, title: str, *, proposal: str, files: str) -> Path 
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(files)
     dialog.setDefaultSuffix(Path(proposal).suffix.removeprefix("."))  # asked before a file with it is written over
+    dialog.setDirectory(str(_folder()))
     dialog.selectFile(proposal)
-    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    if not dialog.exec():
+        return None
+    path = Path(dialog.selectedFiles()[0])
+    _application().setProperty(_LAST, str(path.parent))
+    return path
+
+
+def _folder() -> Path:
+    """Where she wrote to last; until then her documents, never the folder that the program was started in."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    known = (_application().property(_LAST), documents)
+    return next((Path(str(each)) for each in known if each and Path(str(each)).is_dir()), Path.home())
+
+
+def _application() -> QCoreApplication:
+    found = QCoreApplication.instance()
+    if found is None:
+        raise RuntimeError("there is no application to ask")
+    return found

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from amtdesk.ui.keys import key_text
+from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -29,6 +30,14 @@ class PopupMenu(QMenu):
         super().__init__(parent)
         self._theme = theme
         self.entries: list[MenuEntry] = []
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None:  # not beyond the right side of the window, where a button at its edge opens it
+            window = parent.window().geometry()
+            self.move(max(min(self.x(), window.right() - self.width() + 1), window.left()), self.y())
 
     def add(
         self,
