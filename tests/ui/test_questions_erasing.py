@@ -57,3 +57,7 @@ def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
     qtbot.waitUntil(lambda: f"„{ERASED_WORDS}“" in questions.titles(), timeout=30_000)
     assert desk.questions.get(question_id).text == ERASED_WORDS
     let_rest()
+    assert not questions.page.detail.buttons().isVisible()  # nothing is left to be copied or reopened
+    assert questions.page.detail.focus().isVisible()
+    left = question_menu(questions.running.theme, questions.page.detail).actions()
+    assert [entry.text() for entry in left] == ["Löschen"]

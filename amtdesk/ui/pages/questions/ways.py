@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.questions import CitizenQuestion, ReplyKind
 from amtdesk.ui.pages.questions.deed_line import APPROVAL_KEYS, INTERIM_KEYS, SAFE_WAY_KEYS
+from amtdesk.ui.pages.questions.words import is_erased
 from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
@@ -38,8 +39,13 @@ def question_menu(theme: "Theme", detail: "QuestionDetail") -> PopupMenu:
 
 
 def _add_record_ways(menu: PopupMenu, detail: "QuestionDetail") -> None:
-    menu.add(detail.tr("Edit"), detail.edit_wished.emit, icon="pencil", keys="F2")
+    question = detail.question()
+    is_gone = question is not None and is_erased(question)
+    if not is_gone:
+        menu.add(detail.tr("Edit"), detail.edit_wished.emit, icon="pencil", keys="F2")
     menu.add(detail.tr("Delete"), detail.conduct.delete, icon="trash-2", color="danger.base")
+    if is_gone:
+        return
     menu.add(detail.tr("Erase for good …"), detail.conduct.begin_erasing, icon="shield-check")
 
 
