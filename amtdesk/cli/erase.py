@@ -26,6 +26,11 @@ def add_to(commands: Commands) -> None:
         "--yes", action="store_true", help=commands.text(N_("do it; without this only what would go is shown"))
     )
     words.options.add_argument(
+        "--with-backups",
+        action="store_true",
+        help=commands.text(N_("delete the backups here that hold it, too, once a fresh one is written")),
+    )
+    words.options.add_argument(
         "--look", action="store_true", help=commands.text(N_("only say what would go; that is no refusal then"))
     )
     commands.add_json(words)
@@ -48,17 +53,21 @@ def run_erase(session: Session) -> int:
     """Show what would go; with --yes let it go."""
     erasure, line = session.desk.erasure, session.arguments
     preview, is_wanted = erasure.preview(line.subject), line.yes and not line.look
+    held_by = tuple(each.name for each in preview.backups)
     if not line.json:
         _say_preview(session, preview)
     if is_wanted:
-        erasure.erase(line.subject, reason=line.reason)
+        held_by = erasure.erase(line.subject, reason=line.reason, deletes_backups=line.with_backups).backups
     if line.json:  # once it is done: what is refused with a sentence was not erased
-        session.give(_preview_data(preview, is_erased=is_wanted))
+        session.give({**_preview_data(preview, is_erased=is_wanted), "held_by": list(held_by)})
     elif is_wanted:
         session.say(session.tr(N_("Erased for good: {subject}"), subject=preview.subject))
+        if held_by:
+            session.say(session.tr(N_("Backups that still hold it: {names}"), names=", ".join(held_by)))
     if is_wanted or line.look:
         return DONE
-    session.complain(session.tr(N_("Nothing was erased. To erase it: --reason WORDS --yes")))
+    again = N_("Nothing was erased. To erase it: --reason WORDS --yes; the backups here with it: --with-backups")
+    session.complain(session.tr(again))
     return REFUSED
 
 
@@ -116,7 +125,11 @@ def _preview_data(preview: ErasurePreview, *, is_erased: bool) -> dict[str, obje
         "weeks": list(preview.weeks),
         "posts": list(preview.posts),
         "backups": [
-            {"name": each.name, "until": None if each.until is None else each.until.isoformat()}
+            {
+                "name": each.name,
+                "path": None if each.path is None else str(each.path),
+                "until": None if each.until is None else each.until.isoformat(),
+            }
             for each in preview.backups
         ],
     }
@@ -142,6 +155,8 @@ def _say_preview(session: Session, preview: ErasurePreview) -> None:
         kept = N_("Backup {name} still holds it, until {day} at the latest.")
         session.say(
             session.tr(
-                kept if until else N_("Backup {name} still holds it until you delete it."), name=backup.name, day=until
+                kept if until else N_("Backup {name} still holds it until you delete it."),
+                name=backup.path or backup.name,
+                day=until,
             )
         )

@@ -137,8 +137,8 @@ class Desk(Planning):
         """Erasing one matter for good."""
         from amtdesk.services.erasure import ErasureService
 
-        backups = lambda: self.safekeeping.backups()  # noqa: E731, PLW0108 - loaded when something is erased
-        return ErasureService(self._database, self.clock, backups=backups, wipe=self.retention.wipe)
+        safekeeping = lambda: self.safekeeping  # noqa: E731 - loaded when something is erased
+        return ErasureService(self._database, self.clock, safekeeping=safekeeping, wipe=self.retention.wipe)
 
     @cached_property
     def about(self) -> "AboutService":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from amtdesk.domain.errors import NotAllowed
@@ -14,6 +15,7 @@ class Trace(StrEnum):
     """Where words of a matter stand."""
 
     QUESTION = "question"
+    SEARCH = "search"
     REPLIES = "replies"
     APPROVALS = "approvals"
     WAITS = "waits"
@@ -28,6 +30,7 @@ class Trace(StrEnum):
 #: What is said of each kind of trace, for one and for several.
 TRACE_WORD: Final = {
     Trace.QUESTION: (N_("The question, its link and its draft"), N_("The question, its link and its draft")),
+    Trace.SEARCH: (N_("Its words in the search"), N_("Its words in the search")),
     Trace.REPLIES: (N_("1 answer that went out"), N_("{n} answers that went out")),
     Trace.APPROVALS: (N_("1 approval: who and when stay, the words go"), N_("{n} approvals: who and when stay")),
     Trace.WAITS: (N_("1 request to a department"), N_("{n} requests to departments")),
@@ -47,7 +50,8 @@ TRACE_WORD: Final = {
 class HoldingBackup:
     """A backup that was written while the matter was in the records. `until`: when rotation lets it go at the latest.
 
-    None where nothing lets it go but a hand. `kind` is None where she gave the file its name herself.
+    None where nothing lets it go but a hand. `kind` is None where she gave the file its name herself: then `path` says
+    where to look for it.
     """
 
     name: str
@@ -55,6 +59,8 @@ class HoldingBackup:
     until: date | None
     kind: BackupKind | None = None
     is_elsewhere: bool = False
+    #: Where it lies on this computer; None for a copy at a second place.
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +75,11 @@ class ErasurePreview:
     #: Posts that quote it, by key. They stay as they are: an approval holds for their very words.
     posts: tuple[str, ...] = ()
     backups: tuple[HoldingBackup, ...] = ()
+
+    @property
+    def deletable(self) -> tuple[HoldingBackup, ...]:
+        """The backups on this computer: they can be deleted with it."""
+        return tuple(each for each in self.backups if each.path is not None)
 
 
 class ErasingIsForQuestions(NotAllowed):

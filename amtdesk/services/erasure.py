@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.erasure import ErasingIsForQuestions, ErasingNeedsReason, ErasurePreview, HoldingBackup
-from amtdesk.domain.errors import NotFound
+from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.personal_data import find_personal_data, redact
 from amtdesk.domain.questions import short_title
 from amtdesk.domain.retention import Removal
@@ -21,6 +23,9 @@ from amtdesk.storage.erasing import overwrite_what_goes
 from amtdesk.storage.retention import note_removal
 from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
+
+if TYPE_CHECKING:
+    from amtdesk.services.safekeeping import SafekeepingService
 
 #: The log calls it so, beside the kinds of the rules.
 BY_HAND: Final = "by_hand"
@@ -40,11 +45,11 @@ class ErasureService:
     """Preview and erasing. Nothing here can be undone."""
 
     def __init__(
-        self, database: Database, clock: Clock, *, backups: Callable[[], tuple[Backup, ...]], wipe: Wipe
+        self, database: Database, clock: Clock, *, safekeeping: Callable[[], "SafekeepingService"], wipe: Wipe
     ) -> None:
         self._database = database
         self._clock = clock
-        self._backups = backups
+        self._safekeeping = safekeeping
         self._wipe = wipe
         self._matters = MatterRepository(database)
         self._settings = TownRepository(database)
@@ -64,16 +69,18 @@ class ErasureService:
             backups=self._holding(matter),
         )
 
-    def erase(self, subject: str, *, reason: str) -> Removal:
+    def erase(self, subject: str, *, reason: str, deletes_backups: bool = False) -> Removal:
         """Take the matter away for good, and out of the bytes of the file. Call it in a worker.
 
-        Raises ErasingIsForQuestions, ErasingNeedsReason, NotFound, DatabaseTrouble; nothing is gone then.
+        States that restoring put aside lose it, too. With `deletes_backups` the backups on this computer that hold it
+        go, once a fresh one is written. What is returned names those that still hold it. Raises ErasingIsForQuestions,
+        ErasingNeedsReason, NotFound, DatabaseTrouble; nothing is gone then.
         """
         matter = self._matter(subject)
         why = " ".join(reason.split())
         if not why:
             raise ErasingNeedsReason
-        names = tuple(each.name for each in self._holding(matter))
+        held = self._holding(matter)
         overwrite_what_goes(self._database)
         with self._database.command(
             Message(N_("Removed for good")), at=self._clock.now(), areas=frozenset(Area), undoable=False
@@ -86,12 +93,27 @@ class ErasureService:
                 counts=dict(counts),
                 subject=matter.subject,
                 reason=redact(why, find_personal_data(why)),
-                backups=names,
+                backups=tuple(each.name for each in held),
             )
             note_removal(writer.connection, removal)
             self._settings.put_setting(writer, WIPE_DUE, value=True)
         self._wipe(all_of_it=True)
-        return removal
+        self._safekeeping().erase_in_kept()
+        if deletes_backups:
+            self._delete(held)
+        return replace(removal, backups=tuple(each.name for each in held if each.path is None or each.path.exists()))
+
+    def _delete(self, backups: tuple[HoldingBackup, ...]) -> None:
+        """Let the backups here go, once a fresh one is written that holds it no more."""
+        going = [each.path for each in backups if each.path is not None]
+        try:
+            if going:
+                self._safekeeping().backup_now()
+        except UserFacingError:  # no space for it, for instance: the last good ones stay, and are named
+            return
+        for path in going:
+            with suppress(OSError):  # held fast, or not ours to delete: it is named among those that stay
+                path.unlink()
 
     def _matter(self, subject: str) -> Matter:
         told = _SUBJECT.fullmatch(subject.strip())
@@ -105,10 +127,14 @@ class ErasureService:
     def _holding(self, matter: Matter) -> tuple[HoldingBackup, ...]:
         here = (
             HoldingBackup(
-                name=each.path.name, made_at=each.made_at, until=self._until(each), kind=kind_in(each.path.name)
+                name=each.path.name,
+                made_at=each.made_at,
+                until=self._until(each),
+                kind=kind_in(each.path.name),
+                path=each.path,
             )
-            for each in self._backups()
-            if each.made_at >= matter.noted_at
+            for each in self._safekeeping().backups()
+            if self._may_hold(each, matter)
         )
         elsewhere = (
             HoldingBackup(
@@ -121,6 +147,14 @@ class ErasureService:
             for name, made_at in self._matters.copies_elsewhere(matter.noted_at)
         )
         return (*here, *elsewhere)
+
+    def _may_hold(self, backup: Backup, matter: Matter) -> bool:
+        """Whether it was written while the matter was there, and keeps it although it is erased."""
+        from amtdesk.storage.kept_states import can_be_erased_in
+
+        if backup.made_at < matter.noted_at:
+            return False
+        return backup.kind is not BackupKind.BEFORE_RESTORE or not can_be_erased_in(backup.path)
 
     def _until(self, backup: Backup) -> date | None:
         """Return when rotation lets it go at the latest; None where only a hand does."""

@@ -109,21 +109,24 @@ class SafekeepingService:
         """Tell what a backup holds and what restoring it would change. Raises BackupTrouble or DatabaseTrouble."""
         import tempfile
 
+        from amtdesk.storage.kept_states import AT_WORK
         from amtdesk.storage.restoring import look_into
 
         live = self._database.path
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
-        with tempfile.TemporaryDirectory(prefix=".amtdesk-look-", dir=live.parent) as folder:
+        with AT_WORK, tempfile.TemporaryDirectory(prefix=".amtdesk-look-", dir=live.parent) as folder:
             return look_into(path, live=live, aside=Path(folder) / live.name)
 
     def prepare_restore(self, path: Path) -> Path:
         """Check a backup and lay it ready beside the records: the slow part. Raises BackupTrouble, DatabaseTrouble."""
+        from amtdesk.storage.kept_states import AT_WORK
         from amtdesk.storage.restoring import prepare
 
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
-        return prepare(self._database.path, path)
+        with AT_WORK:
+            return prepare(self._database.path, path)
 
     def exchange(self, prepared: Path) -> Backup:
         """Let what was prepared take the place of the records; return the present ones as they are kept from now on.
@@ -146,7 +149,16 @@ class SafekeepingService:
 
         Raises BackupTrouble or DatabaseTrouble; the records are then as they were.
         """
-        return self.exchange(self.prepare_restore(path)).path
+        kept = self.exchange(self.prepare_restore(path)).path
+        self.erase_in_kept()
+        return kept
+
+    def erase_in_kept(self) -> int:
+        """Take erased words out of the states that restoring put aside; return from how many. Call it in a worker."""
+        from amtdesk.storage.kept_states import erase_in
+
+        states = (each.path for each in self._shelf.backups(BackupKind.BEFORE_RESTORE))
+        return erase_in(states, self._database, at=self._clock.now())
 
     def state_before_restore(self) -> Backup:
         """Return the records as they stood before the last restore. Raises NothingToTakeBack."""
@@ -175,11 +187,16 @@ class SafekeepingService:
         )
 
     def drill(self, backup: Backup | None = None) -> DrillReport:
-        """Restore the newest backup aside and compare it, row by row and file by file. Raises BackupTrouble."""
+        """Restore the newest backup aside and compare it, row by row and file by file. Raises BackupTrouble.
+
+        What restoring put aside is no backup; it is taken where there is nothing else.
+        """
         from amtdesk.storage.backup_errors import NoBackupYet
         from amtdesk.storage.drilling import drill
 
-        chosen = backup or next((each for each in self.backups() if each.kind is not BackupKind.UNREADABLE), None)
+        there = [each for each in self.backups() if each.kind is not BackupKind.UNREADABLE]
+        newest_first = sorted(there, key=lambda each: each.kind is BackupKind.BEFORE_RESTORE)
+        chosen = backup or next(iter(newest_first), None)
         if chosen is None:
             raise NoBackupYet
         return drill(chosen, data_folder=self._database.path.parent)

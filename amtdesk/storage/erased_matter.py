@@ -80,6 +80,7 @@ class MatterRepository:
     def traces(self, matter: Matter) -> dict[Trace, int]:
         """Return how often it stands where; only places in which it stands."""
         counts = Counter({Trace.QUESTION: 1})
+        counts[Trace.SEARCH] = self._count("FROM questions_search WHERE rowid = ?", matter.id)
         for trace, table, column in _COUNTED:
             counts[trace] = self._count(f"FROM {table} WHERE {column} = ?", matter.id)
         counts[Trace.TRAIL] = self._count("FROM log WHERE subject = ?", matter.subject)

@@ -7,6 +7,7 @@ from amtdesk.domain.second_place import PlaceKind, PlaceState
 from amtdesk.domain.words import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from amtdesk.domain.erasure import HoldingBackup
@@ -51,14 +52,20 @@ class BackupWords:
         """Day and time."""
         return self._language.relative_time(instant, today=self._clock.today())
 
+    def when_among(self, backup: Backup, others: "Iterable[Backup]") -> str:
+        """Day and time, with seconds where another one of its kind was written in the same minute."""
+        when, kind = self.when(backup.made_at), backup.kind
+        is_alone = [self.when(each.made_at) for each in others if each.kind is kind].count(when) <= 1
+        return when if is_alone else f"{when}:{backup.made_at:%S}"
+
     def kind(self, backup: Backup) -> str:
         """Why it was written."""
         return self._language.text(KINDS[backup.kind])
 
     def holding(self, backup: "HoldingBackup") -> str:
-        """Which one it is: kind and day, or the name that she gave it."""
+        """Which one it is: kind and day, or where it lies with the name that she gave it."""
         if backup.kind is None:
-            return backup.name
+            return backup.name if backup.path is None else str(backup.path)
         return f"{self._language.text(KINDS[backup.kind])}, {self.when(backup.made_at)}"
 
     def size(self, size: int) -> str:

@@ -181,6 +181,7 @@ def _back_up(desk: "Desk") -> None:
     if not desk.town.town().is_demo:  # an invented town may be thrown away and made anew
         remember_folder(desk.folder)
     desk.safekeeping.daily()
+    desk.safekeeping.erase_in_kept()
     desk.retention.run()  # what she agreed to let go, goes after it was saved once more
     desk.safekeeping.sweep_files()
     close_all_to_others(desk.folder)

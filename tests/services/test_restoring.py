@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from amtdesk.system.clock import StillClock
 from amtdesk.system.language import Language
 from tests import builders_backups as backups
 from tests import builders_files as files
-from tests.builders import BERLIN, NOW, lay_birkenfurt, open_desk
+from tests.builders import BERLIN, NOW, lay_birkenfurt, open_desk, set_clock
 
 # restoring
 
@@ -263,6 +264,31 @@ def test_the_newest_backup_is_restored_aside_and_compared_row_by_row(birkenfurt:
     assert report.rows > 1000
     assert report.files == 11
     assert files.everything_in(birkenfurt.folder) == here
+
+
+def test_the_drill_proves_the_newest_backup_and_no_state_that_restoring_put_aside(birkenfurt: Desk) -> None:
+    made = birkenfurt.safekeeping.backup_now()
+    set_clock(birkenfurt, NOW + timedelta(minutes=1))
+    kept = birkenfurt.safekeeping.restore(made.path)
+
+    assert birkenfurt.safekeeping.backups()[0].path == kept
+    assert birkenfurt.safekeeping.drill().backup.path == made.path
+    made.path.unlink()
+    assert birkenfurt.safekeeping.drill().backup.path == kept
+
+
+def test_backups_of_one_minute_are_told_apart_by_their_seconds(birkenfurt: Desk) -> None:
+    words = BackupWords(Language("de", BERLIN), birkenfurt.clock)
+    for seconds in (0, 7, 70):
+        set_clock(birkenfurt, NOW + timedelta(seconds=seconds))
+        birkenfurt.safekeeping.backup_now()
+    birkenfurt.safekeeping.daily()
+
+    backups = birkenfurt.safekeeping.backups()
+
+    assert sorted(words.when_among(each, backups) for each in backups) == [
+        "heute, 08:00:00", "heute, 08:00:07", "heute, 08:01", "heute, 08:01",
+    ]  # fmt: skip
 
 
 def test_the_drill_finds_a_picture_that_is_lost_and_a_table_that_is_otherwise(birkenfurt: Desk, tmp_path: Path) -> None:
