@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from amtdesk.desk.opening import open_for_line
 from amtdesk.domain.words import N_
 from amtdesk.system.clock import Clock, instant_from_words
-from amtdesk.system.folders import data_folder
+from amtdesk.system.folders import named_folder
 from amtdesk.system.language import Language, language_of_the_system
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class Session:
 
     @cached_property
     def folder(self) -> Path:
-        """The data folder. Raises FolderUnusable."""
-        return data_folder(self.arguments.data)
+        """The data folder, made or not."""
+        return named_folder(self.arguments.data)
 
     @cached_property
     def desk(self) -> "Desk":
-        """The open desk. Raises DatabaseTrouble."""
+        """The open desk. Raises DatabaseTrouble, RecordsAreGone, FolderUnusable; a refusal leaves no folder behind."""
         return open_for_line(self.folder, self.clock, begins_anew=getattr(self.arguments, "begins_anew", False))
 
     def close(self) -> None:

@@ -232,8 +232,16 @@ class Desk(Planning):
     def restore(cls, folder: Path, backup: Path, *, clock: Clock) -> Path:
         """Put a backup in the place of a folder's records, readable or not; return where those are kept.
 
-        Raises BackupTrouble or DatabaseTrouble with a sentence; the records are then as they were.
+        Raises BackupTrouble, DatabaseTrouble or FolderUnusable with a sentence; the records are then as they were.
         """
+        from amtdesk.desk.opening import has_records
+
+        if not has_records(folder):
+            from amtdesk.storage.backups import inspect_backup
+            from amtdesk.system.folders import make_folder
+
+            inspect_backup(backup)  # nothing begins for a file that is no backup
+            make_folder(folder)
         try:
             desk = cls.open(folder, clock)
         except (DatabaseDamaged, DatabaseEmpty, DatabaseNewer):

@@ -82,6 +82,8 @@ def open_for_line(folder: Path, clock: "Clock", *, begins_anew: bool = False) ->
 
     Not while another machine has them: SQLite's journal holds on one machine only.
     """
+    from amtdesk.system.folders import make_folder
+
     holder = holder_elsewhere(folder)
     if holder is not None:
         raise InUseElsewhere(user=holder.user, host=holder.host)
@@ -89,7 +91,7 @@ def open_for_line(folder: Path, clock: "Clock", *, begins_anew: bool = False) ->
         from amtdesk.desk.beginning import refuse_to_begin
 
         refuse_to_begin(folder, is_chosen=False)
-    return Desk.open(folder, clock)
+    return Desk.open(make_folder(folder), clock)
 
 
 def _open_alone(folder: Path, clock: "Clock", *, place: WritersPlace | None) -> Opening:

@@ -31,7 +31,11 @@ def data_folder(chosen: str | None) -> Path:
 
     Raises FolderUnusable.
     """
-    folder = named_folder(chosen)
+    return make_folder(named_folder(chosen))
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a data folder where there is none, and return it. Raises FolderUnusable."""
     try:
         folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     except OSError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from amtdesk.system.known_folders import remember_folder
 from tests import builders_files as files
 from tests.cli.lines import Terminal
 
@@ -104,3 +105,17 @@ def test_a_new_desk_on_a_full_drive_leaves_no_empty_file(tmp_path: Path, capsys:
 
         assert "There is no space left" in sentence_of(terminal, "today")
         assert [path.name for path in stick.iterdir()] == ["filled-up"]
+
+
+def test_a_refusal_leaves_no_folder_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    nowhere = Terminal(tmp_path / "nowhere" / "desk", capsys)
+    remember_folder(nowhere.folder)
+
+    for line in (("today",), ("backup",), ("restore", "--undo"), ("restore", tmp_path / "missing.amtdesk-backup")):
+        assert nowhere.type(*line).code == 1
+        assert not nowhere.folder.parent.exists()
+    assert nowhere.type("today", "--new").code == 0
+    assert nowhere.records.exists()
