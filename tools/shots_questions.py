@@ -138,7 +138,8 @@ def _everything(window: "MainWindow", _desk: "Desk") -> None:
     page = _page(window)
     page.tabs.choose(ALL)
     state = page.frame.filters.state
-    state.setCurrentIndex(state.findText("beantwortet"))
+    answered = frozenset({QuestionStatus.ANSWERED})
+    state.setCurrentIndex(next(place for place in range(state.count()) if state.itemData(place) == answered))
     page.frame.filters.changed.emit()
 
 

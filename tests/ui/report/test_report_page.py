@@ -302,3 +302,7 @@ def test_nothing_is_cut_off_at_small_sizes(qtbot: QtBot, window: WindowApp, size
         assert right < window.window.width()
         assert button.width() >= button.sizeHint().width()
     assert page.preview.paper.width() <= page.preview.width()
+
+    page.head.earlier.click()  # a week with a longer name
+    qtbot.waitUntil(lambda: page.head.week.width() >= page.head.week.sizeHint().width())
+    window.tasks.wait()

@@ -58,6 +58,8 @@ class ReportHead(QWidget):
         """Show which week it is."""
         self.week.setText(words)
         self.later.setEnabled(has_later)
+        self._switch.invalidate()  # else it knows how wide it was
+        self._fit()
 
     def stack(self, *, is_stacked: bool) -> None:
         """Put the ways out below the title, or beside it."""
