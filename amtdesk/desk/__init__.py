@@ -234,14 +234,9 @@ class Desk(Planning):
 
         Raises BackupTrouble, DatabaseTrouble or FolderUnusable with a sentence; the records are then as they were.
         """
-        from amtdesk.desk.opening import has_records
+        from amtdesk.desk.way_out import make_room_for
 
-        if not has_records(folder):
-            from amtdesk.storage.backups import inspect_backup
-            from amtdesk.system.folders import make_folder
-
-            inspect_backup(backup)  # nothing begins for a file that is no backup
-            make_folder(folder)
+        make_room_for(backup, folder)
         try:
             desk = cls.open(folder, clock)
         except (DatabaseDamaged, DatabaseEmpty, DatabaseNewer):

@@ -45,6 +45,17 @@ def way_out_of(error: "UserFacingError", chosen: str | None, *, clock: "Clock") 
     return None
 
 
+def make_room_for(backup: Path, folder: Path) -> None:
+    """Make the data folder that a backup shall fill. Raises BackupTrouble: nothing begins for what is no backup."""
+    from amtdesk.desk.opening import has_records
+    from amtdesk.storage.backups import inspect_backup
+    from amtdesk.system.folders import make_folder
+
+    if not has_records(folder):
+        inspect_backup(backup)
+        make_folder(folder)
+
+
 def _is_good(path: Path) -> bool:
     from amtdesk.storage.backup_errors import BackupTrouble
     from amtdesk.storage.backups import inspect_backup

@@ -20,6 +20,7 @@ from amtdesk.domain.second_place import (
     PlaceCopy,
     PlaceKind,
     PlaceNotSetUp,
+    PlaceNotThere,
     PlaceState,
     SecondPlace,
 )
@@ -196,7 +197,10 @@ class SecondPlaceService:
                 raise PlaceNotSetUp
             case PlaceKind.FOLDER:
                 from amtdesk.exchange.backup_folder import FolderPlace
+                from amtdesk.system.drives import drive_missing_under
 
+                if drive_missing_under(Path(place.address)) is not None:  # what lay there would go to this drive
+                    raise PlaceNotThere(place.address)
                 return FolderPlace(Path(place.address), is_stopped=is_stopped)
             case PlaceKind.WEBDAV:
                 from amtdesk.exchange.webdav import WebDavPlace

@@ -41,17 +41,19 @@ def erase_in(states: Iterable[Path], live: Database, *, at: datetime) -> int:
         return 0
     with AT_WORK:
         mine = MatterRepository(live)
-        return sum(_erase_in(state, mine, erased, at=at) for state in states if can_be_erased_in(state))
+        return sum(_erase_in(state, mine, erased=erased, at=at) for state in states if can_be_erased_in(state))
 
 
-def _erase_in(state: Path, live: MatterRepository, erased: Iterable[Removal], *, at: datetime) -> bool:
+def _erase_in(state: Path, live: MatterRepository, *, erased: Iterable[Removal], at: datetime) -> bool:
     try:
         aside = open_database(state)
     except DatabaseTrouble:
         return False
     try:
         there = MatterRepository(aside)
-        found = [(each, matter) for each in erased if (matter := _same_in(there, live, each.subject)) is not None]
+        found = [
+            (each, matter) for each in erased if (matter := _same_in(there, live, subject=each.subject)) is not None
+        ]
         if not found:
             return False
         overwrite_what_goes(aside)
@@ -68,7 +70,7 @@ def _erase_in(state: Path, live: MatterRepository, erased: Iterable[Removal], *,
     return True
 
 
-def _same_in(there: MatterRepository, live: MatterRepository, subject: str) -> Matter | None:
+def _same_in(there: MatterRepository, live: MatterRepository, *, subject: str) -> Matter | None:
     """Return the question with its words, where it is the same one: another may have its number in another state."""
     number = int(subject.removeprefix(_SUBJECT))
     mine, theirs = live.find(number), there.find(number)

@@ -37,7 +37,7 @@ def has_changed(present: Path, *, tables: Mapping[str, TableContent], since: dat
         if names != tables.keys() - _ACCOUNTS or any(_content(connection, name) != tables[name] for name in names):
             return True
         newer = "SELECT 1 FROM log WHERE kind <> 'backup_written' AND at > ?"
-        return _count(connection, newer, (instant_text(since),)) > 0
+        return _count(connection, newer, values=(instant_text(since),)) > 0
 
 
 def files_named_in(records: Path) -> tuple[NamedFile, ...]:
@@ -104,7 +104,7 @@ def _compared(connection: sqlite3.Connection, kind: RecordKind) -> KindCount:
     )
 
 
-def _count(connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> int:
+def _count(connection: sqlite3.Connection, query: str, *, values: tuple[object, ...] = ()) -> int:
     return int(connection.execute(f"SELECT count(*) FROM ({query})", values).fetchone()[0])
 
 

@@ -11,6 +11,7 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.second_place import PlaceKind, PlaceNotThere
 from amtdesk.storage.rows import instant_text
+from amtdesk.system import drives
 from tests import builders_backups as backups
 from tests import builders_files as files
 from tests.builders import NOW, set_clock
@@ -178,3 +179,16 @@ def test_a_damaged_backup_is_never_carried(pictured: Desk, stick: Path) -> None:
 def test_without_a_place_nothing_is_written_for_it(pictured: Desk) -> None:
     assert pictured.safekeeping.carry_now().place.kind is PlaceKind.NONE
     assert pictured.safekeeping.backups() == ()
+
+
+def test_the_empty_folder_in_the_place_of_a_share_that_is_not_mounted_takes_nothing(
+    pictured: Desk, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "fstab"
+    table.write_text(f"//server/sicherung {stick} cifs noauto 0 0\n")
+    monkeypatch.setattr(drives, "WANTED", table)
+
+    assert pictured.safekeeping.carry_now().fault == PlaceNotThere(str(stick)).message
+    assert names_at(stick) == set()
+    with pytest.raises(PlaceNotThere):
+        pictured.second_place.choose_folder(stick)
