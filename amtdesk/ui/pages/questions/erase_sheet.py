@@ -9,7 +9,8 @@ from amtdesk.domain.erasure import TRACE_WORD
 from amtdesk.system.backup_words import BackupWords
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import ScrollColumn
+from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.choices import Switch
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
@@ -24,7 +25,7 @@ _MOST_BACKUPS: Final = 6
 class EraseSheet(TallSheet):
     """Nothing here can be undone, so it asks: the button acts once a reason is given."""
 
-    agreed = Signal(str)  # the reason
+    agreed = Signal(str, bool)  # the reason, and whether the backups on this computer go, too
 
     def __init__(self, context: "PageContext", parent: QWidget, *, preview: "ErasurePreview") -> None:
         super().__init__(context.theme, parent, heading="", width=600)
@@ -49,6 +50,8 @@ class EraseSheet(TallSheet):
         self.erase = KbdButton(theme, words, kind="danger", icon="trash-2", keys="Ctrl+Return")
         self.erase.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
+        self.with_backups = Switch(theme, self.tr("Also delete the backups on this computer that hold it"))
+        self.foot.addWidget(self._backup_row(preview))
         label = Label(theme, self.tr("Reason"), role="metaStrong", color="text.secondary")
         label.setBuddy(self.reason)
         for part in (label, self.reason, self.error, self.end_with(self.erase, leave=self.tr("Cancel"))):
@@ -58,6 +61,20 @@ class EraseSheet(TallSheet):
     @override
     def primary_button(self) -> KbdButton:
         return self.erase
+
+    def _backup_row(self, preview: "ErasurePreview") -> QWidget:
+        """Where she may let them go at once. A fresh one is written before, so that one always stays."""
+        part = QWidget()
+        line = row(self._theme, spacing=16)
+        part.setLayout(line)
+        words = column(self._theme, spacing=0)
+        words.addWidget(Label(self._theme, self.with_backups.accessibleName(), wrap=True))
+        words.addWidget(self._quiet(self.tr("A fresh backup without it is written before.")))
+        line.addLayout(words, 1)
+        line.addWidget(self.with_backups)
+        if not preview.deletable:
+            part.hide()
+        return part
 
     def _lines(self, preview: "ErasurePreview") -> list[Label]:
         lines = [self._strong(self.tr("This goes and cannot be brought back:"))]
@@ -118,4 +135,4 @@ class EraseSheet(TallSheet):
             self.reason.setFocus()
             return
         self.close_sheet()
-        self.agreed.emit(self.reason.text())
+        self.agreed.emit(self.reason.text(), self.with_backups.isChecked())

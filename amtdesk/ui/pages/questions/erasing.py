@@ -36,8 +36,8 @@ class Erasing(QObject):
         sheet.agreed.connect(self._erase)
         sheet.open(sheet.reason)
 
-    def _erase(self, reason: str) -> None:
-        erase = partial(_erase, subject=self._subject, reason=reason)
+    def _erase(self, reason: str, deletes_backups: bool) -> None:
+        erase = partial(_erase, subject=self._subject, reason=reason, deletes_backups=deletes_backups)
         self._context.tasks.run(self.tr("Erasing the question"), erase, hearer=self, then=self._say_done)
 
     def _say_done(self, removal: "Removal") -> None:
@@ -52,5 +52,5 @@ def _preview(desk: "Desk", *, subject: str) -> "ErasurePreview":
     return desk.erasure.preview(subject)
 
 
-def _erase(desk: "Desk", *, subject: str, reason: str) -> "Removal":
-    return desk.erasure.erase(subject, reason=reason)
+def _erase(desk: "Desk", *, subject: str, reason: str, deletes_backups: bool) -> "Removal":
+    return desk.erasure.erase(subject, reason=reason, deletes_backups=deletes_backups)
