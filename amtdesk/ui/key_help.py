@@ -95,7 +95,9 @@ class KeyHelp(Sheet):
         self.field.setProperty("ownFocus", True)
         self.field.textChanged.connect(self._narrow)
         self.field.stepped.connect(self._scroll_by)
-        self.panel.column.addWidget(self.field)
+        search = row(theme, margins=(6, 0, 8, 0))  # its icon stands below the title
+        search.addWidget(self.field)
+        self.panel.column.addLayout(search)
         self.panel.column.addWidget(Hairline(theme))
 
     def _add_foot(self) -> None:
