@@ -71,8 +71,6 @@ class Page(QWidget):
 
     areas: ClassVar["frozenset[Area]"] = frozenset()
     wants_narrow_rail: bool = False
-    #: Whether `refresh` may run before anyone looks: not for a page that begins long work by it.
-    is_read_ahead: ClassVar[bool] = True
 
     navigate_requested = Signal(object)  # Destination
     width_changed = Signal(int)  # layout_width(), after the window or the zoom changed
@@ -92,7 +90,10 @@ class Page(QWidget):
         self.tasks = context.tasks
 
     def refresh(self) -> None:
-        """Show what the desk holds. Called before the page is first seen and after a change of its areas."""
+        """Show what the desk holds. Called before the page is first seen, often long before, and after a change.
+
+        Long work that only a look at the page asks for waits for that look.
+        """
 
     def build_more(self) -> bool:
         """Build one part that was left for later, while nobody waits. False when none is left."""

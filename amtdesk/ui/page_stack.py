@@ -68,8 +68,7 @@ class PageStack(QStackedWidget):
             return False
         page = self.built(key)
         page.resize(self.size())
-        if page.is_read_ahead:
-            self._refresh(key)
+        self._refresh(key)
         _paint_unseen(page)
         return True
 

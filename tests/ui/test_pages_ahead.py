@@ -8,6 +8,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.page import Page
 from amtdesk.ui.page_list import PAGES
+from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages_ahead import PagesAhead
 from tests.loop import let_rest
 from tests.ui.test_plan_page import plan, titles
@@ -27,6 +28,15 @@ def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: 
     qtbot.waitUntil(ahead.is_done)
 
     assert before < built(running) == len(PAGES)
+
+
+def test_the_report_is_read_ahead_and_typeset_only_when_it_is_seen(running: WindowApp, qtbot: QtBot) -> None:
+    qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done)
+    (report,) = running.window.stack.findChildren(ReportPage)
+    qtbot.waitUntil(lambda: not report.preview.is_waiting())
+
+    assert "Woche" in report.accessibleName()
+    assert report.preview.paper.is_empty()
 
 
 def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot: QtBot) -> None:

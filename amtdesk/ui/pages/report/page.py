@@ -43,7 +43,6 @@ class ReportPage(Page):
     """One week's report."""
 
     areas: ClassVar[frozenset[Area]] = frozenset(Area) - {Area.SAFEKEEPING, Area.REMINDERS, Area.TEMPLATES}
-    is_read_ahead: ClassVar[bool] = False  # its preview is typeset, which costs more than reading
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
