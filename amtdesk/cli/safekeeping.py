@@ -94,7 +94,8 @@ def _list(session: Session) -> int:
     if session.arguments.json:
         session.give({"backups": [_backup_data(backup) for backup in backups]})
     elif backups:
-        session.say(*(f"{session.language.day_and_time(each.made_at)}  {each.path}" for each in backups))
+        words = BackupWords(session.language, session.clock)
+        session.say(*(f"{words.when_among(each, backups)}  {words.kind(each)}  {each.path}" for each in backups))
     else:
         session.say(session.tr(N_("There is no backup yet.")))
     return DONE

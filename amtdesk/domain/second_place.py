@@ -21,11 +21,15 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondPlace:
-    """What is set up. `address` is a folder or an https address, `user` the name at the server."""
+    """What is set up. `address` is a folder or an https address, `user` the name at the server.
+
+    `drive` is where the folder's drive was then: without it an empty folder stands in its place.
+    """
 
     kind: PlaceKind = PlaceKind.NONE
     address: str = ""
     user: str = ""
+    drive: str = ""
 
     @property
     def secret_name(self) -> str:

@@ -63,7 +63,10 @@ class SecondPlaceService:
         if not isinstance(found, Mapping) or not found:
             return SecondPlace()
         return SecondPlace(
-            kind=PlaceKind(str(found["kind"])), address=str(found["address"]), user=str(found.get("user", ""))
+            kind=PlaceKind(str(found["kind"])),
+            address=str(found["address"]),
+            user=str(found.get("user", "")),
+            drive=str(found.get("drive", "")),
         )
 
     def state(self) -> PlaceState:
@@ -82,9 +85,12 @@ class SecondPlaceService:
 
     def choose_folder(self, folder: Path) -> None:
         """Use a folder from now on. Raises PlaceTrouble when it cannot be used as it is."""
-        with self._opened(SecondPlace(kind=PlaceKind.FOLDER, address=str(folder)), is_stopped=never) as place:
+        from amtdesk.system.drives import drive_of
+
+        chosen = SecondPlace(kind=PlaceKind.FOLDER, address=str(folder), drive=str(drive_of(folder)))
+        with self._opened(chosen, is_stopped=never) as place:
             place.names()
-        self._keep(kind=PlaceKind.FOLDER, address=str(folder), user="")
+        self._keep(chosen)
 
     def choose_webdav(self, address: str, *, user: str, password: str) -> None:
         """Use a WebDAV address from now on; the password goes into the keyring. Raises PlaceTrouble, NoKeyring."""
@@ -97,13 +103,14 @@ class SecondPlaceService:
             place.names()
         finally:
             place.close()
-        self._secrets.keep(SecondPlace(kind=PlaceKind.WEBDAV, address=tidy, user=user).secret_name, password)
-        self._keep(kind=PlaceKind.WEBDAV, address=tidy, user=user)
+        chosen = SecondPlace(kind=PlaceKind.WEBDAV, address=tidy, user=user)
+        self._secrets.keep(chosen.secret_name, password)
+        self._keep(chosen)
 
     def stay_at(self, place: SecondPlace) -> None:
         """Go on with a place although the records were exchanged for some that know another one, or none."""
         if place.kind is not PlaceKind.NONE and place != self.place():
-            self._keep(kind=place.kind, address=place.address, user=place.user)
+            self._keep(place)
 
     def leave(self) -> None:
         """Use no second place any more; what lies there stays. The password is forgotten. Raises KeyringLocked."""
@@ -180,8 +187,9 @@ class SecondPlaceService:
 
     # parts
 
-    def _keep(self, *, kind: PlaceKind, address: str, user: str) -> None:
-        self._town.set(_SETTING, {"kind": kind.value, "address": address, "user": user})
+    def _keep(self, place: SecondPlace) -> None:
+        facts = {"kind": place.kind.value, "address": place.address, "user": place.user, "drive": place.drive}
+        self._town.set(_SETTING, dict[str, object](facts))
 
     @contextmanager
     def _opened(self, place: SecondPlace, *, is_stopped: "IsStopped") -> "Iterator[Place]":
@@ -197,10 +205,8 @@ class SecondPlaceService:
                 raise PlaceNotSetUp
             case PlaceKind.FOLDER:
                 from amtdesk.exchange.backup_folder import FolderPlace
-                from amtdesk.system.drives import drive_missing_under
 
-                if drive_missing_under(Path(place.address)) is not None:  # what lay there would go to this drive
-                    raise PlaceNotThere(place.address)
+                _refuse_missing_drive(place)
                 return FolderPlace(Path(place.address), is_stopped=is_stopped)
             case PlaceKind.WEBDAV:
                 from amtdesk.exchange.webdav import WebDavPlace
@@ -210,6 +216,15 @@ class SecondPlaceService:
                     raise PasswordMissing(place.address)
                 return WebDavPlace(place.address, user=place.user, password=password, is_stopped=is_stopped)
         assert_never(place.kind)
+
+
+def _refuse_missing_drive(place: SecondPlace) -> None:
+    """Raise PlaceNotThere where an empty folder stands in the place of a drive: copies would go to this computer."""
+    from amtdesk.system.drives import drive_missing_under, is_there
+
+    is_gone = bool(place.drive) and not is_there(Path(place.drive))
+    if is_gone or drive_missing_under(Path(place.address)) is not None:
+        raise PlaceNotThere(place.address)
 
 
 @contextmanager

@@ -20,6 +20,17 @@ def drive_missing_under(folder: Path, wanted: Path | None = None) -> Path | None
     return next((place for place in places if mounted.isdisjoint((place, Path(os.path.realpath(place))))), None)
 
 
+def drive_of(folder: Path) -> Path:
+    """Return where the drive begins on which a folder lies now."""
+    whole = Path(os.path.realpath(folder))
+    return next(place for place in (whole, *whole.parents) if os.path.ismount(place) or place == place.parent)
+
+
+def is_there(drive: Path) -> bool:
+    """Whether a drive is still where it was."""
+    return os.path.ismount(drive)
+
+
 def _places_in(table: Path) -> list[Path]:
     try:
         lines = table.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -192,3 +192,18 @@ def test_the_empty_folder_in_the_place_of_a_share_that_is_not_mounted_takes_noth
     assert names_at(stick) == set()
     with pytest.raises(PlaceNotThere):
         pictured.second_place.choose_folder(stick)
+
+
+@files.needs_mounts
+def test_a_stick_that_was_pulled_out_takes_nothing_although_its_folder_stands_there(
+    pictured: Desk, tmp_path: Path
+) -> None:
+    place = tmp_path / "small"
+    with files.small_drive(place, megabytes=4):
+        (place / "AmtDesk").mkdir()
+        pictured.second_place.choose_folder(place / "AmtDesk")
+        assert pictured.safekeeping.carry_now().fault is None
+    (place / "AmtDesk").mkdir()
+
+    assert pictured.safekeeping.carry_now().fault == PlaceNotThere(str(place / "AmtDesk")).message
+    assert names_at(place) == set()
