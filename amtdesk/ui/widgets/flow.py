@@ -1,9 +1,9 @@
 """A row that wraps: buttons and chips grow with their words and go on in the next line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
 
@@ -11,30 +11,25 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 
-class FlowLayout(QLayout):
-    """Left to right, then the next line. Spacing is in design px."""
+#: What Qt takes for no limit at all.
+_NO_LIMIT: Final = 524_287
+
+
+class FlowLayout(QHBoxLayout):
+    """Left to right, then the next line. Spacing is in design px.
+
+    Qt keeps the items: a list of them kept here would hold what Qt gave back, and the address of one that is gone may
+    be another's by then (PySide knows items by their address alone, and is not told when Qt deletes one).
+    """
 
     def __init__(self, theme: "Theme", *, spacing: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self.setSpacing(theme.px(spacing))
         self.setContentsMargins(0, 0, 0, 0)
 
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def _shown(self) -> list[QLayoutItem]:
+        items = (self.itemAt(index) for index in range(self.count()))
+        return [item for item in items if item is not None and not item.isEmpty()]
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
@@ -49,19 +44,27 @@ class FlowLayout(QLayout):
         return self._arrange(QRect(0, 0, width, 0), is_real=False)
 
     @override
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
+    @override
+    def maximumSize(self) -> QSize:
+        return QSize(_NO_LIMIT, _NO_LIMIT)
+
+    @override
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)  # not the row's own way
         self._arrange(rect, is_real=True)
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        sizes = [item.minimumSize() for item in self._shown()]
         widest = max((size.width() for size in sizes), default=0)
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
@@ -79,9 +82,7 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         x = 0
-        for item in self._items:
-            if item.isEmpty():  # hidden
-                continue
+        for item in self._shown():
             hint = item.sizeHint().width()
             if not lines or x + hint > width:
                 lines.append([])
@@ -113,7 +114,7 @@ class EvenFlow(FlowLayout):
     @override
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         columns = self._columns(width)
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = self._shown()
         return [shown[start : start + columns] for start in range(0, len(shown), columns)]
 
     @override
