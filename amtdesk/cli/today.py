@@ -112,7 +112,8 @@ def _when(session: Session, item: TodayItem) -> str:
         if item.is_overdue:
             return session.tr(N_("overdue for {span}"), span=language.elapsed(-item.remaining))
         return session.tr(N_("{span} left"), span=language.duration(item.remaining))
-    return "" if item.due_at is None else _due(session, item, due=item.due_at)
+    is_of_many = item.kind is ItemKind.PASSED_MANY
+    return "" if item.due_at is None or is_of_many else _due(session, item, due=item.due_at)
 
 
 def _due(session: Session, item: TodayItem, *, due: datetime) -> str:

@@ -267,7 +267,7 @@ def _seconds(moment: datetime | None) -> float:
 
 
 #: What has one place in the order; what passed without an approval is asked about calmly, behind all else.
-_PLACES = {ItemKind.HELD: 0, ItemKind.MISSED: 3, ItemKind.PASSED: 7, ItemKind.PASSED_MANY: 7}
+_PLACES = {ItemKind.HELD: 0, ItemKind.MISSED: 3, ItemKind.PASSED: 7, ItemKind.PASSED_MANY: 8}
 
 
 def _urgency(item: TodayItem, now: datetime) -> int:

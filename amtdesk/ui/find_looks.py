@@ -107,7 +107,7 @@ class FindLooks(QObject):
         icon, color = _POST_ICON[post.status]
         state = self._language.text(POST_WORD[post.status])
         if post.ends_before is not None:
-            icon, color, state = "clock-alert", "warn.base", self.tr("approval ends before")
+            icon, color, state = "clock-alert", "warn.base", self.tr("approval too short")
         if post.day is not None:
             day = self._language.relative_day(post.day, today=self._context.desk.clock.today())
             state = self.tr("{state}, {day}").format(state=state, day=day)

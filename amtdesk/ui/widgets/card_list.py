@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea, QSizePolicy
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.card_rows import CardRow, CardRows
@@ -158,6 +158,7 @@ class CardList(QListView):
                 self.scrollToTop()  # with the heading above it
         else:
             super().keyPressEvent(event)
+        let_page_follow(self)
 
     def _wish_of(self, event: QKeyEvent) -> "SignalInstance | None":
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -239,6 +240,8 @@ class CardList(QListView):
             self.select_first()
         elif not self._grows and event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.scrollTo(self.currentIndex())  # else the ring could stand where the wheel left it, out of sight
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            let_page_follow(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -275,6 +278,18 @@ class CardList(QListView):
         self.scheduleDelayedItemsLayout()
         self._fit()
         self.viewport().update()
+
+
+def let_page_follow(view: QListView) -> None:
+    """Bring the current row into sight where a list is as high as its rows and the page around it scrolls."""
+    around = view.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    inside = None if around is None else around.widget()
+    if around is not None and inside is not None and view.currentIndex().isValid():
+        rect = view.visualRect(view.currentIndex())
+        place = view.viewport().mapTo(inside, rect.center())
+        around.ensureVisible(0, place.y(), 0, rect.height())
 
 
 def _give_manners(view: QListView, *, uniform: bool, grows: bool) -> None:

@@ -120,6 +120,7 @@ class PostEditor(QWidget):
         self._missed.date_requested.connect(self.date_requested)
         self._missed.ideas_requested.connect(partial(self._do_with_it, self._deeds.to_ideas))
         self._missed.missed_requested.connect(partial(self._do_with_it, self._deeds.mark_missed))
+        self._missed.left.connect(self.approval.primary.setFocus)
         self._missed.withdraw_requested.connect(partial(self._do_with_it, self._deeds.withdraw))
 
     # what is shown

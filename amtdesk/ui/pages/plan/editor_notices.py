@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
+from amtdesk.ui.pages.plan.approval_forms import has_focus
 from amtdesk.ui.pages.plan.post_words import ended_on
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, row
@@ -30,6 +31,7 @@ class MissedNotice(Card):
     ideas_requested = Signal()
     missed_requested = Signal()
     withdraw_requested = Signal()
+    left = Signal()  # answered, and the focus was in it
 
     def __init__(self, context: "PageContext") -> None:
         theme = context.theme
@@ -41,7 +43,7 @@ class MissedNotice(Card):
         self._words = Label(theme, role="control", wrap=True)
         said.addWidget(self._words, 1)
         self.column.addLayout(said)
-        answers = FlowRow(theme)
+        answers = self._answers = FlowRow(theme)
         self._now = LinkButton(theme, self.tr("Bring it now"))
         self._online = LinkButton(theme, self.tr("It is online"))
         self._date = LinkButton(theme, self.tr("Another date …"))
@@ -58,7 +60,9 @@ class MissedNotice(Card):
         ):
             button.clicked.connect(wish)
             answers.flow.addWidget(button)
-        self.column.addWidget(answers)
+        under = row(theme, margins=(24, 0, 0, 0))  # a link's own padding brings it under the words
+        under.addWidget(answers)
+        self.column.addLayout(under)
 
     def show_post(self, post: Post) -> None:
         """Ask about a post, or about none."""
@@ -69,6 +73,8 @@ class MissedNotice(Card):
             self._now.setVisible(is_signed and post.copied_at is None)
             self._missed.setVisible(is_signed)
             self._withdraw.setVisible(not is_signed)
+        if not is_asked and has_focus(self):
+            self.left.emit()  # before it goes: Qt would lead on to whatever stands below
         self.setVisible(is_asked)
 
     def _question(self, post: Post) -> str:

@@ -40,7 +40,7 @@ class MonthView(PlanView):
         self._has_room = True
         self._rows = PlanRows(context.language, words, parent=self)
         self._acts = PlanActs(context, words, deeds=deeds, view=self)
-        faces = PostFaces(context.language, words, clock=context.desk.clock, parent=self)
+        faces = PostFaces(context.language, words, parent=self)
         self._month_words = MonthWords(context.language, context.desk.clock, faces=faces, parent=self)
         weeks = MonthWeeks(
             context.desk.plan_days, spoken=self._month_words.spoken, language=context.language, parent=self

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -135,7 +135,8 @@ class PlanPage(Page):
             case (str(wish), int(post_id)) if wish == IS_ONLINE:
                 self._open(PostId(post_id))
                 if self._is_editing():
-                    self._editor.approval.ask_online()
+                    # the window gives the page the focus first
+                    QTimer.singleShot(0, self._editor, self._editor.approval.ask_online)
         self._was_opened_here = False
 
     @override

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.identifiers import IdeaId, PostId
-from amtdesk.domain.post_summaries import STATUS_WORD, PostStatus, PostSummary
+from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 
 if TYPE_CHECKING:
-    from amtdesk.system.clock import Clock
     from amtdesk.system.language import Language
     from amtdesk.ui.pages.plan.post_words import PostWords
 
@@ -82,18 +81,16 @@ MOVABLE: Final = frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.ON_
 class PostFaces(QObject):
     """Makes faces, in the window's language."""
 
-    def __init__(self, language: "Language", words: "PostWords", *, clock: "Clock", parent: QObject) -> None:
+    def __init__(self, language: "Language", words: "PostWords", *, parent: QObject) -> None:
         super().__init__(parent)
         self._language = language
         self._words = words
-        self._clock = clock
 
     def of(self, post: PostSummary) -> ChipFace:
         """A post. What is asked about, and what its approval does not reach to, is no longer green."""
         kind, icon = self._words.look(post)
-        is_doubted = (kind, icon) != STATUS_LOOK[post.status]
-        look = _WAITING if is_doubted else LOOKS[post.status]
-        state = self._words.state(post) if is_doubted else self._language.text(STATUS_WORD[post.status])
+        look = LOOKS[post.status] if (kind, icon) == STATUS_LOOK[post.status] else _WAITING
+        state = self._words.spoken_state(post)
         title = self._words.title(post)
         if post.at is None:
             spoken = self.tr("Post: {title}, {state}").format(title=title, state=state)

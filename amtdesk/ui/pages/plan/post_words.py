@@ -65,12 +65,18 @@ class PostWords(QObject):
     def state(self, post: Post | PostSummary) -> str:
         """How far a post is, as on a chip; what of that does not hold comes first."""
         if post.is_asked(self._clock.now(), self._clock.zone):
+            return self.tr("date passed")
+        return self.status(post.status) if post.ends_before is None else self.tr("approval too short")
+
+    def spoken_state(self, post: Post | PostSummary) -> str:
+        """The same in all words, for a screen reader."""
+        if post.is_asked(self._clock.now(), self._clock.zone):
             if post.status is not _S.APPROVED:
                 return self.tr("date passed, not approved")
             return self.tr("time passed, not copied") if post.copied_at is None else self.tr("time passed, not entered")
         if post.ends_before is not None:
-            return self.tr("approval ends before")
-        return self.status(post.status)
+            return self.tr("approval ends before the date")
+        return self._language.text(STATUS_WORD[post.status])
 
     def look(self, post: Post | PostSummary) -> tuple[ChipKind, str]:
         """Chip and icon. Green is only what was signed for its day, and can still go out on it."""

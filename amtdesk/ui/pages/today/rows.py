@@ -97,7 +97,7 @@ class ItemRows(QObject):
         """What waits for someone's yes is not ticked: one reminds them, after a day and twice at most."""
         if not item.may_remind or item.is_postponed(now=now):
             return None
-        return RowAction(key=REMIND, text=self.tr("Remind"))
+        return RowAction(key=REMIND, text=self.tr("Remind"), icon="mail")
 
     def _time_icon(self, item: TodayItem, *, today: date, now: datetime) -> str:
         if item.is_postponed(now=now) or item.is_from_days_off:
@@ -111,8 +111,6 @@ class ItemRows(QObject):
 
     def _actions(self, item: TodayItem, *, now: datetime) -> tuple[RowAction, ...]:
         actions = [RowAction(key=OPEN, text=self._opening(item), icon="arrow-right", keys="Return")]
-        if item.may_remind:
-            actions.append(RowAction(key=REMIND, text=self.tr("Remind …"), icon="mail"))
         if item.kind in TICKABLE:
             actions.append(RowAction(key=TICK, text=self._ticking(item), icon="check", keys="Space"))
         if item.kind is ItemKind.REPORT:

@@ -173,7 +173,8 @@ class ItemWords(QObject):
             return self.tr("put off until {when}").format(when=when)
         if item.kind in _COUNTED and item.remaining is not None:
             return self.remaining(item.remaining)
-        return "" if item.due_at is None else self._due(item, item.due_at, today=today)
+        is_of_many = item.kind is ItemKind.PASSED_MANY
+        return "" if item.due_at is None or is_of_many else self._due(item, item.due_at, today=today)
 
     def _due(self, item: TodayItem, due: datetime, *, today: date) -> str:
         day = self._language.local(due).date()
