@@ -154,7 +154,7 @@ class SegmentedControl(QWidget):
             for rect in line:
                 self._paint_choice(painter, rects.index(rect), rect=rect)
             painter.setClipping(False)
-            color = self._theme.color("border.control")
+            color = self._theme.color("border.control" if self.isEnabled() else "border.strong")
             plate(painter, frame, radius=radius, fill=None, border=color, width=width)
 
     def _paint_choice(self, painter: QPainter, place: int, *, rect: QRectF) -> None:
@@ -271,6 +271,7 @@ class Switch(QAbstractButton):
         self.setChecked(is_on)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._announce)
@@ -287,20 +288,24 @@ class Switch(QAbstractButton):
         width, height = self._theme.px(_SWITCH[0]), self._theme.px(_SWITCH[1])
         track = QRectF(0, (self.height() - height) / 2, width, height)
         on = self.isChecked()
-        plate(
-            painter,
-            track,
-            radius=height / 2,
-            fill=self._theme.color("accent.base" if on else "bg.surface"),
-            border=self._theme.color("accent.base" if on else "border.control"),
-            width=self._theme.hairline(),
-        )
+        fill, border, ink = (self._theme.color(token) for token in self._tokens())
+        plate(painter, track, radius=height / 2, fill=fill, border=border, width=self._theme.hairline())
         side = self._theme.px(12)
         inset = (height - side) / 2
         x = track.right() - side - inset if on else track.left() + inset
         knob = QRectF(x, track.top() + inset, side, side)
-        color = self._theme.color("accent.on" if on else "border.control")
-        plate(painter, knob, radius=side / 2, fill=color, border=None, width=0)
+        plate(painter, knob, radius=side / 2, fill=ink, border=None, width=0)
+
+    def _tokens(self) -> tuple[str, str, str]:
+        """Its fill, border and knob."""
+        is_on, is_hot = self.isChecked(), self.underMouse()
+        if not self.isEnabled():
+            return ("text.disabled", "text.disabled", "bg.surface") if is_on else ("bg.sunken", *2 * ("border.strong",))
+        if is_on:
+            token = "accent.pressed" if self.isDown() else "accent.hover" if is_hot else "accent.base"
+            return token, token, "accent.on"
+        fill = "bg.selected" if self.isDown() else "bg.hover" if is_hot else "bg.surface"
+        return fill, "border.control", "border.control"
 
     def _announce(self) -> None:
         self.setAccessibleDescription(self.tr("on") if self.isChecked() else self.tr("off"))

@@ -21,7 +21,7 @@ class Part(QWidget):
         self.field = field
         self._said = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._wrong = Label(theme, role="meta", color="danger.text", wrap=True)
-        self._name = Label(theme, name, role="metaStrong", color="text.secondary")
+        self._name = Label(theme, name, role="metaStrong")
         self._name.setBuddy(field)
         field.setAccessibleName(name)
         lines = column(theme, spacing=4)

@@ -38,7 +38,7 @@ class NoteDetails(QWidget):
             (self.tr("Link to the question"), self.link),
         )
         for place, (words, field) in enumerate(fields):
-            label = Label(theme, words, role="metaStrong", color="text.secondary")
+            label = Label(theme, words, role="metaStrong")
             label.setBuddy(field)
             field.setAccessibleName(words)
             grid.addWidget(label, 0, place)

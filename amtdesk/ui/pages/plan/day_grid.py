@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -44,6 +44,8 @@ class DayGrid(QWidget):
         self._day = today
         self._busy: frozenset[date] = frozenset()
         self._closed: frozenset[date] = frozenset()
+        self._pointed = QPoint(-1, -1)  # where the mouse is
+        self.setMouseTracking(True)
         self.setProperty("ownFocus", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -85,6 +87,16 @@ class DayGrid(QWidget):
             self.taken.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointed = event.position().toPoint()
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointed = QPoint(-1, -1)
+        self.update()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -139,7 +151,10 @@ class DayGrid(QWidget):
         if is_chosen:
             color = self._theme.color("accent.base")
             plate(painter, inner, radius=px(6), fill=color, border=None, width=0)
-        elif day == self._today:
+        elif cell.contains(self._pointed) and day >= self._today:
+            color = self._theme.color("bg.hover")
+            plate(painter, inner, radius=px(6), fill=color, border=None, width=0)
+        if day == self._today and not is_chosen:
             line = self._theme.color("accent.base")
             plate(painter, inner, radius=px(6), fill=None, border=line, width=self._theme.hairline())
         ink = "accent.on" if is_chosen else "text.primary"

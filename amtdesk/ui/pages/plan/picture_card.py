@@ -96,7 +96,7 @@ class PictureCard(QWidget):
         self._hashtags.setFont(self._theme.font("control"))
         self._hashtags.setPlaceholderText(self.tr("#Birkenfurt"))
         self._hashtags.setAccessibleName(self.tr("Hashtags"))
-        label = Label(self._theme, self.tr("Hashtags"), role="metaStrong", color="text.secondary")
+        label = Label(self._theme, self.tr("Hashtags"), role="metaStrong")
         label.setBuddy(self._hashtags)
         lines = column(self._theme, spacing=4)
         lines.addWidget(label)

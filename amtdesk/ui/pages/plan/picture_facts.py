@@ -74,7 +74,7 @@ class NamedPictureFacts(QWidget):
     def _labelled(self, name: str, field: QWidget) -> QVBoxLayout:
         field.setFont(self._theme.font("control"))
         field.setAccessibleName(name)
-        label = Label(self._theme, name, role="metaStrong", color="text.secondary")
+        label = Label(self._theme, name, role="metaStrong")
         label.setBuddy(field)
         lines = column(self._theme, spacing=4)
         lines.addWidget(label)

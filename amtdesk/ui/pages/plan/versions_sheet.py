@@ -69,7 +69,7 @@ class VersionsSheet(Sheet):
         body.addWidget(self._list)
         right = column(theme, spacing=8)
         beside = row(theme, spacing=8)
-        label = Label(theme, self.tr("Compared with"), role="metaStrong", color="text.secondary")
+        label = Label(theme, self.tr("Compared with"), role="metaStrong")
         label.setBuddy(self._other)
         beside.addWidget(label)
         beside.addWidget(self._other)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -121,6 +122,8 @@ class WeekOutlook(QWidget):
         self._boxes: list[GapBox] = []
         self._current = 0
         self._target = -1
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ownFocus", True)
         self.setAcceptDrops(True)
         theme.changed.connect(self.update)
@@ -232,6 +235,10 @@ class WeekOutlook(QWidget):
         if self._choose_at(event):
             self.opened.emit(self._chips[self._current].key)
 
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.update()  # another chip may be under the mouse
+
     def _choose_at(self, event: QMouseEvent) -> bool:
         place = event.position().toPoint()
         for number, chip in enumerate(self._chips):
@@ -315,6 +322,8 @@ class WeekOutlook(QWidget):
         back, ink, icon_color = BANDS[chip.kind]
         is_draft = chip.kind == "accent"  # in outline, as in the month
         border = self._theme.color("border.control") if is_draft or self._theme.is_high_contrast else None
+        if self.underMouse() and rect.contains(self.mapFromGlobal(QCursor.pos())):
+            border = self._theme.color("accent.base")
         if chip.key is not None:
             surface = self._theme.color("bg.surface" if is_draft else back)
             plate(painter, QRectF(rect), radius=px(4), fill=surface, border=border, width=self._theme.hairline())

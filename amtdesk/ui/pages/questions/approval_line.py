@@ -129,7 +129,7 @@ class ApprovalLine(QWidget):
         part = QWidget()
         line = row(theme, spacing=8)
         part.setLayout(line)
-        label = Label(theme, self.tr("Submit to"), role="metaStrong", color="text.secondary")
+        label = Label(theme, self.tr("Submit to"), role="metaStrong")
         self._person = QComboBox()
         self._person.setEditable(True)
         self._person.setMinimumContentsLength(8)

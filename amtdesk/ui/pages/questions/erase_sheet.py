@@ -52,7 +52,7 @@ class EraseSheet(TallSheet):
         self.reason.returnPressed.connect(self._agree)
         self.with_backups = Switch(theme, self.tr("Also delete the backups on this computer that hold it"))
         self.foot.addWidget(self._backup_row(preview))
-        label = Label(theme, self.tr("Reason"), role="metaStrong", color="text.secondary")
+        label = Label(theme, self.tr("Reason"), role="metaStrong")
         label.setBuddy(self.reason)
         for part in (label, self.reason, self.error, self.end_with(self.erase, leave=self.tr("Cancel"))):
             self.foot.addWidget(part)

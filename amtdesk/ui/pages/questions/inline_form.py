@@ -54,7 +54,7 @@ class InlineForm(QWidget):
 
     def add_field(self, name: str, words: str, *, field: Field) -> None:
         """Add a field under its label."""
-        label = Label(self.context.theme, words, role="metaStrong", color="text.secondary")
+        label = Label(self.context.theme, words, role="metaStrong")
         label.setBuddy(field)
         field.setAccessibleName(words)
         inner = field.lineEdit() if isinstance(field, QComboBox) else None

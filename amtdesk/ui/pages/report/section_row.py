@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.painting import fill, plate
+from amtdesk.ui.widgets.painting import fill
+from amtdesk.ui.widgets.tick_box import paint_tick_box
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -37,6 +38,7 @@ class SectionRow(QAbstractButton):
         self._pressed: QPoint | None = None
         self._is_carried = False
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -167,16 +169,4 @@ class SectionRow(QAbstractButton):
     def _paint_box(self, painter: QPainter) -> None:
         theme, side = self._theme, self._theme.px(_BOX)
         box = QRectF(0, (self.height() - side) // 2, side, side)
-        ticked = self.isChecked()
-        plate(
-            painter,
-            box,
-            radius=theme.px(4),
-            fill=theme.color("accent.base" if ticked else "bg.surface"),
-            border=theme.color("accent.base" if ticked else "border.control"),
-            width=theme.hairline(),
-        )
-        if ticked:
-            inset = theme.px(3)
-            inner = box.adjusted(inset, inset, -inset, -inset)
-            paint_icon(painter, theme, name="check", color="accent.on", rect=inner)
+        paint_tick_box(painter, theme, button=self, box=box)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.rounds.words import CHECKLIST
 from amtdesk.ui.widgets.cards import Card
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame, plate
+from amtdesk.ui.widgets.painting import KEY_FRAME_HEIGHT, key_frame_width, paint_key_frame
+from amtdesk.ui.widgets.tick_box import paint_tick_box
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -33,6 +33,7 @@ class CheckLine(QAbstractButton):
         self._key_text = key_text(keys)
         self._height = LINE
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(text)
         self.setAccessibleDescription(self._key_text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -82,18 +83,7 @@ class CheckLine(QAbstractButton):
         theme = self._theme
         side = theme.px(BOX)
         box = QRectF(0, (self.height() - side) / 2, side, side)
-        on = self.isChecked()
-        plate(
-            painter,
-            box,
-            radius=theme.px(4),
-            fill=theme.color("accent.base" if on else "bg.surface"),
-            border=theme.color("accent.base" if on else "border.control"),
-            width=theme.hairline(),
-        )
-        if on:
-            inset = theme.px(3)
-            paint_icon(painter, theme, name="check", color="accent.on", rect=box.adjusted(inset, inset, -inset, -inset))
+        paint_tick_box(painter, theme, button=self, box=box)
 
 
 class Checklist(Card):

@@ -26,7 +26,7 @@ class _Row(QWidget):
     def __init__(self, theme: "Theme", line: "FactLine", *, words: str) -> None:
         super().__init__()
         self._theme = theme
-        self._label = Label(theme, words, role="metaStrong", color="text.secondary", wrap=True)
+        self._label = Label(theme, words, role="metaStrong", wrap=True)
         self.field = line.focus
         self._label.setBuddy(self.field)
         self.error = Label(theme, role="meta", color="danger.text", wrap=True)

@@ -64,7 +64,7 @@ class ChannelOpening(TallSheet):
             (self.tr("Reason"), self.reason),
             (self.tr("Hours a week that someone has for it"), self.hours),
         ):
-            label = Label(theme, name, role="metaStrong", color="text.secondary")
+            label = Label(theme, name, role="metaStrong")
             label.setBuddy(field)
             field.setAccessibleName(name)
             field.setFont(theme.font("control"))

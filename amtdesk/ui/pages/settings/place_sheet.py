@@ -110,7 +110,7 @@ class PlaceSheet(TallSheet):
         return part
 
     def _name(self, field: QLineEdit, name: str) -> Label:
-        label = Label(self._theme, name, role="metaStrong", color="text.secondary")
+        label = Label(self._theme, name, role="metaStrong")
         label.setBuddy(field)
         field.setAccessibleName(name)
         field.setFont(self._theme.font("control"))

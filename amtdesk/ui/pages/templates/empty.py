@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.templates.proposal_line import ProposalLine
 from amtdesk.ui.plain_tips import plain_tip
@@ -15,8 +14,9 @@ from amtdesk.ui.widgets.cards import Card, Hairline, ScrollColumn, clear_layout,
 from amtdesk.ui.widgets.empty_state import EmptyState
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label, PageTitle, SectionLabel
-from amtdesk.ui.widgets.painting import paint_focus_ring, plate
+from amtdesk.ui.widgets.painting import paint_focus_ring
 from amtdesk.ui.widgets.reading_order import read_as_laid_out
+from amtdesk.ui.widgets.tick_box import paint_tick_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -149,6 +149,7 @@ class StarterRow(QAbstractButton):
         self._title = title
         self._subject = subject
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(f"{title}. {subject}")
         self.setToolTip(plain_tip(f"{title}\n{subject}"))  # both are shortened in a narrow window
         self.setProperty("ownFocus", True)
@@ -174,19 +175,7 @@ class StarterRow(QAbstractButton):
         painter, theme = QPainter(self), self._theme
         side, left = theme.px(20), theme.px(16)
         box = QRectF(left, (self.height() - side) / 2, side, side)
-        on = self.isChecked()
-        plate(
-            painter,
-            box,
-            radius=theme.px(4),
-            fill=theme.color("accent.base" if on else "bg.surface"),
-            border=theme.color("accent.base" if on else "border.control"),
-            width=theme.hairline(),
-        )
-        if on:
-            inset = side * 0.15
-            tick = box.adjusted(inset, inset, -inset, -inset)
-            paint_icon(painter, theme, name="check", color="accent.on", rect=tick)
+        paint_tick_box(painter, theme, button=self, box=box)
         self._paint_words(painter, left=left + side + theme.px(12))
         if self.hasFocus():
             inner = QRectF(self.rect()).adjusted(2, 2, -2, -2)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LOOKS: Final = {
     AgreementState.AGREED: ("stamp", "approve.base"),
-    AgreementState.ENDING_SOON: ("clock", "warn.base"),
+    AgreementState.ENDING_SOON: ("clock-alert", "warn.base"),
     AgreementState.EXPIRED: ("lock", "danger.base"),
     AgreementState.DRAFT: ("circle-dashed", "text.secondary"),
 }

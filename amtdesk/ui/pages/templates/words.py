@@ -42,7 +42,7 @@ class TemplateWords(QObject):
                 return StateLook(words=self.tr("agreed"), icon="stamp", color="approve.text", chip="approved")
             case AgreementState.ENDING_SOON:
                 words = self.tr("holds only until {date}").format(date=self._end(template))
-                return StateLook(words=words, icon="clock", color="warn.text", chip="warn")
+                return StateLook(words=words, icon="clock-alert", color="warn.text", chip="warn")
             case AgreementState.EXPIRED:
                 words = self.tr("expired, please have it agreed again")
                 return StateLook(words=words, icon="lock", color="danger.text", chip="danger")
