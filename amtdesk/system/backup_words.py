@@ -59,8 +59,11 @@ class BackupWords:
         return when if is_alone else f"{when}:{backup.made_at:%S}"
 
     def kind(self, backup: Backup) -> str:
-        """Why it was written."""
-        return self._language.text(KINDS[backup.kind])
+        """Why it was written, and the name that she gave it."""
+        kind = self._language.text(KINDS[backup.kind])
+        if backup.path.name.startswith(f"{backup.kind}-"):
+            return kind
+        return self._text(N_("{kind}: {name}")).format(kind=kind, name=backup.path.name)
 
     def holding(self, backup: "HoldingBackup") -> str:
         """Which one it is: kind and day, or where it lies with the name that she gave it."""
@@ -135,24 +138,17 @@ class BackupWords:
                 return f"{state.place.address} · {self._place_state(state)}"
 
     def _place_state(self, state: PlaceState) -> str:
+        values = {} if state.newest is None else {"made": state.newest.made_at, "when": state.newest.at}
         if state.failing_since is not None:
-            return self.silent(state)
-        if state.newest is None:
-            return self._text(N_("nothing carried there yet"))
-        source = N_("lies there as of {made}, last read {when}")
-        made, when = self.when(state.newest.made_at), self.when(state.newest.at)
-        return self._text(source).format(made=made, when=when)
-
-    def silent(self, state: PlaceState) -> str:
-        """Since when the second place takes nothing."""
-        if state.failing_since is None:
-            return ""
-        days = (self._clock.today() - self._clock.local(state.failing_since).date()).days
-        if days < 1:
-            return self._text(N_("not reached today"))
-        if days == 1:
-            return self._text(N_("not reached since yesterday"))
-        return self._text(N_("not reached for {n} days")).format(n=days)
+            source = N_("has taken nothing since {since}")
+            if state.newest is not None:
+                source = N_("has taken nothing since {since}; last read {when}, as of {made}")
+            values["since"] = state.failing_since
+        elif state.newest is not None:
+            source = N_("lies there as of {made}, last read {when}")
+        else:
+            source = N_("nothing carried there yet")
+        return self._text(source).format(**{name: self.when(at) for name, at in values.items()})
 
     def _count(self, count: KindCount, number: int) -> str:
         one, many = _COUNTS[count.kind]
