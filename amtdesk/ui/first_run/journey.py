@@ -53,7 +53,8 @@ class Journey(QWidget):
         foot = row(theme, spacing=8)
         foot.addWidget(IconLabel(theme, "save"), 0, Qt.AlignmentFlag.AlignTop)
         words = self.tr("All answers stay on this computer. AmtDesk opens no connection to the internet.")
-        foot.addWidget(Label(theme, words, role="meta", color="text.secondary", wrap=True), 1)
+        self.promise = Label(theme, words, role="meta", color="text.secondary", wrap=True)
+        foot.addWidget(self.promise, 1)
         lines.addLayout(foot)
         theme.changed.connect(self.update)
 

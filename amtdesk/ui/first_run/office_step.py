@@ -1,7 +1,8 @@
 """Ihre Behörde: what the office is called, in which Land it lies, and when somebody is there."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.first_run import OfficeAnswer
@@ -17,6 +18,9 @@ from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+
+
+_CHOSEN_MS: Final = 250
 
 
 class OfficeStep(Step):
@@ -61,6 +65,8 @@ class OfficeStep(Step):
         lines = column(self.theme, spacing=0, margins=(0, 26, 0, 0))
         side.setLayout(lines)
         self._holidays = Label(self.theme, role="meta", color="text.secondary", wrap=True)
+        self._holidays_soon = QTimer(self, singleShot=True, interval=_CHOSEN_MS)  # letters that choose come in a row
+        self._holidays_soon.timeout.connect(self._say_holidays)
         lines.addWidget(self._holidays)
         lines.addStretch(1)
         self.lines.addWidget(FoldingRow(self.theme, (self.state, side)))
@@ -122,7 +128,7 @@ class OfficeStep(Step):
         return self.name.field
 
     def _choose(self) -> None:
-        self._say_holidays()
+        self._holidays_soon.start()
         self.typed.emit()
 
     def _say_holidays(self) -> None:

@@ -226,7 +226,7 @@ class FirstRunPage(Page):
 
     @override
     def needed_next(self) -> "tuple[QWidget, ...]":
-        return self._frame.back, self._frame.put_off
+        return self._frame.back, self._frame.put_off, self._frame.journey.promise
 
     @override
     def first_focus(self) -> "QWidget | None":
