@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from amtdesk.domain.channels import ChannelPlace, ChannelRules
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.settings.channel_figures import ChannelFigures
 from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
@@ -93,6 +94,11 @@ class ChannelCard(SettingsCard):
         self.open_second.clicked.connect(self._ask_second)
 
     # showing
+
+    @override
+    def fold(self, *, is_narrow: bool) -> None:
+        super().fold(is_narrow=is_narrow)
+        self.figures.fold(is_narrow=is_narrow)
 
     def show_records(self) -> None:
         """Show what the desk holds."""

@@ -1,12 +1,12 @@
 """What a channel takes, figure by figure: how sure each is, when it was looked up, and where it stands."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.channels import CERTAINTY_WORD, FIGURES, ChannelRules
 from amtdesk.domain.words import N_
@@ -30,6 +30,19 @@ FIGURE_NAMES: Final = {
 }
 
 
+#: How wide the names are, in design px.
+_NAME: Final = 150
+_NARROW_NAME: Final = 110
+
+
+class _Cells(NamedTuple):
+    """A figure's name, the column with its value, and how sure it is."""
+
+    name: Label
+    words: QVBoxLayout
+    certainty: Label
+
+
 class ChannelFigures(QWidget):
     """A table to read. The page behind a source is opened in the browser, and only when she asks for it."""
 
@@ -39,6 +52,8 @@ class ChannelFigures(QWidget):
         self._theme = context.theme
         self._language = context.language
         self._shown: ChannelRules | None = None
+        self._is_narrow = False
+        self._cells: list[_Cells] = []
         lines = column(self._theme, spacing=8)
         self.setLayout(lines)
         self._grid = QGridLayout()
@@ -57,6 +72,7 @@ class ChannelFigures(QWidget):
             return
         self._shown = rules
         clear_layout(self._grid)
+        self._cells = []
         for place, figure in enumerate(FIGURES):
             self._add_figure(figure, rules, place=place)
         self._checked.setText(self._checked_words(rules))
@@ -65,7 +81,6 @@ class ChannelFigures(QWidget):
     def _add_figure(self, figure: str, rules: ChannelRules, *, place: int) -> None:
         theme = self._theme
         name = Label(theme, self._language.text(FIGURE_NAMES[figure]), role="meta", color="text.secondary", wrap=True)
-        name.setFixedWidth(theme.px(150))
         value = self.value_words(figure, rules)
         words = QWidget()
         lines = column(theme, spacing=0)
@@ -74,10 +89,27 @@ class ChannelFigures(QWidget):
         if hint := rules.hints.get(figure, ""):
             lines.addWidget(Label(theme, hint, role="meta", color="text.secondary", wrap=True))
         sure = self._language.text(CERTAINTY_WORD[rules.certainty_of(figure)]) if value else ""
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(name, place, 0, top)
-        self._grid.addWidget(words, place, 1, top)
-        self._grid.addWidget(Label(theme, sure, role="meta", color="text.secondary"), place, 2, top)
+        certainty = Label(theme, sure, role="meta", color="text.secondary")
+        self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, place, 1, Qt.AlignmentFlag.AlignTop)
+        cells = _Cells(name, lines, certainty)
+        self._cells.append(cells)
+        self._place(cells, place=place)
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Let how sure a figure is stand below it where there is no room beside it."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for place, cells in enumerate(self._cells):
+                self._place(cells, place=place)
+
+    def _place(self, cells: "_Cells", *, place: int) -> None:
+        cells.name.setFixedWidth(self._theme.px(_NARROW_NAME if self._is_narrow else _NAME))
+        if not self._is_narrow:
+            self._grid.addWidget(cells.certainty, place, 2, Qt.AlignmentFlag.AlignTop)
+        elif cells.certainty.text():
+            cells.words.addWidget(cells.certainty)
+        cells.certainty.setVisible(bool(cells.certainty.text()))
 
     def value_words(self, figure: str, rules: ChannelRules) -> str:
         """A figure in words; empty where none is known."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.error_line import ErrorLine
@@ -175,6 +176,12 @@ class SettingsCard(QWidget):
         for line in self._folding:
             line.setDirection(direction)
             line.setSpacing(self.theme.px(6 if is_narrow else 16))
+            for number in range(line.count()):
+                item = line.itemAt(number)
+                if item is not None and isinstance(
+                    item.widget(), KbdButton
+                ):  # no wider below the words
+                    item.setAlignment(Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter)
 
     def attempt(self, deed: Callable[[], object], error: ErrorLine | None = None) -> bool:
         """Do it; say what is not allowed beside its cause, or above the page. Whether it was done."""
