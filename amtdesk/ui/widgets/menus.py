@@ -1,7 +1,7 @@
 """Popup menus that show icons and keys in the window's own words."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,6 +12,10 @@ from amtdesk.ui.overriding import override
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
     from amtdesk.ui.widgets.card_rows import RowAction
+
+
+#: What is left free between a menu and the right side of the window, in design px.
+_BESIDE: Final = 16
 
 
 class MenuEntry(NamedTuple):
@@ -36,8 +40,8 @@ class PopupMenu(QMenu):
         super().showEvent(event)
         parent = self.parentWidget()
         if parent is not None:  # not beyond the right side of the window, where a button at its edge opens it
-            window = parent.window().geometry()
-            self.move(max(min(self.x(), window.right() - self.width() + 1), window.left()), self.y())
+            window, margin = parent.window().geometry(), self._theme.px(_BESIDE)
+            self.move(max(min(self.x(), window.right() - margin - self.width()), window.left()), self.y())
 
     def add(
         self,
