@@ -53,6 +53,8 @@ class SearchIndex:
 
     def forgiven(self, word: TypedWord) -> Spellings:
         """Return what is looked for when a typo is forgiven: the word itself, if anything begins so, and its slips."""
+        if not word.may_have_slipped:  # the rows say soon enough whether anything begins so
+            return (word.folded,)
         return (*((word.folded,) if self.begins(word.folded) else ()), *self.slips(word))
 
     def nearest(self, word: TypedWord) -> str | None:
@@ -67,13 +69,18 @@ class SearchIndex:
 
     def ids(self, words: Sequence[Spellings], *, in_title: bool = False, limit: int = -1) -> list[int]:
         """Return the ids of the rows in which every word begins some word, newest first; none without words."""
-        if not words or not all(words):
+        if not words or not all(words) or self._has_no_row(words):
             return []
         rows = self._database.rows(
             f"SELECT rowid FROM {self._index} WHERE {self._index} MATCH ? ORDER BY rowid DESC LIMIT ?",
             (_match(words, in_title=in_title), limit),
         )
         return [row[0] for row in rows]
+
+    def _has_no_row(self, words: Sequence[Spellings]) -> bool:
+        """Whether the longest of several words begins nothing: the index would still read all that begin like "b"."""
+        longest = max(words, key=lambda spellings: len(spellings[0]))
+        return len(words) > 1 and len(longest) == 1 and not self.begins(longest[0])
 
     def _finds(self, match: str) -> bool:
         sql = f"SELECT rowid FROM {self._index} WHERE {self._index} MATCH ? LIMIT 1"

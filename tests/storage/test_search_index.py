@@ -39,7 +39,16 @@ def test_a_typo_may_be_in_any_letter_also_the_first(index: SearchIndex, typed: s
 
 
 def test_short_words_have_no_slips(index: SearchIndex) -> None:
+    (short,) = typed_words("kitt")
+
     assert slips(index, "kitt") == ()
+    assert index.forgiven(short) == ("kitt",)
+    assert index.ids([index.forgiven(short)]) == []
+
+
+def test_a_long_word_that_begins_nothing_is_not_found_beside_a_letter_that_begins_much(index: SearchIndex) -> None:
+    assert index.ids([("freibad",), ("w",)]) == [1]
+    assert index.ids([("freibaf",), ("w",)]) == []
 
 
 def test_typing_on_asks_only_for_what_can_still_be_there(index: SearchIndex) -> None:
