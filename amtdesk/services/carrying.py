@@ -59,6 +59,11 @@ class Carrier:
         """Keep what the place said instead of taking it."""
         self._note(self._attempt(backup, size=backup.size, sha256="", fault=error.message))
 
+    def note_known(self, copies: Iterable[CopyAttempt]) -> None:
+        """Keep that copies lie there, of which these records know nothing."""
+        for each in copies:
+            self._note(each)
+
     # parts
 
     def _looked(self, place: "Place") -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """Keeping the records safe: backups on demand and once a day, restoring and taking that back, looking (S2, S4)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -8,7 +9,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.safekeeping import Backup, BackupKind, CheckReport, DrillReport, RestorePreview
 from amtdesk.domain.second_place import PlaceKind, PlaceState
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.backup_shelf import FOLDER, BackupShelf
+from amtdesk.services.backup_shelf import FOLDER, BackupShelf, backup_named
 from amtdesk.services.second_place import SecondPlaceService, never
 from amtdesk.storage.backup_errors import (
     BackupFolderMissing,
@@ -116,7 +117,9 @@ class SafekeepingService:
         if self._is_in_use(path):
             raise BackupIsTheRecords(path)
         with AT_WORK, tempfile.TemporaryDirectory(prefix=".amtdesk-look-", dir=live.parent) as folder:
-            return look_into(path, live=live, aside=Path(folder) / live.name)
+            preview = look_into(path, live=live, aside=Path(folder) / live.name)
+        named = backup_named(path)  # what was put aside does not tell itself when, only its name does
+        return preview if named is None else replace(preview, facts=replace(preview.facts, made_at=named.made_at))
 
     def prepare_restore(self, path: Path) -> Path:
         """Check a backup and lay it ready beside the records: the slow part. Raises BackupTrouble, DatabaseTrouble."""
@@ -131,14 +134,17 @@ class SafekeepingService:
     def exchange(self, prepared: Path) -> Backup:
         """Let what was prepared take the place of the records; return the present ones as they are kept from now on.
 
-        The second place stays as it is set up: it is of this computer, and its backups must not end unseen.
+        The second place stays as it is set up, with what lies there and where backups of hers lie: all that is of
+        this computer and not of the state that comes back.
         Raises BackupTrouble or DatabaseTrouble; the records are then as they were.
         """
         from amtdesk.storage.restoring import exchange
 
         keep_as, place = self._shelf.free_name(BackupKind.BEFORE_RESTORE), self._second_place.place()
+        copies, written = self._second_place.known_copies(), self._log.all()
         exchange(self._database, prepared, keep_as=keep_as)
-        self._second_place.stay_at(place)
+        self._second_place.stay_at(place, reversed(copies))
+        self._note_known(written)
         self._shelf.tidy(BackupKind.BEFORE_RESTORE)
         return Backup(
             path=keep_as, made_at=self._clock.now(), kind=BackupKind.BEFORE_RESTORE, size=keep_as.stat().st_size
@@ -203,11 +209,20 @@ class SafekeepingService:
 
     def _noted(self, path: Path) -> Backup:
         made = Backup(path=path, made_at=self._clock.now(), size=path.stat().st_size)
-        with self._database.command(
-            Message(N_("Backup written")), at=made.made_at, areas={Area.SAFEKEEPING}, undoable=False
-        ) as writer:
-            self._log.add(writer, made)
+        self._note(made)
         return made
+
+    def _note_known(self, backups: Iterable[Backup]) -> None:
+        """Keep where backups of hers lie, of which these records know nothing."""
+        known = {each.path for each in self._log.all()}
+        for each in sorted(backups, key=Backup.age_key):
+            if each.path not in known and each.path.parent != self.folder:
+                self._note(each)
+
+    def _note(self, backup: Backup) -> None:
+        label = Message(N_("Backup written"))
+        with self._database.command(label, at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False) as writer:
+            self._log.add(writer, backup)
 
     def _refuse_place(self, path: Path) -> None:
         from amtdesk.storage.backups import is_backup

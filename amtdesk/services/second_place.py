@@ -4,7 +4,7 @@ Off until it is set up. What is carried there is the backup and, once each, the 
 pictures are sent once and not every day. Nothing here waits for the place before the window stands.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
@@ -107,10 +107,16 @@ class SecondPlaceService:
         self._secrets.keep(chosen.secret_name, password)
         self._keep(chosen)
 
-    def stay_at(self, place: SecondPlace) -> None:
-        """Go on with a place although the records were exchanged for some that know another one, or none."""
-        if place.kind is not PlaceKind.NONE and place != self.place():
+    def stay_at(self, place: SecondPlace, copies: Iterable[CopyAttempt]) -> None:
+        """Go on with a place, and what lies there, although the records were exchanged for some that know otherwise."""
+        if place.kind is PlaceKind.NONE:
+            return
+        if place != self.place():
             self._keep(place)
+        known = {each.name for each in self.known_copies()}
+        Carrier(self._database, self._clock, address=place.address, shelf=self._shelf).note_known(
+            each for each in copies if each.name not in known
+        )
 
     def leave(self) -> None:
         """Use no second place any more; what lies there stays. The password is forgotten. Raises KeyringLocked."""

@@ -27,6 +27,7 @@ from amtdesk.system.language import Language
 from tests import builders_backups as backups
 from tests import builders_files as files
 from tests.builders import BERLIN, NOW, lay_birkenfurt, open_desk, set_clock
+from tests.builders_places import a_stick
 
 # restoring
 
@@ -264,6 +265,24 @@ def test_the_newest_backup_is_restored_aside_and_compared_row_by_row(birkenfurt:
     assert report.rows > 1000
     assert report.files == 11
     assert files.everything_in(birkenfurt.folder) == here
+
+
+def test_what_lies_elsewhere_is_known_after_restoring_an_older_state(birkenfurt: Desk, tmp_path: Path) -> None:
+    older = birkenfurt.safekeeping.backup_now()
+    set_clock(birkenfurt, NOW + timedelta(minutes=1))
+    mine = birkenfurt.safekeeping.backup(tmp_path / "mine.amtdesk-backup")
+    birkenfurt.second_place.choose_folder(a_stick(tmp_path))
+    birkenfurt.safekeeping.carry_now()
+    copies = [each.name for each in birkenfurt.second_place.known_copies()]
+
+    kept = birkenfurt.safekeeping.restore(older.path)
+
+    assert [each.name for each in birkenfurt.second_place.known_copies()] == copies
+    assert mine.path in {each.path for each in birkenfurt.safekeeping.backups()}
+    assert birkenfurt.second_place.state().newest is not None
+    assert birkenfurt.safekeeping.look_into(kept).facts.made_at == NOW + timedelta(minutes=1)
+    birkenfurt.safekeeping.restore(kept)
+    assert [each.name for each in birkenfurt.second_place.known_copies()] == copies
 
 
 def test_the_drill_proves_the_newest_backup_and_no_state_that_restoring_put_aside(birkenfurt: Desk) -> None:
