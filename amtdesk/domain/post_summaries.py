@@ -128,6 +128,15 @@ def asks_what_became(post: "Post | PostSummary", now: datetime, *, zone: tzinfo)
     return post.copied_at is None or planned.date() < now.astimezone(zone).date()
 
 
+def time_ahead(day: date | None, at: time | None, *, now: datetime) -> time | None:
+    """Return the usual time of what is begun for a day; None when it has been there by now: nothing begins too late.
+
+    `now` is local.
+    """
+    has_been = at is not None and day == now.date() and at <= now.time()
+    return None if has_been else at
+
+
 def approval_ends_before(status: PostStatus, day: date | None, *, until: date | None) -> date | None:
     """Return the last day of an approval that will not hold on the planned day; None when it does, or none stands."""
     is_short = status is PostStatus.APPROVED and day is not None and until is not None and until < day

@@ -10,7 +10,7 @@ from amtdesk.domain.gaps import fill_gaps
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.moved_occasions import distance_of
 from amtdesk.domain.occasions import Occasion, OccasionKind
-from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.post_summaries import PostStatus, time_ahead
 from amtdesk.domain.posts import Post, PostLogKind
 from amtdesk.domain.proposed_days import SHIFTED_WASTE
 from amtdesk.domain.recurring_ideas import ProposedIdea, RecurringIdea
@@ -64,7 +64,7 @@ class IdeaDrafts:
             self._blank(idea.title),
             text=self.text_of(idea, occasion),
             day=on or day,
-            at=at or idea.at,
+            at=at or time_ahead(on or day, idea.at, now=self._clock.local(self._clock.now())),
             topic=idea.topic,
             goal=idea.goal,
             target_group=idea.target_group,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.participation import FEEDBACK, FEEDBACK_KEY, FEEDBACK_WORDS, proposed_feedback_day
-from amtdesk.domain.post_summaries import DueFeedback
+from amtdesk.domain.post_summaries import DueFeedback, time_ahead
 from amtdesk.domain.posts import Post
 from amtdesk.domain.words import N_
 from amtdesk.services.post_steps import PostSteps
@@ -55,13 +55,14 @@ class Participation(PostSteps):
         if begun is not None:
             return self.get(begun)
         now = self._clock.now()
+        day = max(asked.feedback_on or self._clock.today(), self._clock.today())
         draft = Post(
             id=PostId(0),
             key=self._repository.next_key(),
             title=FEEDBACK + asked.title,
             text=PostPlaceRepository(self._database).feedback_words(FEEDBACK_KEY) or FEEDBACK_WORDS,
-            day=max(asked.feedback_on or self._clock.today(), self._clock.today()),
-            at=asked.at,
+            day=day,
+            at=time_ahead(day, asked.at, now=self._clock.local(now)),
             topic=asked.topic,
             goal=asked.goal,
             target_group=asked.target_group,

@@ -148,6 +148,7 @@ def test_what_was_copied_is_on_its_way_until_its_day_is_over(desk: Desk) -> None
     set_clock(desk, berlin(13))
 
     assert [each.id for each in desk.posts.ask_missed(desk.clock.now())] == [post.id]
+    assert desk.posts.get(post.id).is_asked(desk.clock.now(), desk.clock.zone)
     assert only(desk, ItemKind.MISSED).ref == post.id
 
 
@@ -160,3 +161,15 @@ def test_what_is_out_over_or_without_a_day_is_not_asked_about(desk: Desk) -> Non
 
     assert not asked(desk)
     assert ItemKind.HELD in kinds(everything(desk))
+
+
+def test_what_is_begun_for_today_after_its_usual_time_has_no_time_yet_and_is_not_asked_about(desk: Desk) -> None:
+    post = a_post(desk, text="Was wünschen Sie sich? Schreiben Sie es in die Kommentare.", at=time(7))
+    desk.posts.set_feedback(post.id, TODAY)
+    desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
+    desk.posts.mark_published(post.id, at=NOW)
+
+    answer = desk.posts.write_feedback(post.id)
+
+    assert (answer.day, answer.at) == (TODAY, None)
+    assert not asked(desk)

@@ -11,6 +11,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
+from amtdesk.domain.post_summaries import time_ahead
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import (
     ALL_IDEAS,
@@ -199,8 +200,11 @@ class PlanPage(Page):
         self.go_home()
         if self._is_editing():
             return
+        clock = self.desk.clock
+        day = day or _free_day(self.desk)
+        at = time_ahead(day, _USUAL_TIME, now=clock.local(clock.now()))
         try:
-            post = self.desk.posts.add(title, day=day or _free_day(self.desk), at=_USUAL_TIME)
+            post = self.desk.posts.add(title, day=day, at=at)
         except UserFacingError as error:
             self.messages.report(error)
             return
