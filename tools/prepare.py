@@ -37,6 +37,7 @@ PROGRAMS = {
     "pdftotext": "poppler-utils",
     "xclip": "xclip",
     "xdotool": "xdotool",
+    "xz": "xz-utils",
 }
 
 
