@@ -146,7 +146,7 @@ class ErasureService:
             )
             for name, made_at in self._matters.copies_elsewhere(matter.noted_at)
         )
-        return (*here, *elsewhere)
+        return (*elsewhere, *here)
 
     def _may_hold(self, backup: Backup, matter: Matter) -> bool:
         """Whether it was written while the matter was there, and keeps it although it is erased."""
