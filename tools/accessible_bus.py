@@ -29,6 +29,8 @@ _ROOT: Final = "/org/a11y/atspi/accessible/root"
 _NOWHERE: Final = "/org/a11y/atspi/null"
 #: What a screen reader listens to.
 HEARD: Final = ("Announcement", "StateChanged", "PropertyChange", "ActiveDescendantChanged", "TextChanged")
+#: What the bus calls an announcement that may interrupt.
+ASSERTIVE: Final = 2
 _LAUNCHERS: Final = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 Place = tuple[str, str]  # the program's name on the bus, the object's path

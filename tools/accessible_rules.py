@@ -5,7 +5,7 @@ Each rule yields a sentence for each thing that is wrong; none for all well.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tools import words
-from tools.accessible_bus import Node
+from tools.accessible_bus import ASSERTIVE, Heard, Node
 
 HOUSE: Final = Path(__file__).resolve().parent.parent
 
@@ -43,6 +43,8 @@ COLUMN_HEADS: Final = frozenset(
 )
 _LETTERS: Final = re.compile(r"[^\W_]")
 _SPACE: Final = re.compile(r"\s+")
+#: What the checks of a post found.
+_CHECKED: Final = re.compile(r"\d+ von \d+ in Ordnung")
 #: "+ 2 Routinen" in a cell that names each of them.
 _MORE: Final = re.compile(r"\+ ?\d+ \w+")
 #: What stands between words, and is passed over.
@@ -56,14 +58,16 @@ class Sight:
     window: Node
     words: tuple[tuple[str, int, int], ...]
     stops: tuple[tuple[str, int, int, int, int], ...]
+    heard: tuple[Heard, ...] = ()
 
     @classmethod
-    def of(cls, window: Node, seen: Mapping[str, Any]) -> "Sight":
+    def of(cls, window: Node, seen: Mapping[str, Any], heard: Sequence[Heard] = ()) -> "Sight":
         """Both together."""
         return cls(
             window=window,
             words=tuple(tuple(each) for each in seen["words"]),
             stops=tuple(tuple(each) for each in seen["stops"]),
+            heard=tuple(heard),
         )
 
     def shown(self) -> Iterator[Node]:
@@ -203,6 +207,18 @@ def tab_order(sight: Sight) -> Iterator[str]:
             yield f"Tab goes back: from “{before[0]}” to “{after[0]}”"
 
 
+def what_comes_up_is_announced(sight: Sight) -> Iterator[str]:
+    """A toast, a deadline's bar and what the checks found are said by themselves, and wait until others have spoken."""
+    announced = [each for each in sight.heard if each.kind == "Announcement"]
+    for node in sight.shown():
+        if node.name and (node.role == "notification" or (node.role == "label" and _CHECKED.fullmatch(node.name))):
+            said = [each for each in announced if _plain(node.name) in _plain(each.words)]
+            if not said:
+                yield f"comes up, and is not announced: {node.path()}"
+            elif all(each.number == ASSERTIVE for each in said):
+                yield f"interrupts: {node.path()}"
+
+
 RULES: Final[tuple[Callable[[Sight], Iterator[str]], ...]] = (
     names_and_roles,
     meaningless_names,
@@ -215,6 +231,7 @@ RULES: Final[tuple[Callable[[Sight], Iterator[str]], ...]] = (
     all_that_is_seen_is_said,
     reading_order,
     tab_order,
+    what_comes_up_is_announced,
 )
 
 

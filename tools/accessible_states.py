@@ -66,7 +66,7 @@ BESIDE: Final = (
     Shot(name="questions-menu", prepare=_at("questions", None, "Mehr")),
     Shot(name="plan-menu", prepare=_at("plan", None, "Mehr")),
     Shot(name="templates-menu", prepare=_at("templates", None, "Mehr")),
-    Shot(name="report-menu", prepare=_at("report", None, "Mehr")),
+    Shot(name="report-menu", prepare=_at("report", None, "Weitere Wege")),
 )
 _ON: Final[dict[str, tuple[Shot, ...]]] = {"town": (*SHOTS, *BESIDE), "empty": EMPTY, "new": WELCOME}
 #: How each state is brought about, by its name.

@@ -7,11 +7,9 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from tools.accessible_bus import Bus, Heard, Node, Place
+from tools.accessible_bus import ASSERTIVE, Bus, Heard, Node, Place
 
 PATIENCE_S: Final = 60
-#: What the bus calls an announcement that may interrupt.
-ASSERTIVE: Final = 2
 #: A pause so long ends what is said after a key.
 QUIET_S: Final = 0.6
 ROLES: Final[Mapping[str, str]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.accessible_bus import Node
+from tools.accessible_bus import Heard, Node
 from tools.accessible_rules import Sight, faults
 
 SEEN = frozenset({"visible", "showing"})
@@ -75,3 +75,35 @@ def test_reading_and_tab_go_as_the_eye_does() -> None:
     found = faults(Sight(window=window(low, high), words=(), stops=stops))
 
     assert [fault.partition(":")[0] for fault in found] == ["read before, seen after", "Tab goes back"]
+
+
+def test_the_rest_of_a_word_that_is_parted_and_how_many_more_there_are_need_no_words_of_their_own() -> None:
+    lines = node("label", "Routinen, Mittwoch: Rundgang. Wahlhelferinnen schulen", rect=(0, 0, 90, 10))
+    painted = (("Wahlhelferin-", 0, 9), ("+ 2 Routinen", 0, 9), ("+ Wochenbericht", 0, 9))
+
+    (fault,) = faults(Sight(window=window(lines), words=painted, stops=()))
+
+    assert fault == "seen, and not said: “+ Wochenbericht”"
+
+
+def test_a_toast_and_what_the_checks_found_are_announced_and_do_not_interrupt() -> None:
+    toast, checked = node("notification", "Kopiert."), node("label", "3 von 12 in Ordnung", rect=(50, 50, 10, 10))
+    words = (("Kopiert.", 1), ("Prüfung: 3 von 12 in Ordnung", 1))
+
+    def found(*spoken: tuple[str, int]) -> list[str]:
+        heard = tuple(
+            Heard(kind="Announcement", detail="", number=number, words=said, place=("", "")) for said, number in spoken
+        )
+        told = faults(Sight(window=window(toast, checked), words=(), stops=(), heard=heard))
+        return [fault.partition(":")[0] for fault in told]
+
+    assert found(*words) == []
+    assert found() == ["comes up, and is not announced"] * 2
+    assert found(("Kopiert.", 2), words[1]) == ["interrupts"]
+
+
+def test_a_table_is_asked_for_its_cells_where_words_are_painted_in_it() -> None:
+    table = node("table", "Monat", rect=(20, 20, 50, 50), states=SEEN | {"manages-descendants"})
+    sight = Sight(window=window(table), words=(("25", 30, 30), ("Heute", 5, 5)), stops=())
+
+    assert [(each.name, points) for each, points in sight.tables()] == [("Monat", [(30, 30)])]

@@ -12,6 +12,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.first_run.step import Step
@@ -75,6 +76,7 @@ class Frame(QWidget):
         step.hide()
         self._shown_steps.addWidget(step)
         self._steps.append(step)
+        read_as_laid_out(self._place_of_steps)
 
     def show_step(self, step: "Step", number: int, *, is_again: bool) -> None:
         """Let one question be seen; `is_again`: all were answered before."""

@@ -1,6 +1,6 @@
 """What is built later, but seen earlier, is read and reached by Tab where it is seen."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -41,31 +41,24 @@ def read_as_laid_out(place: QWidget) -> None:
     others = [child for child in place.children() if isinstance(child, QWidget) and child not in parts]
     for part in (*parts, *others):  # what lies over them stays there
         part.raise_()
-    stops = [stop for part in parts for stop in _stops(part) if stop.window() is place.window()]
-    last = _before(place, stops)
-    for stop in stops:
-        _put_behind(last, stop)
-        last = stop
-
-
-def _before(place: QWidget, stops: Collection[QWidget]) -> QWidget:
-    """Behind what the stops of a widget begin: behind itself, unless some stand before it already."""
-    before = place.window()
-    while before is not place:
-        following = before.nextInFocusChain()
-        if following is None or following in stops:
-            return before
-        before = following
-    return place
+    # never by walking the chain: PySide takes what nextInFocusChain() gives for a child of what was asked, and crashes
+    last = place
+    for part in parts:
+        # the part itself as well: what is built in it later begins behind it
+        for each in dict.fromkeys((part, *_stops(part))):
+            if each.window() is place.window() and each.focusProxy() is None:
+                _put_behind(last, each)
+                last = each
 
 
 def _put_behind(place: QWidget, stop: QWidget) -> None:
-    """Let a stop follow whatever stands in the chain: Qt does nothing where that takes no focus itself."""
-    policy = place.focusPolicy()
-    if not policy.value:
-        place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    """Let one follow the other in the chain: Qt does nothing where one of them takes no focus itself."""
+    policies = [(each, each.focusPolicy()) for each in (place, stop) if not each.focusPolicy().value]
+    for each, _policy in policies:
+        each.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     QWidget.setTabOrder(place, stop)
-    place.setFocusPolicy(policy)
+    for each, policy in policies:
+        each.setFocusPolicy(policy)
 
 
 def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.checks import Check
 from amtdesk.ui.pages.plan.check_line import INSET, CheckLine, FineLine
+from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import Card, clear_layout, column, row
 from amtdesk.ui.widgets.labels import Label
@@ -88,7 +89,7 @@ class ChecksCard(Card):
         kinds = {check.kind for check in self._checks}
         amiss = {check.kind for check in remarks}
         words = self.tr("{fine} of {all} in order").format(fine=len(kinds - amiss), all=len(kinds))
-        self._count.setText(words if self._checks else "")
+        self._say_count(words if self._checks else "")
         clear_layout(self._lines)
         seen = _first(remarks, MOST_REMARKS, is_unfolded=self._is_unfolded)
         if self._pointed in remarks and self._pointed not in seen:
@@ -105,6 +106,12 @@ class ChecksCard(Card):
             self._lines.addLayout(self._foot())
         read_as_laid_out(self)
         self._set_off()
+
+    def _say_count(self, words: str) -> None:
+        """Show how much is in order, and tell it whoever does not look: only when it is another number."""
+        if words != self._count.text():
+            self._count.setText(words)
+            announce(self._count, self.tr("Checks: {result}").format(result=words) if words else "")
 
     def _foot(self) -> "QHBoxLayout":
         last = row(self._theme, margins=(INSET, 0, INSET, 0))

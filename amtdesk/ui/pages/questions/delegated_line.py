@@ -10,6 +10,7 @@ from amtdesk.domain.search import shown_around
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import clear_layout, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ class DelegatedLine(QWidget):
                 part = self._line(delegation)
                 self._lines.addWidget(part)
                 part.show()
+            read_as_laid_out(self)
 
     def _line(self, delegation: "Delegation") -> QWidget:
         theme, part = self._context.theme, QWidget()

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -111,8 +111,9 @@ class WaysOut(QObject):
         self.open_archive()
 
     def _open_menu(self) -> None:
-        more = self._head.more
-        self.menu().exec(more.mapToGlobal(more.rect().bottomLeft()))
+        more, menu = self._head.more, self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(more.mapToGlobal(more.rect().bottomLeft()))
 
     def _copy_mail(self) -> None:
         self._page.leave()
