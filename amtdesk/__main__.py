@@ -64,14 +64,15 @@ def _window_wish(words: list[str]) -> _WindowWish | None:
 
 
 def _open_window(wish: _WindowWish) -> int:
-    # the desk before the window: PySide reads the source of every module that is imported after it
+    from amtdesk.system.memory import hold_tidying
+
+    hold_tidying()
+    # the desk before the window: each import takes longer once PySide has put its own in the way
     from amtdesk.desk.opening import has_records, open_for_window
     from amtdesk.system.clock import Clock
     from amtdesk.system.folders import data_folder, named_folder
     from amtdesk.system.language import Language, language_of_the_system
-    from amtdesk.system.memory import hold_tidying
 
-    hold_tidying()
     clock, folder = Clock(at=wish.at), named_folder(wish.data)
     try:
         if not has_records(folder) and not wish.begins_anew:
