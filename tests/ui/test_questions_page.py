@@ -245,3 +245,16 @@ def test_in_a_narrow_window_list_and_answer_stand_one_above_the_other(questions:
     questions.running.window.context.theme.set_zoom(100)
 
     assert below > list_end
+
+
+def test_in_a_low_window_the_answer_leaves_room_for_what_sends_it(questions: Questions) -> None:
+    questions.open(questions.noted("Frage"))
+    questions.running.window.resize(1280, 800)
+    questions.settle()
+    field = questions.page.detail.answer.field
+    before = field.height()
+
+    questions.running.window.resize(1024, 640)
+    questions.settle()
+
+    assert field.height() < before

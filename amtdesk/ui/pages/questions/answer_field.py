@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 
 from amtdesk.domain.gaps import GAP
 from amtdesk.domain.wording import shortcut_before
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _LEAST_HEIGHT: Final = 150
+#: What it takes at least in a window lower than that: what sends the answer is then seen without scrolling.
+_LEAST_IN_LOW: Final = 112
+_LOW: Final = 700
 _MOST_HEIGHT: Final = 300
 _FIELD_PADDING: Final = 20
 
@@ -27,13 +30,31 @@ class AnswerField(AutosaveTextEdit):
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__(context.theme, context.language.text("Your answer"))
+        self._least = _LEAST_HEIGHT
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def _grow(self) -> None:
         wanted = round(self.document().size().height()) + self._theme.px(_FIELD_PADDING)
-        self.setFixedHeight(min(max(wanted, self._theme.px(_LEAST_HEIGHT)), self._theme.px(_MOST_HEIGHT)))
+        self.setFixedHeight(min(max(wanted, self._theme.px(self._least)), self._theme.px(_MOST_HEIGHT)))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take less of a low window."""
+        least = _LEAST_IN_LOW if self.window().height() < self._theme.px(_LOW) else _LEAST_HEIGHT
+        if least != self._least:
+            self._least = least
+            self._grow()
 
     @override
     def show_text(self, text: str) -> None:
