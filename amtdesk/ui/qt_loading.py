@@ -30,6 +30,9 @@ def load_qt(kept: Path | None = None) -> None:
     helpers = CompiledHelpers(kept or Path(cache_from_source(__file__, optimization="")).with_suffix(".helpers"))
     builtins.compile = helpers  # type: ignore[assignment]  # it takes what compile takes
     try:
+        # one after the other: what lacks a library ends its own loading as an error, that of the next one as a crash
+        import PySide6.QtCore
+        import PySide6.QtGui
         import PySide6.QtWidgets  # noqa: F401 - loading it is what is wanted
     finally:
         builtins.compile = _compile  # type: ignore[assignment]  # the very same
