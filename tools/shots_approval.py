@@ -93,6 +93,22 @@ def _ended(window: "MainWindow", desk: "Desk") -> None:
     window.open(Destination("plan", post.id))
 
 
+def _too_short(window: "MainWindow", desk: "Desk") -> None:
+    """An approval that ends before the day the post was moved to."""
+    post = desk.posts.add("Sommerkonzert", "Am Sonntag spielt die Stadtkapelle.", day=desk.clock.today())
+    until = desk.clock.today() + timedelta(days=2)
+    now = desk.clock.now()
+    desk.posts.record_approval(post.id, by="Petra Lüders", at=now, way=ApprovalWay.PHONE, valid_until=until)
+    desk.posts.set_day(post.id, until + timedelta(days=3), at=None)
+    window.open(Destination("plan", post.id))
+
+
+def _passed(window: "MainWindow", desk: "Desk") -> None:
+    """Its date has passed, and nobody approved it."""
+    _set_clock(desk, desk.clock.now() + timedelta(days=7))
+    window.open(Destination("plan", _post_id(desk, "P11")))
+
+
 def _set_clock(desk: "Desk", at: datetime) -> None:
     from amtdesk.system.clock import StillClock
 
@@ -105,6 +121,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="plan-approval-lock", prepare=_lock),
     Shot(name="plan-approval-ticked", prepare=_ticked),
     Shot(name="plan-approval-ended", prepare=_ended),
+    Shot(name="plan-approval-too-short", prepare=_too_short),
+    Shot(name="plan-approval-passed", prepare=_passed),
     Shot(name="plan-approval-several", prepare=_several),
     Shot(name="settings-approval", prepare=_settings),
 )

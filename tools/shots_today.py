@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import QuestionSource
@@ -131,17 +132,54 @@ def _row_menu(window: "MainWindow", _desk: "Desk") -> None:
 
 def _asked_when(window: "MainWindow", desk: "Desk") -> None:
     page = _page(window)
-    deeds = page.deeds
+    deeds = page.row_deeds
     deeds.ask_moment(desk.today.brief().still_today[0])
 
 
 def _asked_why(window: "MainWindow", desk: "Desk") -> None:
     page = _page(window)
     item = next(item for item in desk.today.brief().for_today if item.kind is ItemKind.QUESTION)
-    page.deeds.ask_reason(item)
+    page.row_deeds.ask_reason(item)
+
+
+def _passed(desk: "Desk") -> None:
+    """Posts of past days that nobody approved, many of them old; and one whose approval will end too early."""
+    today, words = desk.clock.today(), "Am Samstag ist es so weit."
+    for number in range(1, _LONG_LIST + 1):
+        desk.posts.add(f"Entwurf {number} aus dem Winter", words, day=today - timedelta(days=60 + number))
+    for title, until in (("Straßenfest am Markt", 0), ("Sommerkonzert", 3)):
+        post = desk.posts.add(title, words, day=today)
+        last = today + timedelta(days=until)
+        now = desk.clock.now()
+        desk.posts.record_approval(post.id, by="Petra Lüders", at=now, way=ApprovalWay.PHONE, valid_until=last)
+        desk.posts.set_day(post.id, today + timedelta(days=1 + 5 * (until > 0)), at=None)
+    _walked(desk)
+    for question in desk.questions.open():
+        desk.questions.close_without_answer(question.id, "anders geklärt")
+
+
+def _on_passed(window: "MainWindow", desk: "Desk") -> None:
+    """Two days after that, the last row of today in focus."""
+    _passed(desk)
+    _at(desk, day=14, clock="08:05")
+    cards = _list_of(_page(window))
+    cards.setFocus()
+    cards.select_key(cards.rows()[-1].key)
+
+
+def _reminded(window: "MainWindow", desk: "Desk") -> None:
+    """The second reminder, ready to be copied."""
+    _at(desk, day=13, clock="08:05")
+    item = next(item for item in desk.today.brief().coming if item.kind is ItemKind.APPROVAL)
+    desk.posts.remind(PostId(int(item.ref)))
+    _at(desk, day=14, clock="08:10")
+    page = _page(window)
+    page.row_deeds.remind(next(each for each in desk.today.brief().coming if each.ref == item.ref))
 
 
 SHOTS: tuple[Shot, ...] = (
+    Shot(name="today-passed", prepare=_on_passed),
+    Shot(name="today-remind", prepare=_reminded),
     Shot(name="today-soon", prepare=_on(12, "08:12", _running_out)),
     Shot(name="today-monday", prepare=_on(24, "08:05", _asked_at_the_weekend)),
     Shot(name="today-friday", prepare=_on(14, "08:05")),

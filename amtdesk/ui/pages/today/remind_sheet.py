@@ -1,6 +1,6 @@
 """The reminder to whoever is to approve a post: the mail text, ready to be copied. That it was sent is noted."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from amtdesk.domain.today import TodayItem
     from amtdesk.ui.page import PageContext
 
-_LINES = 12
+#: The text scrolls; in a low window it gives room to what is done with it.
+_MOST_LINES: Final = 12
+_LEAST_LINES: Final = 2
 
 
 class RemindSheet(Sheet):
@@ -44,7 +46,9 @@ class RemindSheet(Sheet):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.text.setAccessibleName(self.tr("Text of the reminder"))
-        self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + theme.px(16))
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMaximumHeight(_MOST_LINES * line + theme.px(16))
+        self.text.setMinimumHeight(_LEAST_LINES * line + theme.px(16))
         self._refusal = RefusalLine(theme)
         self._refusal.hide()
         self.copy_button = KbdButton(
