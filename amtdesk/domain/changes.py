@@ -1,7 +1,7 @@
 """What a finished command touched, so that pages know what to read again."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Area(StrEnum):
@@ -21,8 +21,7 @@ class Area(StrEnum):
     SAFEKEEPING = "safekeeping"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """One announcement after a commit: these areas are different now."""
 
     areas: frozenset[Area]

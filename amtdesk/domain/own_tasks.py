@@ -74,8 +74,7 @@ class OwnTask:
 Postponed = Mapping[date, date]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueTask:
+class DueTask(NamedTuple):
     """A task on one of its days: `day` is the service day on which it falls.
 
     `postponed_until` is the service day to which she put it off, `planned_on` the day that its rule names.

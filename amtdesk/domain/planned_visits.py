@@ -4,8 +4,8 @@ Source: product.md R2 and W1. A visit is one group in one round; the own channel
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from amtdesk.domain.groups import Group
@@ -22,13 +22,12 @@ class HeldRound(NamedTuple):
     planned: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundPlan:
+class RoundPlan(NamedTuple):
     """When rounds are due, by weekday (0 = Monday), and for each local day those that were held, in order."""
 
     times: Mapping[int, tuple[time, ...]]
     calendar: "OfficeCalendar"
-    held: Mapping[date, tuple[HeldRound, ...]] = field(default_factory=dict)
+    held: Mapping[date, tuple[HeldRound, ...]] = MappingProxyType({})
 
     def visits_on(self, day: date, groups: Iterable[Group]) -> tuple[tuple[datetime, int], ...]:
         """Return for each round of a day when it was due, and how many group visits it planned.

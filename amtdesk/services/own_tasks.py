@@ -112,7 +112,7 @@ class OwnTaskService:
         next_midnight = datetime.combine(day + timedelta(days=1), time(), self._clock.zone)
         calendar = self._town.calendar()
         return tuple(
-            replace(done, day=service_day(done.planned_on, calendar))
+            done._replace(day=service_day(done.planned_on, calendar))
             for done in self._repository.done_between(midnight, next_midnight)
         )
 

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -20,13 +19,13 @@ _LOOKED_PAST = 8
 Value = str | int | float | None
 
 
-@dataclass(slots=True)
 class CommandWriter:
     """Writes rows for one command and notes each change. Tables are named by repositories, never by users."""
 
-    connection: sqlite3.Connection
-    command_id: CommandId
-    is_continued: bool
+    def __init__(self, connection: sqlite3.Connection, command_id: CommandId, *, is_continued: bool) -> None:
+        self.connection = connection
+        self.command_id = command_id
+        self.is_continued = is_continued
 
     def insert(self, table: str, row: Mapping[str, Value]) -> int:
         """Add a row and return its id."""
