@@ -107,7 +107,7 @@ def checked_backup(newest: Backup | None, *, clock: Clock) -> CheckedPoint:
 
 
 def checked_second_place(state: PlaceState, *, clock: Clock) -> CheckedPoint:
-    """Whether a copy lies somewhere else. Nothing is asked of the place: what is known is told."""
+    """Whether a copy lies somewhere else. Nothing is asked of the place: it is told when one was read there last."""
     if state.place.kind is PlaceKind.NONE:
         source = N_("No second place is set up. A folder on another drive, a stick or WebDAV keeps a copy apart.")
         return CheckedPoint(name="second_place", state=CheckState.HINT, message=Message(source))
@@ -120,7 +120,19 @@ def checked_second_place(state: PlaceState, *, clock: Clock) -> CheckedPoint:
             state=CheckState.WRONG if is_long else CheckState.HINT,
             message=Message(source, {"place": state.place.address, "days": days}),
         )
-    source = N_("The second place is {place}.")
+    if state.newest is None:
+        source = N_("Nothing was carried to the second place {place} yet.")
+        return CheckedPoint(
+            name="second_place", state=CheckState.HINT, message=Message(source, {"place": state.place.address})
+        )
+    days = (clock.now() - state.newest.at).days
+    source = N_("A backup lay at the second place {place} when it was last read, {days} days ago.")
+    if days == 0:
+        source = N_("A backup lay at the second place {place} when it was last read, today.")
+    elif days == 1:
+        source = N_("A backup lay at the second place {place} when it was last read, one day ago.")
     return CheckedPoint(
-        name="second_place", state=CheckState.FINE, message=Message(source, {"place": state.place.address})
+        name="second_place",
+        state=CheckState.WRONG if days > OLDEST_HELP.days else CheckState.FINE,
+        message=Message(source, {"place": state.place.address, "days": days}),
     )

@@ -122,6 +122,16 @@ def test_a_place_that_is_not_there_is_told_calmly_and_tried_again(pictured: Desk
     assert DAILY in names_at(stick)
 
 
+def test_the_check_tells_when_the_place_was_read_last(pictured: Desk, stick: Path) -> None:
+    assert point_of(pictured) is CheckState.HINT
+    pictured.safekeeping.carry_now()
+    assert stick.is_dir()
+    assert point_of(pictured) is CheckState.FINE
+    for days, state in ((1, CheckState.FINE), (3, CheckState.FINE), (9, CheckState.WRONG)):
+        set_clock(pictured, NOW + timedelta(days=days))
+        assert point_of(pictured) is state
+
+
 def test_a_folder_that_is_not_there_is_not_made(pictured: Desk, tmp_path: Path) -> None:
     with pytest.raises(PlaceNotThere):
         pictured.second_place.choose_folder(tmp_path / "nowhere")
