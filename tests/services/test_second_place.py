@@ -75,9 +75,7 @@ def test_the_daily_backup_goes_there_with_every_picture_once(pictured: Desk, sti
     pictured.second_place.carry_over()
 
     assert len(pictured.second_place.copies()) == 2
-    assert (
-        stick / "files" / picture_of(pictured)
-    ).stat().st_mtime_ns == picture_at  # it is not sent again
+    assert (stick / "files" / picture_of(pictured)).stat().st_mtime_ns == picture_at  # it is not sent again
     assert point_of(pictured) is CheckState.FINE
 
 
