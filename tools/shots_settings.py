@@ -70,7 +70,7 @@ def _records(window: "MainWindow", desk: "Desk") -> RecordsCard | None:
     desk.safekeeping.daily()
     desk.safekeeping.before_import()
     desk.town.set("mayor_name", "Frau Neu")
-    desk.second_place.stay_at(SecondPlace(kind=PlaceKind.FOLDER, address="S:/Hauptamt/AmtDesk"))
+    desk.second_place.stay_at(SecondPlace(kind=PlaceKind.FOLDER, address="S:/Hauptamt/AmtDesk"), ())
     window.open(Destination("settings", "records"))
     page = window.page()
     card = page.card("records") if isinstance(page, SettingsPage) else None
