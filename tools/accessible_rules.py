@@ -61,7 +61,7 @@ class Sight:
     heard: tuple[Heard, ...] = ()
 
     @classmethod
-    def of(cls, window: Node, seen: Mapping[str, Any], heard: Sequence[Heard] = ()) -> "Sight":
+    def of(cls, window: Node, seen: Mapping[str, Any], *, heard: Sequence[Heard] = ()) -> "Sight":
         """Both together."""
         return cls(
             window=window,

@@ -73,10 +73,13 @@ _ON: Final[dict[str, tuple[Shot, ...]]] = {"town": (*SHOTS, *BESIDE), "empty": E
 STATES: Final[dict[str, Prepare]] = {shot.name: shot.prepare for shots in _ON.values() for shot in shots}
 #: On which desk: Birkenfurt, an empty one, one on which nobody chose yet.
 DESKS: Final[dict[str, str]] = {shot.name: desk for desk, shots in _ON.items() for shot in shots}
-#: What a minute allows: every page, and sheets of each kind.
+#: What each change has to pass: every page, sheets of each kind, and whatever is built late or once was silent.
 _SAMPLE = (
     "today rounds questions plan templates report settings plan-editor-draft plan-filter questions-new window-find "
-    "empty-today first-run-office"
+    "empty-today first-run-office plan-week plan-week-date plan-week-preview plan-month-carried plan-editor-asks "
+    "report-year report-menu rounds-run-comments rounds-result groups-import questions-delegated templates-found "
+    "templates-pack settings-licences settings-backups today-task-new empty-plan empty-today-rest-day "
+    "first-run-groups-told reminder-bar"
 )
 SAMPLE: Final = tuple(_SAMPLE.split())
 

@@ -180,7 +180,7 @@ def _look(window: Window, bus: Bus, *, name: str, count: Count) -> list[str]:
         if "failed" in seen:
             return [f"cannot be shown: {seen['failed']}"]
         try:
-            sight = Sight.of(main_window(bus), seen, bus.heard())
+            sight = Sight.of(main_window(bus), seen, heard=bus.heard())
             for table, points in sight.tables():
                 bus.cells(table, points)
         except NotTold as error:
@@ -199,7 +199,7 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(prog="accessible_walk", description="Walks the accessibility bus.")
     parser.add_argument("names", nargs="*", metavar="NAME")
-    parser.add_argument("--sample", action="store_true", help="only so much as a minute allows")
+    parser.add_argument("--sample", action="store_true", help="what each change has to pass")
     arguments = parser.parse_args()
     chosen = SAMPLE if arguments.sample else tuple(STATES)
     names = [each for each in chosen if not arguments.names or each.startswith(tuple(arguments.names))]

@@ -15,6 +15,7 @@ from amtdesk.ui.widgets.buttons import IconButton, KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import Card, Hairline, clear_layout, column, row
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.domain.groups import Group
@@ -144,6 +145,7 @@ class GroupsStep(Step):
             if number:
                 self._card.column.addWidget(Hairline(self.theme))
             self._card.column.addWidget(self._row(group))
+        read_as_laid_out(self)
         self._card.setVisible(bool(self._groups))
 
     def _row(self, group: "Group") -> QWidget:
