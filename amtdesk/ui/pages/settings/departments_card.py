@@ -24,7 +24,7 @@ class DepartmentForm(ThingForm):
         shown = department or Department(key="", name="")
         people = [("", ""), *((person.key, person.name) for person in context.desk.town.people())]
         self.name = self.line(self.tr("Name"), shown.name)
-        self.phone = self.line(self.tr("Phone"), shown.phone)
+        self.phone = self.line(self.tr("Telephone"), shown.phone)
         self.mail = self.line(self.tr("E-mail"), shown.mail)
         self.topics = self.line(
             self.tr("Topics"), ", ".join(shown.topics), hint=self.tr("separated by commas, such as potholes, waste")

@@ -6,12 +6,14 @@ Qt then moves the focus on by itself, and from the last part of a page into the 
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.reading_order import stops_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from amtdesk.ui.page import Page
 
@@ -30,6 +32,7 @@ class KeptFocus(QObject):
     def __init__(self, page: "Page") -> None:
         super().__init__(page)
         self._page = page
+        self._stand_in: QWidget | None = None  # what took the focus last because nothing else could keep it
         self._waits: tuple[QWidget, QWidget] | None = None  # what was put out of use, and what stands in for it
 
     def stays(self, holders: "Sequence[QWidget]", *, otherwise: "QWidget") -> bool:
@@ -43,6 +46,7 @@ class KeptFocus(QObject):
         if not taken.isEnabled():
             self._waits = (taken, stand_in)
             taken.installEventFilter(self)
+        self._stand_in = stand_in
         stand_in.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -76,7 +80,9 @@ class KeptFocus(QObject):
         """Put the focus back if what had it is gone: on what is called so now, else on what stands there now."""
         if place is None or _is_of_use(place.part):
             return
-        controls = _controls(place.holder)
+        controls, focused = _controls(place.holder), self._focused()
+        if focused in controls and focused is not self._stand_in:
+            return  # whoever built it anew knew better
         called_so = [each for each in controls if each.accessibleName() == place.part.accessibleName()]
         found = called_so or controls
         if found:
@@ -101,24 +107,17 @@ def _may_have_it(part: "QWidget", holder: "QWidget") -> bool:
 
 
 def _controls(holder: "QWidget") -> "list[QWidget]":
-    """What takes the focus on a part of the page, in the order of Tab."""
-    return [each for each in _from(holder, QWidget.nextInFocusChain) if _may_have_it(each, holder)]
+    """What takes the focus on a part of the page, in the order of Tab.
+
+    Never by nextInFocusChain(): PySide then takes the next widget for a child of the one that was asked, and with a
+    form that is put away all that follows, up to the menu of the tray, is taken for deleted.
+    """
+    return [each for each in stops_of(holder) if _may_have_it(each, holder)]
 
 
 def _nearest(holder: "QWidget", taken: "QWidget") -> "QWidget | None":
     """The control that follows on a part of the page; the one before where none does."""
-    for step in (QWidget.nextInFocusChain, QWidget.previousInFocusChain):
-        for each in _from(taken, step):
-            if each is holder:
-                break  # round the end, or at the beginning
-            if _may_have_it(each, holder):
-                return each
-    return None
-
-
-def _from(part: "QWidget", step: "Callable[[QWidget], QWidget | None]") -> "Iterator[QWidget]":
-    """Everything in the order of Tab from a part on, once round the window."""
-    each = step(part)
-    while each is not None and each is not part:
-        yield each
-        each = step(each)
+    stops = stops_of(holder)
+    place = stops.index(taken) if taken in stops else -1
+    ways = (*stops[place + 1 :], *reversed(stops[: max(place, 0)]))
+    return next((each for each in ways if _may_have_it(each, holder)), None)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
@@ -76,6 +76,7 @@ class ThingForm(QWidget):
         """Add a choice of several; `is_open`: another word may be typed."""
         field = QComboBox()
         field.setEditable(is_open)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)  # what is typed is no choice for others
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(16)
         for key, words in choices:
@@ -113,8 +114,11 @@ class ThingForm(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif is_enter and any(each.hasFocus() for each in self.findChildren(QComboBox)):  # a field says so itself
+            self.kept.emit()
         else:
             super().keyPressEvent(event)
 
@@ -131,6 +135,8 @@ class ThingList(QWidget):
         self.form: ThingForm | None = None
         self._shown: dict[ListedThing, QWidget] = {}
         self._edits: dict[str, KbdButton] = {}
+        self._seen_soon = QTimer(self, singleShot=True, interval=0)
+        self._seen_soon.timeout.connect(self._reveal_form)
         lines = column(theme, spacing=6)
         self.setLayout(lines)
         self._rows = column(theme, spacing=6)
@@ -176,6 +182,18 @@ class ThingList(QWidget):
         first = self.form.first_field() if self.form is not None else None
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._seen_soon.start()  # once it is laid out
+
+    def _reveal_form(self) -> None:
+        """Scroll until the whole form is seen, and in any case the field in which she types."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.form is not None:
+            area.ensureWidgetVisible(self.form, 0, self._theme.px(16))
+            focused = self.form.focusWidget()
+            if focused is not None:
+                area.ensureWidgetVisible(focused, 0, self._theme.px(16))
 
     def _rebuild(self) -> None:
         """Show the things as they are now: a row that says the same as before stays."""

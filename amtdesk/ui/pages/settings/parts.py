@@ -176,12 +176,8 @@ class SettingsCard(QWidget):
         for line in self._folding:
             line.setDirection(direction)
             line.setSpacing(self.theme.px(6 if is_narrow else 16))
-            for number in range(line.count()):
-                item = line.itemAt(number)
-                if item is not None and isinstance(
-                    item.widget(), KbdButton
-                ):  # no wider below the words
-                    item.setAlignment(Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter)
+            for button in self.findChildren(KbdButton):  # no wider than its words, also below the text
+                line.setAlignment(button, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter)
 
     def attempt(self, deed: Callable[[], object], error: ErrorLine | None = None) -> bool:
         """Do it; say what is not allowed beside its cause, or above the page. Whether it was done."""

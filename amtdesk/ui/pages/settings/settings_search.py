@@ -45,51 +45,79 @@ class SettingsSearchField(SearchField):
 
 
 class SettingsSearch:
-    """Compares what is typed with what stands on the rows, and with the words that the quick find knows of them."""
+    """Compares what is typed with what stands on the rows, and with the words that the quick find knows of them.
+
+    With each letter only what changes is hidden or shown: the page is laid out anew by it.
+    """
 
     def __init__(self, theme: "Theme", language: "Language") -> None:
         self._theme = theme
         self._also = {language.text(each.title): language.text(each.also) for each in SETTINGS if each.also}
-        self._marked: list[Label] = []
-        self._stepped_back: list[QWidget] = []
+        self._marked: dict[Label, str] = {}
+        self._stepped_back: set[QWidget] = set()
 
     def show_hits(self, query: str, cards: "Iterable[SettingsCard]") -> list[QWidget]:
         """Leave the rows that fit, on cards that have any; return them in order. Nothing typed shows everything."""
-        self._show_everything()
-        typed = typed_words(query)
-        if not typed:
-            return []
+        typed, marked, back = typed_words(query), dict[Label, str](), set[QWidget]()
+        found = self._found(typed, cards) if typed else {}
+        for card, rows in found.items():
+            back.update(self._besides(card, rows))
+            for label in (card.heading, *(label for row in rows for label in _labels(row))):
+                if words := self._with_marks_for(label, typed, heading=card.heading.text()):
+                    marked[label] = words
+        self._mark(marked)
+        self._step_back(back)
+        return [row.part for rows in found.values() for row in rows]
+
+    def _found(
+        self, typed: "tuple[TypedWord, ...]", cards: "Iterable[SettingsCard]"
+    ) -> "dict[SettingsCard, list[CardRow]]":
         lines = {card: self._lines_of(card) for card in cards}
         found = {card: [row for row, said in lines[card] if says(said, typed)] for card in lines}
         if not any(found.values()):  # a slip of the finger is forgiven where nothing else fits
             found = {card: [row for row, said in lines[card] if nearly_says(said, typed)] for card in lines}
-        for card, rows in found.items():
-            self._leave(card, rows)
-            for label in (card.heading, *(label for row in rows for label in _labels(row))):
-                self._mark(label, typed, heading=card.heading.text())
-        return [row.part for rows in found.values() for row in rows]
+        return found
 
     def _lines_of(self, card: "SettingsCard") -> "list[tuple[CardRow, list[str]]]":
         """What each row says, line by line; the card's name counts on every one, and what a setting is called, too."""
         heading = card.heading.text()
-        return [(row, [f"{line} {self._also.get(line, '')} {heading}" for line in said_on(row)]) for row in _rows(card)]
+        return [
+            (row, [f"{line} {self._also.get(line, '')} {heading}" for line in said_on(row)]) for row in self._rows(card)
+        ]
 
-    def _leave(self, card: "SettingsCard", hits: "list[CardRow]") -> None:
+    def _besides(self, card: "SettingsCard", hits: "list[CardRow]") -> list[QWidget]:
+        """What steps back on a card: all of it where nothing fits, else its other rows with the lines between."""
         if not hits:
-            self._step_back(card)
-            return
-        for row in _rows(card):
-            if row not in hits:
-                self._step_back(row.part)
-            if row.line is not None and (row not in hits or row is hits[0]):
-                self._step_back(row.line)
+            return [card]
+        rows = self._rows(card)
+        others = [row.part for row in rows if row not in hits]
+        lines = [row.line for row in rows if row.line is not None and (row not in hits or row is hits[0])]
+        return [*others, *lines]
 
-    def _mark(self, label: Label, typed: "tuple[TypedWord, ...]", *, heading: str) -> None:
+    def _rows(self, card: "SettingsCard") -> "list[CardRow]":
+        return [row for row in card.rows() if row.part in self._stepped_back or not _is_put_away(row.part)]
+
+    def _mark(self, marked: dict[Label, str]) -> None:
+        for label in set(self._marked) - set(marked):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(label.text())
+        for label, words in marked.items():
+            if QLabel.text(label) != words:
+                label.setTextFormat(Qt.TextFormat.RichText)
+                QLabel.setText(label, words)
+        self._marked = marked
+
+    def _step_back(self, back: set[QWidget]) -> None:
+        for part in self._stepped_back - back:
+            part.show()
+        for part in back - self._stepped_back:
+            part.hide()
+        self._stepped_back = back
+
+    def _with_marks_for(self, label: Label, typed: "tuple[TypedWord, ...]", *, heading: str) -> str:
+        """The words of a label with what fits marked; empty where nothing does."""
         fits = match(typed, label.text(), also=f"{self._also.get(label.text(), '')} {heading}")
-        if fits is not None and fits.marks:
-            label.setTextFormat(Qt.TextFormat.RichText)
-            QLabel.setText(label, self._with_marks(label.text(), fits.marks))
-            self._marked.append(label)
+        return self._with_marks(label.text(), fits.marks) if fits is not None and fits.marks else ""
 
     def _with_marks(self, text: str, marks: "Marks") -> str:
         ground, ink = self._theme.color("mark.bg").name(), self._theme.color("mark.text").name()
@@ -101,23 +129,6 @@ class SettingsSearch:
             parts += [escape(text[last:start]), found]
             last = start + length
         return "".join((*parts, escape(text[last:])))
-
-    def _step_back(self, part: QWidget) -> None:
-        if not _is_put_away(part):
-            part.hide()
-            self._stepped_back.append(part)
-
-    def _show_everything(self) -> None:
-        for label in self._marked:
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(label.text())
-        for part in self._stepped_back:
-            part.show()
-        self._marked, self._stepped_back = [], []
-
-
-def _rows(card: "SettingsCard") -> "list[CardRow]":
-    return [row for row in card.rows() if not _is_put_away(row.part)]
 
 
 def says(lines: "Iterable[str]", typed: "tuple[TypedWord, ...]") -> bool:
