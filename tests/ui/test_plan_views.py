@@ -12,7 +12,8 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.month_view import MonthView
-from amtdesk.ui.pages.plan.page import PLAN, PlanPage
+from amtdesk.ui.pages.plan.page import PlanPage
+from amtdesk.ui.pages.plan.plan_doors import PLAN
 from amtdesk.ui.pages.plan.plan_filter_sheet import PlanFilterSheet
 from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK
 from amtdesk.ui.pages.plan.plan_views import PlanViews

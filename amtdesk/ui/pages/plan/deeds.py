@@ -159,6 +159,11 @@ class PostDeeds(QObject):
         if post is not None:
             self._say_moved(post)
 
+    def act(self, post_id: PostId, wish: str) -> None:
+        """What a row's menu asks for."""
+        deeds = {"copy": self.copy, "missed": self.mark_missed, "tray": self.to_ideas, "withdraw": self.withdraw}
+        deeds[wish](post_id)
+
     def to_ideas(self, post_id: PostId) -> None:
         """Without a day: it waits among the ideas."""
         self.set_day(post_id, None, at=None)

@@ -3,7 +3,6 @@
 A key changes the text and nothing else: count, preview, checks and storing follow in the pauses.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
@@ -61,13 +60,13 @@ class PostEditor(QWidget):
         self._approval_later.timeout.connect(self._show_approval)
         theme = context.theme
         self.head = EditorHead(context, words)
-        self._missed = MissedNotice(context)
         self.writing = WritingCard(theme)
         self.picture = PictureCard(theme)
         self._hint = Hint(theme, context.language)
         self._preview = PreviewPanel(theme)
         self._pictures = PictureDeeds(context, self.picture, phone=self._preview.phone, saved=self._take)
         self.approval = ApprovalCard(context, words, deeds=deeds)
+        self._missed = MissedNotice(context, deeds=deeds, approval=self.approval)
         self.publishing = PublishingCard(context, words, deeds=deeds)
         self._checks = ChecksCard(context)
         self._remarks = Remarks(context, self.writing.text, card=self._checks, parent=self)
@@ -115,13 +114,7 @@ class PostEditor(QWidget):
         self.approval.date_requested.connect(self.date_requested)
         self.approval.close_requested.connect(self.closed)
         self.publishing.saved.connect(self._take)
-        self._missed.now_requested.connect(partial(self._do_with_it, self._deeds.copy))
-        self._missed.online_requested.connect(self.approval.ask_online)
         self._missed.date_requested.connect(self.date_requested)
-        self._missed.ideas_requested.connect(partial(self._do_with_it, self._deeds.to_ideas))
-        self._missed.missed_requested.connect(partial(self._do_with_it, self._deeds.mark_missed))
-        self._missed.left.connect(self.approval.primary.setFocus)
-        self._missed.withdraw_requested.connect(partial(self._do_with_it, self._deeds.withdraw))
 
     # what is shown
 
@@ -284,10 +277,6 @@ class PostEditor(QWidget):
             self._deeds.restore_version(self._post.id, number)
             self._lapse_was_told = False
             self.refresh()
-
-    def _do_with_it(self, deed: Callable[[PostId], object]) -> None:
-        if self._post is not None:
-            deed(self._post.id)
 
     def _move(self, day: date, at: time | None) -> None:
         if self._post is not None:

@@ -1,5 +1,6 @@
 """What the editor says beside the text: a time that has passed, a lock, what an edit would void."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,8 +16,13 @@ from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amtdesk.domain.identifiers import PostId
     from amtdesk.system.language import Language
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.pages.plan.approval_card import ApprovalCard
+    from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.theme import Theme
 
 _S = PostStatus
@@ -25,19 +31,16 @@ _S = PostStatus
 class MissedNotice(Card):
     """A post whose time has passed: she is asked what became of it, nothing goes out late by itself."""
 
-    now_requested = Signal()
-    online_requested = Signal()
     date_requested = Signal()
-    ideas_requested = Signal()
-    missed_requested = Signal()
-    withdraw_requested = Signal()
-    left = Signal()  # answered, and the focus was in it
 
-    def __init__(self, context: "PageContext") -> None:
+    def __init__(self, context: "PageContext", *, deeds: "PostDeeds", approval: "ApprovalCard") -> None:
         theme = context.theme
         super().__init__(theme, padding=(8, 14), spacing=4)
         self._clock = context.desk.clock
         self._language = context.language
+        self._deeds = deeds
+        self._approval = approval
+        self._post: Post | None = None
         said = row(theme, spacing=10)
         said.addWidget(IconLabel(theme, "clock-alert", color="warn.base"))
         self._words = Label(theme, role="control", wrap=True)
@@ -50,22 +53,31 @@ class MissedNotice(Card):
         self._ideas = LinkButton(theme, self.tr("Back to the ideas"))
         self._missed = LinkButton(theme, self.tr("Does not go out any more"))
         self._withdraw = LinkButton(theme, self.tr("Withdraw"))
-        for button, wish in (
-            (self._now, self.now_requested),
-            (self._online, self.online_requested),
-            (self._date, self.date_requested),
-            (self._ideas, self.ideas_requested),
-            (self._missed, self.missed_requested),
-            (self._withdraw, self.withdraw_requested),
-        ):
-            button.clicked.connect(wish)
+        for button in (self._now, self._online, self._date, self._ideas, self._missed, self._withdraw):
             answers.flow.addWidget(button)
         under = row(theme, margins=(24, 0, 0, 0))  # a link's own padding brings it under the words
         under.addWidget(answers)
         self.column.addLayout(under)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._online.clicked.connect(self._approval.ask_online)
+        self._date.clicked.connect(self.date_requested)
+        for button, deed in (
+            (self._now, self._deeds.copy),
+            (self._ideas, self._deeds.to_ideas),
+            (self._missed, self._deeds.mark_missed),
+            (self._withdraw, self._deeds.withdraw),
+        ):
+            button.clicked.connect(partial(self._answer, deed))
+
+    def _answer(self, deed: "Callable[[PostId], None]") -> None:
+        if self._post is not None:
+            deed(self._post.id)
 
     def show_post(self, post: Post) -> None:
         """Ask about a post, or about none."""
+        self._post = post
         is_asked = post.is_asked(self._clock.now(), self._clock.zone)
         if is_asked:
             is_signed = post.status is _S.APPROVED
@@ -74,7 +86,7 @@ class MissedNotice(Card):
             self._missed.setVisible(is_signed)
             self._withdraw.setVisible(not is_signed)
         if not is_asked and has_focus(self):
-            self.left.emit()  # before it goes: Qt would lead on to whatever stands below
+            self._approval.primary.setFocus()  # before it goes: Qt would lead on to whatever stands below
         self.setVisible(is_asked)
 
     def _question(self, post: Post) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,18 +13,10 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.domain.post_summaries import time_ahead
 from amtdesk.ui.overriding import override
-from amtdesk.ui.page import (
-    ALL_IDEAS,
-    CALENDAR_IMPORT,
-    CONTRIBUTIONS,
-    IS_ONLINE,
-    NEW_OCCASION,
-    PASSED_POSTS,
-    Page,
-    PageContext,
-)
+from amtdesk.ui.page import Page, PageContext
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor_ahead import EditorAhead
+from amtdesk.ui.pages.plan.plan_doors import PLAN, PlanDoors
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -37,8 +29,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.command import Command
     from amtdesk.ui.pages.plan.editor import PostEditor
 
-NEW: Final = "new"
-PLAN: Final = "list"
 _USUAL_TIME: Final = time(10)
 
 
@@ -55,20 +45,21 @@ class PlanPage(Page):
         self._made_editor: PostEditor | None = None
         self._was_opened_here = False
         self._editor_ahead = EditorAhead(context.desk, lambda: self._editor)
+        self._doors = PlanDoors(self, self._plan, open_post=self._open, editor=self._open_editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._plan)
         whole = column(self.theme, spacing=0)
         whole.addWidget(self._stack)
         self.setLayout(whole)
         self._connect()
-        _bind(self, {"Ctrl+Shift+F": self._ask_approval, "Ctrl+Shift+V": self._ask_published})
+        _bind(self, {"Ctrl+Shift+F": self._doors.ask_approval, "Ctrl+Shift+V": self._doors.ask_published})
 
     def _connect(self) -> None:
         self._plan.post_opened.connect(self._open)
         self._plan.new_requested.connect(self._begin)
         self._plan.navigate_requested.connect(self.navigate_requested)
         self._deeds.refused.connect(self._say_refusal)
-        self._deeds.publish_requested.connect(self._open_to_publish)
+        self._deeds.publish_requested.connect(self._doors.open_to_publish)
         self._deeds.open_requested.connect(self._open)
 
     @property
@@ -110,35 +101,8 @@ class PlanPage(Page):
 
     @override
     def open_at(self, target: object) -> None:
-        if target == PLAN:
-            self.go_home()
-        elif target == NEW:
-            self.new_requested()
-        elif target == CALENDAR_IMPORT:
-            self.go_home()
-            self._plan.import_calendar()
-        elif target in _SHEETS:
-            _SHEETS[str(target)](self.context, self.window())
-        elif isinstance(target, date):
-            self.go_home()
-            self._plan.show_day(target)
-        elif target == PASSED_POSTS:
-            self.go_home()
-            self._plan.show_passed()
-        else:
-            self._open_from_elsewhere(target)
-
-    def _open_from_elsewhere(self, target: object) -> None:
-        """A post by its id, or with it the wish to enter it as published."""
-        match target:
-            case int():
-                self._open(PostId(target))
-            case (str(wish), int(post_id)) if wish == IS_ONLINE:
-                self._open(PostId(post_id))
-                if self._is_editing():
-                    # the window gives the page the focus first
-                    QTimer.singleShot(0, self._editor, self._editor.approval.ask_online)
-        self._was_opened_here = False
+        if self._doors.lead(target):
+            self._was_opened_here = False
 
     @override
     def step_back(self) -> bool:
@@ -240,6 +204,9 @@ class PlanPage(Page):
 
     # views and editor
 
+    def _open_editor(self) -> "PostEditor | None":
+        return self._editor if self._is_editing() else None
+
     def _is_editing(self) -> bool:
         return self._made_editor is not None and self._stack.currentWidget() is self._made_editor
 
@@ -285,26 +252,6 @@ class PlanPage(Page):
         self.wants_narrow_rail = is_narrow
         self.rail_changed.emit()
 
-    def _ask_approval(self) -> None:
-        self._open_current()
-        if self._is_editing():
-            self._editor.approval.ask_approval()
-
-    def _ask_published(self) -> None:
-        self._open_current()
-        if self._is_editing():
-            self._editor.approval.ask_published()
-
-    def _open_to_publish(self, post_id: int) -> None:
-        if self._editor.post() is None or self._editor.post().id != post_id:  # type: ignore[union-attr]  # as asked
-            self._open(PostId(post_id))
-        self._editor.approval.ask_published()
-
-    def _open_current(self) -> None:
-        post_id = None if self._is_editing() else self._plan.current_post()
-        if post_id is not None:
-            self._open(post_id)
-
     def _say_refusal(self, error: UserFacingError) -> None:
         if self._is_editing():
             self._editor.approval.show_refusal(error)
@@ -332,32 +279,6 @@ def _begins_title(editor: "PostEditor") -> bool:
     if is_untitled:
         editor.head.title.begin()
     return is_untitled
-
-
-def _open_ideas(context: PageContext, parent: QWidget) -> None:
-    from amtdesk.ui.pages.plan.idea_list import open_idea_list
-
-    open_idea_list(context, parent)
-
-
-def _open_new_occasion(context: PageContext, parent: QWidget) -> None:
-    from amtdesk.ui.pages.plan.occasion_form import open_occasion_form
-
-    open_occasion_form(context, parent, day=context.desk.clock.today())
-
-
-def _open_contributions(context: PageContext, window: QWidget) -> None:
-    from amtdesk.ui.pages.plan.contribution_start import open_contributions
-
-    open_contributions(context, window)
-
-
-#: What is opened over the plan from elsewhere.
-_SHEETS: Final = {
-    ALL_IDEAS: _open_ideas,
-    NEW_OCCASION: _open_new_occasion,
-    CONTRIBUTIONS: _open_contributions,
-}
 
 
 def _bind(place: QWidget, deeds: "dict[str, Callable[[], None]]") -> None:

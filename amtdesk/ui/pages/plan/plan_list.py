@@ -266,16 +266,7 @@ class PlanList(PlanView):
         elif wish == "open":
             self.post_opened.emit(post_id)
         else:
-            self._do(post_id, wish)
-
-    def _do(self, post_id: PostId, wish: str) -> None:
-        deeds = {
-            "copy": self._deeds.copy,
-            "missed": self._deeds.mark_missed,
-            "tray": self._deeds.to_ideas,
-            "withdraw": self._deeds.withdraw,
-        }
-        deeds[wish](post_id)
+            self._deeds.act(post_id, wish)
 
     def _move(self, post_id: PostId, *, days: int) -> None:
         """Several go together when the current one is among them."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
-from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import (
     FIRST_RUN,
@@ -25,7 +24,7 @@ from amtdesk.ui.page import (
 from amtdesk.ui.pages.today.day_sentences import DaySentences
 from amtdesk.ui.pages.today.lists import ItemLists, RowWish
 from amtdesk.ui.pages.today.next_up import NextUpCard
-from amtdesk.ui.pages.today.quiet_lines import QuietLine
+from amtdesk.ui.pages.today.quiet_lines import FirstSteps, QuietLine
 from amtdesk.ui.pages.today.rows import place_of
 from amtdesk.ui.pages.today.side import LeadPanel, ResponsePanel, RoundPanel, side_column
 from amtdesk.ui.pages.today.tiles import Tiles
@@ -91,21 +90,6 @@ class TodayPage(Page):
         begin.wished.connect(self.navigate_requested)
         return begin
 
-    @cached_property
-    def _setup(self) -> QuietLine:
-        line = QuietLine(self.theme, icon="settings-2", action=self.tr("Go on setting up"))
-        line.acted.connect(self._resume_setup)
-        return line
-
-    @cached_property
-    def _first_question(self) -> QuietLine:
-        line = QuietLine(self.theme, icon="messages-square", action=self.tr("Note the first question"))
-        line.acted.connect(lambda: self._begin.question())  # noqa: PLW0108 - made when first asked
-        return line
-
-    def _resume_setup(self) -> None:
-        self.navigate_requested.emit(Destination(FIRST_RUN, RESUME))
-
     def _assemble(self) -> None:
         theme = self.theme
         head = row(theme, spacing=16)
@@ -115,7 +99,7 @@ class TodayPage(Page):
         head.addLayout(titles, 1)
         head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
         main = column(theme, spacing=12)
-        self._main = main
+        self._first = FirstSteps(theme, main, parent=self)
         main.addWidget(self._next)
         main.addWidget(self._silence)
         main.addWidget(self.lists)
@@ -142,6 +126,8 @@ class TodayPage(Page):
         later = QShortcut(QKeySequence("Ctrl+T"), self)
         later.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         later.activated.connect(self._put_off_current)
+        self._first.setup_wished.connect(self._resume_setup)
+        self._first.question_wished.connect(lambda: self._begin.question())  # noqa: PLW0108 - made when first asked
         self._silence.acted.connect(lambda: self._begin.post())  # noqa: PLW0108 - made when first asked
         self._routine.acted.connect(lambda: self._begin.routine())  # noqa: PLW0108 - made when first asked
         self.lists.add_task.clicked.connect(lambda: self._begin.task())  # noqa: PLW0108 - made when first asked
@@ -169,8 +155,8 @@ class TodayPage(Page):
         self.lists.show_brief(brief, now=clock.now())
         self._silence.say(self._day.silence(brief, today=clock.today()))
         self._routine.say("" if brief.has_had_tasks else self._day.routine())
-        self._offer_setup(town.setup_step)
-        self._teach(is_new=_nobody_asked(brief))
+        self._first.offer_setup(town.setup_step)
+        self._first.teach(is_new=_nobody_asked(brief))
         self._show_side(brief)
         if keeps_hint and before is not None and _is_same(before.next_up, brief.next_up):
             self._next.show_hint(is_hinted)
@@ -179,31 +165,6 @@ class TodayPage(Page):
         self.setAccessibleName(self.accessible_title())
         if had_focus and not self._next.primary.isVisibleTo(self):  # all is done: not on to whatever comes behind
             (self.first_focus() or self).setFocus()
-
-    def _offer_setup(self, step: int) -> None:
-        """Lead back to the question at which the first run was left; built only where there is one."""
-        if step and "_setup" not in self.__dict__:
-            self._main.insertWidget(1, self._setup)
-            self._order()
-        if "_setup" in self.__dict__:
-            words = self.tr("The setup waits at question {n} of 5. What you have told is kept.").format(n=step)
-            self._setup.say(words if step else "")
-
-    def _teach(self, *, is_new: bool) -> None:
-        """On a desk on which nobody asked anything yet: what stands here, and the first step. Built only there."""
-        if is_new and "_first_question" not in self.__dict__:
-            self._main.insertWidget(self._main.count() - 1, self._first_question)
-            self._order()
-        if "_first_question" in self.__dict__:
-            words = self.tr("Each morning this page says what comes first. {keys} notes a question from anywhere.")
-            self._first_question.say(words.format(keys=key_text("Ctrl+Shift+N")) if is_new else "")
-
-    def _order(self) -> None:
-        """What was built later is read where it stands: before the side."""
-        from amtdesk.ui.widgets.reading_order import read_as_laid_out
-
-        if (place := self._scroll.widget()) is not None:
-            read_as_laid_out(place)
 
     def _show_hint(self) -> None:
         item = None if self._brief is None else self._brief.next_up
@@ -270,6 +231,9 @@ class TodayPage(Page):
 
     def _start_round(self) -> None:
         self.navigate_requested.emit(Destination("rounds", "start"))
+
+    def _resume_setup(self) -> None:
+        self.navigate_requested.emit(Destination(FIRST_RUN, RESUME))
 
     def _open_plan(self, day: object) -> None:
         self.navigate_requested.emit(Destination("plan", day))

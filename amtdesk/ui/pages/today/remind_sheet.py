@@ -32,12 +32,32 @@ class RemindSheet(Sheet):
         self._context = context
         self._item = item
         self._clipboard = Clipboard(context.messages, context.messages)
-        theme = context.theme
+        self._assemble()
+        self.copy_button.clicked.connect(self._copy)
+        self.closed.connect(self.deleteLater)
+        shortcut = QShortcut(QKeySequence("Return"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self._copy)
+
+    def _assemble(self) -> None:
+        theme, item = self._context.theme, self._item
         name = item.note or self.tr("whoever approves")
         heading = self.tr("Remind a second time: {name}") if item.reminded else self.tr("Remind: {name}")
         self.setAccessibleName(heading.format(name=name))
         self._heading = Label(theme, heading.format(name=name), role="heading", wrap=True)
         self._hint = Label(theme, self._hint_words(), role="meta", color="text.secondary", wrap=True)
+        body = column(theme, spacing=10, margins=(20, 18, 20, 20))
+        self._make_text()
+        self._refusal = RefusalLine(theme)
+        self._refusal.hide()
+        copy = self.tr("Copy the reminder")
+        self.copy_button = KbdButton(theme, copy, kind="primary", icon="copy", keys="Ctrl+Return")
+        for widget in (self._heading, self._hint, self.text, self._refusal):
+            body.addWidget(widget)
+        body.addWidget(self.end_with(self.copy_button, leave=self.tr("Cancel")))
+        self.panel.column.addLayout(body)
+
+    def _make_text(self) -> None:
+        theme = self._context.theme
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFont(theme.font("body"))
@@ -49,20 +69,6 @@ class RemindSheet(Sheet):
         line = self.text.fontMetrics().lineSpacing()
         self.text.setMaximumHeight(_MOST_LINES * line + theme.px(16))
         self.text.setMinimumHeight(_LEAST_LINES * line + theme.px(16))
-        self._refusal = RefusalLine(theme)
-        self._refusal.hide()
-        self.copy_button = KbdButton(
-            theme, self.tr("Copy the reminder"), kind="primary", icon="copy", keys="Ctrl+Return"
-        )
-        body = column(theme, spacing=10, margins=(20, 18, 20, 20))
-        for widget in (self._heading, self._hint, self.text, self._refusal):
-            body.addWidget(widget)
-        body.addWidget(self.end_with(self.copy_button, leave=self.tr("Cancel")))
-        self.panel.column.addLayout(body)
-        self.copy_button.clicked.connect(self._copy)
-        self.closed.connect(self.deleteLater)
-        shortcut = QShortcut(QKeySequence("Return"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self._copy)
 
     def _hint_words(self) -> str:
         last = self.tr("This is the last one: two reminders are enough.")
