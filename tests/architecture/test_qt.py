@@ -1,8 +1,10 @@
 """The Qt that is installed is one that does not end the process."""
 
+import ast
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
@@ -41,3 +43,19 @@ def test_the_installed_qt_is_in_the_range_that_was_tried() -> None:
 def test_the_release_that_crashes_is_left_out() -> None:
     assert "6.12.0" not in _wanted_qt().specifier
     assert "6.11.3" in _wanted_qt().specifier
+
+
+def test_nobody_walks_the_chain_of_the_focus_onwards() -> None:
+    # PySide takes what nextInFocusChain() gives for a child of what was asked: with that one all behind it is deleted
+    package = Path(__file__).parents[2] / "amtdesk"
+    walkers = [
+        path.name
+        for path in package.rglob("*.py")
+        if "nextInFocusChain" in path.read_text("utf-8")
+        and any(
+            isinstance(node, ast.Attribute) and node.attr == "nextInFocusChain"
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+    ]
+
+    assert walkers == []

@@ -105,6 +105,11 @@ def test_a_menu_s_entry_is_done_from_the_quick_find(birkenfurt: WindowApp, qtbot
     assert form is not None
     assert form.level.hasFocus()
 
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not editor(page).isVisible()
+
 
 def test_the_plan_is_saved_as_a_calendar_file_from_its_menu(birkenfurt: WindowApp, tmp_path: Path) -> None:
     page, notes = plan(birkenfurt), heard(birkenfurt)

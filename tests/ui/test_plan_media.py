@@ -18,7 +18,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.media_sheet import MediumSheet
 from amtdesk.ui.pages.plan.media_view import MediaView
 from amtdesk.ui.pages.plan.page import PlanPage
-from amtdesk.ui.pages.plan.plan_head import MEDIA
+from amtdesk.ui.pages.plan.plan_head import MEDIA, PlanHead
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from tests import builders_pictures as pictures
@@ -138,14 +138,23 @@ def test_what_was_refused_is_named_while_the_others_are_taken_in(running: Window
     assert bars[0].endswith(" …")
 
 
-def test_one_file_that_is_no_picture_is_told_as_a_fault(running: WindowApp, tmp_path: Path) -> None:
-    view, told = media(running), list["UserFacingError"]()
-    running.messages.fault_raised.connect(told.append)
+def test_a_file_that_is_no_picture_is_named_until_she_goes_elsewhere(
+    running: WindowApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, page = media(running), running.window.page()
+    letter = pictures.write(tmp_path / "brief.jpg", b"Sehr geehrte")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([str(letter)], ""))
+    assert page is not None
+    head = page.findChild(PlanHead)
+    assert head is not None
 
-    drop(view, pictures.write(tmp_path / "brief.jpg", b"Sehr geehrte"))
+    press(head.views, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)  # the button shows the key here, too
     settle(running)
+    (told,) = running.window.voice.bars.texts()
+    assert told.startswith("brief.jpg ist kein Bild")
 
-    assert ["brief.jpg" in str(each) for each in told] == [True]
+    press(view, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert running.window.voice.bars.texts() == ()
 
 
 def test_a_picture_that_is_there_already_is_shown(running: WindowApp, tmp_path: Path) -> None:

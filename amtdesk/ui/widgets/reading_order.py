@@ -51,6 +51,11 @@ def read_as_laid_out(place: QWidget) -> None:
                 last = each
 
 
+def stops_of(part: QWidget) -> list[QWidget]:
+    """Where Tab may stop in a part, in its order, also what is hidden or out of use just now."""
+    return _stops(part)
+
+
 def _put_behind(place: QWidget, stop: QWidget) -> None:
     """Let one follow the other in the chain: Qt does nothing where one of them takes no focus itself."""
     policies = [(each, each.focusPolicy()) for each in (place, stop) if not each.focusPolicy().value]

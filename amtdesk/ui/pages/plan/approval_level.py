@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
+from amtdesk.ui.pages.plan.esc_form import EscForm
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
@@ -42,11 +43,10 @@ class Tick(LinkButton):
         self.setAccessibleName(said)
 
 
-class LevelForm(QWidget):
+class LevelForm(EscForm):
     """Level, department, whether office-holders are shown, and why a lower level is enough."""
 
     saved = Signal(object)  # SavedPost
-    left = Signal()
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.occasions import OccasionKind
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
+from amtdesk.ui.pages.plan.esc_form import EscForm
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.error_line import RefusalLine
@@ -38,11 +39,10 @@ _NO_LOCKS: Final = (
 _OUT: Final = (PostStatus.PUBLISHED, PostStatus.SCHEDULED, PostStatus.WITHDRAWN)
 
 
-class LockForm(QWidget):
+class LockForm(EscForm):
     """Until when, and why."""
 
     saved = Signal(object)  # SavedPost
-    left = Signal()
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: So many refused files are named with what is wrong; all are counted.
 _MOST_NAMED = 3
+#: The bar above the page that says what was refused.
+_BAR = "media"
 
 
 class MediaDeeds(QObject):
@@ -47,6 +49,7 @@ class MediaDeeds(QObject):
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take files in, off the window's thread: a large photo takes a second."""
         wanted = tuple(paths)
+        self.forget()
         title = self.tr("Taking the pictures in")
         self.work_began.emit(title)
         self._context.tasks.run(
@@ -57,16 +60,19 @@ class MediaDeeds(QObject):
             otherwise=self._fail,
         )
 
+    def forget(self) -> None:
+        """What was refused need not be said any more: other files are taken in, or she left."""
+        self._context.messages.clear_bar(_BAR)
+
     def _tell_taken_in(self, taken: "TakenIn") -> None:
         self.work_ended.emit()
         self.taken_in.emit(taken)
         messages, language = self._context.messages, self._context.language
-        if not taken.added and len(taken.refused) == 1 and not taken.known:
-            messages.report(taken.refused[0])
-        elif taken.refused:
+        if taken.refused:
             named = " ".join(language.sentence(each) for each in taken.refused[:_MOST_NAMED])
             rest = "" if len(taken.refused) <= _MOST_NAMED else " …"
-            messages.bar(f"{self._counted(taken)} {named}{rest}", key="media", icon="triangle-alert")
+            counted = f"{self._counted(taken)} " if taken.added or taken.known or len(taken.refused) > 1 else ""
+            messages.bar(f"{counted}{named}{rest}", key=_BAR, icon="triangle-alert")
         elif taken.added:
             messages.undo_toast(self._counted(taken))
         else:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.media import MediaFilter
@@ -149,9 +149,10 @@ class MediaView(PlanView):
         self._media_deeds.taken_in.connect(self._show_taken_in)
         self._media_deeds.work_began.connect(self._work.begin)
         self._media_deeds.work_ended.connect(self._work.end)
-        shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._media_deeds.ask_files)
+
+    @override
+    def take_in(self) -> None:
+        self._media_deeds.ask_files()
 
     def _filterer(self, wanted: MediaFilter) -> "Callable[[bool], None]":
         def choose(is_on: bool) -> None:
@@ -230,6 +231,7 @@ class MediaView(PlanView):
 
     @override
     def leave(self) -> None:
+        self._media_deeds.forget()
         if self._sheet is not None:
             self._sheet.form.flush()
 

@@ -82,6 +82,9 @@ class PlanView(QWidget):
     def step(self, by: int) -> None:
         """Go a page back (-1) or on (+1)."""
 
+    def take_in(self) -> None:
+        """Ctrl+O: take files in, where the view is one of files."""
+
     def show_filter(self, wanted: PlanFilter) -> None:
         """Show only what fits."""
         self._wanted = wanted

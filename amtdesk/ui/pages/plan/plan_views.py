@@ -65,10 +65,17 @@ class PlanViews(QWidget):
         self.head.today_asked.connect(self._show_today)
         self.head.filter_asked.connect(self._ask_filter)
         self.head.new_button.clicked.connect(lambda: self.new_requested.emit(None))
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for keys, deed in (
+            ("Ctrl+PgDown", self._chooser(1)),
+            ("Ctrl+PgUp", self._chooser(-1)),
+            ("Ctrl+O", self._take_in),  # also while the focus is in the head
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._chooser(by))
+            shortcut.activated.connect(deed)
+
+    def _take_in(self) -> None:
+        self.view.take_in()
 
     def _chooser(self, by: int) -> "Callable[[], None]":
         return lambda: self.choose(VIEWS[(VIEWS.index(self._key) + by) % len(VIEWS)])
@@ -112,6 +119,7 @@ class PlanViews(QWidget):
     def choose(self, key: str) -> None:
         """Show another view and put the focus into it, unless the head has it."""
         in_head = self.head.views.hasFocus()
+        self.leave()
         self._key = key
         self._settings.keep_plan_view(key)
         self._show_current()
