@@ -16,8 +16,8 @@ from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
-
 from amtdesk.ui.widgets.reading_order import read_as_laid_out
+
 if TYPE_CHECKING:
     from amtdesk.domain.post_levels import PostLevel
     from amtdesk.domain.posts import Post, SavedPost

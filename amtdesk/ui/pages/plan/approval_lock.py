@@ -18,8 +18,8 @@ from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
-
 from amtdesk.ui.widgets.reading_order import read_as_laid_out
+
 if TYPE_CHECKING:
     from amtdesk.domain.occasions import Occasion
     from amtdesk.domain.posts import Post
