@@ -25,7 +25,6 @@ from amtdesk.domain.second_place import (
     SecondPlace,
 )
 from amtdesk.services.backup_shelf import FOLDER, BackupShelf, stamp_in
-from amtdesk.services.carrying import FILES, Carrier, whole_ones
 from amtdesk.storage.database import Database
 from amtdesk.storage.safekeeping import CopyLog
 from amtdesk.storage.town import TownRepository
@@ -113,6 +112,8 @@ class SecondPlaceService:
             return
         if place != self.place():
             self._keep(place)
+        from amtdesk.services.carrying import Carrier
+
         known = {each.name for each in self.known_copies()}
         Carrier(self._database, self._clock, address=place.address, shelf=self._shelf).note_known(
             each for each in copies if each.name not in known
@@ -135,6 +136,8 @@ class SecondPlaceService:
         With `reads_back` a copy that lies there already is read to its end. Nothing is raised for a place that does
         not take it: it is noted, and told by the state.
         """
+        from amtdesk.services.carrying import Carrier, whole_ones
+
         state = self.state()
         if state.place.kind is PlaceKind.NONE:
             return state
@@ -248,6 +251,7 @@ def _part_of(target: Path) -> Iterator[Path]:
 def _fetch_file(place: "Place", sha256: str, *, data: Path) -> None:
     import tempfile
 
+    from amtdesk.services.carrying import FILES
     from amtdesk.storage.file_store import is_whole_file, lay_down, place_in
 
     if is_whole_file(place_in(data, sha256), sha256):
