@@ -23,7 +23,7 @@ QSpinBox:disabled {
 }
 QLineEdit:read-only { background: $sunken; border-color: $sunken; }
 QLineEdit[tall="true"] { min-height: ${tall}px; }
-QLineEdit[low="true"] { min-height: 0; }
+QLineEdit[low="true"] { min-height: ${p28}px; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
   background: transparent; border: none; padding: 0;
 }

@@ -21,7 +21,7 @@ from amtdesk.ui.pages.plan.publish_faces import PublishFaces
 from amtdesk.ui.pages.plan.publish_steps import PublishSteps
 from amtdesk.ui.pages.plan.timeline import Timeline
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
-from amtdesk.ui.widgets.cards import Card, Hairline, row
+from amtdesk.ui.widgets.cards import Card, FoldingRow, Hairline, row
 from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
@@ -29,9 +29,10 @@ from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.widgets.reading_order import tab_in_order
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import Theme
 
 _S = PostStatus
 
@@ -98,11 +99,10 @@ class ApprovalCard(Card):
 
     def _assemble(self) -> None:
         theme = self._theme
-        head = row(theme, spacing=8)
-        head.addWidget(Label(theme, self.tr("Approval"), role="heading"), 1)
-        head.addWidget(self._chip)
-        head.addWidget(self._more)
-        self.column.addLayout(head)
+        title = FoldingRow(theme)  # a long state stands below
+        title.line.addWidget(Label(theme, self.tr("Approval"), role="heading"), 1)
+        title.line.addWidget(self._chip)
+        self.column.addLayout(_headed(theme, title, menu=self._more))
         for widget in (self._fact, self.lock, self.level, self.ticks):
             self.column.addWidget(widget)
         for form in self._forms.all():
@@ -286,3 +286,10 @@ class ApprovalCard(Card):
             self._say(self.tr("This time can’t be read. Try today 10:05 or 14.4. 10:05."))
         elif self._post is not None:
             self._deeds.mark_published(self._post.id, at=at, link=link)
+
+
+def _headed(theme: "Theme", title: "QWidget", *, menu: "QWidget") -> "QHBoxLayout":
+    head = row(theme, spacing=8)
+    head.addWidget(title, 1)
+    head.addWidget(menu)
+    return head

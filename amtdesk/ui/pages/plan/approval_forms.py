@@ -40,7 +40,7 @@ def labelled(theme: "Theme", title: str, *, field: QWidget) -> QVBoxLayout:
         line.setFont(theme.font("control"))
         line.setAccessibleName(title)
     field.setAccessibleName(title)
-    label = Label(theme, title, role="metaStrong", color="text.primary")
+    label = Label(theme, title, role="metaStrong", color="text.primary", wrap=True)
     label.setBuddy(field)
     lines = column(theme, spacing=4)
     lines.addWidget(label)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.post_faces import ChipKey
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.card_rows import RowAction
 from amtdesk.ui.widgets.chips import ChipKind
 
@@ -73,6 +74,8 @@ class DayCards(QAbstractListModel):
             return card
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return card.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole:  # a narrow column shows the beginnings
+            return plain_tip("\n".join(filter(None, (card.state, card.time, card.title, card.text))))
         return card.title if role == Qt.ItemDataRole.DisplayRole else None
 
     @override

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amtdesk.ui.keys import key_text
-from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
+from amtdesk.ui.overriding import override
+from amtdesk.ui.page import ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.plan_remarks_line import PlanRemarksLine
 from amtdesk.ui.widgets.cards import row
 from amtdesk.ui.widgets.labels import IconLabel, Label
@@ -24,11 +26,12 @@ class WeekFoot(QWidget):
     def __init__(self, context: "PageContext", words: "PostWords") -> None:
         super().__init__()
         theme = context.theme
-        line = row(theme, spacing=6)
+        line = self._line = row(theme, spacing=6)
         self.setLayout(line)
         self._icon = IconLabel(theme, "keyboard", size=16)
         self.keys = Label(theme, _BETWEEN.join(self._key_words()), role="meta", color="text.secondary")
         self.remarks = PlanRemarksLine(context, words)
+        self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line.addWidget(self._icon)
         line.addWidget(self.keys, 1)
         line.addWidget(self.remarks, 0, Qt.AlignmentFlag.AlignRight)
@@ -38,7 +41,26 @@ class WeekFoot(QWidget):
         is_shown = width >= ONE_COLUMN_BELOW
         self._icon.setVisible(is_shown)
         self.keys.setVisible(is_shown)
-        self.keys.setText(_BETWEEN.join(self._key_words()[: None if width >= SIDE_FOLDS_BELOW else -1]))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        room = self.width() - self._icon.width() - self.remarks.sizeHint().width() - 2 * self._line.spacing()
+        words, width_of = list(self._key_words()), self.keys.fontMetrics().horizontalAdvance
+        while words and width_of(_BETWEEN.join(words)) > room:
+            words.pop()
+        if _BETWEEN.join(words) != self.keys.text():
+            self.keys.setText(_BETWEEN.join(words))
 
     def _key_words(self) -> tuple[str, ...]:
         return (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,13 +19,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.post_drag import MIME, key_in
 from amtdesk.ui.pages.plan.week_card_look import BANDS, wrapped
+from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.chips import ChipKind
@@ -104,6 +106,23 @@ class GapBox(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
 
+class ChipTips(QObject):
+    """Tells what stands on the chip that is pointed at: two short lines may not hold it."""
+
+    def __init__(self, outlook: "WeekOutlook") -> None:
+        super().__init__(outlook)
+        outlook.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, WeekOutlook) or not isinstance(event, QHelpEvent):
+            if event.type() == QEvent.Type.MouseMove and isinstance(watched, WeekOutlook):
+                watched.update()  # another chip may be under the mouse
+            return False
+        QToolTip.showText(event.globalPos(), plain_tip(watched.words_at(event.pos())), watched)
+        return True
+
+
 class WeekOutlook(QWidget):
     """Arrows choose a chip, Enter opens it; posts can be dropped onto its days."""
 
@@ -122,6 +141,7 @@ class WeekOutlook(QWidget):
         self._boxes: list[GapBox] = []
         self._current = 0
         self._target = -1
+        self._tips = ChipTips(self)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ownFocus", True)
@@ -235,9 +255,9 @@ class WeekOutlook(QWidget):
         if self._choose_at(event):
             self.opened.emit(self._chips[self._current].key)
 
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.update()  # another chip may be under the mouse
+    def words_at(self, place: QPoint) -> str:
+        """What the chip there says in full."""
+        return next((chip.spoken for chip in self._chips if self._chip_rect(chip).contains(place)), "")
 
     def _choose_at(self, event: QMouseEvent) -> bool:
         place = event.position().toPoint()

@@ -16,6 +16,7 @@ from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
+    from amtdesk.ui.theme import Theme
 
 _LEAST_TEXT = 80
 
@@ -33,13 +34,9 @@ class PackDetail(Card):
         self._chip = Chip(theme, "", kind="neutral")
         self._notes = Label(theme, role="meta", color="warn.text", wrap=True)
         self._legend = Label(theme, role="meta", color="text.secondary", wrap=True)
-        self._text = QTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
-        self._text.setProperty("bare", "true")
-        self._text.setFont(theme.font("body"))
-        self._text.document().setDocumentMargin(0)
+        self._text = _bare_text(theme)
+        self._row: PackRow | None = None
+        theme.changed.connect(self._recolour)
         self._is_whole = False
         self._text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
         self._fit_text()
@@ -66,10 +63,15 @@ class PackDetail(Card):
         self._notes.set_color("warn.text" if is_serious else "text.secondary")
         self._say(self._notes, "\n".join(self._words.notes(row)))
         self._say(self._legend, self._legend_for(row))
-        self._text.setHtml(self._words.as_html(row))
+        self._row = row
+        self._recolour()
         self._text.setAccessibleDescription(self._words.spoken(row))
         self._text.setVisible(row.kind is not RowKind.SAME)
         self._show_choices(row.choices, choice)
+
+    def _recolour(self) -> None:
+        if self._row is not None:
+            self._text.setHtml(self._words.as_html(self._row))
 
     def show_fault(self, fault: Fault) -> None:
         """Show what is wrong in a line, and what to do."""
@@ -136,3 +138,14 @@ class PackDetail(Card):
     def _say(self, label: Label, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+
+
+def _bare_text(theme: "Theme") -> QTextEdit:
+    text = QTextEdit()
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    text.setFrameShape(QFrame.Shape.NoFrame)
+    text.setProperty("bare", "true")
+    text.setFont(theme.font("body"))
+    text.document().setDocumentMargin(0)
+    return text

@@ -58,6 +58,8 @@ class TemplatesView(QWidget):
         self._offer = Label(theme, self.tr("Nothing fits?"), role="meta", color="text.secondary")
         self.offer = LinkButton(theme, "")
         self.way_on = LinkButton(theme, "")
+        for way in (self.offer, self.way_on):
+            way.let_shorten()
         self.way_on.hide()
         self.offer.clicked.connect(self.new_wished)
         self._preview_title = Label(theme, self.tr("Preview"), role="meta", color="text.secondary")
