@@ -58,7 +58,7 @@ class PostPeek(TallSheet):
         if post.image_sha256:
             self._show_picture(phone, post)
         phone.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll, close and lead on; nothing is typed here
-        scroll = self._scroll = ScrollColumn(context.theme, margins=(24, 0, 24, 0))
+        scroll = self._scroll = ScrollColumn(context.theme, margins=(24, 6, 24, 6))  # room for the ring
         scroll.column.addWidget(phone, 0, Qt.AlignmentFlag.AlignHCenter)
         scroll.column.addStretch(1)
         self.add_middle(scroll)
