@@ -378,3 +378,16 @@ def test_no_post_is_begun_on_a_day_that_has_passed(birkenfurt: WindowApp) -> Non
 
     assert len(faults) == 1
     assert len(birkenfurt.desk.posts.list()) == before
+
+
+def test_the_following_week_says_all_its_days_and_with_the_focus_the_one_she_stands_on(birkenfurt: WindowApp) -> None:
+    outlook = week(birkenfurt).grid.outlook
+    said = outlook.accessibleDescription()
+    assert outlook.accessibleName() == "Die folgende Woche, KW\u00a020"
+    assert said.startswith("17 Pfingstmontag: Pfingstmontag: Wanderweg.")
+    assert "+ 1 Beitrag" in said
+
+    assert outlook.enter(0)
+
+    assert outlook.accessibleDescription().startswith("17 Pfingstmontag: Pfingstmontag: Wanderweg.")
+    assert len(outlook.accessibleDescription()) < len(said)
