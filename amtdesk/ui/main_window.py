@@ -202,8 +202,7 @@ class MainWindow(QMainWindow):
 
     def areas(self) -> list[QWidget]:
         """What F6 walks through."""
-        page = self.stack.page()
-        own = page.focus_areas() if page is not None else []
+        own = page.focus_areas() if (page := self.page()) is not None else []
         return [self.rail, *self.voice.bars.bars(), *own]
 
     def focus_area(self, area: QWidget) -> None:
@@ -217,8 +216,7 @@ class MainWindow(QMainWindow):
 
     def tick(self) -> None:
         """Let clocks move on and the reminder look up; every 30 seconds, nothing else wakes."""
-        page = self.stack.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.tick()
         self.watch.look_for_reminder()
         self._show_counts()
@@ -255,8 +253,7 @@ class MainWindow(QMainWindow):
         self.watch.look_for_reminder()
 
     def _fit_rail(self) -> None:
-        page = self.stack.page()
-        wishes_narrow = page is not None and page.wants_narrow_rail
+        wishes_narrow = (page := self.page()) is not None and page.wants_narrow_rail
         is_narrow = wishes_narrow or self.width() / self.context.theme.zoom < RAIL_NARROWS_BELOW
         if is_narrow != self.rail.is_narrow():
             self.rail.show_narrow(is_narrow=is_narrow)
