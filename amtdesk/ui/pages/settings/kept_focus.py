@@ -6,14 +6,12 @@ Qt then moves the focus on by itself, and from the last part of a page into the 
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.overriding import override
-from amtdesk.ui.widgets.reading_order import stops_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from amtdesk.ui.page import Page
 
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 class _Place(NamedTuple):
     """What had the focus, on which part of the page, and how far down there."""
 
-    part: "QWidget"
-    holder: "QWidget"
+    part: QWidget
+    holder: QWidget
     height: int
 
 
@@ -35,7 +33,7 @@ class KeptFocus(QObject):
         self._stand_in: QWidget | None = None  # what took the focus last because nothing else could keep it
         self._waits: tuple[QWidget, QWidget] | None = None  # what was put out of use, and what stands in for it
 
-    def stays(self, holders: "Sequence[QWidget]", *, otherwise: "QWidget") -> bool:
+    def stays(self, holders: "Sequence[QWidget]", *, otherwise: QWidget) -> bool:
         """Whether what has the focus was put out of use, and another control has the focus now: the nearest on a part
         of the page, or `otherwise` where there is none.
         """
@@ -61,9 +59,10 @@ class KeptFocus(QObject):
                     taken.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
-    def goes_round(self, first: "QWidget") -> bool:
-        """Whether Tab was pressed on the last control of the page, and leads back to the first."""
-        if self._focused() is not _controls(self._page)[-1]:
+    def goes_round(self, hits: "Sequence[QWidget]", *, first: QWidget) -> bool:
+        """Whether Tab was pressed on the last control of what was found, and leads back to the field."""
+        last = next((controls[-1] for hit in reversed(hits) if (controls := _controls(hit))), None)
+        if last is None or self._focused() is not last:
             return False
         first.setFocus(Qt.FocusReason.TabFocusReason)
         return True
@@ -73,7 +72,7 @@ class KeptFocus(QObject):
         part = self._focused()
         for holder in holders:
             if part is not None and holder.isAncestorOf(part):
-                return _Place(part, holder, _height_of(part, holder))
+                return _Place(part, holder, _place_of(part, holder)[0])
         return None
 
     def return_to(self, place: _Place | None) -> None:
@@ -86,38 +85,38 @@ class KeptFocus(QObject):
         called_so = [each for each in controls if each.accessibleName() == place.part.accessibleName()]
         found = called_so or controls
         if found:
-            nearest = min(found, key=lambda each: abs(_height_of(each, place.holder) - place.height))
+            nearest = min(found, key=lambda each: abs(_place_of(each, place.holder)[0] - place.height))
             nearest.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _focused(self) -> "QWidget | None":
+    def _focused(self) -> QWidget | None:
         focused: QWidget | None = self._page.window().focusWidget()
         return focused if focused is not None and self._page.isAncestorOf(focused) else None
 
 
-def _height_of(part: "QWidget", holder: "QWidget") -> int:
-    return part.mapTo(holder, QPoint()).y()
+def _place_of(part: QWidget, holder: QWidget) -> tuple[int, int]:
+    """How far down and how far to the right it stands."""
+    place = part.mapTo(holder, QPoint())
+    return place.y(), place.x()
 
 
-def _is_of_use(part: "QWidget") -> bool:
+def _is_of_use(part: QWidget) -> bool:
     return part.isVisible() and part.isEnabled()
 
 
-def _may_have_it(part: "QWidget", holder: "QWidget") -> bool:
-    return holder.isAncestorOf(part) and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and _is_of_use(part)
+def _controls(holder: QWidget) -> list[QWidget]:
+    """What takes the focus on a part of the page, from above.
 
-
-def _controls(holder: "QWidget") -> "list[QWidget]":
-    """What takes the focus on a part of the page, in the order of Tab.
-
-    Never by nextInFocusChain(): PySide then takes the next widget for a child of the one that was asked, and with a
-    form that is put away all that follows, up to the menu of the tray, is taken for deleted.
+    Not by the chain of Tab: whatever PySide is asked for there it takes for a child of the one that was asked, and
+    forgets it with that one; at the end of the chain that is the whole window.
     """
-    return [each for each in stops_of(holder) if _may_have_it(each, holder)]
+    parts = [each for each in holder.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return sorted(filter(_is_of_use, parts), key=lambda each: _place_of(each, holder))
 
 
-def _nearest(holder: "QWidget", taken: "QWidget") -> "QWidget | None":
+def _nearest(holder: QWidget, taken: QWidget) -> QWidget | None:
     """The control that follows on a part of the page; the one before where none does."""
-    stops = stops_of(holder)
-    place = stops.index(taken) if taken in stops else -1
-    ways = (*stops[place + 1 :], *reversed(stops[: max(place, 0)]))
-    return next((each for each in ways if _may_have_it(each, holder)), None)
+    if not holder.isAncestorOf(taken):
+        return None
+    controls, place = _controls(holder), _place_of(taken, holder)
+    follows = (each for each in controls if _place_of(each, holder) >= place)
+    return next(follows, controls[-1] if controls else None)

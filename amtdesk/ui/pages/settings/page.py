@@ -163,8 +163,8 @@ class SettingsPage(Page):
         self._in_view.bring_all()  # Tab may lead anywhere
         if self._focus.stays(self._focused_card(), otherwise=self.search):
             return True
-        is_looking = next and bool(self.search.text())  # then what was found is gone through, and not the window
-        return (is_looking and self._focus.goes_round(self.search)) or super().focusNextPrevChild(next)
+        hits = self._looking.hits() if next else ()  # what was found is gone through, and not the window
+        return self._focus.goes_round(hits, first=self.search) or super().focusNextPrevChild(next)
 
     def _focused_card(self) -> list[SettingsCard]:
         focused = self.window().focusWidget()

@@ -39,6 +39,10 @@ class PageSearch(QObject):
         find = QShortcut(QKeySequence(KEYS), page)  # of the window: also from the rail, while this page is shown
         find.activated.connect(self._begin)
 
+    def hits(self) -> "list[QWidget]":
+        """The rows that were found, in order."""
+        return self._hits
+
     def look_again(self) -> None:
         """The cards show something else by now."""
         self._hits = self._hits_for(self.field.text())
