@@ -33,15 +33,17 @@ class PostItems(Look):
         until = self._today + timedelta(days=COMING_DAYS)
         dated = self._rooms.posts.list(status=_DATED, to_day=until, dated=True)
         waiting = self._rooms.posts.list(status=_S.IN_REVIEW)
-        passed = [post for post in (*dated, *waiting) if self._has_passed(post)]
         facts: Mapping[PostId, Waiting] = self._facts.waiting_for() if waiting else {}
-        for post in dated:
-            if not self._has_passed(post):
-                yield from self._of_dated(post)
-        for post in waiting:
-            if not self._has_passed(post):
+        passed: list[PostSummary] = []
+        for post in (*dated, *waiting):
+            if self._has_passed(post):
+                passed.append(post)
+            elif post.status is _S.IN_REVIEW:
                 yield self._in_review(post, facts.get(post.id, ("", 0, None)))
-        yield from self._passed(sorted(passed, key=self._planned), facts)
+            else:
+                yield from self._of_dated(post)
+        if passed:
+            yield from self._passed(sorted(passed, key=self._planned), facts)
         for each in self._facts.asked_of_posts(self._today, until):
             yield TodayItem(
                 kind=ItemKind.CONSENT if each.picture else ItemKind.FEEDBACK,
@@ -58,7 +60,8 @@ class PostItems(Look):
 
     def _has_passed(self, post: PostSummary) -> bool:
         """Whether its time has passed, and nobody approved it."""
-        return post.status is not _S.APPROVED and post.is_asked(self._now, self._clock.zone)
+        is_ahead = post.day is None or post.day > self._today
+        return not is_ahead and post.status is not _S.APPROVED and post.is_asked(self._now, self._clock.zone)
 
     def _of_dated(self, post: PostSummary) -> "Iterator[TodayItem]":
         if post.ends_before is not None or post.has_ended:

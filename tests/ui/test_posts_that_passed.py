@@ -119,7 +119,7 @@ def test_what_is_online_and_was_never_approved_is_approved_on_record_first(runni
     card = editor(page).approval
     assert card.primary.hasFocus()
     assert "Nur freigegebene Beiträge" in words_on(card)
-    assert not clipped(page)
+    qtbot.waitUntil(lambda: not clipped(page), timeout=60_000)
 
     for state in (_S.DRAFT, _S.APPROVED, _S.PUBLISHED):
         press(qtbot, Qt.Key.Key_Return, CTRL)
@@ -182,7 +182,7 @@ def test_a_lapsed_approval_of_a_past_day_is_named_and_the_one_that_will_lapse_is
     assert "Freigabe zu kurz" in page.accessible_title()
     assert "Die Freigabe endet am 14. Mai, vor dem Termin." in words_on(card)
     assert "Geben Sie den Beitrag erneut zur Freigabe" in words_on(editor(page))
-    assert not clipped(page)
+    qtbot.waitUntil(lambda: not clipped(page), timeout=60_000)
     page.go_home()
     (row,) = [row for row in table(page).rows() if row.title == "Radtour"]
     assert (row.status, row.right_icon) == ("Freigabe zu kurz", "clock-alert")
