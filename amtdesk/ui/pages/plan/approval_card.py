@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
@@ -291,5 +291,5 @@ class ApprovalCard(Card):
 def _headed(theme: "Theme", title: "QWidget", *, menu: "QWidget") -> "QHBoxLayout":
     head = row(theme, spacing=8)
     head.addWidget(title, 1)
-    head.addWidget(menu)
+    head.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
     return head

@@ -57,6 +57,7 @@ class LevelForm(EscForm):
         self.level = _box(self.tr("Level"))
         self.department = _box(self.tr("Department"))
         self.officials = Tick(theme, self.tr("Shows office-holders or parties"))
+        self.officials.let_shorten()
         self.reason = QLineEdit()
         self._reason_part = QWidget()
         self._reason_part.setLayout(labelled(theme, self.tr("Why a lower level is enough"), field=self.reason))
