@@ -45,15 +45,16 @@ def test_the_release_that_crashes_is_left_out() -> None:
     assert "6.11.3" in _wanted_qt().specifier
 
 
-def test_nobody_walks_the_chain_of_the_focus_onwards() -> None:
-    # PySide takes what nextInFocusChain() gives for a child of what was asked: with that one all behind it is deleted
+def test_nobody_walks_the_chain_of_the_focus() -> None:
+    # PySide takes what it gives for a child of what was asked: with that one all behind it is deleted
     package = Path(__file__).parents[2] / "amtdesk"
+    walks = {"nextInFocusChain", "previousInFocusChain"}
     walkers = [
         path.name
         for path in package.rglob("*.py")
-        if "nextInFocusChain" in path.read_text("utf-8")
+        if "InFocusChain" in path.read_text("utf-8")
         and any(
-            isinstance(node, ast.Attribute) and node.attr == "nextInFocusChain"
+            isinstance(node, ast.Attribute) and node.attr in walks
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
         )
     ]

@@ -16,11 +16,7 @@ def read_before(later: QWidget, parts: Iterable[QWidget]) -> None:
 def tab_before(later: QWidget, parts: Iterable[QWidget]) -> None:
     """Let Tab stop in these parts, in their order, before it stops in `later`."""
     stops = [stop for part in parts for stop in _stops(part)]
-    ends = [later, *later.findChildren(QWidget)]
-    last = later.previousInFocusChain()
-    while last is not None and (last in stops or last in ends):
-        before = last.previousInFocusChain()
-        last = None if before is later else before  # all around: there is nothing else yet
+    last = _before(later, leaving_out=frozenset(stops))
     for stop in stops:
         if last is not None and last.window() is stop.window():  # not before all of it is built
             _put_behind(last, stop)
@@ -41,7 +37,6 @@ def read_as_laid_out(place: QWidget) -> None:
     others = [child for child in place.children() if isinstance(child, QWidget) and child not in parts]
     for part in (*parts, *others):  # what lies over them stays there
         part.raise_()
-    # never by walking the chain: PySide takes what nextInFocusChain() gives for a child of what was asked, and crashes
     last = place
     for part in parts:
         # the part itself as well: what is built in it later begins behind it
@@ -54,6 +49,25 @@ def read_as_laid_out(place: QWidget) -> None:
 def stops_of(part: QWidget) -> list[QWidget]:
     """Where Tab may stop in a part, in its order, also what is hidden or out of use just now."""
     return _stops(part)
+
+
+def _before(later: QWidget, *, leaving_out: frozenset[QWidget]) -> QWidget | None:
+    """Where Tab stops last before a widget, else what holds it; None where nothing else stands yet.
+
+    Looked for as things are laid out, never along the chain: PySide takes what nextInFocusChain() and
+    previousInFocusChain() give for a child of what was asked, and crashes when that one goes.
+    """
+    place = later
+    while not place.isWindow() and (holder := place.parentWidget()) is not None:
+        place = before = holder
+        for each in _in_order(place):
+            if each is later:
+                break
+            if _takes_tab(each) and each not in leaving_out:
+                before = each
+        if before is not place:
+            return before
+    return None if place is later else place
 
 
 def _put_behind(place: QWidget, stop: QWidget) -> None:
@@ -76,9 +90,19 @@ def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
 
 
 def _stops(part: QWidget) -> list[QWidget]:
-    """Where Tab stops in a part: as its layout shows them, then as what has no place in it was added."""
+    """Where Tab stops in a part, in its order."""
+    return [each for each in _in_order(part) if _takes_tab(each)]
+
+
+def _in_order(part: QWidget) -> Iterator[QWidget]:
+    """A part and all in it: as its layout shows them, then as what has no place in it was added."""
+    yield part
     placed = list(_laid_out(part.layout()))
     others = [child for child in part.children() if isinstance(child, QWidget) and child not in placed]
-    inside = [stop for child in (*placed, *others) if not child.isWindow() for stop in _stops(child)]
-    takes_tab = part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    return [part, *inside] if takes_tab and part.focusProxy() is None else inside
+    for child in (*placed, *others):
+        if not child.isWindow():
+            yield from _in_order(child)
+
+
+def _takes_tab(part: QWidget) -> bool:
+    return bool(part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and part.focusProxy() is None
