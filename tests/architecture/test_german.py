@@ -31,7 +31,7 @@ ONE_NAME = {
     "zurückholen": r"\b[Ee]inspielen|\bSpielen Sie",
 }
 #: What she may type to find a setting: there a thing has all its names.
-SEARCHED_FOR = {"autostart computer on", "safety copy", "link web address channel URL"}
+SEARCHED_FOR = {"autostart computer on", "safety copy", "link web address channel URL", "address URL insert"}
 #: Not said, whatever it is about.
 UNSAID = r"erfolgreich|\bFehler:|\.\.\.|\"|\s-\s(?!liest)|!|(?<! ) {2}(?! )| [,.;:?](?:\s|$)|\bbzw\.|\bggf\."
 #: Nobody acts there but AmtDesk, or nobody knows who: „Es wurde nichts geändert.“; a pause that has no end.
