@@ -183,8 +183,8 @@ class PostEventKind(StrEnum):
 class PostEvent:
     """One line of the timeline: what happened, when, to which version. Derived from append-only records.
 
-    `undone_at` is when undo took the deed back; such a line is part of the trail and not shown at the post. `noted_at` is
-    when a deed was entered whose own time was typed in hours and minutes.
+    `undone_at` is when undo took the deed back; such a line is part of the trail and not shown at the post.
+    `noted_at` is when a deed was entered whose own time was typed in hours and minutes.
     """
 
     kind: PostEventKind

@@ -93,7 +93,8 @@ def test_a_shadow_is_grey_and_fades_out(theme: Theme) -> None:
         image = _shadow_on_white(theme, look)
         below = [image.pixelColor(120, 140 + step) for step in range(look.reach + look.drop)]
 
-        tints = [max(color.getRgb()[:3]) - min(color.getRgb()[:3]) for color in below]
+        lights = [(color.red(), color.green(), color.blue()) for color in below]
+        tints = [max(light) - min(light) for light in lights]
         assert max(tints) <= 10
         reds = [color.red() for color in below]
         assert reds == sorted(reds)  # darkest at the panel
