@@ -128,6 +128,15 @@ class PageStack(QStackedWidget):
             if areas is None or not page.areas or page.areas & areas:
                 self._stale.add(key)
 
+    def forget_others(self) -> None:
+        """Let go of every page but the one that is shown, and of the way back: both speak of other records."""
+        self._steps_back.clear()
+        for key in [key for key in self._pages if key != self._key]:
+            page = self._pages.pop(key)
+            self._stale.discard(key)
+            self.removeWidget(page)
+            page.deleteLater()
+
     def refresh_shown(self) -> None:
         """Refresh the page that is shown if it is no longer true."""
         if self._key in self._stale:

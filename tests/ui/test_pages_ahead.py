@@ -1,16 +1,22 @@
 """While nobody touches anything, the window builds the pages that were not opened yet, and then rests."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.first_run.page import FirstRunPage
-from amtdesk.ui.page import Page
+from amtdesk.ui.page import Destination, Page
 from amtdesk.ui.page_list import PAGES
 from amtdesk.ui.pages.report.page import ReportPage
 from amtdesk.ui.pages_ahead import PagesAhead
+from tests.builders import NOW
 from tests.loop import let_rest
+from tests.ui.first_run_hand import page_of
+from tests.ui.plan_week_hand import week
 from tests.ui.test_plan_page import plan, titles
 
 A_PAUSE = 60  # ms
@@ -85,3 +91,37 @@ def test_a_rebuilt_window_builds_its_pages_anew(running: WindowApp, qtbot: QtBot
 
     qtbot.waitUntil(ahead.is_done)
     assert built(running) == len(PAGES)
+
+
+def test_what_was_read_ahead_last_week_opens_with_this_one(running: WindowApp, clock: StillClock, qtbot: QtBot) -> None:
+    running.desk.posts.add("Freibad öffnet", "Am Samstag.", day=running.desk.clock.today())
+    qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done)
+    (report,) = running.window.stack.findChildren(ReportPage)
+    assert report.place() == "2027-W19"
+
+    clock.set(NOW + timedelta(days=6))
+    assert "KW\u00a020" in week(running).period_words()
+    running.window.open(Destination("report"))
+    assert report.place() == "2027-W20"
+
+    running.window.open(Destination("report", "2027-W18"))
+    running.window.open(Destination("today"))
+    running.window.open(Destination("report"))
+    assert report.place() == "2027-W18"  # once it was seen, it stays where she was
+
+
+def test_nothing_built_over_other_records_outlives_the_first_run(
+    first_start: WindowApp, clock: StillClock, qtbot: QtBot
+) -> None:
+    ahead = PagesAhead(first_start.window, quiet_ms=A_PAUSE)
+    qtbot.waitUntil(ahead.is_done)
+    stack = first_start.window.stack
+    before = {spec.key: stack.built(spec.key) for spec in PAGES}
+
+    clock.set(NOW + timedelta(weeks=1))  # as Birkenfurt brings its own time along
+    page_of(first_start).begun.emit()
+
+    assert not ahead.is_done()
+    qtbot.waitUntil(ahead.is_done)
+    assert not [key for key, page in before.items() if stack.built(key) is page]
+    assert stack.built("report").place() == "2027-W20"

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from amtdesk.domain.errors import NotFound, UserFacingError
@@ -55,6 +55,7 @@ class WeekView(PlanView):
         self._place = context.desk.clock.today().weekday()
         self._content: WeekContent | None = None
         self._seen = context.desk.clock.today()
+        self._is_chosen = False  # the week: by her, or because she has seen it
         wide = context.theme.px(_PICTURE_WIDTH)
         pictures = SmallPictures(context, self, size=QSize(wide, wide))
         self.grid = WeekGrid(context.theme, pictures=pictures)
@@ -101,6 +102,17 @@ class WeekView(PlanView):
             self._small.show_week(content)
         self.foot.remarks.show_days(self._monday, self._monday + 2 * _WEEK - timedelta(days=1))
         self.period_changed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        today = self._desk.clock.today()
+        here = _monday(today), today.weekday()
+        if not self._is_chosen and here != (self._monday, self._place):  # it was read ahead on another day
+            self._monday, self._place = here
+            self._mark_place()
+            self.refresh()
+        self._is_chosen = True
 
     @override
     def tick(self) -> None:
@@ -220,6 +232,7 @@ class WeekView(PlanView):
         return (day, "") if day is not None and day >= self._desk.clock.today() else (None, "")
 
     def _show_week(self, monday: date) -> None:
+        self._is_chosen = True
         if monday != self._monday:
             self._monday = monday
             self.refresh()

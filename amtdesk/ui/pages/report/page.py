@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from amtdesk.domain.changes import Area
@@ -49,6 +49,7 @@ class ReportPage(Page):
         theme = self.theme
         self._words = ReportWords(self.language, self)
         self._week = self.desk.reports.week_of(self.desk.clock.now())
+        self._is_seen = False
         self._report: WeeklyReport | None = None
         self.head = ReportHead(context)
         self.ways_out = WaysOut(context, self._words, head=self.head, page=self)
@@ -113,9 +114,11 @@ class ReportPage(Page):
 
     @override
     def refresh(self) -> None:
+        newest = self.desk.reports.week_of(self.desk.clock.now())
+        if not self._is_seen:
+            self._week = newest  # what was read ahead last week begins with this one
         report = self.desk.reports.weekly(self._week)
         self._report = report
-        newest = self.desk.reports.week_of(self.desk.clock.now())
         self.ways_out.show_week(self._week)
         self.head.show_week(self._words.week(report.period), has_later=self._week < newest)
         clock = self.desk.clock
@@ -129,6 +132,13 @@ class ReportPage(Page):
         self.figures.show_report(report)
         self._preview_words()
         self.setAccessibleName(self.accessible_title())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_seen and self._week != self.desk.reports.week_of(self.desk.clock.now()):
+            self.refresh()
+        self._is_seen = True
 
     @override
     def open_at(self, target: object) -> None:
@@ -189,6 +199,7 @@ class ReportPage(Page):
         self._show_week(week_beside(self._week, weeks=weeks))
 
     def _show_week(self, week: str) -> None:
+        self._is_seen = True
         if self._is_stored():
             self._week = week
             self.refresh()
