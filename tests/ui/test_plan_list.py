@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.page import Destination
+from amtdesk.ui.page import PASSED_POSTS, Destination
 from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
 from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.plan_views import PlanViews
@@ -148,3 +149,23 @@ def test_the_filter_of_the_head_is_heeded_in_every_state(birkenfurt: WindowApp) 
 
     plan.show_filter(PlanFilter())
     assert len(titles(plan)) > 1
+
+
+def test_the_row_of_heute_that_folds_many_opens_the_list_at_the_first_that_nobody_approved(running: WindowApp) -> None:
+    desk, today = running.desk, running.desk.clock.today()
+    signed = desk.posts.add("Freigegeben", "Text.", day=today - timedelta(days=40))
+    desk.posts.record_approval(signed.id, by="Petra Lüders", at=desk.clock.now(), way=ApprovalWay.PHONE)
+    for days in range(1, 31):
+        desk.posts.add(f"Entwurf {days}", "Text.", day=today - timedelta(days=days))
+    plan = the_list(running)
+    plan.table.select_key(signed.id)
+    assert titles(plan)[0] == "Freigegeben"
+    plan.table.scrollToBottom()
+    running.window.open(Destination("today"))
+
+    running.window.open(Destination("plan", PASSED_POSTS))
+    let_rest()
+
+    assert desk.posts.get(plan.current_post() or signed.id).title == "Entwurf 1"
+    assert plan.table.viewport().rect().contains(plan.table.visualRect(plan.table.currentIndex()))
+    assert plan.table.hasFocus()

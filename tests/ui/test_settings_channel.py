@@ -74,11 +74,13 @@ def test_own_figures_are_typed_kept_and_given_back(birkenfurt: WindowApp) -> Non
     card = card_of(birkenfurt)
     choose(card.shown, "mastodon")
     form = form_of(card)
+    form.name.setText("Mastodon der Stadt")
     form.figures["text_max"].setText("1.000")
     form.sources.setText("https://social.example/about")
 
     press(form.figures["text_max"], Qt.Key.Key_Return)
 
+    assert "Mastodon der Stadt" in birkenfurt.window.voice.toast.text()  # by the name that it has now
     kept = birkenfurt.desk.channels.get("mastodon")
     assert (kept.text_max, kept.is_edited, kept.checked_on) == (1000, True, date(2027, 5, 12))
     assert kept.sources == ("https://social.example/about",)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QWidget
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.plan_days import PlanFilter
@@ -179,7 +179,10 @@ class PlanList(PlanView):
         self._filter.choose("all")
         self._search.clear()
         self.refresh()
-        self.table.select_first()
+        self.select(self._source.first_passed())
+        self.table.scrollTo(
+            self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter
+        )  # with its heading
 
     @override
     def wished_day(self) -> tuple[date | None, str]:

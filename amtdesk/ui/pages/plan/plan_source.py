@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.planning_lead import DAYS_AHEAD
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
@@ -39,6 +40,11 @@ class PlanSource:
     def has_more_to_ask(self) -> bool:
         """Whether other posts are to be asked about than when the plan was last read."""
         return self._desk.posts.ask_missed(self._desk.clock.now()) != self._asked
+
+    def first_passed(self) -> PostId | None:
+        """The first that the list asks about although nobody approved it: the latest; else the first of all."""
+        others = [post.id for post in self._asked if post.status is not _S.APPROVED]
+        return others[-1] if others else next((post.id for post in self._asked), None)
 
     def look_back(self) -> None:
         """Look further back."""

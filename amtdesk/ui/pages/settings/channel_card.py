@@ -198,9 +198,9 @@ class ChannelCard(SettingsCard):
             area.ensureWidgetVisible(self.form.name)
 
     def _keep(self) -> None:
-        form = self.form
-        if form is not None and self.attempt(lambda: self._channels.edit(form.written()), form.error):
-            self.context.messages.undo_toast(self.tr("Figures of {name} kept.").format(name=form.rules.name))
+        form, kept = self.form, list[ChannelRules]()
+        if form is not None and self.attempt(lambda: kept.append(self._channels.edit(form.written())), form.error):
+            self.context.messages.undo_toast(self.tr("Figures of {name} kept.").format(name=kept[0].name))
             self._close_form()
 
     def _close_form(self) -> None:
