@@ -118,3 +118,16 @@ def test_cards_stand_where_they_stood_while_few_of_them_fit_the_search(running: 
     qtbot.waitUntil(lambda: not page.card("town").isVisible())
 
     assert (card.x(), card.width()) == before
+
+
+def test_a_row_that_is_led_to_at_the_first_opening_is_in_its_place_before_the_first_painting(
+    running: WindowApp,
+) -> None:
+    running.window.open(Destination("settings", "privacy"))  # no turn of Qt between this and what is asserted
+
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    bar = page._scroll.verticalScrollBar()  # noqa: SLF001 - what a painting would show now
+    heights = {key: page._places[key].geometry().height() for key in ORDER}  # noqa: SLF001
+    assert min(heights.values()) > 40, heights
+    assert bar.value() == min(page._places["privacy"].geometry().top(), bar.maximum()) > 0  # noqa: SLF001

@@ -96,6 +96,7 @@ class SettingsPage(Page):
             card = self._made(key)
             self._cards[key] = card
             self._places[key].addWidget(card)
+            card.show()  # at once: by itself Qt does it on its next turn, and till then it has no height
             card.fold(is_narrow=self._is_narrow)
             card.show_records()
         return self._cards[key]
