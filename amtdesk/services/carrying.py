@@ -83,7 +83,8 @@ class Carrier:
 
         lying = (each for each in self._shelf.backups() if each.path != backup.path and there.get(each.path.name))
         ours = (each for each in lying if stamp_in(each.path.name) is not None and there[each.path.name] == each.size)
-        return {file.sha256: file for each in (backup, *ours) for file in facts_of(each.path).files}.values()
+        files = [*facts_of(backup.path).files, *(file for each in ours for file in _files_of_older(each.path))]
+        return {file.sha256: file for file in files}.values()
 
     def _bring_files(self, place: "Place", there: Mapping[str, int], *, needed: Iterable[NamedFile]) -> None:
         from amtdesk.storage.file_store import is_whole_file, place_in
@@ -136,6 +137,17 @@ class Carrier:
 
     def _command(self, label: str) -> "AbstractContextManager[CommandWriter]":
         return self._database.command(Message(label), at=self._clock.now(), areas={Area.SAFEKEEPING}, undoable=False)
+
+
+def _files_of_older(path: Path) -> tuple[NamedFile, ...]:
+    """What an older backup names; nothing where it rotted here, or a newer program wrote it: the newest one goes."""
+    from amtdesk.storage.backup_errors import BackupTrouble
+    from amtdesk.storage.backup_file import facts_of
+
+    try:
+        return facts_of(path).files
+    except (BackupTrouble, OSError):
+        return ()
 
 
 def whole_ones(backups: Iterable[Backup]) -> Iterator[Backup]:

@@ -176,6 +176,19 @@ def test_a_damaged_backup_is_never_carried(pictured: Desk, stick: Path) -> None:
     assert "asked-for-2027-05-12T060000Z.amtdesk-backup" in names_at(stick)
 
 
+def test_an_older_backup_that_rotted_here_does_not_keep_the_newest_from_going(pictured: Desk, stick: Path) -> None:
+    pictured.second_place.carry_over()
+    older = pictured.safekeeping.folder / DAILY
+    older.write_bytes(bytes(older.stat().st_size))
+    set_clock(pictured, NOW + timedelta(days=1))
+    pictured.safekeeping.daily()
+
+    state = pictured.second_place.carry_over()
+
+    assert state.fault is None
+    assert "daily-2027-05-13T060000Z.amtdesk-backup" in names_at(stick)
+
+
 def test_without_a_place_nothing_is_written_for_it(pictured: Desk) -> None:
     assert pictured.safekeeping.carry_now().place.kind is PlaceKind.NONE
     assert pictured.safekeeping.backups() == ()
