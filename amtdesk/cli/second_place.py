@@ -1,7 +1,7 @@
 """`amtdesk second-place`: how the second place for backups stands, and what lies there."""
 
 from amtdesk.cli.line import DONE, REFUSED, Commands, Session
-from amtdesk.domain.second_place import CopyAttempt, PlaceKind, PlaceState
+from amtdesk.domain.second_place import CopyAttempt, NothingThere, PlaceKind, PlaceState
 from amtdesk.domain.words import N_
 from amtdesk.system.backup_words import BackupWords
 
@@ -26,6 +26,8 @@ def run(session: Session) -> int:
     copies = [copy.name for copy in session.desk.second_place.copies()] if session.arguments.copies else []
     if session.arguments.json:
         session.give({**_data(session, state), "copies": copies})
+    elif session.arguments.copies and not copies:  # the place itself knows better than what was last read there
+        raise NothingThere(state.place.address)
     else:
         session.say(*_lines(session, state), *(f"  {name}" for name in copies))
     return DONE if state.fault is None else REFUSED

@@ -113,6 +113,13 @@ def test_the_second_place_is_told_with_its_copies_and_its_fault(birkenfurt: Term
     assert told.out.splitlines()[-1].endswith(".amtdesk-backup")
     assert data["newest"]["name"] in told.out
 
+    for copy in place.glob("*.amtdesk-backup"):
+        copy.unlink()
+    emptied = birkenfurt.type("second-place", "--copies")
+    assert (emptied.code, emptied.out) == (1, "")
+    assert "No backup lies at" in emptied.err
+    assert birkenfurt.type("second-place", "--copies", "--json").data["copies"] == []
+
 
 def test_backups_are_listed_and_given_as_data(terminal: Terminal) -> None:
     none = terminal.type("backup", "--list")
