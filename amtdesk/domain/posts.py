@@ -98,7 +98,7 @@ class PostVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A post as it went out (P9). Append-only."""
+    """A post as it went out (P9). Append-only; a link that was found later stands in the log and is filled in."""
 
     id: int
     post_id: PostId
@@ -158,6 +158,7 @@ class PostLogKind(StrEnum):
     APPROVED_WORDS = "post_approved_words"
     LEVEL = "post_level"
     OCCASION = "post_occasion"
+    LINK = "post_link"
 
 
 class PostEventKind(StrEnum):
@@ -171,6 +172,7 @@ class PostEventKind(StrEnum):
     TAKEN_BACK = "taken_back"
     PUBLISHED = "published"
     PUBLICATION_TAKEN_BACK = "publication_taken_back"
+    LINK_ADDED = "link_added"
     LEVEL_SET = "level_set"
     TICKED = "ticked"
     TICK_LAPSED = "tick_lapsed"
@@ -259,6 +261,17 @@ class Post:
     def standing_approval(self) -> Approval | None:
         """The approval that holds for the present words, if any."""
         return next((a for a in reversed(self.approvals) if a.holds), None)
+
+    @property
+    def standing_publication(self) -> Publication | None:
+        """As it is out: the latest publication that was not taken back, if any."""
+        return next((each for each in reversed(self.publications) if each.withdrawn_at is None), None)
+
+    @property
+    def lacks_link(self) -> bool:
+        """Whether it is out, and nobody noted where."""
+        out = self.standing_publication
+        return self.status is PostStatus.PUBLISHED and out is not None and not out.link
 
     def approval_on(self, day: date) -> Approval | None:
         """The approval that holds for the present words on a day, if any: not one whose time is over."""

@@ -96,7 +96,7 @@ def checked_link(words: str) -> str:
 def as_it_went_out(post: Post) -> str | None:
     """Return the words as they stand on the platform, None while they do not: later values change nothing there."""
     if post.status is PostStatus.PUBLISHED:
-        return next((each.text for each in reversed(post.publications) if each.withdrawn_at is None), None)
+        return None if post.standing_publication is None else post.standing_publication.text
     return post.copied_text or None if post.status is PostStatus.SCHEDULED else None
 
 

@@ -3,7 +3,7 @@
 Derived from rows that are never removed. Nothing is written here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -58,7 +58,11 @@ class ApprovalTrail(ApprovalTicks):
         yield from _approval_events(post)
         yield from _tick_events(self._ticks.of_post(post_id))
         corrections = tuple(self._correction_events(post))
-        yield from _publication_events(post, before=[each.at for each in corrections if each.kind is _K.CORRECTED])
+        links = self._log.of_post(post_id, PostLogKind.LINK)
+        yield from map(_link_added, links)
+        before = [each.at for each in corrections if each.kind is _K.CORRECTED] + [each.at for each in links]
+        added = {each.details["publication"] for each in links}
+        yield from _publication_events(post, before=before, added=added)
         yield from corrections
 
     def _correction_events(self, post: Post) -> Iterator[PostEvent]:
@@ -196,12 +200,22 @@ def _of_tick(tick: ApprovalTick, *, at: datetime) -> Iterator[PostEvent]:
         yield replace(event, kind=_K.TICK_LAPSED, at=tick.closed_at, reason=tick.closing_reason)
 
 
-def _publication_events(post: Post, *, before: Iterable[datetime]) -> Iterator[PostEvent]:
-    """Nobody kept when a publication was entered: at the end of its minute, unless something followed in that one."""
+def _link_added(line: LogLine) -> PostEvent:
+    return PostEvent(
+        kind=_K.LINK_ADDED, at=line.at, reason=str(line.details["link"] or ""), undone_at=line.withdrawn_at
+    )
+
+
+def _publication_events(post: Post, *, before: Iterable[datetime], added: Collection[object]) -> Iterator[PostEvent]:
+    """Nobody kept when a publication was entered: at the end of its minute, unless something followed in that one.
+
+    `added` are those whose link came later, in a line of its own.
+    """
     for publication in post.publications:
         at, taken_back_at = publication.published_at, publication.withdrawn_at
         ends = at.replace(second=0, microsecond=0) + timedelta(minutes=1)
         followed = (each for each in (taken_back_at, *before) if each is not None and each >= at)
-        yield PostEvent(kind=_K.PUBLISHED, at=at, noted_at=min(followed, default=ends), reason=publication.link)
+        link = "" if publication.id in added else publication.link
+        yield PostEvent(kind=_K.PUBLISHED, at=at, noted_at=min(followed, default=ends), reason=link)
         if taken_back_at is not None:
             yield PostEvent(kind=_K.PUBLICATION_TAKEN_BACK, at=taken_back_at)

@@ -209,7 +209,7 @@ class ExportService:
 
     def _post_row(self, post: Post, departments: dict[str, str]) -> dict[str, Cell]:
         approval = post.standing_approval
-        out = next((each for each in reversed(post.publications) if each.withdrawn_at is None), None)
+        out = post.standing_publication
         return {
             "key": post.key,
             "title": post.title,

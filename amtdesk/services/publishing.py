@@ -15,7 +15,7 @@ from amtdesk.services.corrections import Corrections
 from amtdesk.services.cross_media import CrossMedia
 from amtdesk.services.participation import Participation
 from amtdesk.services.planning_ahead import PlanningAhead
-from amtdesk.storage.post_log import PostLog
+from amtdesk.storage.post_log import Detail, PostLog
 
 _S = PostStatus
 
@@ -102,6 +102,30 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
             copied_at = post.copied_at or at
             self._repository.update(writer, replace(post, status=_S.PUBLISHED, copied_at=copied_at))
             self._note_feedback(writer, post, at=at)
+        return self.get(post_id)
+
+    def add_link(self, post_id: PostId, link: str) -> Post:
+        """Note where a published post stands, when its link was found later. What went out stays as it was entered.
+
+        Raises NotAllowed when it is not out, when it has its link, and for what is no web address.
+        """
+        post = self.get(post_id)
+        out = post.standing_publication
+        if out is None:
+            raise NotAllowed(N_("“{title}” is not entered as published."), title=post.title)
+        if out.link:
+            raise NotAllowed(N_("“{title}” has its link already."), title=post.title)
+        try:
+            address = checked_link(link)
+        except NotAllowed:
+            address = ""  # its words offer to leave the field empty, which is no way here
+        if not address:
+            raise NotAllowed(N_("Please copy the address of the post from the browser."))
+        now = self._clock.now()
+        with self._change(N_("Link added: “{title}”"), post) as writer:
+            details: dict[str, Detail] = {"publication": out.id, "link": address}
+            PostLog(self._database).add(writer, post_id, kind=PostLogKind.LINK, at=now, details=details)
+            self._repository.update(writer, replace(post, changed_at=now))  # a step of the post: it is erased with it
         return self.get(post_id)
 
     def mark_missed(self, post_id: PostId) -> Post:

@@ -31,6 +31,7 @@ _KIND: Final = {
     _K.TAKEN_BACK: "Freigabe zurückgenommen",
     _K.PUBLISHED: "veröffentlicht",
     _K.PUBLICATION_TAKEN_BACK: "Veröffentlichung zurückgenommen",
+    _K.LINK_ADDED: "Link nachgetragen",
     _K.LEVEL_SET: "Stufe geändert",
     _K.TICKED: "abgehakt",
     _K.TICK_LAPSED: "Haken erloschen",

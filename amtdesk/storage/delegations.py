@@ -12,7 +12,9 @@ from amtdesk.storage.rows import instant_from, instant_text, optional_instant
 _DELEGATIONS = (
     "SELECT l.*, coalesce(d.name, l.department) AS department_name, coalesce(p.title, '') AS post_title, "
     "coalesce((SELECT group_concat(u.link, char(10)) FROM publications u WHERE u.post_id = l.post_id "
-    "AND u.withdrawn_at IS NULL AND u.link <> ''), '') AS links "
+    "AND u.withdrawn_at IS NULL AND u.link <> ''), '') || char(10) || "
+    "coalesce((SELECT group_concat(details ->> '$.link', char(10)) FROM log WHERE subject = 'post:' || l.post_id "
+    "AND +kind = 'post_link' AND log.withdrawn_at IS NULL), '') AS links "
     "FROM delegations l LEFT JOIN departments d ON d.key = l.department LEFT JOIN posts p ON p.id = l.post_id"
 )
 

@@ -116,7 +116,8 @@ def empty_posts(connection: sqlite3.Connection, ids: Sequence[int]) -> Counts:
             f"UPDATE {table} SET {change} WHERE post_id IN {some}", (ERASED_WORDS,)
         ).rowcount
     counts["quiet_remarks"] = connection.execute(f"DELETE FROM quiet_remarks WHERE post_id IN {some}").rowcount
-    counts["log"] = _empty_log(connection, _subjects("post", ids), names=("title", "text", "going_out", "reason", "to"))
+    names = ("title", "text", "going_out", "reason", "to", "link")
+    counts["log"] = _empty_log(connection, _subjects("post", ids), names=names)
     return +counts
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
@@ -29,6 +29,11 @@ _EVENTS = {
     "publications": ("published_at", "withdrawn_at"),
 }
 SUBMITTED = PostLogKind.SUBMITTED.value
+#: Links that were added to what is out; of an erased one the address is gone.
+_LINKS = """
+    SELECT details ->> '$.publication' AS publication, details ->> '$.link' AS link FROM log
+    WHERE subject = ? AND +kind = 'post_link' AND withdrawn_at IS NULL AND details ->> '$.link' LIKE '%://%' ORDER BY id
+"""
 #: The latest rows that are looked at for names. Each of a name counts once, at its latest.
 _ASKED = """
     SELECT name FROM (
@@ -73,12 +78,20 @@ class PostRepository:
     def _whole(self, row: sqlite3.Row) -> Post:
         post_id = row["id"]
         approvals = self._database.rows("SELECT * FROM approvals WHERE post_id = ? ORDER BY id", (post_id,))
-        publications = self._database.rows("SELECT * FROM publications WHERE post_id = ? ORDER BY id", (post_id,))
+        rows = self._database.rows("SELECT * FROM publications WHERE post_id = ? ORDER BY id", (post_id,))
         return _post(
             row,
             approvals=tuple(_approval(each) for each in approvals),
-            publications=tuple(_publication(each) for each in publications),
+            publications=self._with_links(post_id, tuple(_publication(each) for each in rows)),
         )
+
+    def _with_links(self, post_id: PostId, publications: tuple[Publication, ...]) -> tuple[Publication, ...]:
+        """Fill in the links that were added later; the rows themselves stay as they were entered."""
+        if all(each.link for each in publications):
+            return publications
+        found = self._database.rows(_LINKS, (_subject(post_id),))
+        links = {row["publication"]: row["link"] for row in found}
+        return tuple(replace(each, link=each.link or links.get(each.id, "")) for each in publications)
 
     def find_key(self, key: str) -> PostId | None:
         """Return the post with a readable key such as P07, or None."""

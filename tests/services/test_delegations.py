@@ -97,6 +97,21 @@ def test_the_post_of_the_plan_brings_its_own_address(desk: Desk) -> None:
     assert desk.delegations.for_question(question) == granted
 
 
+def test_a_link_that_was_added_later_counts_as_the_posts_own(desk: Desk) -> None:
+    post = a_post(desk)
+    desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
+    desk.posts.mark_published(post.id, at=NOW)
+    granted = desk.delegations.grant(
+        "baeder", who="", subject="Freibad öffnet", post_id=post.id, starts_at=NOW, ends_at=SIX
+    )
+    assert granted.addresses == ()
+
+    desk.posts.add_link(post.id, POST)
+
+    (found,) = desk.delegations.all()
+    assert found.addresses == (POST,)
+
+
 def test_what_is_not_there_is_said(desk: Desk) -> None:
     with pytest.raises(NotFound):
         desk.delegations.withdraw(DelegationId(7))

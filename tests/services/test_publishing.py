@@ -1,6 +1,7 @@
 """Bringing posts to the channel by hand, and what is asked when the time has passed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -250,3 +251,40 @@ def test_a_correction_is_a_new_post_linked_to_the_first(desk: Desk) -> None:
 def test_only_what_is_published_is_corrected(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="not published"):
         desk.posts.correct(a_post(desk).id)
+
+
+def test_a_link_that_was_found_later_is_noted_beside_what_went_out_and_undone(tmp_path: Path) -> None:
+    desk, clock = open_office(tmp_path)
+    post = desk.posts.mark_published(an_approved_post(desk).id, at=NOW)
+    assert post.lacks_link
+    for none in ("kein Link", " "):
+        with pytest.raises(NotAllowed, match="copy the address"):
+            desk.posts.add_link(post.id, none)
+
+    clock.set(NOW + timedelta(hours=2))
+    linked = desk.posts.add_link(post.id, " example.org/7 ")
+
+    assert not linked.lacks_link
+    assert linked.publications == (replace(post.publications[0], link="https://example.org/7"),)
+    events = [(event.kind, event.at, event.reason) for event in desk.posts.timeline(post.id)]
+    assert events[0] == (PostEventKind.LINK_ADDED, clock.now(), "https://example.org/7")
+    assert events[1] == (PostEventKind.PUBLISHED, NOW, "")
+    with pytest.raises(NotAllowed, match="its link already"):
+        desk.posts.add_link(post.id, "example.org/8")
+
+    desk.history.undo()
+    assert desk.posts.get(post.id) == post
+    assert PostEventKind.LINK_ADDED not in {event.kind for event in desk.posts.timeline(post.id)}
+    (undone,) = (line.event for line in desk.posts.trail(TODAY, TODAY) if line.event.kind is PostEventKind.LINK_ADDED)
+    assert undone.undone_at == clock.now()
+    desk.history.redo()
+    assert desk.posts.get(post.id).publications == linked.publications
+    desk.close()
+
+
+def test_only_what_is_out_is_given_a_link(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    assert not post.lacks_link
+
+    with pytest.raises(NotAllowed, match="not entered as published"):
+        desk.posts.add_link(post.id, "example.org/7")

@@ -16,6 +16,8 @@ from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.publish_deeds import PublishDeeds
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.writing import PostTextEdit
 
@@ -31,6 +33,7 @@ class PostDeeds(QObject):
 
     def __init__(self, context: "PageContext", words: PostWords, *, parent: QObject) -> None:
         super().__init__(parent)
+        self._context = context
         self._desk = context.desk
         self._language = context.language
         self._messages = context.messages
@@ -105,6 +108,17 @@ class PostDeeds(QObject):
         post = self._done(lambda: self._desk.posts.mark_published(post_id, at=at, link=link))
         if post is not None:
             self._messages.undo_toast(self.tr("Entered as published: “{title}”").format(title=self._words.title(post)))
+
+    def ask_link(self, over: "QWidget", post_id: PostId) -> None:
+        """Ask where it stands, in a sheet."""
+        from amtdesk.ui.pages.plan.added_link_sheet import AddedLinkSheet
+
+        AddedLinkSheet(self._context, self, parent=over.window()).ask(post_id)
+
+    def add_link(self, post_id: PostId, link: str) -> None:
+        """Note where it stands. Raises UserFacingError: whoever asked for the link says it beside the field."""
+        post = self._desk.posts.add_link(post_id, link)
+        self._messages.undo_toast(self.tr("Link added: “{title}”").format(title=self._words.title(post)))
 
     def mark_scheduled(self, post_id: PostId) -> None:
         """Note that the platform brings it."""

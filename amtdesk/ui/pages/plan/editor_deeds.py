@@ -72,6 +72,7 @@ class EditorDeeds(QObject):
             self.tr("Write a correction"): self.tr("correct mistake wrong"),
             self.tr("Enter as published"): online,
             self.tr("It was online after all"): online,
+            self.tr("Add the link …"): online,
             self.tr("It is online"): online,
             self.tr("Scheduled on the platform"): later,
             self.tr("Removed from the platform"): later,

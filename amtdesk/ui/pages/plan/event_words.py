@@ -48,6 +48,7 @@ class EventWords(QObject):
             _K.TAKEN_BACK: self._taken_back,
             _K.PUBLISHED: lambda event: EventParts(lead=self.tr("Published"), rest=event.reason),
             _K.PUBLICATION_TAKEN_BACK: lambda _event: EventParts(lead=self.tr("Publication taken back")),
+            _K.LINK_ADDED: lambda event: EventParts(lead=self.tr("Link added"), rest=event.reason),
             _K.LEVEL_SET: self._level,
             _K.TICKED: self._ticked,
             _K.TICK_LAPSED: self._tick_lapsed,
