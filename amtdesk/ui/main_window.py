@@ -133,8 +133,6 @@ class MainWindow(QMainWindow):
         self.open(Destination(WELCOME))
 
     def _begin(self) -> None:
-        """The first run is over, or Birkenfurt is open: other records, perhaps another clock, and nothing of before."""
-        self.stack.forget_others()
         self.open(Destination(self.specs[0].key))
         self.rebuilt.emit()
 

@@ -51,7 +51,7 @@ class PageStack(QStackedWidget):
             page.navigate_requested.connect(self.navigate_requested)
             page.rail_changed.connect(self.rail_changed)
             page.language_requested.connect(self.language_requested)
-            page.begun.connect(self.begun)
+            page.begun.connect(self._begin)
             self._pages[key] = page
             self._stale.add(key)
             self.addWidget(page)
@@ -128,14 +128,15 @@ class PageStack(QStackedWidget):
             if areas is None or not page.areas or page.areas & areas:
                 self._stale.add(key)
 
-    def forget_others(self) -> None:
-        """Let go of every page but the one that is shown, and of the way back: both speak of other records."""
+    def _begin(self) -> None:
+        """The first run is over, or Birkenfurt is open: other records, perhaps another clock, and nothing of before."""
         self._steps_back.clear()
         for key in [key for key in self._pages if key != self._key]:
             page = self._pages.pop(key)
             self._stale.discard(key)
             self.removeWidget(page)
             page.deleteLater()
+        self.begun.emit()
 
     def refresh_shown(self) -> None:
         """Refresh the page that is shown if it is no longer true."""

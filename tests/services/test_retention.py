@@ -252,6 +252,8 @@ def test_a_post_that_is_emptied_leaves_no_words_in_remarks_places_and_locks(offi
     with office.town._database.command(_LABEL, at=NOW, areas=()) as writer:  # noqa: SLF001 - as it stands years later
         writer.connection.execute("UPDATE posts SET status = 'published', locked_reason = ?", (words,))
         writer.insert("publications", {"post_id": post.id, "text": words, "published_at": _AT})
+        link = f'{{"publication": 1, "link": "https://{words}.example"}}'
+        writer.insert("log", {"at": _AT, "kind": "post_link", "subject": f"post:{post.id}", "details": link})
     with office.town._database.command(_LABEL, at=NOW, areas=()) as writer:  # noqa: SLF001 - a step of its own
         writer.insert("quiet_remarks", {"post_id": post.id, "kind": "spelling", "words": words})
         writer.insert("post_places", {"post_id": post.id, "place": "website", "note": words})

@@ -18,7 +18,6 @@ from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
-from amtdesk.ui.pages.plan.added_link_sheet import AddedLinkSheet
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.publish_card import PublishingCard
 from amtdesk.ui.pages.plan.publish_steps import PublishSteps
@@ -182,32 +181,6 @@ def test_what_is_out_is_headed_by_when_it_went_out(running: WindowApp) -> None:
 
     assert "Veröffentlicht Mi, 12. Mai, 07:53 Uhr" in seen(editor(page).head)
     assert "10:00" not in seen(editor(page).head)
-
-
-def test_a_link_is_added_to_what_is_out_and_taken_back(running: WindowApp, qtbot: QtBot) -> None:
-    desk = running.desk
-    out = desk.posts.mark_published(an_approved_post(running).id, at=desk.clock.now())
-    page = plan(running, out.id)
-    assert "Link nachtragen …" in {command.title for command in page.deeds()}
-
-    follow(running, "Link nachtragen …")
-    (sheet,) = running.window.findChildren(AddedLinkSheet)
-    assert sheet.field.hasFocus()
-    qtbot.keyClicks(sheet.field, "kein link")
-    press(sheet.field, Qt.Key.Key_Return)
-    assert "aus dem Browser" in sheet.error.text()
-    sheet.field.setText("facebook.example/7")
-    press(sheet.field, Qt.Key.Key_Return)
-    let_rest()
-
-    assert desk.posts.get(out.id).publications[0].link == "https://facebook.example/7"
-    assert "Link nachgetragen" in running.window.voice.toast.text()
-    assert "https://facebook.example/7" in words_on(editor(page).approval.timeline)
-    assert "Link nachtragen …" not in {command.title for command in page.deeds()}
-
-    press(running.window, Qt.Key.Key_Z, CTRL)
-    let_rest()
-    assert desk.posts.get(out.id).lacks_link
 
 
 def test_what_is_out_is_corrected_by_a_post_that_both_lead_to(running: WindowApp) -> None:

@@ -128,6 +128,6 @@ def test_a_row_that_is_led_to_at_the_first_opening_is_in_its_place_before_the_fi
     page = running.window.page()
     assert isinstance(page, SettingsPage)
     bar = page._scroll.verticalScrollBar()  # noqa: SLF001 - what a painting would show now
-    heights = {key: page._places[key].geometry().height() for key in ORDER}  # noqa: SLF001
-    assert min(heights.values()) > 40, heights
-    assert bar.value() == min(page._places["privacy"].geometry().top(), bar.maximum()) > 0  # noqa: SLF001
+    places = {key: page._places[key].geometry() for key in ORDER}  # noqa: SLF001 - as above
+    assert min(place.height() for place in places.values()) > 40, places
+    assert bar.value() == min(places["privacy"].top(), bar.maximum()) > 0

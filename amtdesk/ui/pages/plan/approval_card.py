@@ -84,7 +84,6 @@ class ApprovalCard(Card):
         self._faces.enter_requested.connect(self._mark_published)
         self._faces.date_requested.connect(self.date_requested)
         self._faces.close_requested.connect(self.close_requested)
-        self._faces.link_requested.connect(partial(deeds.ask_link, self))
         self._ways.form_wished.connect(self._take_wish)
         self._ways.record_requested.connect(self._approve)
         self._ways.date_requested.connect(self.date_requested)
@@ -216,9 +215,8 @@ class ApprovalCard(Card):
         departments = self._desk.town.departments()
         if form == "submit":
             self._submit.show_people(self._desk.posts.approvers(post), departments=departments)
-        # what was entered stays until the form is another's
         about = (post.id, form, post.approval_level, post.department, post.submitted_to)
-        if about == self._shown:
+        if about == self._shown:  # what was entered stays until the form is another's
             return
         self._shown = about
         if form == "approve":
@@ -253,7 +251,7 @@ class ApprovalCard(Card):
             menu.add(self.tr("Level and department …"), self.level.change, icon="pencil")
             menu.add(self.tr("Lock until a date …"), self.lock.change, icon="lock")
         if post.lacks_link:
-            menu.add(self.tr("Add the link …"), partial(self._deeds.ask_link, self, post.id), icon="link")
+            menu.add(self.tr("Add the link …"), partial(self._deeds.ask_link, post.id), icon="link")
         menu.add(self.tr("Put several before someone …"), self.several_requested.emit, icon="send")
         return menu
 

@@ -31,8 +31,9 @@ class PostDeeds(QObject):
     publish_requested = Signal(int)  # a post was copied and is online now, says the toast
     open_requested = Signal(int)  # a post that belongs to another one
 
-    def __init__(self, context: "PageContext", words: PostWords, *, parent: QObject) -> None:
+    def __init__(self, context: "PageContext", words: PostWords, *, parent: "QWidget") -> None:
         super().__init__(parent)
+        self._place = parent
         self._context = context
         self._desk = context.desk
         self._language = context.language
@@ -109,11 +110,11 @@ class PostDeeds(QObject):
         if post is not None:
             self._messages.undo_toast(self.tr("Entered as published: “{title}”").format(title=self._words.title(post)))
 
-    def ask_link(self, over: "QWidget", post_id: PostId) -> None:
-        """Ask where it stands, in a sheet."""
+    def ask_link(self, post_id: PostId) -> None:
+        """Ask where it stands, in a sheet over the window."""
         from amtdesk.ui.pages.plan.added_link_sheet import AddedLinkSheet
 
-        AddedLinkSheet(self._context, self, parent=over.window()).ask(post_id)
+        AddedLinkSheet(self._context, self, parent=self._place.window()).ask(post_id)
 
     def add_link(self, post_id: PostId, link: str) -> None:
         """Note where it stands. Raises UserFacingError: whoever asked for the link says it beside the field."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.date_sheet import DateSheet
 
 _SEARCH_MS: Final = 40
+_WITH_HEADING: Final = QAbstractItemView.ScrollHint.PositionAtCenter
 
 
 class PlanList(PlanView):
@@ -180,9 +181,7 @@ class PlanList(PlanView):
         self._search.clear()
         self.refresh()
         self.select(self._source.first_passed())
-        self.table.scrollTo(
-            self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter
-        )  # with its heading
+        self.table.scrollTo(self.table.currentIndex(), _WITH_HEADING)
 
     @override
     def wished_day(self) -> tuple[date | None, str]:

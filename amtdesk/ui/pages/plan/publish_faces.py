@@ -24,7 +24,6 @@ class PublishFaces(QObject):
     enter_requested = Signal()  # store what the fields say
     date_requested = Signal()
     close_requested = Signal()
-    link_requested = Signal(int)  # of what is out already
 
     def __init__(self, deeds: "PostDeeds", *, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,7 +92,7 @@ class PublishFaces(QObject):
         )
 
     def _published(self, post: Post) -> Face:
-        link = ((self.tr("Add the link …"), lambda: self.link_requested.emit(post.id)),) if post.lacks_link else ()
+        link = ((self.tr("Add the link …"), lambda: self._deeds.ask_link(post.id)),) if post.lacks_link else ()
         copy = (self.tr("Copy the text as it went out"), lambda: self._deeds.copy(post.id))
         correct = (self.tr("Write a correction"), lambda: self._deeds.correct(post.id))
         return Face(

@@ -117,8 +117,7 @@ class ReportPage(Page):
         newest = self.desk.reports.week_of(self.desk.clock.now())
         if not self._is_seen:
             self._week = newest  # what was read ahead last week begins with this one
-        report = self.desk.reports.weekly(self._week)
-        self._report = report
+        report = self._report = self.desk.reports.weekly(self._week)
         self.ways_out.show_week(self._week)
         self.head.show_week(self._words.week(report.period), has_later=self._week < newest)
         clock = self.desk.clock
@@ -187,9 +186,8 @@ class ReportPage(Page):
         if is_narrow:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(_NO_LIMIT)
-            place = self._left.column.count() - 1
             if self._left.column.indexOf(self.preview) < 0:
-                self._left.column.insertWidget(place, self.preview)
+                self._left.column.insertWidget(self._left.column.count() - 1, self.preview)
         else:
             self._left.setFixedWidth(self.theme.px(_LEFT_WIDTH + 12))
             if self._body.indexOf(self.preview) < 0:
