@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
 
@@ -55,7 +56,7 @@ class KeptFocus(QObject):
             if watched is taken and taken.isEnabled():
                 self._waits = None
                 taken.removeEventFilter(self)
-                if stand_in.hasFocus():  # else she went on meanwhile
+                if isValid(stand_in) and stand_in.hasFocus():  # else it was built anew, or she went on meanwhile
                     taken.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
