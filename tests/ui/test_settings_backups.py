@@ -224,3 +224,23 @@ def test_what_she_looks_at_stays_where_it_is_when_the_records_become_others(hand
     people = hand.page.card("people")
     qtbot.waitUntil(lambda: "C" in [label.text() for label in people.findChildren(Label)])
     assert card.mapTo(hand.page, QPoint(0, 0)).y() == place
+
+
+def test_however_much_is_said_the_list_keeps_three_rows_and_the_words_scroll(hand: Hand) -> None:
+    sheet = hand.restore_sheet()
+    hand.wait()
+    rows = sheet.list.height()
+    words = sheet.about.parentWidget()
+    seen = None if words is None else words.parentWidget()
+    assert words is not None
+    assert seen is not None
+
+    for label in sheet.lines:
+        label.setText("Was dazukommt und was wegfällt, steht hier. " * 40)
+        label.show()
+    sheet.refit()
+    let_rest()
+
+    assert sheet.list.height() >= min(rows, 3 * sheet.list.sizeHintForRow(0))
+    assert words.height() > seen.height()  # there it scrolls
+    assert sheet.panel.rect().contains(sheet.restore.mapTo(sheet.panel, sheet.restore.rect().bottomRight()))

@@ -1,8 +1,9 @@
 """A sheet whose middle may be higher than the window: it scrolls there, and the buttons below are always seen."""
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.overriding import override
@@ -19,6 +20,9 @@ _TOP: Final = 48
 #: In a window lower than this, at 100 %, only what is needed is shown, and the sheet takes nearly all of it.
 _LOW: Final = 480
 _LOW_TOP: Final = 16
+#: Rows of the list that stay seen before the words below it scroll; of those a line stays, in design px.
+_LEAST_ROWS: Final = 3
+_LEAST_WORDS: Final = 32
 
 
 class TallSheet(Sheet):
@@ -32,6 +36,7 @@ class TallSheet(Sheet):
         self.foot = column(theme, spacing=8, margins=(_SIDE, 12, _SIDE, 20))
         self.head.addWidget(self.heading)
         self._middle: ScrollColumn | CardList | None = None
+        self._yielding: ScrollColumn | None = None
         self._was_low: bool | None = None
         self._fit_later = QTimer(self, singleShot=True, interval=0)
         self._fit_later.timeout.connect(self.refit)
@@ -49,6 +54,14 @@ class TallSheet(Sheet):
         self.panel.column.addLayout(holder)
         self.panel.column.addWidget(self._foot_area)
         inside = middle.widget() if isinstance(middle, ScrollColumn) else None
+        if inside is not None:
+            inside.installEventFilter(self)
+
+    def let_scroll(self, words: "ScrollColumn") -> None:
+        """Let these words in the foot scroll where they would leave the list no room. Called once."""
+        self._yielding = words
+        words.setFixedHeight(1)
+        inside = words.widget()
         if inside is not None:
             inside.installEventFilter(self)
 
@@ -72,6 +85,7 @@ class TallSheet(Sheet):
                 self.show_low(is_low=is_low)
             width = min(self._theme.px(self._wish_width), parent.width() - self._theme.px(32))
             top = min(self._theme.px(self._top), parent.height() // 8)
+            self._share(width, parent.height() - 2 * top)
             others = sum(_height(area, width) for area in (self._head_area, self._foot_area))
             room = parent.height() - 2 * top - others
             self._middle.setFixedHeight(max(1, min(self._wanted(width), room)))
@@ -79,6 +93,24 @@ class TallSheet(Sheet):
         super()._place()
         if self._middle is not None and not isinstance(self._middle, ScrollColumn):
             self._middle.scrollTo(self._middle.currentIndex())
+
+    def _share(self, width: int, height: int) -> None:
+        """Give the words what they need, as long as the list keeps its least rows."""
+        words, middle = self._yielding, self._middle
+        if words is None or middle is None or isinstance(middle, ScrollColumn):
+            return
+        others = sum(_height(area, width) for area in (self._head_area, self._foot_area)) - words.minimumHeight()
+        wanted = self._wanted(width)
+        rows = max(middle.model().rowCount(), 1)
+        least = 0 if middle.isHidden() else min(wanted, ceil(wanted / rows * _LEAST_ROWS))
+        inside = words.column
+        inside.invalidate()
+        wished = inside.totalHeightForWidth(width - 2 * self._theme.px(_SIDE))
+        given = min(wished, max(height - others - least, self._theme.px(_LEAST_WORDS)))
+        words.setFocusPolicy(Qt.FocusPolicy.TabFocus if given < wished else Qt.FocusPolicy.NoFocus)
+        if given != words.minimumHeight():  # each time, and Qt would ask again and again
+            words.setFixedHeight(max(given, 1))
+            self.foot.invalidate()
 
     @override
     def _panel_height(self, width: int) -> int:

@@ -15,6 +15,7 @@ from amtdesk.ui.pages.settings.backup_restoring import Restoring
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow, heading
+from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
@@ -65,8 +66,12 @@ class BackupSheet(TallSheet):
 
     def _assemble(self) -> None:
         theme = self._theme
+        said = ScrollColumn(theme, spacing=8)
+        said.setAccessibleName(self.tr("What this backup holds"))
         for label in (self.about, *self.lines, self.error):
-            self.foot.addWidget(label)
+            said.column.addWidget(label)
+        self.foot.addWidget(said)
+        self.let_scroll(said)
         more = FlowRow(theme)
         more.flow.addWidget(self.other)
         more.flow.addWidget(self.from_place)
