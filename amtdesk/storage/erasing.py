@@ -220,12 +220,20 @@ def _subjects(kind: str, ids: Iterable[int]) -> tuple[str, ...]:
 
 def _empty_log(connection: sqlite3.Connection, subjects: tuple[str, ...], *, names: tuple[str, ...]) -> int:
     """What a line needs to be told stays: department, level, state. What somebody wrote goes."""
+    _forget_steps_of_log(connection, subjects)
     marks = ", ".join("?" * len(subjects))
     places = ", ".join(f"'$.{name}', '{ERASED_WORDS}'" for name in names)
     return connection.execute(
         f"UPDATE log SET details = json_replace(details, {places}) WHERE subject IN ({marks}) AND json_valid(details)",
         subjects,
     ).rowcount
+
+
+def _forget_steps_of_log(connection: sqlite3.Connection, subjects: tuple[str, ...]) -> None:
+    """Some steps did nothing but write a line, a reminder for example; their names hold words, too."""
+    marks = ", ".join("?" * len(subjects))
+    rows = connection.execute(f"SELECT id FROM log WHERE subject IN ({marks})", subjects)
+    forget_steps(connection, "log", ids=[row["id"] for row in rows])
 
 
 def _drop_forms(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -239,5 +247,6 @@ def _drop_forms(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 
 def _drop_log(connection: sqlite3.Connection, subjects: tuple[str, ...]) -> int:
+    _forget_steps_of_log(connection, subjects)
     marks = ", ".join("?" * len(subjects))
     return connection.execute(f"DELETE FROM log WHERE subject IN ({marks})", subjects).rowcount

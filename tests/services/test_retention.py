@@ -257,6 +257,9 @@ def test_a_post_that_is_emptied_leaves_no_words_in_remarks_places_and_locks(offi
     with office.town._database.command(_LABEL, at=NOW, areas=()) as writer:  # noqa: SLF001 - a step of its own
         writer.insert("quiet_remarks", {"post_id": post.id, "kind": "spelling", "words": words})
         writer.insert("post_places", {"post_id": post.id, "place": "website", "note": words})
+    reminded = Message("Reminder sent: “{title}”", {"title": words})
+    with office.town._database.command(reminded, at=NOW, areas=()) as writer:  # noqa: SLF001 - it writes only a line
+        writer.insert("log", {"at": _AT, "kind": "reminded", "subject": f"post:{post.id}", "details": "{}"})
     office.retention.set(K.POSTS, 1825)
     office.retention.set(K.UNDO, None)
     set_clock(office, NOW + timedelta(days=2000))
