@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 
 def read_before(later: QWidget, parts: Iterable[QWidget]) -> None:
@@ -105,4 +105,7 @@ def _in_order(part: QWidget) -> Iterator[QWidget]:
 
 
 def _takes_tab(part: QWidget) -> bool:
-    return bool(part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and part.focusProxy() is None
+    if not part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+        return False
+    # the field in a choice hands the focus on to it: whoever asks PySide for that one keeps both for good
+    return not isinstance(part.parentWidget(), QComboBox) and part.focusProxy() is None

@@ -96,9 +96,9 @@ class SettingsPage(Page):
             card = self._made(key)
             self._cards[key] = card
             self._places[key].addWidget(card)
-            card.show()  # at once: by itself Qt does it on its next turn, and till then it has no height
             card.fold(is_narrow=self._is_narrow)
             card.show_records()
+            card.show()  # at once, with all in it: by itself Qt does it on its next turn, and till then it has no height
         return self._cards[key]
 
     def _made(self, key: str) -> SettingsCard:

@@ -91,6 +91,10 @@ class RemindSheet(Sheet):
         self.open(self.text)
 
     def _copy(self) -> None:
+        self._clipboard.copy(self.text.toPlainText(), then=self._note)
+
+    def _note(self) -> None:
+        """The words are on the clipboard: from here on it counts as a reminder."""
         try:
             self._context.desk.posts.remind(PostId(int(self._item.ref)))
         except UserFacingError as error:
@@ -98,8 +102,6 @@ class RemindSheet(Sheet):
             self._refusal.show()
             self.refit()
             return
-        messages = self._context.messages
         said = self.tr("Reminder copied and noted. Paste it into a mail.")
-        text = self.text.toPlainText()
         self.close_sheet()
-        self._clipboard.copy(text, then=lambda: messages.undo_toast(said))
+        self._context.messages.undo_toast(said)
