@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +19,12 @@ Plant = Callable[[QWidget], object]
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
-    """An empty window of plain white."""
+    """An empty window of plain white, at 100 %, whatever size stood here before."""
     qapp.setStyleSheet("")
     made = QWidget()
+    font = QFont(qapp.font())
+    font.setPixelSize(14)
+    made.setFont(font)
     made.setPalette(QPalette(QColor("white")))
     made.resize(400, 300)
     qtbot.addWidget(made)
