@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         here, way = self.stack.here(), self.stack.steps_back()
         self.stack.leave_all()
         self._build()
+        self._center.show()  # by itself Qt does it on its next turn; a page that goes back to its place needs its size
         self.stack.take_over(way)
         self.watch.forget_shown()
         if here is not None:

@@ -96,7 +96,7 @@ class Voice(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._has_toast() and self.toast.isVisible():
+        if event.type() == QEvent.Type.Resize and self._has_toast() and not self.toast.isHidden():
             self.toast.place()
         return False
 

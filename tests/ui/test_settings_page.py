@@ -11,14 +11,20 @@ from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.sections import ORDER
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.window_settings import WindowSettings
+from tests.loop import let_rest
 
 if TYPE_CHECKING:
     from amtdesk.ui.messages import ToastNote
 
 
-def _choice(running: WindowApp, name: str) -> SegmentedControl:
+def _settings(running: WindowApp) -> SettingsPage:
     page = running.window.page()
     assert isinstance(page, SettingsPage)
+    return page
+
+
+def _choice(running: WindowApp, name: str) -> SegmentedControl:
+    page = _settings(running)
     page.build_all()
     return next(one for one in page.findChildren(SegmentedControl) if one.accessibleName().startswith(name))
 
@@ -40,6 +46,26 @@ def test_another_size_applies_at_once_and_is_remembered(running: WindowApp, qtbo
 
     assert running.theme.zoom_percent == 125
     assert WindowSettings(running.desk.folder).zoom_percent() == 125
+
+
+def test_the_size_is_chosen_on_with_the_arrow_where_it_was_found(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("settings"))
+    _settings(running).search.setText("zoom")
+    _choice(running, "Größe").setFocus()
+
+    for percent in (125, 150, 200):  # no turn of Qt between them: keys may come quicker than it lays out
+        chosen = running.window.focusWidget()
+        assert isinstance(chosen, SegmentedControl)
+        qtbot.keyClick(chosen, Qt.Key.Key_Right)
+        assert (running.theme.zoom_percent, _settings(running).search.text()) == (percent, "zoom")
+        assert running.window.focusWidget().accessibleName().startswith("Größe")
+        assert _settings(running).isVisible(), "what goes back to its place has its size"
+
+    let_rest()
+    toast = running.window.voice.toast
+    beside_rail = running.window.stack.geometry()
+    assert toast.geometry().bottom() > beside_rail.height() * 3 // 4
+    assert abs(toast.geometry().center().x() - beside_rail.center().x()) <= 1
 
 
 def test_another_language_applies_at_once(running: WindowApp, qtbot: QtBot) -> None:

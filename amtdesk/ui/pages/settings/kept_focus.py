@@ -12,9 +12,10 @@ from shiboken6 import isValid
 from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from amtdesk.ui.page import Page
+    from amtdesk.ui.pages.settings.parts import SettingsCard
 
 
 class _Place(NamedTuple):
@@ -23,6 +24,14 @@ class _Place(NamedTuple):
     part: QWidget
     holder: QWidget
     height: int
+
+
+class PlaceOnCard(NamedTuple):
+    """Where she is, also when all was built anew: the card, which of its parts has the focus, what she seeks."""
+
+    card: str
+    number: int
+    words: str
 
 
 class KeptFocus(QObject):
@@ -74,6 +83,15 @@ class KeptFocus(QObject):
         for holder in holders:
             if part is not None and holder.isAncestorOf(part):
                 return _Place(part, holder, _place_of(part, holder)[0])
+        return None
+
+    def place_among(self, cards: "Mapping[str, SettingsCard]", *, words: str) -> PlaceOnCard | None:
+        """Note where the focus stands before the page is built anew."""
+        focused = self._focused()
+        for key, card in cards.items():
+            parts = card.parts_to_act()
+            if focused in parts:
+                return PlaceOnCard(key, parts.index(focused), words)
         return None
 
     def return_to(self, place: _Place | None) -> None:

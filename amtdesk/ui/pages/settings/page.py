@@ -10,7 +10,7 @@ from amtdesk.domain.changes import Area
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import ONE_COLUMN_BELOW, QUIET_MS, Page, PageContext
 from amtdesk.ui.pages.settings.cards_in_view import CardsInView
-from amtdesk.ui.pages.settings.kept_focus import KeptFocus
+from amtdesk.ui.pages.settings.kept_focus import KeptFocus, PlaceOnCard
 from amtdesk.ui.pages.settings.look_card import LookCard
 from amtdesk.ui.pages.settings.page_search import PageSearch
 from amtdesk.ui.pages.settings.parts import CONTENT_WIDTH, SettingsCard
@@ -98,7 +98,7 @@ class SettingsPage(Page):
             self._places[key].addWidget(card)
             card.fold(is_narrow=self._is_narrow)
             card.show_records()
-            card.show()  # at once, with all in it: by itself Qt does it on its next turn, and till then it has no height
+            card.show()  # at once, with all in it: Qt itself does it on its next turn, and till then it has no height
         return self._cards[key]
 
     def _made(self, key: str) -> SettingsCard:
@@ -192,12 +192,25 @@ class SettingsPage(Page):
             card.show_now()
 
     @override
+    def place(self) -> object:
+        return self._focus.place_among(self._cards, words=self.search.text())
+
+    @override
     def open_at(self, target: object) -> None:
+        if isinstance(target, PlaceOnCard):
+            self._return_to(target)
+            return
         key = CARD_OF.get(str(target), str(target))
         if key in ORDER:
             self.show_card(key)
 
-    def show_card(self, key: str) -> None:
+    def _return_to(self, place: PlaceOnCard) -> None:
+        self.show_card(place.card, number=place.number)
+        if place.words:
+            self._goal = ""  # what is found begins at the top
+            self.search.setText(place.words)
+
+    def show_card(self, key: str, *, number: int = 0) -> None:
         """Scroll to a card and put the focus into it; all of them are there again."""
         self.search.clear()
         self._build_rest()
@@ -205,7 +218,7 @@ class SettingsPage(Page):
         self._goal = key
         self._scroll_to_goal()
         self._rest.start(0)  # and once more: a page that was not seen yet is laid out by then
-        self._entered = card.first_part()
+        self._entered = card.part_at(number)
         if self._entered is not None:
             self._entered.setFocus()
 

@@ -116,8 +116,17 @@ class SettingsCard(QWidget):
 
     def first_part(self) -> QWidget | None:
         """What takes the focus first."""
+        return self.part_at(0)
+
+    def part_at(self, number: int) -> QWidget | None:
+        """What takes the focus, counted from above; the first where there are fewer by now."""
+        parts = self.parts_to_act()
+        return parts[number if number < len(parts) else 0] if parts else None
+
+    def parts_to_act(self) -> list[QWidget]:
+        """All that takes the focus."""
         parts = self.card.findChildren(QWidget)
-        return next((part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def add(self, part: QWidget) -> None:
         """Add a row under a hairline."""
