@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
         here, way = self.stack.here(), self.stack.steps_back()
         self.stack.leave_all()
         self._build()
-        self._center.show()  # by itself Qt does it on its next turn; a page that goes back to its place needs its size
         self.stack.take_over(way)
         self.watch.forget_shown()
+        self._center.show()  # by itself Qt does it on its next turn; a page that goes back to its place needs its size
         if here is not None:
             self._show(here, remembered=False)
         self.rebuilt.emit()
@@ -203,8 +203,7 @@ class MainWindow(QMainWindow):
 
     def areas(self) -> list[QWidget]:
         """What F6 walks through."""
-        own = page.focus_areas() if (page := self.page()) is not None else []
-        return [self.rail, *self.voice.bars.bars(), *own]
+        return [self.rail, *self.voice.bars.bars(), *(page.focus_areas() if (page := self.page()) is not None else ())]
 
     def focus_area(self, area: QWidget) -> None:
         """Put the focus into an area."""

@@ -41,7 +41,7 @@ class SettingsPage(Page):
         self._goal_at = 0
         lines = column(theme, spacing=16, margins=(0, 20, 0, 0))
         self.setLayout(lines)
-        self._head_line = self._head()
+        self._head_line, self._at_once = _head(self)
         lines.addLayout(self._head_line)
         self._sections = SectionList(theme, section_names(context.language))
         self._beside = column(theme, spacing=8)
@@ -64,15 +64,6 @@ class SettingsPage(Page):
         self.width_changed.connect(self._fold)
 
     # parts
-
-    def _head(self) -> QHBoxLayout:
-        head = row(self.theme)
-        head.addWidget(PageTitle(self.theme, self.tr("Settings")), 1)
-        applies = Label(self.theme, self.tr("Changes apply at once"), role="meta", color="text.secondary")
-        self._at_once = (IconLabel(self.theme, "check", size=16), applies)
-        for part in self._at_once:
-            head.addWidget(part)
-        return head
 
     def _body(self) -> QHBoxLayout:
         body = row(self.theme, spacing=0)
@@ -198,17 +189,12 @@ class SettingsPage(Page):
     @override
     def open_at(self, target: object) -> None:
         if isinstance(target, PlaceOnCard):
-            self._return_to(target)
+            self.show_card(target.card, number=target.number)
+            self.search.setText(target.words)
             return
         key = CARD_OF.get(str(target), str(target))
         if key in ORDER:
             self.show_card(key)
-
-    def _return_to(self, place: PlaceOnCard) -> None:
-        self.show_card(place.card, number=place.number)
-        if place.words:
-            self._goal = ""  # what is found begins at the top
-            self.search.setText(place.words)
 
     def show_card(self, key: str, *, number: int = 0) -> None:
         """Scroll to a card and put the focus into it; all of them are there again."""
@@ -288,6 +274,17 @@ class SettingsPage(Page):
     def _in_middle(self, top: int) -> str:
         middle = top + self._scroll.height() // 3
         return [key for key in ORDER if key in self._cards and self._top_of(key) <= middle][-1]
+
+
+def _head(page: SettingsPage) -> tuple[QHBoxLayout, tuple[QWidget, ...]]:
+    """The line above the cards, and what in it gives way to the search."""
+    head = row(page.theme)
+    head.addWidget(PageTitle(page.theme, page.tr("Settings")), 1)
+    applies = Label(page.theme, page.tr("Changes apply at once"), role="meta", color="text.secondary")
+    at_once = (IconLabel(page.theme, "check", size=16), applies)
+    for part in at_once:
+        head.addWidget(part)
+    return head, at_once
 
 
 def _lay_out_now() -> None:
