@@ -141,6 +141,7 @@ def _refill(box: QComboBox, every: str, *, choices: list[tuple[str, str]]) -> No
         return
     box.clear()
     box.addItem(every, "")
+    box.setMinimumContentsLength(max(_LEAST_LETTERS, len(every)))  # what stands there mostly is read whole
     for key, name in choices:
         box.addItem(name, key)
     box.setCurrentIndex(max(box.findData(chosen), 0))
