@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from amtdesk.services.imports import ImportService
     from amtdesk.services.key_overview import KeyOverviewService
     from amtdesk.services.reports import ReportService
-    from amtdesk.services.retention import RetentionService
     from amtdesk.services.safekeeping import SafekeepingService
     from amtdesk.services.search import SearchService
     from amtdesk.services.second_place import SecondPlaceService
@@ -124,13 +123,6 @@ class Desk(Planning):
         from amtdesk.system.secrets import Secrets
 
         return SecondPlaceService(self._database, self.clock, town=self.town, secrets=Secrets())
-
-    @cached_property
-    def retention(self) -> "RetentionService":
-        """How long records are kept."""
-        from amtdesk.services.retention import RetentionService
-
-        return RetentionService(self._database, self.clock, town=self.town)
 
     @cached_property
     def erasure(self) -> "ErasureService":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amtdesk.services.recurring_ideas import RecurringIdeas
     from amtdesk.services.reminders import ReminderService
     from amtdesk.services.report_weeks import ReportWeeks
+    from amtdesk.services.retention import RetentionService
     from amtdesk.services.rounds import RoundService
     from amtdesk.services.starter_ideas import StarterIdeas
     from amtdesk.services.trail_export import TrailExport
@@ -44,7 +45,21 @@ class Planning(Dialogue):
         from amtdesk.services.reminders import ReminderService
 
         matters = Matters(self._database, self.clock, town=self.town, tasks=lambda: self.own_tasks)
-        return ReminderService(self._database, self.clock, town=self.town, rounds=self.rounds, matters=matters)
+        return ReminderService(
+            self._database,
+            self.clock,
+            town=self.town,
+            rounds=self.rounds,
+            matters=matters,
+            forgotten_before=lambda: self.retention.notes_forgotten_before(),  # noqa: PLW0108 - loaded when it is asked
+        )
+
+    @cached_property
+    def retention(self) -> "RetentionService":
+        """How long records are kept."""
+        from amtdesk.services.retention import RetentionService
+
+        return RetentionService(self._database, self.clock, town=self.town)
 
     @cached_property
     def own_tasks(self) -> "OwnTaskService":

@@ -33,7 +33,8 @@ class Memory:
     """What the records say.
 
     The note of a moment; the last moment of the round up to now that has one; whether a round began; since when the
-    desk looks at the clock; until when she put a day's round aside on Heute.
+    desk looks at the clock; until when she put a day's round aside on Heute; whether the notes of a moment are taken by
+    the rule that says how long they are kept.
     """
 
     note: Callable[[str, datetime], ReminderNote | None]
@@ -41,6 +42,7 @@ class Memory:
     was_begun_between: Callable[[datetime, datetime], bool]
     watched_from: datetime | None = None
     rounds_put_off: Mapping[date, datetime] = field(default_factory=dict)
+    is_forgotten: Callable[[datetime], bool] = lambda _due_at: False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,8 @@ def _look_at_matters(found: _Findings, matters: Sequence[Matter], *, memory: Mem
         if watched_from is not None and matter.raised_from <= watched_from:
             continue  # it was due before this desk looked at the clock for the first time
         note = memory.note(matter.subject, matter.due_at)
+        if note is None and memory.is_forgotten(matter.due_at):
+            continue  # it was said or accounted for so long ago that nothing of it is kept: Heute alone tells of it
         lasting = _as_of(as_put_off(matter, note, calendar=rule.calendar), now)
         found.edges += (lasting.raised_from, lasting.until, lasting.deadline or now)
         found.take(lasting, matter_outcome(rule, lasting, now=now, note=note), note=note)

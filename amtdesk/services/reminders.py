@@ -1,6 +1,6 @@
 """The reminder: what is due now, in one; putting it off, having seen it, and when it may speak at all (R4)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -24,6 +24,8 @@ from amtdesk.system.clock import Clock
 
 #: For how long it can be put off within the day.
 SNOOZES: Final = (timedelta(minutes=15), timedelta(hours=1))
+#: No rule forgets earlier what was due.
+REMEMBERED: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,21 @@ class ReminderService:
     """Says what is due: each due moment once at most, and all that stands as one reminder."""
 
     def __init__(
-        self, database: Database, clock: Clock, *, town: TownService, rounds: RoundService, matters: Matters
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        town: TownService,
+        rounds: RoundService,
+        matters: Matters,
+        forgotten_before: Callable[[], datetime | None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._town = town
         self._rounds = rounds
         self._matters = matters
+        self._forgotten_before = forgotten_before
         self._repository = ReminderRepository(database)
         self._town_records = TownRepository(database)
         self._last: _LastLook | None = None
@@ -166,6 +176,7 @@ class ReminderService:
             was_begun_between=self._rounds.was_begun_between,
             watched_from=self._repository.watched_from(now),
             rounds_put_off=self._matters.rounds_put_off(now),
+            is_forgotten=self._is_forgotten,
         )
         matters = self._matters.standing(since=self._repository.last_account(now) or now)
         found = look(self._rule(), now, memory=memory, matters=matters, is_held_back=self._is_held_back)
@@ -174,6 +185,12 @@ class ReminderService:
                 for note in found.news:
                     self._repository.put(writer, note, at=now)
         return found
+
+    def _is_forgotten(self, due_at: datetime) -> bool:
+        if self._clock.now() - due_at < REMEMBERED:
+            return False
+        before = self._forgotten_before()
+        return before is not None and due_at < before
 
     def _round_put_off(self, until: datetime) -> list[ReminderNote]:
         moment = self._current()

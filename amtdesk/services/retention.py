@@ -83,6 +83,11 @@ class RetentionService:
                 writer.update("retention_rules", row_id, changes=row)
         return self.rule(kind)
 
+    def notes_forgotten_before(self) -> datetime | None:
+        """Return the instant before which the daily run forgets what was due; None while it forgets nothing."""
+        rule = self.rule(RetentionKind.NOTES)
+        return rule.cutoff(self._clock.now()) if rule.is_agreed else None
+
     def is_on(self) -> bool:
         """Whether the daily run takes anything."""
         return any(rule.is_agreed for rule in self.rules())

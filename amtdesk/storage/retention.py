@@ -189,7 +189,9 @@ SWEEPS: Final[dict[RetentionKind, tuple[Sweep, ...]]] = {
     ),
     _K.NOTES: (
         Sweep(
-            "SELECT id, due_at AS day, '' AS words FROM reminders WHERE due_at < :before "
+            # what she put off comes again when she said, however long ago it was due
+            "SELECT id, due_at AS day, '' AS words FROM reminders "
+            "WHERE max(due_at, coalesce(snoozed_until, due_at)) < :before "
             "AND outcome <> 'watched_from' ORDER BY due_at",
             _dropped("reminders"),
         ),
