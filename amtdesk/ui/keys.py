@@ -1,9 +1,9 @@
-"""How keys are written: `Ctrl+Return` in code, "Strg Eingabe" on a German button. Not what they do."""
+"""How keys are written: `Ctrl+Return` in code, "Strg Eingabe" on a German button. Esc apart, not what they do."""
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from amtdesk.domain.words import N_
 
@@ -46,6 +46,19 @@ def key_text(sequence: str) -> str:
 def with_key(text: str, sequence: str) -> str:
     """A tooltip: what happens, and the key in brackets."""
     return f"{text} ({key_text(sequence)})" if sequence else text
+
+
+def is_escape(event: QEvent) -> bool:
+    """Whether Esc is pressed, or asked about."""
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def takes_escape(event: QEvent) -> bool:
+    """Claim Esc for what is open, before any shortcut of the page; the key itself comes to it afterwards."""
+    if event.type() != QEvent.Type.ShortcutOverride or not is_escape(event):
+        return False
+    event.accept()
+    return True
 
 
 def _key_name(part: str) -> str:

@@ -50,7 +50,7 @@ def give_an_idea_its_day(she: Hands) -> None:
     she.press("Ctrl+T")
     she.write("do")
     she.press("Return")
-    she.sees("Auf Do, 13. Mai verschoben.")
+    she.sees("Für Do, 13. Mai eingeplant.")
     assert idea.id in {post.id for post in on(she, THURSDAY)}
 
 

@@ -38,7 +38,7 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 class Month:
     """The view, and what it said."""
 
-    def __init__(self, desk: Desk, theme: Theme, *, language: Language) -> None:
+    def __init__(self, desk: Desk, theme: Theme, *, language: Language, is_seen: bool = True) -> None:
         self.desk = desk
         self.window = QWidget()
         self.window.resize(1040, 640)
@@ -61,7 +61,8 @@ class Month:
         self.is_open = True
         desk.on_change(self._refresh)
         self.view.refresh()
-        self.window.show()
+        if is_seen:
+            self.window.show()
         self.grid.setFocus()
         let_rest()
 
@@ -133,11 +134,11 @@ def approved(desk: Desk, post: Post) -> Post:
 
 
 @contextmanager
-def a_month(desk: Desk, theme: Theme) -> Iterator[Month]:
-    """A month in German that goes when the test is over."""
+def a_month(desk: Desk, theme: Theme, *, is_seen: bool = True) -> Iterator[Month]:
+    """A month in German that goes when the test is over; `is_seen`: it was not only read ahead."""
     translators, language = Translators(), Language("de", desk.clock.zone)
     translators.speak(language)
-    month = Month(desk, theme, language=language)
+    month = Month(desk, theme, language=language, is_seen=is_seen)
     try:
         yield month
     finally:

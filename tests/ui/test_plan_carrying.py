@@ -173,8 +173,8 @@ def test_a_chip_that_is_cut_is_told_in_full(month: Month) -> None:
 
 @MENUS
 def test_the_menu_holds_every_way_to_move(month: Month) -> None:
-    post = a_planned_post(month.desk)
-    month.grid.choose_day(FRIDAY)
+    post = a_planned_post(month.desk, day=WHITMONDAY)
+    month.grid.choose_day(WHITMONDAY)
     where = month.grid.mapToGlobal(QPoint(10, 10))
     QApplication.sendEvent(
         month.grid.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(10, 10), where)
@@ -184,6 +184,8 @@ def test_the_menu_holds_every_way_to_move(month: Month) -> None:
 
     entries = {entry.text().split("\t")[0]: entry for entry in menu.actions()}
     assert "Verschieben auf …" in entries
+    # no key leads past the post to its day
+    assert list(entries)[-3:] == ["Anlass „Pfingstmontag“ …", "Entwurf aus „Pfingstmontag“", "Der ganze Tag"]
     entries["Zurück zu den Ideen, ohne Termin"].trigger()
     menu.close()
 

@@ -140,15 +140,18 @@ def test_what_was_to_go_out_and_was_not_copied_is_asked_about_and_no_longer_gree
 
 
 def test_an_occasion_becomes_a_draft_by_enter_twice(month: Month) -> None:
+    month.desk.occasions.add_own("Sperrung Mühlenstraße", day=FRIDAY, until=date(2027, 5, 21))
     month.grid.choose_day(WHITMONDAY)
 
     press(month, Qt.Key.Key_Return)
     sheet = month.window.findChild(DaySheet)
     assert sheet is not None
+    assert [row.title for row in sheet.table.rows()] == ["Pfingstmontag", "Sperrung Mühlenstraße"]
     QTest.keyClick(sheet.table, Qt.Key.Key_Return)
 
     (post,) = month.desk.posts.list()
     assert (post.title, post.day, month.opened) == ("Pfingstmontag", WHITMONDAY, [post.id])
+    assert month.toasts[-1].text == "Entwurf begonnen für Mo, 17. Mai: „Pfingstmontag“."
 
 
 def test_a_day_says_everything_that_stands_on_it(month: Month) -> None:
@@ -339,6 +342,19 @@ def test_at_midnight_today_is_another_day(month: Month) -> None:
     month.view.tick()
 
     assert month.grid.face(*month.grid.weeks.place_of(THURSDAY)).is_today
+
+
+def test_what_was_read_ahead_on_an_earlier_day_begins_at_today_and_stays_once_seen(office: Desk, theme: Theme) -> None:
+    set_clock(office, berlin(7))
+    with a_month(office, theme, is_seen=False) as month:
+        set_clock(office, berlin(12))
+        month.window.show()
+
+        assert (month.grid.day(), month.grid.days_in_sight()[0]) == (WEDNESDAY, date(2027, 5, 10))
+
+        set_clock(office, berlin(19))
+        month.view.tick()
+        assert (month.grid.day(), month.grid.days_in_sight()[0]) == (WEDNESDAY, date(2027, 5, 10))
 
 
 def test_other_looks_paint_anew(month: Month, theme: Theme) -> None:

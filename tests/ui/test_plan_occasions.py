@@ -80,11 +80,12 @@ def test_a_date_that_is_gone_is_said_and_nothing_typed_is_lost(running: WindowAp
 
 def test_a_draft_begins_with_one_key(running: WindowApp, qtbot: QtBot) -> None:
     notes, begun = told(running), list[PostId]()
-    running.desk.occasions.add_own("Bürgerfest", day=may(20), at=time(18), ends_at=time(21))
+    running.desk.occasions.add_own("Bürgerfest", day=may(20), at=time(18), ends_at=time(21), note="Schlosspark")
     running.desk.occasions.add_own("Rückblick", day=may(3), until=may(4))
     sheet = opened(running, "Bürgerfest")
     sheet.post_begun.connect(begun.append)
     assert "Do, 20. Mai, 18:00 bis 21:00 Uhr" in words(sheet)
+    assert "Notiz | Schlosspark" in words(sheet)
 
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert "Mo, 3. Mai bis Di, 4. Mai" in words(opened(running, "Rückblick"))

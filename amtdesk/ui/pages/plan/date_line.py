@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.day_words import new_moment
-from amtdesk.ui.keys import key_text
+from amtdesk.ui.keys import is_escape, key_text, takes_escape
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import row
@@ -33,15 +33,11 @@ class DateField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # Esc belongs to the field while it is open, before any shortcut of the page
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return takes_escape(event) or super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if is_escape(event):
             self.left.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.kept.emit()
@@ -158,7 +154,3 @@ class DateLine(QWidget):
             self._read.setText(self._words.planned(*moment))
         else:
             self._read.setText(self.tr("21.4.   tue   +3   21.4. 9:30"))
-
-
-def _is_escape(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_Escape

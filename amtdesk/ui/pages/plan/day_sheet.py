@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.identifiers import PostId
+from amtdesk.ui.pages.plan.month_words import beginning_first
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -41,7 +42,7 @@ class DaySheet(TallSheet):
         self.table = PlanTable(context.theme, context.language.long_date(day.day))
         self.table.show_rows(
             [
-                *_named(self.tr("Occasions"), [self._occasion(each) for each in day.occasions]),
+                *_named(self.tr("Occasions"), [self._occasion(each) for each in beginning_first(day)]),
                 *_named(self.tr("Posts"), [rows.post_row(each) for each in day.posts]),
                 *_named(self.tr("Ideas"), [self._proposal(each) for each in day.proposals]),
             ]

@@ -159,9 +159,7 @@ class PostDeeds(QObject):
 
     def move(self, post_id: PostId, *, days: int) -> None:
         """To another day, at the same time."""
-        post = self._done(lambda: self._moved(post_id, days))
-        if post is not None:
-            self._say_moved(post)
+        self._plan(post_id, lambda: self._moved(post_id, days))
 
     def _moved(self, post_id: PostId, days: int) -> Post:
         today = self._desk.clock.today()
@@ -170,9 +168,7 @@ class PostDeeds(QObject):
 
     def set_day(self, post_id: PostId, day: date | None, *, at: time | None) -> None:
         """To a day that she named."""
-        post = self._done(lambda: self._desk.posts.set_day(post_id, day, at=at))
-        if post is not None:
-            self._say_moved(post)
+        self._plan(post_id, lambda: self._desk.posts.set_day(post_id, day, at=at))
 
     def act(self, post_id: PostId, wish: str) -> None:
         """What a row's menu asks for."""
@@ -210,11 +206,18 @@ class PostDeeds(QObject):
         self._messages.toast(said.format(what=what), self.tr("Undo"), on_action=self._messages.undo_requested.emit)
         return False
 
-    def _say_moved(self, post: Post) -> None:
+    def _plan(self, post_id: PostId, deed: "Callable[[], Post]") -> None:
+        before = self._done(lambda: self._desk.posts.get(post_id))
+        post = None if before is None else self._done(deed)
+        if before is not None and post is not None:
+            self._say_moved(post, was_planned=before.day is not None)
+
+    def _say_moved(self, post: Post, *, was_planned: bool) -> None:
         if post.day is None:
             said = self.tr("It has no date any more.")
         else:
-            said = self.tr("Moved to {day}.").format(day=self._language.short_date(post.day))
+            said = self.tr("Moved to {day}.") if was_planned else self.tr("Planned for {day}.")
+            said = said.format(day=self._language.short_date(post.day))
         if post.ends_before is not None:
             said = f"{said} {self._words.ends_before(post.ends_before)}"
         self._messages.undo_toast(said)

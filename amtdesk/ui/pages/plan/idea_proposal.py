@@ -20,6 +20,8 @@ from amtdesk.ui.widgets.labels import FactRow, Label
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
+    from amtdesk.domain.occasions import Occasion
+    from amtdesk.domain.posts import Post
     from amtdesk.ui.page import PageContext
 
 _WIDTH: Final = 520
@@ -134,6 +136,21 @@ def take_proposal(
     said = context.language.text(told).format(day=day, title=post.title)
     context.messages.undo_toast(said)
     return post.id
+
+
+def draft_from(context: "PageContext", occasion: "Occasion") -> "Post | None":
+    """Begin the draft of an occasion, with a toast; None when that was refused, which is said."""
+    try:
+        post = context.desk.ideas.draft_from(occasion)
+    except UserFacingError as error:
+        context.messages.report(error)
+        return None
+    told = context.language.text(N_("Draft begun without a day: “{title}”.")).format(title=post.title)
+    if post.day is not None:
+        day = context.language.short_date(post.day)
+        told = context.language.text(N_("Draft begun for {day}: “{title}”.")).format(day=day, title=post.title)
+    context.messages.undo_toast(told)
+    return post
 
 
 def skip_proposal(context: "PageContext", proposal: ProposedIdea) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from amtdesk.domain.occasions import Occasion
+from amtdesk.ui.pages.plan.month_words import beginning_first
 from amtdesk.ui.pages.plan.post_faces import ProposalKey
 from amtdesk.ui.widgets.card_rows import RowAction
 from amtdesk.ui.widgets.menus import PopupMenu, row_menu
@@ -36,6 +37,7 @@ class MonthMenu(QObject):
         """Show it there."""
         chip = self._grid.chip()
         menu = self._of_day() if chip is None else self._of_chip(chip.key)
+        self._add_day(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
@@ -62,14 +64,19 @@ class MonthMenu(QObject):
         menu = PopupMenu(self._context.theme, self._grid)
         if day.day >= self._context.desk.clock.today():
             menu.add(self.tr("New post on this day"), self._asker(day.day), icon="plus", keys="Ctrl+N")
-        for occasion in day.occasions:
+        return menu
+
+    def _add_day(self, menu: PopupMenu) -> None:
+        """What stands on the day beside its posts: no key leads to it where a post or an idea is chosen."""
+        day = self._grid.weeks.day_at(*self._grid.place())
+        menu.addSeparator()
+        for occasion in beginning_first(day):
             words = self.tr("Occasion “{title}” …").format(title=occasion.title)
             menu.add(words, self._opener(occasion), icon="flag")
             if day.day >= self._context.desk.clock.today():
                 draft = self.tr("Draft from “{title}”").format(title=occasion.title)
                 menu.add(draft, self._drafter(occasion), icon="plus")
         menu.add(self.tr("The whole day"), lambda: self._grid.day_asked.emit(day.day), icon="list-todo")
-        return menu
 
     def _asker(self, day: date) -> "Callable[[], None]":
         return lambda: self.new_asked.emit(day)

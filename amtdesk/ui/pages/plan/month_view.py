@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound
@@ -36,6 +37,7 @@ class MonthView(PlanView):
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
         super().__init__(context, words, deeds=deeds)
         self._seen = date.min
+        self._is_begun = False  # she has seen it, or it was led to a day
         self._asked = 0
         self._has_room = True
         self._rows = PlanRows(context.language, words, parent=self)
@@ -92,15 +94,16 @@ class MonthView(PlanView):
     @override
     def refresh(self) -> None:
         today = self._desk.clock.today()
-        day, chip = self.grid.day() if self._seen != date.min else today, None
-        if self._seen != date.min:
-            chip = self.grid.chip()
-        first, _last = self.grid.days_in_sight() if self._seen != date.min else (today, today)
+        day, first, chip = today, today, None
+        stays = self._seen == today or (self._is_begun and self._seen != date.min)
+        if stays:
+            day, chip = self.grid.day(), self.grid.chip()
+            first, _last = self.grid.days_in_sight()
         self._rows.at(today, departments={})
         are_others = self.grid.weeks.renew(self._wanted)
         self.grid.renew()
-        if are_others:
-            self.grid.show_row_first(self.grid.weeks.place_of(first if self._seen != date.min else today)[0])
+        if are_others or not stays:
+            self.grid.show_row_first(self.grid.weeks.place_of(first)[0])
         self._seen, self._asked = today, self._asked_now()
         self.grid.choose_day(day, key=None if chip is None else chip.key, stays=True)
         ideas = self._desk.plan_days.tray(self._wanted)
@@ -110,6 +113,13 @@ class MonthView(PlanView):
         monday = today - timedelta(days=today.weekday())
         self.legend.remarks.show_days(monday, monday + _REMARKED)
         self.period_changed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_begun and self._seen not in {date.min, self._desk.clock.today()}:
+            self.refresh()  # it was read ahead on another day
+        self._is_begun = True
 
     @override
     def tick(self) -> None:
@@ -152,6 +162,7 @@ class MonthView(PlanView):
 
     @override
     def show_day(self, day: date) -> None:
+        self._is_begun = True
         if day == self._desk.clock.today():
             self.grid.go_to_today()
         else:
@@ -167,6 +178,7 @@ class MonthView(PlanView):
         except NotFound:  # begun and thrown away in the editor
             return
         if day is not None:
+            self._is_begun = True
             self.grid.choose_day(day, key=post_id)
 
     @override

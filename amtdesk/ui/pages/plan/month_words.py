@@ -94,6 +94,11 @@ class MonthWords(QObject):
             yield self.tr("No post.")
 
 
+def beginning_first(day: PlanDay) -> list[Occasion]:
+    """The occasions of a day: what is on that day itself before what only goes on."""
+    return sorted(day.occasions, key=lambda each: is_quiet(each, day.day))
+
+
 def is_quiet(occasion: Occasion, day: date) -> bool:
     """Whether an occasion only goes on: it is shown as a line at the foot of its days, and named where it begins."""
     return occasion.kind == OccasionKind.SCHOOL_HOLIDAYS or occasion.day < day

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.occasions import FROM_OFFICE_CALENDAR, Occasion, OccasionKind
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.idea_proposal import draft_from
 from amtdesk.ui.pages.plan.idea_words import IdeaWords
 from amtdesk.ui.pages.plan.occasion_words import OccasionWords
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -69,7 +70,9 @@ class OccasionSheet(TallSheet):
         if self._is_from_the_office():
             body.column.addWidget(FactRow(theme, self.tr("What it is"), value=words.kind(occasion.kind)))
         body.column.addWidget(FactRow(theme, self.tr("From"), value=words.source(occasion)))
-        for line in (words.moved(occasion), occasion.note, self._doubt(), self._proposal()):
+        if occasion.note:
+            body.column.addWidget(FactRow(theme, self._note_name(), value=occasion.note))
+        for line in (words.moved(occasion), self._doubt(), self._proposal()):
             if line:
                 body.column.addWidget(Label(theme, line, role="meta", color="text.secondary", wrap=True))
         if not self._is_from_the_office():
@@ -99,6 +102,10 @@ class OccasionSheet(TallSheet):
     def _is_imported(self) -> bool:
         return not self._is_from_the_office() and self._occasion.own_id is None
 
+    def _note_name(self) -> str:
+        """What a note is: hers, or what its calendar says of place and more."""
+        return self.tr("Calendar says") if self._is_imported() else self.tr("Note")
+
     def _doubt(self) -> str:
         if self._occasion.kind != OccasionKind.SCHOOL_HOLIDAYS or not self._is_from_the_office():
             return ""
@@ -116,18 +123,10 @@ class OccasionSheet(TallSheet):
     # what is done
 
     def _begin_draft(self) -> None:
-        try:
-            post = self._context.desk.ideas.draft_from(self._occasion)
-        except UserFacingError as error:
-            self._context.messages.report(error)
-            return
-        told = self.tr("Draft begun without a day: “{title}”.").format(title=post.title)
-        if post.day is not None:
-            day = self._context.language.short_date(post.day)
-            told = self.tr("Draft begun for {day}: “{title}”.").format(day=day, title=post.title)
-        self.close_sheet()
-        self._context.messages.undo_toast(told)
-        self.post_begun.emit(post.id)
+        post = draft_from(self._context, self._occasion)
+        if post is not None:
+            self.close_sheet()
+            self.post_begun.emit(post.id)
 
     def _keep_kind(self) -> None:
         kind, occasions = str(self.kind.currentData()), self._context.desk.occasions

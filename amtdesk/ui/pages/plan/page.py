@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotFound, UserFacingError
@@ -20,7 +20,7 @@ from amtdesk.ui.pages.plan.plan_doors import PLAN, PlanDoors
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import column
+from amtdesk.ui.widgets.cards import PlaceOfPages, column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +46,7 @@ class PlanPage(Page):
         self._was_opened_here = False
         self._editor_ahead = EditorAhead(context.desk, lambda: self._editor)
         self._doors = PlanDoors(self, self._plan, open_post=self._open, editor=self._open_editor)
-        self._stack = QStackedWidget()
+        self._stack = PlaceOfPages()
         self._stack.addWidget(self._plan)
         whole = column(self.theme, spacing=0)
         whole.addWidget(self._stack)

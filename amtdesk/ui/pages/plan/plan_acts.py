@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.page import Page
@@ -68,7 +67,7 @@ class PlanActs(QObject):
             RowAction(key="open", text=self.tr("Look at the idea"), icon="lightbulb", keys="Return"),
             RowAction(key="take", text=self.tr("Begin this post"), icon="plus"),
             RowAction(key="date", text=self.tr("Move to …"), icon="calendar", keys="Ctrl+T"),
-            RowAction(key="withdraw", text=self.tr("Leave out this once"), icon="x", keys="Del"),
+            RowAction(key="withdraw", text=self.tr("Skip this time"), icon="x", keys="Del"),
         )
 
     def open_occasion(self, occasion: "Occasion") -> None:
@@ -79,12 +78,11 @@ class PlanActs(QObject):
 
     def draft_from(self, occasion: "Occasion") -> None:
         """Begin the post of an occasion and open it."""
-        try:
-            post = self._desk.ideas.draft_from(occasion)
-        except UserFacingError as error:
-            self._deeds.refused.emit(error)
-            return
-        self.post_opened.emit(post.id)
+        from amtdesk.ui.pages.plan.idea_proposal import draft_from
+
+        post = draft_from(self._context, occasion)
+        if post is not None:
+            self.post_opened.emit(post.id)
 
     def _act_on_post(self, post_id: PostId, wish: str) -> None:
         deeds = {
