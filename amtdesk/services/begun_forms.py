@@ -1,8 +1,12 @@
-"""What was typed into a form about a question and not sent yet. It is no step of undo, and announces nothing."""
+"""What was typed into a form about a question and not sent yet. It is no step of undo, and announces nothing.
+
+What the records refuse waits in memory, for as long as the program runs: she may put the form away and open it again.
+"""
 
 from collections.abc import Mapping
 from typing import Final
 
+from amtdesk.domain.errors import NotStored
 from amtdesk.domain.words import N_, Message
 from amtdesk.storage.database import Database
 from amtdesk.storage.town import TownRepository
@@ -20,17 +24,26 @@ class BegunForms:
         self._database = database
         self._clock = clock
         self._repository = TownRepository(database)
+        self._refused: dict[str, Mapping[str, str]] = {}
 
     def get(self, name: str) -> Mapping[str, str]:
         """Return what was typed, field by field; empty when nothing was."""
-        return self._kept().get(name, {})
+        return self._refused.get(name) or self._kept().get(name, {})
 
     def all(self) -> Mapping[str, Mapping[str, str]]:
         """Return every form that was begun, by its name."""
         return self._kept()
 
     def keep(self, name: str, values: Mapping[str, str]) -> None:
-        """Keep what stands in a form; nothing, once it is sent."""
+        """Keep what stands in a form; nothing, once it is sent. Raises NotStored; it is in memory then."""
+        self._refused.pop(name, None)
+        try:
+            self._store(name, values)
+        except NotStored:
+            self._refused[name] = dict(values)
+            raise
+
+    def _store(self, name: str, values: Mapping[str, str]) -> None:
         kept = self._kept()
         if values == kept.get(name, {}):
             return

@@ -1,8 +1,12 @@
-"""The one note that was begun and not noted. It is no step of undo, is counted nowhere, and announces nothing."""
+"""The one note that was begun and not noted. It is no step of undo, is counted nowhere, and announces nothing.
+
+What the records refuse waits in memory, for as long as the program runs: she may put the form away and open it again.
+"""
 
 from typing import Final
 
 from amtdesk.domain.begun_note import BegunNote, NotePlace
+from amtdesk.domain.errors import NotStored
 from amtdesk.domain.identifiers import GroupId
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.words import N_, Message
@@ -21,9 +25,13 @@ class BegunNotes:
         self._database = database
         self._clock = clock
         self._repository = TownRepository(database)
+        self._refused: BegunNote | None = None
 
     def get(self) -> BegunNote | None:
         """Return what was begun, or None."""
+        return self._refused or self._kept()
+
+    def _kept(self) -> BegunNote | None:
         kept = self._repository.settings().get(_NAME)
         if not isinstance(kept, dict):
             return None
@@ -38,8 +46,16 @@ class BegunNotes:
         )
 
     def keep(self, note: BegunNote | None) -> None:
-        """Keep what stands in the form; None, once it is noted or emptied."""
-        if note == self.get():
+        """Keep what stands in the form; None, once it is noted or emptied. Raises NotStored; it is in memory then."""
+        self._refused = None
+        try:
+            self._store(note)
+        except NotStored:
+            self._refused = note
+            raise
+
+    def _store(self, note: BegunNote | None) -> None:
+        if note == self._kept():
             return
         with self._database.command(
             Message(N_("Note begun")), at=self._clock.now(), areas=(), merge_key="begun-note", undoable=False

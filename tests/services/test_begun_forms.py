@@ -2,8 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from amtdesk.desk import Desk
-from tests.builders import berlin, open_desk
+from amtdesk.domain.begun_note import BegunNote
+from amtdesk.domain.errors import NotStored
+from amtdesk.domain.questions import QuestionSource
+from amtdesk.system.clock import StillClock
+from tests.builders import NOW, berlin, lay_new, open_desk
 
 TYPED = {"asked": "Wann kommt der Bagger? 🚜", "follow_up": "+3"}
 
@@ -42,3 +48,22 @@ def test_the_oldest_forms_make_room_for_new_ones(desk: Desk) -> None:
 
     assert desk.begun_forms.get("reason:0") == {}
     assert desk.begun_forms.get("reason:59") == {"reason": "Lob"}
+
+
+def test_what_records_that_are_only_read_refuse_is_there_until_it_can_be_kept(tmp_path: Path) -> None:
+    lay_new(tmp_path)
+    note = BegunNote(text="Wann ist Markttag?", source=QuestionSource.PAGE_COMMENT)
+    with Desk.open_to_read(tmp_path, StillClock(NOW), is_copied=False) as desk:
+        with pytest.raises(NotStored):
+            desk.begun_forms.keep("hand_over:1", TYPED)
+        with pytest.raises(NotStored):
+            desk.begun_notes.keep(note)
+        assert desk.begun_forms.get("hand_over:1") == TYPED
+        assert desk.begun_notes.get() == note
+
+        desk.begin_writing()
+        desk.begun_forms.keep("hand_over:1", {})
+        desk.begun_notes.keep(None)
+
+        assert desk.begun_forms.get("hand_over:1") == {}
+        assert desk.begun_notes.get() is None
