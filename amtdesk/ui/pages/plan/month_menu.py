@@ -53,11 +53,7 @@ class MonthMenu(QObject):
             return self._acts.proposal_actions()
         day = self._grid.weeks.day_at(*self._grid.place())
         post = next(each for each in day.posts if each.id == key)
-        actions = self._rows.actions(post)
-        if any(action.key == "date" for action in actions):
-            back = RowAction(key="tray", text=self.tr("Back to the ideas, without a date"), icon="lightbulb")
-            actions = (*actions[:-1], back, actions[-1])
-        return actions
+        return self._rows.actions(post)
 
     def _of_day(self) -> PopupMenu:
         day = self._grid.weeks.day_at(*self._grid.place())
