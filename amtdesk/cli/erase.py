@@ -28,7 +28,9 @@ def add_to(commands: Commands) -> None:
     words.options.add_argument(
         "--with-backups",
         action="store_true",
-        help=commands.text(N_("delete the backups here that hold it, too, once a fresh one is written")),
+        help=commands.text(
+            N_("delete the backups here and at the second place that hold it, too, once a fresh one lies there")
+        ),
     )
     words.options.add_argument(
         "--look", action="store_true", help=commands.text(N_("only say what would go; that is no refusal then"))
@@ -53,20 +55,30 @@ def run_erase(session: Session) -> int:
     """Show what would go; with --yes let it go."""
     erasure, line = session.desk.erasure, session.arguments
     preview, is_wanted = erasure.preview(line.subject), line.yes and not line.look
-    held_by = tuple(each.name for each in preview.backups)
+    held_by, left = preview.backups, list[str]()
     if not line.json:
         _say_preview(session, preview)
     if is_wanted:
-        held_by = erasure.erase(line.subject, reason=line.reason, deletes_backups=line.with_backups).backups
+        erased = erasure.erase(line.subject, reason=line.reason, deletes_backups=line.with_backups)
+        held_by, left = erased.held_by, [session.language.sentence(each) for each in erased.left]
     if line.json:  # once it is done: what is refused with a sentence was not erased
-        session.give({**_preview_data(preview, is_erased=is_wanted), "held_by": list(held_by)})
+        session.give(
+            {
+                **_preview_data(preview, is_erased=is_wanted),
+                "held_by": [each.whole_name for each in held_by],
+                "left": left,
+            }
+        )
     elif is_wanted:
         session.say(session.tr(N_("Erased for good: {subject}"), subject=preview.subject))
+        for sentence in left:
+            session.say(sentence)
         if held_by:
-            session.say(session.tr(N_("Backups that still hold it: {names}"), names=", ".join(held_by)))
+            names = ", ".join(each.whole_name for each in held_by)
+            session.say(session.tr(N_("Backups that still hold it: {names}"), names=names))
     if is_wanted or line.look:
         return DONE
-    again = N_("Nothing was erased. To erase it: --reason WORDS --yes; the backups here with it: --with-backups")
+    again = N_("Nothing was erased. To erase it: --reason WORDS --yes; the backups with it: --with-backups")
     session.complain(session.tr(again))
     return REFUSED
 
@@ -128,6 +140,7 @@ def _preview_data(preview: ErasurePreview, *, is_erased: bool) -> dict[str, obje
             {
                 "name": each.name,
                 "path": None if each.path is None else str(each.path),
+                "second_place": each.place or None,
                 "until": None if each.until is None else each.until.isoformat(),
             }
             for each in preview.backups
@@ -156,7 +169,7 @@ def _say_preview(session: Session, preview: ErasurePreview) -> None:
         session.say(
             session.tr(
                 kept if until else N_("Backup {name} still holds it until you delete it."),
-                name=backup.path or backup.name,
+                name=backup.whole_name,
                 day=until,
             )
         )

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.retention import Removal
 from amtdesk.domain.safekeeping import BackupKind
-from amtdesk.domain.words import N_
+from amtdesk.domain.words import N_, Message
 
 
 class Trace(StrEnum):
@@ -51,16 +52,28 @@ class HoldingBackup:
     """A backup that was written while the matter was in the records. `until`: when rotation lets it go at the latest.
 
     None where nothing lets it go but a hand. `kind` is None where she gave the file its name herself: then `path` says
-    where to look for it.
+    where to look for it. `is_in_reach`: AmtDesk can delete it, here or at the second place that is set up now.
     """
 
     name: str
     made_at: datetime
     until: date | None
     kind: BackupKind | None = None
-    is_elsewhere: bool = False
     #: Where it lies on this computer; None for a copy at a second place.
     path: Path | None = None
+    #: The address of the second place where it lies; empty on this computer.
+    place: str = ""
+    is_in_reach: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Where it lies, here or elsewhere."""
+        return self.place if self.path is None else str(self.path.parent)
+
+    @property
+    def whole_name(self) -> str:
+        """The file with the place where it lies."""
+        return f"{self.place.rstrip('/')}/{self.name}" if self.path is None else str(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +91,18 @@ class ErasurePreview:
 
     @property
     def deletable(self) -> tuple[HoldingBackup, ...]:
-        """The backups on this computer: they can be deleted with it."""
-        return tuple(each for each in self.backups if each.path is not None)
+        """The backups that can be deleted with it."""
+        return tuple(each for each in self.backups if each.is_in_reach)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What became of it: the line in the log, the backups that still hold it, and what could not be done at once."""
+
+    removal: Removal
+    held_by: tuple[HoldingBackup, ...] = ()
+    #: A sentence each. The matter is gone from the records all the same.
+    left: tuple[Message, ...] = ()
 
 
 class ErasingIsForQuestions(NotAllowed):

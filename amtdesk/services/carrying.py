@@ -64,6 +64,12 @@ class Carrier:
         for each in copies:
             self._note(each)
 
+    def let_go(self, place: "Place", names: Iterable[str]) -> None:
+        """Remove copies that she wants gone. Raises PlaceTrouble; those before are gone then, and it is noted."""
+        for name in names:
+            place.remove(name)
+            self._note_removed({name})
+
     # parts
 
     def _looked(self, place: "Place") -> Mapping[str, int]:

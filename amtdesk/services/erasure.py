@@ -2,24 +2,19 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.erasure import ErasingIsForQuestions, ErasingNeedsReason, ErasurePreview, HoldingBackup
+from amtdesk.domain.erasure import Erased, ErasingIsForQuestions, ErasingNeedsReason, ErasurePreview, HoldingBackup
 from amtdesk.domain.errors import NotFound, UserFacingError
 from amtdesk.domain.personal_data import find_personal_data, redact
 from amtdesk.domain.questions import short_title
 from amtdesk.domain.retention import Removal
-from amtdesk.domain.safekeeping import Backup, BackupKind
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.backup_shelf import kind_in
-from amtdesk.services.retention import WIPE_DUE
+from amtdesk.services.held_backups import HeldBackups, reason_of
 from amtdesk.storage.database import Database
 from amtdesk.storage.erased_matter import Matter, MatterRepository
-from amtdesk.storage.erasing import overwrite_what_goes
+from amtdesk.storage.erasing import WIPE_DUE, overwrite_what_goes
 from amtdesk.storage.retention import note_removal
 from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
@@ -29,8 +24,6 @@ if TYPE_CHECKING:
 
 #: The log calls it so, beside the kinds of the rules.
 BY_HAND: Final = "by_hand"
-#: Daily backups go with rotation after twelve months at the latest (7 days, 4 weeks, 12 months).
-_ROTATION: Final = timedelta(days=366)
 _SUBJECT: Final = re.compile(r"question:(\d{1,15})")
 
 
@@ -52,6 +45,7 @@ class ErasureService:
         self._safekeeping = safekeeping
         self._wipe = wipe
         self._matters = MatterRepository(database)
+        self._held = HeldBackups(database, clock, safekeeping=safekeeping)
         self._settings = TownRepository(database)
 
     def preview(self, subject: str) -> ErasurePreview:
@@ -66,54 +60,65 @@ class ErasureService:
             traces=self._matters.traces(matter),
             weeks=self._matters.weeks(matter),
             posts=self._matters.posts(matter),
-            backups=self._holding(matter),
+            backups=self._held.of(matter),
         )
 
-    def erase(self, subject: str, *, reason: str, deletes_backups: bool = False) -> Removal:
+    def erase(self, subject: str, *, reason: str, deletes_backups: bool = False) -> Erased:
         """Take the matter away for good, and out of the bytes of the file. Call it in a worker.
 
-        States that restoring put aside lose it, too. With `deletes_backups` the backups on this computer that hold it
-        go, once a fresh one is written. What is returned names those that still hold it. Raises ErasingIsForQuestions,
-        ErasingNeedsReason, NotFound, DatabaseTrouble; nothing is gone then.
+        States that restoring put aside lose it, too. With `deletes_backups` the backups that hold it go, here and at
+        the second place, once a fresh one is written. What is returned names those that still hold it, and tells what
+        could not be done at once. Raises ErasingIsForQuestions, ErasingNeedsReason, NotFound, DatabaseTrouble; nothing
+        is gone then.
         """
-        matter = self._matter(subject)
+        from amtdesk.storage.backups import WRITING
+
         why = " ".join(reason.split())
+        matter = self._matter(subject)
         if not why:
             raise ErasingNeedsReason
-        held = self._holding(matter)
+        with WRITING:  # a backup that is being written just now would hold it, and be named by nobody
+            held = self._held.of(matter)
+            removal = self._take(matter, why=redact(why, find_personal_data(why)), held=held)
+        return self._followed_up(matter, removal, held=held, deletes_backups=deletes_backups)
+
+    def _take(self, matter: Matter, *, why: str, held: tuple[HoldingBackup, ...]) -> Removal:
         overwrite_what_goes(self._database)
         with self._database.command(
             Message(N_("Removed for good")), at=self._clock.now(), areas=frozenset(Area), undoable=False
         ) as writer:
-            matter = self._matter(subject)  # as it is now: nobody else writes from here on
+            matter = self._matter(matter.subject)  # as it is now: nobody else writes from here on
             counts = self._matters.erase(writer.connection, matter, at=self._clock.now())
             removal = Removal(
                 at=self._clock.now(),
                 kind=BY_HAND,
                 counts=dict(counts),
                 subject=matter.subject,
-                reason=redact(why, find_personal_data(why)),
-                backups=tuple(each.name for each in held),
+                reason=why,
+                backups=tuple(each.whole_name for each in held),
             )
             note_removal(writer.connection, removal)
             self._settings.put_setting(writer, WIPE_DUE, value=True)
-        self._wipe(all_of_it=True)
-        self._safekeeping().erase_in_kept()
-        if deletes_backups:
-            self._delete(held)
-        return replace(removal, backups=tuple(each.name for each in held if each.path is None or each.path.exists()))
+        return removal
 
-    def _delete(self, backups: tuple[HoldingBackup, ...]) -> None:
-        """Let the backups here go, once a fresh one is written that holds it no more."""
-        going = [each.path for each in backups if each.path is not None]
+    def _followed_up(
+        self, matter: Matter, removal: Removal, *, held: tuple[HoldingBackup, ...], deletes_backups: bool
+    ) -> Erased:
+        """Do the rest. The matter is gone by now, so nothing here is raised: what cannot be done is told."""
+        left: list[Message] = []
+        if not self._wipe(all_of_it=True):
+            left.append(Message(N_("Traces of it go from the bytes of the file with the next daily run.")))
         try:
-            if going:
-                self._safekeeping().backup_now()
-        except UserFacingError:  # no space for it, for instance: the last good ones stay, and are named
-            return
-        for path in going:
-            with suppress(OSError):  # held fast, or not ours to delete: it is named among those that stay
-                path.unlink()
+            if deletes_backups:
+                left += self._held.let_go(held)
+            states = self._held.kept(self._safekeeping().erase_in_kept(), matter)
+            if states:
+                again = N_("States from before restoring cannot be written now; each daily run tries again.")
+                left.append(Message(again))
+            held = self._held.still((*held, *states))
+        except (UserFacingError, OSError) as error:  # the drive went away, for instance
+            left.append(Message(N_("The backups could not be looked at: {reason}"), {"reason": reason_of(error)}))
+        return Erased(removal=removal, held_by=held, left=tuple(left))
 
     def _matter(self, subject: str) -> Matter:
         told = _SUBJECT.fullmatch(subject.strip())
@@ -123,40 +128,3 @@ class ErasureService:
         if matter is None:
             raise NotFound(N_("There is no question with the number {number}."), number=told[1])
         return matter
-
-    def _holding(self, matter: Matter) -> tuple[HoldingBackup, ...]:
-        here = (
-            HoldingBackup(
-                name=each.path.name,
-                made_at=each.made_at,
-                until=self._until(each),
-                kind=kind_in(each.path.name),
-                path=each.path,
-            )
-            for each in self._safekeeping().backups()
-            if self._may_hold(each, matter)
-        )
-        elsewhere = (
-            HoldingBackup(
-                name=name,
-                made_at=made_at,
-                until=self._clock.local(made_at + _ROTATION).date(),
-                kind=kind_in(name),
-                is_elsewhere=True,
-            )
-            for name, made_at in self._matters.copies_elsewhere(matter.noted_at)
-        )
-        return (*elsewhere, *here)
-
-    def _may_hold(self, backup: Backup, matter: Matter) -> bool:
-        """Whether it was written while the matter was there, and keeps it although it is erased."""
-        from amtdesk.storage.kept_states import can_be_erased_in
-
-        if backup.made_at < matter.noted_at:
-            return False
-        return backup.kind is not BackupKind.BEFORE_RESTORE or not can_be_erased_in(backup.path)
-
-    def _until(self, backup: Backup) -> date | None:
-        """Return when rotation lets it go at the latest; None where only a hand does."""
-        is_daily = backup.kind is BackupKind.DAILY
-        return self._clock.local(backup.made_at + _ROTATION).date() if is_daily else None

@@ -26,7 +26,7 @@ from amtdesk.services.retention_run import RetentionRun, Taken, trial_on, turn_o
 from amtdesk.services.thumbnails import FOLDER as THUMBNAILS
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
-from amtdesk.storage.erasing import overwrite_what_goes, wipe, write_anew
+from amtdesk.storage.erasing import WIPE_DUE, overwrite_what_goes, wipe, write_anew
 from amtdesk.storage.errors import DatabaseTrouble
 from amtdesk.storage.file_store import FileStore
 from amtdesk.storage.retention import RetentionRepository, note_removal
@@ -36,8 +36,6 @@ from amtdesk.system.clock import Clock
 
 #: What she said yes to: kind → days.
 _AGREED: Final = "retention_agreed"
-#: Whether bytes of what was removed may still stand in the file.
-WIPE_DUE: Final = "wipe_due"
 _SAMPLES: Final = 20
 _SAMPLE_LENGTH: Final = 80
 

@@ -1,5 +1,6 @@
 """Keeping the records safe: backups on demand and once a day, restoring and taking that back, looking (S2, S4)."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -96,8 +97,12 @@ class SafekeepingService:
         """Return every backup that lies on this computer, newest first: those beside the records, those asked for."""
         beside = self._shelf.backups()
         known = {each.path for each in beside}
-        elsewhere = [_measured(each) for each in self._log.all() if each.path not in known and each.path.is_file()]
+        elsewhere = [_measured(each) for each in self._log.all() if each.path not in known and _is_there(each.path)]
         return tuple(sorted((*beside, *elsewhere), key=Backup.age_key, reverse=True))
+
+    def out_of_reach(self) -> tuple[Backup, ...]:
+        """Return the backups asked for of which nobody can tell now whether they are there: their stick is not."""
+        return tuple(each for each in self._log.all() if not _is_there(each.path) and not _is_known_gone(each.path))
 
     def last_backup(self) -> Backup | None:
         """Return the newest backup: of the day, or one that was asked for."""
@@ -159,12 +164,23 @@ class SafekeepingService:
         self.erase_in_kept()
         return kept
 
-    def erase_in_kept(self) -> int:
-        """Take erased words out of the states that restoring put aside; return from how many. Call it in a worker."""
+    def second_place_address(self) -> str:
+        """Return where copies are carried to now; empty without a second place."""
+        return self._second_place.place().address
+
+    def replace_copies(self, names: frozenset[str], *, by: Backup) -> None:
+        """Let copies at the second place go once this backup lies there whole. Raises PlaceTrouble, DatabaseTrouble."""
+        self._second_place.replace_copies(names, by=by)
+
+    def erase_in_kept(self) -> tuple[Backup, ...]:
+        """Take erased words out of the states that restoring put aside. Call it in a worker. Raises DatabaseTrouble.
+
+        Return those that could not be written now; the next daily run tries again.
+        """
         from amtdesk.storage.kept_states import erase_in
 
-        states = (each.path for each in self._shelf.backups(BackupKind.BEFORE_RESTORE))
-        return erase_in(states, self._database, at=self._clock.now())
+        states = {each.path: each for each in self._shelf.backups(BackupKind.BEFORE_RESTORE)}
+        return tuple(states[left] for left in erase_in(states, self._database, at=self._clock.now()))
 
     def state_before_restore(self) -> Backup:
         """Return the records as they stood before the last restore. Raises NothingToTakeBack."""
@@ -253,6 +269,20 @@ def restore_without_opening(folder: Path, backup: Path, *, clock: Clock) -> Path
     keep_as = BackupShelf(folder / FOLDER, clock).free_name(BackupKind.UNREADABLE)
     restore_unreadable(live, backup, keep_as=keep_as)
     return keep_as
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a share that does not answer, a folder that may not be entered
+        return False
+
+
+def _is_known_gone(path: Path) -> bool:
+    """Whether its folder is there and it is not in it: somebody threw it away."""
+    from amtdesk.system.drives import drive_missing_under
+
+    return os.access(path.parent, os.X_OK) and drive_missing_under(path.parent) is None
 
 
 def _measured(backup: Backup) -> Backup:

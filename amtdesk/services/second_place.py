@@ -154,6 +154,16 @@ class SecondPlaceService:
             carrier.note_fault(chosen, error)
         return self.state()
 
+    def replace_copies(self, names: frozenset[str], *, by: Backup) -> None:
+        """Let copies go from the place, once this backup lies there whole. Raises PlaceTrouble, DatabaseTrouble."""
+        from amtdesk.services.carrying import Carrier
+
+        chosen = self.place()
+        carrier = Carrier(self._database, self._clock, address=chosen.address, shelf=self._shelf)
+        with self._opened(chosen, is_stopped=never) as place:
+            carrier.bring(place, by, reads_back=True)
+            carrier.let_go(place, names)
+
     # what lies there
 
     def copies(self) -> tuple[PlaceCopy, ...]:

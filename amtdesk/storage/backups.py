@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -28,6 +29,8 @@ from amtdesk.storage.file_store import FileStore, lay_down, sha256_of, take_out
 from amtdesk.storage.table_contents import contents_of, files_named_in
 
 _HEADER: Final = b"SQLite format 3\x00"
+#: Held while a backup is written: what is erased meanwhile would stand in it, and nobody would name it.
+WRITING: Final = threading.Lock()
 #: What SQLite keeps beside a file that is in use.
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
@@ -41,6 +44,11 @@ def write_backup(
     Without `made_at` it is the moment at which the drive wrote it. Raises DatabaseTrouble when the disk is full, the
     folder cannot be written, or the records do not pass the check; OSError when the folder cannot be made or entered.
     """
+    with WRITING:
+        return _write_backup(database, target, made_at=made_at, carries_files=carries_files)
+
+
+def _write_backup(database: Database, target: Path, *, made_at: datetime | None, carries_files: bool) -> BackupFacts:
     make_private_folder(target.parent)
     records, part = target.with_name(target.name + ".records.part"), target.with_name(target.name + ".part")
     try:

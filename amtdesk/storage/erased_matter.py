@@ -15,7 +15,7 @@ from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.storage import erasing
 from amtdesk.storage.database import Database
 from amtdesk.storage.erasing import FORMS, Counts, guards_lifted
-from amtdesk.storage.rows import instant_from, instant_text
+from amtdesk.storage.rows import instant_from, instant_text, optional_instant
 
 #: Shorter words are looked for as a whole only: “Danke” stands in many places.
 _LONG_ENOUGH: Final = 12
@@ -107,14 +107,23 @@ class MatterRepository:
         )
         return tuple(row["key"] for row in rows)
 
-    def copies_elsewhere(self, since: datetime) -> tuple[tuple[str, datetime], ...]:
-        """Return the backups at a second place that were made since then and are still there."""
-        rows = self._database.rows(
-            "SELECT name, made_at FROM backup_copies WHERE removed_at IS NULL AND fault = '' AND made_at >= ? "
-            "GROUP BY place, name ORDER BY made_at DESC",
-            (instant_text(since),),
+    def since(self, matter: Matter) -> datetime:
+        """Return from when on backups may hold it, by the clock that they were made by: it may have been set back."""
+        row = self._database.row(
+            "SELECT min(at) AS at FROM commands WHERE id >= (SELECT min(id) FROM commands WHERE at >= ?)",
+            (instant_text(matter.noted_at),),
         )
-        return tuple((row["name"], instant_from(row["made_at"])) for row in rows)
+        earliest = None if row is None else optional_instant(row["at"])
+        return min(matter.noted_at, earliest or matter.noted_at)
+
+    def copies_elsewhere(self, since: datetime | None) -> tuple[tuple[str, str, datetime], ...]:
+        """Return place, name and moment of the copies at second places, made since then, that are still there."""
+        rows = self._database.rows(
+            "SELECT place, name, made_at FROM backup_copies WHERE removed_at IS NULL AND fault = '' AND made_at >= ? "
+            "GROUP BY place, name ORDER BY made_at DESC",
+            ("" if since is None else instant_text(since),),
+        )
+        return tuple((row["place"], row["name"], instant_from(row["made_at"])) for row in rows)
 
     def erase(self, connection: sqlite3.Connection, matter: Matter, *, at: datetime) -> Counts:
         """Take it away everywhere, inside a running command. The row stays without words: figures count it."""

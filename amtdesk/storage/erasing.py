@@ -21,6 +21,8 @@ _OF_QUESTION: Final = ("replies", "answer_approvals", "department_waits")
 _OF_POST: Final = ("post_versions", "post_places", "quiet_remarks", "approval_ticks", "approvals", "publications")
 #: The forms that are begun beside a question; they are kept under `name:id`.
 FORMS: Final = ("approval", "delegation", "hand_over", "reason")
+#: Set while bytes of what was removed may still stand in the file: it lies in the records themselves.
+WIPE_DUE: Final = "wipe_due"
 _SEARCHED: Final = ("questions_search", "posts_search")
 #: The steps that kept what was being typed, in forms, notes and rounds: none of them is ever undone.
 _TYPED: Final = (

@@ -73,7 +73,7 @@ def test_a_matter_is_gone_from_rows_undo_search_and_every_byte(office: Desk, tmp
     assert {Trace.REPLIES, Trace.APPROVALS, Trace.WAITS, Trace.TRAIL, Trace.BEGUN, Trace.UNDO} <= set(preview.traces)
     assert files_with(tmp_path, RARE)
 
-    removal = office.erasure.erase(f"question:{question.id}", reason="Antrag vom 12. Mai, Tel. 0171 2345678")
+    erased = office.erasure.erase(f"question:{question.id}", reason="Antrag vom 12. Mai, Tel. 0171 2345678")
 
     assert files_with(tmp_path, RARE) == []
     assert office.search.find(RARE) == ()
@@ -86,8 +86,8 @@ def test_a_matter_is_gone_from_rows_undo_search_and_every_byte(office: Desk, tmp
     assert all(RARE not in str(entry.text) for entry in office.questions.trail(question.id))
     assert office.begun_forms.get("group:new") == {"name": "Neue Gruppe"}
     assert office.begun_forms.get(f"reason:{question.id}") == {}
-    assert removal.reason == "Antrag vom 12. Mai, Tel. [Telefonnummer]"
-    assert office.retention.log() == (removal,)
+    assert erased.removal.reason == "Antrag vom 12. Mai, Tel. [Telefonnummer]"
+    assert office.retention.log() == (erased.removal,)
     undoable = office.history.undoable()
     assert undoable is None or RARE not in str(undoable.label)
 
@@ -208,25 +208,28 @@ def test_backups_that_still_hold_it_are_named_with_the_day_rotation_lets_them_go
     asked_for = office.safekeeping.backup_now()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as records, records:
         records.execute(
-            "INSERT INTO backup_copies (at, place, name, made_at, size, sha256) VALUES (?, '', 'elsewhere', ?, 1, '')",
+            "INSERT INTO backup_copies (at, place, name, made_at, size, sha256) "
+            "VALUES (?, '/old', 'elsewhere', ?, 1, '')",
             (AFTER, AFTER),
         )
         records.execute(
             "INSERT INTO backup_copies (at, place, name, made_at, size, sha256, removed_at) "
-            "VALUES (?, '', 'gone', ?, 1, '', ?)",
+            "VALUES (?, '/old', 'gone', ?, 1, '', ?)",
             (AFTER, AFTER, AFTER),
         )
 
     backups = office.erasure.preview(f"question:{question.id}").backups
-    removal = office.erasure.erase(f"question:{question.id}", reason="Antrag")
+    erased = office.erasure.erase(f"question:{question.id}", reason="Antrag")
 
-    kinds = {(each.until is None, each.is_elsewhere) for each in backups}
-    assert kinds == {(True, False), (False, False), (False, True)}
+    kinds = {(each.until is None, each.place) for each in backups}
+    assert kinds == {(True, ""), (False, ""), (True, "/old")}, "at an old second place nobody lets it go but a hand"
     assert len(backups) == 3
-    assert {(each.kind, each.name) for each in backups if each.is_elsewhere} == {(None, "elsewhere")}
-    assert {each.kind for each in backups if not each.is_elsewhere} == {BackupKind.DAILY, BackupKind.ASKED_FOR}
-    assert removal.backups == tuple(each.name for each in backups)
-    assert asked_for.path.name in removal.backups
+    assert {(each.kind, each.name) for each in backups if each.place} == {(None, "elsewhere")}
+    assert {each.kind for each in backups if not each.place} == {BackupKind.DAILY, BackupKind.ASKED_FOR}
+    assert erased.held_by == backups
+    assert (backups[0].whole_name, backups[0].is_in_reach) == ("/old/elsewhere", False)
+    assert erased.removal.backups == tuple(each.whole_name for each in backups)
+    assert str(asked_for.path) in erased.removal.backups
 
 
 def test_what_was_typed_in_the_round_goes_too_and_all_of_its_beginnings(office: Desk, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.erase_sheet import EraseSheet
+from amtdesk.ui.pages.questions.erased_sheet import ErasedSheet
 from amtdesk.ui.pages.questions.ways import question_menu
+from amtdesk.ui.pages.settings.privacy_words import PrivacyWords
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_questions import reply
 from tests.loop import let_rest
@@ -28,6 +30,30 @@ def sheet_of(questions: Questions, qtbot: QtBot) -> EraseSheet:
     return questions.running.window.findChildren(EraseSheet)[-1]
 
 
+def test_what_still_holds_an_erased_question_is_named_with_its_folder(questions: Questions, qtbot: QtBot) -> None:
+    backup = questions.desk.safekeeping.backup_now().path
+    question_id = QuestionId(questions.noted(ASKED))
+    made = questions.desk.safekeeping.backup_now().path
+    questions.open()
+    sheet = sheet_of(questions, qtbot)
+    sheet.reason.setText("Antrag vom 12. Mai")
+    sheet.erase.click()
+
+    qtbot.waitUntil(lambda: bool(questions.running.window.findChildren(ErasedSheet)), timeout=30_000)
+
+    (left,) = questions.running.window.findChildren(ErasedSheet)
+    said = [label.text() for label in left.findChildren(Label)]
+    assert f"Im Ordner {made.parent} enthalten sie noch:" in said
+    assert f"– {made.name}: bis Sie die Datei löschen" in said
+    assert questions.desk.questions.get(question_id).text == ERASED_WORDS
+    assert left.leave.hasFocus()
+    left.close_sheet()
+    let_rest()
+    logged = PrivacyWords(questions.running.language).removal(questions.desk.retention.log()[0])
+    assert str(made) in logged
+    assert backup.exists()
+
+
 def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
     questions: Questions, qtbot: QtBot
 ) -> None:
@@ -42,7 +68,7 @@ def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(
     said = "\n".join(label.text() for label in sheet.findChildren(Label))
     assert "1 Antwort, die hinausging" in said
     assert "bis Sie die Datei löschen" in said
-    assert "und 1 weitere" in said or "und 2 weitere" in said
+    assert said.count("– Von Hand, heute, 08:00: bis Sie die Datei löschen") == 7
     assert "– Von Hand, heute, 08:00: bis Sie die Datei löschen" in said
     assert "asked-for" not in said
     assert (sheet.erase.kind, sheet.primary_button()) == ("danger", sheet.erase)

@@ -1,6 +1,6 @@
 """Erasing one question for good: everything that goes, which backups still hold it, and a reason before it does."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from amtdesk.domain.erasure import ErasurePreview, HoldingBackup
     from amtdesk.ui.page import PageContext
 
-_MOST_BACKUPS: Final = 6
-
 
 class EraseSheet(TallSheet):
     """Nothing here can be undone, so it asks: the button acts once a reason is given."""
 
-    agreed = Signal(str, bool)  # the reason, and whether the backups on this computer go, too
+    agreed = Signal(str, bool)  # the reason, and whether the backups within reach go, too
 
     def __init__(self, context: "PageContext", parent: QWidget, *, preview: "ErasurePreview") -> None:
         super().__init__(context.theme, parent, heading="", width=600)
@@ -50,7 +48,7 @@ class EraseSheet(TallSheet):
         self.erase = KbdButton(theme, words, kind="danger", icon="trash-2", keys="Ctrl+Return")
         self.erase.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
-        self.with_backups = Switch(theme, self.tr("Also delete the backups on this computer that hold it"))
+        self.with_backups = Switch(theme, self._deleting_words(preview))
         self.foot.addWidget(self._backup_row(preview))
         label = Label(theme, self.tr("Reason"), role="metaStrong")
         label.setBuddy(self.reason)
@@ -69,12 +67,17 @@ class EraseSheet(TallSheet):
         part.setLayout(line)
         words = column(self._theme, spacing=0)
         words.addWidget(Label(self._theme, self.with_backups.accessibleName(), wrap=True))
-        words.addWidget(self._quiet(self.tr("A fresh backup without it is written before.")))
+        words.addWidget(self._quiet(self.tr("A fresh backup without it is written before, in each of these places.")))
         line.addLayout(words, 1)
         line.addWidget(self.with_backups)
         if not preview.deletable:
             part.hide()
         return part
+
+    def _deleting_words(self, preview: "ErasurePreview") -> str:
+        if any(each.path is None for each in preview.deletable):
+            return self.tr("Also delete the backups that hold it, on this computer and at the second place")
+        return self.tr("Also delete the backups on this computer that hold it")
 
     def _lines(self, preview: "ErasurePreview") -> list[Label]:
         lines = [self._strong(self.tr("This goes and cannot be brought back:"))]
@@ -104,16 +107,12 @@ class EraseSheet(TallSheet):
         count = self._language.number(len(backups))
         one, many = self.tr("1 backup still holds it:"), self.tr("{n} backups still hold it:").format(n=count)
         lines = [self._strong(one if len(backups) == 1 else many)]
-        lines += [self._line(self._backup(each)) for each in backups[:_MOST_BACKUPS]]
-        if len(backups) > _MOST_BACKUPS:
-            more = self._language.number(len(backups) - _MOST_BACKUPS)
-            lines.append(self._line(self.tr("and {n} more").format(n=more)))
-        return lines
+        return lines + [self._line(self._backup(each)) for each in backups]
 
     def _backup(self, backup: "HoldingBackup") -> str:
         name = self._words.holding(backup)
-        if backup.is_elsewhere:
-            name = self.tr("{name} (second place)").format(name=name)
+        if backup.path is None:
+            name = self.tr("{name} (second place {place})").format(name=name, place=backup.place)
         if backup.until is None:
             return self.tr("{name}: until you delete it").format(name=name)
         day = self._language.numeric_date(backup.until)

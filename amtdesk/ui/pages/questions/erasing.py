@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from amtdesk.desk import Desk
-    from amtdesk.domain.erasure import ErasurePreview
+    from amtdesk.domain.erasure import Erased, ErasurePreview
     from amtdesk.domain.identifiers import QuestionId
-    from amtdesk.domain.retention import Removal
     from amtdesk.ui.page import PageContext
 
 
@@ -40,17 +39,19 @@ class Erasing(QObject):
         erase = partial(_erase, subject=self._subject, reason=reason, deletes_backups=deletes_backups)
         self._context.tasks.run(self.tr("Erasing the question"), erase, hearer=self, then=self._say_done)
 
-    def _say_done(self, removal: "Removal") -> None:
-        done = self.tr("Erased for good. No backup holds it.")
-        if removal.backups:
-            held = self.tr("Erased for good. Backups that still hold it: {n}.")
-            done = held.format(n=self._context.language.number(len(removal.backups)))
-        self._context.messages.toast(done)
+    def _say_done(self, erased: "Erased") -> None:
+        if erased.held_by or erased.left:
+            from amtdesk.ui.pages.questions.erased_sheet import ErasedSheet
+
+            sheet = ErasedSheet(self._context, self._window, erased=erased)
+            sheet.open(sheet.leave)
+        else:
+            self._context.messages.toast(self.tr("Erased for good. No backup holds it."))
 
 
 def _preview(desk: "Desk", *, subject: str) -> "ErasurePreview":
     return desk.erasure.preview(subject)
 
 
-def _erase(desk: "Desk", *, subject: str, reason: str, deletes_backups: bool) -> "Removal":
+def _erase(desk: "Desk", *, subject: str, reason: str, deletes_backups: bool) -> "Erased":
     return desk.erasure.erase(subject, reason=reason, deletes_backups=deletes_backups)

@@ -53,7 +53,7 @@ class Restoring(QObject):
             self._fail(error)
             return
         desk.keep_time()
-        self._context.tasks.read(lambda other: other.safekeeping.erase_in_kept(), hearer=self, then=lambda _count: None)
+        self._context.tasks.read(lambda other: other.safekeeping.erase_in_kept(), hearer=self, then=lambda _left: None)
         self.restored.emit()
         then()
 

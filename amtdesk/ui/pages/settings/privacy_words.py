@@ -49,7 +49,10 @@ class PrivacyWords(QObject):
         if not removal.reason:
             return self.tr("{when} · {rows}").format(when=when, rows=rows)
         said = self.tr("{when} · {rows} · {subject} · reason: {reason}")
-        return said.format(when=when, rows=rows, subject=removal.subject, reason=removal.reason)
+        if removal.backups:
+            said = self.tr("{when} · {rows} · {subject} · reason: {reason} · it stood then in these backups: {backups}")
+        names = ", ".join(removal.backups)
+        return said.format(when=when, rows=rows, subject=removal.subject, reason=removal.reason, backups=names)
 
     def _amount(self, removal: Removal) -> str:
         """A rule takes records, as its preview counts them; by hand it is told in rows what went with a question."""
