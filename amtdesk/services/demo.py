@@ -14,9 +14,10 @@ from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from amtdesk.domain.reports import WeeklyReport
+    from amtdesk.services.begun_forms import BegunForms
     from amtdesk.storage.change_log import CommandWriter
 
 _MOST_YEARS = 30
@@ -87,24 +88,28 @@ class DemoService:
 
         What was typed into the first run before comes along. Raises DatabaseTrouble or NotSetAside; then nothing moved.
         """
-        from amtdesk.services.begun_forms import BegunForms
         from amtdesk.storage.setting_aside import free_place, set_aside
 
         if not self.is_demo:
             raise NotAllowed(N_("This desk is your own; there is no demonstration to leave."))
-        forms = BegunForms(self._database, self._clock)
-        typed = {name: form for name, form in forms.all().items() if name.startswith(_FIRST_RUN)}
+        typed = self._typed_in_first_run()
         place = free_place(self._database.path.parent, _ASIDE)
         set_aside(self._database, place)
         self._clock.go_on_as_started()
-        for name, form in typed.items():
-            forms.keep(name, form)
+        self._keep_typed(typed)
         return place
+
+    def left_aside(self) -> Path | None:
+        """Return where the demonstration lies that was left last, or None."""
+        from amtdesk.storage.setting_aside import last_aside
+
+        return last_aside(self._database.path.parent, _ASIDE)
 
     def come_back(self, place: Path) -> None:
         """Take a demonstration that was set aside up again, as long as the own desk is empty.
 
-        Raises NotAllowed, DatabaseTrouble or NotSetAside; then nothing moved.
+        What was typed into the first run comes along, as it does when she leaves again. Raises NotAllowed,
+        DatabaseTrouble or NotSetAside; then nothing moved.
         """
         from amtdesk.storage.setting_aside import bring_back
 
@@ -113,8 +118,10 @@ class DemoService:
                 N_("Your desk holds records already. The demonstration lies in {folder}; open it with --data."),
                 folder=place,
             )
+        typed = self._typed_in_first_run()
         bring_back(self._database, place)
         self.resume_clock()
+        self._keep_typed(typed)
 
     def resume_clock(self) -> None:
         """Let the time in Birkenfurt go on where it was left, unless the program was given a time."""
@@ -132,6 +139,20 @@ class DemoService:
         for name in town.settings():
             if name.startswith(_FIRST_RUN):
                 town.put_setting(writer, name, value=None)
+
+    def _typed_in_first_run(self) -> "dict[str, Mapping[str, str]]":
+        forms = self._begun_forms().all()
+        return {name: form for name, form in forms.items() if name.startswith(_FIRST_RUN)}
+
+    def _keep_typed(self, typed: "Mapping[str, Mapping[str, str]]") -> None:
+        forms = self._begun_forms()
+        for name, form in typed.items():
+            forms.keep(name, form)
+
+    def _begun_forms(self) -> "BegunForms":
+        from amtdesk.services.begun_forms import BegunForms
+
+        return BegunForms(self._database, self._clock)
 
     def _refuse_unless_empty(self) -> None:
         if not self.is_empty():

@@ -38,6 +38,12 @@ def free_place(home: Path, name: str) -> Path:
     return place
 
 
+def last_aside(home: Path, name: str) -> Path | None:
+    """Return the desk that was set aside under this name and used last, or None."""
+    places = (place for place in home.glob(f"{name}*") if (place / FILE_NAME).is_file())
+    return max(places, key=lambda place: (place / FILE_NAME).stat().st_mtime, default=None)
+
+
 def set_aside(database: Database, place: Path) -> None:
     """Move the open desk into a new folder; an empty one is open afterwards. Raises DatabaseTrouble, NotSetAside."""
     home = database.path.parent

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.first_run.approvers_step import ApproversStep
 from amtdesk.ui.first_run.birkenfurt import BirkenfurtMark
+from amtdesk.ui.first_run.office_step import OfficeStep
 from tests.ui.first_run_hand import at, is_at, page_of
 from tests.ui.hands import CTRL, press
 
@@ -45,12 +46,31 @@ def test_what_was_put_off_does_not_hide_what_the_settings_say_since(first_start:
     assert again.levels[0][1].words() == "Uwe Harms"
 
 
-def test_birkenfurt_is_come_back_to_by_ctrl_z(birkenfurt: WindowApp, qtbot: QtBot) -> None:
-    birkenfurt.window.tick()
-    (mark,) = birkenfurt.window.rail.findChildren(BirkenfurtMark)
-    mark.leave.click()
-    qtbot.waitUntil(lambda: "beiseite" in birkenfurt.window.voice.toast.text())
-
+def test_birkenfurt_is_come_back_to_as_she_left_it_by_ctrl_z_and_later_from_the_first_question(
+    birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    birkenfurt.desk.town.set("user_name", "Frau Probe")
+    _leave(birkenfurt, qtbot)
     press(qtbot, Qt.Key.Key_Z, CTRL)
-
     qtbot.waitUntil(lambda: birkenfurt.desk.town.town().name == "Birkenfurt")
+
+    _leave(birkenfurt, qtbot)
+    birkenfurt.window.voice.toast.put_away()
+    office = at(birkenfurt, 1)
+    assert isinstance(office, OfficeStep)
+    office.full_name.put("Stadt Grünau")
+    office.look.click()
+
+    qtbot.waitUntil(lambda: birkenfurt.window.stack.key() == "today")
+    assert birkenfurt.desk.town.town().user_name == "Frau Probe"
+    _leave(birkenfurt, qtbot)
+    again = at(birkenfurt, 1)
+    assert isinstance(again, OfficeStep)
+    assert again.full_name.words() == "Stadt Grünau", "what she typed before comes along"
+
+
+def _leave(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.tick()
+    (mark,) = running.window.rail.findChildren(BirkenfurtMark)
+    mark.leave.click()
+    qtbot.waitUntil(lambda: "beiseite" in running.window.voice.toast.text())

@@ -1,4 +1,7 @@
-"""Birkenfurt is marked beside every page, and left by one click: it is set aside whole, an own desk begins."""
+"""Birkenfurt is marked beside every page, and left by one click: it is set aside whole, an own desk begins.
+
+The first question leads there, and back to what she left there.
+"""
 
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +20,9 @@ from amtdesk.ui.widgets.painting import plate
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from amtdesk.desk import Desk
     from amtdesk.ui.main_window import MainWindow
+    from amtdesk.ui.page import Page
     from amtdesk.ui.theme import Theme
 
 #: The bar that says, once, where she is.
@@ -130,3 +135,55 @@ class Leaving(QObject):
         self._window.open(Destination(self._window.specs[0].key))
         self._window.stack.take_over([])
         self._window.context.tasks.wait()
+
+
+class LookingAround(QObject):
+    """Leads from the first question into Birkenfurt: the one she left, or a new one."""
+
+    def __init__(self, page: "Page") -> None:
+        super().__init__(page)
+        self._page = page
+
+    def open(self) -> None:
+        """Open it."""
+        place = self._page.desk.demo.left_aside()
+        if place is not None:
+            self._come_back(place)
+            return
+        self._page.setEnabled(False)
+        self._page.tasks.run(
+            self.tr("Birkenfurt is being set up"),
+            _open_birkenfurt,
+            hearer=self,
+            then=self._opened,
+            otherwise=self._failed,
+        )
+
+    def _come_back(self, place: "Path") -> None:
+        """It is as she left it, with all that she tried there."""
+        self._page.tasks.wait()  # no worker may still read the empty desk
+        try:
+            self._page.desk.demo.come_back(place)
+        except UserFacingError as error:
+            self._page.messages.report(error)
+            return
+        self._opened(None)
+
+    def _opened(self, _nothing: None) -> None:
+        self._page.setEnabled(True)
+        self._page.begun.emit()
+        self._page.messages.bar(
+            self.tr("This is Birkenfurt, an invented town to try everything out. Nothing here is real."),
+            key=KEY,
+            icon="eye",
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._page.setEnabled(True)
+        if not isinstance(error, UserFacingError):
+            raise error
+        self._page.messages.report(error)
+
+
+def _open_birkenfurt(desk: "Desk") -> None:
+    desk.demo.open_birkenfurt()

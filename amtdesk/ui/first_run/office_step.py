@@ -87,8 +87,8 @@ class OfficeStep(Step):
         self.birkenfurt = Card(self.theme, padding=(10, 16), sunken=True)
         line = row(self.theme, spacing=12)
         line.addWidget(IconLabel(self.theme, "eye"))
-        words = self.tr("Rather look around first? Birkenfurt is an invented town in the middle of its week.")
-        line.addWidget(Label(self.theme, words, role="meta", color="text.secondary", wrap=True), 1)
+        self._about_birkenfurt = Label(self.theme, role="meta", color="text.secondary", wrap=True)
+        line.addWidget(self._about_birkenfurt, 1)
         self.look = LinkButton(self.theme, self.tr("Look at Birkenfurt"), at_end=True)
         self.look.clicked.connect(self.birkenfurt_wished)
         line.addWidget(self.look)
@@ -103,7 +103,19 @@ class OfficeStep(Step):
         self.state.put(self.desk.town.federal_state())
         self.hours.put([short_spans(hours.get(number, ())) for number in range(DAYS)])
         self.birkenfurt.setVisible(not town.name and self.desk.demo.is_empty())
+        self._say_birkenfurt()
         self._say_holidays()
+
+    def _say_birkenfurt(self) -> None:
+        """Invite to look around; where she did already, the way back to what she left there."""
+        if self.desk.demo.left_aside() is None:
+            words = self.tr("Rather look around first? Birkenfurt is an invented town in the middle of its week.")
+            label = self.tr("Look at Birkenfurt")
+        else:
+            words = self.tr("Birkenfurt lies aside, as you left it.")
+            label = self.tr("Back to Birkenfurt")
+        self._about_birkenfurt.setText(words)
+        self.look.set_label(label)
 
     @override
     def keep(self) -> None:

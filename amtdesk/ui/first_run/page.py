@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.first_run import STEPS
-from amtdesk.ui.first_run.birkenfurt import KEY
+from amtdesk.ui.first_run.birkenfurt import LookingAround
 from amtdesk.ui.first_run.frame import Frame
 from amtdesk.ui.first_run.questions import make
 from amtdesk.ui.first_run.step import Step
@@ -24,7 +24,6 @@ from amtdesk.ui.widgets.fields import AUTOSAVE_MS, MOST_UNSAVED_MS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from amtdesk.desk import Desk
     from amtdesk.ui.widgets.buttons import KbdButton
 
 
@@ -66,7 +65,7 @@ class FirstRunPage(Page):
         if number not in self._steps:
             step = self._steps[number] = make(number, self.context)
             step.typed.connect(self._wait)
-            step.birkenfurt_wished.connect(self._open_birkenfurt)
+            step.birkenfurt_wished.connect(self._look_around)
             self._frame.add(step)
         return self._steps[number]
 
@@ -247,34 +246,10 @@ class FirstRunPage(Page):
     def _fold(self, width: int) -> None:
         self._frame.fold(width, self.step() if self._number else None)
 
-    # Birkenfurt
-
-    def _open_birkenfurt(self) -> None:
+    def _look_around(self) -> None:
         self._store()
-        self.setEnabled(False)
-        self.tasks.run(
-            self.tr("Birkenfurt is being set up"),
-            _open_birkenfurt,
-            hearer=self,
-            then=self._opened,
-            otherwise=self._failed,
-        )
+        self._looking_around.open()
 
-    def _opened(self, _nothing: None) -> None:
-        self.setEnabled(True)
-        self.begun.emit()
-        self.messages.bar(
-            self.tr("This is Birkenfurt, an invented town to try everything out. Nothing here is real."),
-            key=KEY,
-            icon="eye",
-        )
-
-    def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
-        if not isinstance(error, UserFacingError):
-            raise error
-        self.messages.report(error)
-
-
-def _open_birkenfurt(desk: "Desk") -> None:
-    desk.demo.open_birkenfurt()
+    @cached_property
+    def _looking_around(self) -> LookingAround:
+        return LookingAround(self)
