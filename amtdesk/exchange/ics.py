@@ -32,6 +32,7 @@ _REPEATING: Final = ("RRULE", "RDATE")
 #: What does not repeat comes in whenever it is: a calendar of last year would otherwise bring nothing, and say nothing.
 _LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2199, 12, 31)
 _ENDS: Final = frozenset({"DTEND", "DURATION"})
+_CANCELLED: Final = "CANCELLED"
 _UNREADABLE: Final = N_("“{title}” cannot be read (line {name}); it was left out.")
 _ESSENTIAL: Final = frozenset({"UID", "SUMMARY", "DTSTART"})
 #: German, as the calendars are: what an entry is called that says nothing about itself.
@@ -61,10 +62,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCalendar:
-    """What a file says: occurrences by the entry's lasting id, in the order of the file, and what is faulty."""
+    """What a file says: occurrences by the entry's lasting id, in the order of the file, and what is faulty.
+
+    `cancelled` are the ids of entries that are called off as a whole.
+    """
 
     title: str
     occasions: dict[str, tuple[Occasion, ...]]
+    cancelled: frozenset[str]
     faults: tuple[Fault, ...]
 
 
@@ -92,11 +97,13 @@ def read_calendar(data: bytes, *, name: str, window: Window) -> ReadCalendar:
     source = _plain(raw.title) or name.rpartition(".")[0] or name
     reader = _Reader(raw, window, source=source)
     occasions: defaultdict[str, list[Occasion]] = defaultdict(list)
-    for uid, entries in _by_uid(raw).items():
+    found = _by_uid(raw)
+    for uid, entries in found.items():
         occasions[uid].extend(reader.occurrences(uid, entries))
     return ReadCalendar(
         title=source,
-        occasions={uid: tuple(found) for uid, found in occasions.items() if found},
+        occasions={uid: tuple(dates) for uid, dates in occasions.items() if dates},
+        cancelled=frozenset(uid for uid, entries in found.items() if _is_called_off(entries)),
         faults=tuple(sorted(reader.faults, key=lambda fault: fault.line)),
     )
 
@@ -106,6 +113,11 @@ def _by_uid(raw: RawCalendar) -> dict[str, list[RawEntry]]:
     for entry in raw.entries:
         found[entry.value("UID") or _made_uid(entry)].append(entry)
     return dict(found)
+
+
+def _is_called_off(entries: list[RawEntry]) -> bool:
+    masters = [entry for entry in entries if not entry.has("RECURRENCE-ID")]
+    return bool(masters) and all(entry.value("STATUS").upper() == _CANCELLED for entry in masters)
 
 
 def _made_uid(entry: RawEntry) -> str:
@@ -295,7 +307,7 @@ def _moment(event: "Event", name: str) -> date | datetime:
 
 
 def _is_on(event: "Event") -> bool:
-    return str(event.get("STATUS", "")).upper() != "CANCELLED"
+    return str(event.get("STATUS", "")).upper() != _CANCELLED
 
 
 def _after(start: date | datetime, end: date | datetime) -> date | datetime:

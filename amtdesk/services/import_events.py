@@ -1,6 +1,7 @@
 """Dates from a calendar: which entries are new, changed and the same.
 
-An entry is known by its UID: a calendar that is imported again brings its entries up to date and adds none twice.
+An entry is known by its UID: a calendar that is imported again brings its entries up to date and adds none twice. What
+it calls off goes; what it does not name stays, for files often hold no more than the months ahead.
 """
 
 from collections.abc import Callable
@@ -46,8 +47,9 @@ class EventImport(FileImport[_Plan]):
         read = read_calendar(read_bytes(path), name=path.name, window=window)
         known = self._occasions.by_uid(zone=self._clock.zone)
         dates = ((uid, tuple(_with_guess(each) for each in occasions)) for uid, occasions in read.occasions.items())
-        found = (_compared(known.get(uid), occasions) for uid, occasions in dates)
-        return plan_of(found, faults=read.faults)
+        found = [_compared(known.get(uid), occasions) for uid, occasions in dates]
+        gone = (known[uid] for uid in known if uid in read.cancelled and uid not in read.occasions)
+        return plan_of([*found, *(_compared(before, ()) for before in gone)], faults=read.faults)
 
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Calendar imported from {name}"), {"name": name})
@@ -71,6 +73,8 @@ def _with_guess(occasion: Occasion) -> Occasion:
 
 def _with_hers(before: _Dates, after: _Dates) -> _Dates:
     """Return the new dates with what she noted to them, and with what she called them."""
+    if not after:
+        return ()  # called off: it goes with what she noted; Ctrl+Z brings both back
     named = _with_notes(before, after)
     hers = {each.start: each.kind for each in before if each.kind != guessed_kind(each.title)}
     if not hers:

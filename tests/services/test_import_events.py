@@ -59,6 +59,20 @@ def test_a_calendar_that_comes_again_is_brought_up_to_date(desk: Desk, tmp_path:
     assert {occasion.source for occasion in imported(desk)} == {"abfuhr"}
 
 
+def test_what_the_calendar_calls_off_goes_and_comes_back_by_undo(desk: Desk, tmp_path: Path) -> None:
+    path = a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270520"), FEST)
+    desk.imports.import_events(path)
+    desk.occasions.keep_note(imported(desk)[1].id, "Foto")
+
+    path.write_bytes(path.read_bytes().replace(b"UID:fest", b"UID:fest\r\nSTATUS:CANCELLED"))
+    assert desk.imports.import_events(path) == ImportReport(changed=1, unchanged=1)
+    assert [each.title for each in imported(desk)] == ["Stadtrat"]
+    assert desk.imports.import_events(path) == ImportReport(unchanged=1)
+
+    desk.history.undo()
+    assert [(each.title, each.own_note) for each in imported(desk)] == [("Stadtrat", ""), ("Fest", "Foto")]
+
+
 def test_her_own_note_stays_when_the_calendar_comes_again(desk: Desk, tmp_path: Path) -> None:
     desk.imports.import_events(a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270520"), FEST))
     council, party = imported(desk)
