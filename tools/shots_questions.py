@@ -1,12 +1,17 @@
 """The states of Bürgerfragen and of noting that one has to bring about, for `make screens`."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTextEdit
 
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, WordingOrigin
+from amtdesk.domain.second_place import PlaceNotThere
+from amtdesk.domain.words import Message
 from amtdesk.ui.page import NEW, Destination
 from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.pages.questions.page_head import ALL
@@ -157,6 +162,24 @@ def _erasing(window: "MainWindow", desk: "Desk") -> None:
     _page(window, int(question.id)).detail.conduct.begin_erasing()
 
 
+def _erased(window: "MainWindow", desk: "Desk") -> None:
+    """What is left after a question was erased: files that hold it, here and where nobody can look now."""
+    from amtdesk.ui.pages.questions.erased_sheet import ErasedSheet
+
+    question = _noted(desk)
+    desk.safekeeping.daily()
+    with TemporaryDirectory() as stick:
+        desk.safekeeping.backup(Path(stick) / "Sicherung Mai.amtdesk-backup")
+    erased = desk.erasure.erase(f"question:{question.id}", reason="Antrag vom 12. Mai")
+    page = _page(window)
+    told = Message(
+        "The copies at the second place are deleted as soon as that works; just now: {reason}",
+        {"reason": PlaceNotThere("/media/stick").message},
+    )
+    sheet = ErasedSheet(page.context, page.window(), erased=replace(erased, left=(told,)))
+    sheet.open(sheet.leave)
+
+
 def _noting(text: str) -> Prepare:
     """The sheet for a note over another page, with words in it."""
 
@@ -184,6 +207,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="questions-delegating", prepare=_doing(lambda page: page.detail.conduct.begin_delegation())),
     Shot(name="questions-reason", prepare=_doing(lambda page: page.detail.conduct.begin_reason())),
     Shot(name="questions-erasing", prepare=_erasing),
+    Shot(name="questions-erased", prepare=_erased),
     Shot(name="questions-department", prepare=_with_department),
     Shot(name="questions-closed", prepare=_closed),
     Shot(name="questions-delegated", prepare=_delegated),

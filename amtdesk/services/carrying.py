@@ -6,7 +6,7 @@ time, by its listing and the sizes in it, and by reading the copy back where she
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import UserFacingError
@@ -16,6 +16,7 @@ from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import BackupShelf, stamp_in
 from amtdesk.storage.database import Database
 from amtdesk.storage.safekeeping import CopyLog
+from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from amtdesk.storage.change_log import CommandWriter
 
 FILES: Final = "files"
+#: Copies that she wants gone, by place: they hold what was erased.
+_UNWANTED: Final = "unwanted_copies"
 
 
 class Carrier:
@@ -54,6 +57,7 @@ class Carrier:
             self._note(self._attempt(backup, size=size, sha256=sha256))
         if not is_there:
             self._tidy(place)
+        self._let_go_unwanted(place, but=name)
 
     def note_fault(self, backup: Backup, error: UserFacingError) -> None:
         """Keep what the place said instead of taking it."""
@@ -64,11 +68,9 @@ class Carrier:
         for each in copies:
             self._note(each)
 
-    def let_go(self, place: "Place", names: Iterable[str]) -> None:
-        """Remove copies that she wants gone. Raises PlaceTrouble; those before are gone then, and it is noted."""
-        for name in names:
-            place.remove(name)
-            self._note_removed({name})
+    def want_gone(self, names: Iterable[str]) -> None:
+        """Keep that these copies go, once a younger one was brought: now, or when the place is there again."""
+        self._keep_unwanted(self._unwanted() | set(names))
 
     # parts
 
@@ -119,7 +121,25 @@ class Carrier:
         tidy_pictures(place, frozenset(known), folder=self._shelf.folder)
         self._note_removed({old.path.name for old in going})
 
+    def _let_go_unwanted(self, place: "Place", *, but: str) -> None:
+        for name in sorted(self._unwanted() - {but}):
+            place.remove(name)
+            self._note_removed({name})
+            self._keep_unwanted(self._unwanted() - {name})
+
     # the account
+
+    def _unwanted(self) -> set[str]:
+        return set(self._all_unwanted().get(self._address, ()))
+
+    def _all_unwanted(self) -> Mapping[str, list[str]]:
+        kept = TownRepository(self._database).settings().get(_UNWANTED)
+        return cast("Mapping[str, list[str]]", kept or {})
+
+    def _keep_unwanted(self, names: set[str]) -> None:
+        value: dict[str, object] = {**self._all_unwanted(), self._address: sorted(names)}
+        with self._command(N_("Copies at the second place tidied")) as writer:
+            TownRepository(self._database).put_setting(writer, _UNWANTED, value=value)
 
     def _attempt(self, backup: Backup, *, size: int, sha256: str, fault: Message | None = None) -> CopyAttempt:
         return CopyAttempt(

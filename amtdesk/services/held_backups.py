@@ -108,7 +108,8 @@ class HeldBackups:
             self._safekeeping().replace_copies(names, by=fresh)
         except UserFacingError as error:
             reason = {"reason": reason_of(error)}
-            return (Message(N_("The copies at the second place are not deleted: {reason}"), reason),)
+            later = N_("The copies at the second place are deleted as soon as that works; just now: {reason}")
+            return (Message(later, reason),)
         return ()
 
 

@@ -155,14 +155,17 @@ class SecondPlaceService:
         return self.state()
 
     def replace_copies(self, names: frozenset[str], *, by: Backup) -> None:
-        """Let copies go from the place, once this backup lies there whole. Raises PlaceTrouble, DatabaseTrouble."""
+        """Let copies go from the place, once this backup lies there whole. Raises PlaceTrouble, DatabaseTrouble.
+
+        What the place does not let go now goes when something is carried there the next time.
+        """
         from amtdesk.services.carrying import Carrier
 
         chosen = self.place()
         carrier = Carrier(self._database, self._clock, address=chosen.address, shelf=self._shelf)
+        carrier.want_gone(names)
         with self._opened(chosen, is_stopped=never) as place:
             carrier.bring(place, by, reads_back=True)
-            carrier.let_go(place, names)
 
     # what lies there
 

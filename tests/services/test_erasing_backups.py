@@ -201,8 +201,11 @@ def test_a_second_place_that_takes_nothing_keeps_its_copies_and_they_are_named(
 
     (copy,) = done.held_by
     assert (copy.folder, copy.whole_name) == (str(stick), str(stick / copy.name))
-    assert "The copies at the second place are not deleted: You may not write at" in str(done.left[0])
+    assert "deleted as soon as that works; just now: You may not write at" in str(done.left[0])
     assert names_at(stick) == {copy.name}
+    empty_desk.second_place.carry_over()
+    assert names_at(stick) == {empty_desk.safekeeping.backups()[0].path.name}
+    assert empty_desk.second_place.carry_over().fault is None
 
 
 @files.needs_mounts
