@@ -289,6 +289,7 @@ def test_keys_carry_a_post_by_day_and_week_and_it_keeps_its_time(
     assert month.toasts[-1].text == f"Auf {month.view._language.short_date(moved.day)} verschoben."  # noqa: SLF001 - its own words
     month.desk.history.undo()
     assert month.desk.posts.get(post.id).day == FRIDAY
+    assert (month.grid.day(), chosen_title(month)) == (FRIDAY, "Freibad öffnet")
 
 
 def test_what_is_over_refuses_with_a_sentence(month: Month) -> None:

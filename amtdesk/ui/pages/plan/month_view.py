@@ -25,6 +25,7 @@ from amtdesk.ui.widgets.cards import column, row
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.deeds import PostDeeds
+    from amtdesk.ui.pages.plan.post_faces import ChipFace
     from amtdesk.ui.pages.plan.post_words import PostWords
 
 #: Remarks are about the five weeks from this one on, wherever she has scrolled to.
@@ -97,7 +98,8 @@ class MonthView(PlanView):
         day, first, chip = today, today, None
         stays = self._seen == today or (self._is_begun and self._seen != date.min)
         if stays:
-            day, chip = self.grid.day(), self.grid.chip()
+            chip = self.grid.chip()
+            day = self._day_of(chip) or self.grid.day()
             first, _last = self.grid.days_in_sight()
         self._rows.at(today, departments={})
         are_others = self.grid.weeks.renew(self._wanted)
@@ -113,6 +115,15 @@ class MonthView(PlanView):
         monday = today - timedelta(days=today.weekday())
         self.legend.remarks.show_days(monday, monday + _REMARKED)
         self.period_changed.emit()
+
+    def _day_of(self, chip: "ChipFace | None") -> date | None:
+        """Where a post stands now: undo brings it back to its day, and what is chosen goes with it."""
+        if chip is None or isinstance(chip.key, ProposalKey):
+            return None
+        try:
+            return self._desk.posts.get(chip.key).day
+        except NotFound:  # its beginning was taken back
+            return None
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
