@@ -7,6 +7,10 @@ ARGS   ?=
 BIN    := $(VENV)/bin
 PY     := $(BIN)/python
 
+# What Python has compiled is kept, also where the environment says otherwise: all tests would be compiled at each run,
+# and the program at each of its many starts.
+export PYTHONDONTWRITEBYTECODE =
+
 # What the checks ask for, in per cent: of everything, and of the rules (domain and services).
 COVERED_OVERALL = 90
 COVERED_RULES   = 100

@@ -139,7 +139,9 @@ class Theme(QObject):
     def dress(self, app: QApplication) -> None:
         """Give font, palette and style sheet to the application."""
         self.prepare(app)
-        app.setStyleSheet(style_sheet(self))
+        sheet = style_sheet(self)
+        if sheet != app.styleSheet():  # Qt would dress every part anew, though nothing looks different
+            app.setStyleSheet(sheet)
 
     def prepare(self, app: QApplication) -> None:
         """Give font and palette alone: under a style sheet, a widget is dressed anew each time it is put elsewhere."""
