@@ -1,12 +1,13 @@
-"""Pictures that nothing needs any more: beside the records after a crash, and at the second place.
+"""What a crash left beside the records: pictures without a row, halves of copies. And pictures at the second place.
 
-Only what nobody can ask for again goes: no row names it, no step of undo, and no backup. Where one of them cannot be
-read, everything stays.
+Of pictures only what nobody can ask for again goes: no row names it, no step of undo, and no backup. Where one of them
+cannot be read, everything stays.
 """
 
 import math
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from amtdesk.domain.safekeeping import ENDING
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER, BackupShelf
 from amtdesk.storage.backup_errors import BackupTrouble
-from amtdesk.storage.database import Database
+from amtdesk.storage.database import FILE_NAME, Database
 from amtdesk.storage.file_store import FOLDER as FILES
 from amtdesk.storage.file_store import FileStore
 from amtdesk.system.clock import Clock
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 #: What was written a moment ago may wait for its row.
 _SETTLED: Final = timedelta(days=2)
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
+#: What is written aside and gone again in a moment. After a crash it stays, with all the words of the records in it.
+_ASIDE: Final = (
+    ".amtdesk-look-*",
+    ".amtdesk-drill-*",
+    ".amtdesk-fetch-*",
+    f"{FILE_NAME}.restoring*",
+    f"{FOLDER}/*{ENDING}*.part",
+    f"{FOLDER}/*{ENDING}*.part-*",
+    f"{FILES}/??/*.part",
+)
 
 
 class LeftFiles:
@@ -55,8 +66,18 @@ class LeftFiles:
             going = [path for path in left if path.name in settled and not self._is_named(path.name)]
             return sum(_let_go(path) for path in going)
 
+    def sweep_halves(self) -> None:
+        """Let go what was written aside when the program was ended. Call it in a worker, once a day."""
+        before, data = self._settled_before(), self._folder.parent
+        for found in (each for pattern in _ASIDE for each in data.glob(pattern)):
+            if _written_at(found) < before:
+                _let_go(found, lambda path: shutil.rmtree(path) if path.is_dir() else path.unlink())
+
+    def _settled_before(self) -> float:
+        return (self._clock.now() - _SETTLED).timestamp()
+
     def _settled_files(self) -> list[Path]:
-        before = (self._clock.now() - _SETTLED).timestamp()
+        before = self._settled_before()
         found = (path for path in self._folder.glob("??/*") if is_file_name(path.name))
         return [path for path in found if _written_at(path) < before]
 
@@ -97,9 +118,9 @@ def _written_at(path: Path) -> float:
         return math.inf
 
 
-def _let_go(path: Path) -> bool:
+def _let_go(path: Path, remove: Callable[[Path], object] = Path.unlink) -> bool:
     try:
-        path.unlink(missing_ok=True)
+        remove(path)
     except OSError:  # held open, as Windows forbids then: another day
         return False
     return True

@@ -86,10 +86,15 @@ class SafekeepingService:
         return self._shelf.add(self._database, BackupKind.BEFORE_IMPORT)
 
     def sweep_files(self) -> int:
-        """Let pictures go whose row never came, and that no backup needs; return how many. Call it in a worker."""
+        """Let pictures go whose row never came, and that no backup needs; return how many. Call it in a worker.
+
+        What was half written when the program was ended goes as well.
+        """
         from amtdesk.services.left_files import LeftFiles
 
-        return LeftFiles(self._database, self._clock).sweep()
+        left = LeftFiles(self._database, self._clock)
+        left.sweep_halves()
+        return left.sweep()
 
     # what there is
 

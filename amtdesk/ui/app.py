@@ -148,8 +148,8 @@ class WindowApp:
     def _speak_other(self, code: str) -> None:
         before = self.settings.language()
         self.change_language(code)
-        said, back = self.language.text(N_("The language is changed.")), self.language.text(N_("Undo"))
-        self.messages.toast(said, back, on_action=lambda: self.change_language(before), keys="Ctrl+Z")
+        said = self.language.text(N_("The language is changed."))
+        self.messages.way_back(said, lambda: self.change_language(before))
 
     def _first_window(self) -> MainWindow:
         window = MainWindow(self.context(), PAGES, settings=self.settings)
@@ -180,10 +180,10 @@ def _back_up(desk: "Desk") -> None:
 
     if not desk.town.town().is_demo:  # an invented town may be thrown away and made anew
         remember_folder(desk.folder)
-    desk.safekeeping.daily()
+    desk.safekeeping.sweep_files()  # first: a drive that is too full for a backup may have room after it
     desk.safekeeping.erase_in_kept()
+    desk.safekeeping.daily()
     desk.retention.run()  # what she agreed to let go, goes after it was saved once more
-    desk.safekeeping.sweep_files()
     close_all_to_others(desk.folder)
 
 

@@ -105,3 +105,27 @@ def test_what_a_backup_that_is_being_restored_names_stays_meanwhile(tmp_path: Pa
         desk.safekeeping.exchange(prepared)
 
         assert picture.exists()
+
+
+def test_halves_of_copies_go_after_two_days_and_nothing_else(desk: Desk) -> None:
+    desk.safekeeping.daily()
+    shelf = desk.folder / "backups"
+    halves = (
+        desk.folder / ".amtdesk-drill-x1" / "amtdesk.sqlite3",
+        desk.folder / "amtdesk.sqlite3.restoring-wal",
+        shelf / "daily-2027-05-01T060000Z.amtdesk-backup.records.part",
+        shelf / "daily-2027-05-01T060000Z.amtdesk-backup.records.part-journal",
+        desk.folder / "files" / "ab" / "ab12.part",
+    )
+    others = (desk.folder / "amtdesk.sqlite3.txt", shelf / "mine.part", *shelf.glob("daily-*"))
+    young = desk.folder / ".amtdesk-look-x2" / "amtdesk.sqlite3"
+    for path in (*halves, *others, young):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        age(path, days_ago=0 if path == young else 3)
+        age(path.parent, days_ago=0 if path == young else 3)
+
+    desk.safekeeping.sweep_files()
+
+    assert [path for path in (*halves, halves[0].parent) if path.exists()] == []
+    assert all(path.exists() for path in (*others, young))
