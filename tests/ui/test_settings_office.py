@@ -272,7 +272,12 @@ class TestApproval:
         self, running: WindowApp, qtbot: QtBot
     ) -> None:
         card = approval(running)
+        assert "kontrovers" not in said(card)
+        assert "Themen: " not in said(card)
         card.triggers.begin("criticism")
+        form = card.triggers.form
+        assert isinstance(form, TriggerForm)
+        assert form.categories.text() == ""
         press(qtbot, ENTER)
         assert set(running.desk.town.approval_triggers()) == set(DEFAULT_TRIGGERS)
 

@@ -38,7 +38,7 @@ class TriggerForm(ThingForm):
         self.field(self.tr("At least level"), self.level)
         hint = self.tr("separated by commas; Kandidat* also finds Kandidatin")
         self.words = self.line(self.tr("Words"), ", ".join(shown.words), hint=hint)
-        names = ", ".join(self._names.get(key, key) for key in shown.categories)
+        names = ", ".join(self._names[key] for key in shown.categories if key in self._names)
         self.categories = self.line(self.tr("Subjects"), names, hint=self.tr("separated by commas"))
         counts = ((True, self.tr("count, too")), (False, self.tr("don’t count")))
         self.figures = SegmentedControl(context.theme, self.tr("Figures in posts"), choices=counts)
@@ -49,7 +49,7 @@ class TriggerForm(ThingForm):
         """What stands in the form. Raises NotAllowed for a category that is not on the list."""
         name = " ".join(self.name.text().split())
         key = self.trigger.key if self.trigger is not None else "_".join(query_words(name))
-        categories = tuple(self._category(each) for each in listed(self.categories.text()))
+        categories = (*(self._category(each) for each in listed(self.categories.text())), *self._not_known_yet())
         level = int(str(self.level.key()))
         return ApprovalTrigger(
             key=key,
@@ -60,10 +60,14 @@ class TriggerForm(ThingForm):
             figures=bool(self.figures.key()),
         )
 
+    def _not_known_yet(self) -> tuple[str, ...]:
+        """Subjects that this office does not have, or not yet: packs of templates bring them, and the rule then holds."""
+        kept = self.trigger.categories if self.trigger is not None else ()
+        return tuple(key for key in kept if key not in self._names)
+
     def _category(self, words: str) -> str:
         known = {name.casefold(): key for key, name in self._names.items()} | {key: key for key in self._names}
-        kept = self.trigger.categories if self.trigger is not None else ()
-        found = known.get(words.casefold()) or (words if words in kept else None)
+        found = known.get(words.casefold())
         if found is None:
             raise NotAllowed(N_("There is no subject “{name}”."), name=words)
         return found
@@ -143,7 +147,7 @@ class ApprovalCard(SettingsCard):
         self.levels[level] = field
 
     def _trigger_row(self, trigger: ApprovalTrigger, names: dict[str, str]) -> ListedThing:
-        categories = [names.get(key, key) for key in trigger.categories]
+        categories = [names[key] for key in trigger.categories if key in names]
         parts = [self.tr("at least level {level}").format(level=trigger.level), ", ".join(trigger.words)]
         if categories:
             parts.append(self.tr("subjects: {names}").format(names=", ".join(categories)))
