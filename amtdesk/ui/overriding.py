@@ -24,6 +24,7 @@ else:
             "pixmap",
             "rect",
             "role",
+            "run",
             "state",
             "text",
             "translate",

@@ -61,7 +61,7 @@ class TriggerForm(ThingForm):
         )
 
     def _not_known_yet(self) -> tuple[str, ...]:
-        """Subjects that this office does not have, or not yet: packs of templates bring them, and the rule then holds."""
+        """Subjects that this office does not have yet: a pack of templates brings them, and the rule holds then."""
         kept = self.trigger.categories if self.trigger is not None else ()
         return tuple(key for key in kept if key not in self._names)
 
