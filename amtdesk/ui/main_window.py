@@ -21,7 +21,7 @@ from amtdesk.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
-    from amtdesk.domain.changes import Area, Changed
+    from amtdesk.domain.changes import Changed
     from amtdesk.ui.desk_watch import DeskWatch
     from amtdesk.ui.widgets.sheet import Sheet
     from amtdesk.ui.window_settings import WindowSettings
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TICK_MS = 30_000
 #: What the first painting does not wait for: safekeeping and its last backup are slow to load.
 AFTER_PAINT_MS = 300
+#: What was stored while she types is followed so much later: her next key goes first.
+AFTER_STORING_MS = 100
 LEAST_SIZE = (1024, 640)
 USUAL_SIZE = (1280, 800)
 
@@ -44,7 +46,6 @@ class MainWindow(QMainWindow):
         self.specs = specs
         self.context = context
         self._settings = settings
-        self._changed_areas: frozenset[Area] = frozenset()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._catch_up)
         self._saved_later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
@@ -223,16 +224,17 @@ class MainWindow(QMainWindow):
 
     def _note_change(self, changed: "Changed") -> None:
         self.voice.note_stored()
-        self._changed_areas |= changed.areas
-        self._later.start()
+        self.stack.note_changed(changed.areas)
+        if not self.stack.stores_in_passing():
+            self._later.start(0)
+        elif not self._later.isActive():
+            self._later.start(AFTER_STORING_MS)
 
     def _note_task(self, _title: str) -> None:
         self.context.desk.look_again()  # a worker's own desk announces its commits to nobody here
 
     def _catch_up(self) -> None:
-        areas, self._changed_areas = self._changed_areas, frozenset()
-        self.stack.mark_changed(areas)
-        self.stack.refresh_shown()
+        self.stack.catch_up()
         self.watch.look_for_reminder()
         self._name_window()
         self._show_counts()

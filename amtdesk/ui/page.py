@@ -125,6 +125,10 @@ class Page(QWidget):
         """Store what was typed, and stay: undo or redo comes next."""
         self.leave()
 
+    def stores_in_passing(self) -> bool:
+        """Whether it stores just now, by itself, what is typed; what follows from it then waits for the next keys."""
+        return False
+
     def step_back(self) -> bool:
         """Alt+Left: go one step back within the page. False when she came here from elsewhere."""
         return False

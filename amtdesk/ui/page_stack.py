@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
+from amtdesk.ui.widgets.cards import PlaceOfPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 MOST_STEPS_BACK = 50
 
 
-class PageStack(QStackedWidget):
+class PageStack(PlaceOfPages):
     """Builds pages when first shown, refreshes them when their areas changed, remembers the way back."""
 
     page_shown = Signal(str)  # the key
@@ -33,6 +34,7 @@ class PageStack(QStackedWidget):
         self._makers[WELCOME] = make_welcome
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._changed: frozenset[Area] = frozenset()
         self._key = ""
         self._steps_back: list[Destination] = []
 
@@ -80,6 +82,8 @@ class PageStack(QStackedWidget):
         if before is not None:
             before.leave()
         page = self.built(destination.page)
+        if destination.page != self._key:
+            self._mark_changed()
         self._key = destination.page
         self.refresh_shown()
         self.setCurrentWidget(page)
@@ -122,11 +126,23 @@ class PageStack(QStackedWidget):
         """Go on with another stack's way back."""
         self._steps_back = steps_back
 
-    def mark_changed(self, areas: "frozenset[Area] | None") -> None:
-        """Note which pages no longer show the truth; None means all of them."""
-        for key, page in self._pages.items():
-            if areas is None or not page.areas or page.areas & areas:
-                self._stale.add(key)
+    def note_changed(self, areas: "frozenset[Area]") -> None:
+        """Something was stored; the page that is shown looks again in `catch_up`, another one when it is opened."""
+        self._changed |= areas
+
+    def stores_in_passing(self) -> bool:
+        """Whether what is being stored just now is what she types, in a pause that her next key may end."""
+        page = self.page()
+        return page is not None and page.stores_in_passing()
+
+    def catch_up(self) -> None:
+        """Show what is true by now."""
+        self._mark_changed()
+        self.refresh_shown()
+
+    def _mark_changed(self) -> None:
+        areas, self._changed = self._changed, frozenset()
+        self._stale.update(key for key, page in self._pages.items() if not page.areas or page.areas & areas)
 
     def _begin(self) -> None:
         """The first run is over, or Birkenfurt is open: other records, perhaps another clock, and nothing of before."""

@@ -1,13 +1,15 @@
 """Buttons, chips, choices, measures: they grow with their words, and say in words what they show."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton, LinkButton
+from amtdesk.ui.widgets.cards import PlaceOfPages
 from amtdesk.ui.widgets.chips import Chip, GreenWithoutStamp
 from amtdesk.ui.widgets.choices import SegmentedControl, Switch
 from amtdesk.ui.widgets.empty_state import EmptyState
@@ -15,6 +17,7 @@ from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label, TextBlock
 from amtdesk.ui.widgets.meters import LeadState, PlanningLeadStrip, Ring
 from amtdesk.ui.widgets.step_bar import Step, StepBar
+from tests.loop import let_rest
 
 LONG = "Kopieren und abschließen"
 
@@ -301,3 +304,39 @@ def test_a_link_is_underlined_in_high_contrast(theme: Theme, qtbot: QtBot) -> No
     theme.set_choice("hc-light")
 
     assert len(_inked(link)) > plain  # the gaps between letters, too
+
+
+class Asked(QWidget):
+    """Counts how often it is asked what room it wants."""
+
+    count = 0
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.count += 1
+        return QSize(3000, 3000)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def test_a_page_that_says_something_else_is_laid_out_without_asking_the_others(theme: Theme, qtbot: QtBot) -> None:
+    around, pages, page, other = QWidget(), PlaceOfPages(), QWidget(), Asked()
+    qtbot.addWidget(around)
+    label = Label(theme, "Gespeichert")
+    for place, part in ((around, pages), (page, label)):
+        QVBoxLayout(place).addWidget(part)
+    for each in (page, other):
+        pages.addWidget(each)
+    around.resize(400, 300)
+    around.show()
+    let_rest()
+    asked, room = other.count, pages.size()
+
+    label.setText("Noch nicht gespeichert. Ihr Text bleibt hier.")
+    let_rest()
+
+    assert other.count == asked
+    assert pages.size() == room
+    assert pages.width() > 300

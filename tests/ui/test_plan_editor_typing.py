@@ -7,11 +7,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.changes import Changed
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.overriding import override
+from amtdesk.ui.page import Destination
 from amtdesk.ui.widgets.buttons import LinkButton
+from tests.loop import let_rest
 from tests.ui.test_plan_editor_writing import TEXT, opened, panel, stored
-from tests.ui.test_plan_page import CTRL, heard, press
+from tests.ui.test_plan_page import CTRL, heard, plan, press, titles
 
 
 class Paintings(QObject):
@@ -79,3 +82,33 @@ def test_ctrl_z_in_a_post_never_takes_back_what_was_done_to_another_one(running:
     running.messages.withdraw_toast()
     press(shown.writing.text, Qt.Key.Key_Z, CTRL)
     assert running.desk.posts.get(stored(shown)).day == running.desk.clock.today()
+
+
+def test_what_is_stored_while_she_types_is_followed_after_her_next_key_and_what_she_asks_for_at_once(
+    running: WindowApp,
+) -> None:
+    text = opened(running).writing.text
+    let_rest()
+    waits: list[bool] = []
+
+    def note(_changed: Changed) -> None:
+        waits.append(running.window.stack.stores_in_passing())
+
+    running.desk.on_change(note)
+
+    QTest.keyClicks(text, "Neu. ")
+    text._timer.timeout.emit()  # noqa: SLF001 - the pause in typing is over
+    QTest.keyClicks(text, "Mehr. ")
+    text.flush()
+
+    assert waits == [True, False]
+
+
+def test_a_page_that_is_opened_shows_what_was_stored_the_moment_before(running: WindowApp) -> None:
+    page = plan(running)
+    running.window.open(Destination("today"))
+    running.desk.posts.add("Freibad öffnet", "", day=running.desk.clock.today())
+
+    running.window.open(Destination("plan"))
+
+    assert "Freibad öffnet" in titles(page)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -112,6 +113,25 @@ class FoldingRow(QWidget):
         wanted = down if self.needed() > self.width() else across
         if wanted != self.line.direction():
             self.line.setDirection(wanted)
+
+
+class PlaceOfPages(QStackedWidget):
+    """Pages of which one is seen, in the room that there is: what changes on one asks nobody around it for more.
+
+    Qt's own asks all of its pages, and everything around them, for each label that says something else.
+    """
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class ScrollColumn(QScrollArea):

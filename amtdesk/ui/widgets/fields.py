@@ -136,10 +136,11 @@ class AutosaveTextEdit(QTextEdit):
         self._theme = theme
         self._role = role
         self._stored = ""
+        self._stores_in_passing = False
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._flush_in_passing)
         self._at_last = QTimer(self, singleShot=True, interval=MOST_UNSAVED_MS)
-        self._at_last.timeout.connect(self.flush)
+        self._at_last.timeout.connect(self._flush_in_passing)
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN_MS)
         self._again.timeout.connect(self.flush)
         self.setAccessibleName(name)
@@ -176,6 +177,17 @@ class AutosaveTextEdit(QTextEdit):
             self._stored = self.toPlainText()
             self._end_step()
             self.save_requested.emit(self._stored)
+
+    def stores_in_passing(self) -> bool:
+        """Whether it asks just now, by itself: she may type on at any moment."""
+        return self._stores_in_passing
+
+    def _flush_in_passing(self) -> None:
+        self._stores_in_passing = True
+        try:
+            self.flush()
+        finally:
+            self._stores_in_passing = False
 
     def keep_unsaved(self) -> None:
         """Storing failed: what was typed stays on screen and is asked to be stored again until it is."""

@@ -54,6 +54,7 @@ class EditorColumns(ScrollColumn):
         self._is_wide = True
         self._width = SIDE_FOLDS_BELOW
         self._written: PostTextEdit | None = None
+        self._heard: QWidget | None = None
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(theme.px(24))
         self.column.addLayout(self._body, 1)
@@ -73,12 +74,20 @@ class EditorColumns(ScrollColumn):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.window().installEventFilter(self)  # it is told before anything is painted
+        self._let_go_of_window()
+        self._heard = self.window()
+        self._heard.installEventFilter(self)  # it is told before anything is painted
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.window().removeEventFilter(self)
+        self._let_go_of_window()
+
+    def _let_go_of_window(self) -> None:
+        """The one that was heard, for it may stand in another by now."""
+        if self._heard is not None:
+            self._heard.removeEventFilter(self)
+            self._heard = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -132,6 +132,10 @@ class PlanPage(Page):
             self._plan.leave()
 
     @override
+    def stores_in_passing(self) -> bool:
+        return self._is_editing() and self._editor.writing.text.stores_in_passing()
+
+    @override
     def primary_button(self) -> KbdButton:
         return self._editor.approval.primary if self._is_editing() else self._plan.primary_button()
 
