@@ -183,7 +183,7 @@ def _back_up(desk: "Desk") -> None:
     desk.safekeeping.sweep_files()  # first: a drive that is too full for a backup may have room after it
     desk.safekeeping.erase_in_kept()
     desk.safekeeping.daily()
-    desk.retention.run()  # what she agreed to let go, goes after it was saved once more
+    desk.retention.daily()  # what she agreed to let go, goes after it was saved once more
     close_all_to_others(desk.folder)
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from amtdesk.desk import Desk
+from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reminders import Outcome, ReminderNote
 from amtdesk.domain.retention import RETAINED, RetentionKind
 from amtdesk.services.reminders import REMEMBERED
@@ -82,3 +83,32 @@ def test_what_she_puts_off_again_and_again_is_still_put_off_when_its_day_is_long
 
 def test_no_rule_forgets_earlier_than_the_reminder_counts_on() -> None:
     assert min(filter(None, RETAINED[NOTES].choices)) == REMEMBERED.days
+
+
+def test_where_a_backup_of_hers_lies_is_remembered_as_long_as_it_may_lie_there(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "desk") as desk:
+        desk.town.begin_empty()
+        question = desk.questions.note("Wo gibt es Quittenkaltschale?", source=QuestionSource.OTHER)
+        mine = desk.safekeeping.backup(tmp_path / "stick.amtdesk-backup").path
+        desk.safekeeping.backup(mine)
+        desk.safekeeping.backup_now()
+        set_clock(desk, A_YEAR_ON)
+        desk.safekeeping.backup_now()
+        desk.retention.agree()
+
+        assert notes_taken(desk) >= 2, "the one that was replaced, and the one that lies among the others"
+
+        assert mine in {each.path for each in desk.erasure.preview(f"question:{question.id}").backups}
+
+
+def test_the_run_of_the_day_waits_for_a_day_where_the_clock_went_ahead_by_months(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as desk:
+        an_old_task(desk)
+        desk.retention.agree()
+        set_clock(desk, A_YEAR_ON)
+
+        assert desk.retention.daily() == ()
+
+        desk.reminders.due()
+        set_clock(desk, A_YEAR_ON + timedelta(days=1))
+        assert desk.retention.daily() != ()
