@@ -106,7 +106,7 @@ class Commands(QObject):
         history, say = self._window.context.desk.history, self._window.context.language.sentence
         if (step := history.undoable()) is not None:
             title = self.tr("Undo: {what}").format(what=say(step.label))
-            yield Command("undo", title, "undo-2", self._wishes.undo, "Ctrl+Z", name=self.tr("Undo"))
+            yield Command("undo", title, "undo-2", self._wishes.undo_step, "Ctrl+Z", name=self.tr("Undo"))
         if (step := history.redoable()) is not None:
             title = self.tr("Redo: {what}").format(what=say(step.label))
             yield Command("redo", title, "arrow-right", self._wishes.redo, "Ctrl+Y", name=self.tr("Redo"))

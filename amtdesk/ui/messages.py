@@ -49,6 +49,7 @@ class Messages(QObject):
     fault_raised = Signal(object)  # UserFacingError
     fault_mended = Signal(object)  # UserFacingError
     undo_requested = Signal()
+    way_back_offered = Signal(str, object)  # what was done, and the deed that takes it back
 
     def toast(
         self,
@@ -74,6 +75,10 @@ class Messages(QObject):
                 further=further,
             )
         )
+
+    def way_back(self, text: str, back: Callable[[], None]) -> None:
+        """Say what was changed for this computer alone, which is no step of the desk, and how it goes back."""
+        self.way_back_offered.emit(text, back)
 
     def withdraw_toast(self) -> None:
         """Another step was done that says so itself: the toast's "undo" would now mean that one."""

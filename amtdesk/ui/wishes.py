@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.closing import Closing
     from amtdesk.ui.handbook import HandbookDoor
     from amtdesk.ui.main_window import MainWindow
+    from amtdesk.ui.ways_back import WaysBack
     from amtdesk.ui.widgets.buttons import KbdButton
     from amtdesk.ui.widgets.sheet import Sheet
 
@@ -30,6 +31,7 @@ class Wishes(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        window.context.messages.way_back_offered.connect(self._offer_way_back)
         for spec in window.specs:
             self._bind(spec.shortcut, self._opener(spec.key))
         for binding in KEY_MAP:
@@ -152,16 +154,33 @@ class Wishes(QObject):
         self._window.step_back()
 
     def undo(self) -> None:
-        """Take back the last step of the desk, unless the page where she types means something else by the key."""
-        page, toast = self._window.page(), self._window.voice.toast
+        """Take back what was done last, unless the page where she types means something else by the key."""
+        toast = self._window.voice.toast
         if toast.isVisible() and toast.action_button().keys() == _UNDO_KEYS:
             toast.action_button().click()  # also where it leads back from what is no step of the desk
-        elif page is None or page.may_undo():
+        elif self._ways_back.is_next():
+            self._ways_back.go()
+        else:
+            self.undo_step()
+
+    def undo_step(self) -> None:
+        """Take back the last step of the desk, unless the page where she types says that it may not."""
+        page = self._window.page()
+        if page is None or page.may_undo():
             self.take_back()
 
     def take_back(self) -> None:
         """Take back the last step of the desk: the toast that named it was pressed."""
         self._revert(is_redo=False)
+
+    @cached_property
+    def _ways_back(self) -> "WaysBack":
+        from amtdesk.ui.ways_back import WaysBack
+
+        return WaysBack(self._window)
+
+    def _offer_way_back(self, text: str, back: "Callable[[], None]") -> None:
+        self._ways_back.offer(text, back)
 
     def go_on(self) -> None:
         """Take the way on that a toast offers."""

@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from amtdesk.system.autostart import Autostart, program_line
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.computer_card import ComputerCard
+from amtdesk.ui.pages.settings.look_card import LookCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.widgets.error_line import ErrorLine
-from tests.ui.hands import words_on
+from tests.ui.hands import CTRL, press, words_on
 
 
 @pytest.fixture
@@ -91,3 +94,32 @@ def test_what_was_changed_outside_is_said_and_can_be_put_right(
 
     assert switch.is_on()
     assert words not in words_on(card)
+
+
+def test_it_goes_back_in_its_turn_among_the_steps_of_the_desk_though_no_toast_stands_there(
+    card: ComputerCard, running: WindowApp, qtbot: QtBot
+) -> None:
+    looks = card.window().findChildren(LookCard)[0]
+    looks.themes.setFocus()
+    running.desk.town.set("full_name", "Stadt Grünau")
+    press(qtbot, Qt.Key.Key_Right)
+    chosen = running.theme.choice
+    running.desk.town.set("user_name", "Jana Weiß")
+    card.stays.click()
+
+    held = []
+    for _each in range(4):
+        town = running.desk.town.town()
+        is_chosen = running.theme.choice == chosen
+        held.append((running.settings.stays_in_tray(), town.user_name, is_chosen, town.full_name))
+        running.window.voice.toast.put_away()
+        press(qtbot, Qt.Key.Key_Z, CTRL)
+
+    assert held == [
+        (True, "Jana Weiß", True, "Stadt Grünau"),
+        (False, "Jana Weiß", True, "Stadt Grünau"),
+        (False, "", True, "Stadt Grünau"),
+        (False, "", False, "Stadt Grünau"),
+    ]
+    assert not running.desk.town.town().full_name
+    assert not card.stays.isChecked()

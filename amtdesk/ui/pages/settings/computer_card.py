@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from amtdesk.domain.words import N_
 from amtdesk.system.autostart import AtLogin, Autostart, program_line
@@ -16,7 +17,7 @@ from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from amtdesk.ui.page import PageContext
 
@@ -67,16 +68,18 @@ class ComputerCard(SettingsCard):
     def _take_stays(self, is_on: bool) -> None:
         if is_on != self._settings.stays_in_tray():
             self._settings.keep_stays_in_tray(stays=is_on)
-            self._offer_back(self.stays, is_on=not is_on)
+            self._offer_back(self.stays, partial(self._settings.keep_stays_in_tray, stays=not is_on))
 
-    def _offer_back(self, switch: Switch, *, is_on: bool) -> None:
-        """These are of this computer and stand in no step of undo: the toast leads back."""
-        said = self.tr("Changed: {setting}").format(setting=switch.accessibleName())
-        back = partial(switch.setChecked, is_on)
-        self.context.messages.toast(said, self.tr("Undo"), on_action=back, keys="Ctrl+Z")
+    def _offer_back(self, switch: Switch, back: "Callable[[], None]") -> None:
+        def go_back() -> None:
+            back()
+            if isValid(self):  # else it was built anew, and shows it
+                self.show_records()
+
+        self.context.messages.way_back(self.tr("Changed: {setting}").format(setting=switch.accessibleName()), go_back)
 
     def _take_login(self, is_on: bool) -> None:
         if is_on != self._autostart.is_on():
             if self.attempt(lambda: self._autostart.switch(is_on=is_on), self._error):
-                self._offer_back(self.at_login, is_on=not is_on)
+                self._offer_back(self.at_login, partial(self._autostart.switch, is_on=not is_on))
             self.show_now()

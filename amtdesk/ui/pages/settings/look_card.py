@@ -10,8 +10,6 @@ from amtdesk.ui.pages.settings.parts import SettingsCard
 from amtdesk.ui.widgets.choices import SegmentedControl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.theme import ThemeChoice
 
@@ -66,16 +64,12 @@ class LookCard(SettingsCard):
     def _take_theme(self, choice: object) -> None:
         back = partial(self.theme.set_choice, self.theme.choice)
         self.theme.set_choice(cast("ThemeChoice", choice))
-        self._offer_back(self.tr("The colours are changed."), back)
+        self.context.messages.way_back(self.tr("The colours are changed."), back)
 
     def _take_zoom(self, percent: object) -> None:
         back = partial(self.theme.set_zoom, self.theme.zoom_percent)
         self.theme.set_zoom(cast("int", percent))
-        self._offer_back(self.tr("The size is changed."), back)
-
-    def _offer_back(self, said: str, back: "Callable[[], None]") -> None:
-        """These are of this computer and stand in no step of undo: the toast leads back."""
-        self.context.messages.toast(said, self.tr("Undo"), on_action=back, keys="Ctrl+Z")
+        self.context.messages.way_back(self.tr("The size is changed."), back)
 
     def _take_language(self, code: object) -> None:
         self.language_chosen.emit(str(code))
