@@ -88,6 +88,19 @@ class PlaceNotThere(PlaceTrouble):
         super().__init__(N_("{place} cannot be reached just now. AmtDesk tries again by itself."), place=place)
 
 
+class PlaceIsOwnFolder(PlaceTrouble):
+    """It lies within the folder of the records: whatever takes them takes the copies, too."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            N_(
+                "{place} lies in the folder of your records. A second place helps only where it is another one: "
+                "another drive, a stick or a server."
+            ),
+            place=place,
+        )
+
+
 class PlaceTooSlow(PlaceTrouble):
     """The server takes the request and does not answer in time."""
 

@@ -18,6 +18,7 @@ from amtdesk.domain.second_place import (
     NothingThere,
     PasswordMissing,
     PlaceCopy,
+    PlaceIsOwnFolder,
     PlaceKind,
     PlaceNotSetUp,
     PlaceNotThere,
@@ -86,6 +87,8 @@ class SecondPlaceService:
         """Use a folder from now on. Raises PlaceTrouble when it cannot be used as it is."""
         from amtdesk.system.drives import drive_of
 
+        if folder.resolve().is_relative_to(self._database.path.parent.resolve()):
+            raise PlaceIsOwnFolder(str(folder))
         chosen = SecondPlace(kind=PlaceKind.FOLDER, address=str(folder), drive=str(drive_of(folder)))
         with self._opened(chosen, is_stopped=never) as place:
             place.names()

@@ -17,6 +17,7 @@ from amtdesk.domain.second_place import (
     PasswordMissing,
     PlaceForbids,
     PlaceFull,
+    PlaceIsOwnFolder,
     PlaceKind,
     PlaceNotSetUp,
     PlaceNotThere,
@@ -136,6 +137,15 @@ def test_a_folder_that_is_not_there_is_not_made(pictured: Desk, tmp_path: Path) 
 
     assert pictured.second_place.place().kind is PlaceKind.NONE
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_folder_of_the_records_is_no_second_place(pictured: Desk) -> None:
+    pictured.safekeeping.daily()
+
+    with pytest.raises(PlaceIsOwnFolder):
+        pictured.second_place.choose_folder(pictured.folder / "backups")
+
+    assert pictured.second_place.place().kind is PlaceKind.NONE
 
 
 @files.needs_mounts

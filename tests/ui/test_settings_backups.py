@@ -126,12 +126,18 @@ def test_a_damaged_backup_is_said_in_the_sheet_and_another_file_can_be_chosen(
     assert not sheet.error.text()
 
 
-def test_the_second_place_is_set_up_filled_read_and_left(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
-    stick, desk = a_stick(tmp_path), hand.running.desk
+@pytest.fixture
+def drive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another place than the folder of the records."""
+    return tmp_path_factory.mktemp("drive")
+
+
+def test_the_second_place_is_set_up_filled_read_and_left(hand: Hand, qtbot: QtBot, drive: Path) -> None:
+    stick, desk = a_stick(drive), hand.running.desk
     sheet = hand.place_sheet()
     sheet.use.click()
     assert "Bitte wählen Sie einen Ordner" in sheet.error.text()
-    sheet.choose_folder = lambda page, title, *, at: str(tmp_path / "nowhere") if page.isVisible() and title else at
+    sheet.choose_folder = lambda page, title, *, at: str(drive / "nowhere") if page.isVisible() and title else at
     sheet.browse.click()
     sheet.use.click()
     qtbot.waitUntil(lambda: "nicht erreichbar" in sheet.error.text(), timeout=PATIENCE)
@@ -150,7 +156,7 @@ def test_the_second_place_is_set_up_filled_read_and_left(hand: Hand, qtbot: QtBo
 
     set_clock(desk, NOW + timedelta(days=1))
     desk.safekeeping.daily()
-    stick.rename(tmp_path / "pulled-out")
+    stick.rename(drive / "pulled-out")
     hand.card.carry.click()
     hand.wait()
     assert "nimmt seit heute, 08:00 nichts an; zuletzt gelesen gestern, 08:00, Stand gestern, 08:00" in said(hand.card)
@@ -180,8 +186,8 @@ def test_webdav_asks_for_all_three_and_says_what_is_wrong(
     assert hand.running.desk.second_place.place().kind is PlaceKind.NONE
 
 
-def test_each_day_begins_with_a_backup_that_goes_to_the_second_place(hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
-    desk, stick = hand.running.desk, a_stick(tmp_path)
+def test_each_day_begins_with_a_backup_that_goes_to_the_second_place(hand: Hand, qtbot: QtBot, drive: Path) -> None:
+    desk, stick = hand.running.desk, a_stick(drive)
     desk.second_place.choose_folder(stick)
     days: list[object] = []
     care = DailyCare(hand.running.window, lambda other: days.append(other.safekeeping.daily()))
@@ -194,13 +200,13 @@ def test_each_day_begins_with_a_backup_that_goes_to_the_second_place(hand: Hand,
     assert len(days) == 2
     qtbot.waitUntil(lambda: len([name for name in names_at(stick) if name.startswith("daily")]) == 2, timeout=PATIENCE)
 
-    stick.rename(tmp_path / "pulled-out")
+    stick.rename(drive / "pulled-out")
     set_clock(desk, NOW + timedelta(days=3))
     care.look()
     hand.wait()
     qtbot.waitUntil(lambda: desk.second_place.state().failing_since is not None, timeout=PATIENCE)
     hand.wait()
-    (tmp_path / "pulled-out").rename(stick)
+    (drive / "pulled-out").rename(stick)
     set_clock(desk, NOW + timedelta(days=3, hours=3))
     care.look()
     qtbot.waitUntil(lambda: desk.second_place.state().failing_since is None, timeout=PATIENCE)
