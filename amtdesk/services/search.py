@@ -47,6 +47,14 @@ class _Searched:
     area: Area
 
 
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """The short lists, which are looked through as a whole: read once, and kept until anything is stored."""
+
+    groups: tuple[Group, ...]
+    tasks: tuple[OwnTask, ...]
+
+
 class SearchService:
     """Finds things of any kind by their words: all must match, one typo is forgiven (T1, S6)."""
 
@@ -63,6 +71,7 @@ class SearchService:
         self._templates = templates
         self._groups = groups
         self._tasks = tasks
+        self._kept: _Short | None = None
         self._rows = SearchedRows(database)
         self._searched = {
             "questions": _Searched(SearchIndex(database, "questions"), Area.QUESTIONS),
@@ -73,6 +82,7 @@ class SearchService:
     def get_ready(self) -> None:
         """Read what every search needs, before the first word is typed."""
         self._templates.search("")
+        self._short()
 
     def find(self, words: str, kind: str | None = None, *, limit: int = 9) -> tuple[Hit, ...]:
         """Return the best hits: of one kind, or of all kinds in turn so that none hides the others.
@@ -137,19 +147,25 @@ class SearchService:
     def _group_hits(self, typed: Sequence[TypedWord]) -> tuple[Hit, ...]:
         found = [
             (fits, group)
-            for group in self._groups()
+            for group in self._short().groups
             if (fits := match(typed, group.name, also=f"{group.platform} {group.topics} {group.note}"))
         ]
         return tuple(_group_hit(group, fits) for fits, group in sorted(found, key=lambda pair: pair[0].rank))
 
     def _task_hits(self, typed: Sequence[TypedWord]) -> tuple[Hit, ...]:
-        found = [(fits, task) for task in self._tasks() if (fits := match(typed, task.title, also=task.note))]
+        found = [(fits, task) for task in self._short().tasks if (fits := match(typed, task.title, also=task.note))]
         return tuple(
             Hit(kind="tasks", id=task.id, title=task.title, excerpt=_line(task.note), marks=fits.marks, rank=fits.rank)
             for fits, task in sorted(found, key=lambda pair: pair[0].rank)
         )
 
+    def _short(self) -> _Short:
+        if self._kept is None:
+            self._kept = _Short(groups=self._groups(), tasks=self._tasks())
+        return self._kept
+
     def _forget(self, changed: Changed) -> None:
+        self._kept = None
         for searched in self._searched.values():
             if searched.area in changed.areas:
                 searched.index.forget()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from amtdesk.domain.changes import Area, Changed
@@ -28,6 +29,16 @@ class TemplateFinder:
         self._facts: dict[TemplateId, TemplateFacts] | None = None
         self._shortcuts: dict[str, TemplateId] = {}
         database.on_commit.append(self._forget)
+
+    def best(self, query: str, count: int) -> Found:
+        """Return as `search` at least the first so many; where so many titles fit, the words below are not read."""
+        typed = typed_words(query)
+        as_typed = tuple((word.folded,) for word in typed)
+        in_title = self._by_last_use(set(self._index.ids(as_typed, in_title=True)))
+        if len(in_title) < max(count, FEW):
+            return self.search(query)
+        ids = self._with_shortcut_first(query, in_title)
+        return Found(ids=tuple(ids), exact=len(ids), prefixes=flat(as_typed))
 
     def search(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> Found:
         """Return everything that fits: exact shortcut first, then all words in the title, then the rest.
@@ -81,16 +92,22 @@ class TemplateFinder:
         return self._shortcuts.get(as_shortcut(typed))
 
     def _exact(self, query: str, words: Sequence[Spellings]) -> list[TemplateId]:
+        return self._with_shortcut_first(query, self._ordered(words, without=()))
+
+    def _with_shortcut_first(self, query: str, fitting: list[TemplateId]) -> list[TemplateId]:
         by_shortcut = self.with_shortcut(query)
-        first = [] if by_shortcut is None else [by_shortcut]
-        return [*first, *self._ordered(words, without=first)]
+        if by_shortcut is None:
+            return fitting
+        return [by_shortcut, *(number for number in fitting if number != by_shortcut)]
 
     def _ordered(self, words: Sequence[Spellings], *, without: Sequence[TemplateId]) -> list[TemplateId]:
         """Those in whose title all words stand, then the others; within each, the last used first."""
         anywhere = set(self._index.ids(words)).difference(without)
         in_title = set(self._index.ids(words, in_title=True)) if anywhere else set()
-        fitting = [number for number in self._known() if number in anywhere]
-        return sorted(fitting, key=lambda number: number not in in_title)
+        return self._by_last_use(in_title & anywhere) + self._by_last_use(anywhere - in_title)
+
+    def _by_last_use(self, ids: AbstractSet[int]) -> list[TemplateId]:
+        return [number for number in self._known() if number in ids]
 
     def _forgiven(self, typed: Sequence[TypedWord], *, is_found: bool) -> tuple[Spellings, ...]:
         """What to look for with one typo a word forgiven; nothing when no word is long enough, or one is unknown.
@@ -118,6 +135,8 @@ class TemplateFinder:
     def _narrowed(
         self, ids: Iterable[TemplateId], *, category: str | None, state: AgreementState | None
     ) -> list[TemplateId]:
+        if category is None and state is None:
+            return list(ids)
         facts, today = self._known(), self._today()
         return [
             number

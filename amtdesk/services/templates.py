@@ -59,6 +59,8 @@ class TemplateService:
         self, query: str, *, category: str | None = None, state: AgreementState | None = None, limit: int = PAGE
     ) -> tuple[TemplateHit, ...]:
         """Return the best fitting templates with the ranges to mark in title and text as written (T1)."""
+        if category is None and state is None:
+            return self.hits(self._finder.best(query, limit), count=limit)
         return self.hits(self.search(query, category=category, state=state), count=limit)
 
     def search(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> Found:

@@ -48,7 +48,7 @@ class SearchIndex:
         meant = slips_of(word)
         near = [slip for slip in meant if slip[0] == word.folded[0]]
         known = self._beginning_with(word.folded[0]) if near else []
-        found = [slip for slip in near if _begins_any(known, slip)]
+        found = _beginning_any(known, near)
         return tuple(sorted((*found, *self._known_of(meant.difference(near)))))
 
     def forgiven(self, word: TypedWord) -> Spellings:
@@ -124,9 +124,10 @@ class SearchIndex:
             )
 
 
-def _begins_any(known: list[str], prefix: str) -> bool:
-    place = bisect_left(known, prefix)
-    return place < len(known) and known[place].startswith(prefix)
+def _beginning_any(known: list[str], prefixes: Sequence[str]) -> list[str]:
+    """Return those with which a known word begins; the known ones are sorted."""
+    behind = [*known, ""]  # nothing begins the word behind the last
+    return [prefix for prefix in prefixes if behind[bisect_left(known, prefix)].startswith(prefix)]
 
 
 def _match(words: Sequence[Spellings], *, in_title: bool = False) -> str:

@@ -102,3 +102,24 @@ def test_everything_is_ready_before_the_first_word(desk: Desk) -> None:
     desk.search.get_ready()
 
     assert desk.search.find("freibad")
+
+
+def test_where_many_titles_fit_the_best_are_the_same_as_those_of_the_whole_search(desk: Desk) -> None:
+    keep_template(desk, "Bäder", "Das Freibad öffnet.")
+    for query in ("f", "freibad", "freibad 3", "freibat", "baden", ""):
+        whole = desk.templates.hits(desk.templates.search(query))
+
+        assert [desk.templates.find(query, limit=count) for count in (4, 2, 0)] == [whole[:4], whole[:2], ()]
+
+
+def test_a_group_or_a_task_that_is_new_or_gone_is_so_in_the_next_search(desk: Desk) -> None:
+    assert desk.search.find("schwimmbad") == ()
+
+    desk.rounds.add_group(name="Schwimmbadfreunde", platform="Facebook")
+    assert [hit.title for hit in desk.search.find("schwimmbad", "groups")] == ["Schwimmbadfreunde"]
+
+    desk.history.undo()
+    assert desk.search.find("schwimmbad", "groups") == ()
+
+    desk.own_tasks.add(title="Schwimmbad anrufen")
+    assert [hit.title for hit in desk.search.find("schwimmbad", "tasks")] == ["Schwimmbad anrufen"]
