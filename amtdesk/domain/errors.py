@@ -15,6 +15,11 @@ class UserFacingError(Exception):
         return str(self.message)
 
 
+def reason_of(error: UserFacingError | OSError) -> Message | str:
+    """Return what the world says against it."""
+    return error.message if isinstance(error, UserFacingError) else error.strerror or str(error)
+
+
 class NotStored(UserFacingError):
     """What was typed or done could not be stored. It stays where it is, and is over with the next deed that is."""
 

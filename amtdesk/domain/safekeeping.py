@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from amtdesk.domain.words import Message
+from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.words import N_, Message
 
 #: How the name of a backup ends.
 ENDING: Final = ".amtdesk-backup"
@@ -96,6 +97,19 @@ class KindCount:
     held: int
     lost: int
     back: int
+
+
+class RestoredInPart(UserFacingError):
+    """The records were exchanged, and something that follows could not be stored."""
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(
+            N_(
+                "The state of then is back, and what stood here before is kept. What follows could not be stored: "
+                "{reason} Please look at the second place in the settings, under Backups."
+            ),
+            reason=reason,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.erasure import Erased, ErasingIsForQuestions, ErasingNeedsReason, ErasurePreview, HoldingBackup
-from amtdesk.domain.errors import NotFound, UserFacingError
+from amtdesk.domain.errors import NotFound, UserFacingError, reason_of
 from amtdesk.domain.personal_data import find_personal_data, redact
 from amtdesk.domain.questions import short_title
 from amtdesk.domain.retention import Removal
 from amtdesk.domain.words import N_, Message
-from amtdesk.services.held_backups import HeldBackups, reason_of
+from amtdesk.services.held_backups import HeldBackups
 from amtdesk.storage.database import Database
 from amtdesk.storage.erased_matter import Matter, MatterRepository
 from amtdesk.storage.erasing import WIPE_DUE, overwrite_what_goes

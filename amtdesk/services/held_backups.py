@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.erasure import HoldingBackup
-from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.errors import UserFacingError, reason_of
 from amtdesk.domain.safekeeping import Backup, BackupKind
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import kind_in
@@ -115,11 +115,6 @@ class HeldBackups:
 
 def _out_of_reach(held: HoldingBackup) -> HoldingBackup:
     return replace(held, is_in_reach=False)
-
-
-def reason_of(error: UserFacingError | OSError) -> Message | str:
-    """Return what the world says against it."""
-    return error.message if isinstance(error, UserFacingError) else error.strerror or str(error)
 
 
 def _may_hold(backup: Backup, since: datetime) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.safekeeping import Backup, BackupKind, CheckReport, DrillReport, RestorePreview
+from amtdesk.domain.errors import UserFacingError, reason_of
+from amtdesk.domain.safekeeping import Backup, BackupKind, CheckReport, DrillReport, RestoredInPart, RestorePreview
 from amtdesk.domain.second_place import PlaceKind, PlaceState
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER, BackupShelf, backup_named
@@ -146,16 +147,20 @@ class SafekeepingService:
 
         The second place stays as it is set up, with what lies there and where backups of hers lie: all that is of
         this computer and not of the state that comes back.
-        Raises BackupTrouble or DatabaseTrouble; the records are then as they were.
+        Raises BackupTrouble or DatabaseTrouble; the records are then as they were. Raises RestoredInPart once they are
+        exchanged, and the rest could not be stored.
         """
         from amtdesk.storage.restoring import exchange
 
         keep_as, place = self._shelf.free_name(BackupKind.BEFORE_RESTORE), self._second_place.place()
         copies, written = self._second_place.known_copies(), self._log.all()
         exchange(self._database, prepared, keep_as=keep_as)
-        self._second_place.stay_at(place, reversed(copies))
-        self._note_known(written)
-        self._shelf.tidy(BackupKind.BEFORE_RESTORE)
+        try:
+            self._second_place.stay_at(place, reversed(copies))
+            self._note_known(written)
+            self._shelf.tidy(BackupKind.BEFORE_RESTORE)
+        except (UserFacingError, OSError) as error:
+            raise RestoredInPart(reason_of(error)) from error
         return Backup(
             path=keep_as, made_at=self._clock.now(), kind=BackupKind.BEFORE_RESTORE, size=keep_as.stat().st_size
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.safekeeping import RestoredInPart
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -49,6 +50,8 @@ class Restoring(QObject):
         self._context.tasks.wait()  # nobody else may have the records open
         try:
             desk.safekeeping.exchange(prepared)
+        except RestoredInPart as error:  # done all the same
+            self._context.messages.report(error)
         except UserFacingError as error:
             self._fail(error)
             return
