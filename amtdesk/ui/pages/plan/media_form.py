@@ -93,7 +93,7 @@ class MediumForm(QWidget):
         lines.addWidget(self._parts["name"])
         lines.addSpacing(theme.px(4))
         lines.addWidget(SectionLabel(theme, self.tr("Rights")))
-        lines.addLayout(self._beside("licence", "author"))
+        lines.addLayout(self._beside("licence", "author", first=3))
         lines.addLayout(self._beside("licence_proof", "licence_on"))
         lines.addWidget(self._parts["credit"])
         lines.addWidget(self._take_credit)
@@ -104,10 +104,11 @@ class MediumForm(QWidget):
         lines.addSpacing(theme.px(4))
         lines.addWidget(self._parts["note"])
 
-    def _beside(self, *keys: str) -> QHBoxLayout:
+    def _beside(self, *keys: str, first: int = 2) -> QHBoxLayout:
+        """Fields in one line; how much of it the `first` takes, where the other takes 2."""
         line = row(self._context.theme, spacing=12)
-        for key in keys:
-            line.addWidget(self._parts[key], 1)
+        for number, key in enumerate(keys):
+            line.addWidget(self._parts[key], 2 if number else first)
         return line
 
     def _connect(self) -> None:
