@@ -15,6 +15,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.parts import SettingsCard
+from amtdesk.ui.pages.settings.section_list import SectionList
 from amtdesk.ui.pages.settings.settings_search import said_on, says
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
 from amtdesk.ui.widgets.choices import SegmentedControl
@@ -49,6 +50,9 @@ def test_rows_that_fit_stay_and_the_keyboard_leads_to_the_first(running: WindowA
     page.search.setText("bundesland")
     qtbot.waitUntil(lambda: seen(page) != [], timeout=10_000)
     assert (seen(page), marked(page)) == (["Redaktionszeiten und Feiertage"], ["Bundesland"])
+    assert page.help_part() == "hours", "beside it, and for the handbook, its own section is the one in view"
+    page.findChildren(SectionList)[0].hide()  # as in a narrow window
+    assert page.help_part() == "hours"
 
     QTest.keyClick(page.search, Qt.Key.Key_Down)
     focus = running.window.focusWidget()

@@ -43,10 +43,11 @@ class SettingsPage(Page):
         self.setLayout(lines)
         self._head_line, self._at_once = _head(self)
         lines.addLayout(self._head_line)
-        self._sections = SectionList(theme, section_names(context.language))
-        self._beside = column(theme, spacing=8)
         self._scroll = ScrollColumn(theme, spacing=20)
-        self._looking = PageSearch(self, self._scroll, all_cards=self._all_cards)
+        self._sections = SectionList(theme, section_names(context.language), about=self._scroll)
+        self._beside = column(theme, spacing=8)
+        show_section = self._sections.show_current
+        self._looking = PageSearch(self, self._scroll, all_cards=self._all_cards, mark=show_section)
         self.search = self._looking.field
         self._places: dict[str, QVBoxLayout] = {}
         self._in_view = CardsInView(self._scroll, self._places)
@@ -269,7 +270,7 @@ class SettingsPage(Page):
     def _mark_section(self, top: int) -> None:
         self._in_view.bring_seen()
         is_at_end = top and top == self._scroll.verticalScrollBar().maximum()
-        self._sections.show_current(ORDER[-1] if is_at_end else self._in_middle(top))
+        self._sections.show_current(self._looking.section() or (ORDER[-1] if is_at_end else self._in_middle(top)))
 
     def _in_middle(self, top: int) -> str:
         middle = top + self._scroll.height() // 3

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from amtdesk.ui.pages.settings.sections import FIRST, ORDER
 from amtdesk.ui.pages.settings.settings_search import KEYS, SettingsSearch, SettingsSearchField, first_to_act
 from amtdesk.ui.widgets.announcing import announce
 from amtdesk.ui.widgets.labels import Label
@@ -23,8 +24,16 @@ if TYPE_CHECKING:
 class PageSearch(QObject):
     """Looks through all cards, which are built when something is typed."""
 
-    def __init__(self, page: "Page", scroll: "ScrollColumn", *, all_cards: "Callable[[], list[SettingsCard]]") -> None:
+    def __init__(
+        self,
+        page: "Page",
+        scroll: "ScrollColumn",
+        *,
+        all_cards: "Callable[[], list[SettingsCard]]",
+        mark: "Callable[[str], None]",
+    ) -> None:
         super().__init__(page)
+        self._mark = mark  # the section in view
         self._page = page
         self._scroll = scroll
         self._all_cards = all_cards
@@ -43,6 +52,11 @@ class PageSearch(QObject):
         """The rows that were found, in order."""
         return self._hits
 
+    def section(self) -> str:
+        """The section in which the first of them stands; empty when nothing was found."""
+        cards = zip(ORDER, self._all_cards(), strict=True) if self._hits else ()
+        return next((key for key, card in cards if card.isAncestorOf(self._hits[0])), "")
+
     def look_again(self) -> None:
         """The cards show something else by now."""
         self._hits = self._hits_for(self.field.text())
@@ -56,6 +70,7 @@ class PageSearch(QObject):
     def _look_for(self, words: str) -> None:
         self._hits = self._hits_for(words)
         self._scroll.verticalScrollBar().setValue(0)
+        self._mark(self.section() or FIRST)
         announce(self._page, self._found_words(words))
 
     def _hits_for(self, words: str) -> "list[QWidget]":

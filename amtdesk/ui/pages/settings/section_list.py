@@ -19,12 +19,13 @@ WIDTH = 208
 
 
 class SectionList(QWidget):
-    """Names the cards and marks the one in view."""
+    """Names the cards and marks the one in view: `about` tells the handbook, also where the names have no room."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: "Theme", sections: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(self, theme: "Theme", sections: tuple[tuple[str, str, str], ...], *, about: QWidget) -> None:
         super().__init__()
+        self._about = about
         self._buttons = {key: SectionButton(theme, words, icon=icon) for key, words, icon in sections}
         self.setFixedWidth(theme.px(WIDTH))
         lines = column(theme, spacing=0)
@@ -42,7 +43,7 @@ class SectionList(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the section in view."""
-        self.setProperty(HELP_PART, key)
+        self._about.setProperty(HELP_PART, key)
         for name, button in self._buttons.items():
             button.show_current(is_current=name == key)
 
