@@ -67,7 +67,7 @@ class EraseSheet(TallSheet):
         part.setLayout(line)
         words = column(self._theme, spacing=0)
         words.addWidget(Label(self._theme, self.with_backups.accessibleName(), wrap=True))
-        words.addWidget(self._quiet(self.tr("A fresh backup without it is written before, in each of these places.")))
+        words.addWidget(self._quiet(self._fresh_words(preview)))
         line.addLayout(words, 1)
         line.addWidget(self.with_backups)
         if not preview.deletable:
@@ -75,9 +75,14 @@ class EraseSheet(TallSheet):
         return part
 
     def _deleting_words(self, preview: "ErasurePreview") -> str:
-        if any(each.path is None for each in preview.deletable):
+        if _reaches_elsewhere(preview):
             return self.tr("Also delete the backups that hold it, on this computer and at the second place")
         return self.tr("Also delete the backups on this computer that hold it")
+
+    def _fresh_words(self, preview: "ErasurePreview") -> str:
+        if _reaches_elsewhere(preview):
+            return self.tr("A fresh backup without it is written before, and carried to the second place.")
+        return self.tr("A fresh backup without it is written before.")
 
     def _lines(self, preview: "ErasurePreview") -> list[Label]:
         lines = [self._strong(self.tr("This goes and cannot be brought back:"))]
@@ -135,3 +140,7 @@ class EraseSheet(TallSheet):
             return
         self.close_sheet()
         self.agreed.emit(self.reason.text(), self.with_backups.isChecked())
+
+
+def _reaches_elsewhere(preview: "ErasurePreview") -> bool:
+    return any(each.path is None for each in preview.deletable)
