@@ -199,6 +199,7 @@ def test_quick_find_leads_to_ideas_and_to_a_new_date(running: WindowApp) -> None
     commands["ideas"].do()
     assert running.window.findChildren(IdeaList)[-1].list.rows()[0].title == "Wochenmarkt"
     assert holds_focus(listed_last(running))
+    assert commands["new_occasion"].title == "Anlass eintragen …"  # as in the menu of the plan
     commands["new_occasion"].do()
 
     form = running.window.findChildren(OccasionForm)[-1]

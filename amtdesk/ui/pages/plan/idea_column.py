@@ -101,6 +101,10 @@ class IdeaColumn(QWidget):
         """Show these; the line to note one stands right below them. Without any idea at all, the usual are offered."""
         self.ideas.show_rows(rows)
         self.ideas.fit()
+        had_focus = self.ideas.hasFocus()
+        self.ideas.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
+        if had_focus and not rows:  # nothing to be seen there any more
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.usual.setVisible(not rows and not has_recurring)
 
     @override

@@ -161,7 +161,7 @@ class MonthView(PlanView):
 
     @override
     def focus_areas(self) -> list[QWidget]:
-        return [self.grid, self.tray.ideas] if self.tray.isVisible() else [self.grid]
+        return [self.grid, self.tray] if self.tray.isVisible() else [self.grid]
 
     @override
     def period_words(self) -> str:
