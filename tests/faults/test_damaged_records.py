@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
@@ -276,6 +276,7 @@ def test_damage_that_the_first_page_meets_is_said_in_the_same_window(tmp_path: P
 
     with pytest.raises(DatabaseDamaged) as caught:
         run(opening)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # or the half-built window ticks on
 
     assert way_out_of(caught.value, str(tmp_path), clock=clock) is None  # there is no backup of it
     again = open_for_window(tmp_path, clock)
