@@ -1,4 +1,4 @@
-"""The mouse in the month: choosing, the wheel, the menu; what is carried from day to day, from the tray and back."""
+"""The mouse and the tray of the month: choosing, the wheel, the menu, the focus; what is carried from day to day."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.desk import Desk
@@ -76,6 +76,21 @@ def test_put_down_where_it_was_nothing_happens_even_in_the_past(month: Month) ->
 
     month.carry(past.id, date(2027, 5, 11))
     assert len(month.refused) == 1
+
+
+def test_the_tray_takes_the_focus_where_something_is_to_be_seen(month: Month) -> None:
+    tray, note = month.view.tray, month.view.tray.findChild(QLineEdit)
+    assert note is not None
+    assert month.view.focus_areas() == [month.grid, tray]
+    assert [each.focusPolicy() for each in (tray.ideas, note)] == [Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.StrongFocus]
+
+    idea = month.desk.posts.add("Alt-Birkenfurt", is_idea=True)
+    let_rest()
+    tray.ideas.setFocus()
+    assert tray.ideas.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    month.desk.posts.set_day(idea.id, FRIDAY, at=None)
+    let_rest()
+    assert month.window.focusWidget() is note
 
 
 def test_an_idea_comes_from_the_tray_and_goes_back(month: Month) -> None:

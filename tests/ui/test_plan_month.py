@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -378,21 +378,6 @@ def test_ideas_are_noted_beside_it_and_fold_away(month: Month) -> None:
     assert not month.view.tray.isVisible()
     month.view.legend.tray_button.click()
     assert month.view.tray.isVisible()
-
-
-def test_the_tray_takes_the_focus_where_something_is_to_be_seen(month: Month) -> None:
-    tray, note = month.view.tray, month.view.tray.findChild(QLineEdit)
-    assert note is not None
-    assert month.view.focus_areas() == [month.grid, tray]
-    assert [each.focusPolicy() for each in (tray.ideas, note)] == [Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.StrongFocus]
-
-    idea = month.desk.posts.add("Alt-Birkenfurt", is_idea=True)
-    let_rest()
-    tray.ideas.setFocus()
-    assert tray.ideas.focusPolicy() == Qt.FocusPolicy.StrongFocus
-    month.desk.posts.set_day(idea.id, FRIDAY, at=None)
-    let_rest()
-    assert month.window.focusWidget() is note
 
 
 def test_the_date_sheet_moves_what_is_chosen(month: Month, qtbot: QtBot) -> None:
