@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -157,3 +158,18 @@ def test_a_row_that_is_led_to_at_the_first_opening_is_in_its_place_before_the_fi
     places = {key: page._places[key].geometry() for key in ORDER}  # noqa: SLF001 - as above
     assert min(place.height() for place in places.values()) > 40, places
     assert bar.value() == min(places["privacy"].top(), bar.maximum()) > 0
+
+
+def test_what_has_the_focus_on_a_card_is_seen_however_large_the_words_are(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    birkenfurt.window.resize(1024, 640)
+    birkenfurt.window.context.theme.set_zoom(200)
+
+    birkenfurt.window.open(Destination("settings", "privacy"))
+
+    def focused() -> QWidget:
+        part: QWidget | None = birkenfurt.window.focusWidget()
+        return birkenfurt.window if part is None else part
+
+    qtbot.waitUntil(lambda: "Vorschau" in focused().accessibleName())
+    qtbot.waitUntil(lambda: focused().visibleRegion().boundingRect() == focused().rect())
+    birkenfurt.window.context.theme.set_zoom(100)

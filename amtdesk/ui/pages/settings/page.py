@@ -213,9 +213,7 @@ class SettingsPage(Page):
         if self._goal:
             self._in_view.bring(self._goal)
             _lay_out_now()
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(self._top_of(self._goal))
-            self._goal_at = bar.value()
+            self._goal_at = _scroll_to(self.card(self._goal), self._scroll, top=self._top_of(self._goal))
             self._in_view.bring_seen()
             self._sections.show_current(self._goal)
 
@@ -286,6 +284,15 @@ def _head(page: SettingsPage) -> tuple[QHBoxLayout, tuple[QWidget, ...]]:
     for part in at_once:
         head.addWidget(part)
     return head, at_once
+
+
+def _scroll_to(card: SettingsCard, scroll: ScrollColumn, *, top: int) -> int:
+    """Show a card from its top, or from further down where what has the focus on it would not be seen."""
+    scroll.verticalScrollBar().setValue(top)
+    focused: QWidget | None = card.window().focusWidget()
+    if focused is not None and card.isAncestorOf(focused):
+        scroll.ensureWidgetVisible(focused)
+    return scroll.verticalScrollBar().value()
 
 
 def _lay_out_now() -> None:
