@@ -170,7 +170,8 @@ class PostsService(Approvals, Publishing, PostOverview):
         """Give a post its day and time, or none. A missed one that gets a new day stands approved again."""
         post = self.get(post_id)
         self._refuse_move(post)
-        with self._change(N_("Moved: “{title}”"), post) as writer:
+        label = N_("Planned: “{title}”") if post.day is None else N_("Moved: “{title}”")
+        with self._change(label, post) as writer:
             self._put_on(writer, post, day=day, at=at)
         return self.get(post_id)
 

@@ -100,6 +100,8 @@ def test_an_idea_comes_from_the_tray_and_goes_back(month: Month) -> None:
     month.carry(idea.id, THURSDAY)
     assert month.desk.posts.get(idea.id).day == THURSDAY
     assert in_tray(month) == []
+    step = month.desk.history.undoable()
+    assert (month.toasts[-1].text, step and step.label.source) == ("Für Do, 13. Mai eingeplant.", "Planned: “{title}”")
 
     month.carry(idea.id, THURSDAY, onto=month.view.tray)
     assert month.desk.posts.get(idea.id).day is None
