@@ -26,6 +26,8 @@ from tools.display import own_display
 #: Linux keeps files in memory here: records are written through to the disk, and waiting for that proves nothing.
 _IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own below it
 _ROOM_FOR_RECORDS: Final = 4 * 2**30
+#: Folders of tests that coverage does not measure.
+UNMEASURED: Final = frozenset({"architecture", "journeys"})
 
 # Before Qt is imported by anything: the tests must behave the same on every machine.
 _NOWHERE: Final = Path(tempfile.mkdtemp(prefix="amtdesk-tests-"))
@@ -75,6 +77,20 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that no worker is left alone with one; they are not measured by coverage.
+
+    Unmeasured are random histories, since coverage must not depend on chance; what reads the source; and what walks
+    once more over what other tests measure: every page at every size, every row, whole days by keyboard, large desks.
+    """
+    for item in items:
+        is_random = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+        if is_random or item.path.parent.name in UNMEASURED:
+            item.add_marker("no_cover")
+    items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
 
 
 class PatientBot(QtBot):

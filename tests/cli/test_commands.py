@@ -92,6 +92,7 @@ def test_the_demonstration_needs_an_empty_desk(birkenfurt: Terminal) -> None:
     assert again.err.startswith("Die Vorführung braucht einen leeren Schreibtisch.")
 
 
+@pytest.mark.no_cover
 def test_a_large_desk_is_built_for_measuring(terminal: Terminal) -> None:
     said = terminal.type("demo", "--years", "1", "--seed", "7")
 

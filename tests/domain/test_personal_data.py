@@ -166,6 +166,7 @@ def test_what_was_redacted_is_not_found_again_under_its_old_words(parts: list[st
     assert len(again) == len(words) - sum(hit.length for hit in hits) + sum(len(hit.redacted) for hit in hits)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece", [*FRAGMENTS, "a", " ", "0", "A", ".", "a1 ", "-", "Straße des ", "0 0", "aB-", "(at)"]
 )
@@ -173,6 +174,7 @@ def test_whatever_is_pasted_is_read_in_the_time_of_its_length(piece: str) -> Non
     assert seconds_to_read(piece, length=MEGABYTE // 4) < PATIENCE
 
 
+@pytest.mark.no_cover
 def test_a_pasted_megabyte_is_read_in_the_time_of_its_length() -> None:
     assert seconds_to_read("Straße des 1. Mai, 0170 1234567 a@b ", length=MEGABYTE) < PATIENCE
 

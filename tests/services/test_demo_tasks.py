@@ -62,6 +62,7 @@ def test_part_of_the_routine_is_taken_in_birkenfurt_and_part_is_left_to_offer(tm
     assert (taken.count(True), taken.count(False)) == (9, 12)
 
 
+@pytest.mark.no_cover
 def test_the_large_desk_has_thirty_rhythms_and_years_of_days(tmp_path: Path) -> None:
     with open_desk(tmp_path, NOW) as desk:
         desk.demo.build_large(years=1, seed=1)

@@ -50,6 +50,7 @@ def test_a_year_holds_a_tenth_of_the_ten_years_that_are_measured(large: Desk) ->
     assert not faults
 
 
+@pytest.mark.no_cover
 def test_the_same_seed_and_day_give_the_same_records_whatever_the_minute(large: Desk, tmp_path: Path) -> None:
     later = berlin(12, "19:41")
     with built(tmp_path / "b", at=later) as again, built(tmp_path / "c", seed=2) as other:

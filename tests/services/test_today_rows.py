@@ -372,6 +372,7 @@ def test_on_birkenfurt_the_rail_counts_what_heute_shows(tmp_path: Path, day: int
         assert desk.today.stops_left() == stops_on_heute(desk)
 
 
+@pytest.mark.no_cover
 def test_on_the_large_desk_the_rail_counts_what_heute_shows_at_any_time(tmp_path: Path) -> None:
     with open_desk(tmp_path) as desk:
         desk.demo.build_large(years=1, seed=1)

@@ -59,6 +59,7 @@ def test_earlier_words_of_a_template_stay_when_the_step_that_wrote_them_is_forgo
     assert [row["undoable"] for row in database.rows("SELECT undoable FROM commands")] == [0]
 
 
+@pytest.mark.no_cover
 def test_no_other_room_lifts_a_guard() -> None:
     lifting = {source.name for source in sources("amtdesk") if "DROP TRIGGER" in source.text}
 

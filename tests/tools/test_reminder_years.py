@@ -14,6 +14,7 @@ from tools import reminder_years
 from tools.reminder_years import Life, years
 
 
+@pytest.mark.no_cover
 def test_whole_years_with_interruptions_lose_and_double_nothing() -> None:
     tally = years(12, seed=20270512)
 

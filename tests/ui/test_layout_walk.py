@@ -30,6 +30,7 @@ def _faults(running: WindowApp) -> list[str]:
     return [str(fault) for fault in faults_of(running.window, running.theme.zoom)]
 
 
+@pytest.mark.no_cover
 def test_nothing_is_cut_covered_or_too_small_on_a_page_or_in_a_sheet(small: WindowApp) -> None:
     found = {}
     for spec in PAGES:

@@ -146,6 +146,7 @@ def test_the_search_is_seen_when_the_focus_goes_there(narrow: WindowApp, qtbot: 
     qtbot.waitUntil(lambda: not page.frame.filters.search.visibleRegion().isEmpty())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["approval", "hand_over", "reason", "note"])
 def test_no_form_of_a_question_is_wider_than_the_window(form: str, narrow: WindowApp) -> None:
     page = questions_of(narrow)
@@ -165,6 +166,7 @@ def test_no_form_of_a_question_is_wider_than_the_window(form: str, narrow: Windo
     assert not too_wide(page)
 
 
+@pytest.mark.no_cover
 def test_settings_fit_into_the_window(narrow: WindowApp) -> None:
     narrow.window.open(Destination("settings"))
     page = narrow.window.page()

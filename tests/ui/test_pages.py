@@ -30,6 +30,7 @@ def _visible(page: QWidget) -> list[QWidget]:
     return [child for child in page.findChildren(QWidget) if child.isVisible()]
 
 
+@pytest.mark.no_cover
 def test_everything_that_takes_the_focus_has_a_name(birkenfurt: WindowApp) -> None:
     for key in KEYS:
         page = _shown(birkenfurt, key)
@@ -46,6 +47,7 @@ def _nameless(running: WindowApp, page: Page) -> list[str]:
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("begun", ["running", "birkenfurt"])
 def test_a_page_has_one_primary_button_at_most(begun: str, request: pytest.FixtureRequest) -> None:
     running: WindowApp = request.getfixturevalue(begun)
@@ -59,6 +61,7 @@ def test_a_page_has_one_primary_button_at_most(begun: str, request: pytest.Fixtu
             assert primary == [page.primary_button()], key
 
 
+@pytest.mark.no_cover
 def test_tab_reaches_everything_once_and_comes_round(birkenfurt: WindowApp) -> None:
     for key in KEYS:
         page = _shown(birkenfurt, key)
@@ -84,6 +87,7 @@ def _stands_for_another(child: QWidget) -> bool:
     return child.focusProxy() is not None or isinstance(child.parentWidget(), QAbstractScrollArea)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
 def test_no_word_is_clipped(width: int, height: int, zoom: int, birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(width, height)
@@ -116,6 +120,7 @@ def longer(birkenfurt: WindowApp) -> Iterator[WindowApp]:
     birkenfurt.app.removeTranslator(translator)
 
 
+@pytest.mark.no_cover
 def test_a_longer_language_fits_as_well(longer: WindowApp) -> None:
     longer.window.resize(1280, 800)
 

@@ -381,6 +381,7 @@ def test_the_editor_asks_for_the_narrow_rail_and_gives_it_back(birkenfurt: Windo
     assert not page.wants_narrow_rail
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
 @pytest.mark.parametrize("key", ["P05", "P07", "P10", "P12", "P13"])
 def test_in_the_editor_no_word_is_clipped(

@@ -62,6 +62,7 @@ def test_it_opens_at_the_month_and_remembers_what_was_shown(birkenfurt: WindowAp
     assert plan(birkenfurt).head.views.key() == WEEK
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200)])
 def test_no_word_of_a_view_is_clipped_and_one_button_is_primary(
     birkenfurt: WindowApp, *, width: int, height: int, zoom: int

@@ -118,6 +118,7 @@ def brought_about(questions: Questions, state: State) -> None:
     questions.settle()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
 def test_no_word_is_clipped(questions: Questions, width: int, height: int, zoom: int) -> None:
     questions.running.window.resize(width, height)
@@ -131,6 +132,7 @@ def test_no_word_is_clipped(questions: Questions, width: int, height: int, zoom:
         assert (state, len(primaries(questions.page))) == (state, 1)
 
 
+@pytest.mark.no_cover
 def test_a_longer_language_fits_as_well(longer: WindowApp, qtbot: QtBot) -> None:
     longer.window.resize(1280, 800)
     questions = Questions.over(longer, qtbot)

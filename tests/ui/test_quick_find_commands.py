@@ -38,6 +38,7 @@ def is_seen(label: Label) -> bool:
     return not label.visibleRegion().isEmpty()
 
 
+@pytest.mark.no_cover
 def test_each_row_of_the_settings_is_found_and_shown(running: WindowApp, qtbot: QtBot) -> None:
     for setting in SETTINGS:
         running.window.open(Destination("today"))

@@ -17,6 +17,7 @@ def settled() -> None:
     let_rest()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
 def test_every_state_of_a_walk_is_shown_whole(

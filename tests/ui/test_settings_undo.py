@@ -270,6 +270,7 @@ def _prepare(hand: Hand) -> None:
     let_rest()
 
 
+@pytest.mark.no_cover
 def test_every_row_that_changes_something_is_taken_back_by_ctrl_z(hand: Hand) -> None:
     _prepare(hand)
 

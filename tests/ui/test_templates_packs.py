@@ -301,6 +301,7 @@ def _current_middle(sheet: PackSheet) -> QPoint:
     return sheet.list.visualRect(sheet.list.currentIndex()).center()
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_rows_are_made_when_they_are_looked_at(qtbot: QtBot, running: WindowApp, tmp_path: Path) -> None:
     path = german_table(tmp_path, *(f"Baustein {number};Text {number}" for number in range(10_000)))
 

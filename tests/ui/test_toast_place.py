@@ -49,6 +49,7 @@ def _raise_toast(running: WindowApp) -> Toast:
     return running.window.voice.toast
 
 
+@pytest.mark.no_cover
 @every_size
 def test_no_toast_covers_the_primary_button_of_a_page(
     width: int, height: int, zoom: int, birkenfurt: WindowApp
@@ -67,6 +68,7 @@ def test_no_toast_covers_the_primary_button_of_a_page(
         assert (spec.key, _covers(birkenfurt)) == (spec.key, "")
 
 
+@pytest.mark.no_cover
 @every_size
 def test_it_leaves_the_button_of_each_group_of_a_round_free(
     width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
@@ -86,6 +88,7 @@ def test_it_leaves_the_button_of_each_group_of_a_round_free(
         qtbot.waitUntil(lambda: not _covers(birkenfurt))
 
 
+@pytest.mark.no_cover
 @every_size
 def test_it_leaves_the_button_of_the_editor_free(width: int, height: int, zoom: int, birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(width, height)
