@@ -1,6 +1,6 @@
 """Who said yes to which words (P8): submitting, recording, taking back. Nothing is ever removed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -43,20 +43,25 @@ class Approvals(ApprovalTrail):
 
         Raises NotAllowed with what must be done first; then none of them is handed over.
         """
+        self.refuse_submissions(tuple(to))
         posts = [self.get(post_id) for post_id in to]
-        for post in posts:
-            try:
-                self._refuse_submission(post)
-            except UserFacingError as refusal:
-                if len(posts) == 1:
-                    raise
-                raise NotAllowed(N_("“{title}”: {why}"), title=post.title, why=refusal.message) from refusal
         label = Message(N_("Submitted: {n} posts"), {"n": len(posts)})
         if len(posts) == 1:
             label = Message(N_("Submitted: “{title}”"), {"title": posts[0].title})
         with self._database.command(label, at=self._clock.now(), areas={Area.POSTS}) as writer:
             for post in posts:
                 self._submit(writer, post, to=to[post.id].strip())
+
+    def refuse_submissions(self, post_ids: Sequence[PostId]) -> None:
+        """Raise NotAllowed with what must be done before these can be handed over; several are named by their title."""
+        for post_id in post_ids:
+            post = self.get(post_id)
+            try:
+                self._refuse_submission(post)
+            except UserFacingError as refusal:
+                if len(post_ids) == 1:
+                    raise
+                raise NotAllowed(N_("“{title}”: {why}"), title=post.title, why=refusal.message) from refusal
 
     def _refuse_submission(self, post: Post) -> None:
         if post.status is not PostStatus.IN_REVIEW:

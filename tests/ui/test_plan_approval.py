@@ -289,15 +289,17 @@ def test_several_go_out_by_mail_and_undo_takes_all_of_it_back(birkenfurt: Window
 
 def test_what_cannot_be_submitted_is_said_in_the_sheet_and_nothing_is_handed_over(birkenfurt: WindowApp) -> None:
     asked = sheet(birkenfurt)
-    choose(asked, post_id(birkenfurt, "P11"), post_id(birkenfurt, "P12"))
-
-    asked.mail.click()
-
-    assert "Einwilligung" in said(asked)
-    assert birkenfurt.desk.posts.get(post_id(birkenfurt, "P11")).status is _S.DRAFT
-    asked.choose_path = lambda _parent, _proposed: None
-    asked.print.click()
+    places: list[Path] = []
+    asked.choose_path = lambda _parent, proposed: places.append(proposed)
+    for button in (asked.print, asked.mail):
+        choose(asked, post_id(birkenfurt, "P11"))
+        assert "Einwilligung" not in said(asked)
+        choose(asked, post_id(birkenfurt, "P11"), post_id(birkenfurt, "P12"))
+        button.click()
+        assert "Einwilligung" in said(asked)
+    assert not places, "it asks where to write what cannot be handed over"
     assert asked.isVisible()
+    assert birkenfurt.desk.posts.get(post_id(birkenfurt, "P11")).status is _S.DRAFT
 
 
 def test_the_level_that_handing_over_would_leave_is_shown_with_its_reason(birkenfurt: WindowApp) -> None:

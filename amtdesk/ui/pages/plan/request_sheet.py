@@ -141,6 +141,8 @@ class RequestSheet(TallSheet):
 
     def _toggle(self, post_id: PostId) -> None:
         self._show(post_id, is_on=not self._ticks[post_id].is_on)
+        self._error.hide()  # it spoke of another choice
+        self.refit()
         self._count()
 
     def _count(self) -> None:
@@ -158,7 +160,8 @@ class RequestSheet(TallSheet):
     # what she does
 
     def _save_page(self) -> None:
-        if not self._chosen():
+        chosen = self._chosen()
+        if not chosen or self._is_refused(partial(self._context.desk.posts.refuse_submissions, chosen)):
             return
         context, settings = self._context, WindowSettings(self._context.desk.folder)
         name = self.tr("Approval-{day}.pdf").format(day=context.desk.clock.today().isoformat())
@@ -187,16 +190,22 @@ class RequestSheet(TallSheet):
         Clipboard(messages, self.window()).copy(text, then=lambda: messages.undo_toast(said))
 
     def _submit(self, to: dict[PostId, str]) -> bool:
-        try:
-            self._context.desk.posts.submit_all(to)
-        except UserFacingError as error:
-            self._error.setText(self._context.language.sentence(error))
-            self._error.show()
-            self.refit()
+        if self._is_refused(partial(self._context.desk.posts.submit_all, to)):
             return False
         self.close_sheet()
         self.submitted.emit()
         return True
+
+    def _is_refused(self, deed: Callable[[], None]) -> bool:
+        """Do it; where it is refused, the reason stands above the buttons until she chooses anew."""
+        try:
+            deed()
+        except UserFacingError as error:
+            self._error.setText(self._context.language.sentence(error))
+            self._error.show()
+            self.refit()
+            return True
+        return False
 
 
 def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
