@@ -178,3 +178,15 @@ def test_it_gives_way_to_what_comes_to_stand_below_it_and_stays_otherwise(theme:
     toast.put_away()
     button.move(toast.geometry().center())
     assert toast.geometry().contains(button.geometry().topLeft())
+
+
+def test_without_a_way_on_as_much_room_is_after_the_words_as_before_them(theme: Theme, qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    toast = Toast(theme, place)
+
+    toast.show_note(ToastNote(text=LONG))
+
+    line = toast.layout()
+    assert line is not None
+    assert line.contentsMargins().right() == line.contentsMargins().left()

@@ -81,11 +81,13 @@ class Toast(QWidget):
     def show_note(self, note: "ToastNote") -> None:
         """Say something for 8 seconds."""
         self._note = note
+        has_ways = bool(note.action) or note.further is not None
         pad, edge = self._theme.px(16), self._theme.px(SHADOW)
-        self._line.setContentsMargins(pad + edge, edge, self._theme.px(8) + edge, edge)
+        after = self._theme.px(8) if has_ways else pad  # a way brings room of its own
+        self._line.setContentsMargins(pad + edge, edge, after + edge, edge)
         self._icon.set_icon(note.icon, color="toast.text")
         self._text.setText(note.text)
-        self._ways.setVisible(bool(note.action) or note.further is not None)
+        self._ways.setVisible(has_ways)
         self._action.show_action(note.action, _keys_of(note))
         self._action.setVisible(bool(note.action))
         self._further.setVisible(note.further is not None)
