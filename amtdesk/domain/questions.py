@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import GroupId, QuestionId, TemplateId
-from amtdesk.domain.words import N_
+from amtdesk.domain.words import ERASED_WORDS, N_
 
 
 class QuestionStatus(StrEnum):
@@ -143,6 +143,11 @@ class CitizenQuestion:
     def is_closed(self) -> bool:
         """Whether nothing more is due for this question."""
         return self.status in CLOSED
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its words were erased for good: only day, subject and times are left of it."""
+        return self.is_closed and self.text == ERASED_WORDS
 
     @property
     def awaits_first_reaction(self) -> bool:

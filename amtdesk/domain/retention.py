@@ -10,8 +10,6 @@ from typing import Final
 
 from amtdesk.domain.words import N_
 
-#: What stands where words were taken away. German in every language of the window: it is part of the record.
-ERASED_WORDS: Final = "[gelöscht]"
 #: Under this name the log has how many records a rule took, beside the rows of each table.
 RECORDS: Final = "records"
 

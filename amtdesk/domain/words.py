@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+#: What stands where words were taken away. German in every language of the window: it is part of the record.
+ERASED_WORDS: Final = "[gelöscht]"
 
 
 def N_(source: str) -> str:  # noqa: N802 - the name gettext has used for decades

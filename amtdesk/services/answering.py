@@ -8,7 +8,6 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import QuestionId, TemplateId
 from amtdesk.domain.question_trail import TrailKind
 from amtdesk.domain.questions import CitizenQuestion, QuestionStatus, ReplyKind, WordingOrigin
-from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.words import N_
 from amtdesk.services.question_steps import NOT_SUBMITTED, QuestionSteps, one_line, ready_to_send
 from amtdesk.storage.change_log import CommandWriter, Value
@@ -46,7 +45,7 @@ class Answering(QuestionSteps):
         An approval or submission of other words lapses by it. Where the question was erased meanwhile, nothing is kept.
         """
         question = self.get(question_id)
-        if question.is_closed and question.text == ERASED_WORDS:
+        if question.is_erased:
             return question
         label = N_("Answer drafted: “{title}”")
         with self._command(label, question.title, merge_key=f"question-draft-{question_id}") as writer:

@@ -7,8 +7,7 @@ from typing import Final
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.personal_data import find_personal_data, redact
-from amtdesk.domain.retention import ERASED_WORDS
-from amtdesk.domain.words import N_, Message
+from amtdesk.domain.words import ERASED_WORDS, N_, Message
 from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.personal_words import PersonalWords, WrittenWords

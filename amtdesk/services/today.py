@@ -103,7 +103,7 @@ class TodayService(TodayDeeds):
         closed = [
             TodayItem(kind=ItemKind.QUESTION, ref=q.id, title=q.text, note=q.group_name, done_at=q.closed_at)
             for q in self._rooms.questions.recently_answered(days=1)
-            if q.closed_at is not None and q.closed_at >= start
+            if q.closed_at is not None and q.closed_at >= start and not q.is_erased
         ]
         out = [
             TodayItem(kind=ItemKind.PUBLISH, ref=p.id, title=p.title, note=p.approved_by, done_at=p.published_at)

@@ -11,7 +11,7 @@ from typing import Final
 from amtdesk.domain.erasure import Trace
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import CLOSED, QuestionStatus, short_title
-from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.storage import erasing
 from amtdesk.storage.database import Database
 from amtdesk.storage.erasing import FORMS, Counts, guards_lifted

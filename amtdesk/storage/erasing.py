@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from amtdesk.domain.retention import ERASED_WORDS
-from amtdesk.domain.words import N_
+from amtdesk.domain.words import ERASED_WORDS, N_
 from amtdesk.storage.database import Database
 from amtdesk.storage.schema import APPEND_ONLY
 

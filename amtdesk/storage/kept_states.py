@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.retention import ERASED_WORDS, Removal
-from amtdesk.domain.words import N_, Message
+from amtdesk.domain.retention import Removal
+from amtdesk.domain.words import ERASED_WORDS, N_, Message
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database, open_database, pending_migrations, prepared
 from amtdesk.storage.erased_matter import Matter, MatterRepository

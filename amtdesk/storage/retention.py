@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Final
 
 from amtdesk.domain.report_weeks import week_of
-from amtdesk.domain.retention import ERASED_WORDS, Removal, RetentionKind
+from amtdesk.domain.retention import Removal, RetentionKind
 from amtdesk.domain.safekeeping import BackupKind
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.storage import erasing
 from amtdesk.storage.database import Database
 from amtdesk.storage.erasing import Counts, of

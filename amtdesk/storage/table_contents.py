@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.safekeeping import KindCount, NamedFile, RecordKind, TableContent
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.storage.rows import instant_text
 
 _AT_ONCE: Final = 500

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.reports import ReportField
-from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.domain.words import ERASED_WORDS
 from tests.builders import NOW, open_desk
 from tests.builders_posts import a_post
 from tests.cli.lines import Terminal

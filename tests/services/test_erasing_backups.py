@@ -9,11 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from amtdesk.desk import Desk
+from amtdesk.domain.changes import Changed
 from amtdesk.domain.erasure import Erased
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.safekeeping import BackupKind
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.storage.backups import WRITING
 from amtdesk.storage.database import FILE_NAME
 from tests import builders_files as files
@@ -45,7 +46,12 @@ def beside(desk: Desk, question_id: QuestionId) -> Erased:
 def at_the_next_deed(desk: Desk, happens: Callable[[], object]) -> None:
     """Let something happen as soon as a deed is stored, once."""
     to_come = [happens]
-    desk.on_change(lambda _changed: to_come.pop()() if to_come else None)
+
+    def follow(_changed: Changed) -> None:
+        if to_come:
+            to_come.pop()()
+
+    desk.on_change(follow)
 
 
 def kept_states(desk: Desk) -> list[Path]:

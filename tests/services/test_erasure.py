@@ -13,9 +13,9 @@ from amtdesk.domain.erasure import ErasingIsForQuestions, ErasingNeedsReason, Tr
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.questions import CitizenQuestion, QuestionSource, QuestionStatus, ReplyKind
 from amtdesk.domain.reports import ReportField
-from amtdesk.domain.retention import ERASED_WORDS
 from amtdesk.domain.rounds import Unfinished
 from amtdesk.domain.safekeeping import BackupKind
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.storage.database import FILE_NAME
 from tests.builders import NOW, set_clock
 from tests.builders_posts import a_post
@@ -132,6 +132,7 @@ def test_an_open_question_that_is_erased_waits_for_nobody(office: Desk) -> None:
 
     assert office.questions.get(question.id).status is QuestionStatus.NO_ANSWER
     assert office.questions.open() == ()
+    assert office.today.brief().done_today == ()  # nothing was answered by it
 
 
 def test_a_draft_that_is_stored_after_the_question_was_erased_is_not_kept(office: Desk, tmp_path: Path) -> None:

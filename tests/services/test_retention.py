@@ -11,8 +11,8 @@ from amtdesk.desk import Desk
 from amtdesk.domain.begun_note import BegunNote
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.domain.retention import ERASED_WORDS, RETAINED, RetentionKind, RetentionRule
-from amtdesk.domain.words import Message
+from amtdesk.domain.retention import RETAINED, RetentionKind, RetentionRule
+from amtdesk.domain.words import ERASED_WORDS, Message
 from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.rows import instant_text
 from tests.builders import NOW, set_clock

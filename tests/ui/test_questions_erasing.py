@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import QuestionId
-from amtdesk.domain.retention import ERASED_WORDS
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.erase_sheet import EraseSheet
 from amtdesk.ui.pages.questions.erased_sheet import ErasedSheet

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.domain.retention import ERASED_WORDS, RetentionKind
+from amtdesk.domain.retention import RetentionKind
+from amtdesk.domain.words import ERASED_WORDS
 from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination

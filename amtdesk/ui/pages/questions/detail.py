@@ -15,7 +15,7 @@ from amtdesk.ui.pages.questions.forms import Forms
 from amtdesk.ui.pages.questions.head import QuestionHead
 from amtdesk.ui.pages.questions.late_parts import LateColumn
 from amtdesk.ui.pages.questions.notices import Notices
-from amtdesk.ui.pages.questions.words import QuestionWords, is_erased
+from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.cards import Card, column
 from amtdesk.ui.widgets.labels import Label, SectionLabel, TextBlock
 
@@ -172,7 +172,7 @@ class QuestionDetail(QWidget):
 
     def focus(self) -> QWidget:
         """Where typing goes."""
-        if self._question is not None and is_erased(self._question):
+        if self._question is not None and self._question.is_erased:
             return self._head.more  # nothing is left to be done with it
         is_closed = self._question is not None and self._question.is_closed
         return self._primary if is_closed else self.answer.field
@@ -189,7 +189,7 @@ class QuestionDetail(QWidget):
         if mode:
             self._mode.get().setText(mode)
         self._mode.show(is_shown=bool(mode))
-        self._buttons.setVisible(self.forms.current is None and not is_erased(question))
+        self._buttons.setVisible(self.forms.current is None and not question.is_erased)
         self._fit_buttons()
         self.weigh(is_primary=self._is_primary)
 

@@ -19,7 +19,7 @@ from amtdesk.ui.pages.questions.page_head import ALL, OPEN
 from amtdesk.ui.pages.questions.returning import Returning
 from amtdesk.ui.pages.questions.row_source import RowSource, next_question
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
-from amtdesk.ui.pages.questions.words import QuestionWords, is_erased
+from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.cards import column
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ class QuestionsPage(Page):
     @override
     def edit_requested(self) -> None:
         question = self.detail.question()
-        if question is not None and not is_erased(question) and not self.frame.is_empty:
+        if question is not None and not question.is_erased and not self.frame.is_empty:
             self.detail.leave()
             self._show_note(is_shown=True)
             self.note.begin_edit(self.desk.questions.get(question.id))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.questions import CitizenQuestion, ReplyKind
 from amtdesk.ui.pages.questions.deed_line import APPROVAL_KEYS, INTERIM_KEYS, SAFE_WAY_KEYS
-from amtdesk.ui.pages.questions.words import is_erased
 from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def question_menu(theme: "Theme", detail: "QuestionDetail") -> PopupMenu:
 
 def _add_record_ways(menu: PopupMenu, detail: "QuestionDetail") -> None:
     question = detail.question()
-    is_gone = question is not None and is_erased(question)
+    is_gone = question is not None and question.is_erased
     if not is_gone:
         menu.add(detail.tr("Edit"), detail.edit_wished.emit, icon="pencil", keys="F2")
     menu.add(detail.tr("Delete"), detail.conduct.delete, icon="trash-2", color="danger.base")

@@ -15,7 +15,6 @@ from amtdesk.domain.questions import (
     ReplyKind,
     short_title,
 )
-from amtdesk.domain.retention import ERASED_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,8 +159,3 @@ class QuestionWords(QObject):
 
     def _line(self, at: datetime, words: str) -> str:
         return self.tr("{when} · {what}").format(when=self._language.day_and_time(at), what=words)
-
-
-def is_erased(question: CitizenQuestion) -> bool:
-    """Whether its words were erased for good: only day, subject and times are left of it."""
-    return question.is_closed and question.text == ERASED_WORDS
