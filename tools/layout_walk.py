@@ -111,7 +111,9 @@ def screenfuls(place: QWidget) -> Iterator[None]:
 
 def _scroll_to(bar: QScrollBar, number: int) -> bool:
     area = bar.parentWidget()
-    if bar.orientation() is not Qt.Orientation.Vertical or area is None or not area.isVisible():
+    # PySide knows things by their address: a layout's item that Qt has deleted may still be known by the address at
+    # which Qt itself has since made what holds the bar; that is never a thing of ours, and nothing to be scrolled
+    if bar.orientation() is not Qt.Orientation.Vertical or not isinstance(area, QWidget) or not area.isVisible():
         return False
     before = bar.value()
     bar.setValue(min(bar.maximum(), int(number * bar.pageStep() * _NEAR)))
