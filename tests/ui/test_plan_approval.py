@@ -262,6 +262,7 @@ def test_three_posts_are_put_before_one_person_on_one_page(birkenfurt: WindowApp
     assert not asked.print.isEnabled()
     choose(asked, *posts)
     asked._to.setCurrentIndex(asked._to.findData("Petra Lüders"))  # noqa: SLF001 - its field
+    assert "1 Person: Petra Lüders (3 Beiträge)" in said(asked)
     asked.choose_path = lambda _parent, _proposed: tmp_path / "Freigabe.pdf"
     assert not clipped(asked)  # type: ignore[arg-type]  # a sheet has words, too
     notes = heard(birkenfurt)
@@ -276,7 +277,11 @@ def test_three_posts_are_put_before_one_person_on_one_page(birkenfurt: WindowApp
 
 
 def test_several_go_out_by_mail_and_undo_takes_all_of_it_back(birkenfurt: WindowApp) -> None:
+    free = birkenfurt.desk.posts.add("Lesetipp", "Unser Lesetipp wartet auf Sie.", day=birkenfurt.desk.clock.today())
     asked = sheet(birkenfurt)
+    choose(asked, free.id, post_id(birkenfurt, "P11"), post_id(birkenfurt, "P14"))
+    assert "2 Personen: " in said(asked)
+    assert "Petra Lüders (2 Beiträge)" in said(asked)
     choose(asked, post_id(birkenfurt, "P11"), post_id(birkenfurt, "P14"))
 
     asked.mail.click()

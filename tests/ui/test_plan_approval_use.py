@@ -1,9 +1,12 @@
 """The approval card while it is used: where the focus goes, what is said in full, what no message may cover."""
 
+from operator import attrgetter
+
 from PySide6.QtCore import Qt
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.giving_way import seen_part
@@ -60,3 +63,17 @@ def test_what_else_can_be_done_is_said_in_full_where_there_is_room(birkenfurt: W
         for link in card(birkenfurt, key).findChildren(LinkButton):
             if link.isVisible():
                 assert "…" not in link._shown  # noqa: SLF001 - what is painted
+
+
+def test_each_post_begins_with_its_own_people_whoever_was_chosen_for_the_one_before(running: WindowApp) -> None:
+    posts, today = running.desk.posts, running.desk.clock.today()
+    free = [posts.add(f"Lesetipp {n}", "Unser Lesetipp wartet auf Sie.", day=today) for n in range(2)]
+    paid = [posts.add(f"Freibad {n}", "Ab Montag kostet der Eintritt 3 Euro.", day=today) for n in range(2)]
+    for box, (first, second) in (("_approval.who", free), ("_submit._to", paid)):
+        chosen = attrgetter(box)(editor(plan(running, first.id)).approval)
+        usual = chosen.currentText()
+        chosen.setEditText("Karin Ahlers")
+
+        running.window.open(Destination("plan", second.id))
+
+        assert attrgetter(box)(editor(plan(running, second.id)).approval).currentText() == usual

@@ -213,9 +213,10 @@ class ApprovalCard(Card):
 
     def _fill(self, post: Post, form: str) -> None:
         departments = self._desk.town.departments()
-        if form == "submit":
-            self._submit.show_people(self._desk.posts.approvers(post), departments=departments)
         about = (post.id, form, post.approval_level, post.department, post.submitted_to)
+        if form == "submit":
+            people = self._desk.posts.approvers(post)
+            self._submit.show_people(people, departments=departments, is_new=about != self._shown)
         if about == self._shown:  # what was entered stays until the form is another's
             return
         self._shown = about

@@ -85,6 +85,12 @@ def chosen_person(box: QComboBox) -> str:
     return str(box.itemData(number)) if number >= 0 else box.currentText().strip()
 
 
+def _begin_with_first(box: QComboBox) -> None:
+    """Forget who was chosen, or typed, for another post."""
+    box.setCurrentIndex(0 if box.count() else -1)
+    box.setEditText(box.itemText(0))
+
+
 class CardForms:
     """The forms of the card by name, of which one is shown at a time."""
 
@@ -120,9 +126,11 @@ class SubmitForm(QWidget):
         self._to.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         lines.addLayout(labelled(theme, self.tr("Submit to"), field=self._to))
 
-    def show_people(self, people: Sequence[Person], *, departments: Sequence[Department]) -> None:
-        """Show who may be asked."""
+    def show_people(self, people: Sequence[Person], *, departments: Sequence[Department], is_new: bool) -> None:
+        """Show who may be asked; a new post begins with the first, whoever was chosen for the one before."""
         show_people(self._to, people, departments=departments)
+        if is_new:
+            _begin_with_first(self._to)
 
     def to(self) -> str:
         """Whom she chose."""
@@ -189,8 +197,8 @@ class ApprovalForm(QWidget):
             self.who.setCurrentIndex(names.index(first))
         elif first:
             self.who.setEditText(first)
-        elif not names:
-            self.who.setEditText("")
+        else:
+            _begin_with_first(self.who)
         self._on.setText(self._language.numeric_date(self._clock.today()))
         self._way.setCurrentIndex(0)
         self.fold_more()

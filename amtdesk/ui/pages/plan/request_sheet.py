@@ -1,5 +1,6 @@
 """Several posts put before someone at once: by a mail text, or on one printed page. All of them in one step."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -50,6 +51,7 @@ class RequestSheet(TallSheet):
         self.choose_path: ChoosePath = _ask_path
         self._to = ChoiceBox(self.tr("To"))
         self._list = ScrollColumn(context.theme, spacing=4, margins=(0, 4, 8, 4))
+        self._sheets = Label(context.theme, role="meta", color="text.secondary", wrap=True)
         self._error = RefusalLine(context.theme)
         self.print = KbdButton(
             context.theme, self.tr("Submit and save the page"), kind="primary", icon="file-down", keys="Ctrl+Return"
@@ -77,6 +79,7 @@ class RequestSheet(TallSheet):
         foot = FlowRow(theme)
         for button in (self.print, self.mail, self._leave):
             foot.flow.addWidget(button)
+        self.foot.addWidget(self._sheets)
         self.foot.addWidget(self._error)
         self.foot.addWidget(foot)
         self._error.hide()
@@ -97,6 +100,7 @@ class RequestSheet(TallSheet):
             said = self.tr("There is nothing that could be submitted.")
             self._list.column.addWidget(Label(self._theme, said, role="body", color="text.secondary"))
         self._count()
+        self._to.currentIndexChanged.connect(self._recount)
         first = next((tick for tick in self._ticks.values()), None)
         self.open(first or self._leave)
 
@@ -141,14 +145,28 @@ class RequestSheet(TallSheet):
 
     def _toggle(self, post_id: PostId) -> None:
         self._show(post_id, is_on=not self._ticks[post_id].is_on)
+        self._recount()
+
+    def _recount(self) -> None:
         self._error.hide()  # it spoke of another choice
-        self.refit()
         self._count()
+        self.refit()
 
     def _count(self) -> None:
-        count = len(self._chosen())
+        to = Counter(self._recipients().values())
         for button in (self.print, self.mail):
-            button.setEnabled(count > 0)
+            button.setEnabled(bool(to))
+        self._sheets.setText(self._people_asked(to))
+        self._sheets.setVisible(bool(to))
+
+    def _people_asked(self, to: Counter[str]) -> str:
+        """Who gets a page of their own, and for how many posts."""
+        said = []
+        for name, count in to.items():
+            words = self.tr("{name} (1 post)") if count == 1 else self.tr("{name} ({n} posts)")
+            said.append(words.format(name=name or self.tr("not yet named"), n=count))
+        words = self.tr("1 person: {names}") if len(to) == 1 else self.tr("{n} people: {names}")
+        return words.format(n=len(to), names=", ".join(said))
 
     def _chosen(self) -> list[PostId]:
         return [post_id for post_id, tick in self._ticks.items() if tick.is_on]
