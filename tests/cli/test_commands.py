@@ -89,7 +89,7 @@ def test_the_demonstration_needs_an_empty_desk(birkenfurt: Terminal) -> None:
     again = birkenfurt.type("demo", lang="de")
 
     assert again.code == 1
-    assert again.err.startswith("Die Vorführung braucht einen leeren Schreibtisch.")
+    assert again.err.startswith("Birkenfurt braucht einen leeren Ordner.")
 
 
 @pytest.mark.no_cover

@@ -43,7 +43,7 @@ def test_what_still_holds_an_erased_question_is_named_with_its_folder(questions:
 
     (left,) = questions.running.window.findChildren(ErasedSheet)
     said = [label.text() for label in left.findChildren(Label)]
-    assert f"Im Ordner {made.parent} enthalten sie noch:" in said
+    assert f"Diese Dateien im Ordner {made.parent} enthalten sie noch:" in said
     assert f"– {made.name}: bis Sie die Datei löschen" in said
     assert questions.desk.questions.get(question_id).text == ERASED_WORDS
     assert left.leave.hasFocus()
