@@ -18,6 +18,7 @@ from amtdesk.ui.page import (
     NEW_OCCASION,
     NEW_TASK,
     RESUME,
+    SEVERAL_APPROVALS,
     Destination,
 )
 from amtdesk.ui.theme import ZOOM_STEPS
@@ -71,6 +72,10 @@ class Commands(QObject):
         yield Command("contributions", words, "users", delivered, also=self.tr("import club school form"))
         words, brought = self.tr("Import a calendar …"), self._opener("plan", CALENDAR_IMPORT)
         yield Command("import_calendar", words, "calendar", brought, also=self.tr("ICS occasions waste dates"))
+        if self._window.stack.key() != "plan":  # which offers it itself, for the post that is open
+            words, asked = self.tr("Ask for approval of several …"), self._opener("plan", SEVERAL_APPROVALS)
+            also = self.tr("several posts mail e-mail print page request")
+            yield Command("several_approvals", words, "send", asked, also=also)
         yield Command("new_group", self.tr("New group"), "plus", self._beginner("rounds"))
 
     def _everywhere(self) -> Iterator[Command]:

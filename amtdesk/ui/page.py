@@ -29,6 +29,8 @@ NEW_TASK = "new task"
 ALL_IDEAS = "ideas"
 NEW_OCCASION = "new occasion"
 CONTRIBUTIONS = "contributions"
+#: The target that asks the plan for the sheet that puts several posts before someone.
+SEVERAL_APPROVALS = "several approvals"
 #: The target that asks the plan for the posts whose time has passed, and the first half of the one, with a post's id
 #: behind it, that asks for the form of what is online already.
 PASSED_POSTS = "passed posts"

@@ -15,6 +15,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.command import may_be_pressed
 from amtdesk.ui.pages.plan.approval_level import LevelForm
 from amtdesk.ui.pages.plan.plan_more import PlanMore
+from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
 from amtdesk.ui.widgets.labels import Label
 from tests.ui.hands import press
@@ -92,6 +93,16 @@ def test_a_deed_is_found_by_the_words_people_look_for_it_by(birkenfurt: WindowAp
             find = opened(birkenfurt, f"> {typed}")
             assert title in titles(find), typed
             find.close_sheet()
+
+
+def test_several_approvals_are_asked_for_from_any_page(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    assert "Mehrere zur Freigabe geben …" in titles(opened(birkenfurt, "mehrere zur"))
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    sheet = birkenfurt.window.sheet()
+    assert isinstance(sheet, RequestSheet)
+    assert sheet.isVisible()
 
 
 def test_a_menu_s_entry_is_done_from_the_quick_find(birkenfurt: WindowApp, qtbot: QtBot) -> None:

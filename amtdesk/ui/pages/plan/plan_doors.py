@@ -8,7 +8,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.identifiers import PostId
-from amtdesk.ui.page import ALL_IDEAS, CALENDAR_IMPORT, CONTRIBUTIONS, IS_ONLINE, NEW, NEW_OCCASION, PASSED_POSTS
+from amtdesk.ui.page import (
+    ALL_IDEAS,
+    CALENDAR_IMPORT,
+    CONTRIBUTIONS,
+    IS_ONLINE,
+    NEW,
+    NEW_OCCASION,
+    PASSED_POSTS,
+    SEVERAL_APPROVALS,
+)
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import Page, PageContext
@@ -41,7 +50,7 @@ class PlanDoors(QObject):
             self._page.new_requested()
         elif target in _SHEETS:
             _SHEETS[str(target)](self._page.context, self._page.window())
-        elif target in (PLAN, CALENDAR_IMPORT, PASSED_POSTS) or isinstance(target, date):
+        elif target in (PLAN, CALENDAR_IMPORT, PASSED_POSTS, SEVERAL_APPROVALS) or isinstance(target, date):
             self._page.go_home()
             self._show(target)
         else:
@@ -53,6 +62,8 @@ class PlanDoors(QObject):
         """In the plan itself."""
         if target == CALENDAR_IMPORT:
             self._plan.import_calendar()
+        elif target == SEVERAL_APPROVALS:
+            self._plan.ask_approvals()
         elif target == PASSED_POSTS:
             self._plan.show_passed()
         elif isinstance(target, date):

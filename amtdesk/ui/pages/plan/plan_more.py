@@ -43,7 +43,7 @@ class PlanMore(QObject):
     def menu(self) -> PopupMenu:
         """What is done for the plan as a whole."""
         menu = PopupMenu(self._context.theme, self._head)
-        menu.add(self.tr("Ask for approval of several …"), self._ask_approvals, icon="send")
+        menu.add(self.tr("Ask for approval of several …"), self.ask_approvals, icon="send")
         menu.add(self.tr("Recurring ideas …"), self._open_ideas, icon="lightbulb")
         menu.add(self.tr("Enter an occasion …"), self._enter_occasion, icon="flag")
         menu.add(self.tr("Import a calendar …"), self.import_calendar, icon="calendar")
@@ -61,7 +61,7 @@ class PlanMore(QObject):
         )
         saved, ics = self.tr("Save as a calendar file (ICS) …"), self.tr("export plan Outlook Thunderbird Nextcloud")
         return (
-            Command("several_approvals", several, "send", self._ask_approvals, also=also),
+            Command("several_approvals", several, "send", self.ask_approvals, also=also),
             Command("export_calendar", saved, "save", self.export_calendar, also=ics),
         )
 
@@ -87,7 +87,8 @@ class PlanMore(QObject):
         )
         messages.toast((one if count == 1 else many).format(n=language.number(count), name=path.name))
 
-    def _ask_approvals(self) -> None:
+    def ask_approvals(self) -> None:
+        """Open the sheet that puts several posts before someone, the current one among them."""
         from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 
         chosen = self._chosen()

@@ -244,6 +244,10 @@ class PlanViews(QWidget):
         """Ask for the file of a town's calendar."""
         self._more.import_calendar()
 
+    def ask_approvals(self) -> None:
+        """Put several posts before someone."""
+        self._more.ask_approvals()
+
     def deeds(self) -> "tuple[Command, ...]":
         """What the quick find offers of the plan beside its plain buttons."""
         return self._more.deeds()
