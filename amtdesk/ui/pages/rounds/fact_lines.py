@@ -246,11 +246,11 @@ class SpanLine(FactLine):
             field.editingFinished.connect(self.kept)
             field.textEdited.connect(self.typed)
 
-    def name_fields(self, *words: str, placeholder: str) -> None:
-        """Give the fields names that can be told apart, and an example."""
-        for field, spoken in zip(self.fields, words, strict=True):
+    def name_fields(self, *words: str, hints: tuple[str, str]) -> None:
+        """Give the fields names that can be told apart, and an example each."""
+        for field, spoken, hint in zip(self.fields, words, hints, strict=True):
             field.setAccessibleName(spoken)
-            field.setPlaceholderText(placeholder)
+            field.setPlaceholderText(hint)
 
     def raw_of(self, group: Group) -> str:
         """What a group has, as she would type it."""

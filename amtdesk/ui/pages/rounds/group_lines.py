@@ -66,7 +66,8 @@ class GroupLines(QObject):
             today=self._context.desk.clock.today,
             of_a_year=True,
         )
-        season.name_fields(self.tr("First day of the season"), self.tr("Last day of the season"), placeholder="1.4.")
+        begins, ends = self.tr("such as 1.4."), self.tr("such as 15.9.")
+        season.name_fields(self.tr("First day of the season"), self.tr("Last day of the season"), hints=(begins, ends))
         return season
 
     def _pause(self) -> SpanLine:
@@ -77,8 +78,8 @@ class GroupLines(QObject):
             today=self._context.desk.clock.today,
             of_a_year=False,
         )
-        example = self.tr("31.8., +14")
-        pause.name_fields(self.tr("First day of the pause"), self.tr("Last day of the pause"), placeholder=example)
+        begins, ends = self.tr("such as 31.8."), self.tr("such as +14")
+        pause.name_fields(self.tr("First day of the pause"), self.tr("Last day of the pause"), hints=(begins, ends))
         return pause
 
     def in_order(self) -> tuple[tuple[str, FactLine], ...]:

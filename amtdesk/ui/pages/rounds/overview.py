@@ -54,7 +54,7 @@ class Overview(QWidget):
         self.groups = OrderList(theme, self.tr("Groups"), fixed=1)
         self._hint = Label(
             theme,
-            self.tr("The round walks from top to bottom. Alt+Up and Alt+Down move a group, the mouse drags it."),
+            self.tr("The round walks from top to bottom. Alt ↑ and Alt ↓ move a group, the mouse drags it."),
             role="meta",
             color="text.tertiary",
             wrap=True,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from amtdesk.domain.channels import ChannelRules, checked_opening
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import FoldingRow, ScrollColumn
+from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.labels import Label
@@ -45,10 +45,8 @@ class ChannelOpening(TallSheet):
         self.hours = self._line(self.tr("such as 2,5"))
         self._error = ErrorLine(theme)
         self._open = KbdButton(theme, self.tr("Open the channel"), kind="primary", keys="Return")
-        self._leave = KbdButton(theme, self.tr("Stay with one channel"), keys="Esc")
         self._assemble()
         self._open.clicked.connect(self._want)
-        self._leave.clicked.connect(self.close_sheet)
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -71,11 +69,7 @@ class ChannelOpening(TallSheet):
             middle.column.addWidget(label)
             middle.column.addWidget(field)
         self.foot.addWidget(self._error)
-        low = FoldingRow(theme)
-        low.line.addStretch(1)
-        low.line.addWidget(self._leave)
-        low.line.addWidget(self._open)
-        self.foot.addWidget(low)
+        self.foot.addWidget(self.end_with(self._open, leave=self.tr("Stay with one channel")))
         self.add_middle(middle)
 
     def open_now(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.day_words import moment_from_words, time_from_words
 from amtdesk.ui.widgets.buttons import KbdButton
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
@@ -31,10 +31,7 @@ class LineSheet(Sheet):
         body = column(theme, spacing=10, margins=(20, 18, 20, 20))
         for widget in (self._heading, self.field, self._told):
             body.addWidget(widget)
-        line = row(theme)
-        line.addStretch(1)
-        line.addWidget(self._keep)
-        body.addLayout(line)
+        body.addWidget(self.end_with(self._keep, leave=self.tr("Cancel")))
         self.panel.column.addLayout(body)
         self.field.textChanged.connect(self._read)
         self.field.returnPressed.connect(self._choose)
