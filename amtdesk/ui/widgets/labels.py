@@ -54,6 +54,10 @@ class Label(QLabel):
         if shown != text:
             self.setAccessibleName(text)  # else a screen reader spells it
 
+    def widest_word(self) -> int:
+        """How wide it must be at least: lines break between words, and a word wider than its column is cut."""
+        return max((self.fontMetrics().horizontalAdvance(word) + 1 for word in self.text().split()), default=0)
+
     def set_color(self, color: str) -> None:
         """Take another colour, such as `danger.text` when overdue."""
         if color != self._color:

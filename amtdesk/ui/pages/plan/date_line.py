@@ -73,6 +73,7 @@ class DateLine(QWidget):
         self.field.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
         self.field.setAccessibleName(self.tr("Date, for example 21.4., tue or +3, and a time behind it"))
         self._read = Label(theme, role="meta", color="text.secondary")
+        self._read.setContentsMargins(theme.px(_INSET), 0, 0, 0)  # the focus ring stands between
         self._fixed = Label(theme, role="metaStrong", color="text.secondary")
         self._fixed.setContentsMargins(0, 0, theme.px(_INSET), 0)
         line = row(theme, spacing=6)

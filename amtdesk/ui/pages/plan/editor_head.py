@@ -91,7 +91,7 @@ class EditorHead(QWidget):
         low = FlowLayout(theme, spacing=6)  # in a narrow window they stand in two lines
         for part in (self.date, self._corrected, stored):
             low.addWidget(part)
-        under = row(theme, margins=(8, 0, 0, 0))
+        under = row(theme, margins=(8, 4, 0, 0))  # the focus ring of the date keeps off the title
         under.addLayout(low, 1)
         words.addLayout(under)
         line.addLayout(words, 1)

@@ -81,7 +81,7 @@ class MediumForm(QWidget):
         self.alt.setFixedHeight(self._context.theme.px(_ALT_HEIGHT))
         self.alt.setPlaceholderText(self.tr("What can be seen, in one or two sentences"))
         self._texts["author"].setPlaceholderText(self.tr("Name, or office"))
-        self._texts["consent_proof"].setPlaceholderText(self.tr("Form of 3 May, folder 12"))
+        self._texts["consent_proof"].setPlaceholderText(self.tr("Form, folder 12"))
         self._dates["licence_on"].setPlaceholderText(self.tr("21.4.2027"))
         self._dates["consent_until"].setPlaceholderText(self.tr("21.4.2027, empty for good"))
 

@@ -89,9 +89,9 @@ class MediaModel(QAbstractListModel):
         medium = self._media[index.row()]
         times = self._times.get(medium.sha256, 0)
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return medium.name
-            case Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._words.spoken(medium, times)
             case _:
                 return (

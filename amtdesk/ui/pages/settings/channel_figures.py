@@ -75,6 +75,7 @@ class ChannelFigures(QWidget):
         self._cells = []
         for place, figure in enumerate(FIGURES):
             self._add_figure(figure, rules, place=place)
+        self._fit_names()
         self._checked.setText(self._checked_words(rules))
         self._show_sources(rules)
 
@@ -102,9 +103,16 @@ class ChannelFigures(QWidget):
             self._is_narrow = is_narrow
             for place, cells in enumerate(self._cells):
                 self._place(cells, place=place)
+            self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Let the names stand in one column, in which each word has room."""
+        wished = self._theme.px(_NARROW_NAME if self._is_narrow else _NAME)
+        width = max([wished, *(cells.name.widest_word() for cells in self._cells)])
+        for cells in self._cells:
+            cells.name.setFixedWidth(width)
 
     def _place(self, cells: "_Cells", *, place: int) -> None:
-        cells.name.setFixedWidth(self._theme.px(_NARROW_NAME if self._is_narrow else _NAME))
         if not self._is_narrow:
             self._grid.addWidget(cells.certainty, place, 2, Qt.AlignmentFlag.AlignTop)
         elif cells.certainty.text():
