@@ -34,6 +34,8 @@ _TEXT: Final = 4.5
 _PARTS: Final = 3.0
 #: A second colour under a word counts as its ground as well from this share of the place on.
 _SHARE: Final = 0.25
+#: Of a word that is scrolled away but for the feet of its letters no colour can be told; a screenful on it is measured.
+_SEEN: Final = 0.5
 #: How much of the painter's colour a thin stroke must reach for the painter's colour to count.
 _REACHED: Final = 0.6
 _ICON: Final = 40
@@ -132,6 +134,8 @@ def _counts(owner: QWidget, top: QWidget) -> bool:
 
 def _word(word: Word, pixels: Pixels) -> Fault | None:
     place = word.area.intersected(word.shown)
+    if word.core().height() < word.letters().height() * _SEEN:
+        return None
     counted = pixels.counted(place)
     if not counted:
         return None
