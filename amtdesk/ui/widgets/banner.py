@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
@@ -25,6 +25,10 @@ _COLORS: dict[BannerKind, tuple[str, str]] = {
 }
 
 
+#: More lines than these are too high beside the buttons.
+_MOST_LINES = 4
+
+
 class Banner(QFrame):
     """One sentence over the page, with its ways on."""
 
@@ -40,9 +44,14 @@ class Banner(QFrame):
         self.setLayout(line)
         self._buttons = [self._button(action) for action in note.actions]
         line.addWidget(IconLabel(theme, note.icon, color=ink))
-        line.addWidget(Label(theme, note.text, role="control", color=ink, wrap=True), 1)
+        self._words = Label(theme, note.text, role="control", color=ink, wrap=True)
+        self._deeds = row(theme, spacing=8)
         for button in self._buttons:
-            line.addWidget(button)
+            self._deeds.addWidget(button)
+        self._middle = row(theme, spacing=8)
+        self._middle.addWidget(self._words, 1)
+        self._middle.addLayout(self._deeds)
+        line.addLayout(self._middle, 1)
         if note.closable:
             close = IconButton(theme, self.tr("Close"), icon="x", kind="quiet", small=True)
             close.clicked.connect(lambda: self.closed.emit(self.key))
@@ -61,9 +70,20 @@ class Banner(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
         if self._line.minimumSize().width() > self.width():
             for button in self._buttons:
                 button.let_shorten()
+
+    def _fold(self) -> None:
+        """Put the buttons below a sentence that would take half of a narrow window beside them."""
+        beside = self._middle.geometry().width() - self._deeds.sizeHint().width() - self._middle.spacing()
+        is_high = self._words.heightForWidth(max(beside, 1)) > _MOST_LINES * self._words.fontMetrics().lineSpacing()
+        wanted = QBoxLayout.Direction.TopToBottom if is_high else QBoxLayout.Direction.LeftToRight
+        if wanted != self._middle.direction():
+            self._middle.setDirection(wanted)
+            side = Qt.AlignmentFlag.AlignLeft if is_high else Qt.AlignmentFlag(0)
+            self._middle.setAlignment(self._deeds, side)
 
     def _offer(self, button: KbdButton, choices: "tuple[BarAction, ...]") -> None:
         menu = PopupMenu(self._theme, self)
