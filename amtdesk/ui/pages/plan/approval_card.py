@@ -212,17 +212,16 @@ class ApprovalCard(Card):
         tab_in_order((self.primary, self._others))
 
     def _fill(self, post: Post, form: str) -> None:
-        departments = self._desk.town.departments()
+        offices = self._desk.town.departments()
         about = (post.id, form, post.approval_level, post.department, post.submitted_to)
         if form == "submit":
-            people = self._desk.posts.approvers(post)
-            self._submit.show_people(people, departments=departments, is_new=about != self._shown)
+            self._submit.show_people(self._desk.posts.approvers(post), departments=offices, is_new=about != self._shown)
         if about == self._shown:  # what was entered stays until the form is another's
             return
         self._shown = about
         if form == "approve":
             people = self._desk.posts.approvers(post)
-            self._approval.offer(people, departments=departments, first=post.submitted_to)
+            self._approval.offer(people, departments=offices, first=post.submitted_to)
         elif form == "publish":
             self._publish.offer(post)
 
