@@ -66,7 +66,7 @@ class GroupLines(QObject):
             today=self._context.desk.clock.today,
             of_a_year=True,
         )
-        begins, ends = self.tr("such as 1.4."), self.tr("such as 15.9.")
+        begins, ends = self.tr("e.g. 1.4."), self.tr("e.g. 15.9.")
         season.name_fields(self.tr("First day of the season"), self.tr("Last day of the season"), hints=(begins, ends))
         return season
 
@@ -78,7 +78,7 @@ class GroupLines(QObject):
             today=self._context.desk.clock.today,
             of_a_year=False,
         )
-        begins, ends = self.tr("such as 31.8."), self.tr("such as +14")
+        begins, ends = self.tr("e.g. 31.8."), self.tr("e.g. +14")
         pause.name_fields(self.tr("First day of the pause"), self.tr("Last day of the pause"), hints=(begins, ends))
         return pause
 
