@@ -63,11 +63,14 @@ class WindowApp:
         self.translators.speak(self.language)
         self.messages = Messages()
         self.tasks = Tasks(desk.another, self._report)
-        self.text_undo = TextUndo(app)
         self.window = self._first_window()
+        self.text_undo = TextUndo(app, self.messages, offered=self._offered_keys)
         self._second_start: SecondStart | None = None
         self._only_reading: OnlyReading | None = None
         self.theme.dress(app)  # when the window stands: dressing it piece by piece takes 8 ms longer
+
+    def _offered_keys(self) -> str:
+        return self.window.voice.offered_keys()  # asked of the window as it is then: it is built anew now and then
 
     def context(self) -> PageContext:
         """What every page is given."""

@@ -1,4 +1,7 @@
-"""Ctrl+Z belongs to the text first: only a field with nothing left to undo lets the desk's history have the key."""
+"""Ctrl+Z belongs to the text first: only a field with nothing left to undo lets the desk's history have the key.
+
+While a toast offers the key for what was just done, and nothing was typed since, the key means what the toast says.
+"""
 
 from typing import TYPE_CHECKING, Final, cast
 
@@ -10,9 +13,15 @@ from shiboken6 import isValid
 from amtdesk.ui.overriding import override
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QTextEdit
 
+    from amtdesk.ui.messages import Messages
 
+
+UNDO_KEYS: Final = "Ctrl+Z"
+REDO_KEYS: Final = "Ctrl+Y"
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _REDO: Final = (
     QKeyCombination(_CTRL, Qt.Key.Key_Y),
@@ -21,12 +30,15 @@ _REDO: Final = (
 
 
 class TextUndo(QObject):
-    """Watches the focused text field alone."""
+    """Watches the focused text field alone. `offered` says the keys of the toast that stands, none without one."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, messages: "Messages", *, offered: "Callable[[], str]") -> None:
         super().__init__(app)
         self._field: QWidget | None = None
+        self._offered = offered
+        self._at_toast: dict[QWidget, object] = {}
         app.focusChanged.connect(self._follow)
+        messages.toast_raised.connect(self._begin_offer)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -40,15 +52,24 @@ class TextUndo(QObject):
         return False
 
     def _decides(self, field: QWidget, event: QKeyEvent) -> bool:
-        """Whose key it is: the field's as long as it has a step, else the window's."""
+        """Whose key it is: the toast's that offers it, the field's as long as it has a step, else the window's."""
         can_undo, can_redo = _steps_of(field)
         if event.matches(QKeySequence.StandardKey.Undo):
-            event.setAccepted(can_undo)
+            event.setAccepted(can_undo and not self._is_of_toast(UNDO_KEYS))
             return True
         if _is_redo(event):
-            event.setAccepted(can_redo)
+            event.setAccepted(can_redo and not self._is_of_toast(REDO_KEYS))
             return True
         return False
+
+    def _is_of_toast(self, keys: str) -> bool:
+        field = self._field
+        return field is not None and self._offered() == keys and self._at_toast.get(field) == _written_in(field)
+
+    def _begin_offer(self) -> None:
+        self._at_toast.clear()
+        if self._field is not None:
+            self._at_toast[self._field] = _written_in(self._field)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._field is not None and isValid(self._field):  # a page that is rebuilt goes from the outside in
@@ -58,9 +79,13 @@ class TextUndo(QObject):
         if self._field is not None:
             self._field.installEventFilter(self)
             self._field.destroyed.connect(self._forget)
+            if not self._offered():
+                self._at_toast.clear()
+            self._at_toast.setdefault(self._field, _written_in(self._field))
 
     def _forget(self) -> None:
         self._field = None
+        self._at_toast.clear()
 
 
 def _is_redo(event: QKeyEvent) -> bool:
@@ -72,6 +97,11 @@ def _steps_of(field: QWidget) -> tuple[bool, bool]:
         return field.isUndoAvailable(), field.isRedoAvailable()
     document = cast("QTextEdit", field).document()
     return document.isUndoAvailable(), document.isRedoAvailable()
+
+
+def _written_in(field: QWidget) -> object:
+    """What differs as soon as anything is typed."""
+    return field.text() if isinstance(field, QLineEdit) else cast("QTextEdit", field).document().revision()
 
 
 def _is_text(widget: QWidget) -> bool:

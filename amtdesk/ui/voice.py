@@ -109,6 +109,10 @@ class Voice(QObject):
         self._stack.page_shown.connect(toast.way.look_again)
         return toast
 
+    def offered_keys(self) -> str:
+        """The key by which the toast that stands now takes back what it says; empty without one."""
+        return self.toast.action_button().keys() if self._has_toast() and self.toast.isVisible() else ""
+
     def _has_toast(self) -> bool:
         return "toast" in self.__dict__
 

@@ -1,7 +1,7 @@
 """What the window's keys do, one method a deed of the key map. The window only binds them."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.ui.key_map import KEY_MAP
 from amtdesk.ui.page import Destination
+from amtdesk.ui.text_undo import UNDO_KEYS
 from amtdesk.ui.theme import ZOOM_STEPS
-
-_UNDO_KEYS: Final = "Ctrl+Z"
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,9 +154,9 @@ class Wishes(QObject):
 
     def undo(self) -> None:
         """Take back what was done last, unless the page where she types means something else by the key."""
-        toast = self._window.voice.toast
-        if toast.isVisible() and toast.action_button().keys() == _UNDO_KEYS:
-            toast.action_button().click()  # also where it leads back from what is no step of the desk
+        voice = self._window.voice
+        if voice.offered_keys() == UNDO_KEYS:
+            voice.toast.action_button().click()  # also where it leads back from what is no step of the desk
         elif self._ways_back.is_next():
             self._ways_back.go()
         else:

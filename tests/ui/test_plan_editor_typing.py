@@ -1,6 +1,6 @@
 """Typing into a post: a letter is seen at once, the fold of the preview follows by wish, Ctrl+Z stays with the post."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -112,3 +112,23 @@ def test_a_page_that_is_opened_shows_what_was_stored_the_moment_before(running: 
     running.window.open(Destination("plan"))
 
     assert "Freibad öffnet" in titles(page)
+
+
+def test_while_a_toast_offers_the_key_it_takes_back_what_the_toast_says_and_the_text_stays(running: WindowApp) -> None:
+    shown = opened(running, "")
+    text, number, today = shown.writing.text, stored(shown), running.desk.clock.today()
+    text.setFocus()
+    for key in (Qt.Key.Key_J, Qt.Key.Key_A):
+        QTest.keyClick(text, key)
+    page = running.window.page()
+    assert page is not None
+    page.store()
+
+    for typed, day, words in (("", today, "ja"), ("s", today + timedelta(days=1), "ja")):
+        running.desk.posts.move(number, days=1)
+        running.messages.undo_toast("Verschoben.")
+        let_rest()
+        QTest.keyClicks(text, typed)  # what was typed since comes first
+        press(text, Qt.Key.Key_Z, CTRL)
+        let_rest()
+        assert (running.desk.posts.get(number).day, text.toPlainText()) == (day, words)

@@ -42,7 +42,7 @@ class ThingForm(QWidget):
         self.theme = theme
         lines = column(theme, spacing=8, margins=(0, 4, 0, 4))
         self.setLayout(lines)
-        self._names: list[Label] = []
+        self._labels: list[Label] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
@@ -100,9 +100,9 @@ class ThingForm(QWidget):
             field.setAccessibleName(name)
             field.setFont(self.theme.font("control"))
         label = Label(self.theme, name, role="meta", color="text.secondary", wrap=True)
-        self._names.append(label)
-        width = max(self.theme.px(110), *(each.widest_word() for each in self._names))
-        for each in self._names:
+        self._labels.append(label)
+        width = max(self.theme.px(110), *(each.widest_word() for each in self._labels))
+        for each in self._labels:
             each.setFixedWidth(width)
         label.setBuddy(field)
         place = self._grid.rowCount()
