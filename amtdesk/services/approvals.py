@@ -212,8 +212,8 @@ class Approvals(ApprovalTrail):
 
     def _refuse_lower_level(self, post: Post) -> None:
         """Raise NotAllowed when the office's table asks for more by now than the level that stands."""
-        wanted = self._asked_for_more(post)
-        if wanted is not None:
+        wanted = self.level_on_submission(post)
+        if wanted.level > post.approval_level:
             raise NotAllowed(
                 N_("The table asks for level {level} by now, because {reason}. Submit it anew."),
                 level=wanted.level,

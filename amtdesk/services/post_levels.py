@@ -60,15 +60,22 @@ class PostLevels(PostSteps):
         asked = self.level_of(post)
         return PostLevel(level=post.approval_level, reasons=asked.reasons if asked.level == post.approval_level else ())
 
+    def as_submitted(self, post: Post) -> Post:
+        """Return a post with the level that its next approval must have: the one it has once it is handed over."""
+        return replace(post, approval_level=self.level_on_submission(post).level)
+
     def level_of_idea(self, post: Post) -> int:
         """Return the level that a post's recurring idea asks for at least; 0 without an idea."""
         return 0 if post.idea_id is None else RecurringIdeaRepository(self._database).level(post.idea_id)
 
     def set_level(self, post_id: PostId, level: int, *, reason: str = "") -> SavedPost:
-        """Set the level by hand. Raises NotAllowed when it is lowered without a reason, or when the post is out."""
+        """Set the level by hand. Raises NotAllowed when it is lowered without a reason, or when the post is out.
+
+        Lower is what lies below the level that its approval must have, also where another one was stored before.
+        """
         before = self.get(post_id)
         highest = max(each.level for each in self._town.approval_levels())
-        after = set_by_hand(before, level, reason=reason, highest=highest)
+        after = set_by_hand(self.as_submitted(before), level, reason=reason, highest=highest)
         return self._put_level(before, after, label=N_("Level set: “{title}”"))
 
     def follow_table(self, post_id: PostId) -> SavedPost:

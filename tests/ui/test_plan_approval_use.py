@@ -5,13 +5,15 @@ from operator import attrgetter
 from PySide6.QtCore import Qt
 
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.domain.posts import ApprovalWay
+from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.giving_way import seen_part
 from tests.loop import let_rest
-from tests.ui.test_plan_approval import card, said
+from tests.ui.test_plan_approval import card, level_form, said
 from tests.ui.test_plan_page import editor, plan, post_id, press
 
 _S = PostStatus
@@ -77,3 +79,52 @@ def test_each_post_begins_with_its_own_people_whoever_was_chosen_for_the_one_bef
         running.window.open(Destination("plan", second.id))
 
         assert attrgetter(box)(editor(plan(running, second.id)).approval).currentText() == usual
+
+
+def test_what_the_table_asks_for_more_than_is_stored_is_shown_and_submitted_at_its_level(birkenfurt: WindowApp) -> None:
+    posts, number = birkenfurt.desk.posts, post_id(birkenfurt, "P19")
+    posts.begin_draft(number)
+    approval = card(birkenfurt, "P19")
+
+    assert posts.get(number).approval_level == 0
+    assert "Stufe 1 (fachlich), weil ein Datum genannt wird: 5. Juni" in said(approval)
+    assert "Sie geben ihn selbst frei" not in said(approval)
+    assert approval.primary.label() == "Zur Freigabe geben"
+    approval.primary.click()
+
+    post = posts.get(number)
+    assert (post.status, post.approval_level) == (_S.IN_REVIEW, 1)
+    posts.record_approval(number, by=post.submitted_to, at=birkenfurt.desk.clock.now(), way=ApprovalWay.PHONE)
+
+
+def test_what_waits_at_a_lower_level_than_the_table_asks_for_by_now_is_submitted_again(birkenfurt: WindowApp) -> None:
+    posts, number = birkenfurt.desk.posts, post_id(birkenfurt, "P11")
+    posts.submit(number, "Petra Lüders")
+    word = posts.get(number).text.split()[1]
+    birkenfurt.desk.town.set_trigger(ApprovalTrigger(key="eigen", name="Eigene Regel", level=3, words=(word,)))
+    approval = card(birkenfurt, "P11")
+    assert approval.primary.label() == "Erneut zur Freigabe geben"
+
+    approval.primary.click()
+
+    let_rest()
+    assert posts.get(number).approval_level == 3
+    assert approval.primary.label() == "Freigabe eintragen"
+
+
+def test_whoever_stays_below_the_table_says_why_and_approves_it_herself(birkenfurt: WindowApp) -> None:
+    posts, number = birkenfurt.desk.posts, post_id(birkenfurt, "P19")
+    posts.begin_draft(number)
+    approval = card(birkenfurt, "P19")
+
+    form = level_form(approval)
+    form.level.setCurrentIndex(0)
+    press(form.reason, Qt.Key.Key_Return)
+    assert "nennen Sie den Grund" in said(form)
+    form.reason.setText("Jedes Jahr derselbe Text")
+    press(form.reason, Qt.Key.Key_Return)
+
+    assert "Stufe 0 (frei), von Hand: Jedes Jahr derselbe Text." in said(approval)
+    assert "Sie geben ihn selbst frei" in said(approval)
+    approval.primary.click()
+    assert posts.get(number).status is _S.APPROVED

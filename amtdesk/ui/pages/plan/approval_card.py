@@ -134,7 +134,7 @@ class ApprovalCard(Card):
         self._post = post
         kind, icon = self._words.look(post)
         self._chip.show_state(self._words.state(post), kind=kind, icon=icon)
-        self._fact.setText(self._words.stand(post))
+        self._fact.setText(self._words.stand(self._desk.posts.as_submitted(post)))
         self._fact.set_color("text.secondary" if post.ends_before is None else "warn.text")
         self.lock.show_post(post)
         self.level.show_post(post)
@@ -203,7 +203,7 @@ class ApprovalCard(Card):
         face = self._face(post)
         if self._forms.show(face.form):
             self.primary.setFocus()  # Qt would lead on to whatever stands below
-        self._fill(post, face.form)
+        self._fill(self._desk.posts.as_submitted(post), face.form)
         self.primary.set_label(face.primary)
         self.primary.set_icon_name(face.icon)
         self.primary.set_keys(face.keys)
@@ -230,7 +230,7 @@ class ApprovalCard(Card):
             going_out = self._faces.face(post, is_wished=self._wish == "publish")
             if going_out is not None:
                 return going_out
-        return self._ways.face(post, wish=self._wish)
+        return self._ways.face(post, level=self._desk.posts.as_submitted(post).approval_level, wish=self._wish)
 
     def _follow_step(self, post_id: int) -> None:
         if self._post is not None and self._post.id == post_id:

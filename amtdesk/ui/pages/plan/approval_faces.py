@@ -30,14 +30,17 @@ class ApprovalFaces(QObject):
         self._deeds = deeds
         self._submit = submit
 
-    def face(self, post: "Post", *, wish: str) -> Face:
-        """The face of a post that is not approved, or not up to its day; `wish` is the form that she asked for."""
+    def face(self, post: "Post", *, level: int, wish: str) -> Face:
+        """The face of a post that is not approved, or not up to its day; `wish` is the form that she asked for.
+
+        `level` is the one that its approval must have. Above the stored one it can only be submitted.
+        """
         if post.status is _S.APPROVED:
-            return self._renewal(post, wish)
+            return self._renewal(post, level=level, wish=wish)
         faces: dict[PostStatus, Callable[[], Face]] = {
             _S.IDEA: partial(self._idea, post),
-            _S.DRAFT: partial(self._draft, post, wish),
-            _S.IN_REVIEW: partial(self._waiting, post),
+            _S.DRAFT: partial(self._draft, post, level=level, wish=wish),
+            _S.IN_REVIEW: partial(self._waiting, post, level=level, wish=wish),
             _S.ON_HOLD: partial(self._held, post),
             _S.WITHDRAWN: partial(self._idea, post),
         }
@@ -47,38 +50,45 @@ class ApprovalFaces(QObject):
         begin = self.tr("Begin as a draft") if post.status is _S.IDEA else self.tr("Take it up again")
         return Face(primary=begin, icon="pencil", deed=lambda: self._deeds.begin_draft(post.id))
 
-    def _draft(self, post: "Post", wish: str) -> Face:
-        if post.approval_level == 0:
+    def _draft(self, post: "Post", *, level: int, wish: str) -> Face:
+        if level == 0:
             return self._record()
         if wish == "approve":
             return self._record(self._submit_first())
-        return self._asking(post, words=self.tr("Submit for approval"))
+        given = () if level > post.approval_level else (self._given_already(),)
+        return self._asking(post, *given, words=self.tr("Submit for approval"))
 
-    def _renewal(self, post: "Post", wish: str) -> Face:
+    def _renewal(self, post: "Post", *, level: int, wish: str) -> Face:
         """Its approval ends before its day: someone is asked again, or it goes out earlier."""
         another_day = (self.tr("Another date …"), self.date_requested.emit)
-        if post.approval_level == 0:
+        if level == 0:
             return self._record(another_day)
         if wish == "approve":
             return self._record(self._submit_first(), another_day)
         is_out = (self.tr("Enter as published"), partial(self.form_wished.emit, "publish"))
-        return self._asking(post, another_day, is_out, words=self.tr("Submit for approval again"))
+        given = () if level > post.approval_level else (self._given_already(),)
+        return self._asking(post, *given, another_day, is_out, words=self.tr("Submit for approval again"))
 
     def _asking(self, post: "Post", *others: "tuple[str, Callable[[], None]]", words: str) -> Face:
-        is_given = (self.tr("Approval is given already"), partial(self.form_wished.emit, "approve"))
         return Face(
             primary=words,
             icon="send",
             deed=lambda: self._deeds.submit(post.id, self._submit.to()),
             form="submit",
-            others=(is_given, *others),
+            others=others,
         )
 
-    def _waiting(self, post: "Post") -> Face:
-        return self._record(
-            (self.tr("Copy the mail text again"), lambda: self._deeds.copy_request_again(post.id)),
-            (self.tr("Take it back"), lambda: self._deeds.take_back_submission(post.id)),
-        )
+    def _given_already(self) -> "tuple[str, Callable[[], None]]":
+        return self.tr("Approval is given already"), partial(self.form_wished.emit, "approve")
+
+    def _waiting(self, post: "Post", *, level: int, wish: str) -> Face:
+        back = (self.tr("Take it back"), lambda: self._deeds.take_back_submission(post.id))
+        if level <= post.approval_level:
+            copy = (self.tr("Copy the mail text again"), lambda: self._deeds.copy_request_again(post.id))
+            return self._record(copy, back)
+        if wish == "approve":
+            return self._record(self._submit_first(), back)
+        return self._asking(post, back, words=self.tr("Submit for approval again"))
 
     def _submit_first(self) -> "tuple[str, Callable[[], None]]":
         return self.tr("Submit it first"), partial(self.form_wished.emit, "")

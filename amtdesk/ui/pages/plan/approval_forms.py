@@ -232,14 +232,27 @@ class PublishForm(QWidget):
         lines.addLayout(labelled(context.theme, self.tr("Link to the post"), field=self.link))
 
     def offer(self, post: Post) -> None:
-        """Begin anew: now, or the planned time of what the platform brought or was missed."""
-        now = self._clock.local(self._clock.now())
-        planned = planned_instant(post.day, post.at, zone=self._clock.zone)
-        is_over = planned is not None and planned.date() < now.date()
-        is_earlier = is_over or (post.status is not PostStatus.APPROVED and planned is not None and planned <= now)
-        moment = planned if is_earlier and planned is not None else now
+        """Begin anew with the likeliest moment."""
+        moment = self._likely(post)
         self._since.setText(f"{self._language.numeric_date(moment.date())}, {self._language.clock_time(moment.time())}")
         self.link.clear()
+
+    def _likely(self, post: Post) -> datetime:
+        """Now, or the planned time of what the platform brought or was missed.
+
+        Words that were copied after that time went online no earlier: now when it was today, else as they were copied.
+        """
+        now = self._clock.local(self._clock.now())
+        planned = planned_instant(post.day, post.at, zone=self._clock.zone)
+        if planned is None or planned > now:
+            return now
+        if post.status is PostStatus.SCHEDULED:
+            return planned
+        if post.copied_at is not None and post.copied_at > planned:
+            copied = self._clock.local(post.copied_at)
+            return now if copied.date() == now.date() else copied
+        is_over = planned.date() < now.date()
+        return planned if is_over or post.status is not PostStatus.APPROVED else now
 
     def entry(self) -> tuple[datetime | None, str]:
         """The time, None when it could not be read, and the link."""

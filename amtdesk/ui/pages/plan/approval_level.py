@@ -53,6 +53,7 @@ class LevelForm(EscForm):
         self._desk = context.desk
         self._language = context.language
         self._post: Post | None = None
+        self._stands = 0  # the level that its approval must have, as the form was opened
         theme = context.theme
         self.level = _box(self.tr("Level"))
         self.department = _box(self.tr("Department"))
@@ -95,10 +96,11 @@ class LevelForm(EscForm):
     def begin(self, post: "Post") -> None:
         """Offer what the office has, beginning with how it is."""
         self._post = post
+        self._stands = self._desk.posts.level_on_submission(post).level
         self.level.clear()
         for each in self._desk.town.approval_levels():
             self.level.addItem(f"{each.level}: {each.name}", each.level)
-        self.level.setCurrentIndex(max(self.level.findData(post.approval_level), 0))
+        self.level.setCurrentIndex(max(self.level.findData(self._stands), 0))
         self.department.clear()
         self.department.addItem("–", "")
         for department in self._desk.town.departments():
@@ -119,7 +121,7 @@ class LevelForm(EscForm):
 
     def _show_reason(self) -> None:
         chosen = self.level.currentData()
-        is_lower = self._post is not None and chosen is not None and int(chosen) < self._post.approval_level
+        is_lower = self._post is not None and chosen is not None and int(chosen) < self._stands
         self._reason_part.setVisible(is_lower)
 
     def _take(self) -> None:
@@ -132,7 +134,7 @@ class LevelForm(EscForm):
             )
             saved = posts.edit(placed, is_step=True)
             level = int(self.level.currentData())
-            if level != post.approval_level:
+            if level != self._stands:
                 saved = _both(saved, posts.set_level(post.id, level, reason=self.reason.text()))
         except UserFacingError as error:
             self._say(error)
@@ -181,9 +183,14 @@ class LevelPart(QWidget):
         self._post = post
         self.setVisible(post.status in _SHOWN)
         if post.status in _SHOWN:
-            self.sentence.setText(self._said(post, self._desk.posts.level_of(post)))
+            self.sentence.setText(self._said(self._asked(post), self._desk.posts.level_of(post)))
         if is_other:
             self.leave()
+
+    def _asked(self, post: "Post") -> "Post":
+        """The post with the level that is asked of it next; a yes that holds stays at its own."""
+        holds = post.status is PostStatus.APPROVED and post.ends_before is None
+        return post if holds else self._desk.posts.as_submitted(post)
 
     def may_change(self, post: "Post") -> bool:
         """Whether its words, and with them its level, can still be others."""
