@@ -285,3 +285,31 @@ def test_details_of_the_picture_store_themselves(running: WindowApp, qtbot: QtBo
 
     stored = running.desk.posts.get(post.id)
     assert (stored.image_name, stored.alt_text) == ("becken.jpg", "Ein leeres Becken.")
+
+
+def test_esc_in_the_fields_of_what_is_online_leaves_them_and_keeps_the_link(running: WindowApp) -> None:
+    page = plan(running, an_approved_post(running).id)
+    shown = editor(page)
+    shown.approval.ask_published()
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    QTest.keyClicks(typed, "https://example.org/1")
+
+    press(typed, Qt.Key.Key_Escape)
+
+    assert shown.isVisible()
+    assert shown.approval.primary.hasFocus()
+    assert typed.text() == "https://example.org/1"
+
+
+def test_esc_in_the_record_of_an_approval_leaves_the_fields_alone(running: WindowApp) -> None:
+    page = plan(running, a_draft(running).id)
+    shown = editor(page)
+    shown.approval.ask_approval()
+    typed = QApplication.focusWidget()
+    assert typed is not None
+
+    press(typed, Qt.Key.Key_Escape)
+
+    assert shown.isVisible()
+    assert shown.approval.primary.hasFocus()

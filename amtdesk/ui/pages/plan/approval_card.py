@@ -93,6 +93,8 @@ class ApprovalCard(Card):
         self.lock.saved.connect(self.saved)
         for part in (self.level, self.lock):
             part.left.connect(self._more.setFocus)
+        for form in (self._approval, self._publish):
+            form.left.connect(self.primary.setFocus)  # what was typed waits there
         self.ticks.refused.connect(self.show_refusal)
         self.ticks.ticked.connect(self._say_ticked)
         self._others.picked.connect(self._act_otherwise)
@@ -107,12 +109,8 @@ class ApprovalCard(Card):
             self.column.addWidget(widget)
         for form in self._forms.all():
             self.column.addWidget(form)
-        self.column.addWidget(self.steps)
-        self.column.addWidget(self.primary)
-        self.column.addWidget(self._refusal)
-        self.column.addWidget(self._others)
-        self.column.addWidget(self._line)
-        self.column.addWidget(self.timeline)
+        for part in (self.steps, self.primary, self._refusal, self._others, self._line, self.timeline):
+            self.column.addWidget(part)
         self._refusal.hide()
 
     # what is shown

@@ -11,6 +11,7 @@ from amtdesk.domain.day_words import day_from_words, moment_from_words
 from amtdesk.domain.post_summaries import PostStatus, planned_instant
 from amtdesk.domain.posts import WAY_WORD, ApprovalWay, Post
 from amtdesk.domain.town import Department, Person
+from amtdesk.ui.pages.plan.esc_form import EscForm
 from amtdesk.ui.pages.plan.post_words import UNTOLD_HOUR
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import column, row
@@ -137,7 +138,7 @@ class SubmitForm(QWidget):
         return chosen_person(self._to)
 
 
-class ApprovalForm(QWidget):
+class ApprovalForm(EscForm):
     """Who approved, when, by which way."""
 
     def __init__(self, context: "PageContext") -> None:
@@ -216,7 +217,7 @@ class ApprovalForm(QWidget):
         )
 
 
-class PublishForm(QWidget):
+class PublishForm(EscForm):
     """Since when it is online, and where."""
 
     def __init__(self, context: "PageContext") -> None:
