@@ -131,11 +131,11 @@ def why_not_approved(post: Post, *, today: date) -> Message | None:
 
 def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | None:
     """Return what keeps the text from being handed out today, or None."""
-    if post.approval_on(today) is None and post.status is not PostStatus.PUBLISHED:
-        return Message(N_("This text is not approved. Record the approval first, then copy it."))
     locked = _locked(post, today)
     if locked is not None:
         return locked
+    if post.approval_on(today) is None and post.status is not PostStatus.PUBLISHED:
+        return Message(N_("This text is not approved. Record the approval first, then copy it."))
     if post.status is not PostStatus.PUBLISHED and (missing := why_no_feedback_date(post)):
         return missing
     if filled.open_gaps:

@@ -288,3 +288,10 @@ def test_only_what_is_out_is_given_a_link(desk: Desk) -> None:
 
     with pytest.raises(NotAllowed, match="not entered as published"):
         desk.posts.add_link(post.id, "example.org/7")
+
+
+def test_a_locked_post_that_nobody_approved_names_its_lock(desk: Desk) -> None:
+    post = a_post(desk, locked_until=date(2027, 5, 20), locked_reason="Ratsbeschluss")
+
+    with pytest.raises(NotAllowed, match="stays locked"):
+        desk.posts.text_to_copy(post.id)

@@ -313,3 +313,11 @@ def test_esc_in_the_record_of_an_approval_leaves_the_fields_alone(running: Windo
 
     assert shown.isVisible()
     assert shown.approval.primary.hasFocus()
+
+
+def test_what_should_be_out_already_is_not_offered_to_the_platform(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    plan(running, running.desk.posts.set_day(post.id, running.desk.clock.today() - timedelta(days=1), at=None).id)
+
+    assert "Als veröffentlicht eintragen" in links(running)
+    assert "Als vorgeplant eintragen" not in links(running)

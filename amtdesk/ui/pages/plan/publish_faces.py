@@ -49,7 +49,7 @@ class PublishFaces(QObject):
             return self._enter(post)
         others = [
             (self.tr("Enter as published"), self.form_requested.emit),
-            (self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id)),
+            *self._schedule(post),
         ]
         if step is PublishStep.TEXT:
             others.append((self.tr("Approval was taken back"), lambda: self._deeds.withdraw_approval(post.id)))
@@ -61,13 +61,18 @@ class PublishFaces(QObject):
             others=tuple(others),
         )
 
+    def _schedule(self, post: Post) -> "list[tuple[str, Callable[[], None]]]":
+        if post.day is not None and not self._deeds.is_ahead(post):
+            return []  # the platform takes no time that has passed
+        return [(self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id))]
+
     def _enter(self, post: Post) -> Face:
         again = (self.tr("Copy the text again"), lambda: self._deeds.publishing.do(post.id, PublishStep.TEXT))
         others = [again]
         if post.status is _S.SCHEDULED:
             others.append((self.tr("Removed from the platform"), lambda: self._deeds.unschedule(post.id)))
         elif post.status is _S.APPROVED:
-            others.append((self.tr("Scheduled on the platform"), lambda: self._deeds.mark_scheduled(post.id)))
+            others += self._schedule(post)
         return Face(
             primary=self.tr("Enter as published"),
             icon="check",
