@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from amtdesk.domain.errors import NotStored
 from amtdesk.ui.messages import BarNote, ToastNote
@@ -111,7 +112,9 @@ class Voice(QObject):
 
     def offered_keys(self) -> str:
         """The key by which the toast that stands now takes back what it says; empty without one."""
-        return self.toast.action_button().keys() if self._has_toast() and self.toast.isVisible() else ""
+        if not self._has_toast() or not isValid(self.toast):  # a window that is built anew goes from the outside in
+            return ""
+        return self.toast.action_button().keys() if self.toast.isVisible() else ""
 
     def _has_toast(self) -> bool:
         return "toast" in self.__dict__
