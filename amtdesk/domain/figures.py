@@ -1,7 +1,7 @@
 """Figures that a reader relies on: amounts, percentages, dates and times of day, as German texts write them."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from amtdesk.domain.words import N_
@@ -30,9 +30,8 @@ class Figure(NamedTuple):
     words: str
 
 
-def figures(text: str) -> Iterator[Figure]:
-    """Yield the first figure of each kind: what the office's table asks for is whether there is one."""
-    for because, pattern in _KINDS:
-        found = pattern.search(text)
-        if found is not None:
-            yield Figure(because, found.group(0))
+@lru_cache(maxsize=8)  # the editor asks several times of the same words, between two keys
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the first figure of each kind: what the office's table asks for is whether there is one."""
+    found = ((because, pattern.search(text)) for because, pattern in _KINDS)
+    return tuple(Figure(because, match.group(0)) for because, match in found if match is not None)
