@@ -1,13 +1,13 @@
 """The overview of keys: what stands in it, for the sheet (F1) and for paper, and the way into a PDF."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.key_overview import KeyLine, KeySection
+from amtdesk.ui.file_target import ChooseTarget, ask_target, show_file
 from amtdesk.ui.key_map import KEY_MAP, PLACES
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.page import PageContext, PageSpec
@@ -15,9 +15,6 @@ from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
-
-#: parent, proposed path → the chosen one
-ChoosePath = Callable[[QWidget, Path], Path | None]
 
 
 def key_sections(context: PageContext, specs: tuple[PageSpec, ...], *, pages: str) -> tuple[KeySection, ...]:
@@ -47,12 +44,13 @@ class KeyPaper(QObject):
         self._specs = specs
         self._window = window
         self._settings = WindowSettings(context.desk.folder)
-        self.choose_path: ChoosePath = _ask_path
+        self.choose_path: ChooseTarget = ask_target
 
     def save(self) -> None:
         """Ask where to, and save."""
         proposed = self._settings.report_folder() / self.tr("AmtDesk-keys.pdf")
-        path = self.choose_path(self._window, proposed)
+        title = self.tr("Save the overview of keys")
+        path = self.choose_path(self._window, title, proposal=str(proposed), files="PDF (*.pdf)")
         if path is None:
             return
         sections, language = key_sections(self._context, self._specs, pages=self.tr("Pages")), self._context.language
@@ -65,19 +63,4 @@ class KeyPaper(QObject):
     def _saved(self, path: Path) -> None:
         self._settings.keep_report_folder(path.parent)
         said = self.tr("Saved: {name}").format(name=path.name)
-        self._context.messages.toast(said, self.tr("Show"), on_action=lambda: _show_file(path))
-
-
-def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", str(proposed), "PDF (*.pdf)")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-
-
-def _show_file(path: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._context.messages.toast(said, self.tr("Show"), on_action=lambda: show_file(path))

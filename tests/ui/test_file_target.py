@@ -40,14 +40,29 @@ def test_it_begins_in_her_documents_and_then_where_she_wrote_last(
     assert Path(os.getcwd()) not in begun_in  # noqa: PTH109 - the folder of the process is meant
 
 
-def _answer(begun_in: list[Path], folder: Path | None) -> None:
+def test_where_a_room_knows_its_folder_the_dialog_begins_there_and_keeps_the_ending(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, papers = QWidget(), tmp_path / "Freigaben"
+    qtbot.addWidget(page)
+    papers.mkdir()
+    begun_in: list[Path] = []
+    QTimer.singleShot(0, page, lambda: _answer(begun_in, tmp_path, name="Seite"))
+
+    chosen = ask_target(page, "Sichern", proposal=str(papers / "Freigabe.pdf"), files="PDF (*.pdf)")
+
+    assert begun_in == [papers]
+    assert chosen == tmp_path / "Seite.pdf", "written beside the file that the dialog asked about"
+
+
+def _answer(begun_in: list[Path], folder: Path | None, *, name: str = "AmtDesk.csv") -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
     begun_in.append(Path(dialog.directory().absolutePath()))
     if folder is None:
         dialog.reject()
     else:
-        dialog.selectFile(str(folder / "AmtDesk.csv"))
+        dialog.selectFile(str(folder / name))
         dialog.accept()
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
@@ -75,9 +75,9 @@ def test_it_is_saved_as_a_page_to_lie_beside_the_keyboard(running: WindowApp, qt
     paper = KeyPaper(running.context(), PAGES, window=running.window)
     asked: list[Path] = []
 
-    def chosen(_parent: object, proposed: Path) -> Path:
-        asked.append(proposed)
-        return tmp_path / "Tasten.pdf"
+    def chosen(page: QWidget, title: str, *, proposal: str, files: str) -> Path:
+        asked.append(Path(proposal))
+        return tmp_path / ("Tasten.pdf" if page.isVisible() and title and "*.pdf" in files else "Tasten")
 
     paper.choose_path = chosen
     paper.save()
@@ -90,7 +90,7 @@ def test_it_is_saved_as_a_page_to_lie_beside_the_keyboard(running: WindowApp, qt
 
 def test_nothing_is_saved_when_no_place_is_chosen(running: WindowApp) -> None:
     paper = KeyPaper(running.context(), PAGES, window=running.window)
-    paper.choose_path = lambda _parent, _proposed: None
+    paper.choose_path = lambda *_asked, **_named: None
 
     paper.save()
 

@@ -263,7 +263,7 @@ def test_three_posts_are_put_before_one_person_on_one_page(birkenfurt: WindowApp
     choose(asked, *posts)
     asked._to.setCurrentIndex(asked._to.findData("Petra Lüders"))  # noqa: SLF001 - its field
     assert "1 Person: Petra Lüders (3 Beiträge)" in said(asked)
-    asked.choose_path = lambda _parent, _proposed: tmp_path / "Freigabe.pdf"
+    asked.choose_path = lambda *_asked, **_named: tmp_path / "Freigabe.pdf"
     assert not clipped(asked)  # type: ignore[arg-type]  # a sheet has words, too
     notes = heard(birkenfurt)
 
@@ -294,8 +294,8 @@ def test_several_go_out_by_mail_and_undo_takes_all_of_it_back(birkenfurt: Window
 
 def test_what_cannot_be_submitted_is_said_in_the_sheet_and_nothing_is_handed_over(birkenfurt: WindowApp) -> None:
     asked = sheet(birkenfurt)
-    places: list[Path] = []
-    asked.choose_path = lambda _parent, proposed: places.append(proposed)
+    places: list[str] = []
+    asked.choose_path = lambda *_asked, proposal, **_named: places.append(proposal)
     for button in (asked.print, asked.mail):
         choose(asked, post_id(birkenfurt, "P11"))
         assert "Einwilligung" not in said(asked)

@@ -75,7 +75,7 @@ def test_a_time_before_an_election_is_added_changed_and_removed(birkenfurt: Wind
 
 def test_the_proof_of_a_period_is_saved_as_a_table(birkenfurt: WindowApp, qtbot: QtBot, tmp_path: Path) -> None:
     trail = card(birkenfurt).trail
-    trail.choose_path = lambda _parent, _proposed: tmp_path / "Freigaben.csv"
+    trail.choose_path = lambda *_asked, **_named: tmp_path / "Freigaben.csv"
     trail.first.setText("1.6.2027")
     trail.save.click()
     assert "geben Sie zwei Tage an" in said(card(birkenfurt))
@@ -85,5 +85,5 @@ def test_the_proof_of_a_period_is_saved_as_a_table(birkenfurt: WindowApp, qtbot:
 
     qtbot.waitUntil((tmp_path / "Freigaben.csv").exists)
     assert "SHA-256 des Wortlauts" in (tmp_path / "Freigaben.csv").read_text("utf-8-sig")
-    trail.choose_path = lambda _parent, _proposed: None
+    trail.choose_path = lambda *_asked, **_named: None
     trail.save.click()

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.approval_requests import CAN_BE_SUBMITTED
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.ui.clipboard import Clipboard
+from amtdesk.ui.file_target import ChooseTarget, ask_target, show_file
 from amtdesk.ui.pages.plan.approval_level import Tick
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.post_words import PostWords
-
-ChoosePath = Callable[[QWidget, Path], Path | None]
 
 #: Ideas are nobody's to approve yet; what waits, or is approved for too short, is put before someone once more.
 _OFFERED: Final = CAN_BE_SUBMITTED - {PostStatus.IDEA}
@@ -48,7 +47,7 @@ class RequestSheet(TallSheet):
         self._words = words
         self._ticks: dict[PostId, Tick] = {}
         #: Asks where to; replaced in tests.
-        self.choose_path: ChoosePath = _ask_path
+        self.choose_path: ChooseTarget = ask_target
         self._to = ChoiceBox(self.tr("To"))
         self._list = ScrollColumn(context.theme, spacing=4, margins=(0, 4, 8, 4))
         self._sheets = Label(context.theme, role="meta", color="text.secondary", wrap=True)
@@ -183,7 +182,8 @@ class RequestSheet(TallSheet):
             return
         context, settings = self._context, WindowSettings(self._context.desk.folder)
         name = self.tr("Approval-{day}.pdf").format(day=context.desk.clock.today().isoformat())
-        path = self.choose_path(self, settings.report_folder() / name)
+        title, proposal = self.tr("Save the page for approval"), str(settings.report_folder() / name)
+        path = self.choose_path(self, title, proposal=proposal, files="PDF (*.pdf)")
         to = self._recipients()
         if path is None or not self._submit(to):
             return
@@ -194,7 +194,7 @@ class RequestSheet(TallSheet):
             return desk.approval_papers.save_pdf(tuple(to), path=path, to=to)
 
         def then(saved: Path) -> None:  # the sheet is gone by then
-            context.messages.toast(said, show, on_action=partial(_show_file, saved))
+            context.messages.toast(said, show, on_action=partial(show_file, saved))
 
         context.tasks.run(self.tr("Saving the PDF"), work, hearer=context.messages, then=then)
 
@@ -224,18 +224,3 @@ class RequestSheet(TallSheet):
             self.refit()
             return True
         return False
-
-
-def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", str(proposed), "PDF (*.pdf)")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-
-
-def _show_file(path: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

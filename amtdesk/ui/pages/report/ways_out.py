@@ -15,6 +15,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.mail_drafts import draft_address
 from amtdesk.domain.reports import ReportField
 from amtdesk.ui.clipboard import Clipboard
+from amtdesk.ui.file_target import show_file
 from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.window_settings import WindowSettings
 
@@ -178,7 +179,7 @@ class WaysOut(QObject):
 
     def _say_saved(self, path: Path) -> None:
         said = self.tr("Saved: {name}").format(name=path.name)
-        self._messages.toast(said, self.tr("Show"), on_action=lambda: _show_file(path))
+        self._messages.toast(said, self.tr("Show"), on_action=lambda: show_file(path))
 
     # mail
 
@@ -226,8 +227,3 @@ def free_name(path: Path) -> Path:
     """Return the name, or one beside it when there is such a file: the dialog asked about another."""
     names = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
     return path if not path.exists() else next(each for each in names if not each.exists())
-
-
-def _show_file(path: Path) -> None:
-    """Open the report in the program that the desktop has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

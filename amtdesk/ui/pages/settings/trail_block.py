@@ -1,15 +1,14 @@
 """The trail of approvals in the settings: saved as a table for a period."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amtdesk.domain.day_words import day_from_words
+from amtdesk.ui.file_target import ChooseTarget, ask_target, show_file
 from amtdesk.ui.pages.settings.parts import SettingField
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.error_line import ErrorLine
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.pages.settings.parts import SettingsCard
 
-ChoosePath = Callable[[QWidget, Path], Path | None]
-
 
 class TrailBlock(QObject):
     """From, to, and the button."""
@@ -32,7 +29,7 @@ class TrailBlock(QObject):
         self._context = card.context
         self._card = card
         #: Asks where to; replaced in tests.
-        self.choose_path: ChoosePath = _ask_path
+        self.choose_path: ChooseTarget = ask_target
         hint = self.tr("Who approved which words, when and by which way, with the words and their SHA-256.")
         _part, lines = card.block(self.tr("Proof of approvals"), hint)
         today, day = self._context.desk.clock.today(), self._context.language.numeric_date
@@ -63,7 +60,8 @@ class TrailBlock(QObject):
         self._error.say("")
         settings = WindowSettings(self._context.desk.folder)
         name = self.tr("Approvals-{first}-{last}.csv").format(first=first.isoformat(), last=last.isoformat())
-        path = self.choose_path(self._card, settings.report_folder() / name)
+        title, proposal = self.tr("Save the proof of approvals"), str(settings.report_folder() / name)
+        path = self.choose_path(self._card, title, proposal=proposal, files=self.tr("For Excel (*.csv)"))
         if path is None:
             return
         settings.keep_report_folder(path.parent)
@@ -76,19 +74,4 @@ class TrailBlock(QObject):
 
     def _saved(self, path: Path) -> None:
         said = self.tr("Saved: {name}").format(name=path.name)
-        self._context.messages.toast(said, self.tr("Show"), on_action=partial(_show_file, path))
-
-
-def _ask_path(parent: QWidget, proposed: Path) -> Path | None:
-    chosen, _kind = QFileDialog.getSaveFileName(parent, "", str(proposed), "CSV (*.csv)")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".csv" else path.with_name(f"{path.name}.csv")
-
-
-def _show_file(path: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._context.messages.toast(said, self.tr("Show"), on_action=partial(show_file, path))
