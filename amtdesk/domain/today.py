@@ -95,7 +95,7 @@ class TodayItem(NamedTuple):
 
     `contact` says whom to ask. `page` is where a task of her own leads, `day` the one it falls on; of a post, `day` is
     the planned one and `until` the last of its approval. `things` are how many stand behind it. Whoever is to
-    approve was `reminded` so many times, and may be again when `may_remind`.
+    approve was `reminded` so many times, and may be again when `may_remind`. The words of a post may be `is_copied`.
     `remaining` is the counted time until `due_at` (Q2: days without service are skipped); negative when overdue.
     """
 
@@ -120,6 +120,7 @@ class TodayItem(NamedTuple):
     things: int = 1
     reminded: int = 0
     may_remind: bool = False
+    is_copied: bool = False
 
     @property
     def headline(self) -> Message:

@@ -84,6 +84,7 @@ class PostItems(Look):
             remaining=due - self._now,
             since=post.approved_at,
             minutes=self._town.town().minutes.publish,
+            is_copied=post.copied_at is not None,
         )
 
     def _to_publish(self, post: PostSummary) -> TodayItem:

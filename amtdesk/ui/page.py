@@ -31,10 +31,12 @@ NEW_OCCASION = "new occasion"
 CONTRIBUTIONS = "contributions"
 #: The target that asks the plan for the sheet that puts several posts before someone.
 SEVERAL_APPROVALS = "several approvals"
-#: The target that asks the plan for the posts whose time has passed, and the first half of the one, with a post's id
-#: behind it, that asks for the form of what is online already.
+#: The target that asks the plan for the posts whose time has passed, and the first halves of those, with a post's id
+#: behind them, that carry out what she answered elsewhere: bring it now, ask since when it is online, ask for its date.
 PASSED_POSTS = "passed posts"
+BRING_NOW = "bring"
 IS_ONLINE = "online"
+NEW_DATE = "date"
 #: The first run, and the target that leads to the question at which it was left.
 FIRST_RUN = "welcome"
 RESUME = "resume"

@@ -83,6 +83,7 @@ def test_each_answer_to_a_draft_of_a_past_day_is_taken_at_heute_and_back_with_un
     assert [each.text for each in row.actions] == [
         "Öffnen",
         "Ist online …",
+        "Neuer Termin …",
         "Zurück zu den Ideen",
         "Zurückziehen",
         "Später oder an einem anderen Tag …",
@@ -108,6 +109,56 @@ def test_each_answer_to_a_draft_of_a_past_day_is_taken_at_heute_and_back_with_un
     assert table(opened).current_key() == second.key
     table(opened).action_requested.emit(second.key, "tray")
     assert desk.posts.get(PostId(int(str(second.key)))).day is None
+
+
+def test_the_menu_of_heute_has_the_answers_of_the_bar_and_carries_them_out(running: WindowApp, qtbot: QtBot) -> None:
+    desk, notes = running.desk, heard(running)
+    approve(running, a_post(running, "Steht als Nächstes", day=date(2027, 5, 10)).id)
+    post = a_post(running, "Radtour", day=date(2027, 5, 11))
+    approve(running, post.id)
+    page = page_of(running)
+    assert [each.text for each in row_of(page, "Radtour").actions] == [
+        "Öffnen",
+        "War pünktlich online",
+        "Jetzt bringen",
+        "Ist online …",
+        "Neuer Termin …",
+        "Zurück zu den Ideen",
+        "Geht nicht mehr hinaus",
+        "Später oder an einem anderen Tag …",
+    ]
+
+    wish(page, "Radtour", "tick")
+    assert notes[-1].text == "Als veröffentlicht eingetragen: „Radtour“"
+    assert desk.posts.get(post.id).publications[-1].published_at == berlin(11, "10:00")
+    undo(running)
+
+    wish(page_of(running), "Radtour", "date")
+    type_words("14.5. 9:30")
+    press(qtbot, Qt.Key.Key_Return)
+    assert (desk.posts.get(post.id).day, desk.posts.get(post.id).at) == (date(2027, 5, 14), time(9, 30))
+    undo(running)
+
+    wish(page_of(running), "Radtour", "bring")
+    assert QGuiApplication.clipboard().text() == TEXT
+    shown = [each.text for each in row_of(page_of(running), "Radtour").actions]
+    assert "Neuer Termin …" in shown
+    assert "Jetzt bringen" not in shown
+
+
+def test_a_post_whose_hour_has_passed_is_answered_at_heute_as_in_the_editor(running: WindowApp) -> None:
+    desk = running.desk
+    approve(running, a_post(running, "Steht als Nächstes", day=date(2027, 5, 10)).id)
+    post = a_post(running, "Radtour", day=date(2027, 5, 12), at=time(7))
+    approve(running, post.id)
+    shown = {each.text for each in row_of(page_of(running), "Radtour").actions}
+    assert set(answers(plan(running, post.id))) <= {words.removesuffix(" …") for words in shown} | shown
+
+    wish(page_of(running), "Radtour", "drop")
+    assert desk.posts.get(post.id).status is _S.MISSED
+    undo(running)
+    desk.posts.mark_copied(post.id)
+    assert "Neuer Termin …" not in [each.text for each in row_of(page_of(running), "Radtour").actions]
 
 
 def test_what_is_online_and_was_never_approved_is_approved_on_record_first(running: WindowApp, qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ class PlanPage(Page):
         self._made_editor: PostEditor | None = None
         self._was_opened_here = False
         self._editor_ahead = EditorAhead(context.desk, lambda: self._editor)
-        self._doors = PlanDoors(self, self._plan, open_post=self._open, editor=self._open_editor)
+        self._doors = PlanDoors(self, self._plan, open_post=self._open, editor=self._open_editor, deeds=self._deeds)
         self._stack = PlaceOfPages()
         self._stack.addWidget(self._plan)
         whole = column(self.theme, spacing=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.page import (
     ALL_IDEAS,
+    BRING_NOW,
     CALENDAR_IMPORT,
     CONTRIBUTIONS,
     IS_ONLINE,
     NEW,
+    NEW_DATE,
     NEW_OCCASION,
     PASSED_POSTS,
     SEVERAL_APPROVALS,
@@ -21,6 +24,7 @@ from amtdesk.ui.page import (
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import Page, PageContext
+    from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.pages.plan.editor import PostEditor
     from amtdesk.ui.pages.plan.plan_views import PlanViews
 
@@ -37,12 +41,14 @@ class PlanDoors(QObject):
         *,
         open_post: Callable[[PostId], None],
         editor: "Callable[[], PostEditor | None]",
+        deeds: "PostDeeds",
     ) -> None:
         super().__init__(page)
         self._page = page
         self._plan = plan
         self._open_post = open_post
         self._editor = editor
+        self._deeds = deeds
 
     def lead(self, target: object) -> bool:
         """Go there; whether it is a post, from which one steps back to where one was."""
@@ -70,14 +76,24 @@ class PlanDoors(QObject):
             self._plan.show_day(target)
 
     def _lead_to_post(self, target: object) -> None:
-        """By its id, or with it the wish to enter it as published."""
+        """By its id, or with it what she answered to the question what became of it."""
         match target:
             case int():
                 self._open_post(PostId(target))
-            case (str(wish), int(post_id)) if wish == IS_ONLINE:
+            case (str(wish), int(post_id)):
                 self._open_post(PostId(post_id))
                 if (editor := self._editor()) is not None:  # the window gives the page the focus first
-                    QTimer.singleShot(0, editor, editor.approval.ask_online)
+                    QTimer.singleShot(0, editor, partial(self._answer, editor, wish))
+
+    def _answer(self, editor: "PostEditor", wish: str) -> None:
+        post = editor.post()
+        if post is not None:
+            answers: dict[str, Callable[[], None]] = {
+                BRING_NOW: partial(self._deeds.copy, post.id),
+                IS_ONLINE: editor.approval.ask_online,
+                NEW_DATE: editor.date_requested.emit,
+            }
+            answers[wish]()
 
     # keys on the post that is open, or current
 

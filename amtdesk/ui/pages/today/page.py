@@ -13,7 +13,6 @@ from amtdesk.domain.today import ItemKind, TodayBrief, TodayItem
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import (
     FIRST_RUN,
-    IS_ONLINE,
     ONE_COLUMN_BELOW,
     RESUME,
     SIDE_FOLDS_BELOW,
@@ -79,7 +78,7 @@ class TodayPage(Page):
 
         deeds = RowDeeds(self.context, self._words, place=self)
         deeds.edit_requested.connect(self._begin.edit)
-        deeds.online_requested.connect(self._open_online)
+        deeds.answer_requested.connect(self._answer_in_plan)
         return deeds
 
     @cached_property
@@ -214,8 +213,8 @@ class TodayPage(Page):
         else:
             self.navigate_requested.emit(place_of(item))
 
-    def _open_online(self, item: TodayItem) -> None:
-        self.navigate_requested.emit(Destination("plan", (IS_ONLINE, int(item.ref))))
+    def _answer_in_plan(self, item: TodayItem, wish: str) -> None:
+        self.navigate_requested.emit(Destination("plan", (wish, int(item.ref))))
 
     def _act(self, wished: RowWish) -> None:
         self.row_deeds.act(wished.item, wished.wish, at=wished.at)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.today import MOVABLE, ItemKind, TodayItem
-from amtdesk.ui.pages.today.rows import BACK, DROP, EDIT, FINISH, LATER, ONLINE, REMIND, TICK, TO_IDEAS
+from amtdesk.ui.page import BRING_NOW, IS_ONLINE, NEW_DATE
+from amtdesk.ui.pages.today.rows import BACK, DROP, EDIT, FINISH, LATER, REMIND, TICK, TO_IDEAS
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.menus import PopupMenu
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.today.asking import MomentSheet, ReasonSheet
 
 _NEEDS_REASON: Final = frozenset({ItemKind.QUESTION, ItemKind.IN_WORK})
+#: What is answered where the post is: it takes a form, or is carried on from there.
+_IN_PLAN: Final = (BRING_NOW, IS_ONLINE, NEW_DATE)
+#: Ticked, these are out.
+_TO_PUBLISH: Final = frozenset({ItemKind.PUBLISH, ItemKind.MISSED, ItemKind.LINK})
 _OFFERED_DAYS: Final = 3
 
 
@@ -28,7 +33,7 @@ class RowDeeds(QObject):
     """Acts on items. `place` is the page: menus open on it, sheets over its window."""
 
     edit_requested = Signal(object)  # TodayItem: one of her own tasks
-    online_requested = Signal(object)  # TodayItem: a post that nobody approved, and that is online, says she
+    answer_requested = Signal(object, str)  # TodayItem: a post whose time has passed; what is to be done in the plan
 
     def __init__(self, context: "PageContext", words: ItemWords, *, place: "QWidget") -> None:
         super().__init__(place)
@@ -47,7 +52,7 @@ class RowDeeds(QObject):
             BACK: partial(self.bring_back, item),
             FINISH: partial(self.finish_report, item),
             REMIND: partial(self.remind, item),
-            ONLINE: partial(self.online_requested.emit, item),
+            **{answer: partial(self.answer_requested.emit, item, answer) for answer in _IN_PLAN},
             TO_IDEAS: partial(self.to_ideas, item),
             DROP: partial(self.drop, item),
             EDIT: partial(self.edit_requested.emit, item),
@@ -66,7 +71,10 @@ class RowDeeds(QObject):
             self._tick(item)
 
     def _tick(self, item: TodayItem, reason: str = "") -> None:
-        done = self.tr("Done: {title}").format(title=self._words.title(item))
+        if item.kind in _TO_PUBLISH:
+            done = self.tr("Entered as published: “{title}”").format(title=item.title)
+        else:
+            done = self.tr("Done: {title}").format(title=self._words.title(item))
         self._do(lambda: self._context.desk.today.mark_done(item, reason=reason), told=done)
 
     def _offer_reasons(self, item: TodayItem, *, at: QPoint) -> None:
@@ -117,7 +125,7 @@ class RowDeeds(QObject):
     def drop(self, item: TodayItem) -> None:
         """It does not go out any more: an approved one is noted as missed, any other one is withdrawn."""
         posts, post_id = self._context.desk.posts, PostId(int(item.ref))
-        if item.kind is ItemKind.MISSED:
+        if item.kind in _TO_PUBLISH:
             self._do(lambda: posts.mark_missed(post_id), told=self.tr("Noted as missed. It does not go out late."))
         else:
             told = self.tr("Withdrawn: “{title}”").format(title=item.title)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from amtdesk.domain.identifiers import PostId, QuestionId
 from amtdesk.domain.today import OF_POSTS, TICKABLE, ItemKind, TodayBrief, TodayItem
 from amtdesk.system.language import Language
-from amtdesk.ui.page import PASSED_POSTS, Destination
+from amtdesk.ui.page import BRING_NOW, IS_ONLINE, NEW_DATE, PASSED_POSTS, Destination
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction
 
@@ -19,13 +19,13 @@ BACK: Final = "back"
 FINISH: Final = "finish"
 EDIT: Final = "edit"
 REMIND: Final = "remind"
-#: What became of a post whose time has passed.
-ONLINE: Final = "online"
+#: What becomes of a post whose time has passed, beside what is answered in the plan.
 TO_IDEAS: Final = "ideas"
 DROP: Final = "drop"
 #: The row that opens the rest of what is coming.
 MORE_KEY: Final = "more"
 
+_SIGNED: Final = frozenset({ItemKind.PUBLISH, ItemKind.MISSED})
 ICONS: Final = {
     ItemKind.QUESTION: "messages-square",
     ItemKind.ROUND: "footprints",
@@ -124,14 +124,20 @@ class ItemRows(QObject):
         return tuple(actions)
 
     def _answers(self, item: TodayItem) -> tuple[RowAction, ...]:
-        """What became of a post whose time has passed; its new date is what `LATER` asks for."""
-        to_ideas = RowAction(key=TO_IDEAS, text=self.tr("Back to the ideas"), icon="lightbulb")
-        if item.kind is ItemKind.MISSED:
-            return to_ideas, RowAction(key=DROP, text=self.tr("Does not go out any more"), icon="clock-alert")
-        if item.kind is not ItemKind.PASSED:
+        """What became of a post whose time has passed: the same answers, in the same order, as beside the post."""
+        is_signed = item.kind in _SIGNED and item.is_overdue and (not item.is_copied or item.kind is ItemKind.MISSED)
+        if not is_signed and item.kind is not ItemKind.PASSED:
             return ()
-        online = RowAction(key=ONLINE, text=self.tr("It is online …"), icon="check")
-        return online, to_ideas, RowAction(key=DROP, text=self.tr("Withdraw"), icon="trash-2", danger=True)
+        answers = (
+            RowAction(key=IS_ONLINE, text=self.tr("It is online …"), icon="check"),
+            RowAction(key=NEW_DATE, text=self.tr("Another date …"), icon="calendar"),
+            RowAction(key=TO_IDEAS, text=self.tr("Back to the ideas"), icon="lightbulb"),
+        )
+        if not is_signed:
+            return *answers, RowAction(key=DROP, text=self.tr("Withdraw"), icon="trash-2", danger=True)
+        now = RowAction(key=BRING_NOW, text=self.tr("Bring it now"), icon="copy")
+        drop = RowAction(key=DROP, text=self.tr("Does not go out any more"), icon="clock-alert")
+        return *(() if item.is_copied else (now,)), *answers, drop
 
     def _opening(self, item: TodayItem) -> str:
         match item.kind:
@@ -152,7 +158,9 @@ class ItemRows(QObject):
         match item.kind:
             case ItemKind.QUESTION | ItemKind.IN_WORK:
                 return self.tr("No answer needed …")
-            case ItemKind.PUBLISH | ItemKind.MISSED | ItemKind.LINK:
+            case ItemKind.MISSED:
+                return self.tr("It went out on time")
+            case ItemKind.PUBLISH | ItemKind.LINK:
                 return self.tr("Enter as published")
             case _:
                 return self.tr("Tick as done")
