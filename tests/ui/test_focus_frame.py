@@ -1,15 +1,17 @@
 """The focus ring can be seen: it stands around what has the focus, and in its colour."""
 
+import pytest
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.theme import Theme
-from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.focus_frame import FocusFrame
 from tests.loop import let_rest
+from tools.painted import painted
 
 
 def _window(qtbot: QtBot, *parts: QWidget) -> QWidget:
@@ -93,3 +95,18 @@ def test_the_ring_of_what_fills_a_column_stands_beside_it_whole(theme: Theme, qt
     image = window.grab().toImage()
     assert image.pixelColor(corner.x() - 3, corner.y() + 18) == theme.color("focus.ring")
     assert image.pixelColor(corner.x() + button.width() + 2, corner.y() + 18) == theme.color("focus.ring")
+
+
+@pytest.mark.parametrize("at_end", [False, True])
+def test_the_ring_of_a_link_is_as_far_from_its_words_on_both_sides(at_end: bool, theme: Theme, qtbot: QtBot) -> None:
+    link = LinkButton(theme, "Birkenfurt ansehen", at_end=at_end)
+    window = _window(qtbot, link)
+    frame = FocusFrame(theme, window)
+
+    link.setFocus()
+    qtbot.waitUntil(lambda: frame.target() is link)
+
+    words = next(word for word in painted(window).seen() if word.text == link.label())
+    before, after = words.area.left() - frame.geometry().left(), frame.geometry().right() - words.area.right()
+    assert abs(before - after) <= 2
+    assert link.width() > frame.width()

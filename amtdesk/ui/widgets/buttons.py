@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -118,6 +118,10 @@ class KbdButton(QPushButton):
         """Where there is too little room, leave the key out, then the end of the words; pointing at it tells both."""
         self._may_shorten = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def ringed(self) -> QRect:
+        """What the focus ring stands around."""
+        return self.rect()
 
     @override
     def sizeHint(self) -> QSize:
@@ -307,6 +311,11 @@ class LinkButton(KbdButton):
     @override
     def _content_left(self) -> int:
         return self.width() - self._content_width() if self._is_at_end else 0
+
+    @override
+    def ringed(self) -> QRect:
+        """Its words alone: they stand at one end of it, and the ring as far from them on both sides."""
+        return QRect(self._content_left(), 0, min(self._content_width(), self.width()), self.height())
 
     @override
     def _paint_plate(self, painter: QPainter) -> None:

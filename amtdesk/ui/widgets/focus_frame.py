@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWid
 from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import KbdButton
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -129,7 +130,8 @@ class FocusFrame(QWidget):
         reach = self._width() + self._theme.px(_GAP)
         parent = self.parentWidget()
         corner = target.mapTo(parent, QPoint(0, 0)) if parent is not None else QPoint(0, 0)
-        return QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
+        around = target.ringed() if isinstance(target, KbdButton) else target.rect()
+        return around.translated(corner).adjusted(-reach, -reach, reach, reach)
 
     def _room_of(self, area: QAbstractScrollArea, seen: QRect) -> QRect:
         """Where an area never scrolls sideways, the ring of what fills its width stands beside it."""
