@@ -1,11 +1,14 @@
 """What happens where words need more room than there is: at 200 %, in a narrow window, in a longer language."""
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.ui.first_run.parts import FieldBox, FoldingRow, text_field
 from amtdesk.ui.messages import BarAction, BarNote
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.banner import Banner
 from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from tests.loop import let_rest
 
@@ -36,3 +39,47 @@ def test_a_column_of_names_is_told_what_its_longest_word_needs(qtbot: QtBot, the
 
     assert name.widest_word() > name.fontMetrics().horizontalAdvance("Bildbeschreibung,")
     assert Label(theme).widest_word() == 0
+
+
+def _box(theme: Theme, hint: str) -> FieldBox:
+    return FieldBox(theme, "Name", field=text_field(lambda: None, placeholder=hint))
+
+
+def _tops(boxes: list[FieldBox]) -> list[int]:
+    return sorted({box.y() for box in boxes})
+
+
+def _shown(qtbot: QtBot, part: QWidget, *, width: int) -> None:
+    qtbot.addWidget(part)
+    part.resize(width, 300)
+    part.show()
+    let_rest()
+
+
+def test_fields_beside_each_other_go_on_in_the_next_line_where_their_hints_need_it(qtbot: QtBot, theme: Theme) -> None:
+    short, long = FlowRow(theme, even_from=100), FlowRow(theme, even_from=100)
+    brief, wordy = [_box(theme, "keine") for _ in range(4)], [_box(theme, "keine einzige Erinnerung") for _ in range(4)]
+    for line, boxes in ((short, brief), (long, wordy)):
+        for box in boxes:
+            line.flow.addWidget(box)
+        _shown(qtbot, line, width=500)
+
+    assert len(_tops(brief)) == 1
+    assert len(_tops(wordy)) > 1
+    for box in wordy:
+        assert box.field.width() > box.field.fontMetrics().horizontalAdvance("keine einzige Erinnerung")
+
+
+def test_a_pair_of_fields_folds_where_a_hint_needs_more_than_its_half(qtbot: QtBot, theme: Theme) -> None:
+    boxes = [_box(theme, "etwa „Du kommst aus Haselbrück, wenn …“"), _box(theme, "wie im Browser")]
+    pair = FoldingRow(theme, boxes)
+
+    _shown(qtbot, pair, width=500)
+    assert len(_tops(boxes)) == 2
+
+    pair.resize(800, 300)
+    let_rest()
+    assert len(_tops(boxes)) == 1
+    pair.fold(is_narrow=True)
+    let_rest()
+    assert len(_tops(boxes)) == 2

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QWidget
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.choice_box import ChoiceBox
 from amtdesk.ui.widgets.error_line import ErrorLine
+from amtdesk.ui.widgets.fields import show_hint
 from amtdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -56,6 +59,8 @@ class FieldBox(QWidget):
         head.addStretch(1)
         lines.addLayout(head)
         field.setFont(theme.font("control"))
+        if isinstance(field, QLineEdit) and field.placeholderText():
+            show_hint(field, field.placeholderText())
         field.setAccessibleName(name)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         lines.addWidget(field)
@@ -91,19 +96,38 @@ class FieldBox(QWidget):
 
 
 class FoldingRow(QWidget):
-    """Parts side by side; one below the other where there is little room."""
+    """Parts side by side; one below the other where there is little room, or too little for what one of them says."""
 
     def __init__(self, theme: "Theme", parts: "Iterable[QWidget]") -> None:
         super().__init__()
+        self._is_narrow = False
         self._line = row(theme, spacing=16)
         self.setLayout(self._line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in parts:
             self._line.addWidget(part, 1)
 
     def fold(self, *, is_narrow: bool) -> None:
-        """Stand one below the other, or side by side again."""
+        """Stand one below the other, or side by side again if there is room."""
+        self._is_narrow = is_narrow
+        self._stand()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
         ways = QBoxLayout.Direction
-        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        wanted = ways.TopToBottom if self._is_narrow or self._needed() > self.width() else ways.LeftToRight
+        if wanted != self._line.direction():
+            self._line.setDirection(wanted)
+
+    def _needed(self) -> int:
+        """How wide the parts are side by side: all alike."""
+        parts = [item for number in range(self._line.count()) if (item := self._line.itemAt(number)) is not None]
+        widest = max((item.minimumSize().width() for item in parts), default=0)
+        return widest * len(parts) + self._line.spacing() * (len(parts) - 1)
 
 
 def text_field(on_typed: "Callable[[], None]", *, placeholder: str = "") -> QLineEdit:

@@ -102,14 +102,18 @@ class FlowLayout(QHBoxLayout):
 
 
 class EvenFlow(FlowLayout):
-    """As many columns of one width as there is room for, together as wide as the line; `least` is in design px."""
+    """As many columns of one width as there is room for, together as wide as the line.
+
+    `least` is in design px; a part that needs more widens all columns.
+    """
 
     def __init__(self, theme: "Theme", *, spacing: int, least: int) -> None:
         super().__init__(theme, spacing=spacing)
         self._least = theme.px(least)
 
     def _columns(self, width: int) -> int:
-        return max(1, (width + self.spacing()) // (self._least + self.spacing()))
+        least = max(self._least, self.minimumSize().width())
+        return max(1, (width + self.spacing()) // (least + self.spacing()))
 
     @override
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
