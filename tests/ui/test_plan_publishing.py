@@ -198,6 +198,21 @@ def test_what_is_out_is_corrected_by_a_post_that_both_lead_to(running: WindowApp
     assert editor(page).post() == draft
 
 
+def test_a_correction_that_is_undone_leads_back_to_the_post_that_it_set_right(running: WindowApp) -> None:
+    out = running.desk.posts.mark_published(an_approved_post(running).id, at=running.desk.clock.now())
+    page = plan(running, out.id)
+    follow(running, "Korrektur schreiben")
+
+    running.desk.history.undo()
+    let_rest()
+
+    assert editor(page).post() == running.desk.posts.get(out.id)
+    assert editor(page).writing.text.hasFocus()
+    running.desk.history.undo()
+    let_rest()
+    assert editor(page).post() == running.desk.posts.get(out.id)
+
+
 def test_what_the_platform_holds_asks_for_nothing_until_its_time(running: WindowApp) -> None:
     post = an_approved_post(running)
     page = plan(running, post.id)

@@ -84,7 +84,10 @@ class PlanPage(Page):
         if self._is_editing() and self._editor.refresh():
             return
         if self._is_editing():
+            gone = self._editor.post()
             self._editor.let_go()
+            if self._doors.lead_back(gone):
+                return
             self._show_plan()
         self._plan.refresh()
 

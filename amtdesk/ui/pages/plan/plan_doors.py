@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.page import (
     ALL_IDEAS,
@@ -23,6 +24,7 @@ from amtdesk.ui.page import (
 )
 
 if TYPE_CHECKING:
+    from amtdesk.domain.posts import Post
     from amtdesk.ui.page import Page, PageContext
     from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.pages.plan.editor import PostEditor
@@ -94,6 +96,18 @@ class PlanDoors(QObject):
                 NEW_DATE: editor.date_requested.emit,
             }
             answers[wish]()
+
+    def lead_back(self, gone: "Post | None") -> bool:
+        """A post was undone while it was open: to the one it was begun from, if it was begun from one that stands."""
+        origin = None if gone is None else gone.corrects_id or gone.feedback_for_id
+        if origin is None:
+            return False
+        try:
+            self._page.desk.posts.get(origin)
+        except NotFound:
+            return False
+        self._open_post(origin)
+        return True
 
     # keys on the post that is open, or current
 
