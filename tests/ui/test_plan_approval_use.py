@@ -10,10 +10,10 @@ from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
-from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.giving_way import seen_part
 from tests.loop import let_rest
-from tests.ui.test_plan_approval import card, level_form, said
+from tests.ui.test_plan_approval import card, level_form, lock_form, said
 from tests.ui.test_plan_page import editor, plan, post_id, press
 
 _S = PostStatus
@@ -128,3 +128,38 @@ def test_whoever_stays_below_the_table_says_why_and_approves_it_herself(birkenfu
     assert "Sie geben ihn selbst frei" in said(approval)
     approval.primary.click()
     assert posts.get(number).status is _S.APPROVED
+
+
+def test_a_level_that_is_not_kept_yet_is_never_left_behind_by_the_next_step(birkenfurt: WindowApp) -> None:
+    posts, number = birkenfurt.desk.posts, post_id(birkenfurt, "P11")
+    approval = card(birkenfurt, "P11")
+    form = level_form(approval)
+    form.level.setCurrentIndex(3)
+
+    press(form.level, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert posts.get(number).status is _S.DRAFT
+    assert "Das ist noch nicht übernommen. Wählen Sie zuerst „Übernehmen“ oder „Abbrechen“." in said(form)
+    focused = birkenfurt.window.focusWidget()
+    assert isinstance(focused, KbdButton)
+    assert focused.label() == "Übernehmen"
+    press(focused, Qt.Key.Key_Space)
+    approval.primary.click()
+    assert (posts.get(number).status, posts.get(number).approval_level) == (_S.IN_REVIEW, 3)
+
+
+def test_a_lock_that_is_not_set_yet_is_never_left_behind_by_the_next_step(birkenfurt: WindowApp) -> None:
+    posts, number = birkenfurt.desk.posts, post_id(birkenfurt, "P11")
+    approval = card(birkenfurt, "P11")
+    form = lock_form(approval)
+    approval.primary.click()
+    assert posts.get(number).status is _S.IN_REVIEW  # an open form with nothing in it holds nothing back
+    posts.take_back_submission(number)
+    let_rest()
+    form = lock_form(approval)
+    form.until.setEditText("20.5.")
+
+    approval.primary.click()
+
+    assert posts.get(number).status is _S.DRAFT
+    assert "Wählen Sie zuerst „Sperren“ oder „Abbrechen“." in said(form)

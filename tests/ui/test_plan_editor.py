@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay, KeptBecause, Post
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.plan.approval_forms import SubmitForm
 from amtdesk.ui.pages.plan.card_face import QuietLinks
 from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.versions_sheet import VersionsSheet
@@ -300,6 +301,20 @@ def test_esc_in_the_fields_of_what_is_online_leaves_them_and_keeps_the_link(runn
     assert shown.isVisible()
     assert shown.approval.primary.hasFocus()
     assert typed.text() == "https://example.org/1"
+
+
+def test_esc_in_whom_it_is_put_before_leaves_the_field_alone(running: WindowApp) -> None:
+    page = plan(running, a_draft(running).id)
+    shown = editor(page)
+    field = shown.approval.findChildren(SubmitForm)[0].findChildren(QComboBox)[0]
+    field.setFocus()
+    field.setEditText("Karin Ahlers")
+
+    press(field, Qt.Key.Key_Escape)
+
+    assert shown.isVisible()
+    assert shown.approval.primary.hasFocus()
+    assert field.currentText() == "Karin Ahlers"
 
 
 def test_esc_in_the_record_of_an_approval_leaves_the_fields_alone(running: WindowApp) -> None:

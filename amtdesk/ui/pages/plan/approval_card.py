@@ -93,7 +93,7 @@ class ApprovalCard(Card):
         self.lock.saved.connect(self.saved)
         for part in (self.level, self.lock):
             part.left.connect(self._more.setFocus)
-        for form in (self._approval, self._publish):
+        for form in (self._submit, self._approval, self._publish):
             form.left.connect(self.primary.setFocus)  # what was typed waits there
         self.ticks.refused.connect(self.show_refusal)
         self.ticks.ticked.connect(self._say_ticked)
@@ -258,7 +258,7 @@ class ApprovalCard(Card):
         self._deeds.say_undoable(said)
 
     def _act(self) -> None:
-        if self._post is not None:
+        if self._post is not None and not (self.level.holds_back() or self.lock.holds_back()):
             self._refusal.hide()
             self._face(self._post).deed()
 

@@ -114,7 +114,7 @@ class CardForms:
         return tuple(form for form in self._forms.values() if form.isVisible())
 
 
-class SubmitForm(QWidget):
+class SubmitForm(EscForm):
     """To whom the text is handed."""
 
     def __init__(self, theme: "Theme") -> None:

@@ -54,6 +54,7 @@ class LevelForm(EscForm):
         self._language = context.language
         self._post: Post | None = None
         self._stands = 0  # the level that its approval must have, as the form was opened
+        self._begun: object = None  # what was chosen then
         theme = context.theme
         self.level = _box(self.tr("Level"))
         self.department = _box(self.tr("Department"))
@@ -111,6 +112,20 @@ class LevelForm(EscForm):
         self._error.hide()
         self._follow.setVisible(post.level_by_hand is not None)
         self._show_reason()
+        self._begun = self._chosen()
+
+    def _chosen(self) -> tuple[object, ...]:
+        return self.level.currentData(), self.department.currentData(), self.officials.is_on, self.reason.text().strip()
+
+    def is_changed(self) -> bool:
+        """Whether something was chosen and not kept."""
+        return self._chosen() != self._begun
+
+    def say_unkept(self) -> None:
+        """What she wants next would do without what is chosen here: that comes first."""
+        self._error.setText(self.tr("This is not kept yet. Choose “Keep” or “Cancel” first."))
+        self._error.show()
+        self._keep.setFocus()
 
     def _show_officials(self, *, is_on: bool) -> None:
         said = self.tr("{words}: yes") if is_on else self.tr("{words}: no")
@@ -209,6 +224,13 @@ class LevelPart(QWidget):
         self._form.begin(self._post)
         self._form.show()
         self._form.level.setFocus()
+
+    def holds_back(self) -> bool:
+        """Whether a change waits in the form, and nothing is to be done without it; the form says so."""
+        if self._form is None or self._form.isHidden() or not self._form.is_changed():
+            return False
+        self._form.say_unkept()
+        return True
 
     def leave(self) -> None:
         """Put the form away."""

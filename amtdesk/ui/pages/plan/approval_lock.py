@@ -49,6 +49,7 @@ class LockForm(EscForm):
         self._desk = context.desk
         self._language = context.language
         self._post: Post | None = None
+        self._begun: object = None  # what stood there as it was opened
         theme = context.theme
         self.until = QComboBox()
         self.until.setEditable(True)
@@ -90,6 +91,19 @@ class LockForm(EscForm):
         self.reason.setCursorPosition(0)
         self._open.setVisible(post.locked_until is not None)
         self._error.hide()
+        self._begun = self._entered()
+
+    def _entered(self) -> tuple[str, str]:
+        return self.until.currentText().strip(), self.reason.text().strip()
+
+    def is_changed(self) -> bool:
+        """Whether something was entered and not kept."""
+        return self._entered() != self._begun
+
+    def say_unkept(self) -> None:
+        """What she wants next would do without what is entered here: that comes first."""
+        self._say(self.tr("This is not kept yet. Choose “Lock” or “Cancel” first."))
+        self._keep.setFocus()
 
     def _occasions(self) -> "list[Occasion]":
         today = self._desk.clock.today()
@@ -184,6 +198,13 @@ class LockPart(QWidget):
         self._form.show()
         self.show()
         self._form.until.setFocus()
+
+    def holds_back(self) -> bool:
+        """Whether a change waits in the form, and nothing is to be done without it; the form says so."""
+        if self._form is None or self._form.isHidden() or not self._form.is_changed():
+            return False
+        self._form.say_unkept()
+        return True
 
     def leave(self) -> None:
         """Put the form away."""
