@@ -63,7 +63,7 @@ class OwnTaskService:
         """Return one task. Raises NotFound."""
         found = self._repository.find(task_id)
         if found is None:
-            raise NotFound(N_("This task is no longer there. Ctrl+Z brings a deleted one back."))
+            raise NotFound(N_("This task is no longer there. Ctrl Z brings a deleted one back."))
         return found
 
     def all(self) -> tuple[OwnTask, ...]:

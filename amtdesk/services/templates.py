@@ -83,7 +83,7 @@ class TemplateService:
         """Return one template. Raises NotFound."""
         found = self._repository.get(template_id)
         if found is None:
-            raise NotFound(N_("This reply template is no longer there. Ctrl+Z brings a deleted one back."))
+            raise NotFound(N_("This reply template is no longer there. Ctrl Z brings a deleted one back."))
         return found
 
     def by_shortcut(self, typed: str) -> ReplyTemplate | None:

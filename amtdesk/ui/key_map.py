@@ -22,7 +22,7 @@ Place = Literal[
 
 PLACES: Final[dict[Place, str]] = {
     "everywhere": N_("Everywhere"),
-    "find": N_("In the search (Ctrl+K)"),
+    "find": N_("In the search (Ctrl K)"),
     "lists": N_("In lists"),
     "text": N_("In text fields"),
     "today": N_("On Heute and in your tasks"),

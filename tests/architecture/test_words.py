@@ -1,5 +1,7 @@
 """Every sentence for people is one literal, and the German catalogue is complete and holds nothing else."""
 
+import re
+
 from tests.architecture.house import HOUSE, PROGRAM
 from tools import words
 from tools.catalogue import compiled
@@ -35,3 +37,14 @@ def test_german_has_no_exclamation_marks_and_german_quotes() -> None:
         if "!" in german or '"' in german or ("“" in german.replace("„", "", 1) and "„" not in german)
     }
     assert not loud
+
+
+def test_keys_stand_in_sentences_as_on_the_buttons_in_both_languages() -> None:
+    joined = re.compile(r"\b(Ctrl|Strg|Shift|Umschalt|Alt)\+")
+    assert not [english for english, german in words.german().items() if joined.search(english + german)]
+    swapped = {
+        english
+        for english, german in words.german().items()
+        if "Ctrl" in german or "Shift" in german or "Strg" in english or ("Ctrl" in english) != ("Strg" in german)
+    }
+    assert not swapped

@@ -129,7 +129,7 @@ class Remarks(QObject):
         if check.cure is None:
             return self.tr("{place}: {words}").format(place=place, words=words)
         cure = self._context.language.sentence(check.cure.words)
-        return self.tr("{place}: {words}. Ctrl+. does: {cure}").format(place=place, words=words, cure=cure)
+        return self.tr("{place}: {words}. Ctrl full stop does: {cure}").format(place=place, words=words, cure=cure)
 
     def _place(self, check: Check) -> str:
         text = "" if self._shown is None else self._shown.post.text

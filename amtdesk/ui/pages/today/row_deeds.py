@@ -64,7 +64,7 @@ class RowDeeds(QObject):
     def tick(self, item: TodayItem, *, at: QPoint) -> None:
         """Tick an item; a question asks for the reason first."""
         if item.done_at is not None:
-            self._context.messages.toast(self.tr("This is done already. Ctrl+Z takes the last step back."))
+            self._context.messages.toast(self.tr("This is done already. Ctrl Z takes the last step back."))
         elif item.kind in _NEEDS_REASON:
             self._offer_reasons(item, at=at)
         else:
