@@ -108,6 +108,10 @@ def entry(menu: RemarkMenu, words: str) -> QAction:
     return next(each for each in menu.actions() if each.text().startswith(words))
 
 
+def open_menus() -> list[RemarkMenu]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, RemarkMenu) and each.isVisible()]
+
+
 def test_of_what_is_out_no_hashtag_is_counted_twice(running: WindowApp, qtbot: QtBot) -> None:
     post = an_approved_post(running.desk, text="Das Freibad hat auf. Kommen Sie vorbei.")
     running.desk.posts.edit(replace(post, hashtags="#Freibad #Sommer"))
@@ -216,6 +220,29 @@ def test_a_word_without_proposals_says_so(at: Desk, qtbot: QtBot) -> None:
     assert menu is not None
     qtbot.waitUntil(lambda: any(each.text() == "Kein Vorschlag" for each in menu.actions()))
     menu.close()
+
+
+def test_the_keys_of_the_checks_never_lay_a_second_menu_over_the_first(at: Desk, qtbot: QtBot) -> None:
+    at.open("Das Xqzvjkwpfx am Rathaus. Sofern es regnet, bleibt es zu.")
+    menu = at.menu("Xqzvjkwpfx")
+
+    press(at.text, Qt.Key.Key_Period, CTRL)
+    assert open_menus() == [menu]
+    qtbot.waitUntil(lambda: not any("folgen" in each.text() for each in menu.actions()))
+
+    press(at.text, Qt.Key.Key_F8)
+    assert open_menus() == []
+    assert at.selected() == "Sofern"
+
+
+def test_the_key_of_a_cure_does_it_out_of_the_open_menu(at: Desk) -> None:
+    at.open("Sofern es regnet, bleibt es zu.")
+    at.menu("Sofern")
+
+    press(at.text, Qt.Key.Key_Period, CTRL)
+
+    assert open_menus() == []
+    assert at.text.text() == "Wenn es regnet, bleibt es zu."
 
 
 def test_own_words_are_added_and_removed_in_their_sheet(at: Desk) -> None:

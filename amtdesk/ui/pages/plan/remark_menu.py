@@ -31,11 +31,14 @@ class RemarkMenu(PopupMenu):
         self._check = check
         self._may_write = not text.isReadOnly()
         self._waiting: QAction | None = None
+        self._curing: QAction | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if check is not None:
             self._add_remark(check, context.language.sentence(check.words))
             if check.cure is not None and self._may_write:
-                self.add(context.language.sentence(check.cure.words), self._cure, icon="check", keys=CURE_KEYS)
+                self._curing = self.add(
+                    context.language.sentence(check.cure.words), self._cure, icon="check", keys=CURE_KEYS
+                )
             self._behind = self.addSeparator()
             self._add_deeds(check)
             self.addSeparator()
@@ -43,6 +46,12 @@ class RemarkMenu(PopupMenu):
         usual.setParent(self, Qt.WindowType.Popup)  # as it was: without it, it would be painted into this menu
         for action in usual.actions():
             self.addAction(action)
+
+    def cure(self) -> None:
+        """Do what the entry with the key of the cure does; without one, stay open."""
+        if self._curing is not None:
+            self.close()
+            self._curing.trigger()
 
     def wait_for_proposals(self) -> None:
         """Say that proposals are on their way."""

@@ -83,14 +83,19 @@ class Remarks(QObject):
 
     def next(self) -> None:
         """Go to the next remark."""
+        self._leave_menu()
         self._select(self._marks.beside(forward=True))
 
     def previous(self) -> None:
         """Go to the remark before."""
+        self._leave_menu()
         self._select(self._marks.beside(forward=False))
 
     def cure_here(self) -> None:
         """Do what the remark at the cursor proposes, or open what can be done; without one, go to the next."""
+        if self._menu is not None:  # the keys of the editor reach it through a menu: a second would lie over the first
+            self._menu.cure()
+            return
         mark = self._marks.at_cursor()
         if mark is None:
             self.next()
@@ -203,6 +208,11 @@ class Remarks(QObject):
             place = self._editor.parentWidget() or self._editor  # the editor's Esc leads back to the plan
             self._own_words = OwnWordsSheet(self._context, parent=place)
         self._own_words.show_words()
+
+    def _leave_menu(self) -> None:
+        """Close what is open about another remark."""
+        if self._menu is not None:
+            self._menu.close()
 
     def _forget_menu(self) -> None:
         self._menu = None  # it goes when it is closed; proposals come too late then
