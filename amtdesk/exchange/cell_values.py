@@ -16,6 +16,15 @@ _DAY: Final = timedelta(days=1)
 _YES: Final = frozenset({fold(each) for each in ("ja", "j", "x", "vorhanden", "liegt bei", AT_HAND)})
 _NO: Final = frozenset({fold(each) for each in ("nein", "n", "offen", MISSING)})
 _NONE: Final = frozenset({fold(each) for each in ("keine", "keine personen", "nicht nötig", "entfällt", NOBODY)})
+#: What is left of a formula's error where only words are: in CSV, and where values alone were pasted.
+_ERRORS: Final = frozenset(
+    ("#DIV/0!", "#NV", "#N/A", "#WERT!", "#VALUE!", "#BEZUG!", "#REF!", "#NAME?", "#ZAHL!", "#NUM!", "#NULL!")
+)
+
+
+def is_error_word(value: Value) -> bool:
+    """Whether a value is the word of a table program for an error, in German or English."""
+    return isinstance(value, str) and value.strip() in _ERRORS
 
 
 def words_of(value: Value) -> str:

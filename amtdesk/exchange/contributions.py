@@ -21,7 +21,7 @@ from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import ImportRefused
 from amtdesk.domain.words import N_, Message
-from amtdesk.exchange.cell_values import consent_of, day_of, time_of, words_of
+from amtdesk.exchange.cell_values import consent_of, day_of, is_error_word, time_of, words_of
 from amtdesk.exchange.contribution_form import HELP_SHEET, LISTS_SHEET
 from amtdesk.exchange.spreadsheets import Cell, SheetRow, Spreadsheet, Workbook, read_workbook
 
@@ -188,7 +188,7 @@ class _Row:
 
     def faults(self) -> Iterator[Message]:
         for column, cell in self._cells.items():
-            if cell.is_error:
+            if cell.is_error or is_error_word(cell.value):
                 yield Message(
                     N_("In the column “{column}” stands an error of the table program. Correct it there, and save."),
                     {"column": column.value},
@@ -204,7 +204,7 @@ class _Row:
 
     def notes(self) -> Iterator[Message]:
         for column, cell in self._cells.items():
-            if cell.is_formula:
+            if cell.is_formula and not cell.is_error:
                 yield Message(
                     N_("The column “{column}” holds a formula; its stored result is taken."), {"column": column.value}
                 )

@@ -186,6 +186,8 @@ def test_any_value_is_words_where_words_are_wanted(value: object, words: str) ->
         (("Nur Titel", ""), "Neither text nor picture"),
         (("Lang", "x" * 20_001), "too long"),
         (("=1+1", "Text"), "formula without a result"),
+        (("Markt", "#DIV/0!"), "error of the table program"),
+        (("Markt", "#NV"), "error of the table program"),
     ],
 )
 def test_each_fault_is_a_sentence_of_its_row(tmp_path: Path, row: tuple[str, str], fault: str) -> None:
@@ -217,6 +219,7 @@ def test_formulas_errors_and_merged_cells_are_told(tmp_path: Path) -> None:
     assert "its stored result is taken" in said(computed)
     assert "error of the table program" in said(error)
     assert "is merged" in said(error)
+    assert "stored result" not in said(error)
 
 
 def test_a_row_with_more_values_than_columns_is_a_fault(tmp_path: Path) -> None:
