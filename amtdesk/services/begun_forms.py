@@ -1,4 +1,4 @@
-"""What was typed into a form about a question and not sent yet. It is no step of undo, and announces nothing.
+"""What was typed into a form about a question or a post and not sent yet. It is no step of undo, and announces nothing.
 
 What the records refuse waits in memory, for as long as the program runs: she may put the form away and open it again.
 """

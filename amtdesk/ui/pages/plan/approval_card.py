@@ -10,7 +10,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
 from amtdesk.ui.pages.plan.approval_faces import ApprovalFaces
-from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, PublishForm, SubmitForm
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, SubmitForm
 from amtdesk.ui.pages.plan.approval_level import LevelPart
 from amtdesk.ui.pages.plan.approval_lock import LockPart
 from amtdesk.ui.pages.plan.approval_ticks import TickLines
@@ -18,6 +18,7 @@ from amtdesk.ui.pages.plan.card_face import Face, QuietLinks
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.pages.plan.publish_faces import PublishFaces
+from amtdesk.ui.pages.plan.publish_form import PublishForm
 from amtdesk.ui.pages.plan.publish_steps import PublishSteps
 from amtdesk.ui.pages.plan.timeline import Timeline
 from amtdesk.ui.widgets.buttons import IconButton, KbdButton
@@ -29,8 +30,11 @@ from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.widgets.reading_order import tab_in_order
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+    from amtdesk.domain.identifiers import PostId
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.theme import Theme
 
@@ -115,10 +119,11 @@ class ApprovalCard(Card):
 
     # what is shown
 
-    def begin(self) -> None:
+    def begin(self, post_id: "PostId") -> None:
         """A post is opened: forget wishes and refusals of the one before, and read the office's levels again."""
-        self._wish = ""
+        self._wish = "publish" if self._publish.is_begun(post_id) else ""
         self._goes_online = False
+        self._post = None
         self._shown = None
         self._refusal.hide()
         self._approval.fold_more()
@@ -234,6 +239,10 @@ class ApprovalCard(Card):
         if self._post is not None and self._post.id == post_id:
             self._show_face(self._post)
 
+    def flush(self) -> None:
+        """Keep what was typed into a form and not entered yet."""
+        self._publish.flush()
+
     def needed_next(self) -> "tuple[QWidget, ...]":
         """What no toast may cover: the form that waits for her, and what refuses it."""
         return (*self._forms.shown(), *((self._refusal,) if self._refusal.isVisible() else ()))
@@ -284,7 +293,11 @@ class ApprovalCard(Card):
         if at is None:
             self._say(self.tr("This time can’t be read. Try today 10:05 or 14.4. 10:05."))
         elif self._post is not None:
-            self._deeds.mark_published(self._post.id, at=at, link=link)
+            self._enter_published(self._post.id, at=at, link=link)
+
+    def _enter_published(self, post_id: "PostId", *, at: "datetime", link: str) -> None:
+        if self._deeds.mark_published(post_id, at=at, link=link) is not None:
+            self._publish.sent()
 
 
 def _headed(theme: "Theme", title: "QWidget", *, menu: "QWidget") -> "QHBoxLayout":

@@ -1,4 +1,4 @@
-"""The small forms of the card "Freigabe": to whom, who and when, online since. They read; the card decides."""
+"""The small forms of the card "Freigabe" up to the yes: to whom, who and when. They read; the card decides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from amtdesk.domain.day_words import day_from_words, moment_from_words
-from amtdesk.domain.post_summaries import PostStatus, planned_instant
-from amtdesk.domain.posts import WAY_WORD, ApprovalWay, Post
+from amtdesk.domain.posts import WAY_WORD, ApprovalWay
 from amtdesk.domain.town import Department, Person
 from amtdesk.ui.pages.plan.esc_form import EscForm
 from amtdesk.ui.pages.plan.post_words import UNTOLD_HOUR
@@ -215,46 +214,3 @@ class ApprovalForm(EscForm):
             valid_until=until,
             is_end_unread=bool(typed) and until is None,
         )
-
-
-class PublishForm(EscForm):
-    """Since when it is online, and where."""
-
-    def __init__(self, context: "PageContext") -> None:
-        super().__init__()
-        self._clock = context.desk.clock
-        self._language = context.language
-        self._since = QLineEdit()
-        self.link = QLineEdit()
-        self.link.setPlaceholderText(self.tr("optional"))
-        lines = column(context.theme, spacing=10)
-        self.setLayout(lines)
-        lines.addLayout(labelled(context.theme, self.tr("Online since"), field=self._since))
-        lines.addLayout(labelled(context.theme, self.tr("Link to the post"), field=self.link))
-
-    def offer(self, post: Post) -> None:
-        """Begin anew with the likeliest moment."""
-        moment = self._likely(post)
-        self._since.setText(f"{self._language.numeric_date(moment.date())}, {self._language.clock_time(moment.time())}")
-        self.link.clear()
-
-    def _likely(self, post: Post) -> datetime:
-        """Now, or the planned time of what the platform brought or was missed.
-
-        Words that were copied after that time went online no earlier: now when it was today, else as they were copied.
-        """
-        now = self._clock.local(self._clock.now())
-        planned = planned_instant(post.day, post.at, zone=self._clock.zone)
-        if planned is None or planned > now:
-            return now
-        if post.status is PostStatus.SCHEDULED:
-            return planned
-        if post.copied_at is not None and post.copied_at > planned:
-            copied = self._clock.local(post.copied_at)
-            return now if copied.date() == now.date() else copied
-        is_over = planned.date() < now.date()
-        return planned if is_over or post.status is not PostStatus.APPROVED else now
-
-    def entry(self) -> tuple[datetime | None, str]:
-        """The time, None when it could not be read, and the link."""
-        return past_moment(self._since.text(), clock=self._clock), self.link.text().strip()

@@ -104,11 +104,12 @@ class PostDeeds(QObject):
         if post is not None:
             self.open_requested.emit(post.id)
 
-    def mark_published(self, post_id: PostId, *, at: datetime, link: str) -> None:
-        """Note that it is online."""
+    def mark_published(self, post_id: PostId, *, at: datetime, link: str) -> Post | None:
+        """Note that it is online; None when that was refused."""
         post = self._done(lambda: self._desk.posts.mark_published(post_id, at=at, link=link))
         if post is not None:
             self._messages.undo_toast(self.tr("Entered as published: “{title}”").format(title=self._words.title(post)))
+        return post
 
     def ask_link(self, post_id: PostId) -> None:
         """Ask where it stands, in a sheet over the window."""

@@ -127,7 +127,7 @@ class PostEditor(QWidget):
         post = self._desk.posts.get(post_id)
         self._post = self._refused_title = None
         self._lapse_was_told = False
-        self.approval.begin()
+        self.approval.begin(post_id)
         self._preview.fold()
         self._show(post)
         self.writing.text.document().clearUndoRedoStacks()
@@ -198,6 +198,7 @@ class PostEditor(QWidget):
             self.head.date.finish()
             self.writing.text.flush()
             self.picture.flush()
+            self.approval.flush()
 
     def close_post(self) -> None:
         """Store, keep the words as a version, and let go. What was begun and never written is thrown away."""
