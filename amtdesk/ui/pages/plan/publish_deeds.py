@@ -37,6 +37,7 @@ class PublishDeeds(QObject):
         self._clipboard = Clipboard(context.messages, self)
         self._done: dict[PostId, frozenset[PublishStep]] = {}
         self._held: tuple[PostId, PublishStep] | None = None
+        self._words_held = ""
         QGuiApplication.clipboard().dataChanged.connect(self._look)
 
     # how far
@@ -95,7 +96,7 @@ class PublishDeeds(QObject):
 
     def _note_copied(self, post_id: PostId) -> None:
         self._done.pop(post_id, None)
-        self._held = (post_id, _S.TEXT)
+        self._hold(post_id, _S.TEXT)
         try:
             post = self._desk.posts.mark_copied(post_id)
         except UserFacingError as error:
@@ -129,7 +130,7 @@ class PublishDeeds(QObject):
 
     def _step_on(self, post_id: PostId, step: PublishStep) -> None:
         self._done[post_id] = self._done.get(post_id, frozenset()) | {step}
-        self._held = (post_id, step)
+        self._hold(post_id, step)
         post = self._get(post_id)
         if post is not None:
             self._tell(post, step)
@@ -150,16 +151,20 @@ class PublishDeeds(QObject):
             return
         if not address:
             self._messages.toast(self.tr("The channel has no address yet. Enter it in the settings."), icon="link")
-        elif not QDesktopServices.openUrl(QUrl(address)):
+        else:
+            # whether a browser came up nobody can tell: the system takes the address also where there is none
+            is_taken = QDesktopServices.openUrl(QUrl(address))
             self._messages.toast(
-                self.tr("No browser could be opened. Paste the address where you read along."),
+                self.tr("Handed to the browser: {address}").format(address=address)
+                if is_taken
+                else self.tr("No browser could be opened. The address is: {link}").format(link=address),
                 self.tr("Copy the address"),
                 on_action=lambda: self._copy_address(address),
-                icon="link",
+                icon="external-link" if is_taken else "link",
             )
 
     def _copy_address(self, address: str) -> None:
-        self._clipboard.copy(address)
+        self._clipboard.copy(address, then=lambda: self._messages.toast(self.tr("Address copied."), icon="copy"))
 
     # what is said
 
@@ -190,10 +195,18 @@ class PublishDeeds(QObject):
         return words[step, follows]
 
     def _look(self) -> None:
-        """Something else was copied, here or elsewhere."""
-        if self._held is not None and not QGuiApplication.clipboard().ownsClipboard():
+        """Something else may have been copied, here or elsewhere."""
+        if self._held is not None and not self._is_held(*self._held):
             post_id, self._held = self._held[0], None
             self.stepped.emit(post_id)
+
+    def _is_held(self, _post_id: PostId, step: PublishStep) -> bool:
+        clipboard = QGuiApplication.clipboard()
+        is_as_left = clipboard.mimeData().hasImage() if step is _S.PICTURE else clipboard.text() == self._words_held
+        return clipboard.ownsClipboard() and is_as_left
+
+    def _hold(self, post_id: PostId, step: PublishStep) -> None:
+        self._held, self._words_held = (post_id, step), QGuiApplication.clipboard().text()
 
     def _get(self, post_id: PostId) -> "Post | None":
         try:
