@@ -27,11 +27,11 @@ _LINE: Final = 18
 _TEXT_LEFT: Final = 24
 _GRIP: Final = 16
 _PALE: Final = 0.45
-_STYLE: Final = RowStyle(title_role="chip", title_lines=2, padding=_PADDING, side=9)
+_STYLE: Final = RowStyle(title_role="chip", title_lines=3, padding=_PADDING, side=9)
 
 
 class IdeaMeasures(RowMeasures):
-    """One or two lines beside the grip, and the room below the card."""
+    """As many lines as the title needs, up to three, beside the grip, and the room below the card."""
 
     @override
     def height(self, row: CardRow, width: int) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from amtdesk.ui.pages.plan.wrapped_lines import wrapped
+
 if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.post_faces import ChipFace
     from amtdesk.ui.theme import Theme
@@ -21,6 +23,10 @@ _FOOT: Final = 4
 _GAP: Final = 3
 _MORE: Final = 19
 _MOST_LINES: Final = 3
+#: What keeps an occasion in several lines apart from the next.
+_APART: Final = 3
+#: What the frame that names a gap needs below the lines of its first day.
+_GAP_FRAME: Final = 28
 _LOW: Final = 104
 #: A low day narrower than this shows one chip in its largest form, for a title in one short line says nothing.
 NARROW: Final = 114
@@ -51,6 +57,7 @@ class CellPlaces(NamedTuple):
     """What stands in a cell. `more` is the place of "+ n weitere" for the `hidden` ones; narrow: by the number."""
 
     lines: tuple[str, ...]
+    line_tops: tuple[int, ...]
     hidden_lines: int
     below_lines: int
     chips: tuple[PlacedChip, ...]
@@ -91,10 +98,10 @@ class CellMeasures:
         self._more = theme.px(_MORE)
         self._steps = {form: theme.px(form) + self._gap for form in (FULL, SHORT, TINY)} | {0: 0}
 
-    def line_rect(self, number: int, width: int) -> QRect:
+    def line_rect(self, top: int, width: int) -> QRect:
         """The place of an occasion's line."""
-        side, line = self._theme.px(_SIDE + 3), self._theme.px(LINE)
-        return QRect(side, self._theme.px(HEAD - 3) + number * line, width - side - self._theme.px(4), line)
+        side = self._theme.px(_SIDE + 3)
+        return QRect(side, top, width - side - self._theme.px(4), self._theme.px(LINE))
 
     def is_low(self, size: QSize) -> bool:
         """Whether a cell has no room for an occasion above its chips."""
@@ -104,18 +111,25 @@ class CellMeasures:
         """Whether a title beside its icon would be cut after a few letters."""
         return size.width() < self._theme.px(NARROW if self.is_low(size) else _VERY_NARROW)
 
-    def places(self, size: QSize, lines: Sequence[str], *, faces: Sequence["ChipFace"]) -> CellPlaces:
+    def places(
+        self, size: QSize, lines: Sequence[str], *, faces: Sequence["ChipFace"], is_gap: bool = False
+    ) -> CellPlaces:
         """Say what stands where. Posts come before the second occasion, and before the room of proposals."""
         if self.is_narrow(size):
             return self._one_place(size, faces)
         count = self._line_count(size, lines=len(lines), faces=faces)
-        top, side = self._below(count), self._theme.px(_SIDE)
-        column = QRect(side, top, size.width() + 1 - 2 * side, size.height() - top - self._theme.px(_FOOT))
-        forms = self._forms(faces, room=column.height())
+        side, foot = self._theme.px(_SIDE), size.height() - self._theme.px(_FOOT)
+        forms = self._forms(faces, room=foot - self._below(count))
+        free = foot - self._below(count) - self._taken(forms, has_more=len(forms) < len(faces), is_gap=is_gap)
+        words = self._unfolded(lines[:count], size.width(), room=free if count == len(lines) else 0)
+        line_tops, end = self._line_tops(words)
+        top = self._below(count) + end - self._line_tops([[line] for line in lines[:count]])[1]
+        column = QRect(side, top, size.width() + 1 - 2 * side, foot - top)
         tops = [*accumulate((self._steps[form] for form in forms), initial=column.top())]
         more = QRect(column.left(), tops[-1], column.width(), self._more)
         return CellPlaces(
-            lines=tuple(lines[:count]),
+            lines=tuple(line for occasion in words for line in occasion),
+            line_tops=line_tops,
             hidden_lines=len(lines) - count,
             below_lines=top,
             chips=tuple(
@@ -135,6 +149,7 @@ class CellMeasures:
         count = QRect(size.width() - px(_COUNT), px(4), px(_COUNT - 2), px(HEAD - 6))
         return CellPlaces(
             lines=(),
+            line_tops=(),
             hidden_lines=0,
             below_lines=top,
             chips=chips[:1],
@@ -145,6 +160,32 @@ class CellMeasures:
 
     def _below(self, lines: int) -> int:
         return self._theme.px(HEAD) + lines * self._theme.px(LINE) + (self._theme.px(1) if lines else 0)
+
+    def _taken(self, forms: Sequence[int], *, has_more: bool, is_gap: bool) -> int:
+        """How high the chips are together, and what names a gap."""
+        chips = sum(self._steps[form] for form in forms) + (self._more if has_more else 0)
+        return chips + (self._theme.px(_GAP_FRAME) if is_gap else 0)
+
+    def _unfolded(self, lines: Sequence[str], width: int, *, room: int) -> list[list[str]]:
+        """Each occasion in its lines: one that is too long takes two or three, as far as there is room for them."""
+        area, found = self.line_rect(0, width).width(), list[list[str]]()
+        free = (room - self._theme.px(_APART) * max(len(lines) - 1, 0)) // self._theme.px(LINE)
+        for line in lines:
+            most = max(1, min(1 + free, _MOST_LINES))
+            words = wrapped(self._theme, line, role="meta", width=area, most=most) if most > 1 else [line]
+            free -= len(words) - 1
+            found.append(words)
+        return found
+
+    def _line_tops(self, occasions: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], int]:
+        """Where the lines begin, and where the last one ends. What takes several lines is set apart from the next."""
+        top, tops = self._theme.px(HEAD - 3), list[int]()
+        apart = self._theme.px(_APART) if any(len(words) > 1 for words in occasions) else 0
+        for words in occasions:
+            top += apart if tops else 0
+            tops += [top + number * self._theme.px(LINE) for number in range(len(words))]
+            top += len(words) * self._theme.px(LINE)
+        return tuple(tops), top
 
     def _line_count(self, size: QSize, *, lines: int, faces: Sequence["ChipFace"]) -> int:
         """As many occasions as leave room for every post in a short form, but one at least."""

@@ -52,7 +52,7 @@ class MonthFaces:
         is_narrow = self._measures.is_narrow(size)
         if lines and (is_narrow or self._measures.is_low(size)):  # the chips need the room below the number
             lines, beside = [], self._words.beside(lines)
-        places = self._measures.places(size, lines, faces=self.chips(day))
+        places = self._measures.places(size, lines, faces=self.chips(day), is_gap=day.is_gap)
         is_past, is_weekend = day.day < today, day.day.weekday() >= _SATURDAY
         return CellFace(
             number=self._words.number(day.day, is_first=is_first, is_narrow=is_narrow),

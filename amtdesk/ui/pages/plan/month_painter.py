@@ -112,8 +112,8 @@ class MonthPainter:
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, face.number)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, *, face: CellFace) -> None:
-        for number, words in enumerate(face.places.lines):
-            area = self._measures.line_rect(number, rect.width()).translated(rect.topLeft())
+        for number, (words, top) in enumerate(zip(face.places.lines, face.places.line_tops, strict=True)):
+            area = self._measures.line_rect(top, rect.width()).translated(rect.topLeft())
             if face.places.hidden_lines and number + 1 == len(face.places.lines):
                 area = self._paint_hidden_lines(painter, area, count=face.places.hidden_lines)
             self._text(painter, area, words=words, role="meta", color="text.secondary")

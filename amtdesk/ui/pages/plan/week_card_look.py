@@ -3,15 +3,14 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.week_cards import CARD_ROLE, Index, WeekCard
-from amtdesk.ui.soft_hyphens import SOFT, hyphenated, plain
+from amtdesk.ui.pages.plan.wrapped_lines import wrapped
 from amtdesk.ui.widgets.painting import fill, paint_focus_ring, plate, rounded_path
-from amtdesk.ui.widgets.utf16 import qt_length, qt_part
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QListView
@@ -98,30 +97,6 @@ class CardMeasures:
         height += px(3) + len(text) * px(_TEXT_LINE) if text else 0
         height += px(_INNER) + (px(_BUTTON + _INNER) if card.button else 0)
         return CardParts(title, text, height)
-
-
-def wrapped(theme: "Theme", text: str, *, role: str, width: int, most: int) -> list[str]:
-    """Break a text into at most so many lines; the last one may be too long, and is elided when painted."""
-    metrics = QFontMetrics(theme.font(role))
-    words = " ".join(word if metrics.horizontalAdvance(word) <= width else hyphenated(word) for word in text.split())
-    layout = QTextLayout(words, theme.font(role))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) <= most and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    starts = starts[:most]
-    ends = [*starts[1:], qt_length(words)]
-    return [_shown(qt_part(words, start, end=end)) for start, end in zip(starts, ends, strict=True)]
-
-
-def _shown(piece: str) -> str:
-    """A line as it is painted: a hyphen where a word is broken, and none within."""
-    return plain(piece.rstrip()) + ("-" if piece.endswith(SOFT) else "")
 
 
 class CardDelegate(QStyledItemDelegate):

@@ -26,6 +26,7 @@ DAYS: Final = 7
 _WEEKEND_FROM: Final = 5
 # design px
 _NAMES: Final = 85
+_BESIDE_NAME: Final = 16
 _HEAD: Final = 42
 _OCCASIONS: Final = (52, 96)
 _ROUTINES: Final = (48, 92)
@@ -69,6 +70,7 @@ class WeekGrid(QWidget):
         self._theme = theme
         self._heads: tuple[DayHead, ...] = ()
         self._names = RowNames()
+        self._free_ahead: tuple[int, ...] = ()  # the days of the following week on which nobody is there
         self.columns = [DayColumn(theme, pictures=pictures) for _ in range(DAYS)]
         occasions = MoreWords(one=self.tr("+ 1 occasion"), many=self.tr("+ {n} occasions"))
         routines = MoreWords(one=self.tr("+ 1 routine"), many=self.tr("+ {n} routines"))
@@ -94,6 +96,8 @@ class WeekGrid(QWidget):
         """Show a week under these heads."""
         self._heads, self._names = tuple(heads), names
         self._weekend = _weekend_share(content)
+        ahead = enumerate(content.days[DAYS:])
+        self._free_ahead = tuple(place for place, day in ahead if place >= _WEEKEND_FROM or day.day_off)
         for place, head in enumerate(heads):
             self.columns[place].setAccessibleName(f"{names.posts}, {head.spoken}")
             self.columns[place].show_cards(content.cards[place], empty=content.empty[place])
@@ -145,13 +149,19 @@ class WeekGrid(QWidget):
 
     def edges(self) -> tuple[int, ...]:
         """The left edges of the seven days, and the right one of the last."""
-        names, line = self._theme.px(_NAMES), self._theme.hairline()
+        names, line = self._names_width(), self._theme.hairline()
         room, edges = self.width() - names - line, [names]
         weekend_days = DAYS - _WEEKEND_FROM
         is_wide = room >= self._theme.px(_LEAST_DAY) * (_WEEKEND_FROM + weekend_days * self._weekend)
         shares = [1.0] * _WEEKEND_FROM + [self._weekend if is_wide else _WEEKEND] * weekend_days
         edges += [names + round(room * sum(shares[: number + 1]) / sum(shares)) for number in range(DAYS)]
         return tuple(edges)
+
+    def _names_width(self) -> int:
+        """As wide as the longest of them asks for."""
+        metrics = QFontMetrics(self._theme.font("micro"))
+        longest = max(metrics.horizontalAdvance(words) for words in self._names)
+        return max(self._theme.px(_NAMES), self._theme.px(_BESIDE_NAME) + longest + 1)
 
     def _place(self) -> None:
         edges, px, line = self.edges(), self._theme.px, self._theme.hairline()
@@ -206,8 +216,7 @@ class WeekGrid(QWidget):
         plate(painter, whole, radius=radius, fill=None, border=line, width=width)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        edges, line = self.edges(), self._theme.hairline()
-        bottom = self._lines[-2]
+        edges, bottom = self.edges(), self._lines[-2]
         app, sunken = self._theme.color("bg.app"), self._theme.color("bg.sunken")
         fill(painter, QRect(0, 0, edges[0], self.height()), color=app)
         for place, head in enumerate(self._heads):
@@ -217,17 +226,26 @@ class WeekGrid(QWidget):
             elif place >= _WEEKEND_FROM or head.is_day_off:
                 area = QRect(edges[place], self._lines[1], edges[place + 1] - edges[place], bottom - self._lines[1])
                 fill(painter, area, color=app)
+        for place in self._free_ahead:
+            area = QRect(edges[place], bottom, edges[place + 1] - edges[place], self.height() - bottom)
+            fill(painter, area, color=app)
         fill(painter, QRect(0, 0, self.width(), self._lines[1]), color=app)
         today = next((n for n, head in enumerate(self._heads) if head.is_today), -1)
         if today >= 0:
             area = QRect(edges[today], 0, edges[today + 1] - edges[today], self._lines[1])
             fill(painter, area, color=self._theme.color("bg.surface"))
+        self._paint_lines(painter)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        edges, line, bottom = self.edges(), self._theme.hairline(), self._lines[-2]
         ink = self._theme.color("border.subtle")
         for top in self._lines[1:]:
             fill(painter, QRect(0, top, self.width(), line), color=ink)
         for left in edges[:-1]:
             fill(painter, QRect(left, 0, line, bottom), color=ink)
-        fill(painter, QRect(edges[0], bottom, line, self.height() - bottom), color=ink)
+        in_gaps = {place for box in self.outlook.boxes() for place in range(box.gap.first + 1, box.gap.last + 1)}
+        for left in (edge for place, edge in enumerate(edges[:-1]) if place not in in_gaps):
+            fill(painter, QRect(left, bottom, line, self.height() - bottom), color=ink)
 
     def _paint_heads(self, painter: QPainter) -> None:
         px, edges = self._theme.px, self.edges()
@@ -255,7 +273,7 @@ class WeekGrid(QWidget):
         painter.setPen(self._theme.color("text.secondary"))
         for number, words in enumerate(self._names, start=1):
             if self._lines[number + 1] > self._lines[number]:
-                area = QRect(px(13), self._lines[number] + px(10), px(_NAMES - 16), px(20))
+                area = QRect(px(13), self._lines[number] + px(10), self._names_width() - px(_BESIDE_NAME), px(20))
                 painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
 

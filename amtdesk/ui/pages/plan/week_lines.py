@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
-from amtdesk.ui.pages.plan.week_card_look import wrapped
+from amtdesk.ui.pages.plan.wrapped_lines import wrapped
 from amtdesk.ui.widgets.painting import paint_focus_ring
 
 if TYPE_CHECKING:
@@ -86,13 +86,13 @@ class DayLines(QWidget):
 
     def needed_height(self, width: int) -> int:
         """How high it would be with all its lines at this width."""
-        rects = self._rects(width)
+        rects = self._rects(width, most=_MOST_LINES)
         return (rects[-1].bottom() + 1 if rects else 0) + self._theme.px(_TOP)
 
-    def _rects(self, width: int, first: int = 0) -> list[QRect]:
+    def _rects(self, width: int, first: int = 0, *, most: int = 0) -> list[QRect]:
         top, rects = self._theme.px(_TOP), list[QRect]()
         for line in self._lines[first:]:
-            height = len(self._words(line, width)) * self._theme.px(_LINE)
+            height = len(self._words(line, width, most=most)) * self._theme.px(_LINE)
             rects.append(QRect(0, top, width, height))
             top += height + self._theme.px(_BETWEEN)
         return rects
@@ -110,12 +110,19 @@ class DayLines(QWidget):
                 return first, fitting
         return 0, []
 
-    def _words(self, line: CellLine, width: int) -> list[str]:
+    def _words(self, line: CellLine, width: int, *, most: int = 0) -> list[str]:
         px = self._theme.px
         room = max(width - px(_SIDE + _END) - (px(_ICON + 5) if line.icon else 0), 1)
         role = "metaStrong" if line.is_strong else "meta"
-        words = wrapped(self._theme, line.text, role=role, width=room, most=_MOST_LINES)
+        words = wrapped(self._theme, line.text, role=role, width=room, most=most or self._most(line))
         return [*words, line.further] if line.further else words
+
+    def _most(self, line: CellLine) -> int:
+        """In how many lines it is told: alone in its cell, in as many as there is room for."""
+        if len(self._lines) > 1:
+            return _MOST_LINES
+        room = (self.height() - self._theme.px(_TOP)) // self._theme.px(_LINE)
+        return max(room - bool(line.further), _MOST_LINES)
 
     def _say(self) -> None:
         words = [f"{each.text}, {each.further}" if each.further else each.text for each in self._lines]

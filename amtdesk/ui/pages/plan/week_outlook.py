@@ -25,7 +25,8 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.post_drag import MIME, key_in
-from amtdesk.ui.pages.plan.week_card_look import BANDS, wrapped
+from amtdesk.ui.pages.plan.week_card_look import BANDS
+from amtdesk.ui.pages.plan.wrapped_lines import wrapped
 from amtdesk.ui.plain_tips import plain_tip
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
@@ -354,7 +355,7 @@ class WeekOutlook(QWidget):
         ink = "text.secondary" if is_draft else ink
         self._line(painter, chip.time, area=QRect(left + px(_ICON + 4), top, room, px(_LINE)), color=ink)
         most = 1 if chip.is_low else _TITLE_LINES
-        role, color = ("meta", "text.secondary") if chip.key is None else ("metaStrong", "text.primary")
+        role, color = ("metaStrong", "accent.text") if chip.key is None else ("metaStrong", "text.primary")
         titles = wrapped(self._theme, chip.title, role=role, width=room, most=most)
         top += px(_LINE) if chip.time or chip.icon else 0
         for words in titles:
