@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from amtdesk.desk import Desk
@@ -58,10 +58,13 @@ class Ledger:
     def __init__(self) -> None:
         self._given: list[Yes] = []
         self._undone: list[int] = []
+        self._stood: dict[tuple[PostId, Words], datetime] = {}  # when words were seen for the first time
+        self._early = ""
 
     def note(self, desk: Desk, post_id: PostId, *, valid_until: date | None) -> None:
         """Somebody said yes to a post just now."""
         post = desk.posts.get(post_id)
+        self._hold_against_words(desk, post)
         self._given.append(
             Yes(
                 post_id=post_id,
@@ -71,6 +74,14 @@ class Ledger:
                 command=_last_command(desk),
             )
         )
+
+    def _hold_against_words(self, desk: Desk, post: Post) -> None:
+        """Nobody says yes to what nobody could see by then. Noon may stand for a day without its hour."""
+        given = post.approvals[-1].approved_at.astimezone(desk.clock.zone)
+        stood = self._stood.get((post.id, words_of(post)), desk.clock.now()).astimezone(desk.clock.zone)
+        is_told = (given.hour, given.minute) != (12, 0)
+        if given < stood.replace(second=0, microsecond=0) if is_told else given.date() < stood.date():
+            self._early = f"{post.key} was approved at {given:%d %H:%M}, but its words stand since {stood:%d %H:%M}"
 
     def note_taken_back(self, desk: Desk, post_id: PostId) -> None:
         """Whoever gave it took it back: no earlier yes to the same words counts any more."""
@@ -92,8 +103,11 @@ class Ledger:
     def look(self, desk: Desk) -> tuple[int, str]:
         """Return how many stamps are shown, and the first that nobody gave."""
         seen = 0
+        if self._early:
+            return seen, self._early
         for summary in desk.post_overview.list():
             post = desk.posts.get(summary.id)
+            self._stood.setdefault((post.id, words_of(post)), desk.clock.now())
             said = _shown(desk, post, summary=summary)
             seen += bool(said)
             given = [each for each in self._given if each.counts(post, today=desk.clock.today(), undone=self._undone)]

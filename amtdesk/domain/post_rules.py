@@ -1,7 +1,7 @@
 """What keeps a post from being submitted, approved or copied, each as a sentence. The steps: MAY_FOLLOW in posts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -9,7 +9,7 @@ from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.participation import why_no_feedback_date
 from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus, remind_from
-from amtdesk.domain.posts import EDIT_LEADS_TO, Approval, ClosingReason, Post
+from amtdesk.domain.posts import EDIT_LEADS_TO, UNTOLD_HOUR, Approval, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
 
 CONSENT_MISSING = "missing"
@@ -127,6 +127,47 @@ def why_not_approved(post: Post, *, today: date) -> Message | None:
         return Message(N_("There is no text yet that could be approved."))
     missing = _picture_without_consent(post) or _picture_without_words(post)
     return _locked(post, today) or missing or why_no_feedback_date(post)
+
+
+def words_since(post: Post, shown: Iterable[datetime] = ()) -> datetime | None:
+    """Return since when it is known that the present words stood here; None where nobody noted a change.
+
+    `shown` is when exactly these words were handed over or ticked; after another edit they may have come back.
+    """
+    approved = (
+        each.approved_at
+        for each in post.approvals
+        if each.text_fingerprint == post.words_fingerprint and (each.withdrawn_at is None or each.closing_reason)
+    )
+    changed = () if post.changed_at is None else (post.changed_at,)
+    return min((*changed, *approved, *shown), default=None)
+
+
+def why_approved_too_early(at: datetime, *, since: datetime | None, zone: tzinfo) -> Message | None:
+    """Return why nobody can have approved words at a time at which they did not stand here yet, or None.
+
+    A time is told to the minute. Where no hour was told, it has to be when the words came on that very day.
+    """
+    if since is None:
+        return None
+    given, stood = at.astimezone(zone), since.astimezone(zone).replace(second=0, microsecond=0)
+    if given >= stood:
+        return None
+    if given.date() == stood.date() and given.time() == UNTOLD_HOUR:
+        return Message(
+            N_(
+                "The post was changed on that day at {since:%H:%M}. Please add the time at which this version was "
+                "approved, such as {example:%H:%M}."
+            ),
+            {"since": stood, "example": min(stood + timedelta(minutes=30), stood.replace(hour=23, minute=59))},
+        )
+    return Message(
+        N_(
+            "The post stands here in this version only since {since:%d %B %Y, %H:%M}. Enter when this version was "
+            "approved, or restore the one that was."
+        ),
+        {"since": stood},
+    )
 
 
 def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | None:

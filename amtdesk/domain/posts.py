@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from amtdesk.domain.identifiers import ApprovalId, IdeaId, PostId
 from amtdesk.domain.post_summaries import PostStatus, approval_ends_before, asks_what_became
@@ -31,6 +32,10 @@ EDIT_LEADS_TO: dict[PostStatus, PostStatus] = {
     _S.APPROVED: _S.DRAFT,
     _S.MISSED: _S.DRAFT,
 }
+
+
+#: An approval whose hour nobody told is stored at noon of its day.
+UNTOLD_HOUR: Final = time(12)
 
 
 class ApprovalWay(StrEnum):

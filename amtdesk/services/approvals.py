@@ -12,10 +12,12 @@ from amtdesk.domain.post_rules import (
     as_begun,
     going_out,
     refuse_unknown_step,
+    why_approved_too_early,
     why_not_approved,
     why_not_asked_again,
     why_not_reminded,
     why_not_submitted,
+    words_since,
 )
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, ApprovalWay, ClosingReason, KeptBecause, Post, PostLogKind, PostVersion
@@ -74,7 +76,7 @@ class Approvals(ApprovalTrail):
         self.rises(writer, post.id)  # what the office put into its table since it was written
         post, now = self.get(post.id), self._clock.now()
         self._keep_words(writer, post, because=KeptBecause.SUBMITTED)
-        submission = Submission(at=now, version=post.version, to=to)
+        submission = Submission(at=now, version=post.version, to=to, fingerprint=post.words_fingerprint)
         self._repository.add_submission(writer, post.id, submission=submission)
         self._repository.update(writer, replace(post, status=PostStatus.IN_REVIEW, submitted_at=now, submitted_to=to))
 
@@ -206,9 +208,19 @@ class Approvals(ApprovalTrail):
             refuse_unknown_step(post, PostStatus.APPROVED)
         user, now = self._town.town().user_name, self._clock.now()
         _refuse(why_not_recorded(by=by, at=at, level=post.approval_level, now=now, user=user))
+        since = words_since(post, self._shown(post))
+        _refuse(why_approved_too_early(at, since=since, zone=self._clock.zone))
         self._refuse_lower_level(post)
         _refuse(why_not_approved(post, today=self._clock.today()))
         self._refuse_picture(post)
+
+    def _shown(self, post: Post) -> tuple[datetime, ...]:
+        """When exactly the present words were handed to someone, or looked at."""
+        mark, handed_over = post.words_fingerprint, self._log.of_post(post.id, PostLogKind.SUBMITTED)
+        return (
+            *(line.at for line in handed_over if line.details.get("fingerprint") == mark),
+            *(tick.recorded_at for tick in self._ticks.of_post(post.id) if tick.text_fingerprint == mark),
+        )
 
     def _refuse_lower_level(self, post: Post) -> None:
         """Raise NotAllowed when the office's table asks for more by now than the level that stands."""

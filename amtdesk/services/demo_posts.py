@@ -98,7 +98,12 @@ class DemoPosts:
             self._repository.add_submission(
                 writer,
                 stored.id,
-                submission=Submission(at=stored.submitted_at, version=stored.version, to=stored.submitted_to),
+                submission=Submission(
+                    at=stored.submitted_at,
+                    version=stored.version,
+                    to=stored.submitted_to,
+                    fingerprint=stored.words_fingerprint,
+                ),
             )
         if stored.status in _SIGNED:
             approval = self._approval(stored)

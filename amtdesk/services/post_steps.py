@@ -106,7 +106,11 @@ class PostSteps:
         # in every state: what was handed over or copied were other words, and a post on hold comes back
         after = as_begun(after)
         number = self._version_after(before)
-        self._repository.update(writer, replace(after, status=status, version=number, changed_at=now))
+        is_same = (
+            after.words_fingerprint == before.words_fingerprint
+        )  # a higher level leaves the words as old as they are
+        changed_at = before.changed_at if is_same else now
+        self._repository.update(writer, replace(after, status=status, version=number, changed_at=changed_at))
         for approval in before.approvals:
             if approval.holds:  # more than one may: a post that was withdrawn and taken up again was approved anew
                 self._repository.close_approval(writer, approval.id, at=now, reason=reason.value)

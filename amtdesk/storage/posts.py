@@ -55,6 +55,7 @@ class Submission:
     at: datetime
     version: int
     to: str
+    fingerprint: str
 
 
 class PostRepository:
@@ -228,7 +229,8 @@ class PostRepository:
 
     def add_submission(self, writer: CommandWriter, post_id: PostId, *, submission: Submission) -> None:
         """Note in the log that a version was handed to someone."""
-        details = json.dumps({"version": submission.version, "to": submission.to}, ensure_ascii=False)
+        noted = {"version": submission.version, "to": submission.to, "fingerprint": submission.fingerprint}
+        details = json.dumps(noted, ensure_ascii=False)
         row: dict[str, Value] = {
             "at": instant_text(submission.at),
             "kind": SUBMITTED,

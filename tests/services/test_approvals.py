@@ -258,9 +258,9 @@ def test_names_that_were_typed_are_offered_the_next_time_the_latest_first(office
     for days, name in enumerate(("Uwe Harms", "Vertretung Bad", "uwe harms", "Petra Lüders"), start=1):
         clock.set(NOW + timedelta(days=days))
         post = desk.posts.submit(a_post(desk, title=f"Beitrag {days}", day=None).id, name)
-        approve(desk, post, by=name)
+        approve(desk, post, by=name, at=clock.now())
     undone = a_post(desk, day=None)
-    approve(desk, undone, by="Uwe Hamrs")
+    approve(desk, undone, by="Uwe Hamrs", at=clock.now())
     desk.history.undo()
     desk.posts.submit(undone.id, "Karla Neu")
 

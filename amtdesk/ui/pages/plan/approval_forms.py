@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from amtdesk.domain.day_words import day_from_words, moment_from_words
-from amtdesk.domain.posts import WAY_WORD, ApprovalWay
+from amtdesk.domain.posts import UNTOLD_HOUR, WAY_WORD, ApprovalWay
 from amtdesk.domain.town import Department, Person
 from amtdesk.ui.pages.plan.esc_form import EscForm
-from amtdesk.ui.pages.plan.post_words import UNTOLD_HOUR
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label

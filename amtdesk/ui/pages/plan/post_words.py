@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from amtdesk.domain.post_summaries import STATUS_WORD, PostStatus, PostSummary
-from amtdesk.domain.posts import WAY_WORD, Approval, ApprovalWay, ClosingReason, Post, PostEvent
+from amtdesk.domain.posts import UNTOLD_HOUR, WAY_WORD, Approval, ApprovalWay, ClosingReason, Post, PostEvent
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.pages.plan.event_words import EventWords, short_name
 from amtdesk.ui.widgets.chips import ChipKind
@@ -31,8 +31,6 @@ STATUS_LOOK: Final[dict[PostStatus, tuple[ChipKind, str]]] = {
 }
 #: What does not hold as its state says: its time has passed, or its approval ends before that.
 _DOUBTED: Final[tuple[ChipKind, str]] = ("warn", "clock-alert")
-#: An approval whose hour nobody told is stored at noon of its day.
-UNTOLD_HOUR: Final = time(12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
