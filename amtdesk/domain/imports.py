@@ -51,7 +51,8 @@ class ImportReport:
     """The outcome of an import, or of its preview. `faults` stand in the order of their lines.
 
     `conflicts` are rows that only a person can decide on; an import that nobody watches leaves them out.
-    `rows` stand in the order of the file, for kinds of file that are told row by row.
+    `rows` stand in the order of the file, for kinds of file that are told row by row. `called_off` are the titles of
+    what goes because its calendar calls it off; they count among the changed.
     """
 
     added: int = 0
@@ -60,3 +61,4 @@ class ImportReport:
     rows: tuple[PlannedRow, ...] = ()
     conflicts: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()
+    called_off: tuple[str, ...] = ()

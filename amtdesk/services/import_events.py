@@ -48,8 +48,9 @@ class EventImport(FileImport[_Plan]):
         known = self._occasions.by_uid(zone=self._clock.zone)
         dates = ((uid, tuple(_with_guess(each) for each in occasions)) for uid, occasions in read.occasions.items())
         found = [_compared(known.get(uid), occasions) for uid, occasions in dates]
-        gone = (known[uid] for uid in known if uid in read.cancelled and uid not in read.occasions)
-        return plan_of([*found, *(_compared(before, ()) for before in gone)], faults=read.faults)
+        gone = [known[uid] for uid in known if uid in read.cancelled and uid not in read.occasions]
+        plan = plan_of([*found, *(_compared(before, ()) for before in gone)], faults=read.faults)
+        return replace(plan, called_off=tuple(before[0].title for before in gone))
 
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Calendar imported from {name}"), {"name": name})

@@ -49,6 +49,7 @@ class Plan(Generic[Old, New]):
     unchanged: int
     faults: tuple[Fault, ...]
     rows: tuple[PlannedRow, ...] = ()
+    called_off: tuple[str, ...] = ()
 
     @property
     def report(self) -> ImportReport:
@@ -59,6 +60,7 @@ class Plan(Generic[Old, New]):
             unchanged=self.unchanged,
             rows=self.rows,
             faults=self.faults,
+            called_off=self.called_off,
         )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.theme import Theme
 
+_MOST_TITLES: Final = 5
 _MOST_FAULTS: Final = 200
 _FAULTS_HEIGHT: Final = 220
 _FAULT_HEIGHT: Final = 44
@@ -146,6 +147,8 @@ class ImportSheet(Sheet):
         body.addWidget(Label(theme, context.language.text(kind.title), role="meta", color="text.secondary"))
         body.addWidget(Label(theme, path.name, role="heading", wrap=True))
         body.addWidget(Label(theme, self._summary(), wrap=True))
+        if report.called_off:
+            body.addWidget(Label(theme, self._called_off(), color="warn.text", wrap=True))
         if report.rows:
             body.addWidget(self._rows(), 2)
         if report.faults:
@@ -176,6 +179,13 @@ class ImportSheet(Sheet):
             changed=language.number(self._report.changed),
             unchanged=language.number(self._report.unchanged),
         )
+
+    def _called_off(self) -> str:
+        titles = ", ".join(self._report.called_off[:_MOST_TITLES])
+        rest = len(self._report.called_off) - _MOST_TITLES
+        if rest <= 0:
+            return self.tr("Called off, leaves the plan: {titles}").format(titles=titles)
+        return self.tr("Called off, leaves the plan: {titles} and {n} more").format(titles=titles, n=rest)
 
     def _rows(self) -> QWidget:
         """Every row of the file as it would be taken; those that change something come first."""

@@ -65,7 +65,7 @@ def test_what_the_calendar_calls_off_goes_and_comes_back_by_undo(desk: Desk, tmp
     desk.occasions.keep_note(imported(desk)[1].id, "Foto")
 
     path.write_bytes(path.read_bytes().replace(b"UID:fest", b"UID:fest\r\nSTATUS:CANCELLED"))
-    assert desk.imports.import_events(path) == ImportReport(changed=1, unchanged=1)
+    assert desk.imports.import_events(path) == ImportReport(changed=1, unchanged=1, called_off=("Fest",))
     assert [each.title for each in imported(desk)] == ["Stadtrat"]
     assert desk.imports.import_events(path) == ImportReport(unchanged=1)
 

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from amtdesk.domain.imports import ImportReport
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.file_import import FileImport, ImportSheet
+from amtdesk.ui.file_import import EVENTS, FileImport, ImportSheet
 from amtdesk.ui.page import Destination
 from amtdesk.ui.widgets.cards import ScrollColumn
+from amtdesk.ui.widgets.labels import Label
 from tests.builders_templates import german_table
 from tests.loop import let_rest
 
@@ -33,3 +35,20 @@ def test_the_faults_of_a_file_never_cover_the_buttons(
 
     assert faults.geometry().bottom() < sheet.take.geometry().top()
     assert sheet.panel.rect().contains(sheet.take.geometry())
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        (("Fest",), "Abgesagt, fällt aus dem Plan: Fest"),
+        (("A", "B", "C", "D", "E", "F", "G"), "Abgesagt, fällt aus dem Plan: A, B, C, D, E und 2 weitere"),
+    ],
+)
+def test_what_a_calendar_calls_off_is_named_before_it_goes(
+    running: WindowApp, tmp_path: Path, titles: tuple[str, ...], said: str
+) -> None:
+    report = ImportReport(changed=len(titles), called_off=titles)
+
+    sheet = ImportSheet(running.window.context, running.window, kind=EVENTS, path=tmp_path / "stadt.ics", report=report)
+
+    assert said in [label.text() for label in sheet.findChildren(Label)]
