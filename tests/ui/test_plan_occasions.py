@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.occasions import Occasion
+from amtdesk.domain.recurring_ideas import IdeaKind
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.plan.idea_proposal import take_proposal
 from amtdesk.ui.pages.plan.occasion_form import OccasionForm, open_occasion_form
 from amtdesk.ui.pages.plan.occasion_sheet import OccasionSheet, open_occasion
 from amtdesk.ui.widgets.labels import Label
@@ -115,6 +117,24 @@ def test_the_sheet_names_the_idea_that_the_draft_begins_with(birkenfurt: WindowA
         in words(sheet)
     )
     assert "Am dritten Donnerstag im Monat" in words(sheet)
+
+
+def test_a_post_that_came_along_reminds_of_the_day_in_its_text(running: WindowApp, tmp_path: Path) -> None:
+    desk, notes = running.desk, told(running)
+    desk.imports.import_events(a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270526")))
+    desk.ideas.add(title="Vorschau", kind=IdeaKind.BY_OFFSET, offsets=(-2,), occasion_kind="council")
+    begun = desk.ideas.draft_from(the(running, "Stadtrat"))
+    desk.imports.import_events(a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270528")))
+
+    (proposal,) = desk.ideas.proposed(may(26), may(26))
+    take_proposal(running.window.context, proposal)
+    desk.history.undo()
+    desk.posts.save_text(begun.id, title="Vorschau", text="Der Rat tagt.\nAm Mittwoch, 26. Mai, um 18 Uhr.")
+    (proposal,) = desk.ideas.proposed(may(26), may(26))
+    take_proposal(running.window.context, proposal)
+
+    moved = "Auf Mi, 26. Mai verschoben: „Vorschau“."
+    assert notes == [moved, f"{moved} Prüfen Sie den Tag im Text."]
 
 
 def test_school_holidays_say_where_they_are_not_exact(running: WindowApp) -> None:

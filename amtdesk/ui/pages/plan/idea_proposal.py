@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.domain.date_remarks import has_dates
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.domain.identifiers import PostId
@@ -132,10 +133,17 @@ def take_proposal(
         context.messages.report(error)
         return None
     day = context.language.short_date(on or proposal.day)
-    told = N_("Draft begun for {day}: “{title}”.") if proposal.follows is None else N_("Moved to {day}: “{title}”.")
+    told = N_("Draft begun for {day}: “{title}”.") if proposal.follows is None else _brought(post)
     said = context.language.text(told).format(day=day, title=post.title)
     context.messages.undo_toast(said)
     return post.id
+
+
+def _brought(post: "Post") -> str:
+    """What is said of a post that came along: its words still name the day that its occasion had."""
+    if any(has_dates(line) for line in post.text.splitlines()):
+        return N_("Moved to {day}: “{title}”. Check the day in the text.")
+    return N_("Moved to {day}: “{title}”.")
 
 
 def draft_from(context: "PageContext", occasion: "Occasion") -> "Post | None":
