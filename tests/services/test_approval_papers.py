@@ -1,5 +1,6 @@
 """Requests for approval: a mail, or one page for several posts, with the exact words and a mark to know them by."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -152,6 +153,7 @@ def test_each_person_gets_a_sheet_and_a_long_text_a_second_page(desk: Desk) -> N
     assert count == 3
     assert "An: A" in words
     assert "Bildbeschreibung: Ein Stand" in words
+    assert re.findall(r"Seite \d von \d", words) == ["Seite 1 von 2", "Seite 2 von 2", "Seite 1 von 1"]
 
 
 def test_the_paper_says_what_is_not_known(desk: Desk) -> None:
