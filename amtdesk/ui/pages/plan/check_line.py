@@ -35,9 +35,9 @@ class FineLine(QWidget):
 
     def __init__(self, theme: "Theme", words: str, *, icon: str = "check") -> None:
         super().__init__()
-        line = row(theme, spacing=10, margins=(INSET, 0, INSET, 0))
+        line = row(theme, spacing=10, margins=(INSET, 4, INSET, 3))  # as high as one with a link in it
         self.setLayout(line)
-        line.addLayout(_lowered(theme, IconLabel(theme, icon, color="text.secondary", size=16), by=2))
+        line.addLayout(_lowered(theme, IconLabel(theme, icon, color="text.secondary", size=16), by=1))
         line.addWidget(Label(theme, words, role="control", color="text.secondary", wrap=True), 1)
 
 

@@ -44,7 +44,7 @@ class ChecksCard(Card):
         head.addWidget(Label(self._theme, self.tr("Checks"), role="heading"), 1)
         self._count = Label(self._theme, role="meta", color="text.secondary")
         head.addWidget(self._count)
-        self._lines = column(self._theme, spacing=6)
+        self._lines = column(self._theme, spacing=4)
         self.column.addLayout(head)
         self.column.addLayout(self._lines)
         self._show_later = QTimer(self, singleShot=True, interval=0)

@@ -42,7 +42,7 @@ class EditorColumns(ScrollColumn):
         checks: ChecksCard,
         publishing: QWidget,
     ) -> None:
-        super().__init__(theme, margins=(0, 4, 12, 16))
+        super().__init__(theme, margins=(0, 4, 24, 16))
         self._theme = theme
         self._preview = preview
         self._checks = checks

@@ -78,7 +78,7 @@ class EditorHead(QWidget):
         self.setLayout(line)
         line.addWidget(self._back)  # 12 from the words: the title's field begins 8 before its words
         words = column(theme, spacing=0)
-        top = row(theme, spacing=4)
+        top = row(theme, spacing=0)
         top.addWidget(self.title, 1000)
         top.addWidget(self._pencil)
         top.addStretch(1)
@@ -157,5 +157,5 @@ class EditorHead(QWidget):
     def _fit_title(self) -> None:
         metrics = self.title.fontMetrics()
         text = self.title.text() or self.title.placeholderText()
-        wide = metrics.horizontalAdvance(text) + self._theme.px(2 * _INSET + 8)
+        wide = metrics.horizontalAdvance(text) + self._theme.px(2 * _INSET + 4)
         self.title.setMaximumWidth(max(wide, self._theme.px(160)))

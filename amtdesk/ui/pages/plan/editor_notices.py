@@ -55,7 +55,7 @@ class MissedNotice(Card):
         self._withdraw = LinkButton(theme, self.tr("Withdraw"))
         for button in (self._now, self._online, self._date, self._ideas, self._missed, self._withdraw):
             answers.flow.addWidget(button)
-        under = row(theme, margins=(24, 0, 0, 0))  # a link's own padding brings it under the words
+        under = row(theme, margins=(28, 0, 0, 0))  # behind the icon, under the words
         under.addWidget(answers)
         self.column.addLayout(under)
         self._connect()

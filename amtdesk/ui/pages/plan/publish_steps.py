@@ -10,7 +10,7 @@ from amtdesk.domain.post_places import PLACE_WORD, PostPlace
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.publishing import PlanAhead, PublishStep, steps_of
 from amtdesk.ui.widgets.buttons import LinkButton
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.cards import Hairline, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from amtdesk.domain.posts import Post
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.publish_deeds import PublishDeeds
+    from amtdesk.ui.theme import Theme
 
 _S = PublishStep
 _CARRIED = (_S.TEXT, _S.PICTURE, _S.ALT_TEXT)
+_GAP = 6
 _ON_THE_WAY = frozenset({PostStatus.APPROVED, PostStatus.SCHEDULED})
 
 
@@ -37,6 +39,8 @@ class PublishSteps(QWidget):
         theme = context.theme
         self._ahead = Label(theme, role="meta", color="text.primary", wrap=True)
         self._ahead_part = self._noted("clock", self._ahead)
+        self._apart, self._gap = _parting(theme), QWidget()
+        self._gap.setFixedHeight(theme.px(_GAP))
         self._rows = {step: _StepRow(context, step, deeds=deeds) for step in _CARRIED}
         self._held = Label(theme, role="meta", color="text.secondary", wrap=True)
         self.channel = LinkButton(theme, self.tr("Go to the channel"), icon="external-link", keys="Ctrl+O")
@@ -52,7 +56,9 @@ class PublishSteps(QWidget):
         theme = self._context.theme
         lines = column(theme, spacing=2)
         self.setLayout(lines)
+        lines.addWidget(self._apart)
         lines.addWidget(self._ahead_part)
+        lines.addWidget(self._gap)
         for line in self._rows.values():
             lines.addWidget(line)
         lines.addWidget(self._held)
@@ -65,7 +71,7 @@ class PublishSteps(QWidget):
 
     def _noted(self, icon: str, words: Label) -> QWidget:
         part = QWidget()
-        line = row(self._context.theme, spacing=8)
+        line = row(self._context.theme, spacing=10)  # its words begin where those of the steps do
         part.setLayout(line)
         line.addWidget(IconLabel(self._context.theme, icon, size=16), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
@@ -83,7 +89,9 @@ class PublishSteps(QWidget):
             line.show_post(post)
         owed = posts.open_places(post.id) if is_on_the_way else ()
         ahead = self._ahead_words(posts.plan_ahead_of(post))
+        self._apart.setVisible(is_on_the_way)  # above it what was approved, below it what is to be done
         self._show(self._ahead, ahead, part=self._ahead_part)
+        self._gap.setVisible(is_on_the_way and bool(ahead))
         self._show(self._held, self._held_words(post) if is_on_the_way else "", part=self._held)
         self._show(self._places, self._place_words(owed), part=self._places_part)
         self.channel.setVisible(is_on_the_way and bool(self._deeds.channel_address()))
@@ -128,6 +136,14 @@ class PublishSteps(QWidget):
     def _follow(self, post_id: "PostId") -> None:
         if self._post is not None and self._post.id == post_id and not self.isHidden():
             self.show_post(self._post)
+
+
+def _parting(theme: "Theme") -> QWidget:
+    part = QWidget()
+    lines = column(theme, spacing=0, margins=(0, 2, 0, 8))
+    part.setLayout(lines)
+    lines.addWidget(Hairline(theme))
+    return part
 
 
 class _StepRow(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,12 +16,18 @@ from amtdesk.ui.widgets.painting import plate
 from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout
+
     from amtdesk.ui.theme import Theme
 
 _DOT: Final = 10
-_LEFT: Final = 20
+_DOT_AT: Final = (4, 5)
+_AROUND_DOT: Final = 2
+#: The words begin where those behind the ticks above begin.
+_LEFT: Final = 26
+_BETWEEN: Final = 8
 _WORD_SPACE: Final = 4
-_ROOM: Final = 250
+_ROOM: Final = 244
 MOST_LINES: Final = 6
 #: The dot of an approval that no longer holds.
 LOST: Final = "warn.base"
@@ -38,7 +44,7 @@ class Timeline(QWidget):
         self._lines: tuple[EventLine, ...] = ()
         self._folds = False
         self._is_open = False
-        self._column = column(theme, spacing=8)
+        self._column = column(theme, spacing=0)
         self.setLayout(self._column)
         self.hide()
 
@@ -61,11 +67,13 @@ class Timeline(QWidget):
         if self._folds and not self._is_open:
             self._offer_lines()
             return
-        for line in self._lines[:MOST_LINES]:
-            self._column.addWidget(self._line(line))
-        if len(self._lines) > MOST_LINES:
-            more = self.tr("and {n} earlier ones").format(n=len(self._lines) - MOST_LINES)
-            self._column.addWidget(Label(self._theme, more, role="meta", color="text.secondary"))
+        shown, earlier = self._lines[:MOST_LINES], len(self._lines) - MOST_LINES
+        for number, line in enumerate(shown):
+            goes_on = number < len(shown) - 1 or earlier > 0
+            self._column.addWidget(self._line(line, is_first=not number, goes_on=goes_on))
+        if earlier > 0:
+            more = self.tr("and {n} earlier ones").format(n=earlier)
+            self._column.addLayout(_under(self._theme, Label(self._theme, more, role="meta", color="text.secondary")))
 
     def _offer_lines(self) -> None:
         link = LinkButton(self._theme, self.tr("Show what has been"))
@@ -86,10 +94,10 @@ class Timeline(QWidget):
         rest = QFontMetrics(theme.font("meta")).horizontalAdvance(line.rest)
         return lead + theme.px(_WORD_SPACE) + rest <= theme.px(_ROOM)
 
-    def _line(self, line: EventLine) -> QWidget:
+    def _line(self, line: EventLine, *, is_first: bool, goes_on: bool) -> QWidget:
         theme = self._theme
-        place = _EventPlace(theme, line.dot)
-        words = column(theme, spacing=0, margins=(_LEFT, 0, 0, 0))
+        place = _EventPlace(theme, line.dot, is_first=is_first, goes_on=goes_on)
+        words = column(theme, spacing=0, margins=(_LEFT, 0, 0, _BETWEEN if goes_on else 0))
         place.setLayout(words)
         has_room = self._has_room(line)
         first = row(theme, spacing=_WORD_SPACE)
@@ -112,22 +120,37 @@ class Timeline(QWidget):
         return place
 
 
+def _under(theme: "Theme", words: Label) -> "QHBoxLayout":
+    line = row(theme, margins=(_LEFT, 0, 0, 0))
+    line.addWidget(words)
+    return line
+
+
 class _EventPlace(QWidget):
-    def __init__(self, theme: "Theme", dot: str) -> None:
+    """A dot, and the line that leads from the dot above to the one below: none hangs over the ends."""
+
+    def __init__(self, theme: "Theme", dot: str, *, is_first: bool, goes_on: bool) -> None:
         super().__init__()
         self._theme = theme
         self._dot = dot
+        self._is_first = is_first
+        self._goes_on = goes_on
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = self._theme.px(_DOT)
-        square = QRectF(self._theme.px(4), self._theme.px(5), side, side)
-        line = self._theme.px(1)
-        x = square.center().x() - line / 2
-        color = self._theme.color("border.strong")
-        painter.fillRect(QRectF(x, square.bottom() + 2, line, self.height() - square.bottom() + 6), color)
+        painter, px = QPainter(self), self._theme.px
+        side, (left, top) = px(_DOT), _DOT_AT
+        square = QRectF(px(left), px(top), side, side)
+        around = px(_AROUND_DOT)
+        if not self._is_first:
+            self._paint_line(painter, square, top=0, end=square.top() - around)
+        if self._goes_on:
+            self._paint_line(painter, square, top=square.bottom() + around, end=self.height())
         fill = self._theme.color(self._dot) if self._dot else None
         ring = None if self._dot else self._theme.color("border.control")
-        plate(painter, square, radius=side / 2, fill=fill, border=ring, width=max(1, self._theme.px(1.5)))
-        painter.setPen(Qt.PenStyle.NoPen)
+        plate(painter, square, radius=side / 2, fill=fill, border=ring, width=max(1, px(1.5)))
+
+    def _paint_line(self, painter: QPainter, dot: QRectF, *, top: float, end: float) -> None:
+        width = self._theme.hairline()
+        line = QRectF(round(dot.center().x() - width / 2), top, width, end - top)
+        painter.fillRect(line, self._theme.color("border.strong"))
