@@ -161,29 +161,6 @@ def test_the_channel_opens_by_a_key_and_only_a_web_address_goes_out(running: Win
     assert "keine Webadresse" in seen(editor(page).approval)
 
 
-def test_opening_the_channel_says_which_address_and_copies_it_where_no_browser_comes_up(
-    running: WindowApp, browser: Browser
-) -> None:
-    """The system takes the address also where no browser is: she sees it, and may paste it by hand."""
-    running.desk.town.set("channel_address", "facebook.com/stadt")
-    page, notes = plan(running, an_approved_post(running).id), heard(running)
-    press(editor(page), Qt.Key.Key_C, CTRL | SHIFT)
-    press(editor(page), Qt.Key.Key_O, CTRL)
-    assert browser.opened == ["https://facebook.com/stadt"]
-    assert (notes[-1].text, notes[-1].action) == (
-        "An den Browser übergeben: https://facebook.com/stadt",
-        "Adresse kopieren",
-    )
-    assert QGuiApplication.clipboard().text() == "Das Freibad hat am Samstag auf."
-    assert "Jetzt in der Zwischenablage: Text" in seen(steps(page))
-
-    assert notes[-1].on_action is not None
-    notes[-1].on_action()
-
-    assert (QGuiApplication.clipboard().text(), notes[-1].text) == ("https://facebook.com/stadt", "Adresse kopiert.")
-    assert "Zwischenablage" not in seen(steps(page))
-
-
 def test_a_missed_post_is_brought_now_by_one_click(running: WindowApp, clock: StillClock) -> None:
     post = an_approved_post(running)
     clock.set(clock.now() + timedelta(days=1))
@@ -219,21 +196,6 @@ def test_what_is_out_is_corrected_by_a_post_that_both_lead_to(running: WindowApp
     assert editor(page).post() == running.desk.posts.get(out.id)
     button(card(page), "Korrigiert durch: Freibad").click()
     assert editor(page).post() == draft
-
-
-def test_a_correction_that_is_undone_leads_back_to_the_post_that_it_set_right(running: WindowApp) -> None:
-    out = running.desk.posts.mark_published(an_approved_post(running).id, at=running.desk.clock.now())
-    page = plan(running, out.id)
-    follow(running, "Korrektur schreiben")
-
-    running.desk.history.undo()
-    let_rest()
-
-    assert editor(page).post() == running.desk.posts.get(out.id)
-    assert editor(page).writing.text.hasFocus()
-    running.desk.history.undo()
-    let_rest()
-    assert editor(page).post() == running.desk.posts.get(out.id)
 
 
 def test_what_the_platform_holds_asks_for_nothing_until_its_time(running: WindowApp) -> None:

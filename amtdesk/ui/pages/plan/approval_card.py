@@ -30,8 +30,6 @@ from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.widgets.reading_order import tab_in_order
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from amtdesk.domain.identifiers import PostId
@@ -68,11 +66,11 @@ class ApprovalCard(Card):
         self.lock = LockPart(context)
         self._submit = SubmitForm(theme)
         self._approval = ApprovalForm(context)
-        self._publish = PublishForm(context)
+        self.publish = PublishForm(context)
         self.steps = PublishSteps(context, deeds.publishing)
         self._faces = PublishFaces(deeds, parent=self)
         self._ways = ApprovalFaces(deeds, submit=self._submit, parent=self)
-        self._forms = CardForms(submit=self._submit, approve=self._approval, publish=self._publish)
+        self._forms = CardForms(submit=self._submit, approve=self._approval, publish=self.publish)
         self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
         self._refusal = RefusalLine(theme)
         self._others = QuietLinks(theme)
@@ -97,7 +95,7 @@ class ApprovalCard(Card):
         self.lock.saved.connect(self.saved)
         for part in (self.level, self.lock):
             part.left.connect(self._more.setFocus)
-        for form in (self._submit, self._approval, self._publish):
+        for form in (self._submit, self._approval, self.publish):
             form.left.connect(self.primary.setFocus)  # what was typed waits there
         self.ticks.refused.connect(self.show_refusal)
         self.ticks.ticked.connect(self._say_ticked)
@@ -121,7 +119,7 @@ class ApprovalCard(Card):
 
     def begin(self, post_id: "PostId") -> None:
         """A post is opened: forget wishes and refusals of the one before, and read the office's levels again."""
-        self._wish = "publish" if self._publish.is_begun(post_id) else ""
+        self._wish = "publish" if self.publish.is_begun(post_id) else ""
         self._goes_online = False
         self._post = None
         self._shown = None
@@ -169,7 +167,7 @@ class ApprovalCard(Card):
         """Ctrl+Shift+V: show the form and put the focus into it."""
         if self._post is not None and self._post.may_become(_S.PUBLISHED):
             self._wish_form("publish")
-            self._publish.link.setFocus()
+            self.publish.link.setFocus()
 
     def ask_online(self) -> None:
         """It is online, says she: ask since when. What nobody approved is no publication: that comes first."""
@@ -226,7 +224,7 @@ class ApprovalCard(Card):
             people = self._desk.posts.approvers(post)
             self._approval.offer(people, departments=offices, first=post.submitted_to)
         elif form == "publish":
-            self._publish.offer(post)
+            self.publish.offer(post)
 
     def _face(self, post: Post) -> Face:
         if post.ends_before is None or self._wish == "publish":
@@ -238,10 +236,6 @@ class ApprovalCard(Card):
     def _follow_step(self, post_id: int) -> None:
         if self._post is not None and self._post.id == post_id:
             self._show_face(self._post)
-
-    def flush(self) -> None:
-        """Keep what was typed into a form and not entered yet."""
-        self._publish.flush()
 
     def needed_next(self) -> "tuple[QWidget, ...]":
         """What no toast may cover: the form that waits for her, and what refuses it."""
@@ -289,15 +283,11 @@ class ApprovalCard(Card):
                 self._approval.who.setFocus()  # it was refused for that
 
     def _mark_published(self) -> None:
-        at, link = self._publish.entry()
+        at, link = self.publish.entry()
         if at is None:
             self._say(self.tr("This time can’t be read. Try today 10:05 or 14.4. 10:05."))
-        elif self._post is not None:
-            self._enter_published(self._post.id, at=at, link=link)
-
-    def _enter_published(self, post_id: "PostId", *, at: "datetime", link: str) -> None:
-        if self._deeds.mark_published(post_id, at=at, link=link) is not None:
-            self._publish.sent()
+        elif self._post is not None and self._deeds.mark_published(self._post.id, at=at, link=link) is not None:
+            self.publish.sent()
 
 
 def _headed(theme: "Theme", title: "QWidget", *, menu: "QWidget") -> "QHBoxLayout":
