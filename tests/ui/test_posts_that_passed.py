@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import PostId
@@ -14,9 +14,13 @@ from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.editor_notices import MissedNotice
+from amtdesk.ui.pages.plan.month_grid import MonthGrid
 from amtdesk.ui.pages.plan.page import PlanPage
+from amtdesk.ui.pages.plan.plan_head import LIST, MONTH, WEEK
+from amtdesk.ui.pages.plan.plan_views import PlanViews
+from amtdesk.ui.pages.plan.week_column import DayColumn
 from amtdesk.ui.pages.today.page import TodayPage
-from amtdesk.ui.pages.today.remind_sheet import RemindSheet
+from amtdesk.ui.remind_sheet import RemindSheet
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_list import CardList
 from tests.builders import NOW, berlin, set_clock
@@ -159,6 +163,42 @@ def test_a_post_whose_hour_has_passed_is_answered_at_heute_as_in_the_editor(runn
     undo(running)
     desk.posts.mark_copied(post.id)
     assert "Neuer Termin …" not in [each.text for each in row_of(page_of(running), "Radtour").actions]
+
+
+@pytest.mark.parametrize(("view", "place"), [(MONTH, MonthGrid), (WEEK, DayColumn), (LIST, CardList)])
+def test_what_is_online_is_said_in_the_menu_of_each_view_of_the_plan(
+    running: WindowApp, view: str, place: type[QWidget]
+) -> None:
+    """What was approved is entered there; of what never was, who approved it is asked first."""
+    signed = a_post(running, "Radtour", day=date(2027, 5, 12), at=time(7))
+    approve(running, signed.id)
+    draft = a_post(running, "Ausflug", day=date(2027, 5, 11))
+    page, form = plan(running), "Online seit"
+    views = page.findChild(PlanViews)
+    assert views is not None
+    views.choose(view)
+    let_rest()
+    for post, words in ((signed, form), (draft, "Nur freigegebene Beiträge")):
+        part = next(each for each in views.findChildren(place) if each.isVisible())
+        wished = part.wished if isinstance(part, DayColumn) else part.action_requested  # type: ignore[attr-defined]  # a grid or a list
+        wished.emit(post.id, "online")
+        let_rest()
+        shown = editor(page).post()
+        assert (shown is not None and shown.id, words in words_on(editor(page).approval)) == (post.id, True)
+        page.go_home()
+        let_rest()
+
+
+def test_the_menu_of_the_plan_offers_it_for_what_passed_and_for_what_is_on_its_way(running: WindowApp) -> None:
+    signed = a_post(running, "Radtour", day=date(2027, 5, 14))
+    approve(running, signed.id)
+    a_post(running, "Ausflug", day=date(2027, 5, 11))
+    a_post(running, "Fest", day=date(2027, 5, 14))
+    rows = {row.title: [each.text for each in row.actions] for row in table(plan(running)).rows()}
+
+    assert "Als veröffentlicht eintragen …" in rows["Radtour"]
+    assert "Ist online …" in rows["Ausflug"]
+    assert not {"Als veröffentlicht eintragen …", "Ist online …"} & {*rows["Fest"]}
 
 
 def test_what_is_online_and_was_never_approved_is_approved_on_record_first(running: WindowApp, qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ class PostDeeds(QObject):
     """Deeds report what the office's rules refuse through `refused`; the page shows it near its cause."""
 
     refused = Signal(object)  # UserFacingError
-    publish_requested = Signal(int)  # a post was copied and is online now, says the toast
+    publish_requested = Signal(int)  # a post is online, says she, in a toast or in a menu
     open_requested = Signal(int)  # a post that belongs to another one
 
     def __init__(self, context: "PageContext", words: PostWords, *, parent: "QWidget") -> None:
@@ -173,7 +173,13 @@ class PostDeeds(QObject):
 
     def act(self, post_id: PostId, wish: str) -> None:
         """What a row's menu asks for."""
-        deeds = {"copy": self.copy, "missed": self.mark_missed, "tray": self.to_ideas, "withdraw": self.withdraw}
+        deeds = {
+            "copy": self.copy,
+            "online": self.publish_requested.emit,
+            "missed": self.mark_missed,
+            "tray": self.to_ideas,
+            "withdraw": self.withdraw,
+        }
         deeds[wish](post_id)
 
     def to_ideas(self, post_id: PostId) -> None:

@@ -90,6 +90,7 @@ class PlanActs(QObject):
             "date": self._ask_date,
             PREVIEW: self._peek,
             "copy": self._deeds.copy,
+            "online": self._deeds.publish_requested.emit,
             "missed": self._deeds.mark_missed,
             "tray": self.moves.to_tray,
             "withdraw": self._deeds.withdraw,

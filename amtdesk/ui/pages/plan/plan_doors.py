@@ -124,13 +124,13 @@ class PlanDoors(QObject):
             editor.approval.ask_published()
 
     def open_to_publish(self, post_id: int) -> None:
-        """It was copied and is online now, says the toast."""
+        """It is online, says she: in the toast that told of the copy, or in its menu."""
         editor = self._editor()
         post = None if editor is None else editor.post()
         if post is None or post.id != post_id:
             self._open_post(PostId(post_id))
         if (editor := self._editor()) is not None:
-            editor.approval.ask_published()
+            editor.approval.ask_online()
 
     def _open_current(self) -> None:
         post_id = None if self._editor() is not None else self._plan.current_post()

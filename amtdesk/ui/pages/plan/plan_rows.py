@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _S = PostStatus
 OVER: Final = frozenset({_S.PUBLISHED, _S.WITHDRAWN})
+#: What may be entered as published.
+ON_THE_WAY: Final = frozenset({_S.APPROVED, _S.SCHEDULED, _S.MISSED})
 OLDER_KEY: Final = "older"
 QUIET: Final = "text.secondary"
 
@@ -205,6 +207,11 @@ class PlanRows(QObject):
         actions = [RowAction(key="open", text=self.tr("Open the post"), icon="pencil", keys="Return")]
         if post.status in {_S.APPROVED, _S.SCHEDULED, _S.PUBLISHED}:
             actions.append(RowAction(key="copy", text=self.tr("Copy the text"), icon="copy", keys="Ctrl+Shift+C"))
+        if self._words.has_passed(post):
+            actions.append(RowAction(key="online", text=self.tr("It is online …"), icon="check"))
+        elif post.status in ON_THE_WAY:
+            words = self.tr("Enter as published …")
+            actions.append(RowAction(key="online", text=words, icon="check", keys="Ctrl+Shift+V"))
         if post.status is _S.APPROVED:
             actions.append(RowAction(key="missed", text=self.tr("Does not go out any more"), icon="clock-alert"))
         if post.status in MOVABLE:

@@ -60,9 +60,13 @@ class PostWords(QObject):
             return self.tr("waiting")
         return self._language.text(STATUS_WORD[status])
 
+    def has_passed(self, post: Post | PostSummary) -> bool:
+        """Whether its time has passed, and nobody said what became of it."""
+        return post.is_asked(self._clock.now(), self._clock.zone)
+
     def state(self, post: Post | PostSummary) -> str:
         """How far a post is, as on a chip; what of that does not hold comes first."""
-        if post.is_asked(self._clock.now(), self._clock.zone):
+        if self.has_passed(post):
             return self.tr("date passed")
         return self.status(post.status) if post.ends_before is None else self.tr("approval too short")
 
