@@ -88,7 +88,7 @@ class PostEditor(QWidget):
         self.setProperty("ownFocus", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # beside its parts, too, its keys hold: Esc leads back
         theme = self._context.theme
-        whole = column(theme, spacing=12, margins=(24, 16, 12, 0))
+        whole = column(theme, spacing=12, margins=(24, 16, 0, 0))  # the scroll bar stands in the right margin
         self.setLayout(whole)
         whole.addWidget(self.head)
         notice = row(theme, margins=(0, 0, 24, 0))
