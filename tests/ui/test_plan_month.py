@@ -147,6 +147,8 @@ def test_an_occasion_becomes_a_draft_by_enter_twice(month: Month) -> None:
     sheet = month.window.findChild(DaySheet)
     assert sheet is not None
     assert [row.title for row in sheet.table.rows()] == ["Pfingstmontag", "Sperrung Mühlenstraße"]
+    QTest.keyClick(sheet.table, Qt.Key.Key_Delete)
+    assert sheet.isVisible()  # an occasion is not deleted here: nothing happens, and nothing closes
     QTest.keyClick(sheet.table, Qt.Key.Key_Return)
 
     (post,) = month.desk.posts.list()

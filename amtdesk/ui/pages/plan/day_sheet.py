@@ -50,7 +50,7 @@ class DaySheet(TallSheet):
         self.add_middle(self.table, side=24)
         self._add_foot()
         self.table.opened.connect(self._open)
-        self.table.deleted.connect(lambda key: self._act(key, "withdraw"))
+        self.table.deleted.connect(self._delete)
         self.table.action_requested.connect(self._act)
 
     def _add_foot(self) -> None:
@@ -90,6 +90,10 @@ class DaySheet(TallSheet):
 
     def _open(self, key: object) -> None:
         self._act(key, "open")
+
+    def _delete(self, key: object) -> None:
+        if isinstance(key, int | ProposalKey):  # an occasion is deleted where it is shown, if it is her own
+            self._act(key, "withdraw")
 
     def _act(self, key: object, wish: str) -> None:
         self.close_sheet()
