@@ -101,7 +101,7 @@ def test_a_form_that_is_done_leads_back_to_where_it_was_opened(birkenfurt: Windo
 
 def test_a_level_by_hand_and_one_from_before_say_so(birkenfurt: WindowApp) -> None:
     approval = card(birkenfurt, "P13")
-    assert "Stufe 3 (leitung), von Hand gesetzt. Nach der Tabelle 0, weil nichts" in said(approval)
+    assert "Stufe 3 (Leitung), von Hand gesetzt. Nach der Tabelle 0, weil nichts" in said(approval)
 
     text = "Wer einen Zuschuss bekommt, steht am 20. Mai um 18 Uhr fest."
     post = birkenfurt.desk.posts.add("Geld für Vereine", text)

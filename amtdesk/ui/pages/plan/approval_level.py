@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
+from amtdesk.ui.pages.plan.approval_forms import focus_in_sight, has_focus, labelled
 from amtdesk.ui.pages.plan.esc_form import EscForm
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
@@ -71,7 +71,7 @@ class LevelForm(EscForm):
         self._connect()
 
     def _assemble(self, theme: "Theme") -> None:
-        lines = column(theme, spacing=8)
+        lines = column(theme, spacing=8, margins=(0, 6, 0, 6))  # a form, apart from the words around it
         self.setLayout(lines)
         lines.addLayout(labelled(theme, self.tr("Level"), field=self.level))
         lines.addLayout(labelled(theme, self.tr("Department"), field=self.department))
@@ -192,20 +192,17 @@ class LevelPart(QWidget):
         self.sentence = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._lines.addWidget(self.sentence)
 
-    def show_post(self, post: "Post") -> None:
-        """Say the level in force and why."""
+    def show_post(self, post: "Post", *, asked: "Post") -> None:
+        """Say the level in force and why; `asked` has the one that its next approval must have."""
         is_other = self._post is None or self._post.id != post.id
         self._post = post
         self.setVisible(post.status in _SHOWN)
         if post.status in _SHOWN:
-            self.sentence.setText(self._said(self._asked(post), self._desk.posts.level_of(post)))
+            holds = post.status is PostStatus.APPROVED and post.ends_before is None
+            # a yes that holds stays at its own level
+            self.sentence.setText(self._said(post if holds else asked, self._desk.posts.level_of(post)))
         if is_other:
             self.leave()
-
-    def _asked(self, post: "Post") -> "Post":
-        """The post with the level that is asked of it next; a yes that holds stays at its own."""
-        holds = post.status is PostStatus.APPROVED and post.ends_before is None
-        return post if holds else self._desk.posts.as_submitted(post)
 
     def may_change(self, post: "Post") -> bool:
         """Whether its words, and with them its level, can still be others."""
@@ -223,7 +220,7 @@ class LevelPart(QWidget):
             read_as_laid_out(self)
         self._form.begin(self._post)
         self._form.show()
-        self._form.level.setFocus()
+        focus_in_sight(self._form.level)
 
     def holds_back(self) -> bool:
         """Whether a change waits in the form, and nothing is to be done without it; the form says so."""

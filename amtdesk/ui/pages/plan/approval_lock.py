@@ -11,7 +11,7 @@ from amtdesk.domain.day_words import moment_from_words
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.occasions import OccasionKind
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.ui.pages.plan.approval_forms import has_focus, labelled
+from amtdesk.ui.pages.plan.approval_forms import focus_in_sight, has_focus, labelled
 from amtdesk.ui.pages.plan.esc_form import EscForm
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import column
@@ -68,7 +68,7 @@ class LockForm(EscForm):
         self._leave.clicked.connect(self.left)
 
     def _assemble(self, theme: "Theme") -> None:
-        lines = column(theme, spacing=8)
+        lines = column(theme, spacing=8, margins=(0, 6, 0, 6))  # a form, apart from the words around it
         self.setLayout(lines)
         lines.addLayout(labelled(theme, self.tr("Locked until (date of the town, or a day)"), field=self.until))
         lines.addLayout(labelled(theme, self.tr("Reason"), field=self.reason))
@@ -197,7 +197,7 @@ class LockPart(QWidget):
         self._form.begin(self._post)
         self._form.show()
         self.show()
-        self._form.until.setFocus()
+        focus_in_sight(self._form.until)
 
     def holds_back(self) -> bool:
         """Whether a change waits in the form, and nothing is to be done without it; the form says so."""

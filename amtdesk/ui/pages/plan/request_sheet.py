@@ -49,7 +49,7 @@ class RequestSheet(TallSheet):
         #: Asks where to; replaced in tests.
         self.choose_path: ChooseTarget = ask_target
         self._to = ChoiceBox(self.tr("To"))
-        self._list = ScrollColumn(context.theme, spacing=4, margins=(0, 4, 8, 4))
+        self._list = ScrollColumn(context.theme, spacing=12, margins=(0, 4, 8, 4))
         self._sheets = Label(context.theme, role="meta", color="text.secondary", wrap=True)
         self._error = RefusalLine(context.theme)
         self.print = KbdButton(
