@@ -4,7 +4,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.rounds.number_fields import MinutesField, TimeField
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.theme import Theme
+from amtdesk.ui.widgets.labels import Label
 from tests.loop import let_rest
 from tests.ui.hands import CTRL, page_of, press, start, type_words, words_on
 
@@ -168,3 +169,14 @@ def test_a_group_may_ask_for_more_approval_of_answers(birkenfurt: WindowApp, qtb
     assert birkenfurt.desk.rounds.group(group.id).answer_level == 2
     press(qtbot, Qt.Key.Key_Z, CTRL)
     assert birkenfurt.desk.rounds.group(group.id).answer_level == 1
+
+
+def test_the_button_below_the_title_keeps_its_ring_clear_of_how_long_the_round_takes(birkenfurt: WindowApp) -> None:
+    birkenfurt.theme.set_zoom(200)
+    overview = groups_page(birkenfurt).overview
+    let_rest()
+
+    plan = next(label for label in overview.findChildren(Label) if label.text().startswith("Heute: eigener Kanal"))
+    below = plan.mapTo(overview, QPoint()).y() - overview.primary.mapTo(overview, QPoint()).y()
+
+    assert below >= overview.primary.height() + birkenfurt.theme.px(8)  # the ring reaches out four

@@ -197,6 +197,14 @@ def test_going_back_and_on_again_counts_the_time_once(birkenfurt: WindowApp, qtb
     assert today(birkenfurt).seconds == 120
 
 
+def test_the_channel_is_opened_in_the_words_of_the_plan_and_founded_nowhere(
+    birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    press(qtbot, Qt.Key.Key_R, CTRL)
+
+    assert page_of(birkenfurt).run.stop_view.head.open_button.label() == "Kanal öffnen"
+
+
 def test_what_is_half_typed_stays_on_the_screen_through_undo(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     page = start(birkenfurt, qtbot)
     press(qtbot, Qt.Key.Key_Return, CTRL)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 #: The own channel and two groups that can change places.
 _ORDERED: Final = 3
+#: Between the title and how long the round takes; more where the button with its focus ring stands between them.
+_PLAN_GAP: Final = 4
+_PLAN_GAP_NARROW: Final = 12
 
 
 class Overview(QWidget):
@@ -80,10 +83,10 @@ class Overview(QWidget):
         self._head.addLayout(others)
         self._head.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._scroll = ScrollColumn(theme, spacing=16, margins=(32, 20, 24, 20))
-        titles = column(theme, spacing=4)
-        titles.addLayout(self._head)
-        titles.addWidget(self._plan)
-        self._scroll.column.addLayout(titles)
+        self._titles = column(theme, spacing=_PLAN_GAP)
+        self._titles.addLayout(self._head)
+        self._titles.addWidget(self._plan)
+        self._scroll.column.addLayout(self._titles)
         for part in (self.reminder, self.groups, self._hint, self.archive, self._empty):
             self._scroll.column.addWidget(part)
         self._scroll.column.addStretch(1)
@@ -135,6 +138,7 @@ class Overview(QWidget):
         """Put buttons below the title, labels above their fields, minutes below a name: there is no room beside."""
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        self._titles.setSpacing(self._context.theme.px(_PLAN_GAP_NARROW if is_narrow else _PLAN_GAP))
         self._is_narrow = is_narrow
         if self._form is not None:
             self._form.fold(is_narrow=is_narrow)

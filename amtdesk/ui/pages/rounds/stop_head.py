@@ -76,7 +76,7 @@ class StopHead(QWidget):
         if is_another:
             announce(self, f"{group.name}, {about}")
         own = group.is_own_channel
-        self.open_button.set_label(self.tr("Open the channel") if own else self.tr("Open the group"))
+        self.open_button.set_label(self.tr("Go to the channel") if own else self.tr("Open the group"))
         self.address_button.setVisible(not group.address)
         self._mode.setText(self._way_words(group))
         rules = [self.tr("House rules: {rules}").format(rules=group.house_rules)] if group.house_rules else []
