@@ -171,3 +171,12 @@ def test_newer_shipped_figures_are_offered(birkenfurt: WindowApp, qtbot: QtBot) 
 
     qtbot.waitUntil(lambda: "Neuere Angaben vom 21.11.2026 liegen bei" in said(card))
     qtbot.waitUntil(lambda: "keine" in said(card).split())
+
+
+def test_the_usual_address_of_a_page_can_be_read_to_its_end(birkenfurt: WindowApp) -> None:
+    address = card_of(birkenfurt).address
+
+    words = address.fontMetrics().horizontalAdvance(address.text())
+
+    assert address.text() == "https://www.facebook.example/stadt.birkenfurt"
+    assert words + birkenfurt.theme.px(2 * 12) <= address.width()

@@ -49,7 +49,7 @@ class ChannelCard(SettingsCard):
         self.page_name = SettingField(self.theme, self.tr("Name of the page"))
         self.page_name.kept.connect(self._keep_page_name)
         self.setting(self.tr("Name of the page"), self.tr("As it stands on the channel."), control=self.page_name)
-        self.address = SettingField(self.theme, self.tr("Address of the page"))
+        self.address = SettingField(self.theme, self.tr("Address of the page"), width=400)
         self.address.kept.connect(self._keep_address)
         self.setting(self.tr("Address of the page"), "", control=self.address)
         self.length = SettingField(self.theme, self.tr("Recommended text length"), width=120)
