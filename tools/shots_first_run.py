@@ -34,14 +34,14 @@ def _other_channel(window: "MainWindow", _desk: "Desk") -> None:
     window.open(Destination(FIRST_RUN, "2"))
     page = window.page()
     if isinstance(page, FirstRunPage):
-        page.step().show_stored({"channel": "other", "own_name": "Dorf-App", "own_length": "500"})
+        page.step().show_stored({"channel": "other", "own_name": "Dorf-App", "own_length": "500"}, is_live=True)
 
 
 def _fault(window: "MainWindow", _desk: "Desk") -> None:
     """Hours that cannot be read."""
     step = _step(window, 1)
     if isinstance(step, OfficeStep):
-        step.show_stored({"name": "Haselbrück", "federal_state": "NI", "hours.1": "halb neun"})
+        step.show_stored({"name": "Haselbrück", "federal_state": "NI", "hours.1": "halb neun"}, is_live=True)
         try:
             step.keep()
         except UserFacingError as error:
