@@ -1,16 +1,21 @@
 """What happens where words need more room than there is: at 200 %, in a narrow window, in a longer language."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.ui.app import WindowApp
 from amtdesk.ui.first_run.parts import FieldBox, FoldingRow, text_field
 from amtdesk.ui.messages import BarAction, BarNote
+from amtdesk.ui.pages.plan.week_grid import RowNames
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.banner import Banner
 from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
 from tests.loop import let_rest
+from tests.ui.plan_week_hand import week
+from tools.layout_checks import faults_of
 
 _REMINDER = "Der Rundgang ist fällig, eine Frage läuft bis 16:40 ab, und drei Nachfragen bei Fachämtern stehen aus."
 
@@ -83,3 +88,30 @@ def test_a_pair_of_fields_folds_where_a_hint_needs_more_than_its_half(qtbot: QtB
     pair.fold(is_narrow=True)
     let_rest()
     assert len(_tops(boxes)) == 2
+
+
+def test_a_column_that_scrolls_gives_way_to_what_does_not(qtbot: QtBot, theme: Theme) -> None:
+    page, words, below = QWidget(), Label(theme, _REMINDER, wrap=True), ScrollColumn(theme)
+    below.column.addWidget(_box(theme, "keine"))
+    lines = QVBoxLayout(page)
+    lines.addWidget(words)
+    lines.addWidget(below)
+    _shown(qtbot, page, width=260)
+
+    page.resize(260, words.heightForWidth(words.width()) + 80)
+    let_rest()
+
+    assert words.height() >= words.heightForWidth(words.width())
+    assert below.height() >= theme.px(36)
+
+
+def test_the_names_of_the_week_have_their_room_in_a_longer_language(birkenfurt: WindowApp) -> None:
+    grid = week(birkenfurt).grid
+    grid._names = RowNames("Anlässenläss", "Beiträgeeitr", "Routinenoutinen", "KW 20")  # noqa: SLF001 - of another language
+    birkenfurt.window.resize(1440, 900)
+    let_rest()
+
+    cut = [fault for fault in faults_of(birkenfurt.window, 1.0) if fault.kind == "cut"]
+
+    assert grid.isVisible()
+    assert cut == []

@@ -30,6 +30,8 @@ _Box = TypeVar("_Box", QVBoxLayout, QHBoxLayout)
 
 #: What is left free between the column and its scroll bar, in design px.
 _BESIDE_BAR = 8
+#: What a column that scrolls keeps of its height, in design px.
+_LEAST_HEIGHT = 36
 
 
 class Card(QFrame):
@@ -157,6 +159,11 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar.rangeChanged.connect(self._keep_width)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any height: where there is too little for all, what scrolls gives way to what does not."""
+        return QSize(super().minimumSizeHint().width(), self._theme.px(_LEAST_HEIGHT))
 
     def set_margins(self, margins: tuple[int, int, int, int]) -> None:
         """Take other margins, in design px (left, top, right, bottom)."""
