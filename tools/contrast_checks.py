@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.choices import SegmentedControl, Switch
+from amtdesk.ui.widgets.focus_frame import ABOVE_FOCUS
 from amtdesk.ui.widgets.sheet import Sheet
 from tools.layout_checks import Fault, described, visible
 from tools.painted import Painted, Picture, Word, painted
@@ -189,6 +190,14 @@ def _icon(picture: Picture, pixels: Pixels) -> Fault | None:
 # borders
 
 
+def _lies_below(part: QWidget, place: QPoint) -> bool:
+    """Whether something stands over it there for a moment: then its border is not what is painted."""
+    above = part.window().findChild(QWidget, ABOVE_FOCUS)
+    if above is None or not above.isVisible():
+        return False
+    return QRect(above.mapTo(part.window(), QPoint(0, 0)), above.size()).contains(place)
+
+
 def _has_border(part: QWidget) -> bool:
     if not part.isEnabled() or part.hasFocus() or part.visibleRegion().isEmpty():
         return False
@@ -208,6 +217,8 @@ def _border(part: QWidget, pixels: Pixels) -> Fault | None:
     outside = pixels.at(corner.x() - 2, y)
     if outside is None or not part.visibleRegion().contains(QPoint(1, part.height() // 2)):
         return None
+    if _lies_below(part, QPoint(corner.x(), y)):
+        return None
     across = [color for x in range(4) if (color := pixels.at(corner.x() + x, y)) is not None]
     strongest = max((contrast(color, outside) for color in across), default=_PARTS)
     if strongest >= _PARTS:
@@ -223,7 +234,7 @@ def focus_faults(window: QWidget) -> tuple[int, list[Fault]]:
     parts = [
         part for part in visible(on_top(window)) if part.focusPolicy() & Qt.FocusPolicy.TabFocus and _may_focus(part)
     ]
-    found = [_focus(part) for part in parts]
+    found = [_focus(part) for part in parts if part.isVisible()]  # a toast goes by itself
     return len(parts), [fault for fault in found if fault is not None]
 
 

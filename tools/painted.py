@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,11 +19,13 @@ from PySide6.QtGui import (
     QRegion,
     QTextItem,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from amtdesk.ui.overriding import override
 
 _OPAQUE: Final = 255
+#: So wide a caret is at most.
+_CARET: Final = 4
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -143,7 +145,8 @@ class _Engine(QPaintEngine):
 
     @override
     def drawPixmap(self, r: QRectF | QRect, pm: QPixmap | QImage, sr: QRectF | QRect) -> None:
-        self._note_picture(r)
+        if QRectF(sr).size() == QSizeF(pm.size()):  # a shadow is put together from pieces of one picture
+            self._note_picture(r)
 
     @override
     def drawImage(self, r: QRectF | QRect, pm: QImage, sr: QRectF | QRect, flags: object = None) -> None:
@@ -168,8 +171,13 @@ class _Engine(QPaintEngine):
         seen = self._shown()
         if painter.hasClipping():
             seen = seen.intersected(painter.deviceTransform().mapRect(painter.clipBoundingRect()))
-        if shape.intersects(seen):
+        if shape.intersects(seen) and not self._is_caret(shape):
             self._cover(shape, seen, is_opaque=brush.color().alpha() == _OPAQUE)
+
+    def _is_caret(self, shape: QPainterPath) -> bool:
+        """The caret blinks between the letters that she writes."""
+        field = self.owner if isinstance(self.owner, QLineEdit) else self.owner and self.owner.parentWidget()
+        return isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit) and shape.boundingRect().width() <= _CARET
 
     def _cover(self, shape: QPainterPath, seen: QRectF, *, is_opaque: bool) -> None:
         bounds = shape.boundingRect().intersected(seen)

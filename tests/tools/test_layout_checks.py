@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.theme import Theme
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.focus_frame import ABOVE_FOCUS
+from amtdesk.ui.widgets.labels import IconLabel
+from amtdesk.ui.widgets.shadow import TOAST, PanelShadow
 from tools.contrast_checks import contrast, contrast_faults, focus_faults
 from tools.layout_checks import faults_of
 from tools.long_german import lengthened
@@ -31,6 +37,13 @@ def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
     return made
 
 
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme at 100 %; nothing is dressed in it."""
+    assert qapp is not None
+    return Theme(choice="light")
+
+
 class Painting(QWidget):
     """Paints words as delegates do: shortened to its width."""
 
@@ -40,6 +53,14 @@ class Painting(QWidget):
         words = "Ein Satz, der länger ist als die Zeile, in der er steht"
         shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), shown)
+
+
+class Plate(QWidget):
+    """Paints its place as a toast does: Qt does not know that nothing is seen through it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor("black"))
 
 
 def label(window: QWidget, words: str, place: QRect, *, color: str = "black") -> QLabel:
@@ -185,3 +206,72 @@ def test_long_german_is_a_third_longer(words: str) -> None:
 @pytest.mark.parametrize("kept", ["{name}", "https://birkenfurt.example", "<b>", "Strg+K", "a@b.example", ""])
 def test_long_german_leaves_alone_what_is_no_word(kept: str) -> None:
     assert kept in lengthened(f"Bitte {kept} lesen")
+
+
+@pytest.mark.parametrize("field_of", [QTextEdit, QLineEdit])
+def test_a_caret_between_letters_covers_nothing(
+    field_of: type[QTextEdit | QLineEdit], window: QWidget, qtbot: QtBot
+) -> None:
+    field = field_of("Sofern es regnet, ist das Becken zu.", window)
+    field.setGeometry(10, 10, 380, 60)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for _ in range(3):
+        QTest.keyClick(field, Qt.Key.Key_Right)  # with each step it is seen anew
+
+    assert "covered" not in kinds(window)
+
+
+def test_a_shadow_is_no_icon(window: QWidget, theme: Theme) -> None:
+    class Panel(QWidget):
+        @override
+        def paintEvent(self, event: QPaintEvent) -> None:
+            PanelShadow(theme, TOAST).paint(QPainter(self), QRectF(20, 20, 60, 40))
+
+    panel = Panel(window)
+    panel.setGeometry(0, 0, 100, 80)
+    icon = IconLabel(theme, "check")
+    icon.setParent(window)
+    icon.move(200, 20)
+    window.show()
+
+    assert [picture.owner for picture in painted(window).seen_pictures()] == [icon]
+
+
+def test_what_a_toast_lies_over_is_not_asked_for_its_border(window: QWidget, theme: Theme) -> None:
+    button = KbdButton(theme, "Angabe hinzufügen")
+    button.setParent(window)
+    button.setGeometry(40, 40, 200, 36)
+    window.show()
+    before, _faults = contrast_faults(window)
+    toast = Plate(window)
+    toast.setObjectName(ABOVE_FOCUS)
+    toast.setGeometry(20, 20, 300, 80)
+    toast.show()
+
+    _count, faults = contrast_faults(window)
+
+    assert before == 2  # words and border
+    assert faults == []
+
+
+def test_what_is_gone_by_its_turn_is_not_asked_for_its_focus(window: QWidget) -> None:
+    class Leading(QWidget):
+        """With the focus another part goes, as a toast does after a while."""
+
+        @override
+        def focusInEvent(self, event: QFocusEvent) -> None:
+            silent.hide()
+
+    leading, silent = Leading(window), QWidget(window)
+    for top, part in ((10, leading), (80, silent)):
+        part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        part.setGeometry(10, top, 100, 40)
+    window.show()
+    window.activateWindow()
+
+    _count, faults = focus_faults(window)
+
+    assert len(faults) == 1
