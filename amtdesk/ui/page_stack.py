@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
@@ -95,13 +95,14 @@ class PageStack(PlaceOfPages):
         return page
 
     def kept_free(self) -> tuple[QWidget, ...]:
-        """What no toast may cover: the page's primary button, then where she types."""
+        """What no toast may cover: the page's primary button, where she types, what she needs next, where she is."""
         page = self.page()
         primary = page.primary_button() if page is not None else None
-        typed = QApplication.focusWidget()
-        field = typed if isinstance(typed, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        focused = QApplication.focusWidget()
+        field = focused if isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit) else None
         needed = page.needed_next() if page is not None else ()
-        return tuple(each for each in (primary, field, *needed) if each is not None)
+        here = None if field is not None or isinstance(focused, QAbstractItemView) else focused
+        return tuple(each for each in (primary, field, *needed, here) if each is not None)
 
     def step_back(self) -> bool:
         """Show what was shown before; False when nothing was."""

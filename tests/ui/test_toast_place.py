@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
@@ -190,3 +190,38 @@ def test_without_a_way_on_as_much_room_is_after_the_words_as_before_them(theme: 
     line = toast.layout()
     assert line is not None
     assert line.contentsMargins().right() == line.contentsMargins().left()
+
+
+@every_size
+def test_it_gives_way_to_the_button_that_the_focus_comes_to(
+    width: int, height: int, zoom: int, birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.context.theme.set_zoom(zoom)
+    birkenfurt.window.open(Destination("settings", "people"))
+    toast = _raise_toast(birkenfurt)
+    place, page = _place(toast), birkenfurt.window.page()
+    assert page is not None
+    bar = next(bar for bar in page.findChildren(QScrollBar) if bar.isVisible() and bar.maximum() > height)
+    buttons = [each for each in page.findChildren(KbdButton) if each.isEnabled() and each.focusPolicy()]
+    button = None
+    while button is None and bar.value() < bar.maximum():
+        bar.setValue(bar.value() + bar.singleStep())
+        button = next((each for each in buttons if toast.geometry().contains(seen_part(each, place).center())), None)
+    assert button is not None
+
+    button.setFocus()
+
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(seen_part(button, place)))
+    assert toast.isVisible()
+
+
+def test_it_stays_when_the_focus_comes_to_its_own_ways_on(birkenfurt: WindowApp) -> None:
+    toast = _raise_toast(birkenfurt)
+    before = toast.geometry()
+
+    toast.action_button().setFocus()
+    _settle()
+
+    assert toast.action_button().hasFocus()
+    assert toast.geometry() == before

@@ -75,7 +75,8 @@ class Toast(QWidget):
         self.setLayout(self._line)
         self.hide()
         self._place = parent
-        self.way = GivingWay(parent, kept, moved=self._give_way)
+        self._kept = kept
+        self.way = GivingWay(parent, self._kept_around, moved=self._give_way)
         theme.changed.connect(self.update)
 
     def show_note(self, note: "ToastNote") -> None:
@@ -119,6 +120,10 @@ class Toast(QWidget):
         """Stay, as long as nothing that is kept free lies below."""
         if self.isVisible() and not is_clear(self.geometry(), self.way.rects()):
             self.place()
+
+    def _kept_around(self) -> tuple[QWidget, ...]:
+        """What has the focus may be a way on of its own."""
+        return tuple(each for each in self._kept() if not self.isAncestorOf(each))
 
     def _room(self) -> QRect:
         side, low = self._theme.px(16), self._theme.px(_BOTTOM - SHADOW)
