@@ -1,14 +1,16 @@
 """A toast never lies over the page's primary button: in any room, at any size, wherever the page goes meanwhile."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLineEdit, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import PAGES, WindowApp
 from amtdesk.ui.messages import BarAction, ToastNote
 from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.plan.approval_card import ApprovalCard
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.giving_way import free_place, seen_part
@@ -225,3 +227,29 @@ def test_it_stays_when_the_focus_comes_to_its_own_ways_on(birkenfurt: WindowApp)
 
     assert toast.action_button().hasFocus()
     assert toast.geometry() == before
+
+
+@every_size
+def test_no_field_of_the_approval_that_she_records_lies_under_it(
+    width: int, height: int, zoom: int, birkenfurt: WindowApp
+) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.context.theme.set_zoom(zoom)
+    post = next(post for post in birkenfurt.desk.posts.list() if post.status is PostStatus.IN_REVIEW)
+    birkenfurt.window.open(Destination("plan", post.id))
+    page = birkenfurt.window.page()
+    assert page is not None
+    (card,) = page.findChildren(ApprovalCard)
+    card.ask_approval()
+    _settle()
+
+    toast = _raise_toast(birkenfurt)
+
+    (form,) = (form for form in card.needed_next() if isinstance(form, ApprovalForm))
+    fields = [field for field in form.findChildren(QWidget) if isinstance(field, QComboBox | QLineEdit)]
+    assert len(fields) >= 3
+    for field in [each for each in fields if each.isVisible() and each.focusProxy() is None]:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        _settle()
+        below = [each for each in fields if toast.geometry().intersects(seen_part(each, _place(toast)))]
+        assert (field.accessibleName(), [each.accessibleName() for each in below]) == (field.accessibleName(), [])
