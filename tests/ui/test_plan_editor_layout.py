@@ -2,19 +2,28 @@
 
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.check_line import FineLine
 from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.editor_columns import EditorColumns
+from amtdesk.ui.pages.plan.media_grid import MediaGrid
+from amtdesk.ui.pages.plan.picture_frame import Thumbnail
+from amtdesk.ui.pages.plan.plan_views import PlanViews
 from amtdesk.ui.pages.plan.post_words import EventLine
 from amtdesk.ui.pages.plan.preview_panel import PreviewPanel
 from amtdesk.ui.pages.plan.timeline import Timeline
+from amtdesk.ui.pages.plan.writing import WritingCard
 from amtdesk.ui.theme import Theme
+from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.step_bar import StepBar
 from tests.loop import let_rest
 from tests.ui.test_plan_page import editor, plan
@@ -94,3 +103,54 @@ def test_what_is_to_be_done_with_an_approved_post_stands_apart_from_its_approval
     assert waiting._apart.isHidden()  # noqa: SLF001 - the line above them
     opened(birkenfurt)
     assert steps._apart.isVisible()  # noqa: SLF001 - the line above them
+
+
+@pytest.mark.parametrize(("choice", "ink"), [("light", "text.secondary"), ("hc-dark", "accent.text")])
+def test_the_tools_of_the_text_are_quieter_than_what_leads_on(theme: Theme, choice: str, ink: str) -> None:
+    theme.set_choice(choice)  # type: ignore[arg-type]  # one of the themes
+    card = WritingCard(theme)
+
+    inks = {button._ink_token() for button in card.findChildren(KbdButton)}  # noqa: SLF001 - what is painted
+
+    assert inks == {ink}
+
+
+def test_an_address_is_broken_behind_its_slashes_and_another_long_word_anywhere(theme: Theme) -> None:
+    address, word = "https://www.facebook.example/stadt.birkenfurt/posts/p01", "Donaudampfschifffahrtsgesellschaft"
+
+    shown = Label(theme, address, wrap=True)
+    other = Label(theme, word, wrap=True)
+
+    parts = QLabel.text(shown).split("\u200b")
+    assert parts == ["https://", "www.facebook.example/", "stadt.birkenfurt/", "posts/", "p01"]
+    assert (shown.text(), QLabel.text(other).split("\u200b")) == (address, list(word))
+
+
+@pytest.mark.parametrize(("size", "is_filled"), [((1200, 630), True), ((630, 1200), False)])
+def test_a_picture_of_nearly_the_shape_of_its_place_fills_it(
+    theme: Theme, size: tuple[int, int], is_filled: bool
+) -> None:
+    picture = QImage(*size, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#1f4e94"))
+    small = Thumbnail(theme, width=116, height=74)
+
+    small.show_picture(picture, alt_text="Blau")
+
+    shown = small.grab().toImage()
+    corners = {shown.pixelColor(58, 3).name(), shown.pixelColor(4, 37).name()}
+    assert (corners == {"#1f4e94"}) == is_filled
+
+
+def test_below_the_last_row_of_the_media_there_is_nothing_to_scroll_to(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(1280, 800)
+    birkenfurt.window.open(Destination("plan"))
+    views = birkenfurt.window.findChild(PlanViews)
+    assert views is not None
+    views.choose("media")
+    let_rest()
+    grid = birkenfurt.window.findChildren(MediaGrid)[0]
+
+    last = grid.visualRect(grid.model().index(grid.count() - 1, 0))
+
+    assert grid.viewport().height() < last.bottom() + 1, "only the gap below the last row has no room"
+    assert not grid.verticalScrollBar().isVisible()

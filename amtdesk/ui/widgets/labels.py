@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 #: A word (or an address) that may be wider than its column: it may then break anywhere, which QLabel does not offer.
-_LONG_WORD: Final = re.compile(r"\S{32,}")
+_LONG: Final = 32
+_LONG_WORD: Final = re.compile(rf"\S{{{_LONG},}}")
+#: What an address may be broken behind.
+_PARTS: Final = re.compile(r"[^/?&]*[/?&]+|[^/?&]+$")
 
 
 class Label(QLabel):
@@ -90,6 +93,10 @@ class Label(QLabel):
 
 
 def _breakable(word: re.Match[str]) -> str:
+    """An address is broken behind its slashes, where no part of it is too long itself; any other word anywhere."""
+    parts = [part for part in _PARTS.findall(word.group()) if part]
+    if len(parts) > 1 and all(len(part) < _LONG for part in parts):
+        return "\u200b".join(parts)
     return "\u200b".join(word.group())
 
 

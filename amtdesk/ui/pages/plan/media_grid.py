@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.media_pictures import SmallPictures
+from amtdesk.ui.pages.plan.picture_frame import NEARLY
 from amtdesk.ui.widgets.cards import give_viewport
 from amtdesk.ui.widgets.chips import chip_width, paint_chip
 from amtdesk.ui.widgets.painting import paint_focus_ring, plate, rounded_path
@@ -307,6 +308,12 @@ class MediaGrid(QListView):
         self._fit(self.width() - self.verticalScrollBar().sizeHint().width())  # the same with a bar and without
         super().resizeEvent(event)
 
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        bar.setMaximum(max(bar.maximum() - self._theme.px(_GAP), 0))  # below the last row there is nothing to see
+
     def _fit(self, width: int) -> None:
         gap = self._theme.px(_GAP)
         columns = max(1, width // (self._theme.px(_TILE) + gap))
@@ -317,7 +324,8 @@ class MediaGrid(QListView):
 
 def _within(area: QRectF, picture: QPixmap) -> QRectF:
     """Fill the area when the picture is nearly of its shape, else stand whole in its middle."""
-    share = min(area.width() / picture.width(), area.height() / picture.height())
+    least, most = sorted((area.width() / picture.width(), area.height() / picture.height()))
+    share = most if most <= least * NEARLY else least
     place = QRectF(0, 0, picture.width() * share, picture.height() * share)
     place.moveCenter(area.center())
     return QRectF(QRect(round(place.x()), round(place.y()), round(place.width()), round(place.height())))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # design px
 _HEIGHT: Final = 120
 _RADIUS: Final = 6
+#: A picture whose sides differ by no more than this from those of its place loses a little at its edges, and fills it.
+NEARLY: Final = 1.22
 
 
 class Thumbnail(QWidget):
@@ -61,14 +63,20 @@ class Thumbnail(QWidget):
 
 
 def paint_within(painter: QPainter, picture: QImage, *, area: QRectF) -> None:
-    """Paint a whole picture in the middle of an area, sharp on every screen, never larger than it is."""
+    """Paint a picture in the middle of an area, sharp on every screen, never larger than it is.
+
+    It stands there whole, unless it is nearly of the area's shape: then it fills it.
+    """
     ratio = painter.device().devicePixelRatioF()
     room = QSize(round(area.width() * ratio), round(area.height() * ratio))
-    size = picture.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    least, most = sorted((room.width() / picture.width(), room.height() / picture.height()))
+    way = Qt.AspectRatioMode.KeepAspectRatio
+    fills = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    size = picture.size().scaled(room, fills if most <= least * NEARLY else way)
     if size.width() > picture.width():
         size = picture.size()
     smooth = Qt.TransformationMode.SmoothTransformation
-    small = QPixmap.fromImage(picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+    small = QPixmap.fromImage(picture.scaled(size, way, smooth))
     small.setDevicePixelRatio(ratio)
     place = QRectF(0, 0, size.width() / ratio, size.height() / ratio)
     place.moveCenter(area.center())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -149,6 +150,19 @@ class PostTextEdit(AutosaveTextEdit):
             self.grown.emit()
 
 
+class _Tool(KbdButton):
+    """A tool of the text: quieter than what leads on from here, except where colour alone tells what acts."""
+
+    @override
+    def _ink_token(self) -> str:
+        is_quiet = self.isEnabled() and not self._theme.is_high_contrast
+        return "text.secondary" if is_quiet else super()._ink_token()
+
+    @override
+    def _font(self) -> QFont:
+        return self._theme.font("control")
+
+
 class WritingCard(Card):
     """Toolbar, text and count in one frame."""
 
@@ -180,7 +194,7 @@ class WritingCard(Card):
         self.version_button.clicked.connect(self.versions_requested)
 
     def _tool(self, name: str, icon: str, *, keys: str = "") -> KbdButton:
-        return KbdButton(self._theme, name, kind="quiet", icon=icon, keys=keys, small=True)
+        return _Tool(self._theme, name, kind="quiet", icon=icon, keys=keys, small=True)
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -210,6 +224,11 @@ class WritingCard(Card):
         words = self.tr("Version {n}").format(n=number)
         if words != self.version_button.label():
             self.version_button.set_label(words)
+
+    def lead_to_open_place(self) -> None:
+        """Put the focus on the first words that are to be filled in, where there are any."""
+        if self.text.select_open_place(behind=0):
+            self.text.setFocus()
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Words that are out can't be changed."""
