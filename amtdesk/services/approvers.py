@@ -14,8 +14,8 @@ def approvers_of(town: TownService, *, level: int, department: str) -> tuple[Per
     Up to level 1 the department's lead comes before them. The person at the desk stands first at level 0 and
     nowhere else.
     """
-    everyone = town.people()
-    myself = tuple(person for person in everyone if person.name == town.town().user_name)
+    everyone, user = town.people(), town.town().user_name
+    myself = tuple(person for person in everyone if person.name == user)
     others = [person for person in everyone if person not in myself]
     lead = {each.key: each.lead for each in town.departments()}.get(department, "")
     roles = [each.role for each in town.approval_levels() if each.level >= level]
@@ -26,7 +26,10 @@ def approvers_of(town: TownService, *, level: int, department: str) -> tuple[Per
         return roles.index(person.role) + 1 if person.role and person.role in roles else len(roles) + 2
 
     others.sort(key=place)
-    return (*(myself if level == 0 else ()), *others)
+    if level > 0 or not user:
+        return tuple(others)
+    # the first questions ask for her name, and write nobody for it into the list of the house
+    return (*(myself or (Person(key="", name=user, role=""),)), *others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The first run: each answer is an ordinary setting, one step of undo, and kept at once."""
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -154,6 +155,18 @@ def test_who_approves_stands_on_the_list_of_people_and_at_the_level(desk: Desk) 
     assert [level.name for level in desk.town.approval_levels()] == ["frei", "Fachamt", "Hauptamt", "Leitung"]
     assert undo_all(desk) == ["Who approves was told"]
     assert desk.people.all() == ()
+
+
+def test_what_is_free_begins_with_her_who_told_her_name(desk: Desk) -> None:
+    answers = [ApproverAnswer(1, "Uwe Harms"), ApproverAnswer(2, ""), ApproverAnswer(3, "")]
+    free = replace(desk.posts.add("Markt", "Kommen Sie vorbei."), approval_level=0)
+
+    desk.first_run.keep_approvers(answers)
+    assert [person.name for person in desk.posts.approvers(free)] == ["Uwe Harms"]
+    desk.first_run.keep_approvers(answers, user_name="Maren Lüders")
+
+    assert [person.name for person in desk.posts.approvers(free)] == ["Maren Lüders", "Uwe Harms"]
+    assert [person.name for person in desk.posts.approvers(replace(free, approval_level=1))] == ["Uwe Harms"]
 
 
 def test_one_person_may_approve_at_two_levels_and_give_one_of_them_away(desk: Desk) -> None:
