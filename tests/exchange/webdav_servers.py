@@ -80,14 +80,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def wsgidav_server(folder: Path, *, certificate: trustme.LeafCert | None = None) -> Iterator[Server]:
-    """The one written in Python, in a thread of this process."""
+def wsgidav_server(folder: Path, *, certificate: trustme.LeafCert | None = None, port: int = 0) -> Iterator[Server]:
+    """The one written in Python, in a thread of this process. With a port it can come back where it was."""
     from cheroot import wsgi
     from cheroot.ssl.builtin import BuiltinSSLAdapter
     from wsgidav.wsgidav_app import WsgiDAVApp
 
     share = folder / "share"
-    share.mkdir()
+    share.mkdir(exist_ok=True)
     config = {
         "provider_mapping": {"/": str(share)},
         "simple_dc": {"user_mapping": {"*": {USER: {"password": PASSWORD}}}},
@@ -96,7 +96,7 @@ def wsgidav_server(folder: Path, *, certificate: trustme.LeafCert | None = None)
         "logging": {"enable": False},
     }
     _silence("wsgidav")
-    server = wsgi.Server(("127.0.0.1", 0), WsgiDAVApp(config), numthreads=4, timeout=60, shutdown_timeout=1)
+    server = wsgi.Server(("127.0.0.1", port), WsgiDAVApp(config), numthreads=4, timeout=60, shutdown_timeout=1)
     _silence("wsgidav")  # it set its voices up meanwhile
     if certificate is not None:
         certificate_file, key_file = _written(certificate, folder)
