@@ -32,6 +32,10 @@ class NotAllowed(UserFacingError):
     """A rule of the office forbids this step just now."""
 
 
+class OpenPlaces(NotAllowed):
+    """Words are still to be filled in. The text itself shows where."""
+
+
 class FactFault(NotAllowed):
     """What is wrong with a thing, and at which of its facts ("title", "rhythm", …)."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.errors import NotAllowed, OpenPlaces
 from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.participation import why_no_feedback_date
 from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus, remind_from
@@ -170,23 +170,25 @@ def why_approved_too_early(at: datetime, *, since: datetime | None, zone: tzinfo
     )
 
 
-def why_not_copied(post: Post, filled: FilledText, *, today: date) -> Message | None:
+def why_not_copied(post: Post, *, today: date) -> Message | None:
     """Return what keeps the text from being handed out today, or None."""
     locked = _locked(post, today)
     if locked is not None:
         return locked
     if post.approval_on(today) is None and post.status is not PostStatus.PUBLISHED:
         return Message(N_("This text is not approved. Record the approval first, then copy it."))
-    if post.status is not PostStatus.PUBLISHED and (missing := why_no_feedback_date(post)):
-        return missing
+    return None if post.status is PostStatus.PUBLISHED else why_no_feedback_date(post)
+
+
+def refuse_open_places(filled: FilledText) -> None:
+    """Raise OpenPlaces while words are to be filled in: nobody approves them so, and nothing goes out so."""
     if filled.open_gaps:
-        return Message(
-            N_("The text still has open gaps: {gaps}. Fill them in here or in the town's settings."),
-            {"gaps": ", ".join(filled.open_gaps)},
+        gaps = ", ".join(filled.open_gaps)
+        raise OpenPlaces(
+            N_("The text still has open gaps: {gaps}. Fill them in here or in the town's settings."), gaps=gaps
         )
     if bracket := BRACKET.search(filled.text):
-        return Message(N_("The text still says {bracket}. Put the words in first."), {"bracket": bracket.group(0)})
-    return None
+        raise OpenPlaces(N_("The text still says {bracket}. Put the words in first."), bracket=bracket.group(0))
 
 
 def why_not_asked_again(post: Post) -> Message | None:

@@ -11,6 +11,7 @@ from amtdesk.domain.identifiers import ApprovalId, PostId
 from amtdesk.domain.post_rules import (
     as_begun,
     going_out,
+    refuse_open_places,
     refuse_unknown_step,
     why_approved_too_early,
     why_not_approved,
@@ -212,6 +213,7 @@ class Approvals(ApprovalTrail):
         _refuse(why_approved_too_early(at, since=since, zone=self._clock.zone))
         self._refuse_lower_level(post)
         _refuse(why_not_approved(post, today=self._clock.today()))
+        refuse_open_places(going_out(post, self._town.town().variables))
         self._refuse_picture(post)
 
     def _shown(self, post: Post) -> tuple[datetime, ...]:

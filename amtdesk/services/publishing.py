@@ -6,7 +6,13 @@ from datetime import datetime
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.gaps import FilledText
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_rules import going_out, refuse_unknown_step, why_not_copied, why_not_scheduled
+from amtdesk.domain.post_rules import (
+    going_out,
+    refuse_open_places,
+    refuse_unknown_step,
+    why_not_copied,
+    why_not_scheduled,
+)
 from amtdesk.domain.post_summaries import PostStatus, planned_instant
 from amtdesk.domain.posts import Post, PostLogKind, Publication, fingerprint
 from amtdesk.domain.publishing import as_it_went_out, checked_link
@@ -42,9 +48,10 @@ class Publishing(CrossMedia, Participation, Corrections, PlanningAhead):
 
     def _text_that_may_leave(self, post: Post) -> str:
         filled = self.going_out(post)
-        reason = why_not_copied(post, filled, today=self._clock.today())
+        reason = why_not_copied(post, today=self._clock.today())
         if reason is not None:
             raise NotAllowed(reason.source, **dict(reason.values))
+        refuse_open_places(filled)
         self._refuse_picture(post, only_people=True)
         return filled.text
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from amtdesk.desk import Desk
-from amtdesk.domain.errors import NotAllowed
+from amtdesk.domain.errors import NotAllowed, OpenPlaces
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import PostEventKind
+from amtdesk.domain.posts import ApprovalWay, PostEventKind
 from amtdesk.domain.today import ItemKind
 from tests.builders import NOW
 from tests.builders_posts import TODAY, a_post, an_approved_post, at, open_office
@@ -32,14 +32,29 @@ def test_what_is_copied_has_the_towns_values_and_the_hashtags(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize(
+    ("value", "said"), [("", "open gaps: url_freibad"), ("[Adresse einsetzen]", r"\[Adresse einsetzen\]")]
+)
+def test_open_gaps_and_brackets_keep_a_text_from_being_copied(desk: Desk, value: str, said: str) -> None:
+    post = an_approved_post(desk)
+    desk.town.set("variables", {"url_freibad": value})
+
+    with pytest.raises(OpenPlaces, match=said):
+        desk.posts.mark_copied(post.id)
+
+
+@pytest.mark.parametrize("level", [0, 1])
+@pytest.mark.parametrize(
     ("text", "said"),
     [("Karte: {{url_karte}}", "open gaps: url_karte"), ("So: [Beschluss einsetzen]", r"\[Beschluss einsetzen\]")],
 )
-def test_open_gaps_and_brackets_keep_a_text_from_being_copied(desk: Desk, text: str, said: str) -> None:
-    post = an_approved_post(desk, text=text)
+def test_nobody_approves_words_that_are_still_to_be_filled_in(desk: Desk, text: str, said: str, level: int) -> None:
+    """To fill them in would void the yes, and nothing goes out before: it would never have been of use."""
+    post = a_post(desk, text=text, approval_level=level)
 
-    with pytest.raises(NotAllowed, match=said):
-        desk.posts.mark_copied(post.id)
+    with pytest.raises(OpenPlaces, match=said):
+        desk.posts.record_approval(post.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE)
+
+    assert desk.posts.submit(post.id, "Petra Lüders").status is PostStatus.IN_REVIEW  # to be looked at
 
 
 def test_only_approved_words_are_copied(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.pages.plan.plan_head import LIST, MONTH, WEEK
 from tests.loop import let_rest
-from tests.ui.hands import CTRL, press
+from tests.ui.hands import CTRL, press, type_words, words_on
 from tests.ui.test_plan_editor_writing import opened, panel
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -58,6 +58,21 @@ def test_the_way_back_to_a_post_that_is_gone_leads_to_the_plan(running: WindowAp
     page = running.window.page()
     assert isinstance(page, PlanPage)
     assert page.place() == "list"
+
+
+def test_a_refused_approval_leads_to_what_is_still_to_be_filled_in(running: WindowApp, qtbot: QtBot) -> None:
+    shown = opened(running, "Wir fahren am {{tag}} los.")
+    shown.approval.ask_approval()
+    type_words("Petra Lüders")
+
+    press(qtbot, Qt.Key.Key_Return, CTRL)  # it is free: she approves it herself
+
+    post = shown.post()
+    assert post is not None
+    assert (post.approval_level, post.approvals) == (0, ())
+    assert "noch Lücken offen: tag" in words_on(shown.approval)
+    assert shown.writing.text.hasFocus()
+    assert shown.writing.text.textCursor().selectedText() == "{{tag}}"
 
 
 def test_the_preview_names_what_is_still_to_be_filled_in(running: WindowApp) -> None:

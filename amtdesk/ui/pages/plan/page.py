@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
-from amtdesk.domain.errors import NotFound, UserFacingError
+from amtdesk.domain.errors import NotFound, OpenPlaces, UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.planning_lead import LeadState
 from amtdesk.domain.post_summaries import time_ahead
@@ -262,6 +262,8 @@ class PlanPage(Page):
     def _say_refusal(self, error: UserFacingError) -> None:
         if self._is_editing():
             self._editor.approval.show_refusal(error)
+            if isinstance(error, OpenPlaces):
+                self._editor.writing.lead_to_open_place()
         else:
             self.messages.report(error)
 
