@@ -2,18 +2,20 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.changes import Changed
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.overriding import override
 from amtdesk.ui.page import Destination
 from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.labels import Label
 from tests.loop import let_rest
-from tests.ui.test_plan_editor_writing import TEXT, opened, panel, stored
+from tests.ui.test_plan_editor_writing import PATIENCE_MS, TEXT, opened, panel, stored
 from tests.ui.test_plan_page import CTRL, heard, plan, press, titles
 
 
@@ -132,3 +134,22 @@ def test_while_a_toast_offers_the_key_it_takes_back_what_the_toast_says_and_the_
         press(text, Qt.Key.Key_Z, CTRL)
         let_rest()
         assert (running.desk.posts.get(number).day, text.toPlainText()) == (day, words)
+
+
+def test_what_she_took_back_again_is_said_to_be_stored(running: WindowApp, qtbot: QtBot) -> None:
+    shown = opened(running)
+    text, line = shown.writing.text, shown.head.findChildren(Label)
+    for timer in text.findChildren(QTimer):
+        timer.setInterval(PATIENCE_MS)  # nothing stores it meanwhile
+
+    def says(words: str) -> bool:
+        return any(words in label.text() for label in line)
+
+    assert says("Gespeichert um")
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: says("Wird gespeichert"))
+    press(text, Qt.Key.Key_Z, CTRL)
+
+    qtbot.waitUntil(lambda: says("Gespeichert um"))
+    assert text.toPlainText() == TEXT

@@ -63,6 +63,7 @@ class EditorHead(QWidget):
         self._corrected = LinkButton(theme, "", icon="reply")
         self._check = IconLabel(theme, "check", size=16)
         self._saved = Label(theme, role="meta", color="text.secondary")
+        self._stored_at: datetime | None = None
         self._steps = StepBar(theme, self.tr("State of the post"))
         self._assemble()
         self._back.clicked.connect(self.back_requested)
@@ -129,6 +130,7 @@ class EditorHead(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when it was stored; None: it could not be."""
+        self._stored_at = at
         if at is None:
             self._check.set_icon("triangle-alert", color="danger.base")
             self._saved.set_color("danger.text")
@@ -142,9 +144,12 @@ class EditorHead(QWidget):
         else:
             self._saved.setText(self.tr("Stored {when}").format(when=self._language.relative_time(at, today=today)))
 
-    def show_unsaved(self) -> None:
-        """While she types nothing is claimed."""
-        if self._saved.text() == self.tr("Storing …"):
+    def show_unsaved(self, *, is_unsaved: bool) -> None:
+        """While she types nothing is claimed; what she took back again is as it was stored."""
+        is_said = self._saved.text() == self.tr("Storing …")
+        if is_said and not is_unsaved and self._stored_at is not None:
+            self.show_saved(self._stored_at)
+        if is_said or not is_unsaved:
             return
         self._check.set_icon("pencil", color="text.secondary")
         self._saved.set_color("text.secondary")

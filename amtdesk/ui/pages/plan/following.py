@@ -110,8 +110,7 @@ class Following(QObject):
         post, writing = self._as_typed(), self._beside.writing
         if post is None:
             return
-        if writing.text.has_unsaved():
-            self._beside.head.show_unsaved()
+        self._beside.head.show_unsaved(is_unsaved=writing.text.has_unsaved())
         writing.foot.show_text(self._going_out(post), self._beside.preview.rules())
 
     def _show_preview(self) -> None:
