@@ -12,7 +12,7 @@ from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
-from amtdesk.ui.widgets.painting import plate
+from amtdesk.ui.widgets.painting import fill, plate
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -74,7 +74,12 @@ class Journey(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.color("bg.rail"))
+        painter = QPainter(self)
+        fill(painter, self.rect(), color=self._theme.color("bg.rail"))
+        if self._theme.is_high_contrast:  # both sides have one colour there
+            width = self._theme.hairline()
+            line = QRectF(self.width() - width, 0, width, self.height())
+            fill(painter, line, color=self._theme.color("border.subtle"))
 
 
 class JourneyRow(QAbstractButton):

@@ -1,8 +1,11 @@
-"""The pictures of the first run show what their names say: what others look over for faults is there to be seen."""
+"""How the first run looks, and that its pictures show what their names say: only what is painted is looked over."""
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.first_run.journey import Journey
+from amtdesk.ui.theme import ThemeChoice
 from tests.loop import let_rest
 from tests.ui.first_run_hand import page_of
 from tests.ui.hands import words_on
@@ -29,3 +32,18 @@ def test_hours_that_cannot_be_read_are_said_beside_their_day(first_start: Window
 
     assert "halb neun" in fields
     assert "„halb neun“" in words
+
+
+@pytest.mark.parametrize("choice", ["hc-light", "hc-dark"])
+def test_a_line_stands_beside_the_questions_where_both_sides_have_one_colour(
+    first_start: WindowApp, choice: ThemeChoice
+) -> None:
+    first_start.theme.set_choice(choice)
+    let_rest()
+    journey = first_start.window.findChild(Journey)
+    assert isinstance(journey, Journey)
+
+    painted = journey.grab().toImage()
+
+    line = painted.pixelColor(painted.width() - 1, painted.height() // 2)
+    assert line == first_start.theme.color("border.subtle")
