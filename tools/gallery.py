@@ -15,12 +15,13 @@ from amtdesk.ui.widgets.cards import Card, Hairline, column, row
 from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.choices import SegmentedControl, Switch
 from amtdesk.ui.widgets.empty_state import EmptyState
-from amtdesk.ui.widgets.fields import AutosaveTextEdit, InlineTitleEdit, SearchField
+from amtdesk.ui.widgets.fields import AutosaveTextEdit, SearchField
 from amtdesk.ui.widgets.focus_frame import FocusFrame
 from amtdesk.ui.widgets.labels import FactRow, Label, PageTitle, SectionLabel, TextBlock
 from amtdesk.ui.widgets.meters import CharacterRing, ClockBar, LeadState, PlanningLeadStrip, Ring, Sparkline
 from amtdesk.ui.widgets.row_delegate import RowStyle
 from amtdesk.ui.widgets.step_bar import Step, StepBar
+from amtdesk.ui.widgets.title_edit import InlineTitleEdit
 from amtdesk.ui.widgets.toast import Toast
 
 LONG = "„Hat das Freibad am 1. Mai schon auf? Auf der Website steht noch der Plan vom letzten Jahr.“"

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
-from amtdesk.ui.widgets.fields import AUTOSAVE_MS, MOST_UNSAVED_MS, AutosaveTextEdit, InlineTitleEdit, SearchField
+from amtdesk.ui.widgets.fields import AUTOSAVE_MS, MOST_UNSAVED_MS, AutosaveTextEdit, SearchField
+from amtdesk.ui.widgets.title_edit import InlineTitleEdit
 
 
 @pytest.fixture
@@ -166,6 +167,20 @@ def test_f2_begins_enter_keeps(title: InlineTitleEdit, qtbot: QtBot) -> None:
 
     assert blocker.args == ["Wochenmarkt"]
     assert title.isReadOnly()
+
+
+def test_a_title_without_room_ends_in_dots_and_its_tip_says_it_whole(title: InlineTitleEdit) -> None:
+    words = "Gemeinsame Bekanntmachung der Verwaltungsgemeinschaft über die Sperrung der Mühlenstraße"
+    title.resize(300, title.height())
+
+    title.show_title(words)
+    shown, whole = title.grab().toImage(), title.palette().text().color()
+
+    last = range(title.width() - 8, title.width())
+    assert not any(shown.pixelColor(x, y) == whole for x in last for y in range(shown.height() * 2 // 3))
+    assert title._tip() == f"{words}\nEdit (F2)"  # noqa: SLF001 - what pointing at it says
+    title.show_title("Freibad")
+    assert title._tip() == "Edit (F2)"  # noqa: SLF001 - what pointing at it says
 
 
 def test_esc_restores_the_title(title: InlineTitleEdit, qtbot: QtBot) -> None:

@@ -12,17 +12,17 @@ from amtdesk.ui.pages.plan.date_line import DateLine
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
-from amtdesk.ui.widgets.fields import InlineTitleEdit
 from amtdesk.ui.widgets.flow import FlowLayout
 from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.step_bar import Step, StepBar, StepState
+from amtdesk.ui.widgets.title_edit import InlineTitleEdit
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _S = PostStatus
-#: A link's own padding, in design px: the words above it stand in by as much.
-_INSET: Final = 6
+#: What is free in the title's field beside its words, in design px; the ring around it keeps off the button.
+_INSET: Final = 2
 #: state → how draft, approval and publication stand
 _STEPS: Final[dict[PostStatus, tuple[StepState, StepState, StepState]]] = {
     _S.IDEA: ("ahead", "ahead", "ahead"),
@@ -75,11 +75,11 @@ class EditorHead(QWidget):
 
     def _assemble(self) -> None:
         theme = self._theme
-        line = row(theme, spacing=4, margins=(0, 0, 24, 0))
+        line = row(theme, spacing=8, margins=(0, 0, 24, 0))
         self.setLayout(line)
-        line.addWidget(self._back)  # 12 from the words: the title's field begins 8 before its words
+        line.addWidget(self._back)  # 12 from the words: the title's field begins 4 before its words
         words = column(theme, spacing=0)
-        top = row(theme, spacing=0)
+        top = row(theme, spacing=4)
         top.addWidget(self.title, 1000)
         top.addWidget(self._pencil)
         top.addStretch(1)
@@ -92,11 +92,11 @@ class EditorHead(QWidget):
         low = FlowLayout(theme, spacing=6)  # in a narrow window they stand in two lines
         for part in (self.date, self._corrected, stored):
             low.addWidget(part)
-        under = row(theme, margins=(8, 4, 0, 0))  # the focus ring of the date keeps off the title
+        under = row(theme, margins=(4, 4, 0, 0))  # the focus ring of the date keeps off the title
         under.addLayout(low, 1)
         words.addLayout(under)
         line.addLayout(words, 1)
-        line.addSpacing(theme.px(8))
+        line.addSpacing(theme.px(4))
         line.addWidget(self._steps)
 
     def show_post(self, post: Post, *, is_read_only: bool) -> None:
