@@ -209,7 +209,7 @@ class ApprovalCard(Card):
         self.primary.set_icon_name(face.icon)
         self.primary.set_keys(face.keys)
         self.primary.setToolTip(with_key(face.primary, "Ctrl+Return"))
-        self._others.show_links([words for words, _deed in face.others])
+        self._others.show_links([words for words, _deed in face.others], heir=self.primary)
         tab_in_order((self.primary, self._others))
 
     def _fill(self, post: Post, form: str) -> None:

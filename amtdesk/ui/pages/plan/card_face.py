@@ -39,8 +39,11 @@ class QuietLinks(QWidget):
         self.setLayout(self._lines)
         self._links: list[LinkButton] = []
 
-    def show_links(self, words: Sequence[str]) -> None:
-        """Offer these."""
+    def show_links(self, words: Sequence[str], *, heir: QWidget) -> None:
+        """Offer these. Where the focus is on one that goes, or means something else now, `heir` gets it."""
+        shown = dict(enumerate(words))
+        if any(link.hasFocus() and shown.get(number) != link.label() for number, link in enumerate(self._links)):
+            heir.setFocus()  # before it goes: Qt would lead on to whatever stands below
         while len(self._links) < len(words):
             self._add()
         for number, link in enumerate(self._links):
