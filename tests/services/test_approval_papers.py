@@ -79,7 +79,7 @@ def test_whoever_is_asked_is_the_one_of_its_level_and_department_with_the_deputy
     assert desk.approval_papers.approver_of(post.id) == "Sabine Kröger"
     (sheet,) = desk.approval_papers.request([post.id]).sheets
     assert (sheet.to, sheet.deputy) == ("Sabine Kröger", "Dirk Osterkamp")
-    assert "Wenn Sie nicht im Haus sind, antwortet bitte Dirk Osterkamp." in desk.approval_papers.mail_text([post.id])
+    assert "Sind Sie nicht im Haus, bitten wir Dirk Osterkamp um die Antwort." in desk.approval_papers.mail_text([post.id])
 
 
 def test_where_nobody_is_known_nobody_is_named(tmp_path: Path) -> None:
