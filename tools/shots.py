@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination
 from amtdesk.ui.page_list import PAGES
+from amtdesk.ui.quick_find import QuickFind
 from tools import (
     shots_approval,
     shots_checks,
@@ -67,6 +68,8 @@ def _find_words(words: str) -> Prepare:
     def prepare(window: "MainWindow", _desk: "Desk") -> None:
         window.open_find()
         type_line(window, words)
+        if isinstance(sheet := window.sheet(), QuickFind):
+            sheet.come_to_rest()
 
     return prepare
 

@@ -84,6 +84,13 @@ class SearchService:
         self._templates.search("")
         self._short()
 
+    def read_ahead(self, words: str) -> None:
+        """Read what a typo in the last of these words may have meant, while nothing is typed: it takes 20 ms."""
+        for word in typed_words(words)[-1:]:
+            self._templates.read_ahead(word)
+            for searched in self._searched.values():
+                searched.index.read_ahead(word)
+
     def find(self, words: str, kind: str | None = None, *, limit: int = 9) -> tuple[Hit, ...]:
         """Return the best hits: of one kind, or of all kinds in turn so that none hides the others.
 

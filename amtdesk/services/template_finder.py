@@ -56,6 +56,10 @@ class TemplateFinder:
         more = self._narrowed(self._ordered(meant, without=exact), category=category, state=state) if meant else []
         return Found(ids=(*exact, *more), exact=len(exact), prefixes=flat(as_typed), forgiven=flat(meant))
 
+    def read_ahead(self, word: TypedWord) -> None:
+        """Read the words among which a typo in this one would be forgiven."""
+        self._index.read_ahead(word)
+
     def did_you_mean(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> str:
         """Return what was perhaps meant by a query that finds nothing, as it is written somewhere; or nothing.
 

@@ -24,6 +24,7 @@ from amtdesk.domain.reply_templates import (
     as_shortcut,
     is_same_wording,
 )
+from amtdesk.domain.search import TypedWord
 from amtdesk.domain.template_rules import require_short_text, require_title, require_usable
 from amtdesk.domain.town import Department
 from amtdesk.domain.words import N_, Message
@@ -66,6 +67,10 @@ class TemplateService:
     def search(self, query: str, *, category: str | None = None, state: AgreementState | None = None) -> Found:
         """Return which templates fit, best first, without their words: for lists that read what they show."""
         return self._finder.search(query, category=category, state=state)
+
+    def read_ahead(self, word: TypedWord) -> None:
+        """Read the words among which a typo in this one would be forgiven, before it is asked for."""
+        self._finder.read_ahead(word)
 
     def hits(self, found: Found, *, start: int = 0, count: int = PAGE) -> tuple[TemplateHit, ...]:
         """Return a stretch of what was found."""

@@ -33,6 +33,11 @@ class SearchIndex:
         self._by_letter.clear()
         self._unknown.clear()
 
+    def read_ahead(self, word: TypedWord) -> None:
+        """Read what would be asked if a typo in this word, or in what it becomes, had to be forgiven."""
+        self._beginning_with(word.folded[0])
+        self.slips(word)
+
     def has(self, folded: str) -> bool:
         """Whether this word stands anywhere."""
         return self._finds(f'"{folded}"')

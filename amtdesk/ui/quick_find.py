@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _NOTHING_ROOM: Final = 22
 _FIELD_AND_FOOT: Final = 104
 _LEAST_HEIGHT: Final = 84
-#: The count is told when typing pauses, so that a screen reader is not cut short by each key.
+#: When typing pauses, the count is told, so that a screen reader is not cut short by each key, and the panel fits.
 _PAUSE_MS: Final = 400
-#: After the first painting, and before anyone has found the first key.
+#: After the painting, and before anyone has found the next key.
 _READY_MS: Final = 20
 _SHOWN_LETTERS: Final = 60
 #: Above this zoom the foot has room for the most needed hints alone.
@@ -58,6 +58,7 @@ class QuickFind(Sheet):
         self._found = FindRows(context, specs, commands=commands, parent=self)
         self._go = go
         self._wants_copy = True
+        self._kept_height = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._ready = QTimer(self, singleShot=True, interval=_READY_MS)
         self.field = SearchField(context.theme, self.tr("Search everything"), bare=True)
@@ -70,14 +71,13 @@ class QuickFind(Sheet):
         self.list.opened.connect(self._open)
         self.list.action_requested.connect(self._open)
         self.closed.connect(self.deleteLater)
-        self._pause.timeout.connect(self._say_count)
+        self._pause.timeout.connect(self.come_to_rest)
         self._ready.timeout.connect(self._get_ready)
 
     def open_now(self) -> None:
         """Show the sheet with the focus in the field."""
         self._search("")
         self.open(self.field)
-        self._ready.start()
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -89,7 +89,8 @@ class QuickFind(Sheet):
         self.panel.column.addWidget(self.list)
         self.panel.column.addWidget(self._nothing)
         self.panel.column.addWidget(Hairline(theme))
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # at the top, so that it stays where it is when the panel fits itself to it
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         side, room = theme.px(16), theme.px(_NOTHING_ROOM)
         self._nothing.setContentsMargins(side, room, side, room)
         foot = row(theme, spacing=12, margins=(16, 10, 16, 10))
@@ -101,7 +102,11 @@ class QuickFind(Sheet):
         self.panel.column.addLayout(foot)
 
     def _get_ready(self) -> None:
-        if self.isVisible():  # else the window is closed meanwhile, and the desk with it
+        if not self.isVisible():  # the window is closed meanwhile, and the desk with it
+            return
+        if words := self.field.text():
+            self._context.desk.search.read_ahead(words)
+        else:
             self._context.desk.search.get_ready()
 
     # searching
@@ -113,9 +118,17 @@ class QuickFind(Sheet):
         self._show_count(rows, words)
         self._nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(min(max(self.list.height_of_most(), 1), self._room()))
-        self.refit()
+        self._fit()
         self._pause.start()
+        self._ready.start()
+
+    def _fit(self) -> None:
+        """Let the panel be as high as its rows. While she types it does not become lower: it would jump at each key."""
+        room = self._room()
+        self._kept_height = min(max(self.list.height_of_most(), self._kept_height, 1), room)
+        self.list.setFixedHeight(self._kept_height)
+        self._nothing.setMinimumHeight(self._kept_height)
+        self.refit()
 
     def _show_count(self, rows: "Sequence[CardRow]", words: str) -> None:
         count = sum(not each.is_heading for each in rows)
@@ -131,8 +144,13 @@ class QuickFind(Sheet):
         above = min(theme.px(72), height // 8)
         return max(height - 2 * above - theme.px(_FIELD_AND_FOOT), theme.px(_LEAST_HEIGHT))
 
-    def _say_count(self) -> None:
-        if self.isVisible() and (words := self._nothing.text() or self._count.text()):
+    def come_to_rest(self) -> None:
+        """Fit the panel to what it shows and tell the count, as after a pause in typing."""
+        if not self.isVisible():
+            return
+        self._kept_height = 0
+        self._fit()
+        if words := self._nothing.text() or self._count.text():
             announce(self.field, words)
             self.count_told.emit(words)
 

@@ -123,3 +123,24 @@ def test_a_group_or_a_task_that_is_new_or_gone_is_so_in_the_next_search(desk: De
 
     desk.own_tasks.add(title="Schwimmbad anrufen")
     assert [hit.title for hit in desk.search.find("schwimmbad", "tasks")] == ["Schwimmbad anrufen"]
+
+
+def test_what_a_typo_may_have_meant_is_read_while_nothing_is_typed(desk: Desk) -> None:
+    asked: list[str] = []
+    found = desk.search.find("freibat")
+    desk.questions.note("Laterne kaputt", source=QuestionSource.OTHER)  # what was read is forgotten
+
+    desk.search.read_ahead("wann freiba")
+    desk._database._connection.set_trace_callback(asked.append)  # noqa: SLF001 - what the file is asked
+    again = [hit for kind in desk.search.KINDS for hit in desk.search.find("freibat", kind)]
+    desk._database._connection.set_trace_callback(None)  # noqa: SLF001 - as above
+
+    assert {hit.title for hit in found} <= {hit.title for hit in again}
+    assert not [sql for sql in asked if "questions_terms" in sql or "questions_places" in sql]
+
+
+@pytest.mark.parametrize("words", ["", " ", "!?", "f"])
+def test_there_is_little_to_read_before_a_word_is_typed(desk: Desk, words: str) -> None:
+    desk.search.read_ahead(words)
+
+    assert desk.search.find("freibad")

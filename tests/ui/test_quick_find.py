@@ -127,6 +127,41 @@ def test_at_most_nine_rows_are_seen(birkenfurt: WindowApp) -> None:
     assert len([row for row in seen if not row.is_heading]) == 9
 
 
+def test_the_panel_becomes_no_lower_while_she_types_and_fits_once_she_pauses(running: WindowApp, qtbot: QtBot) -> None:
+    keep_template(running.desk, "Freibad", "…")
+    find = opened(running)
+    at_first = find.panel.height()
+
+    for letter in "freibad":
+        type_words(letter)
+        assert find.panel.height() >= at_first
+    assert titles(find) == ["Freibad"]
+    qtbot.waitUntil(lambda: find.panel.height() < at_first)
+
+    assert find.list.height() == find.list.height_of_most()
+
+
+def test_the_panel_fits_the_sentence_that_nothing_was_found_once_she_pauses(running: WindowApp, qtbot: QtBot) -> None:
+    find = opened(running)
+    at_first = find.panel.height()
+
+    type_words("xqz")
+    assert find.panel.height() == at_first
+    qtbot.waitUntil(lambda: find.panel.height() < at_first)
+
+    assert "Nichts gefunden zu „xqz“." in words_on(find)
+
+
+def test_a_typo_is_looked_for_before_the_next_key(running: WindowApp, qtbot: QtBot) -> None:
+    running.desk.questions.note("Freibad offen?", source=QuestionSource.OTHER)
+    find = opened(running, "freiba")
+    index = running.desk.search._searched["questions"].index  # noqa: SLF001 - what it knows without asking
+
+    qtbot.waitUntil(lambda: "f" in index._by_letter)  # noqa: SLF001 - as above
+
+    assert "„Freibad offen?“" in titles(find)
+
+
 # opening
 
 
