@@ -189,7 +189,7 @@ class Desk(Planning):
                 self._database, self.clock, templates=self.templates, town=self.town, before_import=before
             ),
             groups=GroupImport(self._database, self.clock, town=self.town, before_import=before),
-            events=EventImport(self._database, self.clock, before_import=before),
+            events=EventImport(self._database, self.clock, town=self.town, before_import=before),
         )
 
     @classmethod

@@ -52,7 +52,8 @@ class ImportReport:
 
     `conflicts` are rows that only a person can decide on; an import that nobody watches leaves them out.
     `rows` stand in the order of the file, for kinds of file that are told row by row. `called_off` are the titles of
-    what goes because its calendar calls it off; they count among the changed.
+    what goes because its calendar calls it off; they count among the changed. `own_posts` are entries that the plan
+    itself wrote into a calendar; they stay out.
     """
 
     added: int = 0
@@ -62,3 +63,4 @@ class ImportReport:
     conflicts: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()
     called_off: tuple[str, ...] = ()
+    own_posts: int = 0

@@ -1,7 +1,8 @@
 """Dates from a calendar: which entries are new, changed and the same.
 
 An entry is known by its UID: a calendar that is imported again brings its entries up to date and adds none twice. What
-it calls off goes; what it does not name stays, for files often hold no more than the months ahead.
+it calls off goes; what it does not name stays, for files often hold no more than the months ahead. Posts that the plan
+wrote into a calendar stay out: they would stand beside themselves.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from amtdesk.domain.occasions import Occasion, guessed_kind
 from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.reading import read_bytes
 from amtdesk.services.import_plan import Compared, FileImport, Plan, plan_of
+from amtdesk.services.plan_calendar import is_of_plan
+from amtdesk.services.town import TownService
 from amtdesk.storage.database import Database
 from amtdesk.storage.occasions import OccasionRepository
 from amtdesk.system.clock import Clock
@@ -33,8 +36,11 @@ _Plan = Plan[_Dates, _Dates]
 class EventImport(FileImport[_Plan]):
     """Reads calendars."""
 
-    def __init__(self, database: Database, clock: Clock, *, before_import: Callable[[], object]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, town: TownService, before_import: Callable[[], object]
+    ) -> None:
         super().__init__(before_import=before_import)
+        self._town = town
         self._database = database
         self._clock = clock
         self._occasions = OccasionRepository(database)
@@ -46,11 +52,14 @@ class EventImport(FileImport[_Plan]):
         window = Window(first=today - BACK, last=today + AHEAD, zone=self._clock.zone)
         read = read_calendar(read_bytes(path), name=path.name, window=window)
         known = self._occasions.by_uid(zone=self._clock.zone)
-        dates = ((uid, tuple(_with_guess(each) for each in occasions)) for uid, occasions in read.occasions.items())
+        town = self._town.town().name
+        own = {uid for uid in read.occasions if is_of_plan(uid, town=town) and uid not in known}
+        others = {uid: occasions for uid, occasions in read.occasions.items() if uid not in own}
+        dates = ((uid, tuple(_with_guess(each) for each in occasions)) for uid, occasions in others.items())
         found = [_compared(known.get(uid), occasions) for uid, occasions in dates]
         gone = [known[uid] for uid in known if uid in read.cancelled and uid not in read.occasions]
         plan = plan_of([*found, *(_compared(before, ()) for before in gone)], faults=read.faults)
-        return replace(plan, called_off=tuple(before[0].title for before in gone))
+        return replace(plan, called_off=tuple(before[0].title for before in gone), own_posts=len(own))
 
     def _write(self, plan: _Plan, name: str) -> None:
         label = Message(N_("Calendar imported from {name}"), {"name": name})

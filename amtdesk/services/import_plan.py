@@ -50,6 +50,7 @@ class Plan(Generic[Old, New]):
     faults: tuple[Fault, ...]
     rows: tuple[PlannedRow, ...] = ()
     called_off: tuple[str, ...] = ()
+    own_posts: int = 0
 
     @property
     def report(self) -> ImportReport:
@@ -61,6 +62,7 @@ class Plan(Generic[Old, New]):
             rows=self.rows,
             faults=self.faults,
             called_off=self.called_off,
+            own_posts=self.own_posts,
         )
 
 

@@ -83,6 +83,11 @@ class PlanCalendar:
         return " · ".join(part for part in parts if part)
 
 
+def is_of_plan(uid: str, *, town: str) -> bool:
+    """Whether an entry of a calendar is a post that this town wrote into it."""
+    return uid.startswith("post-") and uid.endswith(f"@{_host(town)}")
+
+
 def _host(town: str) -> str:
     """Return the second half of an id: two towns that share a calendar must not overwrite each other's posts."""
     return f"{'-'.join(query_words(town)) or 'stadt'}.amtdesk.invalid"

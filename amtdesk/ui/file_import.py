@@ -149,6 +149,8 @@ class ImportSheet(Sheet):
         body.addWidget(Label(theme, self._summary(), wrap=True))
         if report.called_off:
             body.addWidget(Label(theme, self._called_off(), color="warn.text", wrap=True))
+        if report.own_posts:
+            body.addWidget(Label(theme, self._own_posts(), color="text.secondary", wrap=True))
         if report.rows:
             body.addWidget(self._rows(), 2)
         if report.faults:
@@ -186,6 +188,12 @@ class ImportSheet(Sheet):
         if rest <= 0:
             return self.tr("Called off, leaves the plan: {titles}").format(titles=titles)
         return self.tr("Called off, leaves the plan: {titles} and {n} more").format(titles=titles, n=rest)
+
+    def _own_posts(self) -> str:
+        one = self.tr("1 entry is a post of this plan and stays out.")
+        many = self.tr("{n} entries are posts of this plan and stay out.")
+        count = self._report.own_posts
+        return one if count == 1 else many.format(n=self._context.language.number(count))
 
     def _rows(self) -> QWidget:
         """Every row of the file as it would be taken; those that change something come first."""

@@ -73,6 +73,17 @@ def test_what_the_calendar_calls_off_goes_and_comes_back_by_undo(desk: Desk, tmp
     assert [(each.title, each.own_note) for each in imported(desk)] == [("Stadtrat", ""), ("Fest", "Foto")]
 
 
+def test_posts_that_the_plan_wrote_into_a_calendar_stay_out(desk: Desk, tmp_path: Path) -> None:
+    desk.posts.add("Markt", "Am Samstag.", day=date(2027, 5, 20))
+    path = tmp_path / "plan.ics"
+    assert desk.plan_calendar.write(path) == 1
+    other = a_calendar(tmp_path / "a.ics", ("post-1@nachbarort.amtdesk.invalid", "Fest", "20270601"))
+
+    assert desk.imports.import_events(path) == ImportReport(own_posts=1)
+    assert not imported(desk)
+    assert desk.imports.import_events(other) == ImportReport(added=1)
+
+
 def test_her_own_note_stays_when_the_calendar_comes_again(desk: Desk, tmp_path: Path) -> None:
     desk.imports.import_events(a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270520"), FEST))
     council, party = imported(desk)

@@ -38,17 +38,19 @@ def test_the_faults_of_a_file_never_cover_the_buttons(
 
 
 @pytest.mark.parametrize(
-    ("titles", "said"),
+    ("report", "said"),
     [
-        (("Fest",), "Abgesagt, fällt aus dem Plan: Fest"),
-        (("A", "B", "C", "D", "E", "F", "G"), "Abgesagt, fällt aus dem Plan: A, B, C, D, E und 2 weitere"),
+        (ImportReport(called_off=("Fest",)), "Abgesagt, fällt aus dem Plan: Fest"),
+        (ImportReport(called_off=tuple("ABCDEFG")), "Abgesagt, fällt aus dem Plan: A, B, C, D, E und 2 weitere"),
+        (ImportReport(own_posts=1), "1 Eintrag ist ein Beitrag aus diesem Plan und bleibt außen vor."),
+        (ImportReport(own_posts=7), "7 Einträge sind Beiträge aus diesem Plan und bleiben außen vor."),
     ],
 )
-def test_what_a_calendar_calls_off_is_named_before_it_goes(
-    running: WindowApp, tmp_path: Path, titles: tuple[str, ...], said: str
+def test_what_a_calendar_calls_off_or_has_of_the_plan_is_named_before_it_comes_in(
+    running: WindowApp, tmp_path: Path, report: ImportReport, said: str
 ) -> None:
-    report = ImportReport(changed=len(titles), called_off=titles)
+    window = running.window
 
-    sheet = ImportSheet(running.window.context, running.window, kind=EVENTS, path=tmp_path / "stadt.ics", report=report)
+    sheet = ImportSheet(window.context, window, kind=EVENTS, path=tmp_path / "stadt.ics", report=report)
 
     assert said in [label.text() for label in sheet.findChildren(Label)]
