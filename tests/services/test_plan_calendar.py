@@ -77,10 +77,11 @@ def test_ideas_and_what_lies_outside_the_days_stay_in_the_house(desk: Desk, tmp_
     assert idea.status is PostStatus.IDEA
 
 
-def test_the_file_comes_back_through_our_own_import(desk: Desk, tmp_path: Path) -> None:
+def test_the_file_of_a_neighbour_comes_in_through_our_own_import(desk: Desk, tmp_path: Path) -> None:
     for number in range(5):
         desk.posts.add(f"Beitrag {number}", day=date(2027, 5, 14 + number), at=time(9) if number % 2 else None)
     written(desk, tmp_path / "plan.ics")
+    desk.town.set("name", "Nachbarort")  # in the own town these are the plan's own posts
 
     report = desk.imports.import_events(tmp_path / "plan.ics")
     again = desk.imports.preview_events(tmp_path / "plan.ics")
