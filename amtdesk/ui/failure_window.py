@@ -4,15 +4,17 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.system.resources import resource
 from amtdesk.ui.clipboard import put
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.flow import FlowLayout
+from amtdesk.ui.widgets.focus_frame import FocusFrame
 from amtdesk.ui.widgets.labels import IconLabel, PageTitle, TextBlock
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class FailureWindow(QWidget):
         self.text = TextBlock(theme, sentence)
         self._hint = TextBlock(theme, self._restore_hint(), color="text.secondary")
         self._assemble()
+        self._focus_frame = FocusFrame(theme, self)
         self._lead_on(self.restore_button if way_out is not None else self.again_button)
 
     def _assemble(self) -> None:
@@ -79,6 +82,7 @@ class FailureWindow(QWidget):
     def offer_new(self, *, is_offered: bool) -> None:
         """Let empty records be begun: she may know that there are none to be missed."""
         self.new_button.setVisible(is_offered)
+        self._fit()
 
     def _lead_on(self, button: KbdButton) -> None:
         """Let this be the one thing to do."""
@@ -87,6 +91,19 @@ class FailureWindow(QWidget):
         self.again_button.set_kind("secondary" if button is self.restore_button else "primary")
         self.again_button.set_keys("" if button is self.restore_button else "Return")
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentence and the buttons need at this width: no page scrolls here."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _restore_words(self) -> str:
         if self._way_out is None or self._language is None:
