@@ -166,6 +166,14 @@ class Deeds:
         self.ledger.note(self.desk, post_id, valid_until=until)
         return True
 
+    def again(self, first: int, second: int) -> bool:
+        """Earlier words are typed back, and what was approved of them stands again."""
+        post_id = self.post_id(first)
+        for kept in self.desk.posts.versions(post_id)[second % 3 :][:1]:
+            self.desk.posts.save_text(post_id, title=kept.title, text=kept.text)
+        self.desk.posts.let_stand_again(post_id)
+        return True
+
     def take_back(self, first: int, _second: int) -> bool:
         """Whoever said yes says no."""
         post_id = self.post_id(first)
@@ -289,6 +297,7 @@ DEEDS: Final = {
     "bring_in": Deed(Deeds.bring_in, 2),
     "submit": Deed(Deeds.submit, 4),
     "approve": Deed(Deeds.approve, 16),
+    "again": Deed(Deeds.again, 8),
     "take_back": Deed(Deeds.take_back, 3),
     "tick": Deed(Deeds.tick, 4),
     "level": Deed(Deeds.level, 4),

@@ -1,4 +1,4 @@
-"""Whom to ask at a department."""
+"""Whom to ask at a department, and how someone is reached."""
 
 from collections.abc import Collection
 
@@ -19,3 +19,11 @@ def whom_to_ask(department: Department, people: Collection[Person]) -> Message |
     if deputy is None:
         return Message(N_("ask {contact}"), {"contact": contact})
     return Message(N_("ask {contact}; stands in: {deputy}"), {"contact": contact, "deputy": deputy.name})
+
+
+def how_reached(name: str, people: Collection[Person], *, departments: Collection[Department]) -> Message | None:
+    """Say how someone is reached: by the department that she or he leads. None when nothing is known."""
+    key = next((person.key for person in people if person.name == name), None)
+    contacts = (each.phone or each.mail for each in departments if key and each.lead == key)
+    contact = next((each for each in contacts if each), "")
+    return Message(N_("reached at {contact}"), {"contact": contact}) if contact else None

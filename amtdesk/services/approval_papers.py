@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amtdesk.domain.approval_requests import ApprovalRequest, LoweredLevel, RequestedPost, RequestSheet, check_mark
 from amtdesk.domain.approval_ticks import TickKind, wants_co_signature
+from amtdesk.domain.contacts import how_reached
 from amtdesk.domain.gaps import with_gaps_named
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.words import N_, Message
@@ -89,6 +90,10 @@ class ApprovalPapers:
             subject=self._sentence(subject, title=post.title),
             asked=self._sentence(asked, asked=day, when=self._when(post)),
         )
+
+    def reached(self, name: str) -> Message | None:
+        """Return how whoever is to approve is reached; None when nobody knows."""
+        return how_reached(name, self._town.people(), departments=self._town.departments())
 
     def mail_text(self, post_ids: Sequence[PostId], *, to: Mapping[PostId, str] | None = None) -> str:
         """Return the mail that asks for approval, ready to be sent: subject, request, each post's exact words."""

@@ -98,12 +98,17 @@ class Approvals(ApprovalTrail):
 
         Raises NotAllowed when it is too early, or was done twice.
         """
-        post, now = self.get(post_id), self._clock.now()
-        _refuse(why_not_reminded(post, self.reminders(post_id), now=now))
+        post, now = self.ready_to_remind(post_id), self._clock.now()
         with self._change(N_("Reminder sent: “{title}”"), post) as writer:
             details: dict[str, str | int | None] = {"version": post.version, "to": post.submitted_to}
             self._log.add(writer, post_id, kind=PostLogKind.REMINDED, at=now, details=details)
         return self.get(post_id)
+
+    def ready_to_remind(self, post_id: PostId) -> Post:
+        """Return a post whose approver may be reminded now. Raises NotAllowed with the reason why not."""
+        post = self.get(post_id)
+        _refuse(why_not_reminded(post, self.reminders(post_id), now=self._clock.now()))
+        return post
 
     def record_approval(
         self, post_id: PostId, *, by: str, at: datetime, way: ApprovalWay, valid_until: date | None = None

@@ -7,9 +7,15 @@ from datetime import date, time, timedelta
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
-from amtdesk.domain.post_rules import approval_to_renew, refuse_edit, refuse_unknown_step, why_not_submitted
+from amtdesk.domain.post_rules import (
+    approval_to_renew,
+    refuse_edit,
+    refuse_unknown_step,
+    why_not_approved,
+    why_not_submitted,
+)
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import KeptBecause, Post, PostVersion, SavedPost
+from amtdesk.domain.posts import Approval, KeptBecause, Post, PostVersion, SavedPost
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.approvals import Approvals
 from amtdesk.services.post_overview import PostOverview
@@ -150,13 +156,32 @@ class PostsService(Approvals, Publishing, PostOverview):
             self._renew_approval(writer, post_id)
         return self.get(post_id)
 
+    def approval_of_before(self, post: Post) -> Approval | None:
+        """Return the approval that an edit had voided and that can stand again: exactly its words are back."""
+        if post.standing_approval is not None or not post.may_become(_S.APPROVED):
+            return None
+        if why_not_submitted(post) is not None:  # the consent of the people in its picture is gone since
+            return None
+        return approval_to_renew(post, today=self._clock.today())
+
+    def let_stand_again(self, post_id: PostId) -> Post:
+        """Let an approval stand again whose words were changed and are back, as a new row. Raises NotAllowed."""
+        post = self.get(post_id)
+        if self.approval_of_before(self.as_submitted(post)) is None:
+            words = N_("Nobody has approved “{title}” in these words, or it holds no longer. Please submit it.")
+            raise NotAllowed(words, title=post.title)
+        if (reason := why_not_approved(post, today=self._clock.today())) is not None:
+            raise NotAllowed(reason.source, **dict(reason.values))
+        self._refuse_picture(post)
+        with self._change(N_("Approval stands again: “{title}”"), post) as writer:
+            self._renew_approval(writer, post_id)
+        return self.get(post_id)
+
     def _renew_approval(self, writer: CommandWriter, post_id: PostId) -> None:
         post = self.get(post_id)
-        approval = approval_to_renew(post, today=self._clock.today())
+        approval = self.approval_of_before(post)
         self._renew_ticks(writer, post)
-        if post.standing_approval is not None or approval is None or not post.may_become(_S.APPROVED):
-            return
-        if why_not_submitted(post) is not None:  # the consent of the people in its picture is gone since
+        if approval is None:
             return
         renewed = replace(approval, version=post.version, closed_at=None, closing_reason="")
         self._repository.add_approval(writer, renewed, recorded_at=self._clock.now())

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from amtdesk.domain.contacts import whom_to_ask
-from amtdesk.domain.words import N_, Message
+from amtdesk.domain.contacts import how_reached, whom_to_ask
+from amtdesk.domain.words import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,7 +81,4 @@ class Look:
 
     def _reached(self, name: str) -> Message | None:
         """How the one who approves is reached: by the department that she or he leads."""
-        key = next((person.key for person in self._people if person.name == name), None)
-        phones = (each.phone or each.mail for each in self._departments.values() if key and each.lead == key)
-        phone = next((each for each in phones if each), "")
-        return Message(N_("reached at {contact}"), {"contact": phone}) if phone else None
+        return how_reached(name, self._people, departments=self._departments.values())

@@ -79,7 +79,9 @@ def test_whoever_is_asked_is_the_one_of_its_level_and_department_with_the_deputy
     assert desk.approval_papers.approver_of(post.id) == "Sabine Kröger"
     (sheet,) = desk.approval_papers.request([post.id]).sheets
     assert (sheet.to, sheet.deputy) == ("Sabine Kröger", "Dirk Osterkamp")
-    assert "Sind Sie nicht im Haus, bitten wir Dirk Osterkamp um die Antwort." in desk.approval_papers.mail_text([post.id])
+    assert "Sind Sie nicht im Haus, bitten wir Dirk Osterkamp um die Antwort." in desk.approval_papers.mail_text(
+        [post.id]
+    )
 
 
 def test_where_nobody_is_known_nobody_is_named(tmp_path: Path) -> None:
@@ -177,3 +179,14 @@ def test_the_pages_are_pictures_too(desk: Desk) -> None:
     (page,) = pictures(request, GERMAN, resources=root(), at=NOW)
 
     assert page.startswith(b"\x89PNG")
+
+
+def test_whoever_leads_a_department_is_reached_by_its_telephone(desk: Desk) -> None:
+    baths = next(each for each in desk.town.departments() if each.key == "baeder")
+    desk.departments.save(baths._replace(phone="04321 12-34"))
+
+    reached = desk.approval_papers.reached("Sabine Kröger")
+
+    assert reached is not None
+    assert GERMAN.sentence(reached) == "erreichbar: 04321 12-34"
+    assert desk.approval_papers.reached("Karin Ahlers") is None

@@ -143,6 +143,41 @@ def test_restoring_other_words_brings_no_approval_back(desk: Desk) -> None:
     assert desk.posts.restore_version(post.id, 1).status is PostStatus.DRAFT
 
 
+def test_words_that_are_typed_back_to_the_letter_may_stand_approved_again_by_wish(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    desk.posts.save_text(post.id, title=post.title, text=TEXT + " Neu.")
+    typed_back = desk.posts.save_text(post.id, title=post.title, text=TEXT).post
+    before = desk.posts.approval_of_before(typed_back)
+    assert typed_back.status is PostStatus.DRAFT  # no stamp comes by itself
+    assert before is not None
+    assert before.approved_by == "Petra Lüders"
+
+    again = desk.posts.let_stand_again(post.id)
+
+    assert again.status is PostStatus.APPROVED
+    assert [each.holds for each in again.approvals] == [False, True]
+    assert desk.posts.timeline(post.id)[0].kind is PostEventKind.RENEWED
+    desk.history.undo()
+    assert desk.posts.get(post.id).status is PostStatus.DRAFT
+
+
+def test_other_words_a_lock_and_a_higher_level_let_no_approval_stand_again(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    assert desk.posts.approval_of_before(post) is None  # it stands
+    desk.posts.save_text(post.id, title=post.title, text=TEXT + " Neu.")
+    with pytest.raises(NotAllowed, match="Nobody has approved"):
+        desk.posts.let_stand_again(post.id)
+    back = desk.posts.save_text(post.id, title=post.title, text=TEXT).post
+
+    desk.posts.edit(replace(back, locked_until=TODAY + timedelta(days=2), locked_reason="Rat"))
+    with pytest.raises(NotAllowed, match="stays locked"):
+        desk.posts.let_stand_again(post.id)
+    desk.posts.edit(replace(back, locked_until=None))
+    desk.posts.set_level(post.id, 3)
+    with pytest.raises(NotAllowed, match="Nobody has approved"):
+        desk.posts.let_stand_again(post.id)
+
+
 def test_undo_of_an_edit_lets_the_approval_stand_again(desk: Desk) -> None:
     post = an_approved_post(desk)
     desk.posts.save_text(post.id, title=post.title, text="Ganz anders: um 8 Uhr")

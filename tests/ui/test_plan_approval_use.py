@@ -1,22 +1,40 @@
 """The approval card while it is used: where the focus goes, what is said in full, what no message may cover."""
 
+from datetime import timedelta
 from operator import attrgetter
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.post_summaries import PostStatus
-from amtdesk.domain.posts import ApprovalWay
+from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
+from amtdesk.ui.remind_sheet import RemindSheet
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.giving_way import seen_part
+from tests.builders import set_clock
 from tests.loop import let_rest
 from tests.ui.test_plan_approval import card, level_form, lock_form, said
 from tests.ui.test_plan_page import editor, plan, post_id, press
 
 _S = PostStatus
+
+
+def links_of(approval: ApprovalCard) -> dict[str, LinkButton]:
+    let_rest()
+    return {each.label(): each for each in approval.findChildren(LinkButton) if each.isVisible()}
+
+
+def follow(approval: ApprovalCard, link: str) -> None:
+    links_of(approval)[link].click()
+    let_rest()
 
 
 def test_a_recorded_yes_leads_on_to_what_is_next(running: WindowApp) -> None:
@@ -163,3 +181,68 @@ def test_a_lock_that_is_not_set_yet_is_never_left_behind_by_the_next_step(birken
 
     assert posts.get(number).status is _S.DRAFT
     assert "Wählen Sie zuerst „Sperren“ oder „Abbrechen“." in said(form)
+
+
+def approved(running: WindowApp) -> Post:
+    post = running.desk.posts.add("Freibad", "Ab Montag kostet der Eintritt 3 Euro.", day=running.desk.clock.today())
+    at, way = running.desk.clock.now(), ApprovalWay.PHONE
+    return running.desk.posts.record_approval(post.id, by="Petra Lüders", at=at, way=way)
+
+
+def test_words_that_ctrl_z_brings_back_say_whose_they_were_and_stand_again_by_one_key(
+    running: WindowApp, qtbot: QtBot
+) -> None:
+    posts, post = running.desk.posts, approved(running)
+    shown = editor(plan(running, post.id))
+    text, approval = shown.writing.text, shown.approval
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(text, " Neu")
+    text.flush()
+    assert posts.get(post.id).status is _S.DRAFT
+
+    press(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    text.flush()
+
+    qtbot.waitUntil(lambda: approval.primary.label() == "Freigabe wieder gelten lassen", timeout=60_000)
+    assert posts.get(post.id).text == post.text
+    assert posts.get(post.id).status is _S.DRAFT
+    assert "genau die Fassung, die Petra Lüders freigegeben hat: 12.05., 08:00, telefonisch." in said(approval)
+    press(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert posts.get(post.id).status is _S.APPROVED
+
+
+def test_what_was_approved_before_may_be_submitted_all_the_same(running: WindowApp) -> None:
+    posts, post = running.desk.posts, approved(running)
+    for text in ("Ab Montag kostet der Eintritt 4 Euro.", post.text):
+        posts.save_text(post.id, title=post.title, text=text)
+    approval = editor(plan(running, post.id)).approval
+    assert approval.primary.label() == "Freigabe wieder gelten lassen"
+
+    follow(approval, "Zur Freigabe geben")
+    approval.primary.click()
+
+    assert posts.get(post.id).status is _S.IN_REVIEW
+
+
+def test_whoever_has_a_post_is_reminded_from_its_card_twice_at_most_and_that_is_said(
+    running: WindowApp, qtbot: QtBot
+) -> None:
+    posts, clock = running.desk.posts, running.desk.clock
+    post = posts.add("Freibad", "Ab Montag kostet der Eintritt 3 Euro.")
+    posts.submit(post.id, "Petra Lüders")
+    approval = editor(plan(running, post.id)).approval
+    follow(approval, "Erinnern …")
+    assert "Erinnert wird nach 24 Stunden" in said(approval)
+
+    for said_then in ("Erinnert: 13.05., 09:00.", "Zweimal erinnert, zuletzt 14.05., 09:00."):
+        set_clock(running.desk, clock.now() + timedelta(hours=25 if "13" in said_then else 24))
+        follow(approval, "Erinnern …")
+        sheet = running.window.findChild(RemindSheet)
+        assert sheet is not None
+        sheet.copy_button.click()
+        qtbot.waitUntil(lambda: running.window.findChild(RemindSheet) is None, timeout=60_000)
+        assert QGuiApplication.clipboard().text().startswith("Betreff: ")
+        assert said_then in said(approval)
+    assert "Erinnern …" not in links_of(approval)
+    assert len(running.messages.findChildren(Clipboard)) == 0

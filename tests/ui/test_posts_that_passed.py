@@ -322,7 +322,8 @@ def test_whoever_approves_is_reminded_where_the_row_stands_after_a_day_and_twice
         mail = sheet.text.toPlainText()
         press(qtbot, Qt.Key.Key_Return, CTRL)
         assert (QGuiApplication.clipboard().text(), QApplication.focusWidget()) == (mail, the_list(page, "Demnächst"))
-        assert notes[-1].text == "Erinnerung kopiert und vermerkt. Fügen Sie sie in eine E-Mail ein."
+        told = "Erinnerung an Petra Lüders kopiert und vermerkt. Fügen Sie sie in eine E-Mail ein."
+        assert notes[-1].text == told
         assert len(desk.posts.reminders(post.id)) == day - 12
         qtbot.waitUntil(lambda: running.window.findChild(RemindSheet) is None, timeout=60_000)
 

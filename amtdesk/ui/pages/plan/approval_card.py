@@ -10,7 +10,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.keys import with_key
 from amtdesk.ui.pages.plan.approval_faces import ApprovalFaces
-from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, SubmitForm
+from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, SubmitForm, focus_in_sight
 from amtdesk.ui.pages.plan.approval_level import LevelPart
 from amtdesk.ui.pages.plan.approval_lock import LockPart
 from amtdesk.ui.pages.plan.approval_ticks import TickLines
@@ -69,7 +69,7 @@ class ApprovalCard(Card):
         self.publish = PublishForm(context)
         self.steps = PublishSteps(context, deeds.publishing)
         self._faces = PublishFaces(deeds, parent=self)
-        self._ways = ApprovalFaces(deeds, submit=self._submit, parent=self)
+        self._ways = ApprovalFaces(deeds, self._desk.posts, submit=self._submit, parent=self)
         self._forms = CardForms(submit=self._submit, approve=self._approval, publish=self.publish)
         self.primary = KbdButton(theme, "", kind="primary", keys="Ctrl+Return")
         self._refusal = RefusalLine(theme)
@@ -133,12 +133,13 @@ class ApprovalCard(Card):
             self._wish = ""
             self._refusal.hide()
         self._post = post
+        self._asked = self._desk.posts.as_submitted(post)  # with the level that its next approval must have
         kind, icon = self._words.look(post)
         self._chip.show_state(self._words.state(post), kind=kind, icon=icon)
-        self._fact.setText(self._words.stand(self._desk.posts.as_submitted(post)))
+        self._fact.setText(self._ways.stand(self._asked, self._words))
         self._fact.set_color("text.secondary" if post.ends_before is None else "warn.text")
         self.lock.show_post(post)
-        self.level.show_post(post)
+        self.level.show_post(post, asked=self._asked)
         self.ticks.show_post(post)
         self.steps.show_post(post)
         self._show_face(post)
@@ -161,13 +162,13 @@ class ApprovalCard(Card):
         post = self._post
         if post is not None and (post.status in {_S.DRAFT, _S.IN_REVIEW} or post.ends_before is not None):
             self._wish_form("approve")
-            self._approval.who.setFocus()
+            focus_in_sight(self._approval.who)
 
     def ask_published(self) -> None:
         """Ctrl+Shift+V: show the form and put the focus into it."""
         if self._post is not None and self._post.may_become(_S.PUBLISHED):
             self._wish_form("publish")
-            self.publish.link.setFocus()
+            focus_in_sight(self.publish.link)
 
     def ask_online(self) -> None:
         """It is online, says she: ask since when. What nobody approved is no publication: that comes first."""
@@ -204,7 +205,7 @@ class ApprovalCard(Card):
         face = self._face(post)
         if self._forms.show(face.form):
             self.primary.setFocus()  # Qt would lead on to whatever stands below
-        self._fill(self._desk.posts.as_submitted(post), face.form)
+        self._fill(self._asked, face.form)
         self.primary.set_label(face.primary)
         self.primary.set_icon_name(face.icon)
         self.primary.set_keys(face.keys)
@@ -231,7 +232,7 @@ class ApprovalCard(Card):
             going_out = self._faces.face(post, is_wished=self._wish == "publish")
             if going_out is not None:
                 return going_out
-        return self._ways.face(post, level=self._desk.posts.as_submitted(post).approval_level, wish=self._wish)
+        return self._ways.face(post, asked=self._asked, wish=self._wish)
 
     def _follow_step(self, post_id: int) -> None:
         if self._post is not None and self._post.id == post_id:

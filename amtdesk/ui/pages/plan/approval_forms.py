@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from amtdesk.domain.day_words import day_from_words, moment_from_words
 from amtdesk.domain.posts import UNTOLD_HOUR, WAY_WORD, ApprovalWay
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from amtdesk.system.clock import Clock
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.theme import Theme
+
+#: Columns within columns come to rest after so many.
+_ROUNDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,18 @@ def labelled(theme: "Theme", title: str, *, field: QWidget) -> QVBoxLayout:
 def has_focus(form: QWidget) -> bool:
     """Whether she is in a form just now."""
     return any(part.hasFocus() for part in form.findChildren(QWidget))
+
+
+def focus_in_sight(field: QWidget) -> None:
+    """Put the focus into a field of a form that came just now: nothing is laid out yet, and nothing scrolled to it."""
+    field.setFocus()
+    for _ in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    place = field.parentWidget()
+    while place is not None and not isinstance(place, QScrollArea):
+        place = place.parentWidget()
+    if place is not None:
+        place.ensureWidgetVisible(field, 0, 2 * field.height())  # its name above it, too
 
 
 def past_moment(words: str, *, clock: "Clock") -> datetime | None:

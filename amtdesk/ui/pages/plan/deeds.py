@@ -56,6 +56,13 @@ class PostDeeds(QObject):
         said = self.tr("Mail text copied.")
         self._clipboard.copy(self._request(self._desk.posts.get(post_id)), then=lambda: self._messages.toast(said))
 
+    def remind(self, post_id: PostId) -> None:
+        """Show the reminder to whoever is to approve, ready to be sent."""
+        if self._done(lambda: self._desk.posts.ready_to_remind(post_id)) is not None:
+            from amtdesk.ui.remind_sheet import RemindSheet
+
+            RemindSheet(self._context, post_id, parent=self._place.window()).show_mail(self._clipboard)
+
     def take_back_submission(self, post_id: PostId) -> None:
         """Work on it again."""
         post = self._done(lambda: self._desk.posts.take_back_submission(post_id))
@@ -76,6 +83,12 @@ class PostDeeds(QObject):
     def say_undoable(self, said: str) -> None:
         """Say what was done, and offer to take it back."""
         self._messages.undo_toast(said)
+
+    def let_stand_again(self, post_id: PostId) -> None:
+        """The words that were approved are back."""
+        post = self._done(lambda: self._desk.posts.let_stand_again(post_id))
+        if post is not None and (approval := post.standing_approval) is not None:
+            self.say_undoable(self.tr("The approval by {name} stands again.").format(name=approval.approved_by))
 
     def withdraw_approval(self, post_id: PostId) -> None:
         """Note that an approval was taken back."""

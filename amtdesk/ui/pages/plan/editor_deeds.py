@@ -64,6 +64,8 @@ class EditorDeeds(QObject):
             self.tr("Copy the mail text again"): mail,
             self.tr("Approval is given already"): self.tr("record approved phone"),
             self.tr("Record the approval"): self.tr("approved phone signed"),
+            self.tr("Remind …"): self.tr("reminder approval waits mail ask again"),
+            self.tr("Let the approval stand again"): self.tr("approved before restore stamp"),
             self.tr("Take it back"): self.tr("submission approval draft"),
             self.tr("Approval was taken back"): self.tr("withdraw revoke"),
             self.tr("Level and department …"): self.tr("approval level raise lower office-holders"),

@@ -1,5 +1,6 @@
 """How posts, their states and their history are said. No widget and no deed lives here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
@@ -151,13 +152,18 @@ class PostWords(QObject):
         until = self.tr("Valid until {day}.").format(day=self._language.numeric_date(approval.valid_until))
         return f"{said} {until}"
 
-    def stand(self, post: Post) -> str:
-        """One sentence on where the post stands."""
+    def stand(self, post: Post, *, reminded: Sequence[datetime] = (), before: Approval | None = None) -> str:
+        """One sentence on where the post stands.
+
+        `reminded` is when whoever has it was reminded, `before` the approval that may stand again.
+        """
         approval = post.standing_approval
         if post.status is _S.IN_REVIEW and post.submitted_at is not None:
-            when = self._language.relative_time(post.submitted_at, today=self._clock.today())
-            words = self.tr("Submitted {when}, to {name}") if post.submitted_to else self.tr("Submitted {when}")
-            return words.format(when=when, name=post.submitted_to)
+            return self._waits(post, post.submitted_at, reminded=reminded)
+        if before is not None:
+            words = self.tr("These are again exactly the words that {name} approved, {when}, {way}.")
+            when, way = self.moment(before.approved_at), self.way(before.way)
+            return words.format(name=before.approved_by, when=when, way=way)
         if approval is not None and post.status is not _S.PUBLISHED:
             told = self.approved_by(approval)
             return told if post.ends_before is None else f"{self.ends_before(post.ends_before)} {told}"
@@ -171,6 +177,16 @@ class PostWords(QObject):
             _S.WITHDRAWN: self.tr("It is out of the plan."),
         }
         return words_of_status.get(post.status, self.tr("Nobody has to approve this yet."))
+
+    def _waits(self, post: Post, since: datetime, *, reminded: Sequence[datetime]) -> str:
+        when = self._language.relative_time(since, today=self._clock.today())
+        words = self.tr("Submitted {when}, to {name}") if post.submitted_to else self.tr("Submitted {when}")
+        said = words.format(when=when, name=post.submitted_to)
+        if not reminded:
+            return said
+        last = self.moment(reminded[-1])
+        once, twice = self.tr("{said}. Reminded: {when}."), self.tr("{said}. Reminded twice, last: {when}.")
+        return (once if len(reminded) == 1 else twice).format(said=said, when=last)
 
     def lapsed(self, approval: Approval) -> str:
         """What the one toast of a session says."""

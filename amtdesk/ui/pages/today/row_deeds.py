@@ -18,6 +18,7 @@ from amtdesk.ui.widgets.menus import PopupMenu
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from amtdesk.ui.clipboard import Clipboard
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.today.asking import MomentSheet, ReasonSheet
 
@@ -43,6 +44,7 @@ class RowDeeds(QObject):
         self._item: TodayItem | None = None
         self._made_moment: MomentSheet | None = None
         self._made_reason: ReasonSheet | None = None
+        self._made_clipboard: Clipboard | None = None
 
     def act(self, item: TodayItem, wish: str, *, at: QPoint) -> None:
         """Do what a row's menu or key asks for; `at` is where a further menu opens, on the screen."""
@@ -113,9 +115,21 @@ class RowDeeds(QObject):
 
     def remind(self, item: TodayItem) -> None:
         """Show the reminder to whoever is to approve, ready to be sent."""
-        from amtdesk.ui.pages.today.remind_sheet import RemindSheet
+        from amtdesk.ui.remind_sheet import RemindSheet
 
-        RemindSheet(self._context, item, parent=self._place.window()).show_mail()
+        try:
+            sheet = RemindSheet(self._context, PostId(int(item.ref)), parent=self._place.window())
+        except UserFacingError as error:  # gone meanwhile
+            self._context.messages.report(error)
+            return
+        sheet.show_mail(self._clipboard())
+
+    def _clipboard(self) -> "Clipboard":
+        from amtdesk.ui.clipboard import Clipboard
+
+        if self._made_clipboard is None:
+            self._made_clipboard = Clipboard(self._context.messages, self)
+        return self._made_clipboard
 
     def to_ideas(self, item: TodayItem) -> None:
         """Take its day away: it waits among the ideas."""

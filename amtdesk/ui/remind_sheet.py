@@ -1,4 +1,7 @@
-"""The reminder to whoever is to approve a post: the mail text, ready to be copied. That it was sent is noted."""
+"""The reminder to whoever is to approve a post: the mail text, ready to be copied. That it was sent is noted.
+
+Heute and the editor offer the same.
+"""
 
 from typing import TYPE_CHECKING, Final
 
@@ -7,8 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.identifiers import PostId
-from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.widgets.error_line import RefusalLine
@@ -16,7 +17,8 @@ from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from amtdesk.domain.today import TodayItem
+    from amtdesk.domain.identifiers import PostId
+    from amtdesk.ui.clipboard import Clipboard
     from amtdesk.ui.page import PageContext
 
 #: The text scrolls; in a low window it gives room to what is done with it.
@@ -27,11 +29,13 @@ _LEAST_LINES: Final = 2
 class RemindSheet(Sheet):
     """Shows the words that go out and changes none of them; copying notes that someone was reminded."""
 
-    def __init__(self, context: "PageContext", item: "TodayItem", *, parent: QWidget) -> None:
+    def __init__(self, context: "PageContext", post_id: "PostId", *, parent: QWidget) -> None:
         super().__init__(context.theme, parent, name="", width=620)
         self._context = context
-        self._item = item
-        self._clipboard = Clipboard(context.messages, context.messages)
+        self._post_id = post_id
+        self._name = context.desk.posts.get(post_id).submitted_to
+        self._was_reminded = bool(context.desk.posts.reminders(post_id))
+        self._clipboard: Clipboard | None = None
         self._assemble()
         self.copy_button.clicked.connect(self._copy)
         self.closed.connect(self.deleteLater)
@@ -39,9 +43,9 @@ class RemindSheet(Sheet):
         shortcut.activated.connect(self._copy)
 
     def _assemble(self) -> None:
-        theme, item = self._context.theme, self._item
-        name = item.note or self.tr("whoever approves")
-        heading = self.tr("Remind a second time: {name}") if item.reminded else self.tr("Remind: {name}")
+        theme = self._context.theme
+        name = self._name or self.tr("whoever approves")
+        heading = self.tr("Remind a second time: {name}") if self._was_reminded else self.tr("Remind: {name}")
         self.setAccessibleName(heading.format(name=name))
         self._heading = Label(theme, heading.format(name=name), role="heading", wrap=True)
         self._hint = Label(theme, self._hint_words(), role="meta", color="text.secondary", wrap=True)
@@ -73,35 +77,35 @@ class RemindSheet(Sheet):
     def _hint_words(self) -> str:
         last = self.tr("This is the last one: two reminders are enough.")
         first = self.tr("Paste it into a mail. One more reminder is possible a day later.")
-        words = last if self._item.reminded else first
-        if self._item.contact is None:
+        words = last if self._was_reminded else first
+        reached = self._context.desk.approval_papers.reached(self._name)
+        if reached is None:
             return words
-        contact = self._context.language.sentence(self._item.contact)
+        contact = self._context.language.sentence(reached)
         return self.tr("{words} {contact}.").format(words=words, contact=contact[:1].upper() + contact[1:])
 
-    def show_mail(self) -> None:
-        """Open it with the words as they go out."""
-        try:
-            text = self._context.desk.approval_papers.reminder_text(PostId(int(self._item.ref)))
-        except UserFacingError as error:  # gone meanwhile
-            self._context.messages.report(error)
-            self.deleteLater()
-            return
-        self.text.setPlainText(text)
+    def show_mail(self, clipboard: "Clipboard") -> None:
+        """Open it with the words as they go out; `clipboard` outlives the sheet, to look again after it was closed."""
+        self._clipboard = clipboard
+        self.text.setPlainText(self._context.desk.approval_papers.reminder_text(self._post_id))
         self.open(self.text)
 
     def _copy(self) -> None:
-        self._clipboard.copy(self.text.toPlainText(), then=self._note)
+        if self._clipboard is not None:
+            self._clipboard.copy(self.text.toPlainText(), then=self._note)
 
     def _note(self) -> None:
         """The words are on the clipboard: from here on it counts as a reminder."""
         try:
-            self._context.desk.posts.remind(PostId(int(self._item.ref)))
+            self._context.desk.posts.remind(self._post_id)
         except UserFacingError as error:
             self._refusal.setText(self._context.language.sentence(error))
             self._refusal.show()
             self.refit()
             return
         said = self.tr("Reminder copied and noted. Paste it into a mail.")
+        if self._name:
+            words = self.tr("Reminder to {name} copied and noted. Paste it into a mail.")
+            said = words.format(name=self._name)
         self.close_sheet()
         self._context.messages.undo_toast(said)
