@@ -169,7 +169,7 @@ class PostEditor(QWidget):
     def _show_besides_words(self, post: Post, *, is_read_only: bool) -> None:
         self.setAccessibleName(self._words.title(post))
         self.head.show_post(post, is_read_only=is_read_only)
-        self.head.show_corrected(None if post.corrects_id is None else self._desk.posts.get(post.corrects_id))
+        self.head.show_corrections(post)
         self.writing.set_read_only(is_read_only=is_read_only)
         self._pictures.show_post(post, is_read_only=is_read_only)
         self.publishing.show_post(post)

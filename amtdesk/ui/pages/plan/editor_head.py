@@ -43,7 +43,7 @@ class EditorHead(QWidget):
     back_requested = Signal()
     title_kept = Signal(str)
     date_kept = Signal(object, object)  # date, time or None
-    corrected_requested = Signal(int)  # the post that this one corrects
+    corrected_requested = Signal(int)  # the post that this one corrects, or that corrects it
 
     def __init__(self, context: "PageContext", words: PostWords) -> None:
         super().__init__()
@@ -59,8 +59,9 @@ class EditorHead(QWidget):
         self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
         self._pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F2 does the same, and no blank that is typed presses it
         self.date = DateLine(theme, words, clock=context.desk.clock)
-        self._corrects: Post | None = None
-        self._corrected = LinkButton(theme, "", icon="reply")
+        self._posts = context.desk.posts
+        self._other: Post | None = None
+        self._correction = LinkButton(theme, "", icon="reply")
         self._check = IconLabel(theme, "check", size=16)
         self._saved = Label(theme, role="meta", color="text.secondary")
         self._stored_at: datetime | None = None
@@ -71,7 +72,7 @@ class EditorHead(QWidget):
         self.title.kept.connect(self.title_kept)
         self.title.textChanged.connect(self._fit_title)
         self.date.date_kept.connect(self.date_kept)
-        self._corrected.clicked.connect(self._go_to_corrected)
+        self._correction.clicked.connect(self._go_to_other)
 
     def _assemble(self) -> None:
         theme = self._theme
@@ -90,7 +91,7 @@ class EditorHead(QWidget):
         beside.addWidget(self._check)
         beside.addWidget(self._saved)
         low = FlowLayout(theme, spacing=6)  # in a narrow window they stand in two lines
-        for part in (self.date, self._corrected, stored):
+        for part in (self.date, self._correction, stored):
             low.addWidget(part)
         under = row(theme, margins=(4, 4, 0, 0))  # the focus ring of the date keeps off the title
         under.addLayout(low, 1)
@@ -116,17 +117,25 @@ class EditorHead(QWidget):
             )
         )
 
-    def show_corrected(self, corrected: Post | None) -> None:
-        """Say which post this one corrects, if it does."""
-        self._corrects = corrected
-        self._corrected.setVisible(corrected is not None)
-        if corrected is not None:
-            title = self._words.title(corrected)
-            self._corrected.set_label(self.tr("Correction of “{title}”").format(title=title))
+    def show_corrections(self, post: Post) -> None:
+        """Say what sets this post right, and else which one it corrects: both lead there."""
+        standing = [each for each in self._posts.corrections_of(post.id) if each.status is not _S.WITHDRAWN]
+        other = standing[-1] if standing else None if post.corrects_id is None else self._posts.get(post.corrects_id)
+        self._other = other
+        self._correction.setVisible(other is not None)
+        if other is None:
+            return
+        if not standing:
+            words = self.tr("Correction of “{title}”").format(title=self._words.title(other))
+        else:
+            words = self.tr("Corrected since") if other.status is _S.PUBLISHED else self.tr("Correction begun")
+        self._correction.set_label(words)
+        self._correction.set_icon_name("link" if standing else "reply")
+        self._correction.setToolTip(self._words.title(other))
 
-    def _go_to_corrected(self) -> None:
-        if self._corrects is not None:
-            self.corrected_requested.emit(self._corrects.id)
+    def _go_to_other(self) -> None:
+        if self._other is not None:
+            self.corrected_requested.emit(self._other.id)
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when it was stored; None: it could not be."""
