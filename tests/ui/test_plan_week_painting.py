@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPoint
 
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.week_lines import CellLine, DayLines, MoreWords
 from amtdesk.ui.theme import Theme
+from tests.loop import let_rest
 from tests.ui.plan_week_hand import week
 
 LONG = "Sprechstunde der Bürgermeisterin im Dorfgemeinschaftshaus"
@@ -39,3 +41,16 @@ def test_the_weekend_of_the_following_week_has_its_ground_and_its_lines(birkenfu
 
     assert [each.name() for each in grounds] == [theme.color(f"bg.{name}").name() for name in ("surface", "app", "app")]
     assert picture.pixelColor(QPoint(edges[6], y)) == theme.color("border.subtle")
+
+
+def test_where_headings_name_the_days_the_rows_leave_no_column_for_them(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(1280, 800)
+    birkenfurt.window.context.theme.set_zoom(200)
+    table = week(birkenfurt).first_focus()
+    assert isinstance(table, PlanTable)
+    let_rest()
+
+    table.select_key(next(row.key for row in table.rows() if row.title.startswith("Feuerwehr")))
+    let_rest()
+
+    assert table._delegate._shortened(table.currentIndex()) == []  # noqa: SLF001 - what a tip would have to tell

@@ -42,7 +42,7 @@ class MissedNotice(Card):
         self._approval = approval
         self._post: Post | None = None
         said = row(theme, spacing=10)
-        said.addWidget(IconLabel(theme, "clock-alert", color="warn.base"))
+        said.addWidget(IconLabel(theme, "clock-alert", color="warn.base"), 0, Qt.AlignmentFlag.AlignTop)
         self._words = Label(theme, role="control", wrap=True)
         said.addWidget(self._words, 1)
         self.column.addLayout(said)

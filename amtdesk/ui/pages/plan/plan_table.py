@@ -59,6 +59,7 @@ class PlanPainter(RowPainter):
 
     is_active = False  # under the mouse or chosen: the row is tinted, and the link of a quiet row is seen
     is_marked = False
+    has_days = True  # else the days stand in the headings, and the titles begin where they would stand
 
     @override
     def paint_row(self) -> None:
@@ -68,11 +69,11 @@ class PlanPainter(RowPainter):
             side = self._theme.px(_MARK)
             square = QRectF(rect.left() + self._theme.px(1), rect.center().y() + 1 - side / 2, side, side)
             paint_icon(self._painter, self._theme, name="check", color="accent.text", rect=square)
-        role = "metaStrong" if row.lead_color == "accent.text" else "meta"
-        self._column(
-            QRect(left, rect.top(), self._theme.px(_DAY), rect.height()), row.lead, role=role, color=row.lead_color
-        )
-        left += self._theme.px(_DAY)
+        if self.has_days:
+            role = "metaStrong" if row.lead_color == "accent.text" else "meta"
+            area = QRect(left, rect.top(), self._theme.px(_DAY), rect.height())
+            self._column(area, row.lead, role=role, color=row.lead_color)
+            left += self._theme.px(_DAY)
         self._paint_time(QRect(left, rect.top(), self._theme.px(_TIME), rect.height()), row)
         left += self._theme.px(_TIME)
         right = self._paint_end(row)
@@ -128,10 +129,10 @@ class PlanPainter(RowPainter):
 class PlanDelegate(TwoLineDelegate):
     """Gives the rows of the plan their columns."""
 
-    def __init__(self, theme: "Theme", view: CardList) -> None:
+    def __init__(self, theme: "Theme", view: CardList, *, has_days: bool = True) -> None:
         super().__init__(theme, view, style=RowStyle())
         self.measures = PlanMeasures(theme, RowStyle())
-
+        self._has_days = has_days
         self._is_active = self._is_marked = False
         self.marked: frozenset[object] = frozenset()
 
@@ -150,6 +151,7 @@ class PlanDelegate(TwoLineDelegate):
     def _brush(self, painter: QPainter, row: CardRow, *, rect: QRect) -> RowPainter:
         brush = PlanPainter(painter, self._theme, measures=self.measures, row=row, rect=rect)
         brush.is_active, brush.is_marked = self._is_active or self._is_marked, self._is_marked
+        brush.has_days = self._has_days
         return brush
 
     @override
@@ -163,14 +165,17 @@ class PlanDelegate(TwoLineDelegate):
 class PlanTable(CardList):
     """The list of the plan. Besides Enter and Del it knows Ctrl+Shift+arrows and Ctrl+T, as `action_requested`.
 
-    With `marks`, Space and Shift with the arrows mark posts, for what is done with several.
+    With `marks`, Space and Shift with the arrows mark posts, for what is done with several. Without `has_days` its
+    headings name the days.
     """
 
     marks_changed = Signal()
 
-    def __init__(self, theme: "Theme", name: str, *, grows: bool = False, marks: bool = False) -> None:
+    def __init__(
+        self, theme: "Theme", name: str, *, grows: bool = False, marks: bool = False, has_days: bool = True
+    ) -> None:
         super().__init__(theme, name, grows=grows)
-        self._delegate: PlanDelegate = PlanDelegate(theme, self)
+        self._delegate: PlanDelegate = PlanDelegate(theme, self, has_days=has_days)
         self._marks = marks
         self.setItemDelegate(self._delegate)
         if marks:

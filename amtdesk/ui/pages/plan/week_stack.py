@@ -43,7 +43,7 @@ class WeekStack(QWidget):
         self._rows = PlanRows(context.language, words, parent=self)
         self._days: dict[object, date] = {}
         self._opens: dict[object, object] = {}
-        self.table = PlanTable(context.theme, self.tr("Week"))
+        self.table = PlanTable(context.theme, self.tr("Week"), has_days=False)
         whole = column(context.theme, spacing=0)
         whole.addWidget(self.table)
         self.setLayout(whole)
