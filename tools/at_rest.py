@@ -16,12 +16,15 @@ SOON_MS: Final = 2000
 def settle(running: "WindowApp") -> None:
     """Let everything that was begun come to its end: what waits for a pause, what a worker does, what paints it."""
     until = time.monotonic() + PATIENCE_S
+    was_calm = False
     while time.monotonic() < until:
         running.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         running.tasks.wait()
         running.app.processEvents()
-        if not running.tasks.is_busy() and not _soon(running.window):
+        is_calm = not running.tasks.is_busy() and not _soon(running.window)
+        if is_calm and was_calm:  # what the last timer asked for is laid out on the turn after it
             return
+        was_calm = is_calm
     raise TimeoutError("the window does not come to rest")
 
 
