@@ -14,6 +14,7 @@ from amtdesk.system.clock import StillClock
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.command import may_be_pressed
 from amtdesk.ui.pages.plan.approval_level import LevelForm
+from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.plan_more import PlanMore
 from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton, LinkButton
@@ -93,6 +94,17 @@ def test_a_deed_is_found_by_the_words_people_look_for_it_by(birkenfurt: WindowAp
             find = opened(birkenfurt, f"> {typed}")
             assert title in titles(find), typed
             find.close_sheet()
+
+
+def test_a_day_that_stays_is_not_said_to_be_moved(running: WindowApp) -> None:
+    post = running.desk.posts.add("Markt", "Am Samstag.", day=running.desk.clock.today() + timedelta(days=2))
+    deeds, notes = plan(running, post.id).findChild(PostDeeds), heard(running)
+    assert deeds is not None
+
+    for at in (time(10, 15), None):
+        deeds.set_day(post.id, post.day, at=at)
+
+    assert [note.text for note in notes] == ["Die Uhrzeit ist jetzt 10:15.", "Der Beitrag hat keine Uhrzeit mehr."]
 
 
 def test_several_approvals_are_asked_for_from_any_page(birkenfurt: WindowApp, qtbot: QtBot) -> None:

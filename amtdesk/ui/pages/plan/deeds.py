@@ -230,13 +230,16 @@ class PostDeeds(QObject):
         before = self._done(lambda: self._desk.posts.get(post_id))
         post = None if before is None else self._done(deed)
         if before is not None and post is not None:
-            self._say_moved(post, was_planned=before.day is not None)
+            self._say_moved(post, before=before)
 
-    def _say_moved(self, post: Post, *, was_planned: bool) -> None:
+    def _say_moved(self, post: Post, *, before: Post) -> None:
         if post.day is None:
             said = self.tr("It has no date any more.")
+        elif post.day == before.day:
+            said = self.tr("It has no time any more.") if post.at is None else self.tr("The time is now {time}.")
+            said = said.format(time="" if post.at is None else self._language.clock_time(post.at))
         else:
-            said = self.tr("Moved to {day}.") if was_planned else self.tr("Planned for {day}.")
+            said = self.tr("Planned for {day}.") if before.day is None else self.tr("Moved to {day}.")
             said = said.format(day=self._language.short_date(post.day))
         if post.ends_before is not None:
             said = f"{said} {self._words.ends_before(post.ends_before)}"
