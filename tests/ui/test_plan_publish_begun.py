@@ -113,6 +113,16 @@ def test_what_was_entered_and_taken_back_is_proposed_again_on_that_day(running: 
     assert form(page).link.text() == ""
 
 
+def test_the_key_says_of_a_draft_that_it_must_be_approved_first(running: WindowApp) -> None:
+    post = running.desk.posts.add("Radtour", "Wir fahren los.")
+    page = plan(running, post.id)
+
+    press(editor(page), Qt.Key.Key_V, CTRL, SHIFT)
+
+    assert "Nur freigegebene Beiträge" in words_on(editor(page).approval)
+    assert not form(page).isVisible()
+
+
 def test_a_link_that_is_refused_stays_and_is_said_under_the_button(running: WindowApp) -> None:
     post = an_approved_post(running)
     page = plan(running, post.id)

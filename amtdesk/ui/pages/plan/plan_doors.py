@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.errors import NotFound
 from amtdesk.domain.identifiers import PostId
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import (
     ALL_IDEAS,
     BRING_NOW,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.plan_views import PlanViews
 
 PLAN: Final = "list"
+_BEFORE_THE_YES: Final = frozenset({PostStatus.IDEA, PostStatus.DRAFT, PostStatus.IN_REVIEW})
 
 
 class PlanDoors(QObject):
@@ -118,9 +120,15 @@ class PlanDoors(QObject):
             editor.approval.ask_approval()
 
     def ask_published(self) -> None:
-        """Ctrl+Shift+V: since when it is online."""
+        """Ctrl+Shift+V: since when it is online; before the yes, who gave it."""
         self._open_current()
-        if (editor := self._editor()) is not None:
+        editor = self._editor()
+        post = None if editor is None else editor.post()
+        if editor is None or post is None:
+            return
+        if post.status in _BEFORE_THE_YES:
+            editor.approval.ask_online()
+        else:
             editor.approval.ask_published()
 
     def open_to_publish(self, post_id: int) -> None:
