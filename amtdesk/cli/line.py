@@ -26,7 +26,7 @@ else:
         return method
 
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED, WRONG_USAGE, IN_PART = 0, 1, 2, 3
 PROGRAM = "amtdesk"
 LANGUAGES = ("de", "en")
 

@@ -84,7 +84,7 @@ def parser(language: Language) -> Words:
         description=language.text(
             N_("AmtDesk, the morning desk for a town hall's social media. Without a command the window opens.")
         ),
-        epilog=language.text(N_("Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.")),
+        epilog=language.text(N_("Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage, 3 done in part.")),
     )
     words.options.add_argument("-h", "--help", action="help", help=language.text(N_("show this help")))
     words.options.add_argument(

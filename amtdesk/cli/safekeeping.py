@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from amtdesk.cli.line import DONE, REFUSED, Commands, Session
+from amtdesk.cli.line import DONE, IN_PART, REFUSED, Commands, Session
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import UserFacingError
-from amtdesk.domain.safekeeping import Backup, CheckedPoint, CheckState, DrillReport, RestorePreview
+from amtdesk.domain.safekeeping import Backup, CheckedPoint, CheckState, DrillReport, RestoredInPart, RestorePreview
 from amtdesk.domain.second_place import NoBackupNamed, PlaceKind, PlaceNotSetUp
 from amtdesk.domain.words import N_
 from amtdesk.system.backup_words import BackupWords
@@ -125,17 +125,25 @@ def _carry(session: Session) -> int:
 
 
 def run_restore(session: Session) -> int:
-    """Restore a backup, also when the present records cannot be opened; or tell what it holds."""
+    """Restore a backup, also when the present records cannot be opened; or tell what it holds.
+
+    Exit code 3 when the state is back and something that follows could not be stored.
+    """
     file = _chosen(session)
     if session.arguments.look:
         return _tell(session, session.desk.safekeeping.look_into(file))
     session.close()  # it is exchanged by a desk of its own
-    kept = Desk.restore(session.folder, file, clock=session.clock)
+    code = DONE
+    try:
+        kept = Desk.restore(session.folder, file, clock=session.clock)
+    except RestoredInPart as error:  # a script must not take it for refused: the records are exchanged
+        session.complain(session.language.sentence(error))
+        kept, code = error.kept, IN_PART
     if session.arguments.json:
-        session.give({"restored": str(file), "kept": str(kept)})
+        session.give({"restored": str(file), "kept": str(kept), "in_part": code == IN_PART})
     else:
         session.say(session.tr(N_("Restored. What stood there before is kept: {path}"), path=kept))
-    return DONE
+    return code
 
 
 def _chosen(session: Session) -> Path:

@@ -100,9 +100,9 @@ class KindCount:
 
 
 class RestoredInPart(UserFacingError):
-    """The records were exchanged, and something that follows could not be stored."""
+    """The records were exchanged, and something that follows could not be stored. `kept`: those from before."""
 
-    def __init__(self, reason: Message | str) -> None:
+    def __init__(self, reason: Message | str, *, kept: Path) -> None:
         super().__init__(
             N_(
                 "The state of then is back, and what stood here before is kept. What follows could not be stored: "
@@ -110,6 +110,7 @@ class RestoredInPart(UserFacingError):
             ),
             reason=reason,
         )
+        self.kept = kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ _NAME: Final = re.compile(
 )
 #: A clock may be a little ahead of the one before it.
 _AHEAD: Final = timedelta(days=1)
+#: The least difference between two names.
+_NEXT: Final = timedelta(seconds=1)
 #: What is kept as it stood is a file of records, so that it can be exchanged by renaming.
 _AS_IT_STOOD: Final = frozenset({BackupKind.BEFORE_RESTORE, BackupKind.UNREADABLE})
 
@@ -49,14 +51,19 @@ class BackupShelf:
         return tuple(sorted(found, key=lambda backup: backup.made_at > latest))
 
     def free_name(self, kind: BackupKind) -> Path:
-        """Return a path that nothing has yet."""
-        stamp = self._clock.now().astimezone(UTC).strftime(_STAMP)
+        """Return a path that nothing has yet, and whose name is the youngest of its day."""
+        stamp = self._moment_of_name().astimezone(UTC).strftime(_STAMP)
         ending = _OLD_ENDING if kind in _AS_IT_STOOD else ENDING
         path, number = self.folder / f"{kind}-{stamp}{ending}", 1
         while path.exists():
             number += 1
             path = self.folder / f"{kind}-{stamp}-{number}{ending}"
         return path
+
+    def of_today(self, *kinds: BackupKind) -> tuple[Backup, ...]:
+        """Return those that were written on the day that the clock shows, newest first."""
+        today = self._clock.today()
+        return tuple(each for each in self.backups(*kinds) if self._clock.local(each.made_at).date() == today)
 
     def write(self, database: Database, path: Path, *, carries_files: bool = False) -> None:
         """Write a verified backup. Raises BackupTrouble or DatabaseTrouble; nothing is replaced then."""
@@ -76,10 +83,10 @@ class BackupShelf:
 
     def add(self, database: Database, kind: BackupKind) -> Backup:
         """Write one more backup; those that nobody needs go. Raises as `write`."""
-        path = self.free_name(kind)
+        moment, path = self._moment_of_name(), self.free_name(kind)
         self.write(database, path)
         self.tidy(kind)
-        return Backup(path=path, made_at=self._clock.now(), kind=kind, size=path.stat().st_size)
+        return Backup(path=path, made_at=moment, kind=kind, size=path.stat().st_size)
 
     def tidy(self, kind: BackupKind) -> tuple[Path, ...]:
         """Let those of a kind go that nobody needs any more; the last good one never does."""
@@ -97,6 +104,14 @@ class BackupShelf:
         for old in going:
             old.path.unlink(missing_ok=True)
         return tuple(old.path for old in going)
+
+    def _moment_of_name(self) -> datetime:
+        """Return now, or the second after the youngest backup of the day where the clock shows an hour once more.
+
+        Rotation would take what is written now for the older one otherwise, and let it go at once.
+        """
+        now, youngest = self._clock.now(), next(iter(self.of_today()), None)
+        return now if youngest is None or youngest.made_at <= now else youngest.made_at + _NEXT
 
 
 def backup_named(path: Path) -> Backup | None:

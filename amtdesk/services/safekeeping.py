@@ -58,12 +58,22 @@ class SafekeepingService:
 
     def backup_now(self) -> Backup:
         """Write a verified backup beside those of each day. Raises BackupTrouble, DatabaseTrouble."""
-        return self._noted(self._shelf.add(self._database, BackupKind.ASKED_FOR).path)
+        made = self._shelf.add(self._database, BackupKind.ASKED_FOR)
+        self._note(made)
+        return made
 
     def daily(self) -> Backup | None:
-        """Write the backup of the day unless there is one; let the oldest go. Raises BackupTrouble, DatabaseTrouble."""
-        dailies = self._shelf.backups(BackupKind.DAILY)
-        if any(self._clock.local(each.made_at).date() == self._clock.today() for each in dailies):
+        """Write the backup of the day unless there is one; let the oldest go. Raises BackupTrouble, DatabaseTrouble.
+
+        A clock that shows the same day at each start (its battery is empty) tells nothing about days: where it is
+        behind what it showed before, there is a backup of the day only when it says what the records say.
+        """
+        from amtdesk.storage.restoring import says_the_same
+
+        newest = next(iter(self._shelf.of_today(BackupKind.DAILY)), None)
+        if newest is None:
+            return self._shelf.add(self._database, BackupKind.DAILY)
+        if not self._is_behind(newest) or says_the_same(newest.path, live=self._database.path):
             return None
         return self._shelf.add(self._database, BackupKind.DAILY)
 
@@ -160,7 +170,7 @@ class SafekeepingService:
             self._note_known(written)
             self._shelf.tidy(BackupKind.BEFORE_RESTORE)
         except (UserFacingError, OSError) as error:
-            raise RestoredInPart(reason_of(error)) from error
+            raise RestoredInPart(reason_of(error), kept=keep_as) from error
         return Backup(
             path=keep_as, made_at=self._clock.now(), kind=BackupKind.BEFORE_RESTORE, size=keep_as.stat().st_size
         )
@@ -232,6 +242,11 @@ class SafekeepingService:
         if chosen is None:
             raise NoBackupYet
         return drill(chosen, data_folder=self._database.path.parent)
+
+    def _is_behind(self, newest: Backup) -> bool:
+        """Whether the clock has shown a later moment before: for a backup of today, or for a deed."""
+        now, deed = self._clock.now(), self._log.latest_deed()
+        return newest.made_at > now or (deed is not None and deed > now)
 
     def _noted(self, path: Path) -> Backup:
         made = Backup(path=path, made_at=self._clock.now(), size=path.stat().st_size)

@@ -10,7 +10,7 @@ from amtdesk.domain.second_place import CopyAttempt
 from amtdesk.domain.words import Message
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
-from amtdesk.storage.rows import instant_from, instant_text
+from amtdesk.storage.rows import instant_from, instant_text, optional_instant
 
 _KIND = "backup_written"
 
@@ -24,6 +24,11 @@ class BackupLog:
     def add(self, writer: CommandWriter, backup: Backup) -> None:
         """Note a backup."""
         writer.insert("log", {"at": instant_text(backup.made_at), "kind": _KIND, "subject": str(backup.path)})
+
+    def latest_deed(self) -> datetime | None:
+        """Return the latest moment that the clock showed at any deed; None before the first."""
+        row = self._database.row("SELECT max(at) AS at FROM commands")
+        return None if row is None else optional_instant(row["at"])
 
     def last(self) -> tuple[Backup, ...]:
         """Return the last backup that was asked for, or nothing."""

@@ -3,8 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from amtdesk.domain.questions import QuestionSource
 from amtdesk.domain.second_place import PlaceForbids, PlaceMissing
 from tests import builders_backups as backups
+from tests import builders_files as files
 from tests.builders import NOW, open_desk, set_clock
 from tests.builders_places import a_stick, names_at
 from tests.cli.lines import Terminal
@@ -126,3 +130,27 @@ def test_the_second_place_is_filled_and_read_on_the_line(birkenfurt: Terminal, t
 def test_every_trouble_with_a_place_names_it() -> None:
     for error in (PlaceForbids("S:"), PlaceMissing("S:")):
         assert "S:" in str(error)
+
+
+@files.needs_mounts
+def test_a_restore_that_is_done_in_part_is_no_refusal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with files.small_drive(tmp_path / "home", megabytes=8) as home:
+        with open_desk(home) as desk:
+            file = desk.safekeeping.backup(tmp_path / "safe.amtdesk-backup").path
+            desk.questions.note("Wann?", source=QuestionSource.OTHER)
+            desk.second_place.choose_folder(a_stick(tmp_path))
+        size, line = (home / "amtdesk.sqlite3").stat().st_size // 1024, Terminal(home, capsys)
+        codes = []
+        for kilobytes in range(size, size + 400, 12):
+            files.fill_up(home, leave_kilobytes=kilobytes)
+            said = line.type("restore", file, "--json")
+            codes.append(said.code)
+            (home / "filled-up").unlink()
+            with open_desk(home) as desk:
+                assert bool(desk.questions.all()) is (said.code == 1)
+            if said.code != 1:
+                break
+
+        assert (codes[-1], said.data["in_part"]) == (3, True)
+        assert "The state of then is back" in said.err
+        assert Path(said.data["kept"]).is_file()

@@ -63,3 +63,31 @@ def test_a_clock_that_is_set_back_a_year(tmp_path: Path) -> None:
         assert desk.questions.get(first.id).text == "Vor dem Zurückstellen"
         with pytest.raises(NotFound):
             desk.questions.get(second.id)
+
+
+@pytest.mark.fault(
+    "The clock of the machine shows the same date and hour at each start: its battery is empty",
+    made_by="simulated by the program's own clock (StillClock)",
+    outcome="Each start writes the backup of the day anew when anything changed, and that one stays",
+)
+def test_a_clock_that_shows_the_same_date_at_each_start(tmp_path: Path) -> None:
+    written = []
+    for start in range(3):
+        with open_desk(tmp_path) as desk:
+            desk.town.begin_empty()
+            clock = desk.clock
+            assert isinstance(clock, StillClock)
+            clock.set(NOW + timedelta(minutes=3 - start))  # it starts a little faster each time
+            written.append(desk.safekeeping.daily())
+            clock.set(NOW + timedelta(hours=5))
+            desk.questions.note(f"Frage {start}", source=QuestionSource.GROUP)
+
+    with open_desk(tmp_path) as desk:
+        last = desk.safekeeping.daily()
+        assert last is not None
+        assert desk.safekeeping.daily() is None  # nothing changed since
+        assert [each.path for each in desk.safekeeping.backups()] == [last.path]
+        desk.questions.note("Nach der letzten Sicherung", source=QuestionSource.GROUP)
+        desk.safekeeping.restore(last.path)
+        assert {each.text for each in desk.questions.all()} == {"Frage 0", "Frage 1", "Frage 2"}
+    assert None not in written
