@@ -135,20 +135,23 @@ class BackupWords:
             case PlaceKind.NONE:
                 return self._text(N_("None yet. A folder on another drive, a stick or WebDAV keeps a copy apart."))
             case PlaceKind.FOLDER | PlaceKind.WEBDAV:
-                return f"{state.place.address} · {self._place_state(state)}"
+                told = self._place_state(state)
+                return told if state.place.address in told else f"{state.place.address} · {told}"
 
     def _place_state(self, state: PlaceState) -> str:
         values = {} if state.newest is None else {"made": state.newest.made_at, "when": state.newest.at}
         if state.failing_since is not None:
-            source = N_("has taken nothing since {since}")
+            source = N_("Nothing was taken there since {since}.")
             if state.newest is not None:
-                source = N_("has taken nothing since {since}; last read {when}, as of {made}")
+                source = N_("Nothing was taken there since {since}; last read {when}, as of {made}.")
             values["since"] = state.failing_since
         elif state.newest is not None:
             source = N_("lies there as of {made}, last read {when}")
         else:
             source = N_("nothing carried there yet")
-        return self._text(source).format(**{name: self.when(at) for name, at in values.items()})
+        told = self._text(source).format(**{name: self.when(at) for name, at in values.items()})
+        why = "" if state.fault is None else self._language.sentence(state.fault)
+        return f"{why}\n{told}" if why else told
 
     def _count(self, count: KindCount, number: int) -> str:
         one, many = _COUNTS[count.kind]

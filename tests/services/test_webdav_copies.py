@@ -10,8 +10,10 @@ from amtdesk.desk import Desk
 from amtdesk.domain.erasure import Erased
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.questions import QuestionSource
-from tests.builders import NOW, set_clock
-from tests.builders_places import names_at, picture_of, with_pocket
+from amtdesk.system.backup_words import BackupWords
+from amtdesk.system.language import Language
+from tests.builders import BERLIN, NOW, set_clock
+from tests.builders_places import Pocket, names_at, picture_of, with_pocket
 from tests.exchange.webdav_servers import PASSWORD, USER, Server, apache_server, free_port, needs_apache, wsgidav_server
 
 pytestmark = pytest.mark.loopback
@@ -87,3 +89,17 @@ def test_copies_that_hold_it_go_once_the_address_answers_again(empty_desk: Desk,
         assert empty_desk.second_place.carry_over().fault is None
     assert names_at(place) == {each.path.name for each in empty_desk.safekeeping.backups()} != {old}
     assert {each.name for each in empty_desk.second_place.known_copies()} == names_at(place)
+
+
+def test_a_keyring_that_is_gone_is_told_with_the_address(empty_desk: Desk, server: Server) -> None:
+    pocket = Pocket()
+    with_pocket(empty_desk, pocket).choose_webdav(f"{server.address}/x", user=USER, password=PASSWORD)
+    empty_desk.safekeeping.daily()
+    pocket.is_there = False
+
+    words = BackupWords(Language("en", BERLIN), empty_desk.clock).place(empty_desk.second_place.carry_over())
+
+    assert words == (
+        f"{server.address}/x · This computer offers no keyring for passwords, so a WebDAV address cannot be set up "
+        "here. Choose a folder instead, or ask your IT.\nNothing was taken there since today, 08:00."
+    )

@@ -159,7 +159,10 @@ def test_the_second_place_is_set_up_filled_read_and_left(hand: Hand, qtbot: QtBo
     stick.rename(drive / "pulled-out")
     hand.card.carry.click()
     hand.wait()
-    assert "nimmt seit heute, 08:00 nichts an; zuletzt gelesen gestern, 08:00, Stand gestern, 08:00" in said(hand.card)
+    assert (
+        "ist gerade nicht erreichbar. AmtDesk versucht es von selbst noch einmal.\n"
+        "Dort ist seit heute, 08:00 nichts angekommen; zuletzt gelesen gestern, 08:00, Stand gestern, 08:00."
+    ) in said(hand.card)
     set_clock(desk, NOW + timedelta(days=4))
     assert "Zweiter Ort seit 3 Tagen nicht erreichbar" in hand.running.window.watch.saved_words()
 
