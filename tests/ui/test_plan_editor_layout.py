@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -154,3 +155,17 @@ def test_below_the_last_row_of_the_media_there_is_nothing_to_scroll_to(birkenfur
 
     assert grid.viewport().height() < last.bottom() + 1, "only the gap below the last row has no room"
     assert not grid.verticalScrollBar().isVisible()
+
+
+def test_a_form_stands_on_the_button_that_takes_it_and_tab_leads_from_it_there(birkenfurt: WindowApp) -> None:
+    shown = opened(birkenfurt)
+    card = shown.approval
+
+    card.ask_published()
+    let_rest()
+
+    gap = card.primary.y() - card.publish.geometry().bottom()
+    assert card.steps.y() < card.publish.y()
+    assert 0 < gap <= birkenfurt.window.context.theme.px(16)
+    QTest.keyClick(card.publish.link, Qt.Key.Key_Tab)
+    assert card.primary.hasFocus()

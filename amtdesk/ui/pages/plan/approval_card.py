@@ -27,7 +27,7 @@ from amtdesk.ui.widgets.chips import Chip
 from amtdesk.ui.widgets.error_line import RefusalLine
 from amtdesk.ui.widgets.labels import Label
 from amtdesk.ui.widgets.menus import PopupMenu
-from amtdesk.ui.widgets.reading_order import tab_in_order
+from amtdesk.ui.widgets.reading_order import read_as_laid_out, tab_in_order
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -107,12 +107,11 @@ class ApprovalCard(Card):
         title.line.addWidget(Label(theme, self.tr("Approval"), role="heading"), 1)
         title.line.addWidget(self._chip)
         self.column.addLayout(_headed(theme, title, menu=self._more))
-        for widget in (self._fact, self.lock, self.level, self.ticks):
-            self.column.addWidget(widget)
-        for form in self._forms.all():
-            self.column.addWidget(form)
-        for part in (self.steps, self.primary, self._refusal, self._others, self._line, self.timeline):
+        before = (self._fact, self.lock, self.level, self.ticks, self.steps)
+        after = (self.primary, self._refusal, self._others, self._line, self.timeline)
+        for part in (*before, *self._forms.all(), *after):  # a form stands on the button that takes it
             self.column.addWidget(part)
+        read_as_laid_out(self)
         self._refusal.hide()
 
     # what is shown
