@@ -61,6 +61,8 @@ _FOOT: Final = """
 ## What is not held
 
 - A letter that is flipped within a text is valid text to SQLite. Backups carry checksums, the live file does not.
+- Two sticks that are used in turn under one path: each takes the backups, but what lies on the absent one counts as
+  gone. It is not named among the backups that hold an erased matter, and the switch that deletes those passes it by.
 - What stands in a journal that someone deletes after a crash is gone; the records are those of before.
 - Between two machines, on a drive that passes no locks on, a window counts as alive for two minutes after its last
   sign.
