@@ -22,7 +22,7 @@ from amtdesk.ui.widgets.giving_way import seen_part
 from tests.builders import set_clock
 from tests.loop import let_rest
 from tests.ui.test_plan_approval import card, level_form, lock_form, said
-from tests.ui.test_plan_page import editor, plan, post_id, press
+from tests.ui.test_plan_page import CTRL, SHIFT, editor, plan, post_id, press
 
 _S = PostStatus
 
@@ -246,3 +246,15 @@ def test_whoever_has_a_post_is_reminded_from_its_card_twice_at_most_and_that_is_
         assert said_then in said(approval)
     assert "Erinnern …" not in links_of(approval)
     assert len(running.messages.findChildren(Clipboard)) == 0
+
+
+def test_the_form_that_a_key_asks_for_is_in_sight_also_at_twice_the_size(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.context.theme.set_zoom(200)
+    approval = card(birkenfurt, "P11")
+    let_rest()
+
+    press(editor(plan(birkenfurt, post_id(birkenfurt, "P11"))), Qt.Key.Key_F, CTRL, SHIFT)
+
+    field = approval.findChildren(ApprovalForm)[0].who
+    assert field.hasFocus()
+    assert seen_part(field, birkenfurt.window).height() == field.height()
