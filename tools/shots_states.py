@@ -110,7 +110,8 @@ def _new(window: "MainWindow", desk: "Desk") -> None:
 
 def _long(window: "MainWindow", desk: "Desk") -> None:
     """A title that is too long for its line."""
-    _opened(window, desk.posts.add(LONG, f"{LONG}. " * 12, day=desk.clock.today()).id)
+    text = "Die Mühlenstraße ist gesperrt. Bitte fahren Sie über die Ringstraße.\n" * 5
+    _opened(window, desk.posts.add(LONG, text, day=desk.clock.today()).id)
 
 
 SHOTS: tuple[Shot, ...] = (

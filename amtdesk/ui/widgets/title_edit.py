@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.ui.keys import key_text
@@ -38,6 +38,7 @@ class InlineTitleEdit(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._tell_of_pause)
         self.textEdited.connect(self._wait)
+        self.textChanged.connect(self._tell_whole)
         self.setAccessibleName(name)
         self.setToolTip(self._hint)
         self.setReadOnly(True)
@@ -127,8 +128,14 @@ class InlineTitleEdit(QLineEdit):
             return self.text()
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
-    def _tip(self) -> str:
-        return self._hint if self._shown() == self.text() else plain_tip(f"{self.text()}\n{self._hint}")
+    def _tell_whole(self) -> None:
+        """Let pointing at it tell a title that has no room."""
+        self.setToolTip(self._hint if self._shown() == self.text() else plain_tip(f"{self.text()}\n{self._hint}"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,8 +150,6 @@ class InlineTitleEdit(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self._tip())
         # Esc and F2 belong to the field while it is edited, before any shortcut of the window; all others stay its own
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or self.isReadOnly():
             return super().event(event)

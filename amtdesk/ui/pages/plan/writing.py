@@ -180,7 +180,7 @@ class WritingCard(Card):
         self.text = PostTextEdit(theme, self.tr("Text of the post"))
         self.text.setProperty("ownFocus", True)
         self.text.focus_changed.connect(self.update)
-        self.text.setPlaceholderText(self.tr("What matters first. Two lines are always seen."))
+        self.text.setPlaceholderText(self.tr("What matters comes first."))
         self.foot = WritingFoot(theme)
         self._assemble()
         self.template_button.setToolTip(self.tr("Insert a reply template ({key})").format(key=key_text("Ctrl+B")))
