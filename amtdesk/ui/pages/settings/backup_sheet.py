@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
 
 _WIDTH: Final = 720
-#: What it holds, what would be lost, what comes back, and that nothing is gone for good.
-_COLORS: Final = ("text.secondary", "text.primary", "text.secondary", "text.secondary")
+#: What would be lost (first: it is seen however low the window is), what it holds, what comes back, and that nothing is
+#: gone for good.
+_COLORS: Final = ("text.primary", "text.secondary", "text.secondary", "text.secondary")
 #: The key of a row is a path on this computer, or the name of a copy at the second place.
 Key = Path | str
 
@@ -180,7 +181,7 @@ class BackupSheet(TallSheet):
         told = (words.brings_back(preview), words.misses(preview), words.revives(preview))
         others = " ".join(part for part in told if part)
         kept = self.tr("What stands here now is kept first, and one click brings it back.")
-        self._say(words.about(preview), words.holds(preview), words.loses(preview), others, kept)
+        self._say(words.about(preview), words.loses(preview), words.holds(preview), others, kept)
         self.restore.setEnabled(True)
         announce(self, f"{words.about(preview)}. {words.loses(preview)}")
 
