@@ -185,7 +185,7 @@ def test_del_withdraws_with_undo(birkenfurt: WindowApp) -> None:
     assert birkenfurt.desk.posts.get(gone).status is PostStatus.DRAFT
 
 
-def test_an_occasion_becomes_a_draft_on_its_day(birkenfurt: WindowApp) -> None:
+def test_an_occasion_becomes_the_draft_that_its_idea_has_for_it(birkenfurt: WindowApp) -> None:
     page = plan(birkenfurt)
     row = next(row for row in table(page).rows() if row.title == "Pfingstmontag")
     table(page).select_key(row.key)
@@ -194,7 +194,8 @@ def test_an_occasion_becomes_a_draft_on_its_day(birkenfurt: WindowApp) -> None:
 
     post = editor(page).post()
     assert post is not None
-    assert (post.title, f"{post.day}") == ("Pfingstmontag", "2027-05-17")
+    assert (post.title, f"{post.day}") == ("Sprechzeiten an Brückentagen und Feiertagen", "2027-05-12")  # of its idea
+    assert post.occasion_uid == "day-off-2027-05-17"  # so that it comes along when the occasion is moved
 
 
 def test_typing_stores_itself_and_survives_leaving(birkenfurt: WindowApp, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amtdesk.desk import Desk
+    from amtdesk.domain.posts import Post
     from amtdesk.ui.command import Command
     from amtdesk.ui.pages.plan.editor import PostEditor
 
@@ -171,6 +172,9 @@ class PlanPage(Page):
         self.go_home()
         if self._is_editing():
             return
+        if (draft := _draft_of_occasion(self.context, day, title=title)) is not None:
+            self._open(draft.id)
+            return
         clock = self.desk.clock
         day = day or _free_day(self.desk)
         at = time_ahead(day, _USUAL_TIME, now=clock.local(clock.now()))
@@ -295,6 +299,15 @@ def _bind(place: QWidget, deeds: "dict[str, Callable[[], None]]") -> None:
         shortcut = QShortcut(QKeySequence(keys), place)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(deed)
+
+
+def _draft_of_occasion(context: PageContext, day: date | None, *, title: str) -> "Post | None":
+    """The draft of the occasion that has this day and title: one that knows it comes along when it is moved."""
+    from amtdesk.ui.pages.plan.idea_proposal import draft_from
+
+    found = () if day is None or not title else context.desk.occasions.between(day, day)
+    occasion = next((each for each in found if each.title == title), None)
+    return None if occasion is None else draft_from(context, occasion)
 
 
 def _free_day(desk: "Desk") -> date:
