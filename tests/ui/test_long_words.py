@@ -1,15 +1,21 @@
 """What happens where words need more room than there is: at 200 %, in a narrow window, in a longer language."""
 
+from datetime import UTC
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.domain.checks import Check, CheckKind
+from amtdesk.domain.words import Message
+from amtdesk.system.language import Language
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.first_run.parts import FieldBox, FoldingRow, text_field
 from amtdesk.ui.messages import BarAction, BarNote
+from amtdesk.ui.pages.plan.check_line import CheckLine
 from amtdesk.ui.pages.plan.week_grid import RowNames
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.widgets.banner import Banner
-from amtdesk.ui.widgets.buttons import KbdButton
+from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
@@ -115,3 +121,21 @@ def test_the_names_of_the_week_have_their_room_in_a_longer_language(birkenfurt: 
 
     assert grid.isVisible()
     assert cut == []
+
+
+def test_the_way_of_a_check_stands_below_a_word_that_needs_the_room_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    said = Message("Schwer zu lesen (Wiener Sachtextformelverfahren 17); kürzere Sätze helfen")
+    check = Check(kind=CheckKind.LENGTH, is_fine=False, words=said)
+    line = CheckLine(theme, Language("de", UTC), check=check, is_read_only=False)
+    words, way = line.findChildren(Label)[0], line.findChildren(LinkButton)[0]
+
+    _shown(qtbot, line, width=400)
+    assert way.geometry().left() > words.geometry().right()
+
+    line.resize(230, 300)
+    let_rest()
+    assert way.geometry().top() > words.geometry().bottom()
+    assert words.width() >= words.widest_word()
+    line.resize(400, 300)
+    let_rest()
+    assert way.geometry().left() > words.geometry().right()

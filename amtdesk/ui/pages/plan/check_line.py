@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.checks import Check, CheckLevel
@@ -70,7 +70,8 @@ class CheckLine(QWidget):
         icon, color = _ICONS[check.level]
         line.addLayout(_lowered(theme, IconLabel(theme, icon, color=color, size=16), by=5))
         middle = column(theme, spacing=0, margins=(0, 3, 0, 0))
-        middle.addWidget(Label(theme, words, role="control", wrap=True))
+        self._words = Label(theme, words, role="control", wrap=True)
+        middle.addWidget(self._words)
         if check.cure is not None and not is_read_only:
             cure = LinkButton(theme, language.sentence(check.cure.words))
             cure.let_shorten()
@@ -79,6 +80,8 @@ class CheckLine(QWidget):
             middle.addWidget(cure)
         middle.addStretch(1)
         line.addLayout(middle, 1)
+        self._line, self._middle = line, middle
+        self._way: LinkButton | None = None
         self._add_way(line, said)
 
     def set_current(self, *, is_current: bool) -> None:
@@ -109,3 +112,24 @@ class CheckLine(QWidget):
             way.setAccessibleName(self.tr("Hide here: {what}").format(what=words))
             way.clicked.connect(self.set_aside)
         line.addWidget(way, 0, _TOP)
+        self._way = way
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the way below words of which one needs the room beside it."""
+        way = self._way
+        if way is None:
+            return
+        is_beside = self._line.indexOf(way) >= 0
+        taken = 0 if is_beside else way.sizeHint().width() + self._line.spacing()
+        has_room = self._middle.geometry().width() - taken >= self._words.widest_word()
+        if is_beside and not has_room:
+            self._line.removeWidget(way)
+            self._middle.insertWidget(self._middle.count() - 1, way, 0, Qt.AlignmentFlag.AlignLeft)
+        elif has_room and not is_beside:
+            self._middle.removeWidget(way)
+            self._line.addWidget(way, 0, _TOP)
