@@ -90,6 +90,13 @@ class ItemLists(QWidget):
             cards.select_key(rows[place].key)
             self._acted_on = None
 
+    def stand_at(self, key: object) -> CardList | None:
+        """Make the row with this key current and return its list; None where no row is the item's."""
+        cards = next((each for each in self._lists() if any(row.key == key for row in each.rows())), None)
+        if cards is not None:
+            cards.select_key(key)
+        return cards
+
     def _name_of_today(self, brief: TodayBrief) -> str:
         if brief.still_today:
             return self.tr("Also today")

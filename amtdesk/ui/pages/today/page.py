@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
@@ -27,6 +27,7 @@ from amtdesk.ui.pages.today.quiet_lines import FirstSteps, QuietLine
 from amtdesk.ui.pages.today.rows import place_of
 from amtdesk.ui.pages.today.side import LeadPanel, ResponsePanel, RoundPanel, side_column
 from amtdesk.ui.pages.today.tiles import Tiles
+from amtdesk.ui.pages.today.whereabouts import RowPlace, Whereabouts
 from amtdesk.ui.pages.today.words import ItemWords
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn, column, row
@@ -79,6 +80,7 @@ class TodayPage(Page):
         deeds = RowDeeds(self.context, self._words, place=self)
         deeds.edit_requested.connect(self._begin.edit)
         deeds.answer_requested.connect(self._answer_in_plan)
+        deeds.done.connect(self._where.note_done)
         return deeds
 
     @cached_property
@@ -115,6 +117,7 @@ class TodayPage(Page):
         whole.addWidget(scroll)
         self.setLayout(whole)
         self._scroll = scroll
+        self._where = Whereabouts(self, self.lists, scroll=scroll)
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_requested)
@@ -164,6 +167,7 @@ class TodayPage(Page):
         self.setAccessibleName(self.accessible_title())
         if had_focus and not self._next.primary.isVisibleTo(self):  # all is done: not on to whatever comes behind
             (self.first_focus() or self).setFocus()
+        self._where.look_for_undone()
 
     def _show_hint(self) -> None:
         item = None if self._brief is None else self._brief.next_up
@@ -237,8 +241,27 @@ class TodayPage(Page):
     def _open_plan(self, day: object) -> None:
         self.navigate_requested.emit(Destination("plan", day))
 
+    # where she is
+
+    @override
+    def place(self) -> object:
+        return self._where.place()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._where.follow()
+
+    @override
+    def go_home(self) -> None:
+        self._where.follow()
+
     @override
     def open_at(self, target: object) -> None:
+        if isinstance(target, RowPlace):
+            self._where.go_back(target)
+            return
         # the window gives the page the focus first
         QTimer.singleShot(0, self, lambda: self._begin.open_at(target))
 
@@ -258,7 +281,10 @@ class TodayPage(Page):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self.primary_button() or (self.lists.today if self.lists.today.isVisibleTo(self) else self._new)
+        came_to = self._where.came_to()
+        return (
+            came_to or self.primary_button() or (self.lists.today if self.lists.today.isVisibleTo(self) else self._new)
+        )
 
     @override
     def focus_areas(self) -> list[QWidget]:

@@ -34,6 +34,7 @@ class RowDeeds(QObject):
     """Acts on items. `place` is the page: menus open on it, sheets over its window."""
 
     edit_requested = Signal(object)  # TodayItem: one of her own tasks
+    done = Signal(object)  # TodayItem: a step was done to it just now
     answer_requested = Signal(object, str)  # TodayItem: a post whose time has passed; what is to be done in the plan
 
     def __init__(self, context: "PageContext", words: ItemWords, *, place: "QWidget") -> None:
@@ -77,7 +78,7 @@ class RowDeeds(QObject):
             done = self.tr("Entered as published: “{title}”").format(title=item.title)
         else:
             done = self.tr("Done: {title}").format(title=self._words.title(item))
-        self._do(lambda: self._context.desk.today.mark_done(item, reason=reason), told=done)
+        self._do(item, lambda: self._context.desk.today.mark_done(item, reason=reason), told=done)
 
     def _offer_reasons(self, item: TodayItem, *, at: QPoint) -> None:
         menu = PopupMenu(self._context.theme, self._place)
@@ -109,7 +110,7 @@ class RowDeeds(QObject):
     def finish_report(self, item: TodayItem) -> None:
         """Freeze the week's report as it is proposed."""
         told = self.tr("Done: {title}").format(title=self._words.title(item))
-        self._do(lambda: self._context.desk.reports.finish(str(item.ref)), told=told)
+        self._do(item, lambda: self._context.desk.reports.finish(str(item.ref)), told=told)
 
     # posts
 
@@ -134,16 +135,18 @@ class RowDeeds(QObject):
     def to_ideas(self, item: TodayItem) -> None:
         """Take its day away: it waits among the ideas."""
         told = self.tr("It has no date any more and stands among the ideas.")
-        self._do(lambda: self._context.desk.posts.set_day(PostId(int(item.ref)), None, at=None), told=told)
+        self._do(item, lambda: self._context.desk.posts.set_day(PostId(int(item.ref)), None, at=None), told=told)
 
     def drop(self, item: TodayItem) -> None:
         """It does not go out any more: an approved one is noted as missed, any other one is withdrawn."""
         posts, post_id = self._context.desk.posts, PostId(int(item.ref))
         if item.kind in _TO_PUBLISH:
-            self._do(lambda: posts.mark_missed(post_id), told=self.tr("Noted as missed. It does not go out late."))
+            self._do(
+                item, lambda: posts.mark_missed(post_id), told=self.tr("Noted as missed. It does not go out late.")
+            )
         else:
             told = self.tr("Withdrawn: “{title}”").format(title=item.title)
-            self._do(lambda: posts.withdraw(post_id), told=told)
+            self._do(item, lambda: posts.withdraw(post_id), told=told)
 
     # later
 
@@ -199,7 +202,7 @@ class RowDeeds(QObject):
         """Put an item off until then."""
         when = self._context.language.relative_time(until, today=self._context.desk.clock.today())
         told = self.tr("Put off until {when}.").format(when=when)
-        self._do(lambda: self._context.desk.today.postpone(item, until), told=told)
+        self._do(item, lambda: self._context.desk.today.postpone(item, until), told=told)
 
     def move(self, item: TodayItem, day: date, *, at: time | None = None) -> None:
         """Give an item another day."""
@@ -208,19 +211,20 @@ class RowDeeds(QObject):
         if at is not None:
             when = self.tr("{day}, {time}").format(day=when, time=language.clock_time(at))
         told = self.tr("Moved to {day}.") if item.kind in MOVABLE else self.tr("Put off until {day}.")
-        self._do(lambda: self._context.desk.today.move(item, day, at=at), told=told.format(day=when))
+        self._do(item, lambda: self._context.desk.today.move(item, day, at=at), told=told.format(day=when))
 
     def bring_back(self, item: TodayItem) -> None:
         """Take back that an item was put off."""
         told = self.tr("Brought back: {title}").format(title=self._words.title(item))
-        self._do(lambda: self._context.desk.today.bring_back(item), told=told)
+        self._do(item, lambda: self._context.desk.today.bring_back(item), told=told)
 
-    def _do(self, deed: Callable[[], object], *, told: str) -> None:
+    def _do(self, item: TodayItem, deed: Callable[[], object], *, told: str) -> None:
         try:
             deed()
         except UserFacingError as error:
             self._context.messages.report(error)
         else:
+            self.done.emit(item)
             self._context.messages.undo_toast(told)
 
 
