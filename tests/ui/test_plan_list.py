@@ -18,7 +18,7 @@ from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
 from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from tests.loop import let_rest
-from tests.ui.plan_week_hand import CTRL, MOVE, post_id, press
+from tests.ui.plan_week_hand import CTRL, MOVE, post_id, press, week
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -169,3 +169,33 @@ def test_the_row_of_heute_that_folds_many_opens_the_list_at_the_first_that_nobod
     assert desk.posts.get(plan.current_post() or signed.id).title == "Entwurf 1"
     assert plan.table.viewport().rect().contains(plan.table.visualRect(plan.table.currentIndex()))
     assert plan.table.hasFocus()
+
+
+def test_a_menu_offers_only_moves_to_a_day_that_can_still_be_planned(running: WindowApp) -> None:
+    desk, today = running.desk, running.desk.clock.today()
+    days = {"Vorbei": today - timedelta(days=3), "Heute": today, "Bald": today + timedelta(days=7)}
+    for title, day in days.items():
+        desk.posts.add(title, "Text.", day=day)
+    plan = the_list(running)
+    later, earlier = ["Einen Tag später", "Eine Woche später"], ["Einen Tag früher", "Eine Woche früher"]
+
+    moves = {
+        row.title: {action.text for action in row.actions} & {*later, *earlier}
+        for row in plan.table.rows()
+        if isinstance(row.key, int)
+    }
+
+    assert moves == {
+        "Vorbei": {"Eine Woche später"},
+        "Heute": {*later},
+        "Bald": {*later, *earlier},
+    }
+
+
+def test_the_menu_of_a_card_offers_no_day_that_has_passed(running: WindowApp) -> None:
+    today = running.desk.clock.today()
+    running.desk.posts.add("Heute", "Text.", day=today)
+
+    card = week(running).grid.columns[today.weekday()].cards()[0]
+
+    assert {action.key for action in card.actions} & {"day-7", "day-1", "day+1", "day+7"} == {"day+1", "day+7"}

@@ -217,14 +217,21 @@ class PlanRows(QObject):
         if post.status in MOVABLE:
             actions += [
                 RowAction(key="date", text=self.tr("Move to …"), icon="calendar", keys="Ctrl+T"),
-                RowAction(key="day+1", text=self.tr("A day later"), icon="arrow-down", keys="Ctrl+Shift+Right"),
-                RowAction(key="day-1", text=self.tr("A day earlier"), icon="arrow-up", keys="Ctrl+Shift+Left"),
-                RowAction(key="day+7", text=self.tr("A week later"), icon="arrow-down", keys="Ctrl+Shift+Down"),
-                RowAction(key="day-7", text=self.tr("A week earlier"), icon="arrow-up", keys="Ctrl+Shift+Up"),
+                *self._moves(post.day or self._today),
                 *([] if post.day is None else [self._to_ideas()]),
                 RowAction(key="withdraw", text=self.tr("Withdraw"), icon="trash-2", keys="Del", danger=True),
             ]
         return tuple(actions)
+
+    def _moves(self, start: date) -> list[RowAction]:
+        """The moves that lead to a day on which something can still be planned."""
+        moves = {
+            1: RowAction(key="day+1", text=self.tr("A day later"), icon="arrow-down", keys="Ctrl+Shift+Right"),
+            -1: RowAction(key="day-1", text=self.tr("A day earlier"), icon="arrow-up", keys="Ctrl+Shift+Left"),
+            7: RowAction(key="day+7", text=self.tr("A week later"), icon="arrow-down", keys="Ctrl+Shift+Down"),
+            -7: RowAction(key="day-7", text=self.tr("A week earlier"), icon="arrow-up", keys="Ctrl+Shift+Up"),
+        }
+        return [move for days, move in moves.items() if start + timedelta(days=days) >= self._today]
 
     def _to_ideas(self) -> RowAction:
         return RowAction(key="tray", text=self.tr("Back to the ideas"), icon="lightbulb")

@@ -45,6 +45,10 @@ class WeekSaid(QObject):
         self._words = words
         self._rows = PlanRows(language, words, parent=self)
 
+    def take_today(self, today: date) -> None:
+        """Take today, before cards are asked for: what their menus offer hangs on it."""
+        self._rows.at(today, departments={})
+
     def period(self, monday: date) -> str:
         """KW 16, 13. bis 19. April."""
         sunday = monday + timedelta(days=6)

@@ -48,6 +48,7 @@ class WeekSource:
 
     def week(self, monday: date, *, wanted: PlanFilter) -> WeekContent:
         """Return a week with what fits the filter."""
+        self._said.take_today(self._desk.clock.today())
         last = monday + timedelta(days=2 * DAYS - 1)
         days = self._desk.plan_days.between(monday, last, wanted=wanted)
         routines = self._desk.week_look.routines(monday)
