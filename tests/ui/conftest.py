@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.desk import Desk
@@ -14,6 +15,7 @@ from amtdesk.system.memory import hold_tidying
 from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.theme import Theme, load_fonts
 from tests.builders import NOW, lay_begun, lay_birkenfurt, lay_new
+from tests.ui.browser_hand import Browser
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +32,17 @@ def theme(qapp: QApplication) -> Theme:
     found = Theme(choice="light")
     found.dress(qapp)
     return found
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Takes what would open anywhere."""
+    found = Browser()
+    for scheme in ("https", "http", "file"):
+        QDesktopServices.setUrlHandler(scheme, found, "open")  # type: ignore[arg-type]  # the stub wants bytes
+    yield found
+    for scheme in ("https", "http", "file"):
+        QDesktopServices.unsetUrlHandler(scheme)
 
 
 @pytest.fixture

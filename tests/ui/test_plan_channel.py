@@ -4,11 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from amtdesk.ui.app import WindowApp
+from tests.ui.browser_hand import Browser
 from tests.ui.test_plan_editor import an_approved_post
 from tests.ui.test_plan_page import CTRL, SHIFT, editor, heard, plan, press
-from tests.ui.test_plan_publishing import Browser, browser, seen, steps
-
-__all__ = ["browser"]  # a fixture
+from tests.ui.test_plan_publishing import seen, steps
 
 
 def test_opening_the_channel_says_which_address_and_copies_it_where_no_browser_comes_up(

@@ -1,13 +1,11 @@
 """Bringing a post to the channel by keys, and what stands beside the approval: places, feedback, related posts."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,31 +24,11 @@ from amtdesk.ui.pages.settings.plan_card import PlanCard
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from tests.builders_sheets import a_picture
 from tests.loop import let_rest
+from tests.ui.browser_hand import Browser
 from tests.ui.hands import words_on
 from tests.ui.test_pages import clipped
 from tests.ui.test_plan_editor import an_approved_post, follow
 from tests.ui.test_plan_page import CTRL, SHIFT, editor, heard, plan, press, primary
-
-
-class Browser(QObject):
-    """Takes what would open anywhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, address: QUrl) -> None:
-        """One address."""
-        self.opened.append(address.toString())
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    found = Browser()
-    QDesktopServices.setUrlHandler("https", found, "open")  # type: ignore[arg-type]  # the stub wants bytes
-    yield found
-    QDesktopServices.unsetUrlHandler("https")
 
 
 def with_picture(running: WindowApp, folder: Path) -> Post:

@@ -8,13 +8,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from amtdesk.domain.questions import QuestionStatus, ReplyKind, WordingOrigin
+from amtdesk.domain.questions import QuestionSource, QuestionStatus, ReplyKind, WordingOrigin
 from amtdesk.domain.reply_templates import Agreement
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.template_picker import TemplatePicker
+from amtdesk.ui.widgets.buttons import LinkButton
 from tests.builders import NOW
 from tests.builders_questions import reply
+from tests.ui.browser_hand import Browser
 from tests.ui.questions_hand import ALT, CTRL, HOUR, Questions, clipboard, primaries
 
 
@@ -70,6 +72,20 @@ class TestAnswering:
 
         assert questions.page.detail.answer.text() == "Zur ersten"
         assert questions.desk.questions.get(second).draft_text == "Zur zweiten"
+
+    def test_the_link_says_which_address_the_browser_was_handed_and_copies_it(
+        self, questions: Questions, browser: Browser
+    ) -> None:
+        noted = questions.desk.questions.note("Wann?", source=QuestionSource.PAGE_COMMENT, link="https://a.example/1")
+        questions.open(noted.id)
+        toast = questions.running.window.voice.toast
+
+        next(link for link in questions.page.findChildren(LinkButton) if link.label() == "Zur Frage").click()
+        assert browser.opened == ["https://a.example/1"]
+        assert toast.text() == "An den Browser übergeben: https://a.example/1"
+        toast.action_button().click()
+
+        assert (clipboard(), toast.text()) == ("https://a.example/1", "Adresse kopiert.")
 
     def test_an_empty_answer_is_not_copied(self, questions: Questions) -> None:
         QGuiApplication.clipboard().setText("vorher")

@@ -1,11 +1,10 @@
 """Ctrl+O during a round: the browser opens, or one sentence says why not, and the capture field keeps the focus."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,34 +13,11 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.rounds.page import RoundsPage
 from amtdesk.ui.widgets.buttons import KbdButton
 from tests.loop import let_rest
+from tests.ui.browser_hand import Browser
 from tests.ui.hands import CTRL, press, start, today, type_words, words_on
 
 NO_BROWSER = pytest.mark.qt_log_ignore("This plugin does not support QPlatformServices")  # offscreen has no browser
 HERE = "https://gruppe.example/1"
-
-
-class Browser(QObject):
-    """Stands where the browser would: the addresses that were opened."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, address: QUrl) -> None:
-        """Take an address."""
-        self.opened.append(address.toString())
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    """Takes what would open anywhere."""
-    found = Browser()
-    for scheme in ("https", "http", "file"):
-        QDesktopServices.setUrlHandler(scheme, found, "open")  # type: ignore[arg-type]  # the stub wants bytes
-    yield found
-    for scheme in ("https", "http", "file"):
-        QDesktopServices.unsetUrlHandler(scheme)
 
 
 def at_group(running: WindowApp, qtbot: QtBot, *, address: str) -> RoundsPage:
@@ -73,6 +49,20 @@ def test_ctrl_o_opens_the_group_in_the_browser(birkenfurt: WindowApp, qtbot: QtB
     press(qtbot, Qt.Key.Key_O, CTRL)
 
     qtbot.waitUntil(lambda: browser.opened == [HERE])
+    assert QApplication.focusWidget() is page.run.stop_view.capture.field
+
+
+def test_it_says_which_address_and_copies_it_where_no_browser_comes_up(
+    birkenfurt: WindowApp, qtbot: QtBot, browser: Browser
+) -> None:
+    page, toast = at_group(birkenfurt, qtbot, address=HERE), birkenfurt.window.voice.toast
+
+    press(qtbot, Qt.Key.Key_O, CTRL)
+    assert toast.text() == f"An den Browser übergeben: {HERE}"
+    assert browser.opened == [HERE]
+    toast.action_button().click()
+
+    assert (QGuiApplication.clipboard().text(), toast.text()) == (HERE, "Adresse kopiert.")
     assert QApplication.focusWidget() is page.run.stop_view.capture.field
 
 

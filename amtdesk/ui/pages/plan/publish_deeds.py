@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.publishing import PublishStep, checked_link, next_step
+from amtdesk.ui.browser import Browser
 from amtdesk.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PublishDeeds(QObject):
         self._desk = context.desk
         self._messages = context.messages
         self._clipboard = Clipboard(context.messages, self)
+        self._browser = Browser(context.messages, self)
         self._done: dict[PostId, frozenset[PublishStep]] = {}
         self._held: tuple[PostId, PublishStep] | None = None
         self._words_held = ""
@@ -152,19 +154,7 @@ class PublishDeeds(QObject):
         if not address:
             self._messages.toast(self.tr("The channel has no address yet. Enter it in the settings."), icon="link")
         else:
-            # whether a browser came up nobody can tell: the system takes the address also where there is none
-            is_taken = QDesktopServices.openUrl(QUrl(address))
-            self._messages.toast(
-                self.tr("Handed to the browser: {address}").format(address=address)
-                if is_taken
-                else self.tr("No browser could be opened. The address is: {link}").format(link=address),
-                self.tr("Copy the address"),
-                on_action=lambda: self._copy_address(address),
-                icon="external-link" if is_taken else "link",
-            )
-
-    def _copy_address(self, address: str) -> None:
-        self._clipboard.copy(address, then=lambda: self._messages.toast(self.tr("Address copied."), icon="copy"))
+            self._browser.open(address)
 
     # what is said
 

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.questions import CitizenQuestion
+from amtdesk.ui.browser import Browser
 from amtdesk.ui.pages.questions.clock_line import ClockLine
 from amtdesk.ui.pages.questions.words import QuestionWords
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
@@ -24,6 +23,7 @@ class QuestionHead(QWidget):
         super().__init__()
         self._words = words
         self._address = ""
+        self._browser = Browser(context.messages, self)
         theme = context.theme
         self._source = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._link = LinkButton(theme, self.tr("To the question"), icon="external-link", at_end=True)
@@ -56,4 +56,4 @@ class QuestionHead(QWidget):
         self._clock.show_question(question)
 
     def _open_link(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromUserInput(self._address))
+        self._browser.open(self._address)

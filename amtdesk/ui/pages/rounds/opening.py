@@ -1,11 +1,10 @@
-"""Opens a stop in the default browser, and says in one sentence with a way on when that cannot be done."""
+"""Opens a stop in the default browser, and says in one sentence with a way on what became of it."""
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 
-from amtdesk.ui.clipboard import Clipboard
+from amtdesk.ui.browser import Browser, short
 from amtdesk.ui.messages import BarAction
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from amtdesk.ui.messages import Messages
 
 BAR: Final = "group-address"
-_MOST_SHOWN: Final = 80
 _WEB: Final = frozenset({"http", "https"})
 
 
@@ -25,7 +23,7 @@ class GroupOpener(QObject):
     def __init__(self, messages: "Messages", parent: QObject) -> None:
         super().__init__(parent)
         self._messages = messages
-        self._clipboard = Clipboard(messages, self)
+        self._browser = Browser(messages, self)
         self._is_told = False
 
     def open(self, group: "Group") -> bool:
@@ -36,11 +34,13 @@ class GroupOpener(QObject):
             words = self.tr("There is no address for “{name}” yet.").format(name=group.name)
             self._messages.toast(words, self.tr("Enter the address"), on_action=lambda: self._ask(group), icon="link")
         elif not address.isValid() or address.scheme().lower() not in _WEB or not address.host():
-            words = self.tr("“{address}” cannot be opened: it is no web address.").format(address=_short(group.address))
+            words = self.tr("“{address}” cannot be opened: it is no web address.").format(address=short(group.address))
             self._say(words, BarAction(text=self.tr("Correct the address"), on_action=lambda: self._ask(group)))
-        elif not QDesktopServices.openUrl(address):
+        elif not self._browser.hand_over(group.address.strip(), url=address):
             words = self.tr("No browser could be opened. Copy the address and paste it where you read along.")
-            copy = BarAction(text=self.tr("Copy the address"), on_action=lambda: self._copy(group.address))
+            copy = BarAction(
+                text=self.tr("Copy the address"), on_action=lambda: self._browser.copy(group.address, then=self.forget)
+            )
             self._say(words, copy)
         else:
             return True
@@ -59,15 +59,3 @@ class GroupOpener(QObject):
     def _ask(self, group: "Group") -> None:
         self.forget()
         self.address_requested.emit(group.id)
-
-    def _copy(self, address: str) -> None:
-        self._clipboard.copy(address, then=self._tell_copied)
-
-    def _tell_copied(self) -> None:
-        self.forget()
-        self._messages.toast(self.tr("Address copied."), icon="copy")
-
-
-def _short(address: str) -> str:
-    words = " ".join(address.split())
-    return words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 1]}…"

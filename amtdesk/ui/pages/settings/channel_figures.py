@@ -4,12 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from amtdesk.domain.channels import CERTAINTY_WORD, FIGURES, ChannelRules
 from amtdesk.domain.words import N_
+from amtdesk.ui.browser import Browser
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.cards import clear_layout, column
 from amtdesk.ui.widgets.flow import FlowRow
@@ -48,7 +48,7 @@ class ChannelFigures(QWidget):
 
     def __init__(self, context: "PageContext") -> None:
         super().__init__()
-        self._context = context
+        self._browser = Browser(context.messages, self)
         self._theme = context.theme
         self._language = context.language
         self._shown: ChannelRules | None = None
@@ -157,7 +157,4 @@ class ChannelFigures(QWidget):
             part.raise_()  # read behind the figures, which are newer
 
     def _open(self, source: str) -> None:
-        if not QDesktopServices.openUrl(QUrl(source)):
-            self._context.messages.toast(
-                self.tr("No browser could be opened. The address is: {link}").format(link=source)
-            )
+        self._browser.open(source)
