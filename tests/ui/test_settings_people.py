@@ -1,11 +1,16 @@
 """Einstellungen: the people of the house, by keyboard, at once, with undo."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from amtdesk.domain.first_run import ApproverAnswer
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.first_run.approvers_step import ApproversStep
+from amtdesk.ui.first_run.page import FirstRunPage
 from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.settings.approval_card import ApprovalCard
 from amtdesk.ui.pages.settings.page import SettingsPage
 from amtdesk.ui.pages.settings.people_card import PeopleCard, PersonForm
 from amtdesk.ui.widgets.labels import Label
@@ -92,3 +97,28 @@ def test_one_is_removed_and_comes_back_by_undo(birkenfurt: WindowApp, qtbot: QtB
     assert "Petra Lüders" not in said(card)
     birkenfurt.desk.history.undo()
     assert "Petra Lüders" in said(card)
+
+
+@pytest.mark.parametrize("key", ["people", "approval"])
+def test_a_level_without_anybody_leads_to_the_question_who_approves(running: WindowApp, key: str) -> None:
+    running.window.open(Destination("settings", key))
+    page = running.window.page()
+    assert isinstance(page, SettingsPage)
+    card = page.card(key)
+    assert isinstance(card, PeopleCard | ApprovalCard)
+    assert "Noch gibt nicht für jede Stufe jemand frei." in said(card)
+
+    card.no_approver.button.click()
+    let_rest()
+
+    first_run = running.window.page()
+    assert isinstance(first_run, FirstRunPage)
+    assert isinstance(first_run.step(), ApproversStep)
+    levels = [level.level for level, _answer in running.desk.first_run.approvers()]
+    running.desk.first_run.keep_approvers([ApproverAnswer(level, "Petra Lüders", "") for level in levels])
+    running.window.open(Destination("settings", key))
+    assert "Noch gibt nicht" not in said(card)
+
+
+def test_where_every_level_has_somebody_nothing_is_said(birkenfurt: WindowApp) -> None:
+    assert "Noch gibt nicht" not in said(people(birkenfurt))

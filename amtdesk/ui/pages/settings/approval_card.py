@@ -9,6 +9,7 @@ from amtdesk.domain.town import ApprovalTrigger, FreeCase
 from amtdesk.domain.words import N_
 from amtdesk.ui.pages.settings.election_block import PreElectionBlock
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList, listed
+from amtdesk.ui.pages.settings.no_approver import NoApprover
 from amtdesk.ui.pages.settings.parts import SettingField, SettingsCard
 from amtdesk.ui.pages.settings.trail_block import TrailBlock
 from amtdesk.ui.widgets.choices import SegmentedControl
@@ -94,6 +95,8 @@ class ApprovalCard(SettingsCard):
         self.levels: dict[int, SettingField] = {}
         self._level_error = ErrorLine(self.theme)
         _part, lines = self.block(self.tr("Approval levels"), self.tr("What your office calls them."))
+        self.no_approver = NoApprover(self)
+        lines.addWidget(self.no_approver)
         from PySide6.QtWidgets import QGridLayout
 
         self._grid = QGridLayout()
@@ -118,6 +121,7 @@ class ApprovalCard(SettingsCard):
     def show_records(self) -> None:
         """Show the office's own table."""
         town = self.context.desk.town
+        self.no_approver.show_records()
         levels = {each.level: each for each in town.approval_levels()}
         for level in sorted(set(levels) - set(self.levels)):
             self._add_level(level)

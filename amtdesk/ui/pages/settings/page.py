@@ -95,6 +95,7 @@ class SettingsPage(Page):
 
     def _made(self, key: str) -> SettingsCard:
         card = made(key, self.context)
+        card.navigate_requested.connect(self.navigate_requested)
         if isinstance(card, LookCard):
             card.language_chosen.connect(self.language_requested)
         return card

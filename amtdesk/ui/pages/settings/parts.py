@@ -87,6 +87,8 @@ class CardRow(NamedTuple):
 class SettingsCard(QWidget):
     """A heading and a white card of rows. Fill it with `add`; show the records in `show_records`."""
 
+    navigate_requested = Signal(object)  # Destination
+
     def __init__(self, context: "PageContext", title: str) -> None:
         super().__init__()
         self.context = context

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from amtdesk.domain.town import Person
 from amtdesk.ui.pages.settings.listing import ListedThing, ThingForm, ThingList
+from amtdesk.ui.pages.settings.no_approver import NoApprover
 from amtdesk.ui.pages.settings.parts import SettingsCard
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ class PeopleCard(SettingsCard):
         hint = self.tr("Colleagues who lead, say yes or stand in: they are offered where someone has to be named.")
         _part, lines = self.block("", hint)
         self.list = ThingList(self.theme, add=self.tr("Add person"), make_form=self._form)
+        self.no_approver = NoApprover(self)
+        lines.addWidget(self.no_approver)
         lines.addWidget(self.list)
 
     def show_records(self) -> None:
         """Show the people in the order they were entered."""
+        self.no_approver.show_records()
         people = self.context.desk.people.all()
         names = {person.key: person.name for person in people}
         self.list.show_things([ListedThing(each.key, each.name, self._meta(each, names)) for each in people])
