@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
+from amtdesk.ui.pages.questions.page import QuestionsPage
 from amtdesk.ui.widgets.chips import Chip
 from tests.builders_questions import approve
+from tests.loop import let_rest
 from tests.ui.questions_hand import CTRL, Questions, primaries
 from tests.ui.test_pages import SIZES, Longer, clipped
 
@@ -142,3 +145,20 @@ def test_a_longer_language_fits_as_well(longer: WindowApp, qtbot: QtBot) -> None
 
         assert (state, clipped(questions.page)) == (state, [])
         assert (state, chips_sticking_out(questions)) == (state, [])
+
+
+def test_a_reminder_that_comes_leaves_the_selected_row_whole(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(1280, 800)
+    birkenfurt.theme.set_zoom(200)
+    birkenfurt.window.open(Destination("questions"))
+    let_rest()
+    page = birkenfurt.window.page()
+    assert isinstance(page, QuestionsPage)
+    rows = page.list
+    before = rows.height()
+
+    birkenfurt.messages.bar("Um 11 Uhr erinnern wir an alles, was heute noch offen ist. " * 3, key="long", icon="bell")
+    let_rest()
+
+    assert rows.height() < before
+    assert rows.visualRect(rows.currentIndex()).bottom() < rows.viewport().height()

@@ -249,6 +249,8 @@ class CardList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self._fit()
+        if not self._grows:
+            _keep_in_sight(self, event.oldSize().height())
 
     @override
     def sizeHint(self) -> QSize:
@@ -290,6 +292,13 @@ def let_page_follow(view: QListView) -> None:
         rect = view.visualRect(view.currentIndex())
         place = view.viewport().mapTo(inside, rect.center())
         around.ensureVisible(0, place.y(), 0, rect.height())
+
+
+def _keep_in_sight(view: QListView, height_before: int) -> None:
+    """A row that was seen is seen whole, too, where the list became lower."""
+    rect = view.visualRect(view.currentIndex())
+    if 0 <= rect.top() < height_before and rect.bottom() >= view.viewport().height():
+        view.scrollTo(view.currentIndex())
 
 
 def _give_manners(view: QListView, *, uniform: bool, grows: bool) -> None:
