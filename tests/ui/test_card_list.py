@@ -157,6 +157,7 @@ def test_ten_thousand_rows_are_shown_without_measuring_each(theme: Theme, qtbot:
     assert cards.model().rowCount() == 10_000
 
 
+@pytest.mark.usefixtures("qapp")
 @given(title=st.text(min_size=1, max_size=120), width=st.integers(120, 900), lines=st.integers(1, 3))
 def test_no_letter_of_a_title_gets_lost_between_lines(title: str, width: int, lines: int) -> None:
     measures = RowMeasures(Theme(choice="light"), RowStyle(title_lines=lines))
