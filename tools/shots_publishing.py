@@ -10,6 +10,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.page import Destination, Page
 from amtdesk.ui.pages.plan.contribution_sheet import ContributionSheet
 from amtdesk.ui.pages.plan.contribution_start import open_contributions
+from amtdesk.ui.pages.plan.deeds import PostDeeds
 from tools.shot import Prepare, Shot
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ def _corrected(window: "MainWindow", desk: "Desk") -> None:
     window.open(Destination("plan", post_id))
 
 
+def _link_later(window: "MainWindow", desk: "Desk") -> None:
+    """Out, and nobody knows where yet: the sheet that asks for the link."""
+    out = desk.posts.mark_published(_post(desk, PostStatus.APPROVED), at=desk.clock.now())
+    window.open(Destination("plan", out.id))
+    window.findChildren(PostDeeds)[0].ask_link(out.id)
+
+
 def _asks(window: "MainWindow", desk: "Desk") -> None:
     """A post that asks people: by when do they hear what became of it?"""
     window.open(Destination("plan", next(post.id for post in desk.posts.list() if post.key == "P17")))
@@ -90,5 +98,6 @@ SHOTS: tuple[Shot, ...] = (
     Shot(name="plan-editor-copied", prepare=_copied),
     Shot(name="plan-editor-scheduled", prepare=_scheduled),
     Shot(name="plan-editor-corrected", prepare=_corrected),
+    Shot(name="plan-editor-link-later", prepare=_link_later),
     Shot(name="plan-editor-asks", prepare=_asks),
 )

@@ -49,6 +49,15 @@ def test_a_letter_is_seen_before_anything_else_happens_and_there_is_always_a_lin
     assert len(heights) <= 3
 
 
+def test_the_hint_of_an_empty_text_is_said_too_until_she_writes(running: WindowApp) -> None:
+    text = opened(running, "").writing.text
+    assert text.accessibleDescription() == text.placeholderText() == "Das Wichtigste zuerst."
+
+    QTest.keyClicks(text, "Ab")
+
+    assert text.accessibleDescription() == ""
+
+
 def test_what_the_channel_folds_is_unfolded_by_key_and_by_click(running: WindowApp) -> None:
     running.desk.channels.make_main("instagram")
     shown = opened(running, f"{TEXT} " * 12 + "Ende.")

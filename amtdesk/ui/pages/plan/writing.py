@@ -181,6 +181,8 @@ class WritingCard(Card):
         self.text.setProperty("ownFocus", True)
         self.text.focus_changed.connect(self.update)
         self.text.setPlaceholderText(self.tr("What matters comes first."))
+        self.text.textChanged.connect(self._say_hint)  # Qt paints what stands in an empty text, and tells nobody of it
+        self._say_hint()
         self.foot = WritingFoot(theme)
         self._assemble()
         self.template_button.setToolTip(self.tr("Insert a reply template ({key})").format(key=key_text("Ctrl+B")))
@@ -218,6 +220,11 @@ class WritingCard(Card):
         if self.text.hasFocus():
             rect, radius = QRectF(self.rect()), self._theme.px(10)
             paint_focus_ring(QPainter(self), self._theme, rect=rect, radius=radius)
+
+    def _say_hint(self) -> None:
+        hint = self.text.placeholderText() if self.text.document().isEmpty() else ""
+        if hint != self.text.accessibleDescription():
+            self.text.setAccessibleDescription(hint)
 
     def show_version(self, number: int) -> None:
         """Say which version is written on."""
