@@ -57,6 +57,13 @@ def test_what_is_nobodys_own_is_left_alone(words: str) -> None:
     assert found_in(words) == ()
 
 
+def test_a_street_of_the_office_itself_is_nobodys_home() -> None:
+    words = "Wir wohnen jetzt in der Gartenstraße 12."
+    assert [hit.kind for hit in find_personal_data(words, public=())] == [PersonalDataKind.ADDRESS]
+
+    assert find_personal_data(words, public=("Bauhof, Gartenstraße 12, offen ab 7 Uhr",)) == ()
+
+
 def test_the_corpus_is_long_enough_and_names_every_line_once() -> None:
     words = [words for words, _expected in (*HITS, *TRIED_ONCE)] + [*NO_HITS, *TRIED_ONCE_IN_VAIN]
 

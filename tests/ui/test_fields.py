@@ -178,9 +178,11 @@ def test_a_title_without_room_ends_in_dots_and_its_tip_says_it_whole(title: Inli
 
     last = range(title.width() - 8, title.width())
     assert not any(shown.pixelColor(x, y) == whole for x in last for y in range(shown.height() * 2 // 3))
-    assert title.toolTip() == f"{words}\nEdit (F2)"
+    first, key = title.toolTip().split("\n")
+    assert first == words
+    assert "(F2)" in key
     title.show_title("Freibad")
-    assert title.toolTip() == "Edit (F2)"
+    assert title.toolTip() == key
 
 
 def test_esc_restores_the_title(title: InlineTitleEdit, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ class NoApprover(QWidget):
 
     def __init__(self, card: "SettingsCard") -> None:
         super().__init__()
+        self._card = card
         self._desk = card.context.desk
         theme = card.theme
         lines = column(theme, spacing=0)
@@ -32,7 +33,10 @@ class NoApprover(QWidget):
         lines.addWidget(Label(theme, words, role="meta", color="text.secondary", wrap=True))
         self.button = LinkButton(theme, self.tr("Say who approves"), icon="stamp")
         lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.button.clicked.connect(lambda: card.navigate_requested.emit(Destination(FIRST_RUN, _QUESTION)))
+        self.button.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self._card.navigate_requested.emit(Destination(FIRST_RUN, _QUESTION))
 
     def show_records(self) -> None:
         """Show it where it is needed. Birkenfurt has no setup to go through."""
