@@ -20,7 +20,7 @@ from amtdesk.domain.words import N_, Message
 from amtdesk.exchange.ics_lines import RawCalendar, RawEntry, cut, property_name
 
 if TYPE_CHECKING:
-    from icalendar.cal import Event
+    from icalendar.cal import Component, Event
 
 #: A daily entry over three years has some 1,100 occurrences; what has more is no occasion of a town.
 MOST_OCCURRENCES: Final = 2_000
@@ -32,6 +32,7 @@ _REPEATING: Final = ("RRULE", "RDATE")
 #: What does not repeat comes in whenever it is: a calendar of last year would otherwise bring nothing, and say nothing.
 _LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2199, 12, 31)
 _ENDS: Final = frozenset({"DTEND", "DURATION"})
+_TIMES: Final = frozenset({"DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _CANCELLED: Final = "CANCELLED"
 _UNREADABLE: Final = N_("“{title}” cannot be read (line {name}); it was left out.")
 _ESSENTIAL: Final = frozenset({"UID", "SUMMARY", "DTSTART"})
@@ -42,6 +43,9 @@ _PART_LEFT_OUT: Final = N_(
     "Please look its dates through."
 )
 _LINE_LEFT_OUT: Final = N_("“{title}”: the line {name} cannot be read; the entry came in without it.")
+_ENDS_BEFORE: Final = N_("“{title}”: its end lies before its beginning; it came in without one.")
+_ZONE_UNKNOWN: Final = N_("“{title}”: the time zone “{name}” is not known; its times count as those of the town.")
+_ZONE_PARAMETER: Final = re.compile(r';TZID=("[^"]*"|[^;:]*)', re.IGNORECASE)
 _LEFT_OUT: Final[Mapping[str, str]] = {
     "RRULE": N_("“{title}”: the rule by which it repeats cannot be read; only its first date came in."),
     "RDATE": N_("“{title}”: its further dates cannot be read; the others came in."),
@@ -85,6 +89,13 @@ class _TooOften(_BadEntry):
 
     def __init__(self) -> None:
         super().__init__(N_("“{title}” repeats too often; it was left out."))
+
+
+class _EndsBefore(_BadEntry):
+    """The end lies before the beginning, so one of the two is wrong; the beginning is what a plan goes by."""
+
+    def __init__(self) -> None:
+        super().__init__(_ENDS_BEFORE)
 
 
 def read_calendar(data: bytes, *, name: str, window: Window) -> ReadCalendar:
@@ -133,6 +144,7 @@ class _Reader:
         self._window = window
         self._zone = _zone_named(raw.zone_name) or window.zone
         self._source = source
+        self._seen_zones = set(raw.zones)
         self.faults: list[Fault] = []
 
     def occurrences(self, uid: str, entries: list[RawEntry]) -> Iterator[Occasion]:
@@ -168,19 +180,38 @@ class _Reader:
     def _series(self, uid: str, entry: RawEntry, *, changes: list[RawEntry]) -> list[Occasion]:
         usable = []
         for change in changes:
-            try:
-                self._expanded(uid, [change.without("RECURRENCE-ID")])
-                usable.append(change)
-            except _BadEntry as bad:
-                self._name(change, bad)
+            alone = change.without("RECURRENCE-ID")
+            bad_change = self._why_unreadable(uid, alone)
+            if readable := self._without_what_is_bad(uid, alone, bad=bad_change) if bad_change else alone:
+                place = [line for line in change.lines if property_name(line) == "RECURRENCE-ID"]
+                usable.append(change.of([*readable.lines, *place]))
+        for each in (entry, *usable):
+            self._name_unknown_zones(each)
         try:
             return self._expanded(uid, [entry, *usable])
         except _BadEntry as bad:
-            readable = None if isinstance(bad, _TooOften) else self._readable(uid, entry)
-            if readable is None:
-                self._name(entry, bad)
-                return []
-            return self._expanded(uid, [readable, *usable])
+            readable = self._without_what_is_bad(uid, entry, bad=bad)
+            return [] if readable is None else self._expanded(uid, [readable, *usable])
+
+    def _without_what_is_bad(self, uid: str, entry: RawEntry, *, bad: _BadEntry) -> RawEntry | None:
+        """Return the entry as far as it can be read, what is left out named; None when nothing of it can be."""
+        readable = None if isinstance(bad, _TooOften) else self._readable(uid, entry)
+        if readable is None:
+            self._name(entry, bad)
+        return readable
+
+    def _name_unknown_zones(self, entry: RawEntry) -> None:
+        """Name each zone that nobody knows, once for the file: its times are then read as the town's."""
+        from icalendar.timezone import tzp
+
+        found = (_ZONE_PARAMETER.search(line) for line in entry.lines if property_name(line) in _TIMES)
+        for name in [each[1].strip('"') for each in found if each]:
+            if name in self._seen_zones:
+                continue
+            self._seen_zones.add(name)
+            with warnings.catch_warnings(action="ignore"):  # it says so when it guesses
+                if tzp.timezone(name) is None:
+                    self._name(entry, _BadEntry(_ZONE_UNKNOWN, name=name))
 
     def _readable(self, uid: str, entry: RawEntry) -> RawEntry | None:
         """Return the entry without the lines that cannot be read, each of them named; None when nothing is left.
@@ -189,20 +220,21 @@ class _Reader:
         """
         kept = [line for line in entry.lines if property_name(line) in _ESSENTIAL]
         others = sorted(_without(entry.lines, kept), key=lambda line: property_name(line) not in _REPEATING)
-        if not self._is_readable(uid, entry.of(kept)):
+        if self._why_unreadable(uid, entry.of(kept)) is not None:
             return None
-        left_out = []
+        left_out: dict[str, _BadEntry] = {}
         for line in others:
-            if self._is_readable(uid, entry.of([*kept, line])):
+            bad = self._why_unreadable(uid, entry.of([*kept, line]))
+            if bad is None:
                 kept.append(line)
             elif mended := self._mended_rule(uid, entry.of(kept), line=line):
                 kept.append(mended)
             else:
-                left_out.append(property_name(line))
+                left_out[property_name(line)] = bad
         has_end = not _ENDS.isdisjoint(map(property_name, kept))
-        for name in dict.fromkeys(left_out):
+        for name, bad in left_out.items():
             told = _LINE_LEFT_OUT if has_end and name in _ENDS else _LEFT_OUT.get(name, _LINE_LEFT_OUT)
-            self._name(entry, _BadEntry(told, name=name))
+            self._name(entry, bad if isinstance(bad, _EndsBefore) else _BadEntry(told, name=name))
         return entry.of(kept)
 
     def _mended_rule(self, uid: str, entry: RawEntry, *, line: str) -> str:
@@ -211,17 +243,20 @@ class _Reader:
         parts = [part for part in rule.split(";") if part] if property_name(line) == "RRULE" else []
         for part in parts:
             rest = ";".join(each for each in parts if each != part)
-            if "FREQ=" in rest.upper() and self._is_readable(uid, entry.of([*entry.lines, f"{head}:{rest}"])):
+            if (
+                "FREQ=" in rest.upper()
+                and self._why_unreadable(uid, entry.of([*entry.lines, f"{head}:{rest}"])) is None
+            ):
                 self._name(entry, _BadEntry(_PART_LEFT_OUT, part=part))
                 return f"{head}:{rest}"
         return ""
 
-    def _is_readable(self, uid: str, entry: RawEntry) -> bool:
+    def _why_unreadable(self, uid: str, entry: RawEntry) -> _BadEntry | None:
         try:
             self._expanded(uid, [entry])
-        except _BadEntry:
-            return False
-        return True
+        except _BadEntry as bad:
+            return bad
+        return None
 
     def _name(self, entry: RawEntry, bad: _BadEntry) -> None:
         title = _plain(entry.value("SUMMARY")) or entry.value("UID")
@@ -235,17 +270,19 @@ class _Reader:
         from icalendar import Calendar
 
         try:
-            with warnings.catch_warnings(
-                action="ignore"
-            ):  # guesses about zones that some programs name in their own way
+            with warnings.catch_warnings(action="ignore"):  # guesses about zones that programs name in their own way
                 calendar = Calendar.from_ical(self._text_of(uid, entries))
-                broken = [error for event in calendar.walk("VEVENT") for error in event.errors]
+                events = calendar.walk("VEVENT")
+                broken = [error for event in events for error in event.errors]
                 found = () if broken else recurring_ical_events.of(calendar).between(*_asked(window))
                 made = [self._occasion(uid, event) for event in found if _is_on(event)]
+            is_backward = not broken and any(map(self._ends_before_it_begins, events))
         except Exception as error:  # the libraries raise nearly anything at broken entries; all of it becomes a fault
             raise _BadEntry(_UNREADABLE, name="DTSTART") from error
         if broken:
             raise _BadEntry(_UNREADABLE, name=broken[0][0])
+        if is_backward:
+            raise _EndsBefore
         if len(made) > MOST_OCCURRENCES:
             raise _TooOften
         return [occasion for occasion in made if window.first <= occasion.day <= window.last]
@@ -276,6 +313,15 @@ class _Reader:
             note="\n".join(dict.fromkeys(note.strip() for note in notes if note.strip())),
         )
 
+    def _ends_before_it_begins(self, event: "Component") -> bool:
+        """Whether the end lies before the beginning: the expander would swap the two without a word."""
+        if "DTEND" not in event:
+            return False
+        start, end = self._zoned(_moment(event, "DTSTART")), self._zoned(_moment(event, "DTEND"))
+        if isinstance(start, datetime) and isinstance(end, datetime):
+            return end < start
+        return not isinstance(start, datetime) and not isinstance(end, datetime) and end < start
+
     def _zoned(self, moment: date | datetime) -> date | datetime:
         if isinstance(moment, datetime):
             aware = moment if moment.tzinfo else moment.replace(tzinfo=self._zone)
@@ -301,7 +347,7 @@ def _refuse_unusable(entry: RawEntry) -> None:
         raise _TooOften
 
 
-def _moment(event: "Event", name: str) -> date | datetime:
+def _moment(event: "Component", name: str) -> date | datetime:
     moment: date | datetime = event.decoded(name)
     return moment
 

@@ -88,7 +88,6 @@ def test_several_days_stay_several_days() -> None:
         ("DTSTART;TZID=Europe/Berlin:20270520T180000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART;TZID=America/New_York:20270520T120000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART:20270520T180000", "2027-05-20T18:00:00+02:00"),
-        ("DTSTART;TZID=Nirgendwo:20270520T180000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART;TZID=Rathauszeit:20270520T180000", "2027-05-20T17:00:00+02:00"),
         ("DTSTART;TZID=/mozilla.org/20070129_1/Europe/Berlin:20270520T180000", "2027-05-20T18:00:00+02:00"),
         ("DTSTART;TZID=W. Europe Standard Time:20271220T180000", "2027-12-20T18:00:00+01:00"),
@@ -107,10 +106,50 @@ def test_a_calendar_may_say_which_zone_its_entries_mean() -> None:
     assert occasion.start.isoformat() == "2027-05-20T19:00:00+02:00"
 
 
-def test_an_occasion_never_ends_before_it_begins() -> None:
-    occasion = only(read(event("DTSTART:20270520T160000Z", "DTEND:20270520T150000Z")))
+@pytest.mark.parametrize(
+    ("start", "end", "day"),
+    [
+        ("DTSTART:20270520T160000Z", "DTEND:20270520T150000Z", "2027-05-20T18:00:00+02:00"),
+        ("DTSTART:20270520T180000", "DTEND:20270520T150000Z", "2027-05-20T18:00:00+02:00"),
+        ("DTSTART;VALUE=DATE:20270520", "DTEND;VALUE=DATE:20270518", "2027-05-20"),
+    ],
+)
+def test_an_end_before_the_beginning_is_named_and_the_beginning_counts(start: str, end: str, day: str) -> None:
+    found = read(event(start, end))
 
-    assert str(occasion.end) >= str(occasion.start)
+    ((occasion,),) = found.occasions.values()
+    assert occasion.start.isoformat() == day
+    assert occasion.end.isoformat() >= day
+    assert ["its end lies before its beginning" in str(fault.message) for fault in found.faults] == [True]
+
+
+def test_a_zone_that_nobody_knows_is_named_once_and_its_times_count_as_the_towns() -> None:
+    found = read(
+        event("DTSTART;TZID=Nirgendwo:20270520T180000", "DTEND;TZID=Nirgendwo:20270520T190000", title="Rat"),
+        event("DTSTART;TZID=Nirgendwo:20270521T180000", uid="b"),
+        event('DTSTART;TZID="(UTC+01:00) Bern: Rom":20270522T180000', uid="c", title="Fest"),
+        event("DTSTART;TZID=W. Europe Standard Time:20270523T180000", uid="d"),
+        event("DTSTART;TZID=Rathauszeit:20270524T180000", uid="e"),
+        head=OWN_ZONE,
+    )
+
+    assert [str(fault.message) for fault in found.faults] == [
+        "“Rat”: the time zone “Nirgendwo” is not known; its times count as those of the town.",
+        "“Fest”: the time zone “(UTC+01:00) Bern: Rom” is not known; its times count as those of the town.",
+    ]
+    assert [str(start)[11:16] for start in starts(found)] == ["18:00"] * 4 + ["17:00"]
+
+
+def test_a_changed_date_with_one_broken_line_is_changed_all_the_same() -> None:
+    series = event("DTSTART;TZID=Europe/Berlin:20270520T180000", "RRULE:FREQ=DAILY;COUNT=2")
+    moved = event(
+        "DTSTART;TZID=Europe/Berlin:20270520T193000", "RECURRENCE-ID;TZID=Europe/Berlin:20270520T180000", "DTEND:kaputt"
+    )
+
+    found = read(series, moved)
+
+    assert [str(start)[11:16] for start in starts(found)] == ["19:30", "18:00"]
+    assert ["its end cannot be read" in str(fault.message) for fault in found.faults] == [True]
 
 
 @pytest.mark.parametrize(
