@@ -72,7 +72,7 @@ class FindRows(QObject):
             (self.tr("Settings"), self._settings),
             (self.tr("Commands"), self._deeds),
         )
-        kinds += [(title, _best(find(typed))) for title, find in own]
+        kinds += _as_typed_or_all([(title, _best(find(typed))) for title, find in own], besides=kinds)
         filled = [(title, rows) for title, rows in kinds if rows]
         ordered = sorted(filled, key=lambda kind: min(each.rank for each in kind[1]))
         return [row for title, rows in ordered for row in (heading(title), *(each.row for each in rows))]
@@ -190,6 +190,14 @@ def _best(found: Iterator[Ranked]) -> list[Ranked]:
     rows = sorted(found, key=_rank_of)
     exact = [each for each in rows if each.rank < Rank.FORGIVEN]
     return (exact or rows)[:MOST_OF_A_KIND]
+
+
+def _as_typed_or_all(
+    own: "list[tuple[str, list[Ranked]]]", *, besides: "list[tuple[str, list[Ranked]]]"
+) -> "list[tuple[str, list[Ranked]]]":
+    """Leave out what is only similar (settings have many other names) where anything fits as typed."""
+    exact = any(each.rank < Rank.FORGIVEN for _title, rows in (*own, *besides) for each in rows)
+    return [(title, [each for each in rows if not exact or each.rank < Rank.FORGIVEN]) for title, rows in own]
 
 
 def _rank_of(ranked: Ranked) -> int:

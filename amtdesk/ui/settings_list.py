@@ -21,13 +21,13 @@ class SettingName(NamedTuple):
 
 
 SETTINGS: Final[tuple[SettingName, ...]] = (
-    SettingName("theme", N_("Colours"), N_("light dark high contrast theme appearance")),
-    SettingName("zoom", N_("Size"), N_("zoom larger smaller type appearance")),
-    SettingName("language", N_("Language"), N_("German English")),
-    SettingName("stays_in_tray", N_("Keep running in the tray"), N_("close quit icon")),
-    SettingName("at_login", N_("Start at login"), N_("autostart computer on")),
-    SettingName("folder", N_("Folder"), N_("records where data lie")),
-    SettingName("backup", N_("Last backup"), N_("safety copy")),
+    SettingName("theme", N_("Colours"), N_("light dark mode night high contrast theme appearance")),
+    SettingName("zoom", N_("Size"), N_("zoom larger smaller type font text size enlarge percent appearance")),
+    SettingName("language", N_("Language"), N_("German English Deutsch Englisch Sprache")),
+    SettingName("stays_in_tray", N_("Keep running in the tray"), N_("close quit icon taskbar background minimise")),
+    SettingName("at_login", N_("Start at login"), N_("autostart automatically computer on switch on boot Windows")),
+    SettingName("folder", N_("Folder"), N_("records where data lie drive path directory")),
+    SettingName("backup", N_("Last backup"), N_("safety copy back up save data")),
     *(SettingName(*each) for each in SETTINGS_ROWS),
 )
 

@@ -77,8 +77,34 @@ def test_every_row_that_the_settings_show_has_its_name_in_the_quick_find(running
             assert not labels or labels[0].text() in named or heading in named
 
 
-def test_a_setting_is_found_by_another_word_for_it(running: WindowApp) -> None:
-    assert "Farben" in titles(opened(running, "dunkel"))
+SOUGHT = (
+    ("dunkel", "Farben"), ("Nachtmodus", "Farben"), ("Schrift größer", "Größe"), ("Schriftgröße", "Größe"),
+    ("Sprechzeiten", "Redaktionszeiten"), ("Öffnungszeiten", "Redaktionszeiten"), ("Sprechstunde", "Redaktionszeiten"),
+    ("Feiertage", "Bundesland"), ("Feiertage", "Örtliche Feiertage"), ("Brückentag", "Schließtage"),
+    ("Backup", "Letzte Sicherung"), ("Datensicherung", "Letzte Sicherung"), ("Passwort", "Zweiter Ort"),
+    ("USB-Stick", "Zweiter Ort"), ("wiederherstellen", "Sicherungen auf diesem Rechner"), ("Mitarbeiter", "Personen"),
+    ("Kollegen", "Personen"), ("Abteilung", "Fachämter"), ("Bürgermeister", "Name der Leitung"),
+    ("Oberbürgermeisterin", "Name der Leitung"), ("Löschfristen", "Täglicher Löschlauf"),
+    ("Löschfristen", "Datenschutz"), ("Datenschutz", "Eine einzelne Frage löschen"),
+    ("Autostart", "Bei der Anmeldung starten"), ("Benachrichtigungen", "Erinnerungen"), ("English", "Sprache"),
+    ("Urlaub", "Erinnerungen pausieren"), ("Wahlkampf", "Vorwahlzeit"), ("Homepage", "Erscheint auch"),
+    ("Speicherort", "Ordner"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "setting"), SOUGHT)
+def test_a_setting_is_found_by_another_word_for_it(running: WindowApp, words: str, setting: str) -> None:
+    assert setting in titles(opened(running, words))
+
+
+def test_a_setting_is_found_by_another_word_in_english(running: WindowApp) -> None:
+    running.change_language("en")
+
+    for words, setting in (("opening hours", "Service hours"), ("Sprache", "Language"), ("staff", "People")):
+        find = opened(running, words)
+        assert setting in titles(find)
+        find.close_sheet()
+    running.change_language("de")
 
 
 def test_a_row_that_is_not_there_is_not_shown(running: WindowApp) -> None:

@@ -86,6 +86,42 @@ def test_the_name_of_a_card_shows_all_of_it_and_words_of_the_quick_find_count(ru
     qtbot.waitUntil(lambda: len(seen(page)) == 14)
 
 
+@pytest.mark.parametrize(
+    ("words", "card"),
+    [
+        ("Sprechzeiten", "Redaktionszeiten und Feiertage"),
+        ("Schrift größer", "Darstellung"),
+        ("Kollegin", "Personen"),
+        ("Abteilung", "Fachämter"),
+        ("Löschfristen Entwürfe", "Datenschutz"),
+        ("Passwort", "Sicherung"),
+    ],
+)
+def test_everyday_words_for_a_card_or_a_row_lead_to_it(running: WindowApp, words: str, card: str) -> None:
+    page = settings(running)
+
+    page.search.setText(words)
+
+    assert card in seen(page)
+
+
+def test_another_language_lets_go_of_the_word_and_stays_on_the_row(running: WindowApp, qtbot: QtBot) -> None:
+    page = settings(running)
+    page.search.setText("sprache")
+    press(qtbot, Qt.Key.Key_F, CTRL)
+    press(qtbot, Qt.Key.Key_Down)
+
+    press(qtbot, Qt.Key.Key_Right)
+
+    again = running.window.page()
+    assert isinstance(again, SettingsPage)
+    assert (running.language.code, again.search.text()) == ("en", "")
+    assert running.window.focusWidget().accessibleName().startswith("Language")
+    let_rest()
+    assert len(seen(again)) == 14
+    running.change_language("de")
+
+
 def read_on(row: QWidget) -> list[str]:
     """What can be read on a row, part by part as it is painted."""
     words: list[str] = []

@@ -27,11 +27,15 @@ class _Place(NamedTuple):
 
 
 class PlaceOnCard(NamedTuple):
-    """Where she is, also when all was built anew: the card, which of its parts has the focus, what she seeks."""
+    """Where she is, also when all was built anew: the card, which of its parts has the focus, what she seeks.
+
+    What she seeks is a word of the language that was spoken then.
+    """
 
     card: str
     number: int
     words: str
+    language: str
 
 
 class KeptFocus(QObject):
@@ -91,7 +95,7 @@ class KeptFocus(QObject):
         for key, card in cards.items():
             parts = card.parts_to_act()
             if focused in parts:
-                return PlaceOnCard(key, parts.index(focused), words)
+                return PlaceOnCard(key, parts.index(focused), words, self._page.language.code)
         return None
 
     def return_to(self, place: _Place | None) -> None:

@@ -192,7 +192,7 @@ class SettingsPage(Page):
     def open_at(self, target: object) -> None:
         if isinstance(target, PlaceOnCard):
             self.show_card(target.card, number=target.number)
-            self.search.setText(target.words)
+            self.search.setText(target.words if target.language == self.language.code else "")
             return
         key = CARD_OF.get(str(target), str(target))
         if key in ORDER:

@@ -79,11 +79,14 @@ class SettingsSearch:
         return found
 
     def _lines_of(self, card: "SettingsCard") -> "list[tuple[CardRow, list[str]]]":
-        """What each row says, line by line; the card's name counts on every one, and what a setting is called, too."""
-        heading = card.heading.text()
+        """What each row says, line by line; the card's name counts on every one, and other words for both, too."""
+        heading = self._with_other_words(card.heading.text())
         return [
-            (row, [f"{line} {self._also.get(line, '')} {heading}" for line in said_on(row)]) for row in self._rows(card)
+            (row, [f"{self._with_other_words(line)} {heading}" for line in said_on(row)]) for row in self._rows(card)
         ]
+
+    def _with_other_words(self, name: str) -> str:
+        return f"{name} {self._also.get(name, '')}"
 
     def _besides(self, card: "SettingsCard", hits: "list[CardRow]") -> list[QWidget]:
         """What steps back on a card: all of it where nothing fits, else its other rows with the lines between."""
@@ -116,7 +119,8 @@ class SettingsSearch:
 
     def _with_marks_for(self, label: Label, typed: "tuple[TypedWord, ...]", *, heading: str) -> str:
         """The words of a label with what fits marked; empty where nothing does."""
-        fits = match(typed, label.text(), also=f"{self._also.get(label.text(), '')} {heading}")
+        other_words = f"{self._also.get(label.text(), '')} {self._with_other_words(heading)}"
+        fits = match(typed, label.text(), also=other_words)
         return self._with_marks(label.text(), fits.marks) if fits is not None and fits.marks else ""
 
     def _with_marks(self, text: str, marks: "Marks") -> str:
