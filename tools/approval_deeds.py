@@ -66,7 +66,9 @@ class Deeds:
         """One of the posts; the first is begun when there is none."""
         found = self.desk.post_overview.list()
         if not found:
-            return self.desk.posts.add(_TITLES[0], _TEXTS[number % 4], day=_TODAY, at=time(18))
+            begun = self.desk.posts.add(_TITLES[0], _TEXTS[number % 4], day=_TODAY, at=time(18))
+            self.ledger.see(self.desk, begun)
+            return begun
         return self.desk.posts.get(found[number % len(found)].id)
 
     def post_id(self, number: int) -> PostId:

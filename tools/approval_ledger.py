@@ -100,6 +100,10 @@ class Ledger:
 
     # looking
 
+    def see(self, desk: Desk, post: Post) -> None:
+        """These words stand here by now: also those that the next half of a deed overwrites at once."""
+        self._stood.setdefault((post.id, words_of(post)), desk.clock.now())
+
     def look(self, desk: Desk) -> tuple[int, str]:
         """Return how many stamps are shown, and the first that nobody gave."""
         seen = 0
@@ -107,7 +111,7 @@ class Ledger:
             return seen, self._early
         for summary in desk.post_overview.list():
             post = desk.posts.get(summary.id)
-            self._stood.setdefault((post.id, words_of(post)), desk.clock.now())
+            self.see(desk, post)
             said = _shown(desk, post, summary=summary)
             seen += bool(said)
             given = [each for each in self._given if each.counts(post, today=desk.clock.today(), undone=self._undone)]
