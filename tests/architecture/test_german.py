@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 
 from amtdesk.domain.office_german import unplain_places
+from amtdesk.domain.retention import RETAINED
 from amtdesk.domain.sentences import sentences, spoken_words
 from amtdesk.services.everyday_words import office_words
+from amtdesk.ui.settings_list import SETTINGS
 from tests.architecture.house import sources
 from tools import words
 
@@ -31,7 +33,7 @@ ONE_NAME = {
     "zurückholen": r"\b[Ee]inspielen|\bSpielen Sie",
 }
 #: What she may type to find a setting: there a thing has all its names.
-SEARCHED_FOR = {"autostart computer on", "safety copy", "link web address channel URL", "address URL insert"}
+SEARCHED_FOR = {each.also for each in SETTINGS} - {kept.becomes for kept in RETAINED.values()} | {"address URL insert"}
 #: Not said, whatever it is about.
 UNSAID = r"erfolgreich|\bFehler:|\.\.\.|\"|\s-\s(?!liest)|!|(?<! ) {2}(?! )| [,.;:?](?:\s|$)|\bbzw\.|\bggf\."
 #: Nobody acts there but AmtDesk, or nobody knows who: „Es wurde nichts geändert.“; a pause that has no end.

@@ -1,6 +1,7 @@
 """Erasing a question from its own menu: all that goes is shown, a reason is asked, then it is gone."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.identifiers import QuestionId
@@ -52,6 +53,22 @@ def test_what_still_holds_an_erased_question_is_named_with_its_folder(questions:
     logged = PrivacyWords(questions.running.language).removal(questions.desk.retention.log()[0])
     assert str(made) in logged
     assert backup.exists()
+
+
+def test_what_asks_for_the_reason_goes_while_she_names_it(questions: Questions, qtbot: QtBot) -> None:
+    questions.noted(ASKED)
+    questions.open()
+    sheet = sheet_of(questions, qtbot)
+    qtbot.keyClick(sheet.reason, Qt.Key.Key_Return)
+    asked_for = sheet.error.isVisible()
+
+    qtbot.keyClicks(sheet.reason, "A")
+
+    assert asked_for
+    assert not sheet.error.isVisible()
+    qtbot.keyClick(sheet.reason, Qt.Key.Key_Backspace)
+    qtbot.keyClick(sheet.reason, Qt.Key.Key_Return)
+    assert sheet.error.isVisible()
 
 
 def test_a_question_is_erased_after_a_reason_and_the_page_shows_only_its_mark(

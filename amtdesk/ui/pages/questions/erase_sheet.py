@@ -48,6 +48,7 @@ class EraseSheet(TallSheet):
         self.erase = KbdButton(theme, words, kind="danger", icon="trash-2", keys="Ctrl+Return")
         self.erase.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
+        self.reason.textEdited.connect(self.error.hide)  # she is naming it
         self.with_backups = Switch(theme, self._deleting_words(preview))
         self.foot.addWidget(self._backup_row(preview))
         label = Label(theme, self.tr("Reason"), role="metaStrong")
