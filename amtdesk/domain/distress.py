@@ -108,25 +108,35 @@ _Part = tuple[_Word | None, ...]  # None is a gap
 
 
 class _Rules:
-    """Many rules, found by the first letters of their first word. Each is a part, or several near each other."""
+    """Many rules, found by the first letters of their first word. Each is a part, or several near each other.
+
+    Of most rules nothing but the first word is ever read.
+    """
 
     def __init__(self, rules: Iterable[str], places: "_Places") -> None:
-        self._by_beginning: dict[str, list[tuple[_Part, ...]]] = {}
+        self._places = places
+        self._by_beginning: dict[str, list[str]] = {}
+        self._read: dict[str, tuple[_Part, ...]] = {}
         for rule in rules:
-            parts = tuple(_part(written, places) for written in rule.split(_TOGETHER))
-            first = parts[0][0]
+            first = places.place(rule.split(maxsplit=1)[0])
             if first is None or first.endings:
                 raise ValueError(f"a rule begins with a word: {rule}")
             for beginning in {word[:2] for word in (*first.exact, *first.beginnings)}:
-                self._by_beginning.setdefault(beginning, []).append(parts)
+                self._by_beginning.setdefault(beginning, []).append(rule)
 
     def found_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield from where to where the first part of a rule stands whose other parts are near."""
         for start, word in enumerate(words):
-            for first, *others in self._by_beginning.get(word[:2], ()):
+            for first, *others in map(self._parts, self._by_beginning.get(word[:2], ())):
                 end = _end_of(first, words, start=start)
                 if end is not None and all(_is_near(part, words, start=start, end=end) for part in others):
                     yield start, end
+
+    def _parts(self, rule: str) -> tuple[_Part, ...]:
+        parts = self._read.get(rule)
+        if parts is None:
+            parts = self._read[rule] = tuple(_part(written, self._places) for written in rule.split(_TOGETHER))
+        return parts
 
 
 class _Places:
@@ -136,8 +146,10 @@ class _Places:
         self._lists = {f"<{name}>": words.split() for name, words in lists.items()}
         self._known: dict[str, _Word] = {}
 
-    def place(self, written: str) -> _Word:
-        """Return what may stand at a place of a rule."""
+    def place(self, written: str) -> _Word | None:
+        """Return what may stand at a place of a rule; None is a gap."""
+        if written == _GAP:
+            return None
         known = self._known.get(written)
         if known is None:
             known = self._known[written] = self._read(written)
@@ -155,7 +167,7 @@ class _Places:
 
 
 def _part(written: str, places: _Places) -> _Part:
-    return tuple(None if each == _GAP else places.place(each) for each in written.split())
+    return tuple(map(places.place, written.split()))
 
 
 def _is_near(part: _Part, words: Sequence[str], *, start: int, end: int) -> bool:

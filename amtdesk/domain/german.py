@@ -7,7 +7,7 @@ both halves are known, and a table says which everyday words mean the same thing
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, Self
 
 from amtdesk.domain.folding import fold, words_of_lines
 from amtdesk.domain.search import one_slip_from
@@ -103,18 +103,38 @@ class EverydayWords:
         self.says_nothing = frozenset(map(fold, says_nothing))
         self.elsewhere = frozenset(map(fold, elsewhere))
         self.aspects = frozenset(THING + aspect for aspect in aspects)
+        self._things: dict[str, Sequence[str]] = {}
+        self._phrases: dict[tuple[str, ...], Sequence[str]] = {}
         forms: set[str] = set()
-        self._things: dict[str, tuple[str, ...]] = {}
-        self._phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         for thing, spoken in (*subjects.items(), *aspects.items()):
             for words in words_of_lines(spoken):
                 self._learn(words, THING + thing)
                 forms.update(words if len(words) == 1 else ())
-        self._longest = max(map(len, self._phrases), default=0)
-        self.stems = frozenset(self._things)
-        self.forms = frozenset(forms)
+        self._close(forms)
 
-    def things(self, word_stem: str) -> tuple[str, ...]:
+    def kept(self) -> Mapping[str, Any]:
+        """Return what `read` takes: folding and stemming thousands of words again costs longer than reading them."""
+        return {
+            "says_nothing": sorted(self.says_nothing),
+            "elsewhere": sorted(self.elsewhere),
+            "aspects": sorted(self.aspects),
+            "forms": sorted(self.forms),
+            "things": {word: list(things) for word, things in self._things.items()},
+            "phrases": {" ".join(stems): list(things) for stems, things in self._phrases.items()},
+        }
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> Self:
+        """Return what `kept` told."""
+        found = cls({}, {})
+        found.says_nothing, found.elsewhere = frozenset(kept["says_nothing"]), frozenset(kept["elsewhere"])
+        found.aspects = frozenset(kept["aspects"])
+        found._things = kept["things"]
+        found._phrases = {tuple(stems.split()): things for stems, things in kept["phrases"].items()}
+        found._close(kept["forms"])
+        return found
+
+    def things(self, word_stem: str) -> Sequence[str]:
         """Return what a stem stands for."""
         return self._things.get(word_stem, ())
 
@@ -125,6 +145,11 @@ class EverydayWords:
             for length in range(2, self._longest + 1):
                 for thing in self._phrases.get(tuple(stems[start : start + length]), ()):
                     yield start, thing
+
+    def _close(self, forms: Iterable[str]) -> None:
+        self._longest = max(map(len, self._phrases), default=0)
+        self.stems = frozenset(self._things)
+        self.forms = frozenset(forms)
 
     def _learn(self, words: tuple[str, ...], thing: str) -> None:
         stems = tuple(stem(word) for word in words)

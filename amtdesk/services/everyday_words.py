@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 @cache
 def everyday_words() -> EverydayWords:
     """Return which everyday words mean what the office calls otherwise."""
-    kept = _read("everyday_words.json")
-    return EverydayWords(
-        kept["subjects"],
-        kept["aspects"],
-        says_nothing=kept["says_nothing"].split(),
-        elsewhere=kept["elsewhere"].split(),
-    )
+    return EverydayWords.read(_read("everyday_words.json"))
 
 
 @cache

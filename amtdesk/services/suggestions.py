@@ -10,7 +10,7 @@ from amtdesk.domain.errors import NotFound
 from amtdesk.domain.folding import query_words
 from amtdesk.domain.german import EverydayWords, WordSense
 from amtdesk.domain.identifiers import QuestionId, TemplateId
-from amtdesk.domain.personal_data import tells_an_own_case
+from amtdesk.domain.own_cases import may_tell_an_own_case
 from amtdesk.domain.questions import SAFE_WAY_CATEGORY, CitizenQuestion
 from amtdesk.domain.reply_templates import ReplyTemplate
 from amtdesk.domain.suggestions import Asked, Candidate, Clues, Fit, Ranking, SuggestedTemplate, Suggestions
@@ -69,6 +69,14 @@ class SuggestionService:
         asked = Asked(text=text[:LONGEST_READ], category=category)
         return self._suggest(asked, whole=text, limit=limit, leave_out=leave_out)
 
+    def read_ahead(self) -> bool:
+        """Read what the first suggestion needs, while nobody waits for it. False when it was read already."""
+        if self._ranking is not None:
+            return False
+        self._ready()
+        alarming_words()
+        return True
+
     def question_with_key(self, key: str) -> QuestionId:
         """Return the question that a readable key such as F-12 means, to leave it out. Raises NotFound."""
         found = self._records.question_with_key(key)
@@ -96,6 +104,10 @@ class SuggestionService:
 
     def _safe_way(self, asked: Asked, *, limit: int, leave_out: QuestionId | None) -> tuple[Fit, ...]:
         """Return the template that leads a personal case away from the public (Q6), if this is one."""
+        if not may_tell_an_own_case(asked.text):
+            return ()
+        from amtdesk.domain.personal_data import tells_an_own_case
+
         if not tells_an_own_case(asked.text, public=self._town.public_contacts()):
             return ()
         fits = self._fits(replace(asked, category=SAFE_WAY_CATEGORY), limit=limit, leave_out=leave_out)

@@ -1,5 +1,7 @@
 """What words are about: stems, compounds, everyday words, slips of the finger."""
 
+import json
+
 import pytest
 
 from amtdesk.domain.folding import fold, query_words
@@ -99,6 +101,16 @@ def test_a_table_without_phrases_and_without_words_is_no_trouble() -> None:
     sense = WordSense(EverydayWords({}, {}), ["quitte"])
 
     assert list(sense.of_text(["quitten"]).values()) == [{"quit": 1.0}]
+
+
+def test_a_table_that_was_kept_is_read_as_it_was() -> None:
+    again = EverydayWords.read(json.loads(json.dumps(WORDS.kept())))
+
+    assert again.kept() == WORDS.kept()
+    assert (again.stems, again.forms, again.aspects) == (WORDS.stems, WORDS.forms, WORDS.aspects)
+    assert (again.says_nothing, again.elsewhere) == (WORDS.says_nothing, WORDS.elsewhere)
+    assert [*again.things_said(["wer", "hat", "auf"])] == [(1, "#office")]
+    assert [*again.things("perso")] == ["#identity_card"]
 
 
 def test_of_a_compound_with_one_known_end_that_end_counts() -> None:

@@ -9,12 +9,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amtdesk.domain.own_cases import may_tell_an_own_case
 from amtdesk.domain.personal_data import (
     KIND_WORD,
     REDACTED,
     PersonalDataKind,
     find_personal_data,
     redact,
+    tells_an_own_case,
 )
 from amtdesk.system.resources import resource
 from tests.domain.personal_data_corpus import HITS, NO_HITS, PUBLIC, Line
@@ -55,6 +57,19 @@ def test_personal_data_are_found(line: Line) -> None:
 @pytest.mark.parametrize("words", [*NO_HITS, *TRIED_ONCE_IN_VAIN])
 def test_what_is_nobodys_own_is_left_alone(words: str) -> None:
     assert found_in(words) == ()
+
+
+def test_what_tells_an_own_case_is_looked_at_for_it() -> None:
+    own_cases = [words for words, _ in (*HITS, *TRIED_ONCE) if tells_an_own_case(words, public=PUBLIC)]
+
+    assert own_cases
+    assert all(map(may_tell_an_own_case, own_cases))
+
+
+@pytest.mark.parametrize("words", ["", "Wann öffnet das Freibad?", "Steht an der Gartenstraße (gegenüber)"])
+def test_a_text_without_number_and_mailbox_tells_no_own_case(words: str) -> None:
+    assert not may_tell_an_own_case(words)
+    assert not tells_an_own_case(words)
 
 
 def test_a_street_of_the_office_itself_is_nobodys_home() -> None:
@@ -150,6 +165,7 @@ def test_hits_lie_in_the_text_in_order_and_apart(parts: list[str]) -> None:
 
     hits = find_personal_data(words, public=PUBLIC)
 
+    assert may_tell_an_own_case(words) or not tells_an_own_case(words)
     end = 0
     for hit in hits:
         assert hit.start >= end

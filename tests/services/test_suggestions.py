@@ -365,5 +365,11 @@ def test_a_megabyte_is_read_as_far_as_a_question_goes(birkenfurt: Desk) -> None:
     assert keys(birkenfurt.suggestions.for_words(text))[0] == "T-MUELL-1"
 
 
+def test_what_the_first_suggestion_needs_is_read_ahead_once(desk: Desk) -> None:
+    assert desk.suggestions.read_ahead()
+
+    assert not desk.suggestions.read_ahead()
+
+
 def test_without_templates_nothing_is_suggested(desk: Desk) -> None:
     assert keys(desk.suggestions.for_words("Personalausweis verloren", category="ausweis")) == []

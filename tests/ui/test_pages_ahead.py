@@ -45,6 +45,12 @@ def test_the_report_is_read_ahead_and_typeset_only_when_it_is_seen(running: Wind
     assert report.preview.paper.is_empty()
 
 
+def test_what_the_first_suggestion_needs_is_read_ahead(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    qtbot.waitUntil(PagesAhead(birkenfurt.window, quiet_ms=A_PAUSE).is_done)
+
+    assert not birkenfurt.desk.suggestions.read_ahead()  # there is nothing left to read
+
+
 def test_a_page_is_built_only_after_a_pause_in_typing(running: WindowApp, qtbot: QtBot) -> None:
     before = built(running)
     ahead = PagesAhead(running.window, quiet_ms=A_PAUSE)

@@ -79,6 +79,10 @@ class QuestionsPage(Page):
     # what is shown
 
     @override
+    def build_more(self) -> bool:
+        return self.desk.suggestions.read_ahead()
+
+    @override
     def refresh(self) -> None:
         is_all = self.frame.is_all()
         if is_all:
