@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FAULT_KEY = "fault"
 #: So long the bar stays after the first deed that is stored again: what could not be is tried again after 2 s.
 IS_OVER_MS = 3_000
+#: In a window that is lower, in design px, the buttons of a bar leave the page their lines.
+_LOW = 480
 
 
 class BarColumn(QWidget):
@@ -49,6 +51,7 @@ class BarColumn(QWidget):
         bar.closed.connect(self.clear_bar)
         self._bars[note.key] = bar
         self._lines.addWidget(bar)
+        self.fit()
         self.show()
         tab_before(self._page_below, [bar])
         announce(self, note.text, at_once=kind == "warn")
@@ -60,6 +63,12 @@ class BarColumn(QWidget):
             bar.hide()
             bar.deleteLater()
         self.setVisible(bool(self._bars))
+
+    def fit(self) -> None:
+        """Leave the page the room that it needs in a low window."""
+        place = self.parentWidget()
+        for bar in self._bars.values():
+            bar.set_low(is_low=place is not None and place.height() < self._theme.px(_LOW))
 
     def says(self, note: BarNote) -> bool:
         """Whether a bar with this cause says just that."""
@@ -97,8 +106,10 @@ class Voice(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._has_toast() and not self.toast.isHidden():
-            self.toast.place()
+        if event.type() == QEvent.Type.Resize:
+            self.bars.fit()
+            if self._has_toast() and not self.toast.isHidden():
+                self.toast.place()
         return False
 
     @cached_property

@@ -45,8 +45,12 @@ class Banner(QFrame):
         self._buttons = [self._button(action) for action in note.actions]
         line.addWidget(IconLabel(theme, note.icon, color=ink))
         self._words = Label(theme, note.text, role="control", color=ink, wrap=True)
+        self._more = IconButton(theme, self.tr("What you can do"), icon="ellipsis", small=True)
+        self._more.clicked.connect(lambda: self._offer(self._more, note.actions))
+        self._more.hide()
+        self._is_low = False
         self._deeds = row(theme, spacing=8)
-        for button in self._buttons:
+        for button in (*self._buttons, self._more):
             self._deeds.addWidget(button)
         self._middle = row(theme, spacing=8)
         self._middle.addWidget(self._words, 1)
@@ -75,22 +79,49 @@ class Banner(QFrame):
             for button in self._buttons:
                 button.let_shorten()
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Whether the window has so few lines that the page needs those of the buttons."""
+        self._is_low = is_low
+        self._fold()
+
     def _fold(self) -> None:
-        """Put the buttons below a sentence that would take half of a narrow window beside them."""
-        beside = self._middle.geometry().width() - self._deeds.sizeHint().width() - self._middle.spacing()
+        """Put the buttons below a sentence that would take half of a narrow window beside them; in a low one, away."""
+        gap = self._middle.spacing()
+        taken = sum(button.sizeHint().width() + gap for button in self._buttons)
+        beside = self._middle.geometry().width() - taken
         is_high = self._words.heightForWidth(max(beside, 1)) > _MOST_LINES * self._words.fontMetrics().lineSpacing()
-        wanted = QBoxLayout.Direction.TopToBottom if is_high else QBoxLayout.Direction.LeftToRight
+        is_menu = is_high and self._is_low and len(self._buttons) > 1
+        wanted = QBoxLayout.Direction.TopToBottom if is_high and not is_menu else QBoxLayout.Direction.LeftToRight
         if wanted != self._middle.direction():
             self._middle.setDirection(wanted)
             side = Qt.AlignmentFlag.AlignLeft if is_high else Qt.AlignmentFlag(0)
             self._middle.setAlignment(self._deeds, side)
+        if is_menu == self._more.isHidden():
+            self._gather(is_menu=is_menu)
+
+    def _gather(self, *, is_menu: bool) -> None:
+        """Let one button stand for all, or all for themselves; the focus stays with what it stood on."""
+        had_focus = any(button.hasFocus() for button in (*self._buttons, self._more))
+        self._more.setVisible(is_menu)
+        for button in self._buttons:
+            button.setVisible(not is_menu)
+        if had_focus:
+            (self._more if is_menu else self._buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, button: KbdButton, choices: "tuple[BarAction, ...]") -> None:
+        menu = self._menu(choices)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._theme.px(2))))
+
+    def _menu(self, choices: "tuple[BarAction, ...]") -> PopupMenu:
         menu = PopupMenu(self._theme, self)
         for choice in choices:
-            if choice.on_action is not None:
+            if choice.choices:
+                further = self._menu(choice.choices)
+                further.setTitle(choice.text)
+                menu.addMenu(further)
+            elif choice.on_action is not None:
                 menu.add(choice.text, choice.on_action, keys=choice.keys)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._theme.px(2))))
+        return menu
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -22,6 +22,7 @@ from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.editor_columns import EditorColumns
 from amtdesk.ui.pages.plan.editor_head import EditorHead
 from amtdesk.ui.pages.plan.editor_notices import Hint, MissedNotice, went_out
+from amtdesk.ui.pages.plan.editor_top import EditorTop
 from amtdesk.ui.pages.plan.following import Beside, Following
 from amtdesk.ui.pages.plan.picture_card import PictureCard
 from amtdesk.ui.pages.plan.picture_deeds import PictureDeeds
@@ -30,7 +31,7 @@ from amtdesk.ui.pages.plan.preview_panel import PreviewPanel
 from amtdesk.ui.pages.plan.publish_card import PublishingCard
 from amtdesk.ui.pages.plan.remarks import Remarks
 from amtdesk.ui.pages.plan.writing import WritingCard
-from amtdesk.ui.widgets.cards import column, row
+from amtdesk.ui.widgets.cards import column
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -79,6 +80,7 @@ class PostEditor(QWidget):
             checks=self._checks,
             publishing=self.publishing,
         )
+        self._top = EditorTop(theme, (self.head, self._missed), columns=self._columns)
         beside = Beside(head=self.head, writing=self.writing, preview=self._preview, remarks=self._remarks)
         self._following = Following(context, words, beside=beside, parent=self)
         self._assemble()
@@ -90,11 +92,8 @@ class PostEditor(QWidget):
         theme = self._context.theme
         whole = column(theme, spacing=12, margins=(24, 16, 0, 0))  # the scroll bar stands in the right margin
         self.setLayout(whole)
-        whole.addWidget(self.head)
-        notice = row(theme, margins=(0, 0, 24, 0))
-        notice.addWidget(self._missed)
-        whole.addLayout(notice)
         whole.addWidget(self._columns, 1)
+        self._top.stand_in(whole)
 
     def _connect(self) -> None:
         text = self.writing.text
@@ -129,6 +128,7 @@ class PostEditor(QWidget):
         self._lapse_was_told = False
         self.approval.begin(post_id)
         self._preview.fold()
+        self._columns.verticalScrollBar().setValue(0)
         self._show(post)
         self.writing.text.document().clearUndoRedoStacks()
         self.head.show_saved(post.changed_at)
@@ -188,6 +188,7 @@ class PostEditor(QWidget):
         """Three columns, two with the preview as a tab, or one under the other."""
         self.head.fold(is_narrow=width < ONE_COLUMN_BELOW)
         self._columns.fold(width)
+        self._top.fit()
 
     # storing
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
 
 _SIDE_WIDTH: Final = 306
+_MARGINS: Final = (0, 4, 24, 16)
+#: From a head that scrolls with the text down to it: as far as from one that stands still.
+_OVER_TEXT: Final = 16
 _NO_LIMIT: Final = 4000
 _ROOM_AROUND_CURSOR: Final = 60
 #: Columns within columns need so many to come to rest after a change of width and zoom.
@@ -42,7 +45,7 @@ class EditorColumns(ScrollColumn):
         checks: ChecksCard,
         publishing: QWidget,
     ) -> None:
-        super().__init__(theme, margins=(0, 4, 24, 16))
+        super().__init__(theme, spacing=_OVER_TEXT, margins=_MARGINS)
         self._theme = theme
         self._preview = preview
         self._checks = checks
@@ -108,6 +111,11 @@ class EditorColumns(ScrollColumn):
         if text is not None and column is not None and text.hasFocus():
             place = text.viewport().mapTo(column, text.cursorRect().center())
             self.ensureVisible(place.x(), place.y(), 0, self._theme.px(_ROOM_AROUND_CURSOR))
+
+    def make_room_above(self, *, is_needed: bool) -> None:
+        """Whether the head stands above the parts: then it begins where the columns do."""
+        left, top, right, bottom = _MARGINS
+        self.set_margins((left, 0 if is_needed else top, right, bottom))
 
     def _fold_again(self) -> None:
         self.fold(self._width)

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.date_line import DateLine
 from amtdesk.ui.pages.plan.post_words import PostWords
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
@@ -37,6 +38,25 @@ _STEPS: Final[dict[PostStatus, tuple[StepState, StepState, StepState]]] = {
 }
 
 
+class _Pencil(IconButton):
+    """Quieter than what leads on from here, except where colour alone tells what acts."""
+
+    @override
+    def _ink_token(self) -> str:
+        return super()._ink_token() if self._theme.is_high_contrast else "text.secondary"
+
+
+class _Facts(FlowLayout):
+    """What stands apart from the words before it does not where it begins a line of its own."""
+
+    @override
+    def _place(self, items: list[QLayoutItem], line: QRect) -> None:
+        part = items[0].widget()
+        lines = None if part is None else part.layout()
+        apart = 0 if lines is None else lines.contentsMargins().left()
+        super()._place(items, line.adjusted(-apart, 0, 0, 0))
+
+
 class EditorHead(QWidget):
     """Title, date, steps. What she wishes is asked for by signals."""
 
@@ -56,7 +76,7 @@ class EditorHead(QWidget):
         self.title = InlineTitleEdit(theme, self.tr("Title of the post"))
         self.title.setPlaceholderText(self.tr("Title"))
         self.title.setTextMargins(theme.px(_INSET), 0, theme.px(_INSET), 0)
-        self._pencil = IconButton(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
+        self._pencil = _Pencil(theme, self.tr("Edit the title"), icon="pencil", kind="quiet", keys="F2", small=True)
         self._pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F2 does the same, and no blank that is typed presses it
         self.date = DateLine(theme, words, clock=context.desk.clock)
         self._posts = context.desk.posts
@@ -76,7 +96,7 @@ class EditorHead(QWidget):
 
     def _assemble(self) -> None:
         theme = self._theme
-        line = row(theme, spacing=8, margins=(0, 0, 24, 0))
+        line = row(theme, spacing=8)
         self.setLayout(line)
         line.addWidget(self._back)  # 12 from the words: the title's field begins 4 before its words
         words = column(theme, spacing=0)
@@ -90,7 +110,7 @@ class EditorHead(QWidget):
         stored.setLayout(beside)
         beside.addWidget(self._check)
         beside.addWidget(self._saved)
-        low = FlowLayout(theme, spacing=6)  # in a narrow window they stand in two lines
+        low = _Facts(theme, spacing=6)  # in a narrow window they stand in two lines
         for part in (self.date, self._correction, stored):
             low.addWidget(part)
         under = row(theme, margins=(4, 4, 0, 0))  # the focus ring of the date keeps off the title

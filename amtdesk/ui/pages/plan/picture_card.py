@@ -61,6 +61,7 @@ class PictureCard(QWidget):
         self._length = Label(theme, role="meta", color="text.secondary", wrap=True)
         self._chips = {"rights": Chip(theme, ""), "people": Chip(theme, "")}
         self.enter_rights = KbdButton(theme, self.tr("Enter rights and people"), icon="pencil", small=True)
+        self.enter_rights.let_shorten()
         self.named = NamedPictureFacts(theme)
         self._from_media = KbdButton(theme, self.tr("Choose from media …"), icon="image-plus", small=True)
         self._from_file = KbdButton(theme, self.tr("Choose file …"), small=True)
