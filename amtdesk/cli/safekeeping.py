@@ -32,7 +32,12 @@ def add_to(commands: Commands) -> None:
     words.options.add_argument(
         "--second-place",
         action="store_true",
-        help=text(N_("let today’s state lie at the second place, and read it back there")),
+        help=text(
+            N_(
+                "let today’s state lie at the second place, and read it back there; "
+                "exit code 3 with FILE: only the file was written"
+            )
+        ),
     )
     words.options.add_argument("--list", action="store_true", help=text(N_("only name the backups on this computer")))
     commands.add_json(words)
@@ -74,7 +79,10 @@ def add_to(commands: Commands) -> None:
 
 
 def run_backup(session: Session) -> int:
-    """Write a backup; carry the newest one to the second place."""
+    """Write a backup; carry the newest one to the second place.
+
+    Exit code 3 when the file is written and nothing could be carried.
+    """
     desk, told = session.desk, session.arguments
     if told.list:
         return _list(session)
@@ -83,9 +91,10 @@ def run_backup(session: Session) -> int:
         made = desk.safekeeping.backup_now() if told.file is None else desk.safekeeping.backup(told.file)
         if not told.json:
             session.say(session.tr(N_("Backup written and checked: {path}"), path=made.path))
-    code = _carry(session) if told.second_place else DONE
+    is_carried = not told.second_place or _carry(session)
+    code = DONE if is_carried else REFUSED if made is None else IN_PART
     if told.json:
-        session.give(None if made is None else _backup_data(made))
+        session.give(None if made is None else {**_backup_data(made), "in_part": code == IN_PART})
     return code
 
 
@@ -110,18 +119,19 @@ def _backup_data(backup: Backup) -> dict[str, object]:
     }
 
 
-def _carry(session: Session) -> int:
-    """Let what stands here now lie at the second place."""
+def _carry(session: Session) -> bool:
+    """Let what stands here now lie at the second place; what stands in the way is told."""
     desk = session.desk
-    if desk.second_place.place().kind is PlaceKind.NONE:
-        raise PlaceNotSetUp
-    state = desk.safekeeping.carry_now()
-    if state.fault is not None:
-        session.complain(session.language.sentence(state.fault))
-        return REFUSED
-    if not session.arguments.json:
-        session.say(session.tr(N_("The backup lies at {place} and was read back."), place=state.place.address))
-    return DONE
+    place = desk.second_place.place()
+    try:
+        fault = PlaceNotSetUp().message if place.kind is PlaceKind.NONE else desk.safekeeping.carry_now().fault
+    except UserFacingError as error:
+        fault = error.message
+    if fault is not None:
+        session.complain(session.language.sentence(fault))
+    elif not session.arguments.json:
+        session.say(session.tr(N_("The backup lies at {place} and was read back."), place=place.address))
+    return fault is None
 
 
 def run_restore(session: Session) -> int:

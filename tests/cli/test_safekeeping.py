@@ -127,6 +127,28 @@ def test_the_second_place_is_filled_and_read_on_the_line(birkenfurt: Terminal, t
     assert "There is no x" in birkenfurt.type("restore", "x", "--second-place").err
 
 
+def test_a_file_that_is_written_and_not_carried_is_done_in_part(birkenfurt: Terminal, tmp_path: Path) -> None:
+    stick, file = a_stick(tmp_path), tmp_path / "woche.amtdesk-backup"
+    unset = birkenfurt.type("backup", file, "--second-place")
+    with open_desk(birkenfurt.folder) as desk:
+        desk.second_place.choose_folder(stick)
+    stick.rename(tmp_path / "pulled-out")
+    file.unlink()
+
+    alone = birkenfurt.type("backup", "--second-place")
+    both = birkenfurt.type("backup", file, "--second-place")
+    data = birkenfurt.type("backup", file, "--second-place", "--json")
+
+    assert (unset.code, alone.code, both.code, data.code) == (3, 1, 3, 3)
+    assert file.is_file()
+    assert "No second place is set up" in unset.err
+    assert "Backup written and checked" in both.out
+    assert "cannot be reached" in both.err
+    assert (data.data["path"], data.data["in_part"]) == (str(file), True)
+    assert birkenfurt.type("backup", file, "--json").data["in_part"] is False
+    assert "exit code 3" in " ".join(birkenfurt.type("backup", "--help").out.split())
+
+
 def test_every_trouble_with_a_place_names_it() -> None:
     for error in (PlaceForbids("S:"), PlaceMissing("S:")):
         assert "S:" in str(error)
