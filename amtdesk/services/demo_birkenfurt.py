@@ -65,17 +65,13 @@ class Birkenfurt:
         templates = self._write_templates(writer, time.today)
         groups = self.write_groups(writer)
         by_key = {group.key: group.id for group in groups}
+        town = self.town_as_written()
         questions = DemoQuestions(
-            self._database,
-            self.seed,
-            demo_time=time,
-            groups=by_key,
-            templates=templates,
-            town=self.town_as_written(),
+            self._database, self.seed, demo_time=time, groups=by_key, templates=templates, town=town
         )
         questions.write(writer, {category.key: category.department for category in self._pack.categories})
         pictures = DemoMedia(self._database, self.seed, demo_time=time).write(writer)
-        DemoPosts(self._database, self.seed, demo_time=time, pictures=pictures).write(writer)
+        DemoPosts(self._database, self.seed, demo_time=time, pictures=pictures, town=town).write(writer)
         DemoRounds(self._database, self.seed, demo_time=time, groups=groups).write(writer)
         DemoTasks(self._database, self.seed, demo_time=time).write(writer)
         self._write_surroundings(writer, time)

@@ -1,4 +1,8 @@
-"""Birkenfurt's posts as they stood at a given time: approved the service day before, published on time, never later."""
+"""Birkenfurt's posts as they stood at a given time: approved the service day before, published on time, never later.
+
+Each has the level of the office's table or of its recurring idea. Where the seed names another one, it is set by hand
+through the posts' own service, with the reason beside it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,18 +10,23 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from amtdesk.domain.identifiers import ApprovalId, PostId
-from amtdesk.domain.post_rules import going_out
+from amtdesk.domain.post_rules import as_begun, going_out
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Approval, ApprovalWay, KeptBecause, Post, PostVersion, Publication
 from amtdesk.services.demo_time import DemoTime
+from amtdesk.services.posts import PostsService
 from amtdesk.services.seed import BirkenfurtSeed, PostSeed
+from amtdesk.services.town import TownService
 from amtdesk.storage.change_log import CommandWriter
 from amtdesk.storage.database import Database
 from amtdesk.storage.posts import PostRepository, Submission
+from amtdesk.system.clock import StillClock
 
 #: How long before its day a post was begun.
 _BEGUN_DAYS_BEFORE: Final = 21
 _IDEAS_NOTED_DAYS_BEFORE: Final = 30
+#: Another level than the table's is set so long before a post is handed over, else so long after it was begun.
+_LEVEL_SET_WITHIN: Final = timedelta(minutes=5)
 #: Level of approval → by which way it usually comes.
 _WAY: Final = {0: ApprovalWay.IN_PERSON, 1: ApprovalWay.EMAIL, 2: ApprovalWay.EMAIL, 3: ApprovalWay.SIGNATURE}
 _SIGNED: Final = (PostStatus.APPROVED, PostStatus.PUBLISHED)
@@ -29,10 +38,19 @@ class DemoPosts:
     """Writes the posts of the demonstration inside a running command."""
 
     def __init__(
-        self, database: Database, seed: BirkenfurtSeed, *, demo_time: DemoTime, pictures: Mapping[str, str]
+        self,
+        database: Database,
+        seed: BirkenfurtSeed,
+        *,
+        demo_time: DemoTime,
+        pictures: Mapping[str, str],
+        town: TownService,
     ) -> None:
+        self._database = database
+        self._town = town
         self._repository = PostRepository(database)
         self._pictures = pictures
+        self._idea_levels = {key: row["level"] for row in seed.ideas["ideas"] for key in row.get("taken", {}).values()}
         self._seed = seed
         self._time = demo_time
         self._people: dict[str, str] = {person["key"]: person["name"] for person in seed.town["people"]}
@@ -45,10 +63,10 @@ class DemoPosts:
         for row in self._seed.posts:
             post = self._post(row)
             if post.created_at is not None and self._time.has_passed(post.created_at):
-                self._write(writer, post)
+                self._write(writer, post, reason=row.get("level_reason", ""))
         noted_at = self._time.instant(self._time.first_monday - timedelta(days=_IDEAS_NOTED_DAYS_BEFORE), time(9))
         for idea in self._seed.reserve:
-            self._repository.insert(writer, _idea(idea, min(noted_at, self._time.at)))
+            self._insert(writer, _idea(idea, min(noted_at, self._time.at)), reason=idea.get("level_reason", ""))
 
     def approver(self, level: int, department: str) -> str:
         """Return who says yes at a level: from level 1 on never the one who writes."""
@@ -91,8 +109,31 @@ class DemoPosts:
             day = self._time.service_day_before(day)
         return self._time.near_closing(day, minutes=50)
 
-    def _write(self, writer: CommandWriter, post: Post) -> None:
-        stored = replace(post, id=self._repository.insert(writer, post))
+    def _insert(self, writer: CommandWriter, post: Post, *, reason: str) -> Post:
+        """Write a post as it was begun, set its level where she wants another one, and bring it to where it stands."""
+        posts = self._posts_at(self._level_set_at(post))
+        level = max(posts.level_of(post).level, self._idea_levels.get(post.key, 0))
+        is_idea = post.status is PostStatus.IDEA
+        begun = replace(as_begun(post), status=PostStatus.IDEA if is_idea else PostStatus.DRAFT, approval_level=level)
+        post_id = self._repository.insert(writer, begun)
+        if post.approval_level != level:
+            posts.put_level(writer, post_id, level=post.approval_level, reason=reason)
+        kept = posts.get(post_id)
+        post = replace(post, id=post_id, version=kept.version)
+        stored = replace(post, level_by_hand=kept.level_by_hand, level_reason=kept.level_reason)
+        self._repository.update(writer, stored)
+        return stored
+
+    def _posts_at(self, at: datetime) -> PostsService:
+        return PostsService(self._database, StillClock(at, zone=str(self._time.calendar.zone)), town=self._town)
+
+    def _level_set_at(self, post: Post) -> datetime:
+        if post.submitted_at is not None:
+            return post.submitted_at - _LEVEL_SET_WITHIN
+        return min((post.created_at or self._time.at) + _LEVEL_SET_WITHIN, self._time.at)
+
+    def _write(self, writer: CommandWriter, post: Post, *, reason: str) -> None:
+        stored = self._insert(writer, post, reason=reason)
         if stored.submitted_at is not None:
             self._repository.keep_version(writer, _version(stored, saved_at=stored.submitted_at))
             self._repository.add_submission(
@@ -150,7 +191,6 @@ def _described(row: PostSeed) -> Post:
         target_group=row["target"],
         department=row["department"],
         approval_level=row["approval"],
-        level_by_hand=row["approval"],
         image_name=image["file"] if image else "",
         alt_text=image["alt"] if image else "",
         image_credit=image["credit"] if image else "",
@@ -170,7 +210,6 @@ def _idea(row: dict[str, Any], noted_at: datetime) -> Post:
         status=PostStatus.IDEA,
         topic=row["topic"],
         approval_level=row["approval"],
-        level_by_hand=row["approval"],
         created_at=noted_at,
         changed_at=noted_at,
     )

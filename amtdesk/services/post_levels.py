@@ -74,8 +74,7 @@ class PostLevels(PostSteps):
         Lower is what lies below the level that its approval must have, also where another one was stored before.
         """
         before = self.get(post_id)
-        highest = max(each.level for each in self._town.approval_levels())
-        after = set_by_hand(self.as_submitted(before), level, reason=reason, highest=highest)
+        after = self._by_hand(before, level, reason=reason)
         return self._put_level(before, after, label=N_("Level set: “{title}”"))
 
     def follow_table(self, post_id: PostId) -> SavedPost:
@@ -119,6 +118,16 @@ class PostLevels(PostSteps):
         after = replace(post, approval_level=wanted.level, level_by_hand=None, level_reason="")
         self._rewrite(writer, post, after=after)
         return True
+
+    def put_level(self, writer: CommandWriter, post_id: PostId, *, level: int, reason: str) -> None:
+        """Set the level by hand as `set_level` does. For other services' commands. Raises NotAllowed."""
+        before = self.get(post_id)
+        refuse_edit(before)
+        self._rewrite(writer, before, after=self._by_hand(before, level, reason=reason))
+
+    def _by_hand(self, before: Post, level: int, *, reason: str) -> Post:
+        highest = max(each.level for each in self._town.approval_levels())
+        return set_by_hand(self.as_submitted(before), level, reason=reason, highest=highest)
 
     def _asked_for_more(self, post: Post) -> PostLevel | None:
         """Return what the table asks for where that is more than stands, and more than she knew when she set it."""

@@ -64,6 +64,7 @@ class PostSeed(TypedDict):
     target: str
     department: str
     approval: int
+    level_reason: NotRequired[str]
     status: str
     image: ImageSeed | None
     submitted_to: NotRequired[str]

@@ -100,8 +100,9 @@ def test_a_form_that_is_done_leads_back_to_where_it_was_opened(birkenfurt: Windo
 
 
 def test_a_level_by_hand_and_one_from_before_say_so(birkenfurt: WindowApp) -> None:
-    approval = card(birkenfurt, "P13")
-    assert "Stufe 3 (Leitung), von Hand gesetzt. Nach der Tabelle 0, weil nichts" in said(approval)
+    assert "Stufe 3 (Leitung) kommt von der wiederkehrenden Idee. Nach der Tabelle 0" in said(card(birkenfurt, "P13"))
+    birkenfurt.desk.posts.set_level(post_id(birkenfurt, "P12"), 3)
+    assert "Stufe 3 (Leitung), von Hand gesetzt. Nach der Tabelle 0, weil nichts" in said(card(birkenfurt, "P12"))
 
     text = "Wer einen Zuschuss bekommt, steht am 20. Mai um 18 Uhr fest."
     post = birkenfurt.desk.posts.add("Geld für Vereine", text)
@@ -128,6 +129,7 @@ def test_whoever_shows_office_holders_ticks_it_and_chooses_the_department(birken
 
 
 def test_what_the_form_cannot_do_any_more_is_said_in_it(birkenfurt: WindowApp) -> None:
+    birkenfurt.desk.posts.set_level(post_id(birkenfurt, "P11"), 2)
     approval = card(birkenfurt, "P11")
     form = level_form(approval)
     number = post_id(birkenfurt, "P11")

@@ -65,7 +65,7 @@ def test_a_card_has_its_height_in_every_painting_when_an_idea_becomes_a_draft(
     page = plan(birkenfurt, post.id)
     card = PaintedCards(editor(page).approval)
 
-    QTest.keyClicks(editor(page).writing.text, "Das ist neu. ")
+    QTest.keyClicks(editor(page).writing.text, "Ab 9 Uhr ist das neu. ")
     qtbot.waitUntil(lambda: desk.posts.get(post.id).status is PostStatus.DRAFT, timeout=60_000)
     qtbot.waitUntil(lambda: editor(page).approval.primary.label() == "Zur Freigabe geben", timeout=60_000)
     qtbot.waitUntil(lambda: card.paintings > 0, timeout=60_000)
