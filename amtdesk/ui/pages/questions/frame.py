@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.pages.questions.late_parts import LateColumn
-from amtdesk.ui.pages.questions.page_head import ALL, PageHead
+from amtdesk.ui.pages.questions.page_head import ALL, OPEN, PageHead
 from amtdesk.ui.pages.questions.sides import Sides
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.row_delegate import RowStyle
@@ -135,6 +135,10 @@ class Frame(QObject):
     def is_noting(self) -> bool:
         """Whether the note form is open, also while another page is shown."""
         return self._sheet.made is not None and self._sheet.made.is_open()
+
+    def show_other_tab(self) -> None:
+        """Turn from what waits to all questions, or back."""
+        self.head.tabs.choose(OPEN if self.is_all() else ALL)
 
     def show_tab(self) -> None:
         """Let the list look as the tab asks: all questions stand in lines of one height, so that 20,000 stay quick."""

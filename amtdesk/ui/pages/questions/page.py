@@ -15,7 +15,7 @@ from amtdesk.ui.page import NEW, ONE_COLUMN_BELOW, Page, PageContext
 from amtdesk.ui.pages.questions.deeds import QuestionDeeds
 from amtdesk.ui.pages.questions.detail import QuestionDetail
 from amtdesk.ui.pages.questions.frame import Frame
-from amtdesk.ui.pages.questions.page_head import ALL, OPEN
+from amtdesk.ui.pages.questions.page_head import OPEN
 from amtdesk.ui.pages.questions.returning import Returning
 from amtdesk.ui.pages.questions.row_source import RowSource, next_question
 from amtdesk.ui.pages.questions.rows import DELETE, EDIT, LATER, REOPEN, QuestionRows
@@ -72,7 +72,7 @@ class QuestionsPage(Page):
         self.detail.conduct.bind_keys(self)
         for keys in ("Ctrl+PgDown", "Ctrl+PgUp"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._show_other_tab)
+            shortcut.activated.connect(self.frame.show_other_tab)
         self._deeds.closed.connect(self._go_on)
         self._deeds.set_aside.connect(self._put_aside)
 
@@ -108,16 +108,12 @@ class QuestionsPage(Page):
         self.frame.show_delegated()
         self.detail.tick()
 
-    def _show_other_tab(self) -> None:
-        self.tabs.choose(OPEN if self.frame.is_all() else ALL)
-
     def _show_rows(self) -> None:
         rows = self._source.rows(self.tabs.key())
         if rows != self._shown:
             self._shown = rows
             place = self.list.verticalScrollBar().value()
-            is_all = self.frame.is_all()
-            self.list.show_rows(rows, more=self._source.next_rows if is_all else None)
+            self.list.show_rows(rows, more=self._source.next_rows if self.frame.is_all() else None)
             self.list.verticalScrollBar().setValue(place)
             if self.list.current_key() is None:
                 self.list.select_first()
