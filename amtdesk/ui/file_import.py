@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amtdesk.domain.imports import ImportReport, PlannedKind, PlannedRow
@@ -18,21 +18,16 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.card_rows import CardRow
-from amtdesk.ui.widgets.cards import ScrollColumn, column, row
+from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.labels import Label
-from amtdesk.ui.widgets.sheet import Sheet
+from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
     from amtdesk.ui.page import PageContext
-    from amtdesk.ui.theme import Theme
 
 _MOST_TITLES: Final = 5
 _MOST_FAULTS: Final = 200
-_FAULTS_HEIGHT: Final = 220
-_FAULT_HEIGHT: Final = 44
-_ROWS_HEIGHT: Final = 290
-_LEAST_ROWS: Final = 64
 
 
 class ChoosePath(Protocol):
@@ -132,47 +127,44 @@ class FileImport(FileChooser):
         self._context.messages.undo_toast(words.format(n=self._context.language.number(count)))
 
 
-class ImportSheet(Sheet):
+class ImportSheet(TallSheet):
     """What a file holds: new, changed, the same, and each fault with its line."""
 
     def __init__(
         self, context: "PageContext", parent: QWidget, *, kind: ImportKind, path: Path, report: ImportReport
     ) -> None:
-        super().__init__(context.theme, parent, name=context.language.text(kind.title), width=640, top=40)
+        super().__init__(context.theme, parent, heading=path.name)
         self._context = context
         self._report = report
-        theme = context.theme
-        body = column(theme, spacing=12, margins=(24, 20, 24, 20))
-        self.panel.column.addLayout(body)
-        body.addWidget(Label(theme, context.language.text(kind.title), role="meta", color="text.secondary"))
-        body.addWidget(Label(theme, path.name, role="heading", wrap=True))
-        body.addWidget(Label(theme, self._summary(), wrap=True))
+        theme, title = context.theme, context.language.text(kind.title)
+        self.setAccessibleName(title)
+        self._title = Label(theme, title, role="meta", color="text.secondary")
+        self.head.insertWidget(0, self._title)
+        self.head.addWidget(Label(theme, self._summary(), wrap=True))
         if report.called_off:
-            body.addWidget(Label(theme, self._called_off(), color="warn.text", wrap=True))
+            self.head.addWidget(Label(theme, self._called_off(), color="warn.text", wrap=True))
         if report.own_posts:
-            body.addWidget(Label(theme, self._own_posts(), color="text.secondary", wrap=True))
-        if report.rows:
-            body.addWidget(self._rows(), 2)
+            self.head.addWidget(Label(theme, self._own_posts(), color="text.secondary", wrap=True))
         if report.faults:
-            body.addWidget(Label(theme, self._fault_words(), role="metaStrong", color="warn.text", wrap=True))
-            body.addWidget(self._faults(), 1)
+            self.foot.addWidget(Label(theme, self._fault_words(), role="metaStrong", color="warn.text", wrap=True))
+            self.foot.addWidget(self._faults())
         count = report.added + report.changed
         self.take = KbdButton(theme, self.tr("Import"), kind="primary", keys="Return")
-        self._close = KbdButton(
-            theme, self.tr("Cancel") if count else self.tr("Close"), kind="quiet" if count else "primary", keys="Esc"
-        )
-        self._close.clicked.connect(self.close_sheet)
-        buttons = row(theme)
-        buttons.addWidget(self.take)
-        buttons.addWidget(self._close)
-        buttons.addStretch(1)
-        body.addLayout(buttons)
-        self.take.setVisible(count > 0)
-        self.closed.connect(self.deleteLater)
+        ways = self.end_with(self.take, leave=self.tr("Cancel") if count else self.tr("Close"))
+        self.foot.addSpacing(theme.px(4))
+        self.foot.addWidget(ways)
+        if not count:
+            self.take.hide()
+            self.leave.set_kind("primary")
+        self.add_middle(self._rows(), side=24)
+
+    @override
+    def show_low(self, *, is_low: bool) -> None:
+        self._title.setVisible(not is_low)
 
     def open_now(self) -> None:
         """Show it with the focus on what can be done."""
-        self.open(self._close if self.take.isHidden() else self.take)
+        self.open(self.leave if self.take.isHidden() else self.take)
 
     def _summary(self) -> str:
         language = self._context.language
@@ -195,9 +187,11 @@ class ImportSheet(Sheet):
         count = self._report.own_posts
         return one if count == 1 else many.format(n=self._context.language.number(count))
 
-    def _rows(self) -> QWidget:
+    def _rows(self) -> CardList:
         """Every row of the file as it would be taken; those that change something come first."""
         rows = _PlannedList(self._context.theme, self.tr("Rows of the file"), uniform=True)
+        if not self._report.rows:
+            rows.hide()
         told = sorted(self._report.rows, key=lambda row: row.kind is PlannedKind.SAME)
         rows.show_rows([self._row(number, row) for number, row in enumerate(told)])
         rows.fade_without_focus()
@@ -233,9 +227,9 @@ class ImportSheet(Sheet):
         return one if count == 1 else many
 
     def _faults(self) -> QWidget:
+        """They scroll where they would leave the rows no room."""
         theme, language = self._context.theme, self._context.language
-        scroll = _Faults(theme, count=len(self._report.faults))
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll = ScrollColumn(theme, spacing=6)
         scroll.setAccessibleName(self._fault_words())
         for fault in self._report.faults[:_MOST_FAULTS]:
             words = self.tr("Line {line}: {words}").format(line=fault.line, words=language.sentence(fault.message))
@@ -244,39 +238,14 @@ class ImportSheet(Sheet):
             rest = self.tr("And {n} more.").format(n=len(self._report.faults) - _MOST_FAULTS)
             scroll.column.addWidget(Label(theme, rest, role="meta"))
         scroll.column.addStretch(1)
+        self.let_scroll(scroll)
         return scroll
 
 
 class _PlannedList(CardList):
-    """As high as its rows up to a limit, and lower where the window is."""
+    """On the ground of a sheet."""
 
     ground: ClassVar[str] = "bg.raised"
-
-    @override
-    def sizeHint(self) -> QSize:
-        wish = min(self.rows_height(), self._theme.px(_ROWS_HEIGHT))
-        return QSize(super().sizeHint().width(), wish)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(_LEAST_ROWS))
-
-
-class _Faults(ScrollColumn):
-    """As high as its lines up to a limit, and lower where the window is: the buttons below stay where they are."""
-
-    def __init__(self, theme: "Theme", *, count: int) -> None:
-        super().__init__(theme, spacing=6)
-        self._wish = theme.px(min(_FAULTS_HEIGHT, _FAULT_HEIGHT * count))
-        self._least = theme.px(_FAULT_HEIGHT)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._wish)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._least)
 
 
 def _ask_path(page: QWidget, title: str, *, files: str) -> Path | None:

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
 
-from amtdesk.domain.imports import ImportReport
+from amtdesk.domain.imports import Fault, ImportReport, PlannedKind, PlannedRow
+from amtdesk.domain.words import Message
 from amtdesk.ui.app import WindowApp
-from amtdesk.ui.file_import import EVENTS, FileImport, ImportSheet
+from amtdesk.ui.file_import import EVENTS, GROUPS, FileImport, ImportSheet
 from amtdesk.ui.page import Destination
+from amtdesk.ui.widgets.card_list import CardList
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.labels import Label
 from tests.builders_templates import german_table
@@ -31,10 +34,27 @@ def test_the_faults_of_a_file_never_cover_the_buttons(
     assert isinstance(sheet, ImportSheet)
     let_rest()
 
-    (faults,) = sheet.findChildren(ScrollColumn)
+    (faults,), button = sheet.findChildren(ScrollColumn), sheet.take.mapTo(sheet.panel, QPoint())
 
-    assert faults.geometry().bottom() < sheet.take.geometry().top()
-    assert sheet.panel.rect().contains(sheet.take.geometry())
+    assert faults.mapTo(sheet.panel, faults.rect().bottomLeft()).y() < button.y()
+    assert sheet.panel.rect().contains(QRect(button, sheet.take.size()))
+
+
+def test_at_200_per_cent_whole_rows_of_the_file_are_seen_above_its_faults(running: WindowApp, tmp_path: Path) -> None:
+    window = running.window
+    window.resize(1280, 800)
+    window.context.theme.set_zoom(200)
+    rows = tuple(PlannedRow(title=f"Gruppe {n}", line=n, kind=PlannedKind.NEW) for n in range(1, 9))
+    faults = tuple(Fault(line=n, message=Message("This line has no name.")) for n in range(20, 26))
+    report = ImportReport(added=8, rows=rows, faults=faults)
+
+    sheet = ImportSheet(window.context, window, kind=GROUPS, path=tmp_path / "gruppen.csv", report=report)
+    sheet.open_now()
+    let_rest()
+
+    (listed,) = sheet.findChildren(CardList)
+    assert listed.viewport().height() >= 2 * listed.rows_height() / 8
+    assert sheet.take.hasFocus()
 
 
 @pytest.mark.parametrize(
