@@ -85,6 +85,13 @@ def status_after_edit(before: Post, after: Post) -> PostStatus:
     return EDIT_LEADS_TO.get(before.status, before.status)
 
 
+def before_hold(post: Post) -> PostStatus:
+    """Return where a post on hold stood, and stands again once it is taken off hold."""
+    if post.standing_approval is not None:
+        return _S.APPROVED
+    return _S.DRAFT if post.submitted_at is None else _S.IN_REVIEW
+
+
 def as_begun(post: Post) -> Post:
     """Return a post whose words nobody waits for: neither handed over nor copied."""
     return replace(post, submitted_at=None, submitted_to="", copied_at=None, copied_text="")

@@ -9,6 +9,7 @@ from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_rules import (
     approval_to_renew,
+    before_hold,
     refuse_edit,
     refuse_unknown_step,
     why_not_approved,
@@ -241,8 +242,7 @@ class PostsService(Approvals, Publishing, PostOverview):
         post = self.get(post_id)
         if post.status is not _S.ON_HOLD:
             raise NotAllowed(N_("“{title}” is not on hold."), title=post.title)
-        before = _S.APPROVED if post.standing_approval else _S.IN_REVIEW if post.submitted_at else _S.DRAFT
-        return self._step(post_id, before, label=N_("Resumed: “{title}”"))
+        return self._step(post_id, before_hold(post), label=N_("Resumed: “{title}”"))
 
     def _refuse_move(self, post: Post) -> None:
         if post.status is _S.MISSED:

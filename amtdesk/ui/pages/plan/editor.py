@@ -180,9 +180,9 @@ class PostEditor(QWidget):
         self._preview.show_channels(self._desk.channels.used())
 
     def tick(self) -> None:
-        """Its time may have passed meanwhile."""
-        if self._post is not None:
-            self._missed.show_post(self._post)
+        """Its time may have passed meanwhile: then the card offers what is asked."""
+        if self._post is not None and self._missed.show_post(self._post):
+            self._show_approval()
 
     def fold(self, width: int) -> None:
         """Three columns, two with the preview as a tab, or one under the other."""

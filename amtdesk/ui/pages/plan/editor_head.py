@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from amtdesk.domain.post_rules import before_hold
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.overriding import override
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _S = PostStatus
 #: What is free in the title's field beside its words, in design px; the ring around it keeps off the button.
 _INSET: Final = 2
-#: state → how draft, approval and publication stand
+#: state → how draft, approval and publication stand; one on hold shows how far it was
 _STEPS: Final[dict[PostStatus, tuple[StepState, StepState, StepState]]] = {
     _S.IDEA: ("ahead", "ahead", "ahead"),
     _S.DRAFT: ("current", "ahead", "ahead"),
@@ -32,7 +33,6 @@ _STEPS: Final[dict[PostStatus, tuple[StepState, StepState, StepState]]] = {
     _S.APPROVED: ("done", "signed", "ahead"),
     _S.SCHEDULED: ("done", "signed", "current"),
     _S.PUBLISHED: ("done", "done", "current"),
-    _S.ON_HOLD: ("current", "ahead", "ahead"),
     _S.MISSED: ("done", "signed", "ahead"),
     _S.WITHDRAWN: ("ahead", "ahead", "ahead"),
 }
@@ -125,8 +125,9 @@ class EditorHead(QWidget):
         self.title.show_title(post.title)
         self._pencil.setVisible(not is_read_only)
         self.date.show_post(post, is_read_only=is_read_only)
-        draft, approval, out = _STEPS[post.status]
-        icon = "hourglass" if post.status is _S.IN_REVIEW else ""
+        status = before_hold(post) if post.status is _S.ON_HOLD else post.status
+        draft, approval, out = _STEPS[status]
+        icon = "hourglass" if status is _S.IN_REVIEW else ""
         if post.ends_before is not None:
             approval, icon = "current", "clock-alert"
         self._steps.show_steps(

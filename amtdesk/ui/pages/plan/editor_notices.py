@@ -75,8 +75,9 @@ class MissedNotice(Card):
         if self._post is not None:
             deed(self._post.id)
 
-    def show_post(self, post: Post) -> None:
-        """Ask about a post, or about none."""
+    def show_post(self, post: Post) -> bool:
+        """Ask about a post, or about none; whether that is otherwise than before."""
+        was_asked = not self.isHidden()
         self._post = post
         is_asked = post.is_asked(self._clock.now(), self._clock.zone)
         if is_asked:
@@ -88,6 +89,7 @@ class MissedNotice(Card):
         if not is_asked and has_focus(self):
             self._approval.primary.setFocus()  # before it goes: Qt would lead on to whatever stands below
         self.setVisible(is_asked)
+        return is_asked is not was_asked
 
     def _question(self, post: Post) -> str:
         if post.status is _S.APPROVED:

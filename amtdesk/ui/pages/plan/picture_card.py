@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from amtdesk.domain.media import Medium, alt_text_hint
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.picture_facts import GrowingText, NamedPictureFacts
@@ -73,7 +74,9 @@ class PictureCard(QWidget):
         theme = self._theme
         lines = column(theme, spacing=12)
         self.setLayout(lines)
-        lines.addLayout(self._hashtag_line())
+        self._hashtag_part = QWidget()
+        self._hashtag_part.setLayout(self._hashtag_line())
+        lines.addWidget(self._hashtag_part)
         lines.addWidget(self.card)
         self._shown = QWidget()
         shown = row(theme, spacing=16)
@@ -149,6 +152,7 @@ class PictureCard(QWidget):
             self._hashtags.setText(post.hashtags)
             self._hashtags.setCursorPosition(0)
         self._hashtags.setReadOnly(is_read_only)
+        self._hashtag_part.setVisible(post.status is not PostStatus.PUBLISHED)  # in the text as it went out they stand
         has_name = bool(post.image_name)
         self._shown.setVisible(has_name)
         self._name.setText(post.image_name)

@@ -175,6 +175,7 @@ class PostWords(QObject):
             _S.DRAFT: self.tr("This post is free: you approve it yourself."),
             _S.PUBLISHED: self.tr("Kept as it went out. The link stands below."),
             _S.WITHDRAWN: self.tr("It is out of the plan."),
+            _S.ON_HOLD: self.tr("It is on hold."),
         }
         return words_of_status.get(post.status, self.tr("Nobody has to approve this yet."))
 

@@ -45,7 +45,10 @@ class PublishDeeds(QObject):
     # how far
 
     def next_step(self, post: "Post") -> PublishStep:
-        """What comes next for a post."""
+        """What comes next for a post. Once its day has passed, what was copied is only to be entered."""
+        clock = self._desk.clock
+        if post.copied_at is not None and post.is_asked(clock.now(), clock.zone):
+            return _S.ENTER
         return next_step(post, self._done.get(post.id, frozenset()))
 
     def is_done(self, post: "Post", step: PublishStep) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_places import PLACE_WORD, Place, PostPlace
+from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
@@ -29,6 +30,7 @@ class PlaceLines(QWidget):
         self._context = context
         self._record = record
         self._post_id: PostId | None = None
+        self._is_withdrawn = False
         self._shown: tuple[PostPlace, ...] = ()
         theme = context.theme
         whole = column(theme, spacing=4)
@@ -51,13 +53,14 @@ class PlaceLines(QWidget):
     def show_post(self, post: "Post") -> None:
         """Show the places of a post."""
         self._post_id = post.id
+        self._is_withdrawn = post.status is PostStatus.WITHDRAWN
         self._shown = self._context.desk.posts.places(post.id)
         known = {each.place: each for each in self._shown}
         for place, line in self._lines.items():
             line.setVisible(place in known)
             if place in known:
                 line.show_place(known[place])
-        self._more.setVisible(len(known) < len(Place))
+        self._more.setVisible(bool(self._free()))
 
     def menus(self) -> "list[tuple[str, PopupMenu]]":
         """The menu of each place that is shown, with the place's name."""
@@ -74,11 +77,15 @@ class PlaceLines(QWidget):
     def menu_of_more(self) -> PopupMenu:
         """The places that are not on the list yet."""
         menu = self._menu()
-        known = {each.place for each in self._shown}
-        for place in (each for each in Place if each not in known):
+        for place in self._free():
             words = self._context.language.text(PLACE_WORD[place])
             menu.add(words, partial(self._add, place), icon="plus")
         return menu
+
+    def _free(self) -> tuple[Place, ...]:
+        """Where it may appear, too; what is withdrawn appears nowhere else."""
+        known = {each.place for each in self._shown}
+        return () if self._is_withdrawn else tuple(each for each in Place if each not in known)
 
     def _open_menu(self, place: PostPlace, button: QWidget) -> None:
         self.menu_of(place).popup(button.mapToGlobal(QPoint(0, button.height())))
