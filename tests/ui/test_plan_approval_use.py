@@ -16,6 +16,7 @@ from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.approval_card import ApprovalCard
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm
+from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 from amtdesk.ui.remind_sheet import RemindSheet
 from amtdesk.ui.widgets.buttons import KbdButton, LinkButton
 from amtdesk.ui.widgets.giving_way import seen_part
@@ -55,6 +56,7 @@ def test_a_draft_that_was_just_begun_says_where_its_level_comes_from(birkenfurt:
     idea = next(each for each in ideas.all() if each.level == 2)
     draft = ideas.trigger(idea.id, day=None)
     posts.save_text(draft.id, title="Vorlesen", text="Wir lesen vor. Kommen Sie vorbei.")
+    assert "Stufe 3 (Leitung) kommt von der wiederkehrenden Idee. Nach der Tabelle 0" in said(card(birkenfurt, "P13"))
     level = "Stufe 2 (drüberschauen) kommt von der wiederkehrenden Idee. Nach der Tabelle 0, weil nichts"
     assert level in said(editor(plan(birkenfurt, draft.id)).approval)
 
@@ -263,3 +265,18 @@ def test_the_form_that_a_key_asks_for_is_in_sight_also_at_twice_the_size(birkenf
     field = approval.findChildren(ApprovalForm)[0].who
     assert field.hasFocus()
     assert seen_part(field, birkenfurt.window).height() == field.height()
+
+
+def test_asking_for_several_again_and_again_leaves_nothing_behind_at_the_clipboard(birkenfurt: WindowApp) -> None:
+    card(birkenfurt, "P11")
+    held = len(birkenfurt.window.findChildren(Clipboard))
+
+    for _time in range(2):
+        card(birkenfurt, "P11").several_requested.emit()
+        let_rest()
+        asked = next(each for each in birkenfurt.window.findChildren(RequestSheet) if each.isVisible())
+        asked.mail.click()
+        let_rest()
+        assert QGuiApplication.clipboard().text().startswith("Betreff: Bitte um Freigabe")
+
+    assert len(birkenfurt.window.findChildren(Clipboard)) == held

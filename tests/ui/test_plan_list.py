@@ -14,7 +14,10 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import PASSED_POSTS, Destination
+from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
+from amtdesk.ui.pages.plan.occasion_sheet import OccasionSheet
+from amtdesk.ui.pages.plan.plan_empty import EmptyPlan
 from amtdesk.ui.pages.plan.plan_list import PlanList
 from amtdesk.ui.pages.plan.plan_views import PlanViews
 from tests.loop import let_rest
@@ -199,3 +202,51 @@ def test_the_menu_of_a_card_offers_no_day_that_has_passed(running: WindowApp) ->
     card = week(running).grid.columns[today.weekday()].cards()[0]
 
     assert {action.key for action in card.actions} & {"day-7", "day-1", "day+1", "day+7"} == {"day+1", "day+7"}
+
+
+def test_an_occasion_of_the_list_is_looked_at_from_its_menu_as_in_month_and_week(birkenfurt: WindowApp) -> None:
+    plan = the_list(birkenfurt)
+    row = next(each for each in plan.table.rows() if isinstance(each.key, tuple) and each.key[0] == "occasion")
+    assert [each.text for each in row.actions] == ["Anlass ansehen …"]
+    assert row.link is not None
+    assert row.link.text == "Entwurf daraus"
+
+    plan.table.action_requested.emit(row.key, row.actions[0].key)
+
+    sheet = birkenfurt.window.sheet()
+    assert isinstance(sheet, OccasionSheet)
+    assert sheet.heading.text() == row.title
+    sheet.draft.click()
+    let_rest()
+    shown = birkenfurt.window.findChild(PostEditor)
+    assert shown is not None
+    assert shown.isVisible()
+    begun = shown.post()
+    assert begun is not None
+    assert begun.occasion_uid == row.key[1]  # type: ignore[index]  # the row of an occasion
+
+
+def test_an_occasion_that_went_meanwhile_opens_nothing(birkenfurt: WindowApp) -> None:
+    plan = the_list(birkenfurt)
+
+    plan.table.action_requested.emit(("occasion", "weg", date(2027, 5, 20), "Gibt es nicht"), "occasion")
+
+    assert birkenfurt.window.sheet() is None
+
+
+def test_a_date_of_an_empty_plan_is_looked_at_or_begun(running: WindowApp) -> None:
+    running.window.open(Destination("plan"))
+    let_rest()
+    empty = running.window.findChild(EmptyPlan)
+    assert empty is not None
+    row = empty.dates.rows()[0]
+
+    empty.dates.action_requested.emit(row.key, row.actions[0].key)
+
+    sheet = running.window.sheet()
+    assert isinstance(sheet, OccasionSheet)
+    assert sheet.heading.text() == row.title
+    sheet.close_sheet()
+    empty.dates.setFocus()
+    press(Qt.Key.Key_Return)
+    assert running.desk.posts.list()[0].title == row.title

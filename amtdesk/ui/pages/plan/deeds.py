@@ -39,7 +39,7 @@ class PostDeeds(QObject):
         self._language = context.language
         self._messages = context.messages
         self._words = words
-        self._clipboard = Clipboard(context.messages, self)
+        self.clipboard = Clipboard(context.messages, self)
         self.publishing = PublishDeeds(context, parent=self)
         self.publishing.refused.connect(self.refused)
         self.publishing.publish_requested.connect(self.publish_requested)
@@ -49,19 +49,19 @@ class PostDeeds(QObject):
         post = self._done(lambda: self._desk.posts.submit(post_id, to))
         if post is not None:
             said = self.tr("Mail text copied. It waits for approval now.")
-            self._clipboard.copy(self._request(post), then=lambda: self._messages.undo_toast(said))
+            self.clipboard.copy(self._request(post), then=lambda: self._messages.undo_toast(said))
 
     def copy_request_again(self, post_id: PostId) -> None:
         """The same once more, by wish."""
         said = self.tr("Mail text copied.")
-        self._clipboard.copy(self._request(self._desk.posts.get(post_id)), then=lambda: self._messages.toast(said))
+        self.clipboard.copy(self._request(self._desk.posts.get(post_id)), then=lambda: self._messages.toast(said))
 
     def remind(self, post_id: PostId) -> None:
         """Show the reminder to whoever is to approve, ready to be sent."""
         if self._done(lambda: self._desk.posts.ready_to_remind(post_id)) is not None:
             from amtdesk.ui.remind_sheet import RemindSheet
 
-            RemindSheet(self._context, post_id, parent=self._place.window()).show_mail(self._clipboard)
+            RemindSheet(self._context, post_id, parent=self._place.window()).show_mail(self.clipboard)
 
     def take_back_submission(self, post_id: PostId) -> None:
         """Work on it again."""

@@ -14,6 +14,7 @@ from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.idea_proposal import draft_from
 from amtdesk.ui.pages.plan.idea_words import IdeaWords
 from amtdesk.ui.pages.plan.occasion_words import OccasionWords
+from amtdesk.ui.pages.plan.plan_rows import wished_of
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import ScrollColumn
 from amtdesk.ui.widgets.choice_box import ChoiceBox
@@ -23,6 +24,7 @@ from amtdesk.ui.widgets.named_part import Part
 from amtdesk.ui.widgets.tall_sheet import TallSheet
 
 if TYPE_CHECKING:
+    from amtdesk.domain.identifiers import PostId
     from amtdesk.ui.page import PageContext
 
 _WIDTH: Final = 520
@@ -208,3 +210,12 @@ def open_occasion(context: "PageContext", parent: QWidget, *, occasion: Occasion
     sheet = OccasionSheet(context, parent, occasion=occasion)
     sheet.open_now()
     return sheet
+
+
+def open_listed(context: "PageContext", parent: QWidget, *, key: object, then: Callable[["PostId"], None]) -> None:
+    """Open the occasion that a row of the list stands for; `then` is told of the post that is begun from it."""
+    day, title = wished_of(key)
+    found = () if day is None else context.desk.occasions.between(day, day)
+    occasion = next((each for each in found if each.title == title), None)
+    if occasion is not None:
+        open_occasion(context, parent, occasion=occasion).post_begun.connect(then)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from amtdesk.ui.pages.plan.plan_rows import LOOK, wished_of
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.card_rows import CardRow
@@ -22,6 +23,7 @@ class EmptyPlan(QWidget):
     """Takes the place of month, week and list while there is no post."""
 
     new_requested = Signal(object)  # None: the page asks `wished_day`
+    look_requested = Signal(object)  # the row of an occasion
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__()
@@ -45,7 +47,7 @@ class EmptyPlan(QWidget):
         whole.addWidget(scroll)
         self.setLayout(whole)
         self.new_button.clicked.connect(self._ask_new)
-        self.dates.action_requested.connect(self._ask_new)
+        self.dates.action_requested.connect(self._act)
 
     def show_dates(self, rows: Sequence[CardRow]) -> None:
         """Offer these dates."""
@@ -57,10 +59,13 @@ class EmptyPlan(QWidget):
 
     def wished_day(self) -> tuple[date | None, str]:
         """The day and title of the current date, if she went there: the first one is current by itself."""
-        match self.dates.current_key() if self.focusWidget() is self.dates else None:
-            case ("occasion", str(), date() as day, str(title)):
-                return day, title
-        return None, ""
+        return wished_of(self.dates.current_key() if self.focusWidget() is self.dates else None)
+
+    def _act(self, key: object, wish: str) -> None:
+        if wish == LOOK:
+            self.look_requested.emit(key)
+        else:
+            self._ask_new()
 
     def _ask_new(self) -> None:
         self.new_requested.emit(None)

@@ -15,7 +15,7 @@ from amtdesk.ui.page import ONE_COLUMN_BELOW, SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.deeds import PostDeeds
 from amtdesk.ui.pages.plan.idea_column import IdeaColumn
 from amtdesk.ui.pages.plan.marked_posts import MarkedPosts
-from amtdesk.ui.pages.plan.plan_rows import OLDER_KEY, PlanRows
+from amtdesk.ui.pages.plan.plan_rows import LOOK, OLDER_KEY, PlanRows, wished_of
 from amtdesk.ui.pages.plan.plan_source import PlanSource
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.pages.plan.plan_view import PlanView
@@ -117,7 +117,8 @@ class PlanList(PlanView):
         self.table.show_rows(rows)
         self.table.mark(self.table.marked())  # what is no longer shown is no longer marked
         if self.table.current_key() is None:
-            self._select_next(today)
+            for post in self._desk.posts.list(from_day=today, dated=True)[:1]:  # what comes next, not what is out
+                self.table.select_key(post.id)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._nothing.setText(self._nothing_words(only))
@@ -186,22 +187,12 @@ class PlanList(PlanView):
     @override
     def wished_day(self) -> tuple[date | None, str]:
         """The day and title that Ctrl+N takes from the current row: of a gap or an occasion."""
-        match self.table.current_key():
-            case ("occasion", str(), date() as day, str(title)):
-                return day, title
-            case ("gap", date() as day):
-                return day, ""
-        return None, ""
+        return wished_of(self.table.current_key())
 
     @override
     def leave(self) -> None:
         """Note what stands in the line for ideas."""
         self._tray.note()
-
-    def _select_next(self, today: date) -> None:
-        """Begin at what comes next, not at what is out."""
-        for post in self._desk.posts.list(from_day=today, dated=True)[:1]:
-            self.table.select_key(post.id)
 
     def _nothing_words(self, only: PlanFilter) -> str:
         if only.query:
@@ -257,8 +248,7 @@ class PlanList(PlanView):
             self._source.look_back()
             self.refresh()
         if not isinstance(key, int):
-            if wish == "draft":
-                self.new_requested.emit(None)
+            self._act_on_date(key, wish)
             return
         post_id = PostId(key)
         if wish.startswith("day"):
@@ -269,6 +259,14 @@ class PlanList(PlanView):
             self.post_opened.emit(post_id)
         else:
             self._deeds.act(post_id, wish)
+
+    def _act_on_date(self, key: object, wish: str) -> None:
+        if wish == "draft":
+            self.new_requested.emit(None)
+        elif wish == LOOK:
+            from amtdesk.ui.pages.plan.occasion_sheet import open_listed
+
+            open_listed(self._context, self.window(), key=key, then=self.post_opened.emit)
 
     def _move(self, post_id: PostId, *, days: int) -> None:
         """Several go together when the current one is among them."""

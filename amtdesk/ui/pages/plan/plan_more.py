@@ -12,6 +12,7 @@ from amtdesk.domain.identifiers import PostId
 from amtdesk.ui.widgets.menus import PopupMenu
 
 if TYPE_CHECKING:
+    from amtdesk.ui.clipboard import Clipboard
     from amtdesk.ui.command import Command
     from amtdesk.ui.file_target import ChooseTarget
     from amtdesk.ui.page import PageContext
@@ -23,11 +24,18 @@ class PlanMore(QObject):
     """Each entry opens a sheet over the window; it is loaded when it is asked for."""
 
     def __init__(
-        self, context: "PageContext", words: "PostWords", *, head: "PlanHead", chosen: Callable[[], PostId | None]
+        self,
+        context: "PageContext",
+        words: "PostWords",
+        *,
+        clipboard: "Clipboard",
+        head: "PlanHead",
+        chosen: Callable[[], PostId | None],
     ) -> None:
         super().__init__(head)
         self._context = context
         self._words = words
+        self._clipboard = clipboard
         self._head = head
         self._chosen = chosen
         #: Asks where to write; replaced in tests.
@@ -92,7 +100,7 @@ class PlanMore(QObject):
         from amtdesk.ui.pages.plan.request_sheet import RequestSheet
 
         chosen = self._chosen()
-        sheet = RequestSheet(self._context, self._words, parent=self._window())
+        sheet = RequestSheet(self._context, self._words, clipboard=self._clipboard, parent=self._window())
         sheet.ask([] if chosen is None else [chosen])
 
     def _open_ideas(self) -> None:

@@ -27,6 +27,8 @@ OVER: Final = frozenset({_S.PUBLISHED, _S.WITHDRAWN})
 #: What may be entered as published.
 ON_THE_WAY: Final = frozenset({_S.APPROVED, _S.SCHEDULED, _S.MISSED})
 OLDER_KEY: Final = "older"
+#: What is wished of the row of an occasion: to see what is known of it.
+LOOK: Final = "occasion"
 QUIET: Final = "text.secondary"
 
 
@@ -40,6 +42,16 @@ class PlanContent:
     occasions: tuple[Occasion, ...] = ()
     gaps: tuple[Gap, ...] = ()
     has_older: bool = False
+
+
+def wished_of(key: object) -> tuple[date | None, str]:
+    """Return the day and title that a new post takes from a row: of an occasion or a gap."""
+    match key:
+        case ("occasion", str(), date() as day, str(title)):
+            return day, title
+        case ("gap", date() as day):
+            return day, ""
+    return None, ""
 
 
 class PlanRows(QObject):
@@ -174,13 +186,16 @@ class PlanRows(QObject):
         )
 
     def _occasion_row(self, occasion: Occasion) -> CardRow:
-        link = RowAction(key="draft", text=self.tr("Draft from it"), icon="plus", keys="Ctrl+N")
+        look = RowAction(key=LOOK, text=self.tr("Look at the date …"), icon="flag")
+        draft = RowAction(key="draft", text=self.tr("Draft from it"), icon="plus", keys="Ctrl+N")
+        is_ahead = occasion.day >= self._today
         return CardRow(
             key=("occasion", occasion.uid, occasion.day, occasion.title),
             title=occasion.title,
             icon="calendar",
             right_color=QUIET,
-            link=link if occasion.day >= self._today else None,
+            link=draft if is_ahead else look,
+            actions=(look,) if is_ahead else (),
         )
 
     def _gap_row(self, gap: Gap) -> CardRow:

@@ -51,7 +51,7 @@ class PlanViews(QWidget):
         self._width = 0
         self._key = self._settings.plan_view()
         self.head = PlanHead(context)
-        self._more = PlanMore(context, words, head=self.head, chosen=self.current_post)
+        self._more = PlanMore(context, words, clipboard=deeds.clipboard, head=self.head, chosen=self.current_post)
         self._stack = QStackedWidget()
         whole = column(context.theme, spacing=12, margins=(24, 20, 20, 16))
         whole.addWidget(self.head)
@@ -106,8 +106,14 @@ class PlanViews(QWidget):
         empty.new_requested.connect(self.new_requested)
         empty.usual_button.clicked.connect(self.view.offer_usual)
         empty.import_button.clicked.connect(self.import_calendar)
+        empty.look_requested.connect(self._look_at)
         self._stack.addWidget(empty)
         return empty
+
+    def _look_at(self, key: object) -> None:
+        from amtdesk.ui.pages.plan.occasion_sheet import open_listed
+
+        open_listed(self._context, self.window(), key=key, then=self.post_opened.emit)
 
     @cached_property
     def _fixed_dates(self) -> "PlanSource":

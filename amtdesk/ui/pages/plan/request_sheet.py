@@ -13,7 +13,6 @@ from amtdesk.domain.approval_requests import CAN_BE_SUBMITTED
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
-from amtdesk.ui.clipboard import Clipboard
 from amtdesk.ui.file_target import ChooseTarget, ask_target, show_file
 from amtdesk.ui.pages.plan.approval_level import Tick
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -27,6 +26,7 @@ from amtdesk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from amtdesk.desk import Desk
+    from amtdesk.ui.clipboard import Clipboard
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.plan.post_words import PostWords
 
@@ -39,12 +39,13 @@ class RequestSheet(TallSheet):
 
     submitted = Signal()
 
-    def __init__(self, context: "PageContext", words: "PostWords", *, parent: QWidget) -> None:
+    def __init__(self, context: "PageContext", words: "PostWords", *, clipboard: "Clipboard", parent: QWidget) -> None:
         super().__init__(context.theme, parent.window(), heading="", width=620)
         self.heading.setText(self.tr("Ask for approval"))
         self.setAccessibleName(self.tr("Ask for approval"))
         self._context = context
         self._words = words
+        self._clipboard = clipboard  # of whoever opens it: the sheet is gone before the words are there
         self._ticks: dict[PostId, Tick] = {}
         #: Asks where to; replaced in tests.
         self.choose_path: ChooseTarget = ask_target
@@ -205,7 +206,7 @@ class RequestSheet(TallSheet):
         messages = self._context.messages
         text = self._context.desk.approval_papers.mail_text(tuple(to), to=to)
         said = self.tr("Mail text copied. It waits for approval now.")
-        Clipboard(messages, self.window()).copy(text, then=lambda: messages.undo_toast(said))
+        self._clipboard.copy(text, then=lambda: messages.undo_toast(said))
 
     def _submit(self, to: dict[PostId, str]) -> bool:
         if self._is_refused(partial(self._context.desk.posts.submit_all, to)):

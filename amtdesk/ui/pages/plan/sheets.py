@@ -72,7 +72,8 @@ class EditorSheets(QObject):
 
         self._editor.flush()
         post = self._editor.post()
-        RequestSheet(self._context, self._words, parent=self._place()).ask([post.id] if post is not None else [])
+        sheet = RequestSheet(self._context, self._words, clipboard=self._deeds.clipboard, parent=self._place())
+        sheet.ask([post.id] if post is not None else [])
 
     def ask_template(self) -> None:
         """Offer reply templates."""
