@@ -68,7 +68,8 @@ def _open_window(wish: _WindowWish) -> int:
 
     hold_tidying()
     # the desk before the window: each import takes longer once PySide has put its own in the way
-    from amtdesk.desk.opening import has_records, open_for_window
+    from amtdesk.desk.opening import open_for_window
+    from amtdesk.desk.records import has_records
     from amtdesk.system.clock import Clock
     from amtdesk.system.folders import data_folder, named_folder
     from amtdesk.system.language import Language, language_of_the_system

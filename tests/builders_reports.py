@@ -9,7 +9,8 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.report_weeks import week_of
 from amtdesk.domain.words import Message
 from amtdesk.services.town import TownRecords
-from amtdesk.storage.database import FILE_NAME, open_database
+from amtdesk.storage.database import FILE_NAME
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.rows import instant_text
 from tests.builders import berlin
 from tests.builders_rounds import BIRKENFURT

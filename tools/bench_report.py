@@ -24,7 +24,8 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.report_weeks import week_of
 from amtdesk.domain.reports import ReportField
 from amtdesk.domain.words import Message
-from amtdesk.storage.database import FILE_NAME, open_database
+from amtdesk.storage.database import FILE_NAME
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.rows import instant_text
 from amtdesk.system.clock import Clock, instant_from_words
 from amtdesk.system.language import Language

@@ -14,7 +14,8 @@ from itertools import count
 from pathlib import Path
 
 from amtdesk.desk import Desk
-from amtdesk.storage.database import FILE_NAME, open_database
+from amtdesk.storage.database import FILE_NAME
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.town import TownRepository
 from amtdesk.system.clock import Clock
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Self
 
 from amtdesk.desk.planning import Planning
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.storage.database import FILE_NAME, Database, has_carried_files, open_database
+from amtdesk.storage.database import FILE_NAME, Database, has_carried_files
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseNewer
+from amtdesk.storage.opening import open_database
 from amtdesk.system.clock import Clock
 from amtdesk.system.folders import close_to_others
 

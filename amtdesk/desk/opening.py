@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from amtdesk.desk import Desk
+from amtdesk.desk.records import has_records
 from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.errors import DatabaseInUse, DatabaseReadOnly, DiskFull, InUseElsewhere
 from amtdesk.system.one_writer import Holder, WritersPlace, holder_elsewhere, take_place
@@ -47,14 +48,6 @@ class Opening:
         if self._place is not None:
             self._place.give_back()
             self._place = None
-
-
-def has_records(folder: Path) -> bool:
-    """Whether the records of a desk lie there; where they do not, `refuse_to_begin` looks closer."""
-    try:
-        return (folder / FILE_NAME).exists()
-    except OSError:  # it may not be entered: opening the records says so
-        return True
 
 
 def open_for_window(folder: Path, clock: "Clock") -> Opening | None:
@@ -137,4 +130,4 @@ def _let_go(place: WritersPlace | None) -> None:
         place.give_back()
 
 
-__all__ = ["Holder", "Opening", "has_records", "open_for_line", "open_for_window"]
+__all__ = ["Holder", "Opening", "open_for_line", "open_for_window"]

@@ -47,7 +47,7 @@ def way_out_of(error: "UserFacingError", chosen: str | None, *, clock: "Clock") 
 
 def make_room_for(backup: Path, folder: Path) -> None:
     """Make the data folder that a backup shall fill. Raises BackupTrouble: nothing begins for what is no backup."""
-    from amtdesk.desk.opening import has_records
+    from amtdesk.desk.records import has_records
     from amtdesk.storage.backups import inspect_backup
     from amtdesk.system.folders import make_folder
 

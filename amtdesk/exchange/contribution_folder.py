@@ -12,7 +12,7 @@ from amtdesk.domain.contributions import Column, ContributionEntry, ReadContribu
 from amtdesk.domain.folding import fold
 from amtdesk.domain.imports import ImportRefused
 from amtdesk.domain.words import N_, Message
-from amtdesk.exchange.contributions import Office, Reading, column_named, listed, places_near
+from amtdesk.exchange.contribution_row import Office, Reading, column_named, listed, places_near
 from amtdesk.exchange.reading import read_words
 from amtdesk.exchange.spreadsheets import Cell
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from amtdesk import __version__
-from amtdesk.storage.database import KNOWN_MIGRATIONS
 from amtdesk.storage.restoring import sqlite_version
+from amtdesk.storage.schema_names import KNOWN_MIGRATIONS
 from amtdesk.system.resources import resource
 
 

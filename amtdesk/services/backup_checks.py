@@ -13,10 +13,11 @@ from amtdesk.domain.second_place import PlaceKind, PlaceState
 from amtdesk.domain.words import N_, Message
 from amtdesk.services.backup_shelf import FOLDER
 from amtdesk.storage.backups import is_whole
-from amtdesk.storage.database import KNOWN_MIGRATIONS, Database
+from amtdesk.storage.database import Database
 from amtdesk.storage.durable import make_private_folder
 from amtdesk.storage.file_store import FileStore
 from amtdesk.storage.restoring import sqlite_version
+from amtdesk.storage.schema_names import KNOWN_MIGRATIONS
 from amtdesk.system.clock import Clock
 
 #: A backup that is older than this is no help any more.

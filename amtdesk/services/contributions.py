@@ -27,7 +27,8 @@ from amtdesk.domain.media import Medium, People
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import Post
 from amtdesk.domain.words import N_, Message
-from amtdesk.exchange.contributions import Office, read_contributions
+from amtdesk.exchange.contribution_row import Office
+from amtdesk.exchange.contributions import read_contributions
 from amtdesk.services.media import MediaService, read_picture
 from amtdesk.services.posts import PostsService
 from amtdesk.services.town import TownService

@@ -172,7 +172,7 @@ class OfficeDays:
         if kept is not None:
             return kept
         form = kept_school_form(state, today=today)  # of a desk that never asked, or last did so a year ago
-        if not self._database.is_in_command:
+        if not self._database.is_writing:
             self._keep_school_holidays(form)
         return kept_school_holidays(form, state=state, year=today.year) or ()
 

@@ -22,10 +22,12 @@ from amtdesk.storage.backup_file import (
     unpack_records,
     verify,
 )
-from amtdesk.storage.database import KNOWN_MIGRATIONS, MIGRATION_SET, Database, translated
+from amtdesk.storage.database import Database
 from amtdesk.storage.durable import begin_private, make_private_folder, rename_durably, sync
 from amtdesk.storage.errors import BackupBeforeMigrationFailed, DatabaseDamaged, DatabaseTrouble
 from amtdesk.storage.file_store import FileStore, lay_down, sha256_of, take_out
+from amtdesk.storage.schema_names import KNOWN_MIGRATIONS, MIGRATION_SET
+from amtdesk.storage.sqlite_errors import translated
 from amtdesk.storage.table_contents import contents_of, files_named_in
 
 _HEADER: Final = b"SQLite format 3\x00"

@@ -1,9 +1,8 @@
-"""One SQLite file: opening it safely, asking it, and writing to it in commands that can be undone.
+"""One SQLite file: asking it, and writing to it in commands that can be undone. `opening.py` opens it.
 
 Every committed command is durable (WAL with synchronous=FULL). Nothing outside `storage` sees a connection.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -14,71 +13,19 @@ from amtdesk.domain.changes import Area, Changed
 from amtdesk.domain.folding import fold
 from amtdesk.domain.words import Message
 from amtdesk.storage.change_log import CommandWriter, Intent, begin_command
-from amtdesk.storage.errors import (
-    DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseGone,
-    DatabaseInUse,
-    DatabaseNewer,
-    DatabaseReadOnly,
-    DatabaseTrouble,
-    DiskFull,
-    OpenedToRead,
-)
+from amtdesk.storage.errors import DatabaseGone, OpenedToRead
+from amtdesk.storage.schema_names import CARRIED_FILES_QUERY
+from amtdesk.storage.sqlite_errors import translated
 
-MIGRATION_SET = "amtdesk"
-#: Finds out whether a backup carries the kept files inside it (`file_store.py`).
-CARRIED_FILES_QUERY = "SELECT 1 FROM sqlite_master WHERE name = 'carried_files'"
-#: Every migration this program knows, in order. `migrations.py` (slow to load) must define exactly these.
-KNOWN_MIGRATIONS = ("0001_initial", "0002_dialogue", "0003_round", "0004_plan", "0005_safekeeping")
 FILE_NAME = "amtdesk.sqlite3"
-_BUSY_SECONDS = 2.0
-_WRITE_BITS = 0o222
-#: No database is shorter than its smallest page.
-_SMALLEST = 512
-
-
-#: How a full disk shows besides SQLITE_FULL: the shared memory of a file in use needs space, too.
-_NO_SPACE = frozenset(
-    {
-        sqlite3.SQLITE_IOERR_WRITE,
-        sqlite3.SQLITE_IOERR_SHMSIZE,
-        sqlite3.SQLITE_IOERR_TRUNCATE,
-        sqlite3.SQLITE_IOERR_FSYNC,
-    }
-)
-
-
-#: What SQLite says of a file whose drive went away, and of other trouble, too.
-_NO_WAY_TO_THE_FILE = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
-
-
-def translated(error: sqlite3.Error, path: Path) -> DatabaseTrouble:
-    """Return what an SQLite error means to the person at the desk.
-
-    Raises the error itself when it is a bug of ours (wrong SQL, broken constraint) and not the world's fault.
-    """
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else None
-    if primary in _NO_WAY_TO_THE_FILE and not path.exists():
-        return DatabaseGone(path)
-    match primary:
-        case sqlite3.SQLITE_FULL:
-            return DiskFull(path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
-            return DatabaseReadOnly(path)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return DatabaseInUse(path)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_IOERR:
-            return DiskFull(path) if code in _NO_SPACE else DatabaseDamaged(path)
-    raise error
 
 
 class Database:
-    """An open file with records. Use `open_database`; close it when done."""
+    """An open file with records. Use `open_database`; close it when done. `opener` opens the same file once more."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, opener: "Callable[[Path], Database]") -> None:
         self._connection = connection
+        self._opener = opener
         self.path = path
         #: Whether every command is refused, because someone else writes or nobody may (`reading.py`).
         self.is_read_only = False
@@ -88,7 +35,7 @@ class Database:
 
     @property
     def is_writing(self) -> bool:
-        """Whether a command is running."""
+        """Whether a command is running, so that no other one can begin."""
         return self._connection.in_transaction
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
@@ -102,11 +49,6 @@ class Database:
         """Return the first row of a query, or None."""
         rows = self.rows(sql, values)
         return rows[0] if rows else None
-
-    @property
-    def is_in_command(self) -> bool:
-        """Whether a command is running, so that no other one can begin."""
-        return self._connection.in_transaction
 
     @contextmanager
     def command(
@@ -186,7 +128,7 @@ class Database:
         except sqlite3.Error as error:
             copy.close()
             raise translated(error, self.path) from error
-        return Database(copy, self.path)
+        return Database(copy, self.path, opener=self._opener)
 
     @contextmanager
     def closed_for_exchange(self) -> Iterator[None]:
@@ -202,12 +144,12 @@ class Database:
         try:
             yield
         finally:
-            self._connection = open_database(self.path)._connection  # noqa: SLF001 - one class
+            self._connection = self._opener(self.path)._connection  # noqa: SLF001 - one class
         self.announce(Changed(frozenset(Area)))
 
     def beside(self) -> "Database":
         """Open the same records once more, for work on another thread. Raises DatabaseTrouble."""
-        return open_database(self.path)
+        return self._opener(self.path)
 
     def write_from_now_on(self) -> None:
         """Let records that were opened to read be written (`reading.py`); these are already."""
@@ -222,116 +164,8 @@ def has_carried_files(database: Database) -> bool:
     return database.row(CARRIED_FILES_QUERY) is not None
 
 
-def open_database(path: Path) -> Database:
-    """Open the file at `path`, create it when there is none, and bring its schema up to date.
-
-    Before any pending migration of an existing file a verified backup is written beside it.
-    Raises DatabaseTrouble with a sentence; the file is then untouched.
-    """
-    try:
-        is_new = not path.exists()
-        begins_well = is_new or _begins_well(path)
-    except OSError as error:  # the folder or the file may not be entered
-        raise DatabaseReadOnly(path) from error
-    if not begins_well:
-        raise DatabaseDamaged(path)
-    try:
-        return _opened(path, is_new=is_new)
-    except BaseException:
-        if is_new:  # what was begun and could not be finished is not left as an empty file
-            for ending in ("", "-wal", "-shm", "-journal"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
-        raise
-
-
-def _opened(path: Path, *, is_new: bool) -> Database:
-    try:
-        if is_new:
-            from amtdesk.storage.durable import begin_private
-
-            begin_private(path)  # SQLite gives its journal the same rights
-        connection = _connect(path)
-        try:
-            pending = pending_migrations(connection, path)
-            if pending:
-                migrate(connection, path, is_new=is_new)
-            _refuse_unwritable(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-    except sqlite3.Error as error:
-        raise translated(error, path) from error
-    return Database(connection, path)
-
-
-def _begins_well(path: Path) -> bool:
-    """Whether the file may be a database. Raises DatabaseEmpty, DatabaseReadOnly and OSError.
-
-    Its words are left to SQLite to read: whoever closes a file by another hand lets go of this process's locks on it,
-    and the next program to close it would then take the journal away from under the open window.
-    """
-    status = path.stat()
-    if status.st_size == 0:
-        raise DatabaseEmpty(path)
-    # SQLite opens what it may not write without a word, and says so with the first deed only
-    if not (status.st_mode & _WRITE_BITS and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise DatabaseReadOnly(path)
-    return status.st_size >= _SMALLEST
-
-
 def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Give a connection what every query of ours counts on."""
     connection.row_factory = sqlite3.Row
     connection.create_function("fold", 1, fold, deterministic=True)
     return connection
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = prepared(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS))
-    try:
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")  # the first thing that reads the file
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def pending_migrations(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
-    """Return what is still to be done to a schema. Raises DatabaseNewer, and DatabaseDamaged for foreign files."""
-    exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
-    applied: tuple[str, ...] = ()
-    if exists:
-        rows = connection.execute(
-            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", (MIGRATION_SET,)
-        )
-        applied = tuple(row[0] for row in rows)
-    elif connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-        raise DatabaseDamaged(path)  # a database of some other program: never touched
-    if set(applied) - set(KNOWN_MIGRATIONS):
-        raise DatabaseNewer(path)
-    return tuple(name for name in KNOWN_MIGRATIONS if name not in applied)
-
-
-def migrate(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
-    """Bring the schema up to date; a file that is not new is kept as a backup before."""
-    from sqlite_utils import Database as SqliteUtilsDatabase
-
-    from amtdesk.storage.backups import backup_before_migration
-    from amtdesk.storage.migrations import migrations
-
-    if not is_new:
-        backup_before_migration(Database(connection, path))
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.row_factory = None
-    migrations.apply(SqliteUtilsDatabase(connection, execute_plugins=False))
-    connection.row_factory = sqlite3.Row
-
-
-def _refuse_unwritable(connection: sqlite3.Connection, path: Path) -> None:
-    # A read-only medium or another program's lock shows only when something is really written.
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
-    # A backup that someone copied into place by hand is not in this mode yet.
-    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
-        raise DatabaseReadOnly(path)

@@ -8,9 +8,10 @@ from pathlib import Path
 from amtdesk.domain.safekeeping import Backup, DrilledTable, DrillReport, TableContent
 from amtdesk.storage.backup_errors import BackupDamaged
 from amtdesk.storage.backups import inspect_backup
-from amtdesk.storage.database import FILE_NAME, open_database
+from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.errors import DatabaseTrouble
 from amtdesk.storage.file_store import is_whole_file, place_in
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.restoring import prepare
 from amtdesk.storage.table_contents import contents_of
 

@@ -16,10 +16,12 @@ from typing import Final
 
 from amtdesk.domain.kept_files import FileFault, FileState, KeptFile, KeptFileLost, KeptFileNotWritten
 from amtdesk.storage.change_log import CommandWriter
-from amtdesk.storage.database import CARRIED_FILES_QUERY, Database, translated
+from amtdesk.storage.database import Database
 from amtdesk.storage.durable import begin_private, make_private_folder, write_durably
 from amtdesk.storage.errors import DiskFull
 from amtdesk.storage.rows import instant_from, instant_text
+from amtdesk.storage.schema_names import CARRIED_FILES_QUERY
+from amtdesk.storage.sqlite_errors import translated
 
 FOLDER: Final = "files"
 #: How many letters of the name make the folder in between: no folder grows large on a desk of ten years.

@@ -12,10 +12,11 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.retention import Removal
 from amtdesk.domain.words import ERASED_WORDS, N_, Message
 from amtdesk.storage.change_log import CommandWriter
-from amtdesk.storage.database import Database, open_database, pending_migrations, prepared
+from amtdesk.storage.database import Database, prepared
 from amtdesk.storage.erased_matter import Matter, MatterRepository
 from amtdesk.storage.erasing import WIPE_DUE, overwrite_what_goes, write_anew
 from amtdesk.storage.errors import DatabaseTrouble
+from amtdesk.storage.opening import open_database, pending_migrations
 from amtdesk.storage.retention import RetentionRepository, note_removal
 from amtdesk.storage.town import TownRepository
 
@@ -83,7 +84,7 @@ def _is_wipe_due(aside: Database) -> bool:
 
 def _is_wipe_due_in(state: Path) -> bool:
     """Whether bytes of something wait to go; the state is not opened for writing to learn it."""
-    return _says(state, lambda connection: _is_wipe_due(Database(connection, state)))
+    return _says(state, lambda connection: _is_wipe_due(Database(connection, state, opener=open_database)))
 
 
 def _says(state: Path, asked: Callable[[sqlite3.Connection], bool]) -> bool:

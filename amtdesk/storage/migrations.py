@@ -6,8 +6,8 @@ from sqlite_utils import Database as SqliteUtilsDatabase
 from sqlite_utils.migrations import Migrations
 
 from amtdesk.storage import schema_0001, schema_0002, schema_0003, schema_0004, schema_0005
-from amtdesk.storage.database import MIGRATION_SET
 from amtdesk.storage.schema import guards
+from amtdesk.storage.schema_names import MIGRATION_SET
 
 migrations = Migrations(MIGRATION_SET)
 

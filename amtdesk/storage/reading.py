@@ -14,8 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from amtdesk.domain.changes import Area, Changed
-from amtdesk.storage.database import Database, migrate, open_database, pending_migrations, prepared, translated
+from amtdesk.storage.database import Database, prepared
 from amtdesk.storage.errors import DatabaseDamaged, DatabaseEmpty, DatabaseReadOnly, DatabaseTrouble, OpenedToRead
+from amtdesk.storage.opening import migrate, open_database, pending_migrations
+from amtdesk.storage.sqlite_errors import translated
 
 #: How often a copy is taken anew because the other machine wrote meanwhile.
 _TRIES: Final = 3
@@ -26,7 +28,7 @@ class ReadDatabase(Database):
     """Records that are only read. Every command is refused with a sentence, until `write_from_now_on`."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, *, copy: "TemporaryDirectory[str] | None") -> None:
-        super().__init__(connection, path)
+        super().__init__(connection, path, opener=open_database)
         self.is_read_only = True
         self._copy = copy
 

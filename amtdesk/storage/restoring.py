@@ -13,9 +13,10 @@ from pathlib import Path
 from amtdesk.domain.safekeeping import BackupFacts, NamedFile, RestorePreview
 from amtdesk.storage.backup_errors import BackupNotWritten, BackupTrouble, NoSpaceForBackup
 from amtdesk.storage.backups import inspect_backup, put_in_place, remove_records, unpack_aside, unpack_backup
-from amtdesk.storage.database import Database, translated
+from amtdesk.storage.database import Database
 from amtdesk.storage.errors import DiskFull
 from amtdesk.storage.file_store import FOLDER, is_whole_file, lay_down, place_in, still_needed
+from amtdesk.storage.sqlite_errors import translated
 from amtdesk.storage.table_contents import compared, counted, erased_since, has_changed, town_in
 
 

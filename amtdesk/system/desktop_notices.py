@@ -8,41 +8,16 @@ import selectors
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from enum import StrEnum
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from amtdesk.system.notices import Delivered, Notice, NoticeAction
 
 if TYPE_CHECKING:
     from amtdesk.system.notice_bus import NoticeBus
 
 #: How long the bus and the service have for an answer, in seconds.
 LIMIT: Final = 2.0
-
-
-class Delivered(StrEnum):
-    """What became of a notice."""
-
-    SHOWN = "shown"
-    WITHDRAWN = "withdrawn"
-    NO_BUS = "no_bus"
-    NO_SERVICE = "no_service"
-    NO_ANSWER = "no_answer"
-    REFUSED = "refused"
-
-
-class NoticeAction(NamedTuple):
-    """One button of a notice. The name `default` is a click on the notice itself."""
-
-    name: str
-    label: str
-
-
-class Notice(NamedTuple):
-    """A short title, and a sentence as plain text."""
-
-    title: str
-    text: str
-    actions: tuple[NoticeAction, ...] = ()
 
 
 class _Wish(NamedTuple):

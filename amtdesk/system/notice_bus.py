@@ -13,7 +13,7 @@ from jeepney.io.blocking import DBusConnection, prep_socket
 from jeepney.low_level import HeaderFields, Message
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-from amtdesk.system.desktop_notices import Delivered, Notice
+from amtdesk.system.notices import Delivered, Notice
 
 NAME: Final = "org.freedesktop.Notifications"
 SERVICE: Final = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)

@@ -12,19 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from amtdesk.system.resources import resource
+from amtdesk.ui.notice_actions import LATER, OPEN, SEEN, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from concurrent.futures import Future
 
     from amtdesk.domain.reminders import Reminder
-    from amtdesk.system.desktop_notices import Delivered, DesktopNotices
+    from amtdesk.system.desktop_notices import DesktopNotices
+    from amtdesk.system.notices import Delivered
     from amtdesk.ui.main_window import MainWindow
 
-START: Final = "start"
-LATER: Final = "later"
-SEEN: Final = "seen"
-OPEN: Final = "default"  # a click on the notice itself, as the desktops name it
 #: How long a new window has to become the active one before it counts as one that she does not look at.
 COMES_UP_MS: Final = 2000
 
@@ -118,7 +116,8 @@ class Delivery(QObject):
         if not sys.platform.startswith("linux"):
             self._say_from_tray(title, text)
             return
-        from amtdesk.system.desktop_notices import DesktopNotices, NoticeAction
+        from amtdesk.system.desktop_notices import DesktopNotices
+        from amtdesk.system.notices import NoticeAction
 
         if self._notices is None:
             icon = resource("icons", "amtdesk.svg").as_uri()
@@ -131,7 +130,7 @@ class Delivery(QObject):
             self._answered.emit(done.result(), words)
 
     def _take_answer(self, outcome: "Delivered", words: tuple[str, str]) -> None:
-        from amtdesk.system.desktop_notices import Delivered
+        from amtdesk.system.notices import Delivered
 
         if outcome is not Delivered.SHOWN:
             self._say_from_tray(*words)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from amtdesk.domain.errors import NotStored
-from amtdesk.ui.delivery import LATER, OPEN, SEEN, START, Delivery, is_presentation
+from amtdesk.ui.delivery import Delivery, is_presentation
 from amtdesk.ui.messages import BarAction
+from amtdesk.ui.notice_actions import LATER, OPEN, SEEN, START
 from amtdesk.ui.page import Destination
 
 if TYPE_CHECKING:

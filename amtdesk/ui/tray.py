@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-from amtdesk.ui.delivery import OPEN
+from amtdesk.ui.notice_actions import OPEN
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pauses import Pauses
 

@@ -11,7 +11,8 @@ from amtdesk.domain.contributions import Column, ContributionEntry
 from amtdesk.domain.imports import ImportRefused
 from amtdesk.exchange.cell_values import time_of, words_of
 from amtdesk.exchange.contribution_form import FormFacts, contribution_form
-from amtdesk.exchange.contributions import Office, listed, places_near, read_contributions
+from amtdesk.exchange.contribution_row import Office, listed, places_near
+from amtdesk.exchange.contributions import read_contributions
 from amtdesk.services.media import read_picture
 from amtdesk.system.pictures import look
 from tests.builders import NOW

@@ -16,7 +16,8 @@ from amtdesk.desk.beginning import (
     RecordsAreGone,
     refuse_to_begin,
 )
-from amtdesk.desk.opening import has_records, open_for_line
+from amtdesk.desk.opening import open_for_line
+from amtdesk.desk.records import has_records
 from amtdesk.system.clock import StillClock
 from amtdesk.system.known_folders import known_folders, remember_folder
 from amtdesk.ui.failure_window import FailureWindow, Way

@@ -13,8 +13,9 @@ import sqlite_utils
 from amtdesk.desk import Desk
 from amtdesk.domain.errors import UserFacingError
 from amtdesk.storage.backups import inspect_backup
-from amtdesk.storage.database import FILE_NAME, open_database
+from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.migrations import migrations
+from amtdesk.storage.opening import open_database
 from tests import builders_files as files
 from tests.builders import open_desk
 from tests.faults import power

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from amtdesk.domain.words import Message
-from amtdesk.storage.database import Database, open_database
+from amtdesk.storage.database import Database
 from amtdesk.storage.erasing import forget, guards_lifted
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.schema import APPEND_ONLY
 from tests.architecture.house import sources
 from tests.builders import NOW

@@ -8,9 +8,10 @@ import pytest
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.words import Message
-from amtdesk.storage.database import Database, open_database
+from amtdesk.storage.database import Database
 from amtdesk.storage.errors import HasMovedSince
 from amtdesk.storage.history import History
+from amtdesk.storage.opening import open_database
 from tests.builders_reports import a_question_row
 
 NOW = datetime(2027, 5, 12, 6, 0, tzinfo=UTC)

@@ -15,9 +15,11 @@ from amtdesk.domain.pictures import PictureKind
 from amtdesk.domain.reminders import Outcome
 from amtdesk.storage import schema_0001, schema_0002, schema_0003
 from amtdesk.storage.backups import backup_before_migration, inspect_backup
-from amtdesk.storage.database import FILE_NAME, MIGRATION_SET, open_database
+from amtdesk.storage.database import FILE_NAME
 from amtdesk.storage.errors import BackupBeforeMigrationFailed
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.schema import guards
+from amtdesk.storage.schema_names import MIGRATION_SET
 from tests.builders import berlin, open_desk
 from tests.builders_files import fingerprint
 

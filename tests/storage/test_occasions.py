@@ -7,8 +7,8 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import OccasionId
 from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.words import Message
-from amtdesk.storage.database import open_database
 from amtdesk.storage.occasions import OccasionRepository
+from amtdesk.storage.opening import open_database
 from tests.builders import BERLIN, NOW
 
 DAY = date(2027, 5, 20)

@@ -11,8 +11,9 @@ import pytest
 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.words import Message
-from amtdesk.storage.database import Database, open_database
+from amtdesk.storage.database import Database
 from amtdesk.storage.errors import DatabaseDamaged
+from amtdesk.storage.opening import open_database
 
 NOW = datetime(2027, 5, 12, 6, 0, tzinfo=UTC)
 ANOTHER_PROGRAM = (

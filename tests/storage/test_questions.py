@@ -10,7 +10,8 @@ from amtdesk.domain.changes import Area
 from amtdesk.domain.identifiers import QuestionId
 from amtdesk.domain.words import Message
 from amtdesk.storage.change_log import Value
-from amtdesk.storage.database import Database, open_database
+from amtdesk.storage.database import Database
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.questions import QuestionRepository
 from amtdesk.storage.rows import instant_text
 from tests.builders import NOW

@@ -3,7 +3,7 @@
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
@@ -13,9 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from amtdesk.domain.changes import Area
 from amtdesk.domain.words import Message
 from amtdesk.storage.change_log import CommandWriter, Value
-from amtdesk.storage.database import Database, open_database
 from amtdesk.storage.history import History
+from amtdesk.storage.opening import open_database
 from amtdesk.storage.schema import APPEND_ONLY
+
+if TYPE_CHECKING:
+    from amtdesk.storage.database import Database
 
 VISIBLE = ("settings", "groups", "questions", "posts", "templates", "department_waits")
 #: Tables without a mark for what is hidden.

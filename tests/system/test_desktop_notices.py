@@ -8,8 +8,9 @@ from queue import Queue
 
 import pytest
 
-from amtdesk.system.desktop_notices import Delivered, DesktopNotices, NoticeAction
+from amtdesk.system.desktop_notices import DesktopNotices
 from amtdesk.system.notice_bus import address_in
+from amtdesk.system.notices import Delivered, NoticeAction
 from tests.system.session_bus import SessionBus, session_bus
 
 ACTIONS = (NoticeAction("start", "Rundgang starten"), NoticeAction("later", "Später"))
