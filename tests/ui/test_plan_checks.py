@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QHelpEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.checks import Check, CheckKind
@@ -31,6 +31,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TEXT = "🎉 Am Montag, 12. Mai, öffnet das Bäcken. Sofern es regnet, bleibt die Maßnahme zu.\nAlles im Rathaus."
+_TEN_MINUTES_MS = 600_000
 
 
 class Desk:
@@ -284,6 +285,17 @@ def test_under_the_mouse_a_mark_says_what_it_is_about(at: Desk) -> None:
 
     assert tip(6)
     assert at.marked() == ["Maßnahme"]
+
+
+def test_the_tip_of_a_remark_gives_way_to_what_is_typed(at: Desk, qtbot: QtBot) -> None:
+    at.open("Sofern es regnet, bleibt es zu.")
+    press(at.text, Qt.Key.Key_F8)
+    assert QToolTip.isVisible()
+    QToolTip.showText(QPoint(), "Bleibt von selbst lange stehen", at.text, QRect(), _TEN_MINUTES_MS)
+
+    qtbot.keyClicks(at.text, "Wenn")
+
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
 def test_an_answer_to_older_words_is_dropped_and_a_fault_is_told(

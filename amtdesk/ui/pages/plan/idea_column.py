@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amtdesk.ui.icons import paint_icon
 from amtdesk.ui.keys import key_text
 from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.idea_cards import IdeaCards
+from amtdesk.ui.pages.plan.plan_table import plan_wish
 from amtdesk.ui.pages.plan.post_drag import MIME, key_in
 from amtdesk.ui.widgets.buttons import LinkButton
 from amtdesk.ui.widgets.card_rows import CardRow
@@ -31,6 +32,9 @@ _DASH: Final = (3.0, 2.0)
 class IdeaField(QLineEdit):
     """A place that is still free: dashed, until she types into it."""
 
+    cards_wished = Signal()
+    date_wished = Signal()
+
     def __init__(self, theme: "Theme", name: str) -> None:
         super().__init__()
         self._theme = theme
@@ -40,6 +44,15 @@ class IdeaField(QLineEdit):
         self.setProperty("bare", "true")
         self.setTextMargins(theme.px(_TEXT_LEFT), theme.px(_ABOVE), theme.px(8), theme.px(_ABOVE))
         theme.changed.connect(self.update)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if plan_wish(event) == "date":
+            self.date_wished.emit()
+        elif event.keyCombination().toCombined() == Qt.Key.Key_Up:
+            self.cards_wished.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,13 +102,27 @@ class IdeaColumn(QWidget):
         words = hint.format(key=key_text("Ctrl+T"))
         lines.addWidget(Label(theme, words, role="meta", color="text.secondary", wrap=True))
         self._field.returnPressed.connect(self.note)
+        self._field.cards_wished.connect(self._go_to_cards)
+        self._field.date_wished.connect(self._wish_date)
 
     def note(self) -> None:
         """Note what stands in the line."""
         words = self._field.text().strip()
         if words:
-            self._field.clear()
+            self._field.setText("")  # not clear(), which Ctrl+Z would take back instead of the noting
             self.noted.emit(words)
+
+    def _go_to_cards(self) -> None:
+        """From the line up to the ideas above it: the one noted last is chosen there."""
+        if self.ideas.rows():
+            self.ideas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wish_date(self) -> None:
+        """A day for what stands in the line, else for the idea that was noted last."""
+        self.note()
+        key = self.ideas.current_key()
+        if key is not None:
+            self.ideas.action_requested.emit(key, "date")
 
     def show_ideas(self, rows: Sequence[CardRow], *, has_recurring: bool) -> None:
         """Show these; the line to note one stands right below them. Without any idea at all, the usual are offered."""

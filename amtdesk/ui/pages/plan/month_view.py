@@ -222,7 +222,9 @@ class MonthView(PlanView):
         self.select(post_id)
 
     def _note_idea(self, words: str) -> None:
-        self._desk.posts.add(words, is_idea=True)
+        post = self._desk.posts.add(words, is_idea=True)
+        self.refresh()
+        self.tray.ideas.select_key(post.id)  # what the keys of the plan mean next
 
     def _show_whole_day(self, day: date) -> None:
         from amtdesk.ui.pages.plan.day_sheet import DaySheet

@@ -66,6 +66,7 @@ class TextMarks(QObject):
         self._text = text
         self._marks: tuple[Mark, ...] = ()
         text.viewport().installEventFilter(self)
+        text.textChanged.connect(QToolTip.hideText)  # it would lie over what is just typed
         theme.changed.connect(self._paint)
 
     def show(self, text: str, checks: Sequence[Check]) -> None:
