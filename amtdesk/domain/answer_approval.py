@@ -9,7 +9,7 @@ from typing import Final
 
 from amtdesk.domain.folding import query_words
 from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId
-from amtdesk.domain.posts import ApprovalWay, fingerprint
+from amtdesk.domain.posts import ApprovalWay, ClosingReason, fingerprint
 from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
 from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.domain.words import N_, Message
@@ -63,9 +63,32 @@ class AnswerApproval:
         """Whether this approval still stands."""
         return self.closed_at is None and self.withdrawn_at is None
 
+    @property
+    def lapsed_by_edit(self) -> bool:
+        """Whether it stands no more because the words were changed, and for no other reason."""
+        return self.closed_at is not None and self.withdrawn_at is None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether whoever gave it took it back; what undo took back bears no reason."""
+        return self.withdrawn_at is not None and self.closing_reason == ClosingReason.TAKEN_BACK
+
+    @property
+    def was_given(self) -> bool:
+        """Whether somebody said it once, even if it stands no more: undo takes back what was never said."""
+        return self.withdrawn_at is None or self.is_taken_back
+
     def is_for(self, text: str) -> bool:
         """Whether it was given for exactly these words; white space does not count."""
         return self.text_fingerprint == fingerprint(text)
+
+
+def refused_since(approval: AnswerApproval, kept: Iterable[AnswerApproval]) -> bool:
+    """Whether a later approval of the same words was taken back by whoever gave it: then the earlier is over, too."""
+    return any(
+        each.is_taken_back and each.id > approval.id and each.text_fingerprint == approval.text_fingerprint
+        for each in kept
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

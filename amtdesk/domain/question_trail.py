@@ -22,6 +22,7 @@ class TrailKind(StrEnum):
     SUBMISSION_TAKEN_BACK = "question_submission_taken_back"
     LEFT = "question_left"
     REOPENED = "question_reopened"
+    DRAFTED = "question_drafted"  # the words of the answer changed: a time, no sentence of the trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def trail_of(
 ) -> tuple[TrailEntry, ...]:
     """Return what happened to a question, oldest first. What was taken back stays, with when it was taken back."""
     entries = [TrailEntry(at=question.noted_at, text=Message(N_("Noted")))]
-    for event in events:
+    for event in (each for each in events if each.kind is not TrailKind.DRAFTED):
         entries += _and_taken_back(event.at, _what_happened(event), withdrawn_at=event.withdrawn_at)
     for approval in approvals:
         entries += _approval_entries(approval)

@@ -4,7 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from amtdesk.domain.answer_approval import AnswerApproval, AnswerLevel, AnswerWords, PendingApproval, level_rule
+from amtdesk.domain.answer_approval import (
+    AnswerApproval,
+    AnswerLevel,
+    AnswerWords,
+    PendingApproval,
+    level_rule,
+    refused_since,
+)
+from amtdesk.domain.approval_times import EARLY_ANSWER, answer_stands_since, why_too_early
 from amtdesk.domain.errors import NotAllowed, NotFound
 from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId, TemplateId
 from amtdesk.domain.posts import ApprovalWay, fingerprint
@@ -13,7 +21,7 @@ from amtdesk.domain.questions import CitizenQuestion, WordingOrigin
 from amtdesk.domain.reply_templates import AgreementState
 from amtdesk.domain.town import ApprovalLevel, Person
 from amtdesk.domain.wording import origin_of
-from amtdesk.domain.words import N_
+from amtdesk.domain.words import N_, Message
 from amtdesk.services.approvers import approvers_of, office_rules, why_not_recorded
 from amtdesk.services.office_letters import OfficeLetters
 from amtdesk.services.question_steps import NOT_SUBMITTED, QuestionSteps, ready_to_send
@@ -120,7 +128,8 @@ class AnswerApprovals(QuestionSteps):
         }
         with self._command(N_("Submitted for approval: “{title}”"), question.title) as writer:
             self._put_draft(writer, question, text=text, changes=submitted)
-            self._note(writer, question_id, kind=TrailKind.SUBMITTED, to=to.strip(), level=str(level.level))
+            told = {"to": to.strip(), "level": str(level.level), "fingerprint": fingerprint(text)}
+            self._note(writer, question_id, kind=TrailKind.SUBMITTED, **told)
         return self.get(question_id)
 
     def take_back_submission(self, question_id: QuestionId) -> CitizenQuestion:
@@ -138,13 +147,14 @@ class AnswerApprovals(QuestionSteps):
     ) -> AnswerApproval:
         """Record who said yes to exactly these words, when and by which way. Raises NotAllowed with a sentence.
 
-        The words become the draft, so that what stands in the answer field is what was approved.
+        Nobody can have said it before the words stood here, to the minute. The words become the draft, so that what
+        stands in the answer field is what was approved.
         """
         question = self._open(question_id)
         ready_to_send(text)
-        refused = why_not_recorded(by=by, at=at, level=level, now=self._clock.now(), user=self._town.town().user_name)
+        refused = self._why_not_recorded(question, text, by=by, at=at, level=level)
         if refused is not None:
-            raise NotAllowed(refused.source)
+            raise NotAllowed(refused.source, **dict(refused.values))
         return self._keep(
             question,
             AnswerApproval(
@@ -162,27 +172,32 @@ class AnswerApprovals(QuestionSteps):
         )
 
     def withdraw(self, approval_id: AnswerApprovalId) -> AnswerApproval:
-        """Whoever approved took it back: the row says so, and the words may not go out."""
+        """Whoever approved took it back: every row for these words says so, and they may not go out."""
         approval = self._approved.find(approval_id)
         if approval is None or not approval.holds:
             raise NotAllowed(N_("This approval does not stand any more."))
         question = self._open(approval.question_id)
         with self._command(N_("Approval taken back: “{title}”"), question.title) as writer:
-            self._approved.take_back(writer, approval_id, at=self._clock.now())
+            for each in self.history(question.id):
+                if each.holds and each.is_for(approval.text):
+                    self._approved.take_back(writer, each.id, at=self._clock.now())
         return self._found(approval_id)
 
     def approved_before(self, question_id: QuestionId) -> AnswerApproval | None:
-        """Return the approval that lapsed last because the words were changed, while none is in force."""
+        """Return the approval that lapsed last because the words were changed, while none is in force.
+
+        One whose words were approved anew and then refused is none: whoever approves took that back.
+        """
         kept = self.history(question_id)
         if any(approval.holds for approval in kept):
             return None
-        lapsed = [a for a in kept if a.closed_at is not None and a.withdrawn_at is None]
+        lapsed = [a for a in kept if a.lapsed_by_edit and not refused_since(a, kept)]
         return max(lapsed, key=lambda approval: (approval.closed_at, approval.id), default=None)
 
     def restore(self, approval_id: AnswerApprovalId) -> AnswerApproval:
         """Bring back words that were approved and then edited; their approval stands again, as a new row."""
         lapsed = self._found(approval_id)
-        if lapsed.closed_at is None or lapsed.withdrawn_at is not None:
+        if not lapsed.lapsed_by_edit or refused_since(lapsed, self.history(lapsed.question_id)):
             raise NotAllowed(N_("This approval did not lapse by an edit."))
         question = self._open(lapsed.question_id)
         again = replace(lapsed, recorded_at=self._clock.now(), closed_at=None, closing_reason="")
@@ -193,6 +208,14 @@ class AnswerApprovals(QuestionSteps):
         return OfficeLetters(self._clock, town=self._town).approval_request(question, text, level=level)
 
     # how it is done
+
+    def _why_not_recorded(
+        self, question: CitizenQuestion, text: str, *, by: str, at: datetime, level: int
+    ) -> Message | None:
+        now, events, approvals = self._clock.now(), self._trail.of_question(question.id), self.history(question.id)
+        missing = why_not_recorded(by=by, at=at, level=level, now=now, user=self._town.town().user_name)
+        since = answer_stands_since(question, text, events=events, approvals=approvals, now=now)
+        return missing or why_too_early(at, since=since, now=now, zone=self._clock.zone, words=EARLY_ANSWER)
 
     def _keep(self, question: CitizenQuestion, approval: AnswerApproval, *, label: str) -> AnswerApproval:
         with self._command(label, question.title) as writer:

@@ -126,6 +126,7 @@ class Answering(QuestionSteps):
             if kind is ReplyKind.INTERIM:
                 self._go_on(writer, question, sent=sent, reaction=reaction)
             else:
+                self._note_words(writer, question, text=sent)
                 self._close(writer, question, status=_STEP[kind], changes={"draft_text": sent, **reaction})
         return self.get(question_id)
 

@@ -106,7 +106,17 @@ class QuestionSteps:
         if question.is_submitted and fingerprint(text) != fingerprint(question.draft_text):
             self._note(writer, question.id, kind=TrailKind.SUBMISSION_ENDED)
             ended = NOT_SUBMITTED
+        self._note_words(writer, question, text=text)
         self._questions.change(writer, question.id, changes={"draft_text": text, **ended, **changes})
+
+    def _note_words(self, writer: CommandWriter, question: CitizenQuestion, *, text: str) -> None:
+        """Keep when the words of an answer changed, to the minute: nobody can have approved them before (Q8)."""
+        if fingerprint(text) == fingerprint(question.draft_text):
+            return
+        minute = self._clock.now().replace(second=0, microsecond=0)
+        changes = (each for each in self._trail.of_question(question.id) if each.kind is TrailKind.DRAFTED)
+        if all(each.withdrawn_at is not None or each.at < minute for each in changes):  # typing adds no line a pause
+            self._note(writer, question.id, kind=TrailKind.DRAFTED)
 
 
 def ready_to_send(text: str) -> str:

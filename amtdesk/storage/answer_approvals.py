@@ -54,7 +54,8 @@ class AnswerApprovalRepository:
 
     def take_back(self, writer: CommandWriter, approval_id: AnswerApprovalId, *, at: datetime) -> None:
         """Note that an approval was taken back by whoever gave it."""
-        writer.update(_TABLE, approval_id, changes={"withdrawn_at": instant_text(at)})
+        reason = ClosingReason.TAKEN_BACK.value  # what undo took back bears none
+        writer.update(_TABLE, approval_id, changes={"withdrawn_at": instant_text(at), "closing_reason": reason})
 
 
 def _approval(row: sqlite3.Row) -> AnswerApproval:

@@ -76,7 +76,7 @@ def empty_questions(connection: sqlite3.Connection, ids: Sequence[int]) -> Count
     counts["department_waits"] = connection.execute(
         f"UPDATE department_waits SET asked = '' WHERE question_id IN {some}"
     ).rowcount
-    counts["log"] = _empty_log(connection, _subjects("question", ids), names=("asked", "reason"))
+    counts["log"] = _empty_log(connection, _subjects("question", ids), names=("asked", "reason", "fingerprint"))
     _drop_forms(connection, ids)
     return +counts
 

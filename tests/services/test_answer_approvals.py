@@ -243,6 +243,9 @@ class TestWaiting:
 class TestRecording:
     def test_a_yes_names_who_when_how_which_words_and_level(self, desk: Desk, question: CitizenQuestion) -> None:
         earlier = berlin(11, "16:00")
+        set_clock(desk, earlier)
+        desk.questions.save_draft(question.id, TEXT, template_id=None)
+        set_clock(desk, NOW)
         approval = desk.answer_approvals.record(
             question.id, TEXT, by=f" {HEAD} ", at=earlier, way=ApprovalWay.EMAIL, level=2
         )

@@ -1,5 +1,7 @@
 """Whose yes an answer needs (Q8): shown before it goes out, handed in, recorded, lost by an edit, brought back."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +16,7 @@ from amtdesk.services.town import TownRecords
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.approval_line import ApprovalLine
 from amtdesk.ui.widgets.buttons import KbdButton
+from tests.builders import set_clock
 from tests.ui.hands import words_on
 from tests.ui.questions_hand import CTRL, SHIFT, Questions, clipboard, primaries
 
@@ -161,16 +164,18 @@ class TestRecording:
         assert questions.desk.questions.get(written).status is QuestionStatus.ANSWERED
 
     def test_a_yes_by_telephone_is_recorded_without_a_mail(self, questions: Questions, written: QuestionId) -> None:
+        questions.page.detail.answer.field.flush()
+        set_clock(questions.desk, questions.desk.clock.now() + timedelta(hours=2))
         questions.press(Qt.Key.Key_F, CTRL | SHIFT)
         form = questions.page.detail.forms.approval
         assert QApplication.focusWidget() is form.who
-        form.when.setText("7:30")
+        form.when.setText("9:30")
         form.way.choose(ApprovalWay.PHONE.value)
         form.keep.click()
 
         (approval,) = questions.desk.answer_approvals.history(written)
         assert (approval.approved_by, approval.way, approval.text) == ("Petra Lüders", ApprovalWay.PHONE, MINE)
-        assert questions.desk.clock.local(approval.approved_at).hour == 7
+        assert questions.desk.clock.local(approval.approved_at).hour == 9
 
     @pytest.mark.parametrize(("who", "when"), [("", "jetzt"), ("Petra Lüders", "morgen")])
     def test_what_is_missing_is_said(self, questions: Questions, written: QuestionId, who: str, when: str) -> None:
