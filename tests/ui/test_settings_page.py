@@ -1,5 +1,6 @@
 """Einstellungen: what is chosen applies at once and is found again."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.settings.page import SettingsPage
+from amtdesk.ui.pages.settings.parts import SettingsCard
 from amtdesk.ui.pages.settings.sections import ORDER
 from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.window_settings import WindowSettings
 from tests.loop import let_rest
+from tests.ui.hands import press
 
 if TYPE_CHECKING:
     from amtdesk.ui.messages import ToastNote
@@ -173,3 +176,32 @@ def test_what_has_the_focus_on_a_card_is_seen_however_large_the_words_are(birken
     qtbot.waitUntil(lambda: "Vorschau" in focused().accessibleName())
     qtbot.waitUntil(lambda: focused().visibleRegion().boundingRect() == focused().rect())
     birkenfurt.window.context.theme.set_zoom(100)
+
+
+def test_tab_goes_down_the_page_as_it_is_seen(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    birkenfurt.window.open(Destination("settings"))
+    page = _settings(birkenfurt)
+    page.build_all()
+    let_rest()
+    page.search.setFocus()
+    reached: list[QWidget] = []
+    while (focused := _after_tab(birkenfurt, qtbot)) not in reached and page.isAncestorOf(focused):
+        reached.append(focused)
+
+    on_cards = [each for each in reached if any(card.isAncestorOf(each) for card in _cards(page))]
+    to_act = {each for card in _cards(page) for each in card.parts_to_act() if each.isVisible() and each.isEnabled()}
+    assert set(on_cards) == to_act
+    heights = [each.mapTo(page, each.rect().center()).y() for each in on_cards]
+    steps = zip(on_cards[1:], pairwise(heights), strict=True)
+    assert not [part.accessibleName() for part, (before, now) in steps if now < before - 8]
+
+
+def _after_tab(running: WindowApp, qtbot: QtBot) -> QWidget:
+    press(qtbot, Qt.Key.Key_Tab)
+    focused = running.window.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def _cards(page: SettingsPage) -> list[SettingsCard]:
+    return page.findChildren(SettingsCard)

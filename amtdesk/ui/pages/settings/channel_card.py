@@ -173,9 +173,8 @@ class ChannelCard(SettingsCard):
     def _keep_length(self, words: str) -> None:
         from amtdesk.ui.pages.settings.channel_form import number_from
 
-        self.attempt(
-            lambda: self._channels.recommend(self._channels.main().key, number_from(words)), self._length_error
-        )
+        channels = self._channels
+        self.keep(self.length, lambda: channels.recommend(channels.main().key, number_from(words)), self._length_error)
 
     def _begin(self) -> None:
         from amtdesk.ui.pages.settings.channel_form import ChannelForm

@@ -18,6 +18,7 @@ from amtdesk.ui.widgets.choices import SegmentedControl
 from amtdesk.ui.widgets.error_line import ErrorLine
 from amtdesk.ui.widgets.flow import FlowRow
 from amtdesk.ui.widgets.labels import Label
+from amtdesk.ui.widgets.reading_order import tab_before
 
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
@@ -146,6 +147,7 @@ class HoursCard(SettingsCard):
             self._chips[name] = chip
             self._local.flow.addWidget(chip)
             chip.show()
+        tab_before(self.closing, self._chips.values())
 
     # slots
 

@@ -32,6 +32,7 @@ class SettingField(QLineEdit):
         super().__init__()
         self._stored = ""
         self._asked = ""  # what was asked to be kept last, and perhaps could not
+        self._is_refused = False
         self.setAccessibleName(name)
         self.setFont(theme.font("control"))
         self._wish_width = theme.px(width)
@@ -40,19 +41,24 @@ class SettingField(QLineEdit):
         self.returnPressed.connect(self.finish)
 
     def show_text(self, text: str) -> None:
-        """Show what is stored, unless she is typing something else."""
+        """Show what is stored, unless she is typing something else, or what she typed stays to be mended."""
         is_typing = self.hasFocus() and self._typed() not in {self._stored, self._asked}
         self._stored = text
-        if not is_typing:
+        if not is_typing and not self._is_refused:
             self._asked = text
             self.setText(text)
             self.setCursorPosition(0)
+
+    def note_refused(self) -> None:
+        """Hear that what was asked to be kept could not be: it stays beside the words that say why."""
+        self._is_refused = True
 
     def finish(self) -> None:
         """Keep what was typed."""
         typed = self._typed()
         if typed != self._asked:  # also back to what is stored: what was wrong is gone then
             self._asked = typed
+            self._is_refused = False
             self.kept.emit(typed)
 
     def _typed(self) -> str:
@@ -66,6 +72,7 @@ class SettingField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:
             self._asked = self._stored
+            self._is_refused = False
             self.setText(self._stored)
             self.kept.emit(self._stored)  # nothing new, but what was wrong is gone
         else:
@@ -189,6 +196,11 @@ class SettingsCard(QWidget):
             line.setSpacing(self.theme.px(6 if is_narrow else 16))
             for button in self.findChildren(KbdButton):  # no wider than its words, also below the text
                 line.setAlignment(button, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter)
+
+    def keep(self, field: SettingField, deed: Callable[[], object], error: ErrorLine) -> None:
+        """Keep what was typed into a field; what is not allowed stays in it, with the reason beside it."""
+        if not self.attempt(deed, error):
+            field.note_refused()
 
     def attempt(self, deed: Callable[[], object], error: ErrorLine | None = None) -> bool:
         """Do it; say what is not allowed beside its cause, or above the page. Whether it was done."""

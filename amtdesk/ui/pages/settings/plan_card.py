@@ -1,5 +1,6 @@
 """Redaktionsplan: how many posts a week the office wants, and how much of each topic."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amtdesk.domain.plan_wishes import target_from_words, wishes_as_words, wishes_from_words
@@ -54,14 +55,18 @@ class PlanCard(SettingsCard):
 
     def _keep_target(self, typed: str) -> None:
         town = self.context.desk.town
-        self.attempt(lambda: town.set("posts_a_week", list(target_from_words(typed))), self._target_error)
+        self.keep(self.target, lambda: town.set("posts_a_week", list(target_from_words(typed))), self._target_error)
 
     def _keep_topics(self, typed: str) -> None:
-        self.attempt(lambda: self.context.desk.town.set("topic_wishes", self._wishes(typed)), self._topics_error)
+        town = self.context.desk.town
+        self.keep(self.topics, lambda: town.set("topic_wishes", self._wishes(typed)), self._topics_error)
 
     def _keep_places(self, typed: str) -> None:
+        self.keep(self.places, partial(self._set_places, typed), self._places_error)
+
+    def _set_places(self, typed: str) -> None:
         posts = self.context.desk.posts
-        self.attempt(lambda: posts.set_place_duties(duties_from_words(typed, self._place_names())), self._places_error)
+        posts.set_place_duties(duties_from_words(typed, self._place_names()))
 
     def _place_names(self) -> dict[Place, str]:
         return {place: self.context.language.text(word) for place, word in PLACE_WORD.items()}
