@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -139,3 +140,37 @@ def test_the_way_of_a_check_stands_below_a_word_that_needs_the_room_beside_it(qt
     line.resize(400, 300)
     let_rest()
     assert way.geometry().left() > words.geometry().right()
+
+
+@pytest.mark.parametrize("width", [700, 220])
+def test_what_has_no_plate_begins_a_line_of_its_own_below_the_edges_of_what_has_one(
+    qtbot: QtBot, theme: Theme, width: int
+) -> None:
+    line = FlowRow(theme)
+    deed, leave = KbdButton(theme, "Kopieren und abschließen", kind="primary"), KbdButton(theme, "Zu", kind="quiet")
+    for button in (deed, leave):
+        line.flow.addWidget(button)
+
+    _shown(qtbot, line, width=width)
+
+    is_below = leave.y() > deed.y()
+    assert is_below == (width == 220)
+    assert (_begin(leave) == 0) == is_below
+    assert leave.ringed().width() < leave.width() if is_below else leave.ringed() == leave.rect()
+
+
+def test_tools_stay_below_one_another_and_a_lone_way_out_begins_with_its_words(qtbot: QtBot, theme: Theme) -> None:
+    tools, alone = FlowRow(theme), FlowRow(theme)
+    buttons = [KbdButton(theme, words, kind="quiet") for words in ("Baustein einsetzen", "Bild", "Schließen")]
+    for line, inside in ((tools, buttons[:2]), (alone, buttons[2:])):
+        for button in inside:
+            line.flow.addWidget(button)
+        _shown(qtbot, line, width=200)
+
+    assert buttons[1].y() > buttons[0].y()
+    assert [_begin(button) > 0 for button in buttons] == [True, True, False]
+
+
+def _begin(button: KbdButton) -> int:
+    """How far from its left edge it begins to paint its words."""
+    return button._content_left()  # noqa: SLF001 - what is painted

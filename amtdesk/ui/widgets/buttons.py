@@ -53,6 +53,7 @@ class KbdButton(QPushButton):
         self._key_text = key_text(keys)
         self._small = small
         self._may_shorten = False
+        self._begins_line = False
         self._is_told = False  # that it is shortened
         self._shown = text
         self._shown_key = self._key_text
@@ -119,9 +120,15 @@ class KbdButton(QPushButton):
         self._may_shorten = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def begin_line(self, *, is_first: bool) -> None:
+        """Without a plate it begins a line with its words, as everything else in their column does."""
+        self._begins_line = is_first and self.kind == "quiet"
+        self.update()
+
     def ringed(self) -> QRect:
-        """What the focus ring stands around."""
-        return self.rect()
+        """What the focus ring stands around: of what has no plate its words, as far from them on both sides."""
+        words = QRect(self._content_left(), 0, min(self._content_width(), self.width()), self.height())
+        return words if self._begins_line else self.rect()
 
     @override
     def sizeHint(self) -> QSize:
@@ -172,6 +179,8 @@ class KbdButton(QPushButton):
         self._paint_content(painter)
 
     def _paint_plate(self, painter: QPainter) -> None:
+        if self._begins_line:
+            return
         base, hover, pressed, border, _ink = _COLORS[self.kind]
         token = base
         if self.isDown() or self.isChecked():
@@ -238,7 +247,11 @@ class KbdButton(QPushButton):
         return _COLORS[self.kind][4] if self.isEnabled() else "text.disabled"
 
     def _font(self) -> QFont:
-        return self._theme.font("metaStrong" if self._small else "controlStrong")
+        font = self._theme.font("metaStrong" if self._small else "controlStrong")
+        if self._begins_line and self.isEnabled() and (self.underMouse() or self._theme.is_high_contrast):
+            font = QFont(font)
+            font.setUnderline(True)
+        return font
 
     def _gap(self) -> int:
         return self._theme.px(8)
@@ -247,7 +260,7 @@ class KbdButton(QPushButton):
         return self._theme.px(10 if self._small else 16)
 
     def _content_left(self) -> int:
-        return (self.width() - self._content_width()) // 2
+        return 0 if self._begins_line else (self.width() - self._content_width()) // 2
 
     def _content_width(self) -> int:
         return self._width_of(self._shown, self._shown_key)
@@ -302,6 +315,7 @@ class LinkButton(KbdButton):
 
     def __init__(self, theme: "Theme", text: str, *, icon: str = "", keys: str = "", at_end: bool = False) -> None:
         super().__init__(theme, text, kind="quiet", icon=icon, keys=keys, small=True)
+        self._begins_line = True
         self._is_at_end = at_end
 
     @override
@@ -309,23 +323,12 @@ class LinkButton(KbdButton):
         return self._theme.px(6)
 
     @override
+    def begin_line(self, *, is_first: bool) -> None:
+        """It has no plate wherever it stands."""
+
+    @override
     def _content_left(self) -> int:
-        return self.width() - self._content_width() if self._is_at_end else 0
-
-    @override
-    def ringed(self) -> QRect:
-        """Its words alone: they stand at one end of it, and the ring as far from them on both sides."""
-        return QRect(self._content_left(), 0, min(self._content_width(), self.width()), self.height())
-
-    @override
-    def _paint_plate(self, painter: QPainter) -> None:
-        """A link has none."""
-
-    @override
-    def _font(self) -> QFont:
-        font = QFont(super()._font())
-        font.setUnderline(self.isEnabled() and (self.underMouse() or self._theme.is_high_contrast))
-        return font
+        return self.width() - self._content_width() if self._is_at_end else super()._content_left()
 
 
 class FilterChip(KbdButton):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.widgets.buttons import KbdButton
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
@@ -70,14 +71,28 @@ class FlowLayout(QHBoxLayout):
 
     def _arrange(self, rect: QRect, *, is_real: bool) -> int:
         y = rect.y()
-        for items in self._lines(rect.width()):
+        lines = self._lines(rect.width())
+        for items in lines:
             if y > rect.y():
                 y += self.spacing()
             height = max(item.sizeHint().height() for item in items)
             if is_real:
                 self._place(items, QRect(rect.x(), y, rect.width(), height))
             y += height
+        if is_real:
+            self._let_begin(lines)
         return y - rect.y()
+
+    def _let_begin(self, lines: list[list[QLayoutItem]]) -> None:
+        """Let what has no plate begin below the edges of what has one, or where it stands alone, with its words."""
+        places = [(number, place, item) for number, items in enumerate(lines) for place, item in enumerate(items)]
+        is_alone = len(places) == 1
+        firsts = [items[0].widget() for items in lines[:1]]
+        is_below_edge = not any(isinstance(part, KbdButton) and part.kind == "quiet" for part in firsts)
+        for number, place, item in places:
+            part = item.widget()
+            if isinstance(part, KbdButton):
+                part.begin_line(is_first=is_alone or (is_below_edge and number > 0 and place == 0))
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -132,6 +147,10 @@ class EvenFlow(FlowLayout):
 
 class CentredFlow(FlowLayout):
     """Each line stands in the middle."""
+
+    @override
+    def _let_begin(self, lines: list[list[QLayoutItem]]) -> None:
+        """None begins at the edge of a column."""
 
     @override
     def _place(self, items: list[QLayoutItem], line: QRect) -> None:
