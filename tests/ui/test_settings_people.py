@@ -122,3 +122,44 @@ def test_a_level_without_anybody_leads_to_the_question_who_approves(running: Win
 
 def test_where_every_level_has_somebody_nothing_is_said(birkenfurt: WindowApp) -> None:
     assert "Noch gibt nicht" not in said(people(birkenfurt))
+
+
+def test_the_rows_beside_an_open_form_follow_and_what_is_typed_in_it_stays(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    card, desk = people(birkenfurt), birkenfurt.desk
+    card.list.begin_new()
+    write_into(card.list.form, "Eva Schäfer")
+    press(qtbot, ENTER)
+    card.list.begin_new()
+    form = card.list.form
+    write_into(form, "Nora Nacht")
+
+    desk.history.undo()
+
+    assert "Eva Schäfer" not in said(card)
+    desk.history.redo()
+    assert "Eva Schäfer" in said(card)
+    assert card.list.form is form
+    assert isinstance(form, PersonForm)
+    assert (form.name.text(), form.name.hasFocus(), form.isVisible()) == ("Nora Nacht", True, True)
+    press(qtbot, ENTER)
+    assert [each.name for each in desk.people.all()][-2:] == ["Eva Schäfer", "Nora Nacht"]
+
+
+def test_the_form_of_somebody_who_goes_meanwhile_stays_with_what_is_typed(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    card, desk = people(birkenfurt), birkenfurt.desk
+    card.list.begin_new()
+    write_into(card.list.form, "Eva Schäfer")
+    press(qtbot, ENTER)
+    eva = desk.people.all()[-1]
+    card.list.begin(eva.key)
+    write_into(card.list.form, "Eva Schäfer-Vogt")
+
+    desk.history.undo()
+    let_rest()
+
+    form = card.list.form
+    assert isinstance(form, PersonForm)
+    assert (form.name.text(), form.isVisible()) == ("Eva Schäfer-Vogt", True)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert card.list.form is None
+    assert card.list.add.hasFocus()

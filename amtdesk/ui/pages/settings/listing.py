@@ -156,12 +156,11 @@ class ThingList(QWidget):
         """Show the list; nothing is built again while it is the same, and an open form stays."""
         if tuple(things) != self._things:
             self._things = tuple(things)
-            if self.form is None:
-                self._rebuild_around_focus()
+            self._rebuild_around_focus()
 
     def _rebuild_around_focus(self) -> None:
         key = next((key for key, button in self._edits.items() if button.hasFocus()), "")
-        self._rebuild()
+        self._rebuild(form=self.form)
         if key in self._edits:
             self._edits[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -199,9 +198,9 @@ class ThingList(QWidget):
             if focused is not None:
                 area.ensureWidgetVisible(focused, 0, self._theme.px(16))
 
-    def _rebuild(self) -> None:
-        """Show the things as they are now: a row that says the same as before stays."""
-        closed, self.form = self.form, None
+    def _rebuild(self, *, form: ThingForm | None = None) -> None:
+        """Show the things as they are now: a row that says the same as before stays, and so does this open form."""
+        closed, self.form = None if form is not None else self.form, form
         wanted = {thing for thing in self._things if thing.key != self._open}
         for thing in set(self._shown) - wanted:
             del self._edits[thing.key]
@@ -209,8 +208,8 @@ class ThingList(QWidget):
         if closed is not None:
             self._put_away(closed)
         parts = [self._opened(thing.key) if thing.key == self._open else self._row_of(thing) for thing in self._things]
-        if self._open == "":
-            parts.append(self._opened(""))
+        if self._open == "" or (form is not None and form not in parts):  # new, or gone beside what she types
+            parts.append(self._opened(self._open or ""))
         for place, part in enumerate(parts):
             if self._rows.indexOf(part) != place:
                 self._rows.insertWidget(place, part)
@@ -226,8 +225,9 @@ class ThingList(QWidget):
         part.deleteLater()
 
     def _opened(self, key: str) -> ThingForm:
-        self.form = self._make_form(key)
-        self.form.left.connect(self.close_form)
+        if self.form is None:
+            self.form = self._make_form(key)
+            self.form.left.connect(self.close_form)
         return self.form
 
     def _row_of(self, thing: ListedThing) -> QWidget:
