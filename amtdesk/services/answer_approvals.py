@@ -13,7 +13,7 @@ from amtdesk.domain.answer_approval import (
     refused_since,
 )
 from amtdesk.domain.approval_times import EARLY_ANSWER, answer_stands_since, why_too_early
-from amtdesk.domain.errors import NotAllowed, NotFound
+from amtdesk.domain.errors import FactFault, NotAllowed, NotFound
 from amtdesk.domain.identifiers import AnswerApprovalId, QuestionId, TemplateId
 from amtdesk.domain.posts import ApprovalWay, fingerprint
 from amtdesk.domain.question_trail import TrailKind
@@ -152,9 +152,11 @@ class AnswerApprovals(QuestionSteps):
         """
         question = self._open(question_id)
         ready_to_send(text)
-        refused = self._why_not_recorded(question, text, by=by, at=at, level=level)
-        if refused is not None:
-            raise NotAllowed(refused.source, **dict(refused.values))
+        now, user = self._clock.now(), self._town.town().user_name
+        if missing := why_not_recorded(by=by, at=at, level=level, now=now, user=user):
+            raise NotAllowed(missing.source)
+        if early := self._why_too_early(question, text, at=at):
+            raise FactFault("at", early.source, **dict(early.values))
         return self._keep(
             question,
             AnswerApproval(
@@ -166,7 +168,7 @@ class AnswerApprovals(QuestionSteps):
                 approved_by=by.strip(),
                 approved_at=at,
                 way=way,
-                recorded_at=self._clock.now(),
+                recorded_at=now,
             ),
             label=N_("Approval recorded: “{title}”"),
         )
@@ -209,13 +211,10 @@ class AnswerApprovals(QuestionSteps):
 
     # how it is done
 
-    def _why_not_recorded(
-        self, question: CitizenQuestion, text: str, *, by: str, at: datetime, level: int
-    ) -> Message | None:
+    def _why_too_early(self, question: CitizenQuestion, text: str, *, at: datetime) -> Message | None:
         now, events, approvals = self._clock.now(), self._trail.of_question(question.id), self.history(question.id)
-        missing = why_not_recorded(by=by, at=at, level=level, now=now, user=self._town.town().user_name)
         since = answer_stands_since(question, text, events=events, approvals=approvals, now=now)
-        return missing or why_too_early(at, since=since, now=now, zone=self._clock.zone, words=EARLY_ANSWER)
+        return why_too_early(at, since=since, now=now, zone=self._clock.zone, words=EARLY_ANSWER)
 
     def _keep(self, question: CitizenQuestion, approval: AnswerApproval, *, label: str) -> AnswerApproval:
         with self._command(label, question.title) as writer:

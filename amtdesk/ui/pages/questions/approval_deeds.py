@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from amtdesk.domain.errors import UserFacingError
+from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.ui.clipboard import Clipboard
 
 if TYPE_CHECKING:
@@ -69,9 +69,13 @@ class ApprovalDeeds(QObject):
         return True
 
     def record(self, question: "CitizenQuestion", text: str, *, given: "GivenApproval", level: int) -> bool:
-        """Record who said yes to exactly these words."""
-        record = self._approvals.record
-        if not self._done(lambda: record(question.id, text, by=given.by, at=given.at, way=given.way, level=level)):
+        """Record who said yes to exactly these words. Raises NotAllowed with what is wrong about it."""
+        try:
+            self._approvals.record(question.id, text, by=given.by, at=given.at, way=given.way, level=level)
+        except NotAllowed:
+            raise  # said where she entered it
+        except UserFacingError as error:
+            self._messages.report(error)
             return False
         self._messages.undo_toast(self.tr("Approval by {who} recorded.").format(who=given.by))
         return True

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from amtdesk.domain.asked_words import moment_asked
+from amtdesk.domain.errors import FactFault, NotAllowed
 from amtdesk.domain.posts import WAY_WORD, ApprovalWay
 from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.pages.questions.inline_form import InlineForm
@@ -59,6 +60,11 @@ class ApprovalForm(InlineForm):
         first = question.submitted_to or (people[0].name if people else "")
         self.offer(question, {"who": first, "when": self.tr("now"), "way": ApprovalWay.EMAIL.value})
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, refused: NotAllowed) -> None:
+        """Say why this is not recorded, at the field that she has to change."""
+        field = self.when if isinstance(refused, FactFault) else self.who
+        self.say(self.context.language.sentence(refused), field)
 
     def _give(self) -> None:
         clock = self.context.desk.clock

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.questions import CitizenQuestion, ReplyKind, WordingOrigin
 from amtdesk.ui.pages.questions.approval_deeds import ApprovalDeeds
 from amtdesk.ui.pages.questions.deed_line import APPROVAL_KEYS, INTERIM_KEYS, SAFE_WAY_KEYS
@@ -194,8 +195,11 @@ class Conduct(QObject):
         question, level = self._question, self._answer.stand.level
         if question is None or level is None:
             return
-        if self._approvals.record(question, self._answer.text(), given=given, level=level.level):
-            self._detail.forms.finish()
+        try:
+            if self._approvals.record(question, self._answer.text(), given=given, level=level.level):
+                self._detail.forms.finish()
+        except NotAllowed as refused:
+            self._detail.forms.refuse_approval(refused)
 
     def take_back_submission(self) -> None:
         """Nobody's yes is waited for any more."""

@@ -8,6 +8,7 @@ from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.pages.questions.late_parts import LateColumn
 
 if TYPE_CHECKING:
+    from amtdesk.domain.errors import NotAllowed
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.questions.approval_form import ApprovalForm
     from amtdesk.ui.pages.questions.delegation_form import DelegationForm
@@ -105,6 +106,11 @@ class Forms(QObject):
         """Ask who said yes."""
         self._open(self.approval)
         self.approval.begin(question, level=level)
+
+    def refuse_approval(self, refused: "NotAllowed") -> None:
+        """Say why a yes is not recorded; the sentence takes room, and the button below it stays in sight."""
+        self.approval.refuse(refused)
+        self.opened.emit(self.approval)
 
     def ask_delegation(self, question: CitizenQuestion) -> None:
         """Ask who answers by themselves."""
