@@ -157,6 +157,29 @@ def test_below_the_last_row_of_the_media_there_is_nothing_to_scroll_to(birkenfur
     assert not grid.verticalScrollBar().isVisible()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1283, 800), (1024, 640), (1440, 900)])
+def test_the_tiles_of_the_media_end_where_the_head_of_the_page_does(
+    birkenfurt: WindowApp, width: int, height: int
+) -> None:
+    birkenfurt.window.resize(width, height)
+    birkenfurt.window.open(Destination("plan"))
+    views = birkenfurt.window.findChild(PlanViews)
+    assert views is not None
+    views.choose("media")
+    let_rest()
+    grid = birkenfurt.window.findChildren(MediaGrid)[0]
+    places = [grid.model().index(number, 0) for number in range(grid.count())]
+
+    tiles = [grid.tile(place, grid.visualRect(place)) for place in places]
+
+    left, right = edges(views.head.new_button)[1] - views.head.width() + 12, edges(views.head.new_button)[1]
+    shift = grid.viewport().mapTo(grid.window(), QPoint()).x()
+    first_line = [tile for tile in tiles if tile.top() == tiles[0].top()]
+    assert (tiles[0].left() + shift, first_line[-1].right() + shift) == (left, right)
+    assert {round(later.left() - before.right()) for before, later in pairwise(first_line)} == {12}
+    assert all(grid.visualRect(place).contains(tile.toRect()) for place, tile in zip(places, tiles, strict=True))
+
+
 def test_a_form_stands_on_the_button_that_takes_it_and_tab_leads_from_it_there(birkenfurt: WindowApp) -> None:
     shown = opened(birkenfurt)
     card = shown.approval

@@ -1,6 +1,7 @@
 """A grid of pictures: thumbnail, name, and what is asked about each. Driven by keys and mouse; deeds are the page's."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -117,8 +118,7 @@ class MediaDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        gap = self._theme.px(_GAP)
-        tile = QRectF(option.rect.adjusted(0, 0, -gap, -gap))
+        tile = self._view.tile(index, option.rect)
         is_current = self._view.currentIndex() == index
         self._paint_ground(painter, tile, is_current=is_current, is_under_mouse=self._view.is_under_mouse(index))
         self._paint_content(painter, tile, medium=index.data(MEDIUM_ROLE), times=index.data(TIMES_ROLE))
@@ -185,6 +185,7 @@ class MediaGrid(QListView):
         super().__init__()
         theme = self._theme = context.theme
         self._under_mouse = QPersistentModelIndex()
+        self._columns, self._line = 1, 0
         self._pictures = SmallPictures(context, self, size=QSize(theme.px(_TILE) * 2, theme.px(_PICTURE) * 2))
         self._media = MediaModel(words, self)
         self.setAccessibleName(name)
@@ -197,6 +198,7 @@ class MediaGrid(QListView):
 
     def _set_manners(self) -> None:
         give_viewport(self)
+        self.viewport().lower()  # below the bar
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -316,10 +318,21 @@ class MediaGrid(QListView):
 
     def _fit(self, width: int) -> None:
         gap = self._theme.px(_GAP)
-        columns = max(1, width // (self._theme.px(_TILE) + gap))
-        size = QSize(max(1, (width - 1) // columns), self._theme.px(_HEIGHT) + gap)
+        self._columns = max(1, (width + gap) // (self._theme.px(_TILE) + gap))
+        self._line = width
+        size = QSize(max(1, ceil(width / self._columns)), self._theme.px(_HEIGHT) + gap)
+        # Qt's places are as wide as one another: what they are too wide together ends below the bar
+        self.setViewportMargins(0, 0, width - self._columns * size.width() - 1, 0)
         if size != self.gridSize():
             self.setGridSize(size)
+
+    def tile(self, index: Index, place: QRect) -> QRectF:
+        """Where a tile stands in the place that Qt has for it: the first begins and the last ends with the line."""
+        gap, column = self._theme.px(_GAP), index.row() % self._columns
+        step = (self._line + gap) / self._columns
+        left, right = round(column * step), round((column + 1) * step) - gap
+        first = place.left() - column * self.gridSize().width()
+        return QRectF(first + left, place.top(), right - left, place.height() - gap)
 
 
 def _within(area: QRectF, picture: QPixmap) -> QRectF:

@@ -1,7 +1,7 @@
 """The tab Medien: a grid of pictures with what is asked about each first. Files can be dropped anywhere on it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
@@ -13,7 +13,7 @@ from amtdesk.ui.page import SIDE_FOLDS_BELOW
 from amtdesk.ui.pages.plan.media_deeds import MediaDeeds
 from amtdesk.ui.pages.plan.media_grid import MediaGrid
 from amtdesk.ui.pages.plan.media_words import MediaWords
-from amtdesk.ui.pages.plan.plan_view import PlanView
+from amtdesk.ui.pages.plan.plan_view import BAR, PlanView
 from amtdesk.ui.widgets.buttons import FilterChip, KbdButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.empty_state import EmptyState
@@ -80,6 +80,8 @@ class WorkLine(QWidget):
 class MediaView(PlanView):
     """Shows the pictures; one of them opens in a sheet."""
 
+    is_beside_bar: ClassVar[bool] = True
+
     def __init__(self, context: "PageContext", words: "PostWords", *, deeds: "PostDeeds") -> None:
         super().__init__(context, words, deeds=deeds)
         self._media_words = MediaWords(context.language, context.desk.clock, parent=self)
@@ -128,9 +130,11 @@ class MediaView(PlanView):
         chips.addWidget(self._questions)
         self._tools.addLayout(chips, 9)
         self._tools.addLayout(finding, 8)
-        lines.addLayout(self._tools)
-        lines.addWidget(self._work)
-        lines.addWidget(self._nothing)
+        above = column(theme, spacing=12, margins=(0, 0, BAR, 0))
+        above.addLayout(self._tools)
+        above.addWidget(self._work)
+        above.addWidget(self._nothing)
+        lines.addLayout(above)
         lines.addWidget(self.grid, 1)
         lines.addWidget(self._empty, 1)
 

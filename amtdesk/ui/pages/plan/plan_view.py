@@ -1,6 +1,6 @@
 """What each of the plan's views promises to the page: month, week, list and media stand under one head."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from amtdesk.ui.pages.plan.deeds import PostDeeds
     from amtdesk.ui.pages.plan.post_words import PostWords
 
+#: How wide a scroll bar is, in design px: the part of the page's right margin that it stands in.
+BAR: Final = 12
+
 
 class PlanView(QWidget):
     """One view. It is built when it is first shown; the page calls `refresh` before that and after each change."""
+
+    #: Whether it reaches into the page's right margin: its scroll bar stands there.
+    is_beside_bar: ClassVar[bool] = False
 
     post_opened = Signal(object)  # PostId
     new_requested = Signal(object)  # date or None

@@ -13,6 +13,7 @@ from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.ui.page import HELP_PART, ONE_COLUMN_BELOW
 from amtdesk.ui.pages.plan.plan_head import LIST, MEDIA, MONTH, WEEK, PlanHead
 from amtdesk.ui.pages.plan.plan_more import PlanMore
+from amtdesk.ui.pages.plan.plan_view import BAR
 from amtdesk.ui.widgets.cards import column
 from amtdesk.ui.window_settings import WindowSettings
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from amtdesk.ui.widgets.buttons import KbdButton
 
 VIEWS: Final = (MONTH, WEEK, LIST, MEDIA)
+_MARGIN: Final = 20
 
 
 class PlanViews(QWidget):
@@ -53,7 +55,8 @@ class PlanViews(QWidget):
         self.head = PlanHead(context)
         self._more = PlanMore(context, words, clipboard=deeds.clipboard, head=self.head, chosen=self.current_post)
         self._stack = QStackedWidget()
-        whole = column(context.theme, spacing=12, margins=(24, 20, 20, 16))
+        whole = column(context.theme, spacing=12, margins=(24, 20, _MARGIN - BAR, 16))
+        self._keep_margin(self.head)
         whole.addWidget(self.head)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
@@ -73,6 +76,10 @@ class PlanViews(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
+
+    def _keep_margin(self, part: QWidget) -> None:
+        """Keep off the place of a view's scroll bar."""
+        part.setContentsMargins(0, 0, self._context.theme.px(BAR), 0)
 
     def _take_in(self) -> None:
         self.view.take_in()
@@ -94,6 +101,8 @@ class PlanViews(QWidget):
             view.new_requested.connect(self.new_requested)
             view.navigate_requested.connect(self.navigate_requested)
             view.period_changed.connect(self._show_period)
+            if not view.is_beside_bar:
+                self._keep_margin(view)
             self._stack.addWidget(view)
             self._stale.add(key)
         return self._views[key]
@@ -107,6 +116,7 @@ class PlanViews(QWidget):
         empty.usual_button.clicked.connect(self.view.offer_usual)
         empty.import_button.clicked.connect(self.import_calendar)
         empty.look_requested.connect(self._look_at)
+        self._keep_margin(empty)
         self._stack.addWidget(empty)
         return empty
 
