@@ -32,12 +32,14 @@ class FindOpener:
 
     def open(self, destination: Destination, wants_copy: bool) -> None:
         """Open it; a reply template is copied at once when that is wanted, as Enter does on its page."""
-        if destination.page == "settings" and destination.target is not None:
+        if destination.target is None:
+            self._window.open_key(destination.page)  # as by its key: from within a post to where the page begins
+        elif destination.page == "settings":
             self._show_setting(destination)
-            return
-        self._window.open(destination)
-        if destination.page == "templates" and destination.target is not None and wants_copy:
-            self._wishes.primary()
+        else:
+            self._window.open(destination)
+            if destination.page == "templates" and wants_copy:
+                self._wishes.primary()
 
     def _show_setting(self, destination: Destination) -> None:
         self._window.open(destination)  # the page builds the card of this row

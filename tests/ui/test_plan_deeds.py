@@ -117,6 +117,17 @@ def test_several_approvals_are_asked_for_from_any_page(birkenfurt: WindowApp, qt
     assert sheet.isVisible()
 
 
+def test_the_plan_itself_is_reached_from_within_a_post(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    page = plan(birkenfurt, birkenfurt.desk.posts.list()[-1].id)
+    assert editor(page).isVisible()
+    opened(birkenfurt, "Redaktionsplan")
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert birkenfurt.window.page() is page
+    assert not editor(page).isVisible()
+
+
 def test_a_menu_s_entry_is_done_from_the_quick_find(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     wanted = next(post for post in birkenfurt.desk.posts.list() if post.status is PostStatus.DRAFT)
     page = plan(birkenfurt, wanted.id)
