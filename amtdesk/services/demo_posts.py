@@ -22,7 +22,7 @@ from amtdesk.storage.database import Database
 from amtdesk.storage.posts import PostRepository, Submission
 from amtdesk.system.clock import StillClock
 
-#: How long before its day a post was begun.
+#: How long before its day a post was begun, on a day of service.
 _BEGUN_DAYS_BEFORE: Final = 21
 _IDEAS_NOTED_DAYS_BEFORE: Final = 30
 #: Another level than the table's is set so long before a post is handed over, else so long after it was begun.
@@ -89,7 +89,8 @@ class DemoPosts:
             post = replace(post, submitted_at=self._submitted_at(post), submitted_to=to)
         if post.status is PostStatus.PUBLISHED:
             post = replace(post, copied_at=planned_at - timedelta(minutes=2))
-        created_at = self._time.instant(row["date"] - timedelta(days=_BEGUN_DAYS_BEFORE), time(9, 5))
+        begun_on = self._time.service_day_before(row["date"] - timedelta(days=_BEGUN_DAYS_BEFORE - 1))
+        created_at = self._time.instant(begun_on, time(9, 5))
         if post.submitted_at is not None:
             created_at = min(created_at, post.submitted_at - timedelta(days=1))
         changed_at = max(created_at, post.submitted_at or created_at)
