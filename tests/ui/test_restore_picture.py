@@ -1,7 +1,5 @@
 """The sheet that restores, at 200 %: what would be lost is seen, and a picture of it is taken when all is laid out."""
 
-import pytest
-
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.settings.backup_sheet import BackupSheet
 from amtdesk.ui.widgets.cards import ScrollColumn
@@ -9,7 +7,6 @@ from tools.at_rest import settle
 from tools.shots import SHOTS
 
 
-@pytest.mark.no_cover
 def test_what_scrolls_in_a_picture_shows_its_bar(birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(1280, 800)
     birkenfurt.theme.set_zoom(200)
@@ -27,7 +24,6 @@ def test_what_scrolls_in_a_picture_shows_its_bar(birkenfurt: WindowApp) -> None:
     assert bar.isVisible()
 
 
-@pytest.mark.no_cover
 def test_what_restoring_would_lose_is_seen_at_200_per_cent_without_scrolling(birkenfurt: WindowApp) -> None:
     birkenfurt.window.resize(1280, 800)
     birkenfurt.theme.set_zoom(200)
