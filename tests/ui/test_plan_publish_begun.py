@@ -133,3 +133,14 @@ def test_a_link_that_is_refused_stays_and_is_said_under_the_button(running: Wind
 
     assert "keine Webadresse" in words_on(editor(page).approval)
     assert shown(plan(running, post.id))[1] == "kein Link"
+
+
+def test_enter_in_the_link_enters_what_is_online(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    page = begin(running, post)
+
+    press(form(page).link, Qt.Key.Key_Return)
+
+    kept = running.desk.posts.get(post.id)
+    assert kept.is_out
+    assert kept.publications[-1].link == LINK

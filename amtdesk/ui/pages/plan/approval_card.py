@@ -97,6 +97,8 @@ class ApprovalCard(Card):
             part.left.connect(self._more.setFocus)
         for form in (self._submit, self._approval, self.publish):
             form.left.connect(self.primary.setFocus)  # what was typed waits there
+        for field in (self.publish.since, self.publish.link):
+            field.returnPressed.connect(self.primary.click)
         self.ticks.refused.connect(self.show_refusal)
         self.ticks.ticked.connect(self._say_ticked)
         self._others.picked.connect(self._act_otherwise)
