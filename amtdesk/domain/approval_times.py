@@ -22,6 +22,16 @@ class EarlyWords:
     too_early: str
 
 
+EARLY_POST: Final = EarlyWords(
+    hour_missing=N_(
+        "The post was changed on that day at {since:%H:%M}. Please add the time at which this version was "
+        "approved, such as {example:%H:%M}."
+    ),
+    too_early=N_(
+        "The post stands here in this version only since {since:%d %B %Y, %H:%M}. Enter when this version was "
+        "approved, or restore the one that was."
+    ),
+)
 EARLY_ANSWER: Final = EarlyWords(
     hour_missing=N_(
         "The answer was changed on that day at {since:%H:%M}. Please add the time at which these words were "

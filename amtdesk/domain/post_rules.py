@@ -9,7 +9,7 @@ from amtdesk.domain.errors import NotAllowed, OpenPlaces
 from amtdesk.domain.gaps import FilledText, fill_gaps
 from amtdesk.domain.participation import why_no_feedback_date
 from amtdesk.domain.post_summaries import ONCE_ENDED, PostStatus, remind_from
-from amtdesk.domain.posts import EDIT_LEADS_TO, UNTOLD_HOUR, Approval, ClosingReason, Post
+from amtdesk.domain.posts import EDIT_LEADS_TO, Approval, ClosingReason, Post
 from amtdesk.domain.words import N_, Message
 
 CONSENT_MISSING = "missing"
@@ -148,33 +148,6 @@ def words_since(post: Post, shown: Iterable[datetime] = ()) -> datetime | None:
     )
     changed = () if post.changed_at is None else (post.changed_at,)
     return min((*changed, *approved, *shown), default=None)
-
-
-def why_approved_too_early(at: datetime, *, since: datetime | None, zone: tzinfo) -> Message | None:
-    """Return why nobody can have approved words at a time at which they did not stand here yet, or None.
-
-    A time is told to the minute. Where no hour was told, it has to be when the words came on that very day.
-    """
-    if since is None:
-        return None
-    given, stood = at.astimezone(zone), since.astimezone(zone).replace(second=0, microsecond=0)
-    if given >= stood:
-        return None
-    if given.date() == stood.date() and given.time() == UNTOLD_HOUR:
-        return Message(
-            N_(
-                "The post was changed on that day at {since:%H:%M}. Please add the time at which this version was "
-                "approved, such as {example:%H:%M}."
-            ),
-            {"since": stood, "example": min(stood + timedelta(minutes=30), stood.replace(hour=23, minute=59))},
-        )
-    return Message(
-        N_(
-            "The post stands here in this version only since {since:%d %B %Y, %H:%M}. Enter when this version was "
-            "approved, or restore the one that was."
-        ),
-        {"since": stood},
-    )
 
 
 def why_not_copied(post: Post, *, today: date) -> Message | None:

@@ -95,12 +95,18 @@ def _approval_entries(approval: AnswerApproval) -> Iterator[TrailEntry]:
     who = {"who": approval.approved_by}
     way = Message(WAY_WORD[approval.way])
     given = Message(N_("Approved by {who}, {way}, at level {level}"), who | {"way": way, "level": approval.level})
-    yield TrailEntry(at=approval.approved_at, text=given)
+    yield TrailEntry(at=_within_its_minute(approval), text=given)
     if approval.withdrawn_at is not None:
         yield TrailEntry(at=approval.withdrawn_at, text=Message(N_("Approval by {who} taken back"), who))
     elif approval.closed_at is not None:
         lapsed = Message(N_("Approval by {who} lapsed: the words were changed"), who)
         yield TrailEntry(at=approval.closed_at, text=lapsed)
+
+
+def _within_its_minute(approval: AnswerApproval) -> datetime:
+    """A time that was told to the minute stands behind what was done in that minute, and led to it."""
+    given = approval.approved_at
+    return max(given, min(approval.recorded_at, given.replace(second=59, microsecond=999_999)))
 
 
 def _and_taken_back(at: datetime, text: Message, *, withdrawn_at: datetime | None) -> Iterator[TrailEntry]:

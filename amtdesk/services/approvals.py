@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from amtdesk.domain.approval_times import EARLY_POST, why_too_early
 from amtdesk.domain.changes import Area
 from amtdesk.domain.errors import NotAllowed, UserFacingError
 from amtdesk.domain.identifiers import ApprovalId, PostId
@@ -13,7 +14,6 @@ from amtdesk.domain.post_rules import (
     going_out,
     refuse_open_places,
     refuse_unknown_step,
-    why_approved_too_early,
     why_not_approved,
     why_not_asked_again,
     why_not_reminded,
@@ -215,7 +215,7 @@ class Approvals(ApprovalTrail):
         user, now = self._town.town().user_name, self._clock.now()
         _refuse(why_not_recorded(by=by, at=at, level=post.approval_level, now=now, user=user))
         since = words_since(post, self._shown(post))
-        _refuse(why_approved_too_early(at, since=since, zone=self._clock.zone))
+        _refuse(why_too_early(at, since=since, now=now, zone=self._clock.zone, words=EARLY_POST))
         self._refuse_lower_level(post)
         _refuse(why_not_approved(post, today=self._clock.today()))
         refuse_open_places(going_out(post, self._town.town().variables))

@@ -1,7 +1,7 @@
 """Rules about posts that need no desk: steps, days as typed, checks, comparison."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 import pytest
 
@@ -12,7 +12,7 @@ from amtdesk.domain.day_words import day_from_words, moment_from_words, time_fro
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import PostId
 from amtdesk.domain.post_checks import check_post, reading_seconds
-from amtdesk.domain.post_rules import refuse_unknown_step, why_approved_too_early, words_since
+from amtdesk.domain.post_rules import refuse_unknown_step, words_since
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import MAY_FOLLOW, Post, fingerprint
 from amtdesk.domain.sentences import sentences
@@ -167,15 +167,6 @@ def test_versions_are_compared_word_by_word() -> None:
         (PieceKind.GONE, "Samstag."),
         (PieceKind.NEW, "Sonntag um 9."),
     ]
-
-
-def test_an_approval_is_as_old_as_its_words_at_most_counted_in_minutes() -> None:
-    stood = datetime(2027, 5, 12, 9, 30, 40, tzinfo=BERLIN)
-    minute = stood.replace(second=0)
-
-    assert why_approved_too_early(minute, since=None, zone=BERLIN) is None
-    assert why_approved_too_early(minute, since=stood, zone=BERLIN) is None
-    assert why_approved_too_early(minute - timedelta(minutes=1), since=stood, zone=BERLIN) is not None
 
 
 def test_words_stand_since_their_last_change_or_since_somebody_saw_them() -> None:

@@ -188,3 +188,15 @@ def test_a_yes_that_is_taken_back_takes_an_equal_one_with_it(desk: Desk, questio
     assert not desk.answer_approvals.may_go_out(desk.questions.get(question_id), TEXT, origin=OWN, template=None)
     desk.history.undo()
     assert desk.answer_approvals.may_go_out(desk.questions.get(question_id), TEXT, origin=OWN, template=None)
+
+
+def test_a_yes_told_to_the_minute_stands_behind_the_request_that_led_to_it(desk: Desk, question_id: QuestionId) -> None:
+    set_clock(desk, berlin(12, "10:15") + timedelta(seconds=40))
+    desk.answer_approvals.submit(question_id, TEXT, origin=OWN, template_id=None, to=HEAD)
+    set_clock(desk, berlin(12, "11:00"))
+    approve(desk, question_id, berlin(12, "10:15"))
+
+    *_noted, asked, given = (str(entry.text) for entry in desk.questions.trail(question_id))
+
+    assert asked.startswith("Submitted")
+    assert given.startswith("Approved")
