@@ -250,3 +250,18 @@ def test_a_date_of_an_empty_plan_is_looked_at_or_begun(running: WindowApp) -> No
     empty.dates.setFocus()
     press(Qt.Key.Key_Return)
     assert running.desk.posts.list()[0].title == row.title
+
+
+def test_the_post_that_undo_brings_back_is_current_again_unless_she_went_on(birkenfurt: WindowApp) -> None:
+    plan, (first, second) = the_list(birkenfurt), (post_id(birkenfurt, key) for key in ("P10", "P14"))
+
+    plan.table.select_key(first)
+    press(Qt.Key.Key_Delete)
+    assert plan.table.current_key() != first
+    press(Qt.Key.Key_Z, CTRL)
+    assert plan.table.current_key() == first
+
+    press(Qt.Key.Key_Delete)
+    plan.table.select_key(second)
+    press(Qt.Key.Key_Z, CTRL)
+    assert plan.table.current_key() == second

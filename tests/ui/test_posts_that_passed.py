@@ -13,6 +13,7 @@ from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.domain.today import ItemKind
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.editor_notices import MissedNotice
 from amtdesk.ui.pages.plan.month_grid import MonthGrid
 from amtdesk.ui.pages.plan.page import PlanPage
@@ -358,3 +359,12 @@ def _is_seen(cards: CardList) -> bool:
     rect = cards.visualRect(cards.currentIndex())
     top = cards.viewport().mapTo(area.viewport(), rect.topLeft()).y()
     return top >= 0 and top + rect.height() <= area.viewport().height()
+
+
+def test_f6_leads_through_what_is_asked_while_it_is(running: WindowApp) -> None:
+    page = plan(running, a_post(running, "Radtour", day=date(2027, 5, 11)).id)
+    assert bar(page) in editor(page).focus_areas()
+
+    running.window.open(Destination("plan", a_post(running, "Fest", day=date(2027, 5, 20)).id))
+    let_rest()
+    assert bar(page) not in editor(page).focus_areas()

@@ -286,8 +286,9 @@ class PostEditor(QWidget):
             self.refresh()
 
     def focus_areas(self) -> list[QWidget]:
-        """Head, text, preview or checks, approval: what F6 walks through."""
-        return [self.head, self.writing.text, *self._columns.focus_areas(), self.approval.primary]
+        """Head, what is asked, text, preview or checks, approval: what F6 walks through."""
+        asked = [] if self._missed.isHidden() else [self._missed]
+        return [self.head, *asked, self.writing.text, *self._columns.focus_areas(), self.approval.primary]
 
 
 def _besides_words(post: Post) -> Post:

@@ -1,6 +1,6 @@
 """The table of the plan: date, time, title, department and state in columns. What stands in it: plan_rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -177,6 +177,7 @@ class PlanTable(CardList):
         super().__init__(theme, name, grows=grows)
         self._delegate: PlanDelegate = PlanDelegate(theme, self, has_days=has_days)
         self._marks = marks
+        self._gone: tuple[object, object] = (None, None)  # the current row that went last, and where that led
         self.setItemDelegate(self._delegate)
         if marks:
             self.ticked.connect(self.toggle_mark)
@@ -208,6 +209,17 @@ class PlanTable(CardList):
             date=key_text("Ctrl+T"),
             mark=key_text("Space"),
         )
+
+    @override
+    def show_rows(self, rows: Sequence[CardRow], *, more: Callable[[], Sequence[CardRow]] | None = None) -> None:
+        """Show these rows. One that went and comes back, mostly by undo, is current again unless she went on."""
+        before = self.current_key()
+        super().show_rows(rows, more=more)
+        gone, beside = self._gone
+        if gone is not None and before == beside and self.find_row(gone) is not None:
+            self.select_key(gone)
+        elif before is not None and self.find_row(before) is None:
+            self._gone = (before, self.current_key())
 
     def find_row(self, key: object) -> CardRow | None:
         """The row with this key."""
