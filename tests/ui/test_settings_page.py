@@ -52,6 +52,18 @@ def test_another_size_applies_at_once_and_is_remembered(running: WindowApp, qtbo
     assert WindowSettings(running.desk.folder).zoom_percent() == 125
 
 
+def test_a_size_between_the_usual_ones_is_shown_as_what_holds(running: WindowApp, qtbot: QtBot) -> None:
+    running.window.open(Destination("settings"))
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+    size = _choice(running, "Größe")
+
+    assert (running.theme.zoom_percent, size.key()) == (175, 175)
+    qtbot.keyClick(size, Qt.Key.Key_Left)
+    assert (running.theme.zoom_percent, _choice(running, "Größe").key()) == (150, 150)
+
+
 def test_the_size_is_chosen_on_with_the_arrow_where_it_was_found(running: WindowApp, qtbot: QtBot) -> None:
     running.window.open(Destination("settings"))
     _settings(running).search.setText("zoom")

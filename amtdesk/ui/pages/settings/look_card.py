@@ -1,7 +1,7 @@
 """Darstellung: colours, size and language of this computer's window."""
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
 
@@ -12,6 +12,8 @@ from amtdesk.ui.widgets.choices import SegmentedControl
 if TYPE_CHECKING:
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.theme import ThemeChoice
+
+_SIZES: Final = (100, 125, 150, 200)
 
 
 class LookCard(SettingsCard):
@@ -47,11 +49,11 @@ class LookCard(SettingsCard):
         return control
 
     def _zoom_choice(self) -> SegmentedControl:
-        language = self.context.language
-        steps = tuple((percent, language.percent(percent / 100)) for percent in (100, 125, 150, 200))
+        language, chosen = self.context.language, self.theme.zoom_percent
+        offered = sorted({*_SIZES, chosen})  # the keys take smaller steps: what holds now is always among them
+        steps = tuple((percent, language.percent(percent / 100)) for percent in offered)
         control = SegmentedControl(self.theme, self.tr("Size"), choices=steps)
-        if self.theme.zoom_percent in dict(steps):
-            control.choose(self.theme.zoom_percent)
+        control.choose(chosen)
         control.chosen.connect(self._take_zoom)
         return control
 
