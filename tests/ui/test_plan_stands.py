@@ -89,10 +89,12 @@ def test_what_is_withdrawn_is_offered_no_further_place(running: WindowApp) -> No
     let_rest()
     assert not more.isVisible()
     assert not card(page).places.menu_of_more().actions()
+    assert "Pflicht" not in words_on(card(page))
 
     running.desk.posts.begin_draft(post.id)
     let_rest()
     assert more.isVisible()
+    assert "Pflicht" in words_on(card(page))
     assert len(card(page).places.menu_of_more().actions()) == len(Place) - 1  # one is a duty already
 
 
@@ -128,3 +130,13 @@ def test_a_date_in_the_past_asks_nothing_of_what_is_on_hold(running: WindowApp) 
     page = plan(running, post.id)
 
     assert editor(page).approval.primary.label() == "Fortsetzen"
+
+
+def test_where_a_withdrawn_post_appeared_stays_told(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    running.desk.posts.place_done(post.id, Place.WEBSITE)
+    running.desk.posts.withdraw(post.id)
+
+    page = plan(running, post.id)
+
+    assert button(card(page), "Website, erledigt").isVisible()

@@ -54,7 +54,9 @@ class PlaceLines(QWidget):
         """Show the places of a post."""
         self._post_id = post.id
         self._is_withdrawn = post.status is PostStatus.WITHDRAWN
-        self._shown = self._context.desk.posts.places(post.id)
+        places = self._context.desk.posts.places(post.id)
+        # what is withdrawn is owed to nobody; where it appeared stays told
+        self._shown = tuple(each for each in places if each.done_at is not None or not self._is_withdrawn)
         known = {each.place: each for each in self._shown}
         for place, line in self._lines.items():
             line.setVisible(place in known)
