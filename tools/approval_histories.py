@@ -49,6 +49,13 @@ class Tally:
         self.deeds += other.deeds
         self.faults += other.faults
 
+    def note(self, deed: str, *, was_done: bool, stamps: int) -> None:
+        """Count one step, and how many stamps were seen after it."""
+        self.steps += 1
+        self.refused += not was_done
+        self.deeds[deed] += was_done
+        self.stamps += stamps
+
     def words(self) -> str:
         """The figures in one line."""
         deeds = ", ".join(f"{name} {count:,}" for name, count in self.deeds.most_common())
@@ -72,26 +79,22 @@ def histories(count: int, seed: int) -> Tally:
         tally.histories += 1
         if fault:
             short = shortened(history)
-            tally.faults.append(f"{carry_out(short)}\n    after {', '.join(map(_said, short))}")
+            tally.faults.append(f"{carry_out(short)}\n    after {', '.join(map(said, short))}")
     return tally
 
 
 def carry_out(history: Sequence[Step], *, tally: Tally | None = None) -> str:
     """Carry out one history on a new desk; return what did not hold, '' when all did."""
-    with _desk() as (desk, clock):
+    with an_office() as (desk, clock):
         deeds = Deeds(desk, clock, ledger=Ledger())
         for number, step in enumerate(history, start=1):
             was_done = _done(deeds, step)
-            if tally is not None:
-                tally.steps += 1
-                tally.refused += not was_done
-                tally.deeds[step[0]] += was_done
             stamps, fault = deeds.ledger.look(deeds.desk)
             if tally is not None:
-                tally.stamps += stamps
+                tally.note(step[0], was_done=was_done, stamps=stamps)
             if fault:
                 deeds.desk.close()
-                return f"step {number}, {_said(step)}: {fault}"
+                return f"step {number}, {said(step)}: {fault}"
         deeds.desk.close()
     return ""
 
@@ -116,12 +119,14 @@ def _done(deeds: Deeds, step: Step) -> bool:
         return False  # the desk may refuse anything; what it shows afterwards is what counts
 
 
-def _said(step: Step) -> str:
+def said(step: Step) -> str:
+    """How a step is written down."""
     return f"{step[0]}({step[1]}, {step[2]})"
 
 
 @contextlib.contextmanager
-def _desk() -> Iterator[tuple[Desk, StillClock]]:
+def an_office() -> Iterator[tuple[Desk, StillClock]]:
+    """Open a desk of an office without posts, in a folder that goes with it; whoever opens it closes it."""
     place = _MEMORY if _MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(prefix="amtdesk-approvals-", dir=place) as folder:
         (Path(folder) / _office().name).write_bytes(_office().read_bytes())

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from tools import approval_histories, built_start, fault_table, idle, kills, typing_kills
+from tools import answer_histories, approval_histories, built_start, fault_table, idle, kills, typing_kills
 from tools.built_morning import BUILT
 from tools.reminder_checks import Tally
 from tools.reminder_years import years
@@ -170,15 +170,18 @@ def proof_of_reminders(size: Size, chance: random.Random) -> str:
 
 
 def proof_of_approvals(size: Size, chance: random.Random) -> str:
-    """Random histories of posts: no stamp is ever shown on words that nobody approved."""
+    """Random histories of posts and of answers: no stamp is ever shown on words that nobody approved."""
     seed, cores = chance.randrange(2**32), os.cpu_count() or 1
-    share, tally = -(-size.histories // cores), approval_histories.Tally()
+    share, told = -(-size.histories // cores), []
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as workers:
-        for part in workers.map(approval_histories.histories, [share] * cores, range(seed, seed + cores)):
-            tally.add(part)
-    if tally.faults:
-        raise DidNotHold("\n".join([tally.words(), *tally.faults[:20]]))
-    return tally.words()
+        for kind in (approval_histories.histories, answer_histories.answer_histories):
+            tally = approval_histories.Tally()
+            for part in workers.map(kind, [share] * cores, range(seed, seed + cores)):
+                tally.add(part)
+            if tally.faults:
+                raise DidNotHold("\n".join([tally.words(), *tally.faults[:20]]))
+            told.append(tally.words())
+    return "\n".join(told)
 
 
 def proof_of_idleness(size: Size, chance: random.Random) -> str:
