@@ -112,4 +112,5 @@ def _nearest(noted: Occasion, after: _Dates) -> int:
 
 
 def _without_ids(dates: _Dates) -> frozenset[Occasion]:
-    return frozenset(replace(occasion, id=OccasionId(0), own_note="", kind="") for occasion in dates)
+    """Return what the calendar says of the dates. Its own name is often no more than that of this month's file."""
+    return frozenset(replace(occasion, id=OccasionId(0), own_note="", kind="", source="") for occasion in dates)

@@ -59,6 +59,15 @@ def test_a_calendar_that_comes_again_is_brought_up_to_date(desk: Desk, tmp_path:
     assert {occasion.source for occasion in imported(desk)} == {"abfuhr"}
 
 
+def test_another_name_of_the_file_changes_no_date(desk: Desk, tmp_path: Path) -> None:
+    desk.imports.import_events(a_calendar(tmp_path / "mai.ics", FEST, ("rat", "Stadtrat", "20270520")))
+
+    report = desk.imports.import_events(a_calendar(tmp_path / "juni.ics", FEST, ("rat", "Stadtrat", "20270527")))
+
+    assert report == ImportReport(changed=1, unchanged=1)
+    assert [(each.title, each.source) for each in imported(desk)] == [("Stadtrat", "juni"), ("Fest", "mai")]
+
+
 def test_what_the_calendar_calls_off_goes_and_comes_back_by_undo(desk: Desk, tmp_path: Path) -> None:
     path = a_calendar(tmp_path / "a.ics", ("rat", "Stadtrat", "20270520"), FEST)
     desk.imports.import_events(path)
