@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from amtdesk.domain.post_places import Place
@@ -12,6 +13,7 @@ from amtdesk.ui.app import WindowApp
 from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.page import PlanPage
 from amtdesk.ui.widgets.buttons import LinkButton
+from amtdesk.ui.widgets.menus import PopupMenu
 from amtdesk.ui.widgets.step_bar import StepBar, StepState
 from tests.builders import set_clock
 from tests.loop import let_rest
@@ -140,3 +142,26 @@ def test_where_a_withdrawn_post_appeared_stays_told(running: WindowApp) -> None:
     page = plan(running, post.id)
 
     assert button(card(page), "Website, erledigt").isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+def test_a_further_place_is_offered_in_sight_and_the_last_one_keeps_the_focus(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    page = plan(running, post.id)
+    running.window.resize(1180, 640)
+    let_rest()
+    more = button(card(page), "Weiterer Ort")
+    assert more.visibleRegion().isEmpty()
+
+    more.clicked.emit()
+    let_rest()
+
+    assert more.visibleRegion().boundingRect() == more.rect()
+    offered = next(each for each in page.findChildren(PopupMenu) if each.isVisible())
+    offered.close()
+    assert more.hasFocus()
+    for _place in range(len(Place) - 1):  # one is a duty already
+        card(page).places.menu_of_more().actions()[0].trigger()
+        let_rest()
+    assert not more.isVisible()
+    assert button(card(page), "Aushang, noch offen").hasFocus()

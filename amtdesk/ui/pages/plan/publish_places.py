@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.post_places import PLACE_WORD, Place, PostPlace
 from amtdesk.domain.post_summaries import PostStatus
+from amtdesk.ui.pages.plan.approval_forms import focus_in_sight
 from amtdesk.ui.widgets.buttons import IconButton, LinkButton
 from amtdesk.ui.widgets.cards import column, row
 from amtdesk.ui.widgets.labels import Label
@@ -62,7 +63,12 @@ class PlaceLines(QWidget):
             line.setVisible(place in known)
             if place in known:
                 line.show_place(known[place])
-        self._more.setVisible(bool(self._free()))
+        is_all = not self._free()
+        if (
+            is_all and self._more.hasFocus() and self._shown
+        ):  # before it goes: Qt would lead on to whatever stands below
+            self._lines[self._shown[-1].place].tick.setFocus()
+        self._more.setVisible(not is_all)
 
     def menus(self) -> "list[tuple[str, PopupMenu]]":
         """The menu of each place that is shown, with the place's name."""
@@ -93,6 +99,7 @@ class PlaceLines(QWidget):
         self.menu_of(place).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _offer(self) -> None:
+        focus_in_sight(self._more)  # the quick find asks for it from anywhere
         self.menu_of_more().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _add(self, place: Place) -> None:
