@@ -165,3 +165,17 @@ def test_a_further_place_is_offered_in_sight_and_the_last_one_keeps_the_focus(ru
         let_rest()
     assert not more.isVisible()
     assert button(card(page), "Aushang, noch offen").hasFocus()
+
+
+def test_a_place_that_is_added_after_the_day_is_due_today(running: WindowApp) -> None:
+    post, today = an_approved_post(running), running.desk.clock.today()
+    running.desk.posts.set_day(post.id, today - timedelta(days=3), at=time(10))
+    page = plan(running, post.id)
+
+    card(page).places.menu_of_more().actions()[0].trigger()
+    running.desk.posts.set_day(post.id, None, at=None)
+    let_rest()
+    card(page).places.menu_of_more().actions()[0].trigger()
+
+    due = {each.place: each.due_on for each in running.desk.posts.places(post.id)}
+    assert (due[Place.GAZETTE], due[Place.NOTICE_BOARD]) == (today, None)

@@ -30,8 +30,9 @@ class PublishRecord(QObject):
         self._do(lambda: self._desk.posts.place_done(place.post_id, place.place, is_done=is_done), told=told)
 
     def add_place(self, post_id: "PostId", place: "Place") -> None:
-        """It appears there, too, on the day of the post."""
-        day = self._desk.posts.get(post_id).day
+        """It appears there, too, on the day of the post; where that has passed, today: nothing begins overdue."""
+        planned = self._desk.posts.get(post_id).day
+        day = None if planned is None else max(planned, self._desk.clock.today())
         self._do(lambda: self._desk.posts.set_place(post_id, place, due_on=day), told=self.tr("Place added."))
 
     def set_day(self, place: "PostPlace", day: date) -> None:
