@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.messages import BarAction, BarNote
+from amtdesk.ui.page import Destination
 from amtdesk.ui.pages.plan.editor import PostEditor
 from amtdesk.ui.pages.plan.editor_columns import EditorColumns
+from amtdesk.ui.pages.report.state_card import StateCard
+from amtdesk.ui.pages.templates.editor import TemplateEditor
 from amtdesk.ui.theme import Theme
 from amtdesk.ui.voice import BarColumn
 from amtdesk.ui.widgets.banner import Banner
@@ -20,6 +23,7 @@ from amtdesk.ui.widgets.labels import IconLabel, Label
 from amtdesk.ui.widgets.menus import PopupMenu
 from tests.loop import let_rest
 from tests.ui.test_plan_page import editor, plan
+from tools.shots import SHOTS
 
 SMALL = (1024, 640)
 _REMINDER = "Der Rundgang ist fällig, eine Frage läuft bis 16:40 ab, und drei Nachfragen bei Fachämtern stehen aus."
@@ -153,6 +157,48 @@ def test_the_pencil_of_the_title_is_quieter_than_what_leads_on(birkenfurt: Windo
     pencil = next(each for each in shown.head.findChildren(IconButton) if each.icon_name() == "pencil")
 
     assert pencil._ink_token() == ink  # noqa: SLF001 - what is painted
+
+
+def test_the_way_on_of_an_empty_plan_is_seen(running: WindowApp) -> None:
+    running.desk.town.begin_empty()
+    running.window.resize(1280, 800)
+    running.window.context.theme.set_zoom(200)
+
+    running.window.open(Destination("plan"))
+    let_rest()
+
+    way = running.window.focusWidget()
+    assert isinstance(way, KbdButton)
+    assert way.kind == "primary"
+    assert way.visibleRegion().boundingRect().height() == way.height()
+
+
+def test_a_reply_template_that_is_written_begins_at_the_upper_edge(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    birkenfurt.window.resize(1280, 800)
+    birkenfurt.window.context.theme.set_zoom(200)
+    birkenfurt.window.open(Destination("templates"))
+    let_rest()
+
+    qtbot.keyClick(birkenfurt.window.focusWidget(), Qt.Key.Key_F2)
+    let_rest()
+
+    field = birkenfurt.window.findChildren(TemplateEditor)[0].text
+    assert field.visibleRegion().boundingRect().height() > 5 * birkenfurt.theme.line("body")
+
+
+def test_the_step_of_a_report_stands_below_words_that_need_the_room_beside_it(birkenfurt: WindowApp) -> None:
+    birkenfurt.window.resize(*SMALL)
+    next(each for each in SHOTS if each.name == "report-reopened").prepare(birkenfurt.window, birkenfurt.desk)
+    let_rest()
+    card = birkenfurt.window.findChildren(StateCard)[0]
+    words, step = card.findChildren(Label)[0], card.finish
+    assert step.x() > words.geometry().right()
+
+    words.setText(f"{words.text()} {words.text()} {words.text()}")
+    card.resize(card.width() - 1, 400)
+    let_rest()
+
+    assert step.y() > words.geometry().bottom()
 
 
 class TestTheBar:

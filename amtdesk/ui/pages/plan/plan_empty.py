@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.pages.plan.plan_rows import LOOK, wished_of
 from amtdesk.ui.pages.plan.plan_table import PlanTable
 from amtdesk.ui.widgets.buttons import KbdButton
@@ -17,6 +19,9 @@ from amtdesk.ui.widgets.reading_order import read_as_laid_out
 
 if TYPE_CHECKING:
     from amtdesk.ui.theme import Theme
+
+#: In a lower window, in design px, the picture leaves its room to what can be done.
+_LOW_BELOW: Final = 480
 
 
 class EmptyPlan(QWidget):
@@ -41,13 +46,31 @@ class EmptyPlan(QWidget):
         self._state.body.addWidget(self.dates)
         self._state.body.addSpacing(theme.px(20))
         read_as_laid_out(self._state)
-        scroll = ScrollColumn(theme)
-        scroll.column.addWidget(self._state)
+        self._theme = theme
+        self._scroll = ScrollColumn(theme)
+        self._scroll.column.addWidget(self._state)
         whole = column(theme, spacing=0)
-        whole.addWidget(scroll)
+        whole.addWidget(self._scroll)
         self.setLayout(whole)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal_again)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
         self.new_button.clicked.connect(self._ask_new)
         self.dates.action_requested.connect(self._act)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._state.set_low(is_low=self.height() / self._theme.zoom < _LOW_BELOW)
+
+    def _reveal_again(self, _least: int, _most: int) -> None:
+        self._reveal(None, self.window().focusWidget())  # its place is known only now
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """At 200 % the way on stands below the dates: what has the focus is seen."""
+        if now is not None and self._state.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, self._theme.px(24))
 
     def show_dates(self, rows: Sequence[CardRow]) -> None:
         """Offer these dates."""

@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
+from amtdesk.ui.overriding import override
 from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.cards import Card, row
 from amtdesk.ui.widgets.labels import IconLabel, Label
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 #: So many differences are named; who wants them all compares the two papers.
 _MOST_CHANGES: Final = 4
+#: More lines than these stand in a column that is too narrow beside the step.
+_MOST_LINES: Final = 4
 
 
 class StateCard(Card):
@@ -36,9 +41,11 @@ class StateCard(Card):
         self.reopen = KbdButton(theme, self.tr("Open again"), icon="pencil", small=True)
         line = row(theme, spacing=10)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._says, 1)
-        line.addWidget(self.finish, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._middle = row(theme, spacing=10)
+        self._middle.addWidget(self._says, 1)
+        for step in (self.finish, self.reopen):
+            self._middle.addWidget(step, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(self._middle, 1)
         self.column.addLayout(line)
         self.finish.clicked.connect(self.finish_requested)
         self.reopen.clicked.connect(self.reopen_requested)
@@ -53,6 +60,21 @@ class StateCard(Card):
         self.finish.setVisible(is_ending and not report.is_finished and not report.is_quiet)
         self.reopen.setVisible(report.is_finished)
         self.setVisible(is_ending or report.is_finished or report.is_quiet or bool(changes))
+        self._fold()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the step below a sentence that would be a narrow column beside it."""
+        gap = self._middle.spacing()
+        steps = sum(step.sizeHint().width() + gap for step in (self.finish, self.reopen) if not step.isHidden())
+        beside = self._middle.geometry().width() - steps
+        is_high = self._says.heightForWidth(max(beside, 1)) > _MOST_LINES * self._says.fontMetrics().lineSpacing()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(down if steps and is_high else across)
 
     def _changed(self, changes: "Sequence[Message]") -> str:
         shown = "; ".join(self._language.sentence(each) for each in changes[:_MOST_CHANGES])

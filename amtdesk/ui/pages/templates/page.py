@@ -165,7 +165,7 @@ class TemplatesPage(Page):
         self._settle()
         if self._preview.template is not None and self._stack.currentWidget() is self._view:
             self._editing.begin(self._preview.template)
-            self._view.bring_into_view(self._preview.editor.title)
+            self._view.reveal_editor()
 
     # finding and showing
 
@@ -271,7 +271,7 @@ class TemplatesPage(Page):
         self._view.show_preview(is_shown=True)
         self._editing.begin(None, title=title, category=self._view.chips.current() or "")
         self._view.fit(self.layout_width())
-        self._view.bring_into_view(self._preview.editor.title)
+        self._view.reveal_editor()
 
     def _end_editing(self, template_id: TemplateId | None) -> None:
         wanted = template_id if self._chosen in {None, self._shown_id()} else self._chosen  # or she went elsewhere

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -212,6 +212,14 @@ class TemplatesView(QWidget):
         self._scroll.ensureWidgetVisible(part, 0, self._theme.px(96))
         self._lay_out_preview()
         self._preview_scroll.ensureWidgetVisible(part, 0, self._theme.px(12))
+
+    def reveal_editor(self) -> None:
+        """Scroll to the fields: below the list they begin at the upper edge, so that the text has the room there is."""
+        self.bring_into_view(self.preview.editor.title)
+        body = self._scroll.widget()
+        if self._is_one_column and body is not None:
+            top = self._preview_title.mapTo(body, QPoint()).y()
+            self._scroll.verticalScrollBar().setValue(top - self._theme.px(12))
 
     def _lay_out_preview(self) -> None:
         """Give the preview its height now; Qt would do so only after it was to be scrolled."""
