@@ -9,6 +9,8 @@ from amtdesk.domain.town import Person
 from amtdesk.services.town import TownRecords
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.questions.approval_form import ApprovalForm
+from amtdesk.ui.widgets.giving_way import seen_part
+from tests.loop import let_rest
 from tests.ui.questions_hand import CTRL, SHIFT, Questions
 
 PEOPLE = TownRecords(
@@ -64,3 +66,26 @@ def test_a_yes_of_her_own_is_refused_at_the_name(questions: Questions) -> None:
     assert form.error.text() == "Ab Stufe 1 gibt jemand anderes frei. Bitte nennen Sie, wer freigegeben hat."
     assert form.who.hasFocus()
     assert approved(questions) == 0
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1280, 800, 100), (1024, 640, 200)])
+def test_no_toast_lies_over_what_is_said_against_it(
+    questions: Questions, running: WindowApp, width: int, height: int, zoom: int
+) -> None:
+    running.window.resize(width, height)
+    running.window.context.theme.set_zoom(zoom)
+    form = begun(questions)
+    form.when.setText("7:45")
+    let_rest()
+
+    running.window.context.messages.toast("Die Freigabe von Petra Lüders ist erloschen, weil Sie den Text änderten.")
+    questions.press(Qt.Key.Key_Return, CTRL)
+    let_rest()
+
+    toast = running.window.voice.toast
+    place = toast.parentWidget()
+    assert place is not None
+    assert toast.isVisible()
+    for part in (form.error, form.when):
+        assert not seen_part(part, place).isEmpty()
+        assert not toast.geometry().intersects(seen_part(part, place))

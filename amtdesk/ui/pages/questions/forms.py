@@ -8,6 +8,8 @@ from amtdesk.domain.questions import CitizenQuestion
 from amtdesk.ui.pages.questions.late_parts import LateColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from amtdesk.domain.errors import NotAllowed
     from amtdesk.ui.page import PageContext
     from amtdesk.ui.pages.questions.approval_form import ApprovalForm
@@ -122,6 +124,12 @@ class Forms(QObject):
         self.current = form
         form.show()
         self.opened.emit(form)
+
+    def needed_next(self) -> "tuple[QWidget, ...]":
+        """What no toast may cover: what a form says against her entry, and the form itself."""
+        if self.current is None:
+            return ()
+        return (self.current.error, self.current)
 
     def put_away(self) -> None:
         """No form stands there; what was typed waits."""

@@ -262,6 +262,10 @@ class QuestionsPage(Page):
         return self._new if self.frame.is_empty else self.detail.primary()
 
     @override
+    def needed_next(self) -> tuple[QWidget, ...]:
+        return self.detail.forms.needed_next()
+
+    @override
     def first_focus(self) -> QWidget | None:
         wants_answer, self._wants_answer = self._wants_answer, False
         if self.frame.is_noting():
