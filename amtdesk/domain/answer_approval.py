@@ -63,6 +63,16 @@ class AnswerApproval:
         """Whether this approval still stands."""
         return self.closed_at is None and self.withdrawn_at is None
 
+    def repeats(self, other: "AnswerApproval") -> bool:
+        """Whether this is that same yes, recorded once more because its words were brought back."""
+        return (self.text_fingerprint, self.approved_by, self.approved_at, self.way, self.level) == (
+            other.text_fingerprint,
+            other.approved_by,
+            other.approved_at,
+            other.way,
+            other.level,
+        )
+
     @property
     def lapsed_by_edit(self) -> bool:
         """Whether it stands no more because the words were changed, and for no other reason."""

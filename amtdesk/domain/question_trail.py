@@ -77,8 +77,9 @@ def trail_of(
     entries = [TrailEntry(at=question.noted_at, text=Message(N_("Noted")))]
     for event in (each for each in events if each.kind is not TrailKind.DRAFTED):
         entries += _and_taken_back(event.at, _what_happened(event), withdrawn_at=event.withdrawn_at)
-    for approval in approvals:
-        entries += _approval_entries(approval)
+    kept = tuple(approvals)
+    for place, approval in enumerate(kept):
+        entries += _approval_entries(approval, is_again=any(map(approval.repeats, kept[:place])))
     for reply in replies:
         said = Message(_REPLIED[reply.kind], {"wording": Message(ORIGIN_WORD[reply.origin])})
         entries += _and_taken_back(reply.sent_at, said, withdrawn_at=reply.withdrawn_at)
@@ -91,11 +92,15 @@ def _what_happened(event: TrailEvent) -> Message:
     return Message(_HAPPENED[event.kind], event.details)
 
 
-def _approval_entries(approval: AnswerApproval) -> Iterator[TrailEntry]:
+def _approval_entries(approval: AnswerApproval, *, is_again: bool) -> Iterator[TrailEntry]:
+    """What became of a yes. Brought back with its words it was not given once more, but stands again from then on."""
     who = {"who": approval.approved_by}
     way = Message(WAY_WORD[approval.way])
     given = Message(N_("Approved by {who}, {way}, at level {level}"), who | {"way": way, "level": approval.level})
-    yield TrailEntry(at=_within_its_minute(approval), text=given)
+    if is_again:
+        yield TrailEntry(at=approval.recorded_at, text=Message(N_("Approval by {who} stands again"), who))
+    else:
+        yield TrailEntry(at=_within_its_minute(approval), text=given)
     if approval.withdrawn_at is not None:
         yield TrailEntry(at=approval.withdrawn_at, text=Message(N_("Approval by {who} taken back"), who))
     elif approval.closed_at is not None:

@@ -200,3 +200,19 @@ def test_a_yes_told_to_the_minute_stands_behind_the_request_that_led_to_it(desk:
 
     assert asked.startswith("Submitted")
     assert given.startswith("Approved")
+
+
+def test_a_yes_that_is_brought_back_with_its_words_is_told_once_and_stands_again(
+    desk: Desk, question_id: QuestionId
+) -> None:
+    first = approve(desk, question_id, berlin(11, "09:00"))
+    set_clock(desk, berlin(12, "10:00"))
+    write(desk, question_id, OTHER)
+    set_clock(desk, berlin(12, "10:05"))
+    desk.answer_approvals.restore(first.id)
+
+    *_noted, given, lapsed, again = desk.questions.trail(question_id)
+
+    assert str(given.text).startswith("Approved by Petra Lüders")
+    assert str(lapsed.text) == "Approval by Petra Lüders lapsed: the words were changed"
+    assert (str(again.text), again.at) == ("Approval by Petra Lüders stands again", berlin(12, "10:05"))
