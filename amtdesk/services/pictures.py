@@ -66,9 +66,9 @@ class PictureService:
         if medium is not None and not medium.alt_text and alt_text:
             lapsed = self._media.edit(replace(medium, alt_text=alt_text)).lapsed
             now = self._posts.get(post_id)
-            approval = next((each.standing_approval for each in lapsed if each.id == post_id), None)
+            voided = {each.standing_approval.id for each in lapsed if each.standing_approval is not None}
             if now.alt_text == alt_text:
-                return SavedPost(now, approval)
+                return SavedPost(now, next((each for each in now.approvals if each.id in voided), None))
         return self._posts.edit(replace(self._posts.get(post_id), alt_text=alt_text))
 
     def remove(self, post_id: PostId) -> SavedPost:

@@ -114,7 +114,8 @@ class PostSteps:
         for approval in before.approvals:
             if approval.holds:  # more than one may: a post that was withdrawn and taken up again was approved anew
                 self._repository.close_approval(writer, approval.id, at=now, reason=reason.value)
-        return before.standing_approval
+        standing = before.standing_approval
+        return None if standing is None else replace(standing, closed_at=now, closing_reason=reason.value)
 
     @abstractmethod
     def _with_level(self, before: Post, after: Post) -> Post:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from amtdesk.domain.media import Licence, People
-from amtdesk.domain.posts import Post
+from amtdesk.domain.posts import ApprovalWay, Post
 from amtdesk.ui.app import WindowApp
 from amtdesk.ui.pages.plan.media_picker import MediaPicker
 from amtdesk.ui.pages.plan.media_sheet import MediumSheet
@@ -125,6 +125,19 @@ def test_a_picture_can_be_dropped_but_not_two_at_once(running: WindowApp, post: 
     assert drop_on(running, card, photo)
 
     assert running.desk.posts.get(post.id).image_name == "becken.png"
+
+
+def test_a_picture_says_that_it_voids_the_approval_and_not_the_text(
+    running: WindowApp, post: Post, photo: Path
+) -> None:
+    desk = running.desk
+    desk.posts.record_approval(post.id, by="Björn Tietz", at=desk.clock.now(), way=ApprovalWay.PHONE)
+    card, notes = card_of(running, post), heard(running)
+
+    drop_on(running, card, photo)
+
+    said = "Freigabe von B. Tietz ist erloschen, weil Sie das Bild oder die Angaben dazu geändert haben."
+    assert said in [note.text for note in notes]
 
 
 def test_a_picture_from_the_media_brings_what_is_known_of_it(running: WindowApp, post: Post, photo: Path) -> None:

@@ -194,7 +194,9 @@ class PostWords(QObject):
         name = short_name(approval.approved_by)
         reason = approval.closing_reason
         if reason == ClosingReason.PICTURE_CHANGED:
-            return self.tr("Approval by {name} lapsed because you changed the picture’s details.").format(name=name)
+            return self.tr("Approval by {name} lapsed because you changed the picture or its details.").format(
+                name=name
+            )
         if reason == ClosingReason.LEVEL_RAISED:
             return self.tr("Approval by {name} lapsed because the level is higher now.").format(name=name)
         return self.tr("Approval by {name} lapsed because you changed the text.").format(name=name)
