@@ -196,6 +196,33 @@ def test_sentences_are_short_enough_to_be_read_once(handbook: Handbook) -> None:
     assert sorted(long) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("öffnungszeiten ändern", "einstellungen.md#redaktionszeiten"),
+        ("servicezeiten", "einstellungen.md#redaktionszeiten"),
+        ("dienstzeiten ändern", "einstellungen.md#redaktionszeiten"),
+        ("kommentar beleidigung", "fragen.md#beleidigung"),
+        ("stand von gestern", "sicherung.md#zurueckholen"),
+        ("wer hat diesen beitrag freigegeben", "beitrag.md#wer-hat-freigegeben"),
+        ("neuer computer", "sicherung.md#anderer-rechner"),
+        ("bürgermeister wechselt", "einstellungen.md#stadt"),
+        ("beitrag löschen", "redaktionsplan.md#zurueckziehen"),
+        ("versehentlich gelöscht", "willkommen.md#zuruecknehmen"),
+        ("erinnerung abschalten", "einstellungen.md#erinnerungen"),
+        ("fachamt anlegen", "einstellungen.md#fachaemter"),
+        ("kollegin anlegen", "einstellungen.md#personen"),
+        ("tippfehler veröffentlicht", "beitrag.md#korrektur"),
+        ("stick verloren", "sicherung.md#stick-weg"),
+        ("freigabe druckseite", "beitrag.md#freigabe"),
+    ],
+)
+def test_what_somebody_new_would_type_leads_to_the_task(typed: str, answer: str) -> None:
+    page, _, place = answer.partition(".md#")
+
+    assert f"{page}-{place}" in {task.anchor for task in shipped().found(typed)}
+
+
 def test_a_new_person_finds_the_answer_to_her_first_questions(handbook: Handbook) -> None:
     assert len(handbook.questions) >= 10
     for each in handbook.questions:
