@@ -253,3 +253,29 @@ def test_however_much_is_said_the_list_keeps_three_rows_and_the_words_scroll(han
     assert sheet.list.height() >= min(rows, 3 * sheet.list.sizeHintForRow(0))
     assert words.height() > seen.height()  # there it scrolls
     assert sheet.panel.rect().contains(sheet.restore.mapTo(sheet.panel, sheet.restore.rect().bottomRight()))
+
+
+def test_she_still_sees_where_she_is_when_cards_above_become_shorter_by_restoring(
+    running: WindowApp, qtbot: QtBot
+) -> None:
+    desk = running.desk
+    desk.safekeeping.backup_now()
+    desk.first_run.adopt_starters([each.key for each in desk.first_run.starter_subjects()][:5])
+    hand = Hand(running, qtbot)
+    let_rest()
+    before = hand.page.card("values").height()
+    hand.card.restore.setFocus()
+
+    sheet = hand.restore_sheet()
+    sheet.restore.click()
+    qtbot.waitUntil(lambda: running.window.sheet() is None, timeout=PATIENCE)
+    hand.wait()
+
+    focused = running.window.focusWidget()
+    assert hand.page.card("values").height() < before - 200
+    assert focused is hand.card.restore
+    assert not focused.visibleRegion().isEmpty()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: hand.page.card("values").height() == before, timeout=PATIENCE)
+    hand.wait()
+    assert not focused.visibleRegion().isEmpty()

@@ -23,6 +23,8 @@ from amtdesk.ui.widgets.labels import IconLabel, Label, PageTitle
 #: What is left free beside the cards, in design px.
 _LEFT: Final = 28
 _RIGHT: Final = 24
+#: How many layouts stand within each other at most: a row of a list, its form, its card, the page.
+_NESTED: Final = 8
 
 
 class SettingsPage(Page):
@@ -297,6 +299,6 @@ def _scroll_to(card: SettingsCard, scroll: ScrollColumn, *, top: int) -> int:
 
 
 def _lay_out_now() -> None:
-    """Give every row its height before the next painting: rows within rows need two rounds."""
-    for _ in range(3):
+    """Give every row its height before the next painting: each layout hands on to the one around it in a round."""
+    for _ in range(_NESTED):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
