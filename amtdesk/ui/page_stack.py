@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from amtdesk.ui.page import NEW, Destination, Page, PageContext, PageSpec
 from amtdesk.ui.page_list import WELCOME, make_welcome
@@ -101,7 +101,7 @@ class PageStack(PlaceOfPages):
         focused = QApplication.focusWidget()
         field = focused if isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit) else None
         needed = page.needed_next() if page is not None else ()
-        here = None if field is not None or isinstance(focused, QAbstractItemView) else focused
+        here = focused if field is None else None
         return tuple(each for each in (primary, field, *needed, here) if each is not None)
 
     def step_back(self) -> bool:

@@ -16,6 +16,7 @@ from amtdesk.ui.widgets.buttons import KbdButton
 from amtdesk.ui.widgets.giving_way import free_place, seen_part
 from amtdesk.ui.widgets.toast import Toast
 from tests.loop import let_rest
+from tests.ui.test_plan_page import plan, table
 
 SIZES = [(1280, 800, 100), (1024, 640, 100), (1280, 800, 200), (1024, 640, 200)]
 ROOM = QRect(0, 0, 1000, 600)
@@ -253,3 +254,18 @@ def test_no_field_of_the_approval_that_she_records_lies_under_it(
         _settle()
         below = [each for each in fields if toast.geometry().intersects(seen_part(each, _place(toast)))]
         assert (field.accessibleName(), [each.accessibleName() for each in below]) == (field.accessibleName(), [])
+
+
+def test_it_gives_way_to_the_chosen_row_of_a_list(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    cards = table(plan(birkenfurt))
+    cards.setFocus()
+    toast = _raise_toast(birkenfurt)
+    place = _place(toast)
+    under = cards.indexAt(cards.viewport().mapFrom(place, toast.geometry().center()))
+    assert under.isValid()
+
+    cards.setCurrentIndex(under)
+
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(seen_part(cards, place)))
+    assert toast.isVisible()
+    assert 0 < seen_part(cards, place).height() < cards.height()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 from amtdesk.ui.overriding import override
@@ -47,16 +47,24 @@ def _places(size: QSize, room: QRect, *, kept: Sequence[QRect]) -> list[QPoint]:
 
 
 def seen_part(widget: QWidget, place: QWidget) -> QRect:
-    """Return what can be seen of a widget, in the place's own measure; empty where it is hidden or scrolled away."""
+    """Return what can be seen of a widget, in the place's own measure; empty where it is hidden or scrolled away.
+
+    Of a list it is the chosen row that counts.
+    """
     if not isValid(widget) or not widget.isVisible() or not place.isAncestorOf(widget):
         return QRect()
-    part = widget.rect()
+    part = _chosen_row(widget) if isinstance(widget, QAbstractItemView) else widget.rect()
     step: QWidget | None = widget
     while step is not None and step is not place:
         part, step = part.translated(step.pos()), step.parentWidget()
         if step is not None:
             part = part.intersected(step.rect())
     return part
+
+
+def _chosen_row(view: QAbstractItemView) -> QRect:
+    viewport = view.viewport()
+    return view.visualRect(view.currentIndex()).intersected(viewport.rect()).translated(viewport.pos())
 
 
 class GivingWay(QObject):
