@@ -83,7 +83,8 @@ class MatterRepository:
         counts[Trace.SEARCH] = self._count("FROM questions_search WHERE rowid = ?", matter.id)
         for trace, table, column in _COUNTED:
             counts[trace] = self._count(f"FROM {table} WHERE {column} = ?", matter.id)
-        counts[Trace.TRAIL] = self._count("FROM log WHERE subject = ?", matter.subject)
+        told = "FROM log WHERE subject = ? AND kind <> 'question_drafted'"  # a time alone, which the trail shows nobody
+        counts[Trace.TRAIL] = self._count(told, matter.subject)
         counts[Trace.BEGUN] = len(self._begun(matter))
         counts[Trace.UNDO] = len(steps_of(self._database, matter))
         counts[Trace.REPORTS] = len(self._rows_with(matter, "report_versions", column="content"))

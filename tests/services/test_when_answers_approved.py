@@ -8,9 +8,10 @@ import pytest
 
 from amtdesk.desk import Desk
 from amtdesk.domain.answer_approval import AnswerApproval
+from amtdesk.domain.erasure import Trace
 from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.identifiers import QuestionId
-from amtdesk.domain.posts import ApprovalWay
+from amtdesk.domain.posts import ApprovalWay, fingerprint
 from amtdesk.domain.questions import QuestionSource, ReplyKind
 from amtdesk.storage.database import FILE_NAME
 from tests.builders import berlin, set_clock
@@ -216,3 +217,18 @@ def test_a_yes_that_is_brought_back_with_its_words_is_told_once_and_stands_again
     assert str(given.text).startswith("Approved by Petra Lüders")
     assert str(lapsed.text) == "Approval by Petra Lüders lapsed: the words were changed"
     assert (str(again.text), again.at) == ("Approval by Petra Lüders stands again", berlin(12, "10:05"))
+
+
+def test_an_erased_question_keeps_no_mark_of_the_words_that_were_handed_over(
+    desk: Desk, question_id: QuestionId
+) -> None:
+    matter = f"question:{question_id}"
+    assert Trace.TRAIL not in desk.erasure.preview(matter).traces  # when words were typed is nothing that she wrote
+    desk.answer_approvals.submit(question_id, TEXT, origin=OWN, template_id=None, to=HEAD)
+    assert desk.erasure.preview(matter).traces[Trace.TRAIL] == 1
+
+    desk.erasure.erase(matter, reason="Antrag")
+
+    with closing(sqlite3.connect(desk.folder / FILE_NAME)) as records:
+        details = [row[0] for row in records.execute("SELECT details FROM log WHERE subject = ?", (matter,))]
+    assert not any(fingerprint(TEXT) in each for each in details)
