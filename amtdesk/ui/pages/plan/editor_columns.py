@@ -24,6 +24,8 @@ _SIDE_WIDTH: Final = 306
 _MARGINS: Final = (0, 4, 24, 16)
 #: From a head that scrolls with the text down to it: as far as from one that stands still.
 _OVER_TEXT: Final = 16
+#: What the columns take of the room around them where the head scrolls with them: left, top.
+ROOM_OF_RING: Final = (8, 8)
 _NO_LIMIT: Final = 4000
 _ROOM_AROUND_CURSOR: Final = 60
 #: Columns within columns need so many to come to rest after a change of width and zoom.
@@ -114,8 +116,8 @@ class EditorColumns(ScrollColumn):
 
     def make_room_above(self, *, is_needed: bool) -> None:
         """Whether the head stands above the parts: then it begins where the columns do."""
-        left, top, right, bottom = _MARGINS
-        self.set_margins((left, 0 if is_needed else top, right, bottom))
+        (left, top), (_left, _top, right, bottom) = ROOM_OF_RING, _MARGINS
+        self.set_margins((left, top, right, bottom) if is_needed else _MARGINS)
 
     def _fold_again(self) -> None:
         self.fold(self._width)

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMargins
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from amtdesk.ui.overriding import override
+from amtdesk.ui.pages.plan.editor_columns import ROOM_OF_RING
 from amtdesk.ui.widgets.cards import column
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class EditorTop(QWidget):
         self._theme = theme
         self._columns = columns
         self._place: QVBoxLayout | None = None
+        self._edges = QMargins()
         self._is_within = False
         self._lines = column(theme, spacing=12, margins=(0, 0, _RIGHT, 0))
         self.setLayout(self._lines)
@@ -39,7 +41,7 @@ class EditorTop(QWidget):
 
     def stand_in(self, place: QVBoxLayout) -> None:
         """Stand first in `place`, over the columns, wherever there is room enough."""
-        self._place = place
+        self._place, self._edges = place, place.contentsMargins()
         place.insertWidget(0, self)
 
     @override
@@ -53,7 +55,7 @@ class EditorTop(QWidget):
         around, focused = self._columns.parentWidget(), QApplication.focusWidget()
         if self._place is None or around is None or (focused is not None and self.isAncestorOf(focused)):
             return
-        edges = self._place.contentsMargins()
+        edges = self._edges
         width = around.width() - edges.left() - edges.right() - self._theme.px(_RIGHT)
         rest = around.height() - edges.top() - self._lines.totalHeightForWidth(max(width, 1)) - self._place.spacing()
         is_within = rest < self._theme.px(_LEAST_BELOW)
@@ -62,11 +64,16 @@ class EditorTop(QWidget):
             self._move(is_within=is_within)
 
     def _move(self, *, is_within: bool) -> None:
-        if self._place is not None:
-            (self._place if is_within else self._columns.column).removeWidget(self)
-            self._lines.setContentsMargins(0, 0, 0 if is_within else self._theme.px(_RIGHT), 0)
-            self._columns.make_room_above(is_needed=is_within)
-            (self._columns.column if is_within else self._place).insertWidget(0, self)
+        place, within = self._place, self._columns.column
+        if place is None:
+            return
+        (place if is_within else within).removeWidget(self)
+        self._lines.setContentsMargins(0, 0, 0 if is_within else self._theme.px(_RIGHT), 0)
+        # as far from the edges as before; the focus ring around its first parts finds its room within what scrolls
+        left, top = (self._theme.px(side) if is_within else 0 for side in ROOM_OF_RING)
+        place.setContentsMargins(self._edges - QMargins(left, top, 0, 0))
+        self._columns.make_room_above(is_needed=is_within)
+        (within if is_within else place).insertWidget(0, self)
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
