@@ -280,3 +280,10 @@ def test_asking_for_several_again_and_again_leaves_nothing_behind_at_the_clipboa
         assert QGuiApplication.clipboard().text().startswith("Betreff: Bitte um Freigabe")
 
     assert len(birkenfurt.window.findChildren(Clipboard)) == held
+
+
+def test_the_history_says_who_chose_another_level_and_why(birkenfurt: WindowApp) -> None:
+    approval = card(birkenfurt, "P14")
+
+    assert "Stufe 1 statt 2" in said(approval)
+    assert "von J. Wolter: Kein Kostenthema, es geht um Termin und Anmeldung" in said(approval)

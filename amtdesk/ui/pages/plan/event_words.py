@@ -96,8 +96,10 @@ class EventWords(QObject):
         lead = self.tr("Level {to} instead of {before}")
         if event.level == event.level_before:
             lead = self.tr("Level {to} stays")
-        by_whom = self.tr("set by hand") if event.who else self.tr("by the table")
-        return EventParts(lead=lead.format(to=event.level, before=event.level_before), rest=event.reason or by_whom)
+        rest = event.reason or (self.tr("set by hand") if event.who else self.tr("by the table"))
+        if event.reason and event.who:
+            rest = self.tr("by {name}: {reason}").format(name=short_name(event.who), reason=event.reason)
+        return EventParts(lead=lead.format(to=event.level, before=event.level_before), rest=rest)
 
     def _ticked(self, event: PostEvent) -> EventParts:
         rest = self.tr("by {name}, version {n}").format(name=short_name(event.who), n=event.version)
