@@ -1,7 +1,8 @@
 """Long work off the window's thread, with its own Desk; answers and faults come back on the GUI thread."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
@@ -14,47 +15,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Task(QObject):
-    """One piece of work under way. It belongs to the GUI thread, and so do its signals."""
+class _Asked(NamedTuple):
+    """One piece of work under way, and who waits for it. Known to the GUI thread alone: see `_Work`."""
 
-    finished = Signal(object)
-    failed = Signal(object)
+    title: str
+    work: "Callable[[Desk], object]"
+    hearer: QObject
+    then: Callable[[Any], None]
+    otherwise: Callable[[Exception], None]
+    is_silent: bool
 
-    def __init__(
-        self,
-        title: str,
-        hearer: QObject,
-        *,
-        over: "Callable[[Task], None]",
-        then: Callable[[Any], None],
-        otherwise: Callable[[Exception], None],
-    ) -> None:
-        super().__init__()
-        self.title = title
-        self.hearer = hearer
-        self._is_left = False
-        self._over = over
-        self._then = then
-        self._otherwise = otherwise
-        self.finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
-        self.failed.connect(self._fail, Qt.ConnectionType.QueuedConnection)
 
-    def leave(self) -> None:
-        """Tell nobody any more."""
-        self._is_left = True
+class _WayBack(QObject):
+    """What a worker has found comes back on the GUI thread, with the number of what was asked."""
 
-    def _answer(self, result: object) -> None:
-        if self._is_left:
-            return
-        self._over(self)  # first: what the worker wrote must be seen by whoever shows the answer
-        if isValid(self.hearer):
-            self._then(result)
-
-    def _fail(self, error: Exception) -> None:
-        if self._is_left:
-            return
-        self._over(self)
-        self._otherwise(error)
+    found = Signal(int, object)
+    failed = Signal(int, object)
 
 
 class Tasks(QObject):
@@ -72,7 +48,11 @@ class Tasks(QObject):
         self._open_desk = open_desk
         self._report = report
         self._pool = QThreadPool()
-        self._under_way: set[Task] = set()
+        self._back = _WayBack()
+        self._back.found.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._back.failed.connect(self._fail, Qt.ConnectionType.QueuedConnection)
+        self._under_way: dict[int, _Asked] = {}
+        self._numbers = count()
         #: Long work that can go on another time looks at this between two steps.
         self.is_stopping = False
         self._is_closed = False
@@ -88,7 +68,7 @@ class Tasks(QObject):
     ) -> None:
         """Do `work` in a worker; `then` gets the answer, `otherwise` (or the window) the fault."""
         reply = self._reply(hearer, otherwise)
-        if self._begin(Task(title, hearer, over=self._end, then=then, otherwise=reply), work):
+        if self._begin(_Asked(title, work, hearer, then, reply, is_silent=False)):
             self.started.emit(title)
 
     def read(
@@ -100,8 +80,7 @@ class Tasks(QObject):
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         """Read something in a worker, without a word: nothing is written, so nobody has to look at anything again."""
-        over = self._under_way.discard
-        self._begin(Task("", hearer, over=over, then=then, otherwise=self._reply(hearer, otherwise)), work)
+        self._begin(_Asked("", work, hearer, then, self._reply(hearer, otherwise), is_silent=True))
 
     def is_busy(self) -> bool:
         """Whether anything is still under way."""
@@ -116,16 +95,15 @@ class Tasks(QObject):
     def close(self) -> None:
         """Let everything under way finish or stop, and tell nobody: the window closes, and then the records do."""
         self.wait()
-        for task in self._under_way:
-            task.leave()  # what it said in its last moment is still on the way to it
-        self._under_way.clear()
+        self._under_way.clear()  # what was said in the last moment is still on the way, and finds nobody
         self._is_closed = True
 
-    def _begin(self, task: Task, work: "Callable[[Desk], object]") -> bool:
+    def _begin(self, asked: _Asked) -> bool:
         """Whether it was begun: a timer that was due already may ask once more after the window closed."""
         if not self._is_closed:
-            self._under_way.add(task)
-            self._pool.start(_Work(task, self._open_desk, work=work))
+            number = next(self._numbers)
+            self._under_way[number] = asked
+            self._pool.start(_Work(number, asked.work, open_desk=self._open_desk, back=self._back))
         return not self._is_closed
 
     def _reply(self, hearer: QObject, otherwise: Callable[[Exception], None] | None) -> Callable[[Exception], None]:
@@ -134,27 +112,52 @@ class Tasks(QObject):
 
         return reply
 
-    def _end(self, task: Task) -> None:
-        self._under_way.discard(task)
-        self.ended.emit(task.title)
+    def _answer(self, number: int, result: object) -> None:
+        asked = self._end(number)
+        if asked is not None and isValid(asked.hearer):
+            asked.then(result)
+
+    def _fail(self, number: int, error: Exception) -> None:
+        asked = self._end(number)
+        if asked is not None:
+            asked.otherwise(error)
+
+    def _end(self, number: int) -> _Asked | None:
+        """Tell first that it is over: what the worker wrote must be seen by whoever shows the answer."""
+        asked = self._under_way.pop(number, None)
+        if asked is not None and not asked.is_silent:
+            self.ended.emit(asked.title)
+        return asked
 
 
 class _Work(QRunnable):
-    def __init__(self, task: Task, open_desk: "Callable[[], Desk]", *, work: "Callable[[Desk], object]") -> None:
+    """Goes to the worker, which may be the last to let go of it: it knows nobody who waits for the answer.
+
+    Else the worker ends what belongs to the window, while the window is still at it: a fault of memory that shows
+    somewhere else, and seldom. For the same reason it lets go of its work before it tells.
+    """
+
+    def __init__(
+        self, number: int, work: "Callable[[Desk], object]", *, open_desk: "Callable[[], Desk]", back: _WayBack
+    ) -> None:
         super().__init__()
-        self._task = task
+        self._number = number
+        self._work = [work]
         self._open_desk = open_desk
-        self._work = work
+        self._back = back
 
     @override
     def run(self) -> None:
         try:
-            desk = self._open_desk()
-            try:
-                result = self._work(desk)
-            finally:
-                desk.close()
+            result = self._done()
         except Exception as error:  # noqa: BLE001 - nothing is swallowed: it is raised again on the GUI thread
-            self._task.failed.emit(error)
+            self._back.failed.emit(self._number, error)
         else:
-            self._task.finished.emit(result)
+            self._back.found.emit(self._number, result)
+
+    def _done(self) -> object:
+        desk = self._open_desk()
+        try:
+            return self._work.pop()(desk)
+        finally:
+            desk.close()
