@@ -85,6 +85,24 @@ def test_a_head_that_was_scrolled_away_comes_back_with_the_focus(birkenfurt: Win
     assert is_seen(shown.head.title, columns(shown))
 
 
+def test_the_way_back_into_the_text_brings_its_cursor_into_sight(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    shown = opened(birkenfurt, zoom=200)
+    text, place = shown.writing.text, columns(shown)
+    shown.approval.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+    place.ensureWidgetVisible(shown.approval.primary)
+    cursor = text.viewport().mapTo(place.viewport(), text.cursorRect().center())
+    assert not place.viewport().rect().contains(cursor)
+
+    for _ in range(6):
+        qtbot.keyClick(birkenfurt.window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        if text.hasFocus():
+            break
+
+    cursor = text.viewport().mapTo(place.viewport(), text.cursorRect().center())
+    assert text.hasFocus()
+    assert place.viewport().rect().contains(cursor)
+
+
 def test_the_head_stays_in_sight_where_there_is_room(birkenfurt: WindowApp) -> None:
     shown = opened(birkenfurt, zoom=100)
     before = shown.head.mapTo(shown, QPoint())

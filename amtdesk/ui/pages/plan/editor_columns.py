@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from amtdesk.ui.overriding import override
@@ -99,12 +99,16 @@ class EditorColumns(ScrollColumn):
         if event.type() == QEvent.Type.UpdateRequest:
             _lay_out_now()
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched)  # F6 leads here from above
+            if watched is not self._written:
+                self.ensureWidgetVisible(watched)  # F6 leads here from above
+            elif isinstance(event, QFocusEvent) and event.reason() is not Qt.FocusReason.MouseFocusReason:
+                self._find_cursor()  # and back to the text; a click has its own place there
         return super().eventFilter(watched, event)
 
     def follow_cursor_of(self, text: PostTextEdit) -> None:
         """Keep the line in sight that she writes on: the field is as high as its text, so it never scrolls itself."""
         self._written = text
+        text.installEventFilter(self)
         text.cursorPositionChanged.connect(self._follow_cursor)
         text.grown.connect(self._follow_cursor)
 
@@ -113,6 +117,14 @@ class EditorColumns(ScrollColumn):
         if text is not None and column is not None and text.hasFocus():
             place = text.viewport().mapTo(column, text.cursorRect().center())
             self.ensureVisible(place.x(), place.y(), 0, self._theme.px(_ROOM_AROUND_CURSOR))
+
+    def _find_cursor(self) -> None:
+        """Bring the line that she writes on into sight again, where she has scrolled away from it."""
+        text = self._written
+        if text is not None and not self.viewport().rect().contains(
+            text.viewport().mapTo(self.viewport(), text.cursorRect().center())
+        ):
+            self._follow_cursor()
 
     def make_room_above(self, *, is_needed: bool) -> None:
         """Whether the head stands above the parts: then it begins where the columns do."""
