@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amtdesk.ui.keys import key_text
@@ -52,6 +53,9 @@ class Frame(QObject):
         parts.add(self.sides, stretch=1)
         self.empty = parts.plan(self._make_empty, stretch=1)
         self.none_found = parts.plan(self._make_none_found, stretch=1)
+        for keys in ("Ctrl+PgDown", "Ctrl+PgUp"):
+            shortcut = QShortcut(QKeySequence(keys), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.show_other_tab)
 
     def _make_delegated(self) -> "DelegatedLine":
         from amtdesk.ui.pages.questions.delegated_line import DelegatedLine

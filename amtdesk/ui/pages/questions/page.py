@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from amtdesk.domain.changes import Area
@@ -70,9 +70,6 @@ class QuestionsPage(Page):
         self.frame.filtered.connect(self._show_filtered)
         self.frame.delegation_ended.connect(self.detail.notices.delegation_ended)
         self.detail.conduct.bind_keys(self)
-        for keys in ("Ctrl+PgDown", "Ctrl+PgUp"):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.frame.show_other_tab)
         self._deeds.closed.connect(self._go_on)
         self._deeds.set_aside.connect(self._put_aside)
 
@@ -144,8 +141,7 @@ class QuestionsPage(Page):
 
     @override
     def accessible_title(self) -> str:
-        count = self.desk.questions.count_open()
-        return self.tr("Citizens’ questions, {count} open").format(count=count)
+        return self.tr("Citizens’ questions, {count} open").format(count=self.desk.questions.count_open())
 
     # where things stand
 
