@@ -109,19 +109,14 @@ class Banner(QFrame):
             (self._more if is_menu else self._buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, button: KbdButton, choices: "tuple[BarAction, ...]") -> None:
-        menu = self._menu(choices)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._theme.px(2))))
-
-    def _menu(self, choices: "tuple[BarAction, ...]") -> PopupMenu:
         menu = PopupMenu(self._theme, self)
         for choice in choices:
             if choice.choices:
-                further = self._menu(choice.choices)
-                further.setTitle(choice.text)
-                menu.addMenu(further)
-            elif choice.on_action is not None:
-                menu.add(choice.text, choice.on_action, keys=choice.keys)
-        return menu
+                menu.addAction(choice.text).setEnabled(False)  # the heading of what follows
+            for entry in choice.choices or (choice,):
+                if entry.on_action is not None:
+                    menu.add(entry.text, entry.on_action, keys=entry.keys)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._theme.px(2))))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
