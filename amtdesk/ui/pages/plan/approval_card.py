@@ -122,8 +122,7 @@ class ApprovalCard(Card):
         """A post is opened: forget wishes and refusals of the one before, and read the office's levels again."""
         self._wish = "publish" if self.publish.is_begun(post_id) else ""
         self._goes_online = False
-        self._post = None
-        self._shown = None
+        self._post = self._shown = None
         self._refusal.hide()
         self._approval.fold_more()
 

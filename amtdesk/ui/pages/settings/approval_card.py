@@ -178,7 +178,7 @@ class ApprovalCard(SettingsCard):
     # slots
 
     def _keep_level(self, level: int, name: str) -> None:
-        self.keep(self.levels[level], lambda: self.context.desk.town.name_level(level, name), self._level_error)
+        self.keep(self.levels[level], lambda: self.context.desk.town.name_level(level, name), error=self._level_error)
 
     def _keep_trigger(self, form: TriggerForm) -> None:
         if self.attempt(lambda: self.context.desk.town.set_trigger(self._keyed(form)), form.error):

@@ -174,7 +174,9 @@ class ChannelCard(SettingsCard):
         from amtdesk.ui.pages.settings.channel_form import number_from
 
         channels = self._channels
-        self.keep(self.length, lambda: channels.recommend(channels.main().key, number_from(words)), self._length_error)
+        self.keep(
+            self.length, lambda: channels.recommend(channels.main().key, number_from(words)), error=self._length_error
+        )
 
     def _begin(self) -> None:
         from amtdesk.ui.pages.settings.channel_form import ChannelForm

@@ -197,7 +197,7 @@ class SettingsCard(QWidget):
             for button in self.findChildren(KbdButton):  # no wider than its words, also below the text
                 line.setAlignment(button, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignVCenter)
 
-    def keep(self, field: SettingField, deed: Callable[[], object], error: ErrorLine) -> None:
+    def keep(self, field: SettingField, deed: Callable[[], object], *, error: ErrorLine) -> None:
         """Keep what was typed into a field; what is not allowed stays in it, with the reason beside it."""
         if not self.attempt(deed, error):
             field.note_refused()

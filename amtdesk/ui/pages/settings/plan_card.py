@@ -55,14 +55,16 @@ class PlanCard(SettingsCard):
 
     def _keep_target(self, typed: str) -> None:
         town = self.context.desk.town
-        self.keep(self.target, lambda: town.set("posts_a_week", list(target_from_words(typed))), self._target_error)
+        self.keep(
+            self.target, lambda: town.set("posts_a_week", list(target_from_words(typed))), error=self._target_error
+        )
 
     def _keep_topics(self, typed: str) -> None:
         town = self.context.desk.town
-        self.keep(self.topics, lambda: town.set("topic_wishes", self._wishes(typed)), self._topics_error)
+        self.keep(self.topics, lambda: town.set("topic_wishes", self._wishes(typed)), error=self._topics_error)
 
     def _keep_places(self, typed: str) -> None:
-        self.keep(self.places, partial(self._set_places, typed), self._places_error)
+        self.keep(self.places, partial(self._set_places, typed), error=self._places_error)
 
     def _set_places(self, typed: str) -> None:
         posts = self.context.desk.posts
