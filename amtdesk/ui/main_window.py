@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
 from amtdesk.system.resources import resource
 from amtdesk.ui.overriding import override
@@ -31,6 +31,8 @@ TICK_MS = 30_000
 AFTER_PAINT_MS = 300
 #: What was stored while she types is followed so much later: her next key goes first.
 AFTER_STORING_MS = 100
+#: What is left free around what F6 leads to.
+_BESIDE_FOCUS = 24
 LEAST_SIZE = (1024, 640)
 USUAL_SIZE = (1280, 800)
 
@@ -293,12 +295,25 @@ def _open_counts(desk: "Desk", specs: tuple[PageSpec, ...]) -> dict[str, int]:
 
 
 def _focus_within(area: QWidget) -> None:
-    if area.focusPolicy().value:
-        area.setFocus()
-        return
-    inner = next((child for child in area.findChildren(QWidget) if _takes_focus(child)), None)
+    inside = (child for child in area.findChildren(QWidget) if _takes_focus(child))
+    inner = area if area.focusPolicy().value else next(inside, None)
     if inner is not None:
         inner.setFocus()
+        _bring_into_sight(inner)
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    """Scroll what is around it; Qt does so for Tab alone. Of what is higher than its place, some is seen."""
+    place = part.parentWidget()
+    while place is not None:
+        if isinstance(place, QScrollArea) and (body := place.widget()) is not None:
+            top = part.mapTo(body, QPoint()).y()
+            seen = QRect(0, place.verticalScrollBar().value(), 1, place.viewport().height())
+            if part.height() <= seen.height():
+                place.ensureWidgetVisible(part, 0, _BESIDE_FOCUS)
+            elif not seen.intersects(QRect(0, top, 1, part.height())):
+                place.ensureVisible(0, top, 0, seen.height() // 2)
+        place = place.parentWidget()
 
 
 def _takes_focus(widget: QWidget) -> bool:

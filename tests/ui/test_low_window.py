@@ -194,6 +194,23 @@ def test_the_way_on_of_an_empty_plan_is_seen(running: WindowApp) -> None:
     assert way.visibleRegion().boundingRect().height() == way.height()
 
 
+def test_what_f6_leads_to_is_seen(birkenfurt: WindowApp, qtbot: QtBot) -> None:
+    birkenfurt.window.resize(*SMALL)
+    birkenfurt.window.context.theme.set_zoom(200)
+    birkenfurt.window.open(Destination("today"))
+    let_rest()
+
+    unseen = []
+    for _ in birkenfurt.window.areas():
+        qtbot.keyClick(birkenfurt.window.focusWidget(), Qt.Key.Key_F6)
+        let_rest()
+        reached = birkenfurt.window.focusWidget()
+        if reached.visibleRegion().isEmpty():
+            unseen.append(reached.accessibleName())
+
+    assert unseen == []
+
+
 def test_a_reply_template_that_is_written_begins_at_the_upper_edge(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     birkenfurt.window.resize(1280, 800)
     birkenfurt.window.context.theme.set_zoom(200)
