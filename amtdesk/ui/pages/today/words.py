@@ -156,7 +156,12 @@ class ItemWords(QObject):
         waits = (
             self.tr("With {name} for approval since {day}") if item.note else self.tr("Waits for approval since {day}")
         )
-        return self._with_reminders(waits.format(name=item.note, day=since), item)
+        said = self._with_reminders(waits.format(name=item.note, day=since), item)
+        if not item.may_remind or item.due_at is None:
+            return said
+        planned = self._language.relative_day(self._language.local(item.due_at).date(), today=today)
+        # the link to remind stands where the row tells its day
+        return self.tr("{where}, planned for {day}").format(where=said, day=planned)
 
     def _with_reminders(self, where: str, item: TodayItem) -> str:
         if not item.reminded:
