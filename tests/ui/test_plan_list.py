@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from amtdesk.domain.plan_days import PlanFilter
 from amtdesk.domain.post_summaries import PostStatus
@@ -252,16 +253,22 @@ def test_a_date_of_an_empty_plan_is_looked_at_or_begun(running: WindowApp) -> No
     assert running.desk.posts.list()[0].title == row.title
 
 
-def test_the_post_that_undo_brings_back_is_current_again_unless_she_went_on(birkenfurt: WindowApp) -> None:
+def test_the_post_that_undo_brings_back_is_current_again_unless_she_went_on(
+    birkenfurt: WindowApp, qtbot: QtBot
+) -> None:
     plan, (first, second) = the_list(birkenfurt), (post_id(birkenfurt, key) for key in ("P10", "P14"))
+    plan.table.setFocus()
 
     plan.table.select_key(first)
     press(Qt.Key.Key_Delete)
-    assert plan.table.current_key() != first
+    qtbot.waitUntil(lambda: plan.table.find_row(first) is None)
+    assert plan.table.current_key() is not None
     press(Qt.Key.Key_Z, CTRL)
-    assert plan.table.current_key() == first
+    qtbot.waitUntil(lambda: plan.table.current_key() == first)
 
     press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: plan.table.find_row(first) is None)
     plan.table.select_key(second)
     press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: plan.table.find_row(first) is not None)
     assert plan.table.current_key() == second
