@@ -142,7 +142,7 @@ def test_a_picture_of_nearly_the_shape_of_its_place_fills_it(
     assert (corners == {"#1f4e94"}) == is_filled
 
 
-def test_below_the_last_row_of_the_media_there_is_nothing_to_scroll_to(birkenfurt: WindowApp) -> None:
+def test_below_the_last_row_of_the_media_there_is_nothing_to_scroll_to(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     birkenfurt.window.resize(1280, 800)
     birkenfurt.window.open(Destination("plan"))
     views = birkenfurt.window.findChild(PlanViews)
@@ -154,7 +154,7 @@ def test_below_the_last_row_of_the_media_there_is_nothing_to_scroll_to(birkenfur
     last = grid.visualRect(grid.model().index(grid.count() - 1, 0))
 
     assert grid.viewport().height() < last.bottom() + 1, "only the gap below the last row has no room"
-    assert not grid.verticalScrollBar().isVisible()
+    qtbot.waitUntil(lambda: not grid.verticalScrollBar().isVisible(), timeout=60_000)  # Qt lays a list out on a timer
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1283, 800), (1024, 640), (1440, 900)])
