@@ -1,8 +1,10 @@
 """A whole window over a real desk in a temporary folder, at a standing time, in German."""
 
 import gc
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,6 +18,29 @@ from amtdesk.ui.app import WindowApp, make_application
 from amtdesk.ui.theme import Theme, load_fonts
 from tests.builders import NOW, lay_begun, lay_birkenfurt, lay_new
 from tests.ui.browser_hand import Browser
+
+#: Of each file, which fixtures were already built while coverage looked on.
+_LOOKED_AT: Final = pytest.StashKey[set[tuple[Path, frozenset[str]]]]()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """Let coverage look on when a file's fixtures are built for the first time, not again for each of its tests.
+
+    The same fixtures run the same lines, and building a window while coverage looks on takes half as long again. Only
+    this thread looks away: workers begin measured, and the test itself and its end are measured as well.
+    """
+    looked_at = item.session.stash.setdefault(_LOOKED_AT, set())
+    fixtures = (item.path, frozenset(getattr(item, "fixturenames", ())))
+    look = sys.gettrace() if fixtures in looked_at else None
+    looked_at.add(fixtures)
+    if look is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(look)
 
 
 @pytest.fixture(scope="session")
