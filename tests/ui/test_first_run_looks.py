@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from amtdesk.ui.app import WindowApp
+from amtdesk.ui.first_run.birkenfurt import BirkenfurtMark
 from amtdesk.ui.first_run.journey import Journey
-from amtdesk.ui.theme import ThemeChoice
+from amtdesk.ui.theme import Theme, ThemeChoice
 from tests.loop import let_rest
 from tests.ui.first_run_hand import page_of
 from tests.ui.hands import words_on
@@ -47,3 +49,15 @@ def test_a_line_stands_beside_the_questions_where_both_sides_have_one_colour(
 
     line = painted.pixelColor(painted.width() - 1, painted.height() // 2)
     assert line == first_start.theme.color("border.subtle")
+
+
+def test_the_mark_of_birkenfurt_keeps_its_frame_off_the_entry_below_it(qtbot: QtBot, theme: Theme) -> None:
+    theme.set_choice("hc-dark")
+    mark = BirkenfurtMark(theme)
+    qtbot.addWidget(mark)
+    mark.resize(theme.px(192), mark.heightForWidth(theme.px(192)))
+
+    picture, middle = mark.grab().toImage(), mark.width() // 2
+
+    frame = [y for y in range(picture.height()) if picture.pixelColor(middle, y) == theme.color("border.subtle")]
+    assert picture.height() - 1 - max(frame) >= theme.px(6)

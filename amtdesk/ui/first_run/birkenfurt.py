@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 #: The bar that says, once, where she is.
 KEY: Final = "demo"
 
+#: What it keeps off the entry below it, whose frame would else touch its own in a high contrast.
+_BELOW: Final = 6
+
 
 class BirkenfurtMark(QWidget):
     """Stands in the rail as long as the town is the invented one; an icon where the rail has icons only."""
@@ -62,7 +65,7 @@ class BirkenfurtMark(QWidget):
         for part in (self._name, self._words, self.leave):
             part.setVisible(not is_narrow)
         self.leave_narrow.setVisible(is_narrow)
-        sides = (0, 0, 0, 0) if is_narrow else tuple(self._theme.px(n) for n in (12, 10, 8, 8))
+        sides = (0, 0, 0, 0) if is_narrow else tuple(self._theme.px(n) for n in (12, 10, 8, 8 + _BELOW))
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(*sides)
@@ -76,7 +79,7 @@ class BirkenfurtMark(QWidget):
         fill, border = theme.color("warn.soft"), theme.color("border.subtle") if theme.is_high_contrast else None
         plate(
             QPainter(self),
-            QRectF(self.rect()),
+            QRectF(self.rect().adjusted(0, 0, 0, -theme.px(_BELOW))),
             radius=theme.px(6),
             fill=fill,
             border=border,
