@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import pytest
 from PySide6.QtCore import QTimer
 
 from amtdesk.ui.app import WindowApp
@@ -55,12 +56,14 @@ def _at_most_a_second(tree: ast.Module, call: ast.Call) -> bool:
     return not isinstance(value, ast.Constant) or not isinstance(value.value, int) or value.value <= 1000
 
 
+@pytest.mark.no_cover
 def test_nothing_is_animated() -> None:
     moving = {path.name: found for path, tree in _trees().items() if (found := _names(tree) & MOVING)}
 
     assert moving == {}
 
 
+@pytest.mark.no_cover
 def test_what_ticks_often_moves_nothing() -> None:
     often = {
         path.name

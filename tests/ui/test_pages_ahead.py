@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -36,6 +37,7 @@ def test_every_page_is_built_when_nothing_is_touched(running: WindowApp, qtbot: 
     assert before < built(running) == len(PAGES)
 
 
+@pytest.mark.no_cover
 def test_the_report_is_read_ahead_and_typeset_only_when_it_is_seen(running: WindowApp, qtbot: QtBot) -> None:
     qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done)
     (report,) = running.window.stack.findChildren(ReportPage)
@@ -45,6 +47,7 @@ def test_the_report_is_read_ahead_and_typeset_only_when_it_is_seen(running: Wind
     assert report.preview.paper.is_empty()
 
 
+@pytest.mark.no_cover
 def test_what_the_first_suggestion_needs_is_read_ahead(birkenfurt: WindowApp, qtbot: QtBot) -> None:
     qtbot.waitUntil(PagesAhead(birkenfurt.window, quiet_ms=A_PAUSE).is_done)
 
@@ -79,6 +82,7 @@ def test_a_window_that_is_hidden_waits(running: WindowApp) -> None:
     assert (built(running), ahead.is_done()) == (before, False)
 
 
+@pytest.mark.no_cover
 def test_what_changes_after_a_page_was_built_is_shown_when_it_opens(running: WindowApp, qtbot: QtBot) -> None:
     qtbot.waitUntil(PagesAhead(running.window, quiet_ms=A_PAUSE).is_done)
 
@@ -116,6 +120,7 @@ def test_what_was_read_ahead_last_week_opens_with_this_one(running: WindowApp, c
     assert report.place() == "2027-W18"  # once it was seen, it stays where she was
 
 
+@pytest.mark.no_cover
 def test_nothing_built_over_other_records_outlives_the_first_run(
     first_start: WindowApp, clock: StillClock, qtbot: QtBot
 ) -> None:

@@ -92,6 +92,7 @@ SOUGHT = (
 )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("words", "setting"), SOUGHT)
 def test_a_setting_is_found_by_another_word_for_it(running: WindowApp, words: str, setting: str) -> None:
     assert setting in titles(opened(running, words))
