@@ -190,9 +190,9 @@ class PlanHead(QWidget):
         """Say the reach in full where there is room, shorter where there is little, else leave it to Heute."""
         self.reach.setVisible(self._has_reach)
         self.reach.be_short(False)
-        if self._needed() > self.width():
+        if self._needed() > self.contentsRect().width():
             self.reach.be_short(True)
-        if self._needed() > self.width():
+        if self._needed() > self.contentsRect().width():
             self.reach.hide()
         self._needed()
         for layout in (self.layout(), self.reach.layout()):
