@@ -196,6 +196,22 @@ def test_a_menu_offers_only_moves_to_a_day_that_can_still_be_planned(running: Wi
     }
 
 
+def test_a_post_of_the_list_is_put_on_hold_and_goes_on_by_its_menu(running: WindowApp) -> None:
+    desk = running.desk
+    post = desk.posts.add("Radtour", "Am Montag.", day=desk.clock.today() + timedelta(days=2))
+    plan = the_list(running)
+
+    def offered() -> set[str]:
+        row = next(each for each in plan.table.rows() if each.key == post.id)
+        return {action.key for action in row.actions} & {"hold", "resume"}
+
+    for wish, status in (("hold", PostStatus.ON_HOLD), ("resume", PostStatus.DRAFT)):
+        assert offered() == {wish}
+        plan.table.action_requested.emit(post.id, wish)
+        let_rest()
+        assert desk.posts.get(post.id).status is status
+
+
 def test_the_menu_of_a_card_offers_no_day_that_has_passed(running: WindowApp) -> None:
     today = running.desk.clock.today()
     running.desk.posts.add("Heute", "Text.", day=today)

@@ -179,3 +179,32 @@ def test_a_place_that_is_added_after_the_day_is_due_today(running: WindowApp) ->
 
     due = {each.place: each.due_on for each in running.desk.posts.places(post.id)}
     assert (due[Place.GAZETTE], due[Place.NOTICE_BOARD]) == (today, None)
+
+
+def test_a_post_is_put_on_hold_from_its_menu_and_goes_on_from_its_button(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    approval = editor(plan(running, post.id)).approval
+
+    entry = next(each for each in approval.menu(post).actions() if each.text() == "Anhalten")
+    entry.trigger()
+    let_rest()
+    held = running.desk.posts.get(post.id)
+    assert (held.status, approval.primary.label()) == (_S.ON_HOLD, "Fortsetzen")
+    assert "Anhalten" not in [each.text() for each in approval.menu(held).actions()]
+
+    approval.primary.click()
+    let_rest()
+    assert running.desk.posts.get(post.id).status is _S.APPROVED
+
+
+def test_what_has_no_day_or_is_with_the_platform_cannot_be_put_on_hold(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    approval = editor(plan(running, post.id)).approval
+    idea = running.desk.posts.add("Radtour", "", day=None, is_idea=True)
+    running.desk.posts.mark_scheduled(post.id)
+
+    offered = [each.text() for each in approval.menu(idea).actions()]
+    offered += [each.text() for each in approval.menu(running.desk.posts.get(post.id)).actions()]
+
+    assert offered
+    assert "Anhalten" not in offered

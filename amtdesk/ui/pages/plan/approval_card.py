@@ -13,6 +13,7 @@ from amtdesk.ui.pages.plan.approval_faces import ApprovalFaces
 from amtdesk.ui.pages.plan.approval_forms import ApprovalForm, CardForms, SubmitForm, focus_in_sight
 from amtdesk.ui.pages.plan.approval_level import LevelPart
 from amtdesk.ui.pages.plan.approval_lock import LockPart
+from amtdesk.ui.pages.plan.approval_menu import ApprovalMenu
 from amtdesk.ui.pages.plan.approval_ticks import TickLines
 from amtdesk.ui.pages.plan.card_face import Face, QuietLinks
 from amtdesk.ui.pages.plan.deeds import PostDeeds
@@ -248,14 +249,7 @@ class ApprovalCard(Card):
 
     def menu(self, post: Post) -> PopupMenu:
         """What is seldom done with an approval."""
-        menu = PopupMenu(self._theme, self)
-        if self.level.may_change(post):
-            menu.add(self.tr("Level and department …"), self.level.change, icon="pencil")
-            menu.add(self.tr("Lock until a date …"), self.lock.change, icon="lock")
-        if post.lacks_link:
-            menu.add(self.tr("Add the link …"), partial(self._deeds.ask_link, post.id), icon="link")
-        menu.add(self.tr("Put several before someone …"), self.several_requested.emit, icon="send")
-        return menu
+        return ApprovalMenu(self._theme, self, post=post, deeds=self._deeds)
 
     def _say_ticked(self, said: str) -> None:
         self._refusal.hide()

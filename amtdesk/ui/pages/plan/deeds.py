@@ -191,6 +191,8 @@ class PostDeeds(QObject):
             "online": self.publish_requested.emit,
             "missed": self.mark_missed,
             "tray": self.to_ideas,
+            "hold": self.hold,
+            "resume": self.resume,
             "withdraw": self.withdraw,
         }
         deeds[wish](post_id)

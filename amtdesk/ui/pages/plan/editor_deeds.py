@@ -70,6 +70,7 @@ class EditorDeeds(QObject):
             self.tr("Approval was taken back"): self.tr("withdraw revoke"),
             self.tr("Level and department …"): self.tr("approval level raise lower office-holders"),
             self.tr("Lock until a date …"): self.tr("hold back council decision embargo"),
+            self.tr("Put on hold"): self.tr("pause stop wait"),
             self.tr("Put several before someone …"): self.tr("several posts mail e-mail print page request"),
             self.tr("Write a correction"): self.tr("correct mistake wrong"),
             self.tr("Enter as published"): online,

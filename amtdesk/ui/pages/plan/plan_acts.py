@@ -93,6 +93,8 @@ class PlanActs(QObject):
             "online": self._deeds.publish_requested.emit,
             "missed": self._deeds.mark_missed,
             "tray": self.moves.to_tray,
+            "hold": self._deeds.hold,
+            "resume": self._deeds.resume,
             "withdraw": self._deeds.withdraw,
         }
         deeds[wish](post_id)

@@ -15,7 +15,7 @@ from amtdesk.domain.occasions import Occasion
 from amtdesk.domain.planning_lead import Gap
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
 from amtdesk.domain.recurring_ideas import ProposedIdea
-from amtdesk.ui.pages.plan.post_faces import MOVABLE
+from amtdesk.ui.pages.plan.post_faces import MOVABLE, may_be_held
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK, PostWords
 from amtdesk.ui.widgets.card_rows import CardRow, RowAction, heading
 
@@ -227,6 +227,8 @@ class PlanRows(QObject):
         elif post.status in ON_THE_WAY:
             words = self.tr("Enter as published …")
             actions.append(RowAction(key="online", text=words, icon="check", keys="Ctrl+Shift+V"))
+        if post.status is _S.ON_HOLD:
+            actions.append(RowAction(key="resume", text=self.tr("Resume"), icon="undo-2"))
         if post.status is _S.APPROVED:
             actions.append(RowAction(key="missed", text=self.tr("Does not go out any more"), icon="clock-alert"))
         if post.status in MOVABLE:
@@ -234,6 +236,7 @@ class PlanRows(QObject):
                 RowAction(key="date", text=self.tr("Move to …"), icon="calendar", keys="Ctrl+T"),
                 *self._moves(post.day or self._today),
                 *([] if post.day is None else [self._to_ideas()]),
+                *([self._hold()] if may_be_held(post) else []),
                 RowAction(key="withdraw", text=self.tr("Withdraw"), icon="trash-2", keys="Del", danger=True),
             ]
         return tuple(actions)
@@ -247,6 +250,9 @@ class PlanRows(QObject):
             -7: RowAction(key="day-7", text=self.tr("A week earlier"), icon="arrow-up", keys="Ctrl+Shift+Up"),
         }
         return [move for days, move in moves.items() if start + timedelta(days=days) >= self._today]
+
+    def _hold(self) -> RowAction:
+        return RowAction(key="hold", text=self.tr("Put on hold"), icon="lock")
 
     def _to_ideas(self) -> RowAction:
         return RowAction(key="tray", text=self.tr("Back to the ideas"), icon="lightbulb")

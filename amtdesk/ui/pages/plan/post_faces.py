@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from amtdesk.domain.identifiers import IdeaId, PostId
 from amtdesk.domain.post_summaries import PostStatus, PostSummary
+from amtdesk.domain.posts import MAY_FOLLOW, Post
 from amtdesk.domain.recurring_ideas import ProposedIdea
 from amtdesk.ui.pages.plan.post_words import STATUS_LOOK
 
@@ -76,6 +77,11 @@ class ChipFace(NamedTuple):
 
 #: What may be moved to another day: what is neither out nor withdrawn.
 MOVABLE: Final = frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.ON_HOLD, _S.MISSED})
+
+
+def may_be_held(post: Post | PostSummary) -> bool:
+    """Whether it can be put on hold: what stands on a day and is not with the platform yet (P1)."""
+    return post.day is not None and _S.ON_HOLD in MAY_FOLLOW[post.status]
 
 
 class PostFaces(QObject):
