@@ -155,6 +155,8 @@ def why_not_copied(post: Post, *, today: date) -> Message | None:
     locked = _locked(post, today)
     if locked is not None:
         return locked
+    if post.status is PostStatus.ON_HOLD:
+        return Message(N_("This post is on hold. Resume it first, then copy its text."))
     if post.approval_on(today) is None and post.status is not PostStatus.PUBLISHED:
         return Message(N_("This text is not approved. Record the approval first, then copy it."))
     return None if post.status is PostStatus.PUBLISHED else why_no_feedback_date(post)

@@ -205,6 +205,11 @@ def test_hold_and_withdrawal_ask_to_remove_it_from_the_platform_first(desk: Desk
 
     desk.posts.unschedule(post.id)
     assert desk.posts.hold(post.id).status is PostStatus.ON_HOLD
+    with pytest.raises(NotAllowed, match="This post is on hold"):
+        desk.posts.text_to_copy(post.id)
+
+    desk.posts.resume(post.id)
+    assert desk.posts.text_to_copy(post.id)
 
 
 def test_only_what_is_scheduled_is_removed_from_the_platform(desk: Desk) -> None:

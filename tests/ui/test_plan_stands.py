@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from amtdesk.domain.errors import NotAllowed
 from amtdesk.domain.post_places import Place
 from amtdesk.domain.post_summaries import PostStatus
 from amtdesk.domain.posts import ApprovalWay
@@ -191,20 +192,26 @@ def test_a_post_is_put_on_hold_from_its_menu_and_goes_on_from_its_button(running
     held = running.desk.posts.get(post.id)
     assert (held.status, approval.primary.label()) == (_S.ON_HOLD, "Fortsetzen")
     assert "Anhalten" not in [each.text() for each in approval.menu(held).actions()]
+    with pytest.raises(NotAllowed, match="on hold"):
+        running.desk.posts.text_to_copy(post.id)
 
     approval.primary.click()
     let_rest()
     assert running.desk.posts.get(post.id).status is _S.APPROVED
 
 
-def test_what_has_no_day_or_is_with_the_platform_cannot_be_put_on_hold(running: WindowApp) -> None:
+def test_an_idea_cannot_be_put_on_hold_and_what_the_platform_holds_only_once_it_is_removed_there(
+    running: WindowApp,
+) -> None:
     post = an_approved_post(running)
     approval = editor(plan(running, post.id)).approval
     idea = running.desk.posts.add("Radtour", "", day=None, is_idea=True)
-    running.desk.posts.mark_scheduled(post.id)
+    scheduled = running.desk.posts.mark_scheduled(post.id)
+    let_rest()
 
-    offered = [each.text() for each in approval.menu(idea).actions()]
-    offered += [each.text() for each in approval.menu(running.desk.posts.get(post.id)).actions()]
+    assert "Anhalten" not in [each.text() for each in approval.menu(idea).actions()]
+    next(each for each in approval.menu(scheduled).actions() if each.text() == "Anhalten").trigger()
+    let_rest()
 
-    assert offered
-    assert "Anhalten" not in offered
+    assert running.desk.posts.get(post.id).status is _S.SCHEDULED
+    assert "Entfernen Sie den Beitrag zuerst dort." in words_on(running.window)

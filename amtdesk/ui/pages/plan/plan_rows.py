@@ -231,12 +231,13 @@ class PlanRows(QObject):
             actions.append(RowAction(key="resume", text=self.tr("Resume"), icon="undo-2"))
         if post.status is _S.APPROVED:
             actions.append(RowAction(key="missed", text=self.tr("Does not go out any more"), icon="clock-alert"))
+        if may_be_held(post):
+            actions.append(RowAction(key="hold", text=self.tr("Put on hold"), icon="lock"))
         if post.status in MOVABLE:
             actions += [
                 RowAction(key="date", text=self.tr("Move to …"), icon="calendar", keys="Ctrl+T"),
                 *self._moves(post.day or self._today),
                 *([] if post.day is None else [self._to_ideas()]),
-                *([self._hold()] if may_be_held(post) else []),
                 RowAction(key="withdraw", text=self.tr("Withdraw"), icon="trash-2", keys="Del", danger=True),
             ]
         return tuple(actions)
@@ -250,9 +251,6 @@ class PlanRows(QObject):
             -7: RowAction(key="day-7", text=self.tr("A week earlier"), icon="arrow-up", keys="Ctrl+Shift+Up"),
         }
         return [move for days, move in moves.items() if start + timedelta(days=days) >= self._today]
-
-    def _hold(self) -> RowAction:
-        return RowAction(key="hold", text=self.tr("Put on hold"), icon="lock")
 
     def _to_ideas(self) -> RowAction:
         return RowAction(key="tray", text=self.tr("Back to the ideas"), icon="lightbulb")

@@ -80,8 +80,8 @@ MOVABLE: Final = frozenset({_S.IDEA, _S.DRAFT, _S.IN_REVIEW, _S.APPROVED, _S.ON_
 
 
 def may_be_held(post: Post | PostSummary) -> bool:
-    """Whether it can be put on hold: what stands on a day and is not with the platform yet (P1)."""
-    return post.day is not None and _S.ON_HOLD in MAY_FOLLOW[post.status]
+    """Whether to offer it: what stands on a day. What is with the platform has to be removed there first (P1)."""
+    return post.day is not None and (post.status is _S.SCHEDULED or _S.ON_HOLD in MAY_FOLLOW[post.status])
 
 
 class PostFaces(QObject):
