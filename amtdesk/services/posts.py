@@ -158,15 +158,24 @@ class PostsService(Approvals, Publishing, PostOverview):
         return self.get(post_id)
 
     def approval_of_before(self, post: Post) -> Approval | None:
-        """Return the approval that an edit had voided and that can stand again: exactly its words are back."""
-        if post.standing_approval is not None or not post.may_become(_S.APPROVED):
+        """Return the approval that a post may stand on again: an edit had voided it, and exactly its words are back.
+
+        Or it holds still, and the post was withdrawn and taken up again.
+        """
+        standing, today = post.standing_approval, self._clock.today()
+        if not post.may_become(_S.APPROVED) or (standing is not None and post.status is not _S.DRAFT):
             return None
         if why_not_submitted(post) is not None:  # the consent of the people in its picture is gone since
             return None
-        return approval_to_renew(post, today=self._clock.today())
+        if standing is not None:
+            return standing if standing.level >= post.approval_level and standing.holds_on(today) else None
+        return approval_to_renew(post, today=today)
 
     def let_stand_again(self, post_id: PostId) -> Post:
-        """Let an approval stand again whose words were changed and are back, as a new row. Raises NotAllowed."""
+        """Let an approval stand again whose words were changed and are back, as a new row, or that was never over.
+
+        Raises NotAllowed.
+        """
         post = self.get(post_id)
         if self.approval_of_before(self.as_submitted(post)) is None:
             words = N_("Nobody has approved “{title}” in these words, or it holds no longer. Please submit it.")
@@ -184,9 +193,10 @@ class PostsService(Approvals, Publishing, PostOverview):
         self._renew_ticks(writer, post)
         if approval is None:
             return
-        renewed = replace(approval, version=post.version, closed_at=None, closing_reason="")
-        self._repository.add_approval(writer, renewed, recorded_at=self._clock.now())
-        self._keep_words(writer, post, because=KeptBecause.APPROVED)
+        if not approval.holds:
+            renewed = replace(approval, version=post.version, closed_at=None, closing_reason="")
+            self._repository.add_approval(writer, renewed, recorded_at=self._clock.now())
+            self._keep_words(writer, post, because=KeptBecause.APPROVED)
         if post.status is not _S.ON_HOLD:  # off hold is a deed of its own
             self._repository.update(writer, replace(post, status=_S.APPROVED))
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from amtdesk.desk import Desk
 from amtdesk.desk.opening import open_for_window
 from amtdesk.domain.questions import QuestionSource
-from amtdesk.storage import database
+from amtdesk.storage import opening as opening_the_file
 from amtdesk.storage.errors import OpenedToRead
 from amtdesk.system import first_window, one_writer
 from amtdesk.system.clock import StillClock
@@ -220,7 +220,7 @@ def assert_writes(folder: Path, clock: StillClock) -> None:
 def test_a_file_that_another_program_holds_is_read(
     tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening_the_file, "_BUSY_SECONDS", 0.05)
     prepare(tmp_path)
     with held_by_another_program(tmp_path / "amtdesk.sqlite3"):
         opening = open_for_window(tmp_path, clock)

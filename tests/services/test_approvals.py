@@ -311,3 +311,31 @@ def test_a_published_text_is_not_edited(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="kept as it went out"):
         desk.posts.save_text(post.id, title=post.title, text="Nachträglich")
     assert desk.posts.get(post.id).day == TODAY
+
+
+def test_what_was_withdrawn_and_taken_up_again_may_stand_on_its_approval(desk: Desk) -> None:
+    post = an_approved_post(desk)
+    desk.posts.withdraw(post.id)
+    taken_up = desk.posts.begin_draft(post.id)
+    assert taken_up.status is PostStatus.DRAFT
+    assert desk.posts.approval_of_before(taken_up) == post.standing_approval
+
+    again = desk.posts.let_stand_again(post.id)
+
+    assert again.status is PostStatus.APPROVED
+    assert again.approvals == post.approvals
+
+
+def test_an_approval_of_what_was_taken_up_again_does_not_stand_for_a_higher_level_nor_past_its_day(
+    office: tuple[Desk, StillClock],
+) -> None:
+    desk, clock = office
+    higher, over = an_approved_post(desk), a_post(desk, title="Markt")
+    desk.posts.record_approval(over.id, by="Petra Lüders", at=NOW, way=ApprovalWay.PHONE, valid_until=TODAY)
+    for post in (higher, over):
+        desk.posts.withdraw(post.id)
+        desk.posts.begin_draft(post.id)
+
+    assert desk.posts.approval_of_before(replace(desk.posts.get(higher.id), approval_level=3)) is None
+    clock.set(NOW + timedelta(days=1))
+    assert desk.posts.approval_of_before(desk.posts.get(over.id)) is None

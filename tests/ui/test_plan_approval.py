@@ -338,7 +338,7 @@ def test_with_nothing_to_submit_the_sheet_says_so(running: WindowApp) -> None:
 def test_the_menu_offers_what_can_still_be_done(birkenfurt: WindowApp) -> None:
     approval, posts = card(birkenfurt, "P11"), birkenfurt.desk.posts
 
-    assert len(approval.menu(posts.get(post_id(birkenfurt, "P11"))).actions()) == 3
+    assert len(approval.menu(posts.get(post_id(birkenfurt, "P11"))).actions()) == 4
     assert len(approval.menu(posts.get(post_id(birkenfurt, "P01"))).actions()) == 1
 
 

@@ -215,3 +215,19 @@ def test_an_idea_cannot_be_put_on_hold_and_what_the_platform_holds_only_once_it_
 
     assert running.desk.posts.get(post.id).status is _S.SCHEDULED
     assert "Entfernen Sie den Beitrag zuerst dort." in words_on(running.window)
+
+
+def test_what_was_taken_up_again_in_its_approved_words_stands_approved_by_one_key(running: WindowApp) -> None:
+    post = an_approved_post(running)
+    approval = editor(plan(running, post.id)).approval
+    running.desk.posts.withdraw(post.id)
+    let_rest()
+    assert approval.primary.label() == "Wieder aufnehmen"
+
+    approval.primary.click()
+    let_rest()
+    assert approval.primary.label() == "Freigabe wieder gelten lassen"
+    approval.primary.click()
+    let_rest()
+
+    assert running.desk.posts.get(post.id).status is _S.APPROVED
