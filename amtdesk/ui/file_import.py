@@ -140,6 +140,7 @@ class ImportSheet(TallSheet):
         self.setAccessibleName(title)
         self._title = Label(theme, title, role="meta", color="text.secondary")
         self.head.insertWidget(0, self._title)
+        self._title.lower()  # what is seen first is read aloud first: Qt goes by the order of children
         self.head.addWidget(Label(theme, self._summary(), wrap=True))
         if report.called_off:
             self.head.addWidget(Label(theme, self._called_off(), color="warn.text", wrap=True))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -57,6 +57,21 @@ def write_at_the_end(shown: PostEditor) -> None:
     text.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(text, " Und nun die letzte Zeile")
     let_rest()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_head_is_read_aloud_before_what_stands_below_it(birkenfurt: WindowApp, zoom: int) -> None:
+    shown = opened(birkenfurt, zoom=zoom)
+    top = shown.head.parentWidget()
+    assert top is not None
+    whole = top.parentWidget()
+    assert whole is not None
+
+    around = QAccessible.queryAccessibleInterface(whole)
+
+    first = None if around is None else around.child(0)
+    assert first is not None
+    assert first.object() is top
 
 
 def test_the_head_scrolls_with_the_text_where_the_window_has_few_lines(birkenfurt: WindowApp) -> None:

@@ -43,6 +43,7 @@ class EditorTop(QWidget):
         """Stand first in `place`, over the columns, wherever there is room enough."""
         self._place, self._edges = place, place.contentsMargins()
         place.insertWidget(0, self)
+        self.lower()  # what is seen first is read aloud first: Qt goes by the order of children
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -74,6 +75,7 @@ class EditorTop(QWidget):
         place.setContentsMargins(self._edges - QMargins(left, top, 0, 0))
         self._columns.make_room_above(is_needed=is_within)
         (within if is_within else place).insertWidget(0, self)
+        self.lower()
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
