@@ -20,6 +20,7 @@ from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.system.clock import StillClock
 from tools.answer_ledger import AnswerLedger
 from tools.approval_histories import History, Step, Tally, an_office, said, shortened
+from tools.desk_deeds import DeskDeeds
 
 #: Few, so that the same words come back often; some differ by white space alone, one asks for more by the table.
 _TEXTS: Final = ("Am Samstag.", "Am  Samstag. ", "Am Sonntag.", "Die Gebühr kennt das Bürgerbüro.", "")
@@ -31,13 +32,14 @@ _OWN: Final = WordingOrigin.OWN_WORDS
 _WHO: Final = "Petra Lüders"
 
 
-class AnswerDeeds:
+class AnswerDeeds(DeskDeeds):
     """One desk and what is done at it."""
 
+    pauses = _PAUSES
+
     def __init__(self, desk: Desk, clock: StillClock) -> None:
-        self.desk = desk
-        self.clock = clock
         self.ledger = AnswerLedger()
+        super().__init__(desk, clock, ledger=self.ledger)
 
     def question(self, number: int) -> CitizenQuestion:
         """One of the questions; the first is noted when there is none."""
@@ -132,33 +134,6 @@ class AnswerDeeds:
             town.remove_trigger(_one_of(town.approval_triggers(), first))
         else:
             town.set_trigger(ApprovalTrigger(key="fee", name="Gebühr", level=1 + first % 3, words=("Gebühr",)))
-        return True
-
-    def wait(self, _first: int, second: int) -> bool:
-        """Time goes by."""
-        self.clock.set(self.clock.now() + _one_of(_PAUSES, second))
-        return True
-
-    def reopen(self, _first: int, _second: int) -> bool:
-        """The program ends and starts again."""
-        folder = self.desk.folder
-        self.desk.close()
-        self.desk = Desk.open(folder, self.clock)
-        return True
-
-    def undo(self, _first: int, _second: int) -> bool:
-        """Take back."""
-        step = self.desk.history.undoable()
-        if self.desk.history.undo() is None or step is None:
-            return False
-        self.ledger.undo(int(step.id))
-        return True
-
-    def redo(self, _first: int, _second: int) -> bool:
-        """Bring back."""
-        if self.desk.history.redo() is None:
-            return False
-        self.ledger.redo()
         return True
 
 

@@ -15,6 +15,7 @@ from amtdesk.domain.pre_election import PreElectionPeriod
 from amtdesk.domain.town import ApprovalTrigger
 from amtdesk.system.clock import StillClock
 from tools.approval_ledger import Ledger
+from tools.desk_deeds import DeskDeeds
 
 T = TypeVar("T")
 BEGIN: Final = datetime(2027, 5, 12, 6, tzinfo=UTC)
@@ -54,12 +55,13 @@ _PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 11, 60, 
 _MOST_POSTS: Final = 3
 
 
-class Deeds:
+class Deeds(DeskDeeds):
     """One desk and what is done at it."""
 
+    pauses = _PAUSES
+
     def __init__(self, desk: Desk, clock: StillClock, *, ledger: Ledger) -> None:
-        self.desk = desk
-        self.clock = clock
+        super().__init__(desk, clock, ledger=ledger)
         self.ledger = ledger
 
     def post(self, number: int) -> Post:
@@ -251,33 +253,6 @@ class Deeds:
             start = _TODAY + timedelta(days=first % 4)
             until = start + timedelta(days=3)
             posts.put_pre_election_period(PreElectionPeriod(name="Wahl", starts_on=start, ends_on=until))
-        return True
-
-    def wait(self, _first: int, second: int) -> bool:
-        """Time goes by."""
-        self.clock.set(self.clock.now() + _one_of(_PAUSES, second))
-        return True
-
-    def reopen(self, _first: int, _second: int) -> bool:
-        """The program ends and starts again."""
-        folder = self.desk.folder
-        self.desk.close()
-        self.desk = Desk.open(folder, self.clock)
-        return True
-
-    def undo(self, _first: int, _second: int) -> bool:
-        """Take back."""
-        step = self.desk.history.undoable()
-        if self.desk.history.undo() is None or step is None:
-            return False
-        self.ledger.undo(int(step.id))
-        return True
-
-    def redo(self, _first: int, _second: int) -> bool:
-        """Bring back."""
-        if self.desk.history.redo() is None:
-            return False
-        self.ledger.redo()
         return True
 
 
